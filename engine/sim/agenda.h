@@ -1,0 +1,77 @@
+// The queue of wake-ups: who is to be woken when, in the total order (at, order).
+// Order is the order of scheduling, so equal instants keep it. Plain data: an agenda
+// is copied, hashed and saved with its world. A wake-up is never cancelled; an actor
+// ignores a token that has gone stale.
+//
+// Near wake-ups sit in a wheel of one-millisecond first-in-first-out slots, far ones
+// in a heap that feeds the wheel as time advances.
+#pragma once
+
+#include "base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace shardscope::sim {
+
+// Index of an actor in its world.
+enum class ActorIndex : std::uint32_t {};
+
+struct WakeUp {
+    base::Instant at{};
+    std::uint64_t order = 0;
+    ActorIndex actor{};
+    std::uint32_t token = 0;
+
+    friend bool operator==(const WakeUp&, const WakeUp&) = default;
+};
+
+class Agenda {
+public:
+    Agenda();
+
+    // `at` must not lie before the last popped wake-up.
+    void schedule(base::Instant at, ActorIndex actor, std::uint32_t token);
+    // The earliest wake-up if it is due at or before `limit`; removes it.
+    [[nodiscard]] std::optional<WakeUp> popUntil(base::Instant limit);
+
+    [[nodiscard]] std::optional<base::Instant> nextAt() const;
+    [[nodiscard]] std::uint64_t size() const { return m_size; }
+    [[nodiscard]] std::uint64_t scheduledEver() const { return m_nextOrder; }
+    // Every pending wake-up in its total order; for fingerprints and for looking ahead.
+    [[nodiscard]] std::vector<WakeUp> inOrder() const;
+
+private:
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+    static constexpr std::int64_t kSlots = 4'096;
+
+    struct Node {
+        std::uint64_t order;
+        ActorIndex actor;
+        std::uint32_t token;
+        std::uint32_t next;
+    };
+    struct Slot {
+        std::uint32_t head = kNone;
+        std::uint32_t tail = kNone;
+    };
+
+    void putInWheel(const WakeUp& wakeUp);
+    void advanceTo(base::Instant base);
+    [[nodiscard]] std::optional<base::Instant> nextInWheel() const;
+
+    // Every wake-up in the wheel lies in [m_base, m_base + kSlots).
+    base::Instant m_base{};
+    std::vector<Slot> m_slots;
+    std::vector<std::uint64_t> m_occupied;
+    std::vector<Node> m_nodes;
+    std::uint32_t m_freeNode = kNone;
+    std::uint64_t m_inWheel = 0;
+    // A heap with the earliest on top; all of it lies at or after m_base + kSlots.
+    std::vector<WakeUp> m_far;
+    std::uint64_t m_size = 0;
+    std::uint64_t m_nextOrder = 0;
+};
+
+}
