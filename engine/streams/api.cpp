@@ -1,0 +1,102 @@
+#include "streams/api.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+namespace shardscope::streams {
+
+std::string shardId(ShardIndex shard)
+{
+    std::array<char, 32> text{};
+    const int length = std::snprintf(text.data(), text.size(), "shardId-%012u", number(shard));
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+std::optional<ShardIndex> parseShardId(std::string_view text)
+{
+    const std::size_t dash = text.find('-');
+    const std::string_view digits = dash == std::string_view::npos ? text : text.substr(dash + 1);
+    std::uint32_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size() || value > 2'147'483'647U)
+        return std::nullopt;
+    return ShardIndex{value};
+}
+
+std::string_view exceptionName(Exception exception)
+{
+    switch (exception) {
+    case Exception::None:
+        return "";
+    case Exception::ExpiredIterator:
+        return "ExpiredIteratorException";
+    case Exception::ExpiredNextToken:
+        return "ExpiredNextTokenException";
+    case Exception::InternalFailure:
+        return "InternalFailure";
+    case Exception::InvalidArgument:
+        return "InvalidArgumentException";
+    case Exception::LimitExceeded:
+        return "LimitExceededException";
+    case Exception::ProvisionedThroughputExceeded:
+        return "ProvisionedThroughputExceededException";
+    case Exception::ResourceInUse:
+        return "ResourceInUseException";
+    case Exception::ResourceNotFound:
+        return "ResourceNotFoundException";
+    case Exception::Validation:
+        return "ValidationException";
+    }
+    return "";
+}
+
+std::string_view statusName(StreamStatus status)
+{
+    switch (status) {
+    case StreamStatus::Creating:
+        return "CREATING";
+    case StreamStatus::Active:
+        return "ACTIVE";
+    case StreamStatus::Updating:
+        return "UPDATING";
+    case StreamStatus::Deleting:
+        return "DELETING";
+    case StreamStatus::Gone:
+        return "";
+    }
+    return "";
+}
+
+std::string_view statusName(ConsumerStatus status)
+{
+    switch (status) {
+    case ConsumerStatus::Creating:
+        return "CREATING";
+    case ConsumerStatus::Active:
+        return "ACTIVE";
+    case ConsumerStatus::Deleting:
+        return "DELETING";
+    }
+    return "";
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 5> kIteratorTypes = {
+    "AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER", "TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"};
+
+}
+
+std::string_view iteratorTypeName(IteratorType type) { return kIteratorTypes[static_cast<std::size_t>(type)]; }
+
+std::optional<IteratorType> iteratorTypeNamed(std::string_view name)
+{
+    const auto found = std::find(kIteratorTypes.begin(), kIteratorTypes.end(), name);
+    if (found == kIteratorTypes.end())
+        return std::nullopt;
+    return static_cast<IteratorType>(found - kIteratorTypes.begin());
+}
+
+}

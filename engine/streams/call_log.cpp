@@ -1,0 +1,125 @@
+#include "streams/call_log.h"
+
+#include "base/check.h"
+
+#include <algorithm>
+
+namespace shardscope::streams {
+
+std::string_view actionName(Action action)
+{
+    switch (action) {
+    case Action::CreateStream:
+        return "CreateStream";
+    case Action::DeleteStream:
+        return "DeleteStream";
+    case Action::DescribeStreamSummary:
+        return "DescribeStreamSummary";
+    case Action::ListShards:
+        return "ListShards";
+    case Action::SplitShard:
+        return "SplitShard";
+    case Action::MergeShards:
+        return "MergeShards";
+    case Action::UpdateShardCount:
+        return "UpdateShardCount";
+    case Action::IncreaseStreamRetentionPeriod:
+        return "IncreaseStreamRetentionPeriod";
+    case Action::DecreaseStreamRetentionPeriod:
+        return "DecreaseStreamRetentionPeriod";
+    case Action::RegisterStreamConsumer:
+        return "RegisterStreamConsumer";
+    case Action::DeregisterStreamConsumer:
+        return "DeregisterStreamConsumer";
+    case Action::PutRecord:
+        return "PutRecord";
+    case Action::PutRecords:
+        return "PutRecords";
+    case Action::GetShardIterator:
+        return "GetShardIterator";
+    case Action::GetRecords:
+        return "GetRecords";
+    case Action::SubscribeToShard:
+        return "SubscribeToShard";
+    }
+    return "";
+}
+
+bool isDataCall(Action action)
+{
+    switch (action) {
+    case Action::PutRecord:
+    case Action::PutRecords:
+    case Action::GetShardIterator:
+    case Action::GetRecords:
+    case Action::SubscribeToShard:
+        return true;
+    case Action::CreateStream:
+    case Action::DeleteStream:
+    case Action::DescribeStreamSummary:
+    case Action::ListShards:
+    case Action::SplitShard:
+    case Action::MergeShards:
+    case Action::UpdateShardCount:
+    case Action::IncreaseStreamRetentionPeriod:
+    case Action::DecreaseStreamRetentionPeriod:
+    case Action::RegisterStreamConsumer:
+    case Action::DeregisterStreamConsumer:
+        return false;
+    }
+    return false;
+}
+
+CallerIndex CallLog::caller(std::string_view name)
+{
+    const auto found = std::find(m_callers->begin(), m_callers->end(), name);
+    const CallerIndex index{static_cast<std::uint32_t>(found - m_callers->begin())};
+    if (found != m_callers->end())
+        return index;
+    auto callers = std::make_shared<std::vector<std::string>>(*m_callers);
+    callers->emplace_back(name);
+    m_callers = std::move(callers);
+    return index;
+}
+
+const std::string& CallLog::callerName(CallerIndex caller) const
+{
+    return m_callers->at(static_cast<std::uint32_t>(caller));
+}
+
+void CallLog::add(CallRecord call)
+{
+    const std::int64_t second = call.at.time_since_epoch().count() / 1'000;
+    if (isDataCall(call.action)) {
+        if (!m_second.empty() && m_second.front().second != second)
+            closeSecond();
+        const auto fold = std::find_if(m_second.begin(), m_second.end(), [&call](const CallFold& f) {
+            return f.caller == call.caller && f.action == call.action && f.outcome == call.outcome;
+        });
+        if (fold == m_second.end()) {
+            m_second.push_back({second, call.caller, call.action, call.outcome, 1, call.records, call.refused});
+        } else {
+            ++fold->calls;
+            fold->records += call.records;
+            fold->refused += call.refused;
+        }
+    } else {
+        m_control.append(call);
+    }
+    m_recent.append(std::move(call));
+    if (m_recent.size() > kWholeCalls)
+        m_recent.dropBefore(m_recent.size() - kWholeCalls);
+}
+
+void CallLog::closeSecond()
+{
+    for (const CallFold& fold : m_second)
+        m_folds.append(fold);
+    m_second.clear();
+    // A day of folds of a dozen callers; older ones are in the frames.
+    constexpr std::uint64_t kFoldsKept = 1'000'000;
+    if (m_folds.size() > kFoldsKept)
+        m_folds.dropBefore(m_folds.size() - kFoldsKept);
+}
+
+}

@@ -1,0 +1,93 @@
+// Every API call that went through the door: what an audit trail would show. Control
+// calls are all kept; data calls are folded per second, caller, action and outcome, and
+// the last 4,096 are kept whole. Outside the fingerprint: it explains, it decides nothing.
+#pragma once
+
+#include "base/chunked_log.h"
+#include "base/time.h"
+#include "streams/api.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace shardscope::streams {
+
+enum class Action : std::uint8_t {
+    CreateStream,
+    DeleteStream,
+    DescribeStreamSummary,
+    ListShards,
+    SplitShard,
+    MergeShards,
+    UpdateShardCount,
+    IncreaseStreamRetentionPeriod,
+    DecreaseStreamRetentionPeriod,
+    RegisterStreamConsumer,
+    DeregisterStreamConsumer,
+    PutRecord,
+    PutRecords,
+    GetShardIterator,
+    GetRecords,
+    SubscribeToShard,
+};
+[[nodiscard]] std::string_view actionName(Action action);
+// Data-plane calls come in floods and are folded.
+[[nodiscard]] bool isDataCall(Action action);
+
+// Index into CallLog::callers().
+enum class CallerIndex : std::uint32_t {};
+
+struct CallRecord {
+    base::Instant at{};
+    CallerIndex caller{};
+    Action action{};
+    Exception outcome = Exception::None;
+    std::uint32_t stream = 0;
+    std::optional<ShardIndex> shard;
+    std::uint32_t records = 0; // asked for, or returned by a read
+    std::uint32_t refused = 0; // entries of it that were refused
+    std::int64_t bytes = 0;
+    // Control calls and refusals only: parameters, or the service's refusal text.
+    std::string detail;
+};
+
+struct CallFold {
+    std::int64_t second = 0;
+    CallerIndex caller{};
+    Action action{};
+    Exception outcome = Exception::None;
+    std::uint64_t calls = 0;
+    std::uint64_t records = 0;
+    std::uint64_t refused = 0;
+};
+
+class CallLog {
+public:
+    static constexpr std::uint64_t kWholeCalls = 4'096;
+
+    [[nodiscard]] CallerIndex caller(std::string_view name);
+    void add(CallRecord call);
+
+    [[nodiscard]] const std::string& callerName(CallerIndex caller) const;
+    // The most recent calls, whole, oldest first; indices below firstIndex() are gone.
+    [[nodiscard]] const base::ChunkedLog<CallRecord, 256>& recent() const { return m_recent; }
+    [[nodiscard]] const base::ChunkedLog<CallRecord, 64>& control() const { return m_control; }
+    // Seconds that are over; the current second is still being folded.
+    [[nodiscard]] const base::ChunkedLog<CallFold, 64>& folds() const { return m_folds; }
+
+private:
+    void closeSecond();
+
+    std::shared_ptr<const std::vector<std::string>> m_callers = std::make_shared<const std::vector<std::string>>();
+    base::ChunkedLog<CallRecord, 256> m_recent;
+    base::ChunkedLog<CallRecord, 64> m_control;
+    base::ChunkedLog<CallFold, 64> m_folds;
+    std::vector<CallFold> m_second; // of the current second; a few entries
+};
+
+}

@@ -1,0 +1,86 @@
+// The service's limits as data. Every number carries its source and date; where the
+// service of 2015-2024 (`classic`, what exams teach) and that of late 2026 (`current`)
+// differ, the profile decides. Nothing else in the program writes a quota.
+#pragma once
+
+#include "base/time.h"
+#include "base/units.h"
+#include "sim/token_bucket.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace shardscope::streams {
+
+enum class Profile { Classic, Current };
+
+[[nodiscard]] std::string_view profileName(Profile profile);
+[[nodiscard]] std::optional<Profile> profileNamed(std::string_view name);
+
+enum class QuotaName {
+    WriteRecordsPerSecond,
+    WriteBytesPerSecond,
+    ReadBytesPerSecond,
+    ReadCallsPerSecond,
+    IteratorCallsPerSecond,
+    FanOutBytesPerSecond,
+    GetRecordsMaxRecords,
+    GetRecordsMaxBytes,
+    MaxRecordBytes,
+    PutRecordsMaxRecords,
+    PutRecordsMaxBytes,
+    PartitionKeyMaxCharacters,
+    RetentionMinHours,
+    RetentionMaxHours,
+    ShardIteratorLifeMs,
+    SubscriptionLifeMs,
+    ResubscribeMinMs,
+    ConsumersPerStream,
+    ConsumersCreatingAtOnce,
+    StreamsCreatingAtOnce,
+    ShardsPerAccount,
+    UpdateShardCountPerDay,
+    UpdateShardCountMaxShards,
+    ListShardsPage,
+};
+
+struct QuotaRow {
+    QuotaName name;
+    // The field's own words, for the hover card: "Write per shard, records".
+    std::string_view title;
+    std::string_view unit;
+    std::int64_t classic;
+    std::int64_t current;
+    std::string_view source;
+    std::string_view date;
+};
+
+[[nodiscard]] std::span<const QuotaRow> quotaTable();
+[[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
+[[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
+
+// How a shard meters a second. The service does not say; both models fit what was seen.
+enum class ThrottleMode { Bucket, Window };
+
+// What the hot path needs of the table, worked out once per world.
+struct ShardLimits {
+    sim::BucketLimit writeRecords;
+    sim::BucketLimit writeBytes;
+    sim::BucketLimit readBytes;
+    sim::BucketLimit readCalls;
+    sim::BucketLimit iteratorCalls;
+    sim::BucketLimit fanOutBytes;
+    std::int64_t maxRecordBytes = 0; // of data + key; a full bucket admits it
+    std::int64_t callMaxRecords = 0;
+    std::int64_t callMaxBytes = 0;
+    std::int64_t readMaxRecords = 0;
+    std::int64_t readMaxBytes = 0;
+    ThrottleMode mode = ThrottleMode::Bucket;
+    bool isOn = true;
+};
+
+[[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode);
+
+}

@@ -1,0 +1,819 @@
+// The data plane: what the hot path runs through, and the record operations around it.
+#include "streams/service.h"
+
+#include "base/check.h"
+#include "base/md5.h"
+#include "streams/shard_iterator.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace shardscope::streams {
+
+namespace {
+
+using base::Instant;
+
+constexpr std::size_t kRouteAhead = 16; // keys whose routes are fetched early
+constexpr std::size_t kRowAhead = 8;    // rows that are fetched early
+
+// Nothing is taken for a record that is refused.
+inline Verdict admit(ShardLine& line, const Admission& admission, std::uint32_t size)
+{
+    const std::int64_t records = line.records.after(admission.nowUnits, admission.recordUnits);
+    const std::int64_t bytes = line.bytes.after(admission.nowUnits, admission.byteUnits * size);
+    if (records > admission.recordsUntil) [[unlikely]]
+        return Verdict::RecordsThrottled;
+    if (bytes > admission.bytesUntil) [[unlikely]]
+        return Verdict::BytesThrottled;
+    line.records.fullAt = records;
+    line.bytes.fullAt = bytes;
+    return Verdict::Stored;
+}
+
+// What a stored record adds to its shard's digest; the multiplications make their order matter.
+inline std::uint64_t rolled(std::uint64_t digest, std::uint64_t timeAndSize, std::uint64_t route)
+{
+    return (digest ^ timeAndSize ^ route) * 0xd1342543de82ef95U;
+}
+
+// A key's shard and digest in one word, as the digest of a shard takes them in.
+inline std::uint64_t wordOf(const KeyRoute& route) { return std::uint64_t{route.digest} << 32 | route.shard; }
+
+[[gnu::noinline]] Row* firstRow(Stream& stream, std::uint32_t shard)
+{
+    const std::uint64_t stored = stream.lines[shard].stored;
+    return stream.logs[shard].writableRows(stored) + stored % kChunkRecords;
+}
+
+[[gnu::noinline]] void sealChunk(Stream& stream, std::uint32_t shard)
+{
+    stream.logs[shard].seal();
+    stream.lines[shard].next = nullptr;
+}
+
+// A row in two words: arrival and size, key and payload.
+using RowWords = std::array<std::uint64_t, 2>;
+
+inline void store(Stream& stream, ShardLine& line, const RowWords& row, std::uint64_t size, std::uint64_t route)
+{
+    Row* next = line.next;
+    if (next == nullptr) [[unlikely]]
+        next = firstRow(stream, static_cast<std::uint32_t>(route));
+    *next = std::bit_cast<Row>(row);
+    line.next = next + 1;
+    line.storedBytes += static_cast<std::int64_t>(size);
+    line.digest = rolled(line.digest, row[0], route);
+    if (++line.stored % kChunkRecords == 0) [[unlikely]]
+        sealChunk(stream, static_cast<std::uint32_t>(route));
+}
+
+[[gnu::noinline]] void noteRefusal(Stream& stream, std::uint32_t shard, const Row& row, std::uint32_t attempt)
+{
+    ++stream.lines[shard].refused;
+    stream.lines[shard].refusedBytes += row.size();
+    stream.refusals.append({row, shard, attempt});
+}
+
+struct RouteTally {
+    std::int64_t bytes = 0;
+    std::uint32_t sizeBits = 0; // no size is above the union of all sizes' bits
+};
+
+// Every key's route, into the outcomes, with the shards' lines fetched early. Until a record's
+// ordinal is known, its outcome keeps the route there.
+RouteTally findRoutes(const KeyRoute* routes, const ShardLine* lines, std::span<const Attempt> attempts,
+    std::span<PutOutcome> outcomes)
+{
+    const Attempt* const all = attempts.data();
+    PutOutcome* const into = outcomes.data();
+    const std::size_t count = attempts.size();
+    RouteTally tally;
+    std::size_t i = 0;
+    const auto findOne = [=, &tally](std::size_t at) {
+        const KeyRoute route = routes[all[at].key];
+        into[at] = std::bit_cast<PutOutcome>(std::array<std::uint64_t, 2>{wordOf(route), route.shard});
+        tally.bytes += all[at].size;
+        tally.sizeBits |= all[at].size;
+        __builtin_prefetch(&lines[route.shard], 1);
+    };
+    for (; i + kRouteAhead < count; ++i) {
+        __builtin_prefetch(&routes[all[i + kRouteAhead].key]);
+        findOne(i);
+    }
+    for (; i < count; ++i)
+        findOne(i);
+    return tally;
+}
+
+struct PutTally {
+    std::uint32_t refused = 0;
+    std::int64_t refusedBytes = 0;
+};
+
+// Every record in order: admitted and stored, or refused. Everything the loop needs is in locals, or
+// the compiler would load it again after each store; an attempt is read as two words, key and payload
+// in the first, size and number in the second.
+PutTally putAll(Stream& stream, Admission admission, KeyId firstId, Instant now, std::span<const Attempt> attempts,
+    std::span<PutOutcome> outcomes)
+{
+    static_assert(std::endian::native == std::endian::little && sizeof(Attempt) == 16 && sizeof(Row) == 16);
+    ShardLine* const lines = stream.lines.data();
+    const std::uint64_t arrival = Row::make(now.time_since_epoch().count(), 0, 0, 0).timeAndSize;
+    PutTally tally;
+    const auto putOne = [=, &stream, &tally](const Attempt& attempt, PutOutcome& outcome) {
+        const auto words = std::bit_cast<std::array<std::uint64_t, 2>>(attempt);
+        const std::uint64_t route = outcome.ordinal;
+        const auto size = static_cast<std::uint32_t>(words[1]);
+        const RowWords row{arrival | size, words[0] + firstId};
+        ShardLine& line = lines[static_cast<std::uint32_t>(route)];
+        const Verdict verdict = admit(line, admission, size);
+        if (verdict != Verdict::Stored) [[unlikely]] {
+            outcome.verdict = verdict;
+            ++tally.refused;
+            tally.refusedBytes += size;
+            noteRefusal(stream, static_cast<std::uint32_t>(route), std::bit_cast<Row>(row), attempt.number);
+            return;
+        }
+        outcome.ordinal = line.stored;
+        store(stream, line, row, size, route);
+    };
+    const Attempt* attempt = attempts.data();
+    PutOutcome* outcome = outcomes.data();
+    PutOutcome* const end = outcome + outcomes.size();
+    PutOutcome* const fetchEnd = end - std::min(kRowAhead, outcomes.size());
+    for (; outcome != fetchEnd; ++outcome, ++attempt) {
+        __builtin_prefetch(lines[outcome[kRowAhead].shard].next, 1);
+        putOne(*attempt, *outcome);
+    }
+    for (; outcome != end; ++outcome, ++attempt)
+        putOne(*attempt, *outcome);
+    return tally;
+}
+
+void checkLength(Constraints& constraints, std::size_t records, std::int64_t most)
+{
+    const std::string shown = records == 0 ? "[]" : "[" + std::to_string(records) + " records]";
+    constraints.listLength("records", shown, records, 1, static_cast<std::size_t>(most));
+}
+
+std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
+
+std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / 1'048'576) + " MB"; }
+
+// The service's text for data that fits only without its key is not known; this follows the other one.
+Refusal recordTooLarge(std::int64_t most)
+{
+    return {Exception::InvalidArgument, Reason::RecordTooLarge, "Record size exceeds " + megabytes(most) + " limit"};
+}
+
+Refusal recordsTooLarge(std::int64_t most)
+{
+    return {Exception::InvalidArgument, Reason::CallTooLarge, "Records size exceeds " + megabytes(most) + " limit"};
+}
+
+std::int64_t sizeOf(const PutEntry& entry)
+{
+    return static_cast<std::int64_t>((entry.data ? entry.data->size() : 0) + entry.partitionKey.size());
+}
+
+ShardIndex firstRefused(std::span<const PutOutcome> outcomes)
+{
+    const auto refused = std::find_if(outcomes.begin(), outcomes.end(),
+        [](const PutOutcome& outcome) { return outcome.verdict != Verdict::Stored; });
+    SHARD_CHECK(refused != outcomes.end());
+    return ShardIndex{refused->shard};
+}
+
+}
+
+Admission Service::admissionAt(Instant now) const
+{
+    const std::int64_t ms = now.time_since_epoch().count();
+    const std::int64_t units = (m_limits.mode == ThrottleMode::Window ? ms - ms % 1'000 : ms) * sim::kUnitsPerMs;
+    return {units, m_limits.writeRecords.unitsPerToken, m_limits.writeBytes.unitsPerToken,
+        units + m_limits.writeRecords.burstUnits, units + m_limits.writeBytes.burstUnits};
+}
+
+// What refuses a whole call of simulated entries; `sizeBits` is the union of their sizes' bits.
+std::optional<Refusal> Service::callTooLarge(std::uint32_t table, std::span<const Attempt> attempts,
+    std::int64_t callBytes, std::uint32_t sizeBits) const
+{
+    const std::int64_t most = m_limits.maxRecordBytes;
+    if (static_cast<std::int64_t>(attempts.size()) <= m_limits.callMaxRecords && sizeBits <= most
+        && callBytes <= m_limits.callMaxBytes) [[likely]]
+        return std::nullopt;
+    Constraints constraints;
+    checkLength(constraints, attempts.size(), m_limits.callMaxRecords);
+    bool isAnyTooLarge = false;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        if (attempts[i].size <= most)
+            continue;
+        isAnyTooLarge = true;
+        const auto keyBytes = static_cast<std::int64_t>(m_tables[table].table->text(attempts[i].key).size());
+        constraints.blob(entryPath(i) + "data", attempts[i].size - keyBytes, most, isBlobShown());
+    }
+    if (auto refusal = constraints.refusal())
+        return refusal;
+    if (isAnyTooLarge)
+        return recordTooLarge(most);
+    if (callBytes > m_limits.callMaxBytes)
+        return recordsTooLarge(m_limits.callMaxBytes);
+    return std::nullopt;
+}
+
+std::uint32_t Service::addKeyTable(std::shared_ptr<const KeyTable> table)
+{
+    const KeyId firstId = m_tables.empty() ? 0 : m_tables.back().firstId + m_tables.back().table->size();
+    SHARD_CHECK(table->size() < kOutsideKeys - firstId);
+    m_tables.push_back({firstId, std::move(table)});
+    return static_cast<std::uint32_t>(m_tables.size() - 1);
+}
+
+std::string_view Service::keyText(KeyId key) const
+{
+    if (key >= kOutsideKeys)
+        return m_outside[key - kOutsideKeys].partitionKey;
+    const auto slot = std::upper_bound(m_tables.begin(), m_tables.end(), key,
+        [](KeyId id, const TableSlot& table) { return id < table.firstId; });
+    return (slot - 1)->table->text(key - (slot - 1)->firstId);
+}
+
+base::HashKey Service::keyHash(KeyId key) const
+{
+    if (key >= kOutsideKeys)
+        return m_outside[key - kOutsideKeys].hash;
+    const auto slot = std::upper_bound(m_tables.begin(), m_tables.end(), key,
+        [](KeyId id, const TableSlot& table) { return id < table.firstId; });
+    return (slot - 1)->table->hash(key - (slot - 1)->firstId);
+}
+
+const std::vector<KeyRoute>& Service::routesFor(Stream& stream, std::uint32_t table)
+{
+    auto routes = std::find_if(stream.keyRoutes.begin(), stream.keyRoutes.end(),
+        [table](const KeyRoutes& known) { return known.table == table; });
+    if (routes == stream.keyRoutes.end())
+        routes = stream.keyRoutes.insert(routes, {table, 0, nullptr});
+    if (routes->routes && routes->epoch == stream.map->epoch())
+        return *routes->routes;
+    const std::vector<base::HashKey>& hashes = m_tables[table].table->hashes();
+    auto fresh = std::make_shared<std::vector<KeyRoute>>();
+    fresh->reserve(hashes.size());
+    if (routes->routes) {
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            fresh->push_back({number(stream.map->route(hashes[i])), (*routes->routes)[i].digest});
+    } else {
+        for (const base::HashKey hash : hashes)
+            fresh->push_back({number(stream.map->route(hash)), keyDigest(hash)});
+    }
+    routes->epoch = stream.map->epoch();
+    routes->routes = std::move(fresh);
+    return *routes->routes;
+}
+
+PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex streamIndex, std::uint32_t table,
+    std::span<const Attempt> attempts, std::span<PutOutcome> outcomes)
+{
+    SHARD_CHECK(attempts.size() == outcomes.size());
+    SHARD_CHECK(!attempts.empty());
+    Stream& stream = at(streamIndex);
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = Action::PutRecords;
+    call.stream = static_cast<std::uint32_t>(streamIndex);
+    call.records = static_cast<std::uint32_t>(attempts.size());
+
+    PutSummary summary;
+    const auto refuse = [&](Refusal refusal) {
+        call.outcome = refusal.exception;
+        call.refused = call.records;
+        call.detail = refusal.message;
+        m_calls.add(std::move(call));
+        summary.refusal = std::move(refusal);
+        return summary;
+    };
+    if (!stream.takesData())
+        return refuse(streamNotFound(stream.name));
+
+    const RouteTally found = findRoutes(routesFor(stream, table).data(), stream.lines.data(), attempts, outcomes);
+    if (auto refusal = callTooLarge(table, attempts, found.bytes, found.sizeBits))
+        return refuse(*std::move(refusal));
+    const PutTally tally =
+        putAll(stream, admissionAt(context.now), m_tables[table].firstId, context.now, attempts, outcomes);
+    summary.refused = tally.refused;
+    summary.storedBytes = found.bytes - tally.refusedBytes;
+    summary.stored = static_cast<std::uint32_t>(attempts.size()) - tally.refused;
+    call.refused = tally.refused;
+    call.bytes = summary.storedBytes;
+    if (summary.refused > 0)
+        call.shard = firstRefused(outcomes);
+    m_calls.add(std::move(call));
+    return summary;
+}
+
+ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
+    std::uint64_t ordinal, ReadLimits limits)
+{
+    Stream& stream = at(streamIndex);
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = Action::GetRecords;
+    call.stream = static_cast<std::uint32_t>(streamIndex);
+    call.shard = shard;
+    if (!stream.hasShard(shard)) {
+        call.outcome = Exception::ResourceNotFound;
+        m_calls.add(std::move(call));
+        ReadAnswer answer;
+        answer.outcome = Exception::ResourceNotFound;
+        return answer;
+    }
+    ReadLine& reads = stream.reads[number(shard)];
+    const std::int64_t nowUnits = sim::unitsAt(context.now);
+
+    if (m_limits.isOn) {
+        const auto latest = [&](std::int64_t units, std::int64_t burst) {
+            return base::instantAt(base::Duration{(units - burst + sim::kUnitsPerMs - 1) / sim::kUnitsPerMs});
+        };
+        const std::int64_t calls = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
+        Instant freeAt = std::max(context.now, reads.blockedUntil);
+        freeAt = std::max(freeAt, latest(calls, m_limits.readCalls.burstUnits));
+        // A reply needs at least a byte to be owed to it.
+        freeAt = std::max(freeAt,
+            latest(reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken), m_limits.readBytes.burstUnits));
+        if (freeAt > context.now) {
+            ++reads.refusedCalls;
+            call.outcome = Exception::ProvisionedThroughputExceeded;
+            m_calls.add(std::move(call));
+            ReadAnswer answer;
+            answer.outcome = Exception::ProvisionedThroughputExceeded;
+            answer.retryAt = freeAt;
+            return answer;
+        }
+        reads.calls.fullAt = calls;
+    }
+    ReadAnswer answer = push(context, streamIndex, shard, ordinal, std::min(limits.maxBytes, m_limits.readMaxBytes),
+        std::min(limits.maxRecords, m_limits.readMaxRecords));
+    if (m_limits.isOn) {
+        reads.bytes.fullAt = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken * answer.range.bytes);
+        const std::int64_t owedUnits = reads.bytes.fullAt - nowUnits - m_limits.readBytes.burstUnits;
+        if (owedUnits > 0 || answer.range.bytes >= m_limits.readMaxBytes) {
+            // 10 MiB at 2 MiB/s is 5 s: the documented rule is this debt being repaid.
+            const base::Duration wait = answer.range.bytes >= m_limits.readMaxBytes
+                ? base::Duration{5'000}
+                : std::max(base::Duration{1'000}, base::Duration{owedUnits / sim::kUnitsPerMs});
+            reads.blockedUntil = context.now + wait;
+        }
+    }
+    ++reads.servedCalls;
+    reads.readRecords += answer.range.count();
+    reads.readBytes += answer.range.bytes;
+    call.records = static_cast<std::uint32_t>(answer.range.count());
+    call.bytes = answer.range.bytes;
+    m_calls.add(std::move(call));
+    return answer;
+}
+
+ReadAnswer Service::push(sim::Context context, StreamIndex streamIndex, ShardIndex shard, std::uint64_t ordinal,
+    std::int64_t budgetBytes, std::int64_t maxRecords) const
+{
+    const Stream& stream = this->stream(streamIndex);
+    ReadAnswer answer;
+    if (!stream.hasShard(shard)) {
+        answer.outcome = Exception::ResourceNotFound;
+        return answer;
+    }
+    const ShardLine& line = stream.lines[number(shard)];
+    const ShardLog& log = stream.logs[number(shard)];
+    std::uint64_t begin = std::max(std::min(ordinal, line.stored), log.firstKept());
+    // Looking for the horizon costs a search: only when the record at hand has passed it.
+    if (begin < line.stored && log.arrival(begin) < stream.horizon(context.now))
+        begin = stream.firstReadable(shard, context.now);
+    answer.range = log.measure(begin, line.stored, maxRecords, budgetBytes);
+    const bool isAtTip = answer.range.end == line.stored;
+    if (!isAtTip) {
+        const Instant reached = answer.range.count() > 0 ? answer.range.lastArrival : log.arrival(answer.range.end);
+        // 0 only at the tip, also when the rest arrived this very millisecond.
+        answer.millisBehindLatest = std::max(base::Duration{1}, context.now - reached);
+    }
+    answer.isAtEnd = isAtTip && !stream.map->shard(shard).isOpen();
+    return answer;
+}
+
+void Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+{
+    noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
+}
+
+void Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+{
+    noteDataCall(context, caller, Action::GetShardIterator, stream, shard);
+}
+
+void Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
+    ShardIndex shard)
+{
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = action;
+    call.stream = static_cast<std::uint32_t>(stream);
+    call.shard = shard;
+    m_calls.add(std::move(call));
+}
+
+void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keepFrom)
+{
+    constexpr base::Duration kRefusalsKept{15'000};
+    constexpr std::uint64_t kMostRefusals = 1'000'000;
+    constexpr std::uint64_t kBlock = 4'096;
+    for (std::size_t i = 0; i < m_streams.size(); ++i) {
+        Stream& stream = m_streams[i];
+        auto& refusals = stream.refusals;
+        std::uint64_t drop = refusals.size() > kMostRefusals ? refusals.size() - kMostRefusals : 0;
+        drop = std::max(drop, refusals.firstIndex());
+        while (drop + kBlock <= refusals.size() && now - refusals[drop + kBlock - 1].row.arrival() > kRefusalsKept)
+            drop += kBlock;
+        refusals.dropBefore(drop);
+        const Instant horizon = stream.horizon(now);
+        const bool isOverBudget = i < keepFrom.size() && !keepFrom[i].empty();
+        if (horizon == base::kWorldStart && !isOverBudget)
+            continue;
+        for (std::size_t shard = 0; shard < stream.logs.size(); ++shard) {
+            if (horizon > base::kWorldStart)
+                stream.logs[shard].forgetBefore(horizon, stream.lines[shard].stored);
+            if (isOverBudget)
+                stream.logs[shard].forgetBefore(base::kWorldEnd, keepFrom[i][shard]);
+        }
+    }
+}
+
+// --- Record operations -----------------------------------------------------------
+
+SequenceNumber Service::sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const
+{
+    const Shard& of = stream.map->shard(shard);
+    // A child's creation second lies one after the closing moment; its first records may not
+    // seem older than it.
+    const std::int64_t second = std::max(unixSecond(stream.logs[number(shard)].arrival(ordinal)), of.createdSecond);
+    return {of.createdSecond, ordinal + 1, second, number(shard)};
+}
+
+Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const
+{
+    const Row row = stream.logs[number(shard)].row(ordinal);
+    Record record;
+    record.sequenceNumber = sequenceNumberOf(stream, shard, ordinal).decimal();
+    record.approximateArrival = row.arrival();
+    record.partitionKey = std::string{keyText(row.key)};
+    record.hashKey = keyHash(row.key);
+    record.size = row.size();
+    if (row.key >= kOutsideKeys)
+        record.data = m_outside[row.key - kOutsideKeys].data;
+    return record;
+}
+
+std::string Service::throttleText(const Stream& stream, ShardIndex shard) const
+{
+    return "Rate exceeded for shard " + shardId(shard) + " in stream " + stream.name + " under account "
+        + m_settings.account + ".";
+}
+
+Answer<Service::Addressed> Service::addressEntries(Action action, std::string_view streamName,
+    std::span<const PutEntry> entries, Constraints constraints) const
+{
+    const bool isBatch = action == Action::PutRecords;
+    const auto mostCharacters =
+        static_cast<std::size_t>(quota(m_settings.profile, QuotaName::PartitionKeyMaxCharacters));
+    std::int64_t callBytes = 0;
+    std::int64_t largest = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const PutEntry& entry = entries[i];
+        const std::string path = isBatch ? entryPath(i) : "";
+        const std::int64_t dataBytes = entry.data ? static_cast<std::int64_t>(entry.data->size()) : 0;
+        constraints.length(path + "partitionKey", entry.partitionKey, 1, mostCharacters);
+        constraints.blob(path + "data", dataBytes, m_limits.maxRecordBytes, isBlobShown());
+        if (entry.explicitHashKey)
+            constraints.number(path + "explicitHashKey", *entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");
+        callBytes += sizeOf(entry);
+        largest = std::max(largest, sizeOf(entry));
+    }
+    if (auto refusal = constraints.refusal())
+        return *std::move(refusal);
+    const auto index = find(streamName);
+    // Not ResourceInUse: a stream that takes no data is not found by puts.
+    if (!index || !stream(*index).takesData())
+        return streamNotFound(streamName);
+    Addressed addressed{*index, {}};
+    addressed.hashes.reserve(entries.size());
+    for (const PutEntry& entry : entries) {
+        if (!entry.explicitHashKey) {
+            addressed.hashes.push_back(base::hashOfPartitionKey(entry.partitionKey));
+            continue;
+        }
+        const auto key = base::parseHashKey(*entry.explicitHashKey);
+        if (!key)
+            return Refusal{Exception::InvalidArgument, Reason::BadArgument,
+                "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
+                    + *entry.explicitHashKey};
+        addressed.hashes.push_back(*key);
+    }
+    if (largest > m_limits.maxRecordBytes)
+        return recordTooLarge(m_limits.maxRecordBytes);
+    if (isBatch && callBytes > m_limits.callMaxBytes)
+        return recordsTooLarge(m_limits.callMaxBytes);
+    return addressed;
+}
+
+std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed)
+{
+    Stream& stream = at(addressed.stream);
+    const Admission admission = admissionAt(now);
+    std::vector<PutResult> results;
+    results.reserve(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const PutEntry& entry = entries[i];
+        const base::HashKey hash = addressed.hashes[i];
+        const ShardIndex shard = stream.map->route(hash);
+        ShardLine& line = stream.lines[number(shard)];
+        const auto size = static_cast<std::uint32_t>(sizeOf(entry));
+        const Verdict verdict = admit(line, admission, size);
+        SHARD_CHECK(m_outside.size() < kOutsideKeys);
+        const Row row =
+            Row::make(now.time_since_epoch().count(), size, kOutsideKeys + static_cast<KeyId>(m_outside.size()), 0);
+        // Refused records keep their key too: previews of offered load ask for it.
+        m_outside.append({entry.partitionKey, hash, verdict == Verdict::Stored ? entry.data : nullptr});
+        if (verdict != Verdict::Stored) {
+            noteRefusal(stream, number(shard), row, 1);
+            results.push_back({shard, {},
+                {Exception::ProvisionedThroughputExceeded,
+                    verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled,
+                    throttleText(stream, shard)}});
+            continue;
+        }
+        const std::uint64_t ordinal = line.stored;
+        store(stream, line, std::bit_cast<RowWords>(row), size, wordOf({number(shard), keyDigest(hash)}));
+        results.push_back({shard, sequenceNumberOf(stream, shard, ordinal).decimal(), {}});
+    }
+    return results;
+}
+
+// Whether a sequence number can have come from here by now: the first numbers of a child carry its
+// creation second, which lies after the moment its parent closed.
+bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view sequenceNumber) const
+{
+    const auto number = parseSequenceNumber(sequenceNumber);
+    if (!number)
+        return false;
+    const ShardIndex shard{number->shard};
+    const std::int64_t created = stream.map->has(shard) ? stream.map->shard(shard).createdSecond : 0;
+    return number->second <= std::max(unixSecond(now), created);
+}
+
+Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request)
+{
+    Answer<PutResult> answer = [&]() -> Answer<PutResult> {
+        Constraints constraints;
+        constraints.name("streamName", request.streamName);
+        if (request.sequenceNumberForOrdering)
+            constraints.number("sequenceNumberForOrdering", *request.sequenceNumberForOrdering,
+                R"(0|([1-9]\d{0,128}))");
+        const std::span<const PutEntry> entries{&request.record, 1};
+        const auto addressed = addressEntries(Action::PutRecord, request.streamName, entries, std::move(constraints));
+        if (!addressed)
+            return addressed.error();
+        if (request.sequenceNumberForOrdering
+            && !hasGivenOut(context.now, stream(addressed->stream), *request.sequenceNumberForOrdering))
+            return Refusal{Exception::InvalidArgument, Reason::BadArgument,
+                "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
+                    + request.streamName + " under account " + m_settings.account + " is invalid."};
+        PutResult result = putEntries(context.now, entries, *addressed).front();
+        if (!result.isStored())
+            return std::move(result.refusal);
+        return result;
+    }();
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = Action::PutRecord;
+    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
+    call.records = 1;
+    if (answer) {
+        call.shard = answer->shard;
+        call.bytes = sizeOf(request.record);
+        call.detail = request.record.partitionKey;
+    } else {
+        call.outcome = answer.error().exception;
+        call.refused = 1;
+        call.detail = answer.error().message;
+    }
+    m_calls.add(std::move(call));
+    return answer;
+}
+
+Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex caller, const PutRecordsRequest& request)
+{
+    Constraints constraints;
+    constraints.name("streamName", request.streamName);
+    checkLength(constraints, request.records.size(), m_limits.callMaxRecords);
+    const auto addressed =
+        addressEntries(Action::PutRecords, request.streamName, request.records, std::move(constraints));
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = Action::PutRecords;
+    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
+    call.records = static_cast<std::uint32_t>(request.records.size());
+    if (!addressed) {
+        call.outcome = addressed.error().exception;
+        call.refused = call.records;
+        call.detail = addressed.error().message;
+        m_calls.add(std::move(call));
+        return addressed.error();
+    }
+    PutRecordsAnswer answer;
+    answer.records = putEntries(context.now, request.records, *addressed);
+    for (std::size_t i = 0; i < answer.records.size(); ++i) {
+        const PutResult& result = answer.records[i];
+        if (result.isStored())
+            call.bytes += sizeOf(request.records[i]);
+        else if (answer.failedRecordCount++ == 0)
+            call.shard = result.shard;
+    }
+    call.refused = answer.failedRecordCount;
+    m_calls.add(std::move(call));
+    return answer;
+}
+
+Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex caller,
+    const GetShardIteratorRequest& request)
+{
+    Answer<std::string> answer = doGetShardIterator(context.now, request);
+    CallRecord call;
+    call.at = context.now;
+    call.caller = caller;
+    call.action = Action::GetShardIterator;
+    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
+    call.shard = parseShardId(request.shardId);
+    call.detail = answer ? std::string{iteratorTypeName(request.type)} : answer.error().message;
+    if (!answer)
+        call.outcome = answer.error().exception;
+    m_calls.add(std::move(call));
+    return answer;
+}
+
+Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardIteratorRequest& request)
+{
+    Constraints constraints;
+    constraints.name("streamName", request.streamName);
+    constraints.name("shardId", request.shardId);
+    if (request.startingSequenceNumber)
+        constraints.number("startingSequenceNumber", *request.startingSequenceNumber, R"(0|([1-9]\d{0,128}))");
+    if (auto refusal = constraints.refusal())
+        return *std::move(refusal);
+    const auto shard = parseShardId(request.shardId);
+    if (!shard)
+        return shardNotFound(request.shardId, request.streamName);
+    const auto index = find(request.streamName);
+    const bool exists =
+        index && stream(*index).map && stream(*index).map->has(*shard) && !stream(*index).isExpired(*shard, now);
+    if (!exists)
+        return Refusal{Exception::ResourceNotFound, Reason::ShardNotFound,
+            "Shard " + shardId(*shard) + " in stream " + request.streamName + " under account " + m_settings.account
+                + " does not exist"};
+    const Stream& found = stream(*index);
+    const auto position = positionOf(now, found, *shard, request);
+    if (!position)
+        return position.error();
+    sim::TokenBucket& iterators = at(*index).reads[number(*shard)].iterators;
+    const std::int64_t nowUnits = sim::unitsAt(now);
+    const std::int64_t after = iterators.after(nowUnits, m_limits.iteratorCalls.unitsPerToken);
+    if (m_limits.isOn && after > nowUnits + m_limits.iteratorCalls.burstUnits)
+        return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, *shard)};
+    iterators.fullAt = after;
+    return writeShardIterator({now, found.created, found.name, *shard, *position});
+}
+
+Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, ShardIndex shard,
+    const GetShardIteratorRequest& request) const
+{
+    const auto badArgument = [](std::string message) {
+        return Refusal{Exception::InvalidArgument, Reason::BadArgument, std::move(message)};
+    };
+    const std::uint64_t stored = stream.lines[number(shard)].stored;
+    const bool needsNumber =
+        request.type == IteratorType::AtSequenceNumber || request.type == IteratorType::AfterSequenceNumber;
+    if (needsNumber != request.startingSequenceNumber.has_value()
+        && (needsNumber || request.type != IteratorType::AtTimestamp))
+        return badArgument("Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and "
+                           "StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. "
+                           "Request specified "
+            + std::string{iteratorTypeName(request.type)} + " and "
+            + (needsNumber ? "no StartingSequenceNumber." : "also a StartingSequenceNumber."));
+    switch (request.type) {
+    case IteratorType::TrimHorizon:
+        return stream.firstReadable(shard, now);
+    case IteratorType::Latest:
+        return stored;
+    case IteratorType::AtTimestamp: {
+        if (!request.timestamp)
+            return badArgument("Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current "
+                               "request has no timestamp parameter.");
+        if (*request.timestamp > now) {
+            const auto unixMs = [this](Instant at) {
+                return std::to_string(m_settings.epochSecond * 1'000 + at.time_since_epoch().count());
+            };
+            return badArgument("The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. "
+                               "timestampInMillis: "
+                + unixMs(*request.timestamp) + ", currentTimestampInMillis: " + unixMs(now));
+        }
+        return std::max(stream.firstReadable(shard, now),
+            stream.logs[number(shard)].firstAtOrAfter(*request.timestamp, stored));
+    }
+    case IteratorType::AtSequenceNumber:
+    case IteratorType::AfterSequenceNumber:
+        break;
+    }
+    const std::string& text = *request.startingSequenceNumber;
+    const auto from = parseSequenceNumber(text);
+    const std::string place = "StartingSequenceNumber " + text + " used in GetShardIterator on shard " + shardId(shard)
+        + " in stream " + stream.name + " under account " + m_settings.account + " is invalid";
+    if (!from)
+        return badArgument(place + ".");
+    if (from->shard != number(shard))
+        return badArgument("Invalid StartingSequenceNumber. It encodes " + shardId(ShardIndex{from->shard})
+            + ", while it was used in a call to a shard with " + shardId(shard));
+    if (from->createdSecond != stream.map->shard(shard).createdSecond)
+        return badArgument(place + " because it did not come from this stream.");
+    // Counter n stands on the record with ordinal n - 1, even before there is one; the shard's own first
+    // number on none.
+    const bool isAt = request.type == IteratorType::AtSequenceNumber && from->counter > 0;
+    return isAt ? from->counter - 1 : from->counter;
+}
+
+Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
+{
+    const auto refuse = [&](Refusal refusal, std::uint32_t stream, std::optional<ShardIndex> shard) {
+        CallRecord call;
+        call.at = context.now;
+        call.caller = caller;
+        call.action = Action::GetRecords;
+        call.stream = stream;
+        call.shard = shard;
+        call.outcome = refusal.exception;
+        call.detail = refusal.message;
+        m_calls.add(std::move(call));
+        return refusal;
+    };
+    constexpr std::uint32_t kNoStream = ~std::uint32_t{0};
+    Constraints constraints;
+    constraints.length("shardIterator", request.shardIterator, 1, 512);
+    constraints.range("limit", request.limit, 1, m_limits.readMaxRecords);
+    if (auto refusal = constraints.refusal())
+        return refuse(*std::move(refusal), kNoStream, std::nullopt);
+    const auto iterator = readShardIterator(request.shardIterator);
+    if (!iterator || iterator->made > context.now)
+        return refuse({Exception::InvalidArgument, Reason::IteratorInvalid, "Invalid ShardIterator."}, kNoStream,
+            std::nullopt);
+    const std::int64_t life = quota(m_settings.profile, QuotaName::ShardIteratorLifeMs);
+    if ((context.now - iterator->made).count() > life)
+        return refuse({Exception::ExpiredIterator, Reason::IteratorExpired,
+                          "Iterator expired. The iterator was created at time "
+                              + formatServiceDate(unixSecond(iterator->made)) + " while right now it is "
+                              + formatServiceDate(unixSecond(context.now))
+                              + " which is further in the future than the tolerated delay of " + std::to_string(life)
+                              + " milliseconds."},
+            kNoStream, iterator->shard);
+    const auto index = find(iterator->streamName);
+    const bool exists = index && stream(*index).map && stream(*index).created == iterator->streamCreated
+        && stream(*index).map->has(iterator->shard) && !stream(*index).isExpired(iterator->shard, context.now);
+    if (!exists)
+        return refuse({Exception::ResourceNotFound, Reason::ShardNotFound,
+                          "Shard " + shardId(iterator->shard) + " in stream " + iterator->streamName + " under account "
+                              + m_settings.account + " does not exist"},
+            kNoStream, iterator->shard);
+
+    const ReadAnswer read =
+        this->read(context, caller, *index, iterator->shard, iterator->ordinal, {request.limit, m_limits.readMaxBytes});
+    const Stream& found = stream(*index);
+    if (read.outcome != Exception::None)
+        return Refusal{read.outcome, Reason::ReadThrottled, throttleText(found, iterator->shard)};
+    GetRecordsAnswer answer;
+    answer.records.reserve(read.range.count());
+    for (std::uint64_t i = read.range.begin; i < read.range.end; ++i)
+        answer.records.push_back(record(found, iterator->shard, i));
+    answer.millisBehindLatest = read.millisBehindLatest;
+    if (!read.isAtEnd) {
+        // An iterator may stand above the tip, on a number that is yet to come.
+        const std::uint64_t next = std::max(read.range.end, iterator->ordinal);
+        answer.nextShardIterator = writeShardIterator({context.now, found.created, found.name, iterator->shard, next});
+        return answer;
+    }
+    for (const ShardIndex child : found.map->shard(iterator->shard).children)
+        answer.childShards.push_back(describe(found.map->shard(child)));
+    return answer;
+}
+
+}

@@ -1,0 +1,42 @@
+// Shard iterators and page tokens as opaque text of the service's shape and length. Inside: when
+// it was made, and the place it stands at. LATEST is resolved when it is made, so an iterator is
+// frozen. One is never taken for the other.
+#pragma once
+
+#include "streams/stream.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shardscope::streams {
+
+struct ShardIterator {
+    base::Instant made{};
+    base::Instant streamCreated{}; // tells a stream from one of the same name that came later
+    std::string streamName;
+    ShardIndex shard{};
+    std::uint64_t ordinal = 0;
+    friend bool operator==(const ShardIterator&, const ShardIterator&) = default;
+};
+
+[[nodiscard]] std::string writeShardIterator(const ShardIterator& iterator);
+// nullopt for anything that writeShardIterator did not make.
+[[nodiscard]] std::optional<ShardIterator> readShardIterator(std::string_view text);
+
+// Where the next page of ListShards starts; lives as long as an iterator.
+struct PageToken {
+    base::Instant made{};
+    base::Instant streamCreated{};
+    std::string streamName;
+    ShardIndex firstShard{};
+    friend bool operator==(const PageToken&, const PageToken&) = default;
+};
+
+[[nodiscard]] std::string writePageToken(const PageToken& token);
+[[nodiscard]] std::optional<PageToken> readPageToken(std::string_view text);
+
+// "Thu Jan 22 01:22:02 UTC 2015", as the service writes dates into its texts.
+[[nodiscard]] std::string formatServiceDate(std::int64_t unixSecond);
+
+}

@@ -1,0 +1,59 @@
+#include "streams/stream.h"
+
+namespace shardscope::streams {
+
+Stream::Stream(const Stream& other)
+    : name(other.name), status(other.status), created(other.created), statusUntil(other.statusUntil),
+      retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards), map(other.map),
+      lines(other.lines), reads(other.reads), logs(other.logs), consumers(other.consumers), pending(other.pending),
+      countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes)
+{
+    forgetWritableRows();
+}
+
+Stream& Stream::operator=(const Stream& other)
+{
+    if (this == &other)
+        return *this;
+    name = other.name;
+    status = other.status;
+    created = other.created;
+    statusUntil = other.statusUntil;
+    retention = other.retention;
+    trimmedTo = other.trimmedTo;
+    initialShards = other.initialShards;
+    map = other.map;
+    lines = other.lines;
+    reads = other.reads;
+    logs = other.logs;
+    consumers = other.consumers;
+    pending = other.pending;
+    countUpdates = other.countUpdates;
+    refusals = other.refusals;
+    keyRoutes = other.keyRoutes;
+    forgetWritableRows();
+    return *this;
+}
+
+void Stream::forgetWritableRows()
+{
+    for (ShardLine& line : lines)
+        line.next = nullptr;
+}
+
+std::uint64_t Stream::firstReadable(ShardIndex shard, base::Instant now) const
+{
+    const ShardLog& log = logs[number(shard)];
+    const base::Instant oldest = horizon(now);
+    if (oldest == base::kWorldStart)
+        return log.firstKept();
+    return log.firstAtOrAfter(oldest, lines[number(shard)].stored);
+}
+
+bool Stream::isExpired(ShardIndex shard, base::Instant now) const
+{
+    const auto& closed = map->shard(shard).closed;
+    return closed && *closed < horizon(now);
+}
+
+}

@@ -1,0 +1,111 @@
+// One stream as plain state: its shard map, a cache line of limits and counts per shard,
+// its logs, its registered consumers, and what it is waiting for. Changed by the Service
+// alone; read by anyone who holds a const World.
+#pragma once
+
+#include "base/time.h"
+#include "sim/token_bucket.h"
+#include "streams/api.h"
+#include "streams/shard_log.h"
+#include "streams/shard_map.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace shardscope::streams {
+
+// Index of a stream in its service; never reused.
+enum class StreamIndex : std::uint32_t {};
+
+// What a put touches of a shard: exactly one cache line.
+struct alignas(64) ShardLine {
+    sim::TokenBucket records;
+    sim::TokenBucket bytes;
+    // Where the next row goes; null when the log must be asked.
+    Row* next = nullptr;
+    std::uint64_t stored = 0; // records ever accepted = ordinal of the next one
+    std::int64_t storedBytes = 0;
+    std::uint64_t refused = 0;
+    std::int64_t refusedBytes = 0;
+    std::uint64_t digest = 0; // rolls over every stored record
+};
+static_assert(sizeof(ShardLine) == 64);
+
+// Shared reads of a shard: five calls and 2 MiB a second between all pollers, and five iterators.
+struct ReadLine {
+    sim::TokenBucket calls;
+    sim::TokenBucket bytes; // may be owed: a reply of 10 MiB is paid back in 5 s
+    sim::TokenBucket iterators;
+    base::Instant blockedUntil{};
+    std::uint64_t readRecords = 0;
+    std::int64_t readBytes = 0;
+    std::uint64_t servedCalls = 0;
+    std::uint64_t refusedCalls = 0;
+};
+
+// A refused entry, kept a few seconds so that offered load per key can be asked for.
+struct RefusedRow {
+    Row row{};
+    std::uint32_t shard = 0;
+    // 1 for the first attempt, 2 for the first retry, …
+    std::uint32_t attempt = 1;
+};
+
+// Where the keys of one table go in one epoch of one stream.
+struct KeyRoutes {
+    std::uint32_t table = 0;
+    std::uint32_t epoch = 0;
+    std::shared_ptr<const std::vector<KeyRoute>> routes;
+};
+
+// What an UPDATING stream will do when its time has come.
+struct PendingReshard {
+    std::vector<ReshardStep> steps;
+    base::Instant due{};
+};
+
+struct Stream {
+    std::string name;
+    StreamStatus status = StreamStatus::Creating;
+    base::Instant created{};
+    base::Instant statusUntil{}; // end of CREATING, UPDATING or DELETING; for the draining ring
+    base::Duration retention = base::Duration{std::chrono::hours{24}};
+    base::Instant trimmedTo{}; // what an earlier, shorter retention has expired
+    std::uint32_t initialShards = 1;
+
+    std::shared_ptr<const ShardMap> map; // null while CREATING
+    std::vector<ShardLine> lines;        // at shard index, like the next two
+    std::vector<ReadLine> reads;
+    std::vector<ShardLog> logs;
+
+    std::vector<RegisteredConsumer> consumers; // by name
+    std::optional<PendingReshard> pending;
+    std::vector<base::Instant> countUpdates; // UpdateShardCount calls of the last 24 h
+    base::ChunkedLog<RefusedRow, 4'096> refusals;
+    std::vector<KeyRoutes> keyRoutes;
+
+    Stream() = default;
+    Stream(const Stream& other);
+    Stream& operator=(const Stream& other);
+    Stream(Stream&&) noexcept = default;
+    Stream& operator=(Stream&&) noexcept = default;
+    ~Stream() = default;
+
+    [[nodiscard]] bool takesData() const { return status == StreamStatus::Active || status == StreamStatus::Updating; }
+    // False while the stream is CREATING, and once it is gone.
+    [[nodiscard]] bool hasShard(ShardIndex shard) const { return map && map->has(shard); }
+    // Records that have passed this instant are gone for readers.
+    [[nodiscard]] base::Instant horizon(base::Instant now) const { return std::max(trimmedTo, now - retention); }
+    // The oldest ordinal a reader can still get: past retention and forgotten records are skipped.
+    [[nodiscard]] std::uint64_t firstReadable(ShardIndex shard, base::Instant now) const;
+    // A closed shard whose closing lies before the horizon is in no list any more.
+    [[nodiscard]] bool isExpired(ShardIndex shard, base::Instant now) const;
+
+private:
+    // A copy has no right to append in place; its lines must not point at another's rows.
+    void forgetWritableRows();
+};
+
+}

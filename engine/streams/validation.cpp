@@ -1,0 +1,113 @@
+#include "streams/validation.h"
+
+#include <algorithm>
+
+namespace shardscope::streams {
+
+namespace {
+
+constexpr std::size_t kListed = 10;
+
+bool isNameCharacter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'
+        || c == '-';
+}
+
+bool isPlainDecimal(std::string_view text, std::size_t mostDigits)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return !text.empty() && text.size() <= mostDigits && std::all_of(text.begin(), text.end(), isDigit)
+        && (text.size() == 1 || text.front() != '0');
+}
+
+}
+
+std::size_t characters(std::string_view utf8)
+{
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(),
+        [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
+}
+
+void Constraints::add(std::string_view value, std::string_view path, std::string_view constraint)
+{
+    if (m_failures.size() == kListed)
+        return;
+    std::string failure = "Value '";
+    failure += value;
+    failure += "' at '";
+    failure += path;
+    failure += "' failed to satisfy constraint: ";
+    failure += constraint;
+    m_failures.push_back(std::move(failure));
+}
+
+void Constraints::length(std::string_view path, std::string_view value, std::size_t least, std::size_t most)
+{
+    const std::size_t count = characters(value);
+    if (count < least)
+        add(value, path, "Member must have length greater than or equal to " + std::to_string(least));
+    if (count > most)
+        add(value, path, "Member must have length less than or equal to " + std::to_string(most));
+}
+
+void Constraints::range(std::string_view path, std::int64_t value, std::int64_t least, std::int64_t most)
+{
+    if (value < least)
+        add(std::to_string(value), path, "Member must have value greater than or equal to " + std::to_string(least));
+    if (value > most)
+        add(std::to_string(value), path, "Member must have value less than or equal to " + std::to_string(most));
+}
+
+void Constraints::name(std::string_view path, std::string_view value)
+{
+    if (!std::all_of(value.begin(), value.end(), isNameCharacter) || value.empty())
+        add(value, path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+    length(path, value, 1, 128);
+}
+
+void Constraints::number(std::string_view path, std::string_view value, std::string_view pattern)
+{
+    const std::size_t mostDigits = pattern.find("{0,38}") != std::string_view::npos ? 39 : 129;
+    if (!isPlainDecimal(value, mostDigits))
+        add(value, path, std::string{"Member must satisfy regular expression pattern: "} + std::string{pattern});
+}
+
+void Constraints::blob(std::string_view path, std::int64_t bytes, std::int64_t most, bool isValueShown)
+{
+    if (bytes <= most)
+        return;
+    const std::string constraint = "Member must have length less than or equal to " + std::to_string(most);
+    if (isValueShown) {
+        const std::string size = std::to_string(bytes);
+        add("java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size + "]", path, constraint);
+        return;
+    }
+    if (m_failures.size() < kListed)
+        m_failures.push_back("Value at '" + std::string{path} + "' failed to satisfy constraint: " + constraint + ".");
+}
+
+void Constraints::listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,
+    std::size_t most)
+{
+    if (size < least)
+        add(shown, path, "Member must have length greater than or equal to " + std::to_string(least));
+    if (size > most)
+        add(shown, path, "Member must have length less than or equal to " + std::to_string(most));
+}
+
+std::optional<Refusal> Constraints::refusal() const
+{
+    if (m_failures.empty())
+        return std::nullopt;
+    std::string message = std::to_string(m_failures.size())
+        + (m_failures.size() == 1 ? " validation error detected: " : " validation errors detected: ");
+    for (std::size_t i = 0; i < m_failures.size(); ++i) {
+        if (i > 0)
+            message += "; ";
+        message += m_failures[i];
+    }
+    return Refusal{Exception::Validation, Reason::BadArgument, std::move(message)};
+}
+
+}

@@ -1,0 +1,39 @@
+// Constraint failures in the service's words: the first ten failing fields of a request are
+// collected, and the call is refused as a whole.
+#pragma once
+
+#include "streams/api.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shardscope::streams {
+
+class Constraints {
+public:
+    void length(std::string_view path, std::string_view value, std::size_t least, std::size_t most);
+    void range(std::string_view path, std::int64_t value, std::int64_t least, std::int64_t most);
+    // 1 to 128 of [a-zA-Z0-9_.-]: streams, consumers and shard ids.
+    void name(std::string_view path, std::string_view value);
+    // A decimal number without sign or leading zeros.
+    void number(std::string_view path, std::string_view value, std::string_view pattern);
+    void blob(std::string_view path, std::int64_t bytes, std::int64_t most, bool isValueShown);
+    void listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,
+        std::size_t most);
+
+    // The refusal, if anything failed.
+    [[nodiscard]] std::optional<Refusal> refusal() const;
+
+private:
+    void add(std::string_view value, std::string_view path, std::string_view constraint);
+
+    std::vector<std::string> m_failures;
+};
+
+// Characters as the service counts them: UTF-8 sequences.
+[[nodiscard]] std::size_t characters(std::string_view utf8);
+
+}
