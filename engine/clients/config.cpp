@@ -1,0 +1,208 @@
+#include "clients/config.h"
+
+#include <algorithm>
+#include <set>
+
+namespace shardscope::clients {
+
+namespace {
+
+using base::Problem;
+
+constexpr std::int64_t kHighestRate = 100'000'000;
+constexpr std::uint32_t kMostKeys = 10'000'000;
+constexpr std::int64_t kLargestRecord = 10'485'760; // data + key; the service has its own, smaller limits
+constexpr std::uint32_t kLargestSigma = 500;
+constexpr std::uint32_t kLargestExponent = 1'000;
+constexpr std::uint32_t kMostAttempts = 1'000'000;
+constexpr std::size_t kLongestKey = 1'024; // bytes: 256 characters, the service's limit
+// Population keys end in a number of up to eight digits.
+constexpr std::size_t kLongestPrefix = kLongestKey - 8;
+constexpr std::int64_t kLargestSpeed = 1'000'000'000'000;
+constexpr base::Duration kLongestWait{(std::int64_t{1} << 40) - 1}; // a world's life
+// Beyond five minutes every poll finds its iterator expired, which may be what is to be seen.
+constexpr base::Duration kLongestPoll{3'600'000};
+constexpr base::Duration kShortestPoll{10};
+
+__extension__ using I128 = __int128;
+
+std::optional<Problem> outside(std::string_view where, std::int64_t value, std::int64_t lowest, std::int64_t highest)
+{
+    if (value >= lowest && value <= highest)
+        return std::nullopt;
+    return Problem{std::string{where},
+        std::to_string(value) + " is not between " + std::to_string(lowest) + " and " + std::to_string(highest)};
+}
+
+std::optional<Problem> outside(std::string_view where, base::Duration value, base::Duration lowest,
+    base::Duration highest)
+{
+    return outside(where, value.count(), lowest.count(), highest.count());
+}
+
+std::optional<Problem> problemInCurve(std::string_view where, const Curve& curve, std::int64_t highest)
+{
+    if (curve.knots.empty())
+        return Problem{std::string{where}, "a curve needs at least one knot"};
+    const auto isEarlier = [](const Knot& a, const Knot& b) { return a.at < b.at; };
+    if (!std::is_sorted(curve.knots.begin(), curve.knots.end(), isEarlier))
+        return Problem{std::string{where}, "the knots of a curve must be in the order of their times"};
+    for (const Knot& knot : curve.knots) {
+        if (auto problem = outside(std::string{where} + ".at", knot.at, base::Duration{}, kLongestWait))
+            return problem;
+        if (auto problem = outside(where, knot.value, 0, highest))
+            return problem;
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> problemInNames(const std::string& name, const std::string& stream)
+{
+    if (name.empty())
+        return Problem{"name", "a client needs a name"};
+    if (stream.empty())
+        return Problem{"stream", "the name of a stream is missing"};
+    return std::nullopt;
+}
+
+std::optional<Problem> problemInHotKeys(const std::vector<KeyChoice::Hot>& hot)
+{
+    if (hot.size() > kMostHotKeys)
+        return Problem{"keys.hot", "at most " + std::to_string(kMostHotKeys) + " keys can be hot"};
+    std::set<std::string_view> seen;
+    for (const KeyChoice::Hot& one : hot) {
+        if (one.key.empty() || one.key.size() > kLongestKey)
+            return Problem{"keys.hot.key", "a key has 1 to 256 characters"};
+        if (!seen.insert(one.key).second)
+            return Problem{"keys.hot.key", "\"" + one.key + "\" is there twice"};
+        if (auto problem = problemInShare(one.sharePpm))
+            return problem;
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> problemInKeys(const KeyChoice& keys)
+{
+    if (auto problem = outside("keys.count", keys.count, 1, kMostKeys))
+        return problem;
+    if (keys.prefix.size() > kLongestPrefix)
+        return Problem{"keys.prefix", "at most " + std::to_string(kLongestPrefix) + " characters"};
+    if (auto problem = outside("keys.exponent", keys.exponentHundredths, 0, kLargestExponent))
+        return problem;
+    if (auto problem = outside("keys.ringTo", keys.ringToPpm, 1, kPpm))
+        return problem;
+    if (keys.ringFromPpm >= keys.ringToPpm)
+        return Problem{"keys.ringFrom", "the part of the ring must begin before it ends"};
+    return problemInHotKeys(keys.hot);
+}
+
+std::optional<Problem> problemInSize(const SizeChoice& size)
+{
+    if (auto problem = outside("size.bytes", size.bytes, 1, kLargestRecord))
+        return problem;
+    if (auto problem = outside("size.lowest", size.lowest, 1, kLargestRecord))
+        return problem;
+    if (auto problem = outside("size.highest", size.highest, size.lowest, kLargestRecord))
+        return problem;
+    return outside("size.sigma", size.sigmaHundredths, 0, kLargestSigma);
+}
+
+std::optional<Problem> problemInRetry(const RetryChoice& retry)
+{
+    if (auto problem = outside("retry.attempts", retry.attempts, 1, kMostAttempts))
+        return problem;
+    if (auto problem = outside("retry.base", retry.base, base::Duration{}, kLongestWait))
+        return problem;
+    return outside("retry.cap", retry.cap, base::Duration{}, kLongestWait);
+}
+
+std::optional<Problem> problemInBatch(std::uint32_t batch) { return outside("batch", batch, 1, kMostEntries); }
+
+}
+
+std::int64_t Curve::valueAt(base::Duration sinceStart) const
+{
+    if (knots.empty())
+        return 0;
+    const auto next = std::upper_bound(knots.begin(), knots.end(), sinceStart,
+        [](base::Duration at, const Knot& knot) { return at < knot.at; });
+    if (next == knots.begin())
+        return knots.front().value;
+    if (next == knots.end())
+        return knots.back().value;
+    const Knot& before = *(next - 1);
+    const std::int64_t length = (next->at - before.at).count();
+    const I128 rise = static_cast<I128>(next->value - before.value) * (sinceStart - before.at).count();
+    // Division truncates; towards zero is up where the curve falls.
+    const auto step = static_cast<std::int64_t>(rise / length);
+    return before.value + step - (rise % length < 0 ? 1 : 0);
+}
+
+std::int64_t Curve::highest() const
+{
+    std::int64_t highest = 0;
+    for (const Knot& knot : knots)
+        highest = std::max(highest, knot.value);
+    return highest;
+}
+
+std::optional<Problem> problemInRate(const Curve& rate) { return problemInCurve("rate", rate, kHighestRate); }
+
+std::optional<Problem> problemInShare(const Curve& sharePpm)
+{
+    return problemInCurve("keys.hot.share", sharePpm, kPpm);
+}
+
+std::optional<Problem> problemInProcessing(std::int64_t recordsPerSecond)
+{
+    return outside("processingRate", recordsPerSecond, 0, kHighestRate);
+}
+
+std::optional<Problem> problemIn(const ProducerConfig& config)
+{
+    if (auto problem = problemInNames(config.name, config.stream))
+        return problem;
+    if (auto problem = problemInRate(config.rate))
+        return problem;
+    if (auto problem = problemInKeys(config.keys))
+        return problem;
+    if (auto problem = problemInSize(config.size))
+        return problem;
+    if (auto problem = problemInRetry(config.retry))
+        return problem;
+    if (auto problem = problemInBatch(config.batch))
+        return problem;
+    if (auto problem = outside("start", config.start, base::Duration{}, kLongestWait))
+        return problem;
+    if (config.end && *config.end < config.start)
+        return Problem{"end", "a producer cannot end before it starts"};
+    return std::nullopt;
+}
+
+std::optional<Problem> problemIn(const AgentConfig& config)
+{
+    if (auto problem = problemInNames(config.name, config.stream))
+        return problem;
+    if (auto problem = outside("speed", config.speedThousandths, 1, kLargestSpeed))
+        return problem;
+    if (auto problem = problemInRetry(config.retry))
+        return problem;
+    if (auto problem = problemInBatch(config.batch))
+        return problem;
+    return outside("start", config.start, base::Duration{}, kLongestWait);
+}
+
+std::optional<Problem> problemIn(const ConsumerConfig& config)
+{
+    if (auto problem = problemInNames(config.name, config.stream))
+        return problem;
+    if (auto problem = outside("pollInterval", config.pollInterval, kShortestPoll, kLongestPoll))
+        return problem;
+    if (auto problem = outside("maxRecords", config.maxRecords, 1, 10'000))
+        return problem;
+    if (auto problem = problemInProcessing(config.processingRate))
+        return problem;
+    return outside("start", config.start, base::Duration{}, kLongestWait);
+}
+
+}

@@ -1,0 +1,158 @@
+// Consumers as values. Both kinds read every shard of their stream, parents to their end
+// before children, and keep one Reader per shard; they differ in how records reach them.
+//
+// Poller: GetRecords per shard every `pollInterval`, sharing 5 calls and 2 MiB a second
+// per shard with every other poller. FanOutConsumer: registered, pushed to every 70 ms with
+// 2 MiB a second per shard of its own, subscriptions renewed after five minutes.
+#pragma once
+
+#include "base/rng.h"
+#include "clients/config.h"
+#include "sim/context.h"
+#include "sim/token_bucket.h"
+#include "streams/service.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope::clients {
+
+// A consumer's place on one shard.
+struct Reader {
+    // Waiting: a parent has not been read to its end. Done: this shard has.
+    enum class State : std::uint8_t { Absent, Waiting, Reading, Done } state = State::Absent;
+    // Fan-out only: the shard takes no more records, so its end is to be looked for.
+    bool isShardClosed = false;
+    std::uint32_t refusedCalls = 0; // GetRecords only
+    std::uint64_t next = 0;         // ordinal of the next record to read
+    // When the records that were delivered will have been worked through, in units of a
+    // sim::TokenBucket, so that no rounding adds up.
+    std::int64_t workUntil = 0;
+    // When the iterator in hand, or the subscription, was given out.
+    base::Instant iteratorMade{};
+    sim::TokenBucket pipe; // fan-out only: 2 MiB/s for this pair
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+    // GetRecords calls, or subscriptions.
+    std::uint64_t calls = 0;
+    // millisBehindLatest of the last answer.
+    base::Duration behind{};
+
+    // In whole milliseconds, rounded up; may lie in the past.
+    [[nodiscard]] base::Instant busyUntil() const;
+};
+
+struct ConsumerCounts {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+    std::uint64_t calls = 0; // GetRecords calls, or subscriptions
+    std::uint64_t refusedCalls = 0;
+    std::uint64_t expiredIterators = 0;
+    std::uint64_t lost = 0; // records that passed retention before they were read
+    friend bool operator==(const ConsumerCounts&, const ConsumerCounts&) = default;
+};
+
+// What pollers and fan-out consumers have in common: which shards to read, in which order.
+class ReaderSet {
+public:
+    [[nodiscard]] const std::vector<Reader>& readers() const { return m_readers; }
+    [[nodiscard]] Reader& reader(streams::ShardIndex shard) { return m_readers[streams::number(shard)]; }
+    [[nodiscard]] bool isReading(streams::ShardIndex shard) const;
+    // Shards to begin with; returns those that are to be read now. The stream has its shards.
+    std::vector<streams::ShardIndex> discover(const streams::Stream& stream, ConsumerConfig::From from,
+        base::Instant now);
+    // The shard has been read to its end; returns the children whose parents now all have.
+    std::vector<streams::ShardIndex> finish(const streams::Stream& stream, streams::ShardIndex shard,
+        base::Instant now);
+    // Takes over what a read or a push brought, to be worked through at `rate` records a second
+    // (0: at once); returns how many records passed retention unread.
+    std::uint64_t advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
+        std::int64_t rate);
+    // Another rate also holds for records that are still being worked through.
+    void rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate);
+    [[nodiscard]] std::uint64_t digest() const;
+
+private:
+    std::vector<Reader> m_readers; // at shard index
+};
+
+class Poller {
+public:
+    Poller(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng);
+
+    void begin(sim::Context context);
+    void wake(std::uint32_t token, sim::Context context, streams::Service& service);
+    void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+
+    [[nodiscard]] const ConsumerConfig& config() const { return m_config; }
+    [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
+    [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
+    [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    [[nodiscard]] std::uint64_t digest() const;
+
+private:
+    void discover(sim::Context context, streams::Service& service);
+    void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+        base::Instant firstPoll);
+    void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+        const streams::ReadAnswer& answer);
+    void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const;
+    [[nodiscard]] base::Duration stagger(streams::ShardIndex shard) const;
+    [[nodiscard]] base::Duration jitter(streams::ShardIndex shard, std::uint64_t call, base::Duration most) const;
+
+    ConsumerConfig m_config;
+    streams::StreamIndex m_stream;
+    streams::CallerIndex m_caller;
+    base::Rng m_rng; // never advanced: jitter is worked out per shard and call
+    ReaderSet m_set;
+    ConsumerCounts m_counts;
+    std::uint32_t m_generation = 0; // polls planned before a pause or another rate are stale
+};
+
+class FanOutConsumer {
+public:
+    FanOutConsumer(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng);
+
+    void begin(sim::Context context);
+    void wake(std::uint32_t token, sim::Context context, streams::Service& service);
+    void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+
+    [[nodiscard]] const ConsumerConfig& config() const { return m_config; }
+    [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
+    [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
+    [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    [[nodiscard]] std::uint64_t digest() const;
+
+private:
+    // Waiting: for its registration to be ACTIVE. Over: the stream has gone.
+    enum class Phase : std::uint8_t { Registering, Waiting, Subscribed, Over };
+
+    void registerOrWait(sim::Context context, streams::Service& service);
+    void discover(sim::Context context, streams::Service& service);
+    void sweep(sim::Context context, streams::Service& service);
+    void pushAll(sim::Context context, streams::Service& service);
+    void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void noteClosedShards(const streams::Stream& stream);
+    [[nodiscard]] std::int64_t mostBytes(const streams::Service& service, const Reader& reader,
+        base::Instant now) const;
+    [[nodiscard]] std::int64_t mostRecords(const Reader& reader, base::Instant now) const;
+
+    ConsumerConfig m_config;
+    streams::StreamIndex m_stream;
+    streams::CallerIndex m_caller;
+    base::Rng m_rng;
+    ReaderSet m_set;
+    ConsumerCounts m_counts;
+    Phase m_phase = Phase::Registering;
+    std::uint32_t m_generation = 0; // sweeps planned before a pause are stale
+    // Follows from the stream, so that closed shards are looked for only after a reshard.
+    std::uint32_t m_seenEpoch = 0;
+};
+
+}

@@ -1,0 +1,229 @@
+#include "base/check.h"
+#include "clients/consumer.h"
+#include "clients/consumer_parts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace shardscope::clients {
+
+namespace {
+
+// Tokens: registration, or a generation shifted by one with the lowest bit set.
+constexpr std::uint32_t kRegisterToken = 0;
+constexpr std::uint32_t sweepToken(std::uint32_t generation) { return (generation << 1) | 1U; }
+
+constexpr base::Duration kSweep{70};
+constexpr std::int64_t kLargestEvent = 1'048'576;
+constexpr base::Duration kLookAgain{1'000};
+// A refused registration (too many consumers, the stream not ready) is tried again this late,
+// because every such call is kept in the log of control calls.
+constexpr base::Duration kRegisterAgain{10'000};
+// A consumer works on what it has and holds up to two events' worth more.
+constexpr base::Duration kBuffer = 2 * kSweep;
+constexpr std::int64_t kMsPerSecond = 1'000;
+constexpr std::size_t kPrefetchAhead = 8;
+
+const streams::RegisteredConsumer* registration(const streams::Stream& stream, const std::string& name)
+{
+    for (const streams::RegisteredConsumer& consumer : stream.consumers)
+        if (consumer.name == name)
+            return &consumer;
+    return nullptr;
+}
+
+bool isActive(const streams::Stream& stream, const std::string& name)
+{
+    const streams::RegisteredConsumer* found = registration(stream, name);
+    return found && found->status == streams::ConsumerStatus::Active;
+}
+
+}
+
+FanOutConsumer::FanOutConsumer(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller,
+    base::Rng rng)
+    : m_config(std::move(config)), m_stream(stream), m_caller(caller), m_rng(rng)
+{
+    SHARD_CHECK(!problemIn(m_config).has_value());
+}
+
+void FanOutConsumer::begin(sim::Context context) { context.wakeMe(context.now + m_config.start, kRegisterToken); }
+
+void FanOutConsumer::wake(std::uint32_t token, sim::Context context, streams::Service& service)
+{
+    if (service.stream(m_stream).status == streams::StreamStatus::Gone) {
+        m_phase = Phase::Over;
+        return;
+    }
+    if (token == kRegisterToken)
+        registerOrWait(context, service);
+    else if (token == sweepToken(m_generation) && m_phase == Phase::Subscribed && !m_config.isPaused)
+        sweep(context, service);
+}
+
+// Looks once a second until the registration is ACTIVE. One that is there already is used; one
+// that somebody takes away later is theirs to give back.
+void FanOutConsumer::registerOrWait(sim::Context context, streams::Service& service)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (isActive(stream, m_config.name) && stream.map) {
+        discover(context, service);
+        return;
+    }
+    base::Duration wait = kLookAgain;
+    if (m_phase == Phase::Registering && !registration(stream, m_config.name)) {
+        const auto answer = service.registerStreamConsumer(context, m_caller,
+            {.streamName = stream.name, .consumerName = m_config.name});
+        if (answer)
+            m_phase = Phase::Waiting;
+        else
+            wait = kRegisterAgain;
+    }
+    context.wakeMe(context.now + wait, kRegisterToken);
+}
+
+// A consumer that was registered anew goes on where it was. The phase of its sweeps is drawn,
+// so that several consumers do not all sweep in one millisecond.
+void FanOutConsumer::discover(sim::Context context, streams::Service& service)
+{
+    m_phase = Phase::Subscribed;
+    const streams::Stream& stream = service.stream(m_stream);
+    if (m_set.readers().empty()) {
+        for (const streams::ShardIndex shard : m_set.discover(stream, m_config.from, context.now))
+            startReading(context, service, shard);
+        noteClosedShards(stream);
+    }
+    const auto phase = base::Duration{static_cast<std::int64_t>(m_rng.below(kSweep.count()))};
+    if (!m_config.isPaused)
+        context.wakeMe(context.now + phase, sweepToken(m_generation));
+}
+
+void FanOutConsumer::startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    m_set.reader(shard).isShardClosed = !service.stream(m_stream).map->shard(shard).isOpen();
+    subscribe(context, service, shard);
+}
+
+void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    service.noteSubscription(context, m_caller, m_stream, shard);
+    Reader& reader = m_set.reader(shard);
+    reader.iteratorMade = context.now;
+    ++reader.calls;
+    ++m_counts.calls;
+}
+
+void FanOutConsumer::noteClosedShards(const streams::Stream& stream)
+{
+    m_seenEpoch = stream.map->epoch();
+    for (std::uint32_t i = 0; i < m_set.readers().size(); ++i)
+        m_set.reader(streams::ShardIndex{i}).isShardClosed = !stream.map->shard(streams::ShardIndex{i}).isOpen();
+}
+
+void FanOutConsumer::sweep(sim::Context context, streams::Service& service)
+{
+    if (!isActive(service.stream(m_stream), m_config.name)) {
+        m_phase = Phase::Waiting;
+        context.wakeMe(context.now + kLookAgain, kRegisterToken);
+        return;
+    }
+    pushAll(context, service);
+    context.wakeMe(context.now + kSweep, sweepToken(m_generation));
+}
+
+// Runs over every shard 14 times a second, so the common cases touch one reader and one line.
+void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (stream.map->epoch() != m_seenEpoch)
+        noteClosedShards(stream);
+    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs);
+    const base::Instant renewBefore = context.now - base::Duration{life};
+    // Children that begin to be read on the way are higher up and have their turn in the same sweep.
+    for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
+        if (i + kPrefetchAhead < stream.lines.size())
+            __builtin_prefetch(&stream.lines[i + kPrefetchAhead]);
+        const streams::ShardIndex shard{i};
+        const Reader& reader = m_set.reader(shard);
+        if (reader.state != Reader::State::Reading)
+            continue;
+        if (reader.iteratorMade <= renewBefore)
+            subscribe(context, service, shard);
+        const bool hasMore = stream.lines[i].stored > reader.next;
+        if ((hasMore || reader.isShardClosed) && reader.workUntil < sim::unitsAt(context.now + kSweep))
+            pushTo(context, service, shard);
+    }
+}
+
+// What fits an event and the pipe; 0 when it must wait.
+std::int64_t FanOutConsumer::mostBytes(const streams::Service& service, const Reader& reader, base::Instant now) const
+{
+    const streams::ShardLimits& limits = service.limits();
+    if (!limits.isOn)
+        return limits.readMaxBytes;
+    return std::min(kLargestEvent, reader.pipe.available(sim::unitsAt(now), limits.fanOutBytes));
+}
+
+// What the consumer's own buffer has room for, at least one.
+std::int64_t FanOutConsumer::mostRecords(const Reader& reader, base::Instant now) const
+{
+    if (m_config.processingRate == 0)
+        return kLargestEvent;
+    const std::int64_t roomUnits = sim::unitsAt(now + kBuffer) - std::max(sim::unitsAt(now), reader.workUntil);
+    return std::max<std::int64_t>(roomUnits / (kMsPerSecond * sim::kUnitsPerMs / m_config.processingRate), 1);
+}
+
+void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    Reader& reader = m_set.reader(shard);
+    if (reader.isShardClosed && stream.isExpired(shard, context.now)) {
+        m_counts.lost += stream.lines[streams::number(shard)].stored - reader.next;
+        finish(context, service, shard);
+        return;
+    }
+    const std::int64_t bytes = mostBytes(service, reader, context.now);
+    if (bytes == 0)
+        return;
+    const streams::ReadAnswer answer =
+        service.push(context, m_stream, shard, reader.next, bytes, mostRecords(reader, context.now));
+    const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
+    reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
+    m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
+    m_counts.records += answer.range.count();
+    m_counts.bytes += answer.range.bytes;
+    if (answer.isAtEnd)
+        finish(context, service, shard);
+}
+
+void FanOutConsumer::finish(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, context.now))
+        startReading(context, service, child);
+}
+
+void FanOutConsumer::setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused)
+{
+    m_set.rescaleWork(context.now, m_config.processingRate, processingRate);
+    m_config.processingRate = processingRate;
+    if (std::exchange(m_config.isPaused, isPaused) == isPaused)
+        return;
+    ++m_generation;
+    if (!isPaused && m_phase == Phase::Subscribed)
+        context.wakeMe(context.now, sweepToken(m_generation));
+}
+
+std::uint64_t FanOutConsumer::digest() const
+{
+    return StateDigest{}
+        .add(m_rng)
+        .add(m_config.processingRate)
+        .add(std::uint64_t{m_config.isPaused})
+        .add(static_cast<std::uint64_t>(m_phase))
+        .add(m_generation)
+        .add(m_set.digest())
+        .add(digestOf(m_counts))
+        .value();
+}
+
+}

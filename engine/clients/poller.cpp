@@ -1,0 +1,202 @@
+#include "base/check.h"
+#include "clients/consumer.h"
+#include "clients/consumer_parts.h"
+#include "clients/put_call.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace shardscope::clients {
+
+namespace {
+
+// A token is a generation in its upper 12 bits and a shard in the lower 20.
+constexpr std::uint32_t kShardBits = 20;
+constexpr std::uint32_t kShardMask = (1U << kShardBits) - 1;
+constexpr std::uint32_t kGenerations = 1U << (32 - kShardBits);
+// In the shard's place, whatever the generation: look for the shards to begin with.
+constexpr std::uint32_t kDiscovery = kShardMask;
+
+// While the stream is being created.
+constexpr base::Duration kDiscoverAgain{1'000};
+// Refused pollers of a shard would meet again and again without it.
+constexpr base::Duration kMostJitter{100};
+
+streams::CallRecord expiredCall(base::Instant now, streams::CallerIndex caller, streams::StreamIndex stream,
+    streams::ShardIndex shard)
+{
+    streams::CallRecord call;
+    call.at = now;
+    call.caller = caller;
+    call.action = streams::Action::GetRecords;
+    call.outcome = streams::Exception::ExpiredIterator;
+    call.stream = static_cast<std::uint32_t>(stream);
+    call.shard = shard;
+    return call;
+}
+
+}
+
+Poller::Poller(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng)
+    : m_config(std::move(config)), m_stream(stream), m_caller(caller), m_rng(rng)
+{
+    SHARD_CHECK(!problemIn(m_config).has_value());
+}
+
+void Poller::begin(sim::Context context) { context.wakeMe(context.now + m_config.start, kDiscovery); }
+
+void Poller::wake(std::uint32_t token, sim::Context context, streams::Service& service)
+{
+    const std::uint32_t shard = token & kShardMask;
+    if (shard == kDiscovery) {
+        discover(context, service);
+        return;
+    }
+    if (token >> kShardBits == m_generation)
+        poll(context, service, streams::ShardIndex{shard});
+}
+
+void Poller::discover(sim::Context context, streams::Service& service)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (stream.status == streams::StreamStatus::Gone)
+        return;
+    if (!stream.map) {
+        context.wakeMe(context.now + kDiscoverAgain, kDiscovery);
+        return;
+    }
+    for (const streams::ShardIndex shard : m_set.discover(stream, m_config.from, context.now))
+        startReading(context, service, shard, context.now + stagger(shard));
+}
+
+// The iterator is fetched at once; a paused consumer does not go on to poll with it.
+void Poller::startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+    base::Instant firstPoll)
+{
+    renewIterator(context, service, shard);
+    if (!m_config.isPaused)
+        schedulePoll(context, shard, firstPoll);
+}
+
+void Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    service.noteIterator(context, m_caller, m_stream, shard);
+    m_set.reader(shard).iteratorMade = context.now;
+}
+
+void Poller::schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const
+{
+    SHARD_CHECK(streams::number(shard) < kDiscovery);
+    context.wakeMe(at, (m_generation << kShardBits) | streams::number(shard));
+}
+
+// Spreads the shards over the interval, so that not all are polled in one millisecond.
+base::Duration Poller::stagger(streams::ShardIndex shard) const
+{
+    base::Rng luck = m_rng.fork(m_config.name + ' ' + streams::shardId(shard));
+    return base::Duration{
+        static_cast<std::int64_t>(luck.below(static_cast<std::uint64_t>(m_config.pollInterval.count())))};
+}
+
+base::Duration Poller::jitter(streams::ShardIndex shard, std::uint64_t call, base::Duration most) const
+{
+    base::Rng luck{base::mix64(m_rng.state() ^ base::mix64((std::uint64_t{streams::number(shard)} << 40) ^ call))};
+    return base::Duration{static_cast<std::int64_t>(luck.below(static_cast<std::uint64_t>(most.count()) + 1))};
+}
+
+void Poller::poll(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    if (m_config.isPaused || !m_set.isReading(shard))
+        return;
+    const streams::Stream& stream = service.stream(m_stream);
+    if (stream.status == streams::StreamStatus::Gone) {
+        m_set.reader(shard).state = Reader::State::Done;
+        return;
+    }
+    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::ShardIteratorLifeMs);
+    if (context.now - m_set.reader(shard).iteratorMade > base::Duration{life}) {
+        service.calls().add(expiredCall(context.now, m_caller, m_stream, shard));
+        ++m_counts.expiredIterators;
+        renewIterator(context, service, shard);
+    }
+    Reader& reader = m_set.reader(shard);
+    if (stream.isExpired(shard, context.now)) {
+        m_counts.lost += stream.lines[streams::number(shard)].stored - reader.next;
+        finish(context, service, shard);
+        return;
+    }
+    const streams::ReadAnswer answer = service.read(context, m_caller, m_stream, shard, reader.next,
+        {.maxRecords = m_config.maxRecords, .maxBytes = service.limits().readMaxBytes});
+    ++reader.calls;
+    ++m_counts.calls;
+    takeAnswer(context, service, shard, answer);
+}
+
+void Poller::takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+    const streams::ReadAnswer& answer)
+{
+    Reader& reader = m_set.reader(shard);
+    // A refusal gives no new iterator and does not move the place.
+    if (answer.outcome != streams::Exception::None) {
+        ++reader.refusedCalls;
+        ++m_counts.refusedCalls;
+        const base::Instant again = std::max(answer.retryAt, context.now + m_config.pollInterval);
+        schedulePoll(context, shard, again + jitter(shard, reader.calls, kMostJitter));
+        return;
+    }
+    m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
+    reader.iteratorMade = context.now;
+    m_counts.records += answer.range.count();
+    m_counts.bytes += answer.range.bytes;
+    if (answer.isAtEnd) {
+        finish(context, service, shard);
+        return;
+    }
+    // The reply takes its time, now more, now less. Without that, of several pollers that want
+    // more than the shard gives, the one in step with its buckets would take everything.
+    const base::Duration reply = jitter(shard, reader.calls, 2 * kReplyLatency);
+    schedulePoll(context, shard, std::max(context.now + m_config.pollInterval + reply, reader.busyUntil()));
+}
+
+// Children are read when the last records of their parent have been worked through.
+void Poller::finish(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    const base::Instant firstPoll = std::max(context.now, m_set.reader(shard).busyUntil()) + kReplyLatency;
+    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, context.now))
+        startReading(context, service, child, firstPoll);
+}
+
+// Polls go on as they would have: neither sooner than the interval allows nor before the
+// records in hand have been worked through.
+void Poller::setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused)
+{
+    if (processingRate == m_config.processingRate && isPaused == m_config.isPaused)
+        return;
+    m_set.rescaleWork(context.now, m_config.processingRate, processingRate);
+    m_config.processingRate = processingRate;
+    m_config.isPaused = isPaused;
+    m_generation = (m_generation + 1) % kGenerations;
+    if (isPaused)
+        return;
+    for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
+        const streams::ShardIndex shard{i};
+        const Reader& reader = m_set.reader(shard);
+        if (reader.state == Reader::State::Reading)
+            schedulePoll(context, shard,
+                std::max({context.now, reader.busyUntil(), reader.iteratorMade + m_config.pollInterval}));
+    }
+}
+
+std::uint64_t Poller::digest() const
+{
+    return StateDigest{}
+        .add(m_rng)
+        .add(m_config.processingRate)
+        .add(std::uint64_t{m_config.isPaused})
+        .add(m_generation)
+        .add(m_set.digest())
+        .add(digestOf(m_counts))
+        .value();
+}
+
+}

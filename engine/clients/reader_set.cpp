@@ -1,0 +1,120 @@
+#include "clients/consumer.h"
+
+#include "base/check.h"
+#include "base/units.h"
+#include "clients/state_digest.h"
+
+#include <algorithm>
+
+namespace shardscope::clients {
+
+namespace {
+
+constexpr std::int64_t kUnitsPerSecond = 1'000 * sim::kUnitsPerMs;
+
+bool isDone(const std::vector<Reader>& readers, const std::optional<streams::ShardIndex>& parent)
+{
+    return !parent || readers[streams::number(*parent)].state == Reader::State::Done;
+}
+
+}
+
+base::Instant Reader::busyUntil() const
+{
+    return base::instantAt(base::Duration{base::divCeil(workUntil, sim::kUnitsPerMs)});
+}
+
+bool ReaderSet::isReading(streams::ShardIndex shard) const
+{
+    return streams::number(shard) < m_readers.size()
+        && m_readers[streams::number(shard)].state == Reader::State::Reading;
+}
+
+// Shards that are not to be read count as Done, so that their children wait for nobody. Ids of
+// parents are lower than those of their children, so one pass in order is enough.
+std::vector<streams::ShardIndex> ReaderSet::discover(const streams::Stream& stream, ConsumerConfig::From from,
+    base::Instant now)
+{
+    SHARD_CHECK(stream.map != nullptr);
+    std::vector<streams::ShardIndex> ready;
+    m_readers.resize(stream.map->shards().size());
+    for (const streams::Shard& shard : stream.map->shards()) {
+        Reader& reader = m_readers[streams::number(shard.index)];
+        const bool isFromTip = from == ConsumerConfig::From::Latest;
+        if (stream.isExpired(shard.index, now) || (isFromTip && !shard.isOpen())) {
+            reader.state = Reader::State::Done;
+            continue;
+        }
+        // What retention had taken before the consumer began was never its to lose.
+        reader.next =
+            isFromTip ? stream.lines[streams::number(shard.index)].stored : stream.firstReadable(shard.index, now);
+        const bool isReady = isDone(m_readers, shard.parent) && isDone(m_readers, shard.adjacentParent);
+        reader.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
+        if (isReady)
+            ready.push_back(shard.index);
+    }
+    return ready;
+}
+
+std::vector<streams::ShardIndex> ReaderSet::finish(const streams::Stream& stream, streams::ShardIndex shard,
+    base::Instant now)
+{
+    m_readers.resize(stream.map->shards().size());
+    reader(shard).state = Reader::State::Done;
+    reader(shard).behind = base::Duration{};
+    std::vector<streams::ShardIndex> ready;
+    for (const streams::ShardIndex child : stream.map->shard(shard).children) {
+        Reader& waiting = reader(child);
+        if (waiting.state != Reader::State::Absent && waiting.state != Reader::State::Waiting)
+            continue;
+        const streams::Shard& description = stream.map->shard(child);
+        const bool isReady = isDone(m_readers, description.parent) && isDone(m_readers, description.adjacentParent);
+        waiting.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
+        waiting.iteratorMade = now;
+        if (isReady)
+            ready.push_back(child);
+    }
+    return ready;
+}
+
+std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
+    std::int64_t rate)
+{
+    Reader& place = reader(shard);
+    SHARD_CHECK(answer.range.begin >= place.next);
+    const std::uint64_t lost = answer.range.begin - place.next;
+    place.next = answer.range.end;
+    place.records += answer.range.count();
+    place.bytes += answer.range.bytes;
+    place.behind = answer.millisBehindLatest;
+    if (rate > 0)
+        place.workUntil = std::max(place.workUntil, sim::unitsAt(now))
+            + static_cast<std::int64_t>(answer.range.count()) * (kUnitsPerSecond / rate);
+    return lost;
+}
+
+void ReaderSet::rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate)
+{
+    if (oldRate == newRate || oldRate == 0)
+        return;
+    const std::int64_t nowUnits = sim::unitsAt(now);
+    for (Reader& one : m_readers) {
+        if (one.workUntil <= nowUnits)
+            continue;
+        const std::int64_t records = (one.workUntil - nowUnits) / (kUnitsPerSecond / oldRate);
+        one.workUntil = nowUnits + (newRate == 0 ? 0 : records * (kUnitsPerSecond / newRate));
+    }
+}
+
+std::uint64_t ReaderSet::digest() const
+{
+    StateDigest digest;
+    for (const Reader& one : m_readers) {
+        digest.add(static_cast<std::uint64_t>(one.state)).add(one.next).add(one.workUntil).add(one.iteratorMade);
+        digest.add(one.pipe.fullAt).add(one.records).add(one.bytes).add(one.calls).add(one.refusedCalls);
+        digest.add(one.behind);
+    }
+    return digest.value();
+}
+
+}
