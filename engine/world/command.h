@@ -1,0 +1,77 @@
+// Everything that a click, a scenario, a lesson or an outside caller can ask of a World,
+// as a closed set of plain data, and the replies. Data only: this header is included widely.
+//
+// API calls are the service's own requests. The rest adds and adjusts simulated clients.
+#pragma once
+
+#include "clients/config.h"
+#include "streams/api.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace shardscope::world {
+
+struct AddProducer {
+    clients::ProducerConfig config;
+    friend bool operator==(const AddProducer&, const AddProducer&) = default;
+};
+// The data set travels beside the configuration; files are parsed at the edge.
+struct AddAgent {
+    clients::AgentConfig config;
+    std::shared_ptr<const clients::Dataset> dataset;
+    friend bool operator==(const AddAgent& a, const AddAgent& b) { return a.config == b.config; }
+};
+struct AddConsumer {
+    clients::ConsumerConfig config;
+    friend bool operator==(const AddConsumer&, const AddConsumer&) = default;
+};
+struct RemoveClient {
+    std::string name;
+    friend bool operator==(const RemoveClient&, const RemoveClient&) = default;
+};
+// The load and skew knobs.
+struct SetProducerRate {
+    std::string name;
+    clients::Curve rate;
+    friend bool operator==(const SetProducerRate&, const SetProducerRate&) = default;
+};
+struct SetHotShare {
+    std::string name;
+    std::uint32_t hotKey = 0; // index in the producer's hot keys
+    clients::Curve sharePpm;
+    friend bool operator==(const SetHotShare&, const SetHotShare&) = default;
+};
+struct SetConsumerProcessing {
+    std::string name;
+    std::int64_t processingRate = 0; // records a second and shard; 0 = unbounded
+    bool isPaused = false;
+    friend bool operator==(const SetConsumerProcessing&, const SetConsumerProcessing&) = default;
+};
+
+using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
+    streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
+    streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
+    streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
+    streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
+    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing>;
+
+struct Command {
+    std::string caller = "you"; // shown in the API log
+    Action action;
+    friend bool operator==(const Command&, const Command&) = default;
+};
+
+// A Refusal is the service's (or, for clients, ours); everything else is success.
+using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
+    streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
+    streams::GetRecordsAnswer>;
+
+[[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
+// "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.
+[[nodiscard]] std::string_view actionName(const Action& action);
+
+}

@@ -1,0 +1,453 @@
+#include "world/command_json.h"
+
+#include "base/base64.h"
+#include "base/time_text.h"
+#include "world/bounds.h"
+#include "world/client_json.h"
+
+#include <functional>
+#include <type_traits>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::JsonValue;
+using base::JsonWriter;
+
+// --- Reading: one function per kind of action. --------------------------------
+
+void readStreamName(Fields& fields, std::string& name)
+{
+    fields.require("StreamName", "the stream the call is about");
+    fields.text("StreamName", name, {});
+}
+
+void readOptional(Fields& fields, std::string_view name, std::optional<std::string>& target)
+{
+    if (fields.find(name) == nullptr)
+        return;
+    target.emplace();
+    fields.text(name, *target, {});
+}
+
+void readPutEntry(Fields& fields, streams::PutEntry& entry)
+{
+    fields.require("PartitionKey", "the key that picks the shard");
+    fields.text("PartitionKey", entry.partitionKey, {1, bounds::kKeyCharacters});
+    readOptional(fields, "ExplicitHashKey", entry.explicitHashKey);
+    std::string encoded;
+    fields.text("Data", encoded, {});
+    auto data = base::decodeBase64(encoded);
+    if (!data) {
+        fields.refuse("Data", "is not base64 (letters, digits, + and /, in groups of four, ended by =)");
+        return;
+    }
+    entry.data = std::make_shared<const std::string>(std::move(*data));
+}
+
+Action readApiCall(Fields& fields, streams::CreateStreamRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.integer("ShardCount", request.shardCount, {1, bounds::kShards});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::DeleteStreamRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.boolean("EnforceConsumerDeletion", request.enforceConsumerDeletion);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::DescribeStreamSummaryRequest request)
+{
+    readStreamName(fields, request.streamName);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::ListShardsRequest request)
+{
+    // The service takes a token in place of a name.
+    fields.text("StreamName", request.streamName, {});
+    fields.text("NextToken", request.nextToken, {});
+    fields.text("ExclusiveStartShardId", request.exclusiveStartShardId, {});
+    fields.integer("MaxResults", request.maxResults, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::SplitShardRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("ShardToSplit", "the id of an open shard");
+    fields.text("ShardToSplit", request.shardToSplit, {});
+    fields.require("NewStartingHashKey", "where the upper child begins, as a decimal number");
+    fields.text("NewStartingHashKey", request.newStartingHashKey, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::MergeShardsRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("ShardToMerge", "the id of an open shard");
+    fields.text("ShardToMerge", request.shardToMerge, {});
+    fields.require("AdjacentShardToMerge", "the id of its open neighbour");
+    fields.text("AdjacentShardToMerge", request.adjacentShardToMerge, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::UpdateShardCountRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("TargetShardCount", "how many open shards there should be");
+    fields.integer("TargetShardCount", request.targetShardCount, {1, bounds::kShards});
+    return request;
+}
+
+Action readRetention(Fields& fields, bool isIncrease)
+{
+    streams::RetentionPeriodRequest request;
+    request.isIncrease = isIncrease;
+    readStreamName(fields, request.streamName);
+    fields.require("RetentionPeriodHours", "how long records are kept");
+    fields.integer("RetentionPeriodHours", request.retentionPeriodHours, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::RegisterStreamConsumerRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("ConsumerName", "what the consumer is called");
+    fields.text("ConsumerName", request.consumerName, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::DeregisterStreamConsumerRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("ConsumerName", "what the consumer is called");
+    fields.text("ConsumerName", request.consumerName, {});
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::PutRecordRequest request)
+{
+    readStreamName(fields, request.streamName);
+    readPutEntry(fields, request.record);
+    readOptional(fields, "SequenceNumberForOrdering", request.sequenceNumberForOrdering);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::PutRecordsRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("Records", "a list of records");
+    for (const auto& [element, path] : elementsOf(fields, "Records", {})) {
+        Fields entryFields{*element, path, fields.reading()};
+        streams::PutEntry entry;
+        readPutEntry(entryFields, entry);
+        entryFields.finish();
+        request.records.push_back(std::move(entry));
+    }
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::GetShardIteratorRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.require("ShardId", "the shard to read");
+    fields.text("ShardId", request.shardId, {});
+    std::string type;
+    fields.require("ShardIteratorType", "TRIM_HORIZON, LATEST, …");
+    fields.text("ShardIteratorType", type, {});
+    if (const auto known = streams::iteratorTypeNamed(type))
+        request.type = *known;
+    else
+        fields.refuse("ShardIteratorType",
+            "must be one of AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP");
+    readOptional(fields, "StartingSequenceNumber", request.startingSequenceNumber);
+    if (fields.find("Timestamp") != nullptr) {
+        base::Duration sinceStart{};
+        fields.duration("Timestamp", sinceStart, {-bounds::kLongestMs, bounds::kLongestMs});
+        request.timestamp = base::instantAt(sinceStart);
+    }
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::GetRecordsRequest request)
+{
+    fields.require("ShardIterator", "an iterator that GetShardIterator gave");
+    fields.text("ShardIterator", request.shardIterator, {});
+    fields.integer("Limit", request.limit, {});
+    return request;
+}
+
+void readClientName(Fields& fields, std::string& name)
+{
+    fields.require("name", "the client to change");
+    fields.text("name", name, {1, bounds::kNameCharacters});
+}
+
+Action readAddProducer(Fields& fields) { return AddProducer{readProducer(fields)}; }
+
+Action readAddAgent(Fields& fields)
+{
+    AddAgent command{readAgent(fields), nullptr};
+    command.dataset = readDataset(fields, command.config);
+    return command;
+}
+
+Action readAddConsumer(Fields& fields) { return AddConsumer{readConsumer(fields)}; }
+
+Action readRemoveClient(Fields& fields)
+{
+    RemoveClient command;
+    readClientName(fields, command.name);
+    return command;
+}
+
+Action readSetProducerRate(Fields& fields)
+{
+    SetProducerRate command;
+    readClientName(fields, command.name);
+    fields.require("rate", "records a second, a number or a list of knots");
+    readCurve(fields, "rate", command.rate, 0, bounds::kRate);
+    return command;
+}
+
+Action readSetHotShare(Fields& fields)
+{
+    SetHotShare command;
+    readClientName(fields, command.name);
+    fields.integer("hotKey", command.hotKey, {0, bounds::kHotKeys - 1});
+    fields.require("share", "its share of all records, 0 to 1");
+    readCurve(fields, "share", command.sharePpm, kPpmDecimals, bounds::kWholePpm);
+    return command;
+}
+
+Action readSetConsumerProcessing(Fields& fields)
+{
+    SetConsumerProcessing command;
+    readClientName(fields, command.name);
+    fields.integer("processing", command.processingRate, {0, bounds::kRate});
+    fields.boolean("paused", command.isPaused);
+    return command;
+}
+
+template <typename Request>
+Action readCall(Fields& fields)
+{
+    return readApiCall(fields, Request{});
+}
+
+struct Call {
+    std::string_view name;
+    Action (*read)(Fields&);
+};
+
+constexpr Call kCalls[]{
+    {"CreateStream", readCall<streams::CreateStreamRequest>},
+    {"DeleteStream", readCall<streams::DeleteStreamRequest>},
+    {"DescribeStreamSummary", readCall<streams::DescribeStreamSummaryRequest>},
+    {"ListShards", readCall<streams::ListShardsRequest>},
+    {"SplitShard", readCall<streams::SplitShardRequest>},
+    {"MergeShards", readCall<streams::MergeShardsRequest>},
+    {"UpdateShardCount", readCall<streams::UpdateShardCountRequest>},
+    {"IncreaseStreamRetentionPeriod", [](Fields& fields) { return readRetention(fields, true); }},
+    {"DecreaseStreamRetentionPeriod", [](Fields& fields) { return readRetention(fields, false); }},
+    {"RegisterStreamConsumer", readCall<streams::RegisterStreamConsumerRequest>},
+    {"DeregisterStreamConsumer", readCall<streams::DeregisterStreamConsumerRequest>},
+    {"PutRecord", readCall<streams::PutRecordRequest>},
+    {"PutRecords", readCall<streams::PutRecordsRequest>},
+    {"GetShardIterator", readCall<streams::GetShardIteratorRequest>},
+    {"GetRecords", readCall<streams::GetRecordsRequest>},
+    {"AddProducer", readAddProducer},
+    {"AddAgent", readAddAgent},
+    {"AddConsumer", readAddConsumer},
+    {"RemoveClient", readRemoveClient},
+    {"SetProducerRate", readSetProducerRate},
+    {"SetHotShare", readSetHotShare},
+    {"SetConsumerProcessing", readSetConsumerProcessing},
+};
+
+// --- Writing -------------------------------------------------------------------
+
+// Fields of one action into the object that is open.
+struct ActionWriter {
+    JsonWriter& json;
+
+    void operator()(const streams::CreateStreamRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ShardCount").integer(request.shardCount);
+    }
+    void operator()(const streams::DeleteStreamRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+        if (request.enforceConsumerDeletion)
+            json.key("EnforceConsumerDeletion").boolean(true);
+    }
+    void operator()(const streams::DescribeStreamSummaryRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+    }
+    void operator()(const streams::ListShardsRequest& request) const
+    {
+        text("StreamName", request.streamName);
+        text("NextToken", request.nextToken);
+        text("ExclusiveStartShardId", request.exclusiveStartShardId);
+        json.key("MaxResults").integer(request.maxResults);
+    }
+    void operator()(const streams::SplitShardRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ShardToSplit").text(request.shardToSplit);
+        json.key("NewStartingHashKey").text(request.newStartingHashKey);
+    }
+    void operator()(const streams::MergeShardsRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ShardToMerge").text(request.shardToMerge);
+        json.key("AdjacentShardToMerge").text(request.adjacentShardToMerge);
+    }
+    void operator()(const streams::UpdateShardCountRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("TargetShardCount").integer(request.targetShardCount);
+    }
+    void operator()(const streams::RetentionPeriodRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+        json.key("RetentionPeriodHours").integer(request.retentionPeriodHours);
+    }
+    void operator()(const streams::RegisterStreamConsumerRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ConsumerName").text(request.consumerName);
+    }
+    void operator()(const streams::DeregisterStreamConsumerRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ConsumerName").text(request.consumerName);
+    }
+    void operator()(const streams::PutRecordRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+        entry(request.record);
+        optional("SequenceNumberForOrdering", request.sequenceNumberForOrdering);
+    }
+    void operator()(const streams::PutRecordsRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("Records").beginArray(JsonWriter::Layout::Line);
+        for (const streams::PutEntry& record : request.records) {
+            json.beginObject(JsonWriter::Layout::Line);
+            entry(record);
+            json.end();
+        }
+        json.end();
+    }
+    void operator()(const streams::GetShardIteratorRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName).key("ShardId").text(request.shardId);
+        json.key("ShardIteratorType").text(streams::iteratorTypeName(request.type));
+        optional("StartingSequenceNumber", request.startingSequenceNumber);
+        if (request.timestamp)
+            json.key("Timestamp").text(base::durationText(request.timestamp->time_since_epoch()));
+    }
+    void operator()(const streams::GetRecordsRequest& request) const
+    {
+        json.key("ShardIterator").text(request.shardIterator).key("Limit").integer(request.limit);
+    }
+    void operator()(const AddProducer& command) const { writeFields(json, command.config); }
+    void operator()(const AddAgent& command) const { writeFields(json, command.config); }
+    void operator()(const AddConsumer& command) const { writeFields(json, command.config); }
+    void operator()(const RemoveClient& command) const { json.key("name").text(command.name); }
+    void operator()(const SetProducerRate& command) const
+    {
+        json.key("name").text(command.name).key("rate");
+        writeCurve(json, command.rate, 0);
+    }
+    void operator()(const SetHotShare& command) const
+    {
+        json.key("name").text(command.name).key("hotKey").integer(command.hotKey).key("share");
+        writeCurve(json, command.sharePpm, kPpmDecimals);
+    }
+    void operator()(const SetConsumerProcessing& command) const
+    {
+        json.key("name").text(command.name).key("processing").integer(command.processingRate);
+        if (command.isPaused)
+            json.key("paused").boolean(true);
+    }
+
+private:
+    void entry(const streams::PutEntry& record) const
+    {
+        json.key("PartitionKey").text(record.partitionKey);
+        optional("ExplicitHashKey", record.explicitHashKey);
+        json.key("Data").text(record.data ? base::encodeBase64(*record.data) : std::string{});
+    }
+    void text(std::string_view name, const std::string& value) const
+    {
+        if (!value.empty())
+            json.key(name).text(value);
+    }
+    void optional(std::string_view name, const std::optional<std::string>& value) const
+    {
+        if (value)
+            json.key(name).text(*value);
+    }
+};
+
+constexpr std::string_view kCommandCaller = "you";
+
+}
+
+Command readCommand(Fields& fields, std::string_view usualCaller)
+{
+    Command command;
+    command.caller = usualCaller;
+    fields.text("caller", command.caller, {1, bounds::kNameCharacters});
+    std::string name;
+    fields.require("call", "what is to be done, for example \"SplitShard\"");
+    fields.text("call", name, {});
+    if (fields.isRefused())
+        return command;
+    std::string known;
+    for (const Call& call : kCalls) {
+        if (call.name == name) {
+            command.action = call.read(fields);
+            return command;
+        }
+        known += (known.empty() ? "" : ", ") + std::string{call.name};
+    }
+    fields.refuse("call", "there is no call \"" + name + "\"; known are: " + known);
+    return command;
+}
+
+void writeFields(JsonWriter& json, const Command& command, std::string_view usualCaller)
+{
+    json.key("call").text(actionName(command.action));
+    if (command.caller != usualCaller)
+        json.key("caller").text(command.caller);
+    std::visit(ActionWriter{json}, command.action);
+}
+
+std::string writeCommand(const Command& command)
+{
+    std::string out;
+    JsonWriter json{out};
+    json.beginObject(JsonWriter::Layout::Line);
+    writeFields(json, command, kCommandCaller);
+    json.end();
+    return out;
+}
+
+base::Result<Command> parseCommand(std::string_view json, std::string_view place, const FileReader& readFile)
+{
+    auto object = base::parseJson(json, place);
+    if (!object)
+        return object.error();
+    Reading reading{std::string{place}, readFile, false, std::nullopt};
+    Fields fields{*object, "", reading};
+    Command command = readCommand(fields, kCommandCaller);
+    fields.finish();
+    if (reading.problem)
+        return *reading.problem;
+    return command;
+}
+
+}

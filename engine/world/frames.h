@@ -1,0 +1,51 @@
+// What happened in one second (or, for older ones, one minute): one immutable frame of all
+// counters, shared by every copy of a world. Charts, tables and reports read these.
+#pragma once
+
+#include "base/time.h"
+#include "clients/producer.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace shardscope::world {
+
+struct ShardSample {
+    std::uint32_t records = 0; // stored
+    std::uint32_t bytes = 0;
+    std::uint32_t refused = 0; // refused entries, all attempts
+    std::uint32_t refusedBytes = 0;
+    std::uint32_t readRecords = 0; // by shared pollers
+    std::uint32_t readBytes = 0;
+    std::uint32_t readCalls = 0;
+    std::uint32_t readRefused = 0; // calls
+};
+
+struct StreamSample {
+    std::vector<ShardSample> shards; // at shard index
+};
+
+struct ConsumerSample {
+    // Age of the oldest unread record over all shards; 0 at the tip.
+    std::int64_t ageMs = 0;
+    std::uint64_t backlog = 0; // unread records
+    std::uint32_t records = 0; // read in this frame
+    std::uint32_t bytes = 0;
+    std::uint32_t refusedCalls = 0;
+    std::vector<std::uint32_t> shardAgeMs; // at shard index
+};
+
+struct ProducerSample {
+    clients::PutCounts total; // since the start, so that differences give any span
+};
+
+struct Frame {
+    base::Instant at{}; // end of the span it covers
+    base::Duration span{1'000};
+    std::vector<StreamSample> streams;     // at stream index
+    std::vector<ConsumerSample> consumers; // at actor index; empty for other actors
+    std::vector<ProducerSample> producers; // at actor index
+};
+
+}

@@ -1,0 +1,52 @@
+// The journal of a run: the commands that were given from outside, in the order in which
+// they took effect. Together with the scenario it is all that a World follows from.
+//
+// A past, the first n entries, has a name: equal names mean equal entries. So a World that
+// was kept for later can tell whether it lies on the way of a journal that has since changed.
+#pragma once
+
+#include "base/time.h"
+#include "world/command.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace shardscope::world {
+
+// Commands of one gesture are undone together: a drag is one gesture.
+enum class GestureId : std::uint64_t {};
+
+struct JournalEntry {
+    base::Instant at{};
+    std::uint64_t order = 0; // among entries of one run; never given twice
+    GestureId gesture{};
+    Command command;
+    // Refusals are journaled too; undo passes over gestures that hold nothing else.
+    bool wasAccepted = true;
+    friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
+};
+
+class Journal {
+public:
+    Journal() : m_pasts{0} {}
+    // The entries must be in order: see isInOrder().
+    explicit Journal(std::vector<JournalEntry> entries);
+
+    void append(JournalEntry entry);
+    void setAccepted(std::size_t index, bool wasAccepted) { m_entries[index].wasAccepted = wasAccepted; }
+
+    [[nodiscard]] const std::vector<JournalEntry>& entries() const { return m_entries; }
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+    [[nodiscard]] const JournalEntry& operator[](std::size_t index) const { return m_entries[index]; }
+    // The name of the first `count` entries.
+    [[nodiscard]] std::uint64_t past(std::size_t count) const { return m_pasts[count]; }
+
+    [[nodiscard]] static bool isInOrder(const std::vector<JournalEntry>& entries);
+
+private:
+    std::vector<JournalEntry> m_entries;
+    std::vector<std::uint64_t> m_pasts; // one more than entries
+};
+
+}

@@ -1,0 +1,698 @@
+#include "world/queries.h"
+
+#include "base/check.h"
+#include "streams/quotas.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace shardscope::world {
+
+using base::Duration;
+using base::HashKey;
+using base::HashRange;
+using base::Instant;
+using base::U128;
+using streams::ShardIndex;
+using streams::StreamIndex;
+
+namespace {
+
+constexpr std::int64_t kMilli = 1'000;
+// A shard's refusals of one second are asked for a ratio only; this many show it to a permille.
+constexpr std::uint64_t kRatioRows = 200'000;
+// Refusals of all shards that one measurement goes through at most; about half a millisecond.
+constexpr std::uint64_t kStretchRows = 250'000;
+
+std::int64_t perSecond(std::int64_t amount, Duration span)
+{
+    return span.count() <= 0 ? 0 : amount * 1'000 / span.count();
+}
+
+std::int64_t perMilleOf(std::int64_t recordsPerSecond, std::int64_t bytesPerSecond, WriteQuota quota)
+{
+    return std::max(recordsPerSecond * 1'000 / quota.recordsPerSecond, bytesPerSecond * 1'000 / quota.bytesPerSecond);
+}
+
+Rate makeRate(std::int64_t recordsPerSecond, std::int64_t bytesPerSecond, WriteQuota quota)
+{
+    return {recordsPerSecond, bytesPerSecond, perMilleOf(recordsPerSecond, bytesPerSecond, quota)};
+}
+
+Rate makeRate(std::int64_t milliRecords, std::int64_t bytes, Stretch stretch, WriteQuota quota)
+{
+    return makeRate(perSecond(milliRecords, stretch.to - stretch.from) / kMilli,
+        perSecond(bytes, stretch.to - stretch.from), quota);
+}
+
+// Load against a quota without rounding, for comparisons: records and bytes on one scale.
+std::int64_t weight(std::int64_t milliRecords, std::int64_t bytes, WriteQuota quota)
+{
+    return std::max(milliRecords * (quota.bytesPerSecond / 1'024), bytes * quota.recordsPerSecond / 1'024 * kMilli);
+}
+
+using RefusalLog = base::ChunkedLog<streams::RefusedRow, 4'096>;
+
+// The first refusal at or after an instant; refusals are in the order of time.
+std::uint64_t firstRefusal(const RefusalLog& log, Instant from)
+{
+    std::uint64_t low = log.firstIndex();
+    std::uint64_t high = log.size();
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (log[middle].row.arrival() < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// What was refused on one shard, by attempt.
+struct ShardRefusals {
+    std::uint64_t all = 0;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0; // of the highest attempt that the stretch saw: given up
+    // How much of a first refusal counts as offered; the rest was stored by a retry and is
+    // counted there.
+    std::int64_t weight = kMilli;
+};
+
+// What producers of a stream had put up to an instant; from frames, or live for the present.
+clients::PutCounts putCountsAt(const World& world, StreamIndex stream, Instant at)
+{
+    const auto& seconds = world.seconds();
+    std::uint64_t frame = seconds.size();
+    while (frame > seconds.firstIndex() && seconds[frame - 1]->at >= at)
+        --frame;
+    const bool isLive = frame == seconds.size();
+    clients::PutCounts sum;
+    for (std::size_t i = 0; i < world.actors().size() && at > base::kWorldStart; ++i) {
+        const Client& client = world.actors()[i].client;
+        const auto add = [&](const auto& producer) {
+            if (producer.stream() != stream)
+                return;
+            clients::PutCounts counts;
+            if (isLive)
+                counts = producer.counts();
+            else if (i < seconds[frame]->producers.size())
+                counts = seconds[frame]->producers[i].total;
+            sum.offered += counts.offered;
+            sum.stored += counts.stored;
+            sum.firstRefused += counts.firstRefused;
+        };
+        if (const auto* producer = std::get_if<clients::Producer>(&client))
+            add(*producer);
+        else if (const auto* agent = std::get_if<clients::LogAgent>(&client))
+            add(*agent);
+    }
+    return sum;
+}
+
+// Records that a retry stored, in all shards together. Their number is exact; which shard they
+// went to is not written down anywhere.
+std::int64_t storedByRetry(const World& world, StreamIndex stream, Stretch stretch)
+{
+    const clients::PutCounts before = putCountsAt(world, stream, stretch.from);
+    const clients::PutCounts after = putCountsAt(world, stream, stretch.to);
+    const auto grown = [](std::uint64_t from, std::uint64_t to) { return static_cast<std::int64_t>(to - from); };
+    const std::int64_t firstStored =
+        grown(before.offered, after.offered) - grown(before.firstRefused, after.firstRefused);
+    return std::max<std::int64_t>(0, grown(before.stored, after.stored) - firstStored);
+}
+
+// Refusals by shard, at most the latest `mostRows`. Records stored by a retry are shared out by
+// what each shard would have if load were steady: first refusals that met no last one.
+std::vector<ShardRefusals> refusalsByShard(const World& world, StreamIndex index, Stretch stretch,
+    std::uint64_t mostRows)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    std::vector<ShardRefusals> shards(stream.lines.size());
+    std::uint64_t begin = firstRefusal(stream.refusals, stretch.from);
+    const std::uint64_t end = firstRefusal(stream.refusals, stretch.to + Duration{1});
+    if (end - begin > mostRows)
+        begin = end - mostRows;
+    std::uint32_t highest = 1;
+    for (std::uint64_t i = begin; i < end; ++i) {
+        const streams::RefusedRow& row = stream.refusals[i];
+        if (row.shard >= shards.size())
+            continue;
+        ShardRefusals& shard = shards[row.shard];
+        ++shard.all;
+        shard.first += row.attempt == 1 ? 1 : 0;
+        if (row.attempt > highest) {
+            highest = row.attempt;
+            for (ShardRefusals& other : shards)
+                other.last = 0;
+        }
+        shard.last += row.attempt == highest ? 1 : 0;
+    }
+    std::int64_t steady = 0;
+    for (const ShardRefusals& shard : shards)
+        steady += shard.first > shard.last ? static_cast<std::int64_t>(shard.first - shard.last) : 0;
+    if (steady == 0)
+        return shards;
+    const std::int64_t retried = storedByRetry(world, index, stretch);
+    for (ShardRefusals& shard : shards) {
+        if (shard.first <= shard.last)
+            continue;
+        const std::int64_t share = retried * static_cast<std::int64_t>(shard.first - shard.last) / steady;
+        const auto first = static_cast<std::int64_t>(shard.first);
+        shard.weight = kMilli - std::min(first, share) * kMilli / first;
+    }
+    return shards;
+}
+
+// Sums per key id: open addressing, since a stretch has many rows and few keys.
+class KeySums {
+public:
+    KeySums() : m_slots(1'024) {}
+
+    void add(streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
+    {
+        Slot& slot = find(key);
+        if (!slot.isUsed) {
+            slot.isUsed = true;
+            slot.key = key;
+            ++m_used;
+        }
+        slot.milliRecords += milliRecords;
+        slot.bytes += bytes;
+        if (m_used * 2 > m_slots.size())
+            grow();
+    }
+    template <typename Visit>
+    void forEach(Visit visit) const
+    {
+        for (const Slot& slot : m_slots)
+            if (slot.isUsed)
+                visit(slot.key, slot.milliRecords, slot.bytes);
+    }
+    [[nodiscard]] std::size_t size() const { return m_used; }
+
+private:
+    struct Slot {
+        std::int64_t milliRecords = 0;
+        std::int64_t bytes = 0;
+        streams::KeyId key = 0;
+        bool isUsed = false;
+    };
+
+    // Ends because at most half of the slots are used.
+    Slot& find(streams::KeyId key)
+    {
+        std::size_t at = (std::uint64_t{key} * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
+        while (m_slots[at].isUsed && m_slots[at].key != key)
+            at = (at + 1) & (m_slots.size() - 1);
+        return m_slots[at];
+    }
+    void grow()
+    {
+        std::vector<Slot> old(m_slots.size() * 2);
+        old.swap(m_slots);
+        for (const Slot& slot : old)
+            if (slot.isUsed)
+                find(slot.key) = slot;
+    }
+
+    std::vector<Slot> m_slots;
+    std::size_t m_used = 0;
+};
+
+bool overlaps(HashRange a, HashRange b) { return a.first <= b.last && b.first <= a.last; }
+
+bool holds(HashRange outer, HashRange inner) { return outer.first <= inner.first && inner.last <= outer.last; }
+
+// Prefix sums over a load's keys, so that any cut is two look-ups.
+std::pair<std::int64_t, std::int64_t> sumsBelow(const RangeLoad& load, HashKey cut)
+{
+    std::int64_t milliRecords = 0;
+    std::int64_t bytes = 0;
+    for (const KeyLoad& key : load.keys) {
+        if (key.hash >= cut)
+            break;
+        milliRecords += key.milliRecords;
+        bytes += key.bytes;
+    }
+    return {milliRecords, bytes};
+}
+
+std::int64_t fullerChild(const RangeLoad& load, WriteQuota quota, std::int64_t milliRecords, std::int64_t bytes)
+{
+    return std::max(weight(milliRecords, bytes, quota),
+        weight(load.milliRecords - milliRecords, load.bytes - bytes, quota));
+}
+
+std::optional<HashKey> loadMedian(const RangeLoad& load, WriteQuota quota)
+{
+    std::optional<HashKey> best;
+    std::int64_t bestWeight = 0;
+    std::int64_t milliRecords = 0;
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i + 1 < load.keys.size(); ++i) {
+        milliRecords += load.keys[i].milliRecords;
+        bytes += load.keys[i].bytes;
+        const HashKey here = load.keys[i].hash;
+        const HashKey next = load.keys[i + 1].hash;
+        // Two keys of one hash cannot be parted.
+        if (here == next)
+            continue;
+        // Half way between both keys, in (here, next]: keys not seen yet fall evenly.
+        const HashKey cut{here.value + (next.value - here.value + 1) / 2};
+        if (!canCutAt(load.range, cut))
+            continue;
+        const std::int64_t fuller = fullerChild(load, quota, milliRecords, bytes);
+        if (!best || fuller < bestWeight) {
+            best = cut;
+            bestWeight = fuller;
+        }
+    }
+    return best;
+}
+
+std::optional<HashKey> ifLegal(HashRange range, HashKey cut)
+{
+    return canCutAt(range, cut) ? std::optional{cut} : std::nullopt;
+}
+
+std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimension)
+{
+    const bool isRecords = dimension == Dimension::Records;
+    switch (measure) {
+    case Measure::Stored:
+        return isRecords ? sample.records : sample.bytes;
+    case Measure::Refused:
+        return isRecords ? sample.refused : sample.refusedBytes;
+    case Measure::Read:
+        return isRecords ? sample.readRecords : sample.readBytes;
+    }
+    return 0;
+}
+
+using FrameLog = base::ChunkedLog<std::shared_ptr<const Frame>>;
+
+std::uint64_t firstFrameAfter(const FrameLog& log, Instant at)
+{
+    std::uint64_t low = log.firstIndex();
+    std::uint64_t high = log.size();
+    while (low < high) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (log[middle]->at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// Visits frames that end in (from, to], oldest first.
+template <typename Visit>
+void forFrames(const World& world, Stretch stretch, Visit visit)
+{
+    const FrameLog& seconds = world.seconds();
+    const FrameLog& minutes = world.minutes();
+    const Instant secondsFrom =
+        seconds.isEmpty() ? base::kWorldEnd : seconds[seconds.firstIndex()]->at - seconds[seconds.firstIndex()]->span;
+    for (std::uint64_t i = firstFrameAfter(minutes, stretch.from); i < minutes.size(); ++i) {
+        const Frame& frame = *minutes[i];
+        if (frame.at > stretch.to || frame.at > secondsFrom)
+            break;
+        visit(minutes[i]);
+    }
+    for (std::uint64_t i = firstFrameAfter(seconds, stretch.from); i < seconds.size(); ++i) {
+        if (seconds[i]->at > stretch.to)
+            break;
+        visit(seconds[i]);
+    }
+}
+
+template <typename Value>
+Series makeSeries(const World& world, const SeriesRequest& request, Value value)
+{
+    SHARD_CHECK(request.columns > 0);
+    Series series(request.columns);
+    forFrames(world, request.stretch, [&](const std::shared_ptr<const Frame>& frame) {
+        if (const std::optional<std::int64_t> shown = value(*frame))
+            series[columnOf(request, frame->at)].add(*shown);
+    });
+    return series;
+}
+
+const clients::ConsumerConfig* consumerConfig(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->config();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->config();
+    return nullptr;
+}
+
+}
+
+WriteQuota writeQuota(const World& world)
+{
+    const streams::Profile profile = world.service().settings().profile;
+    return {streams::quota(profile, streams::QuotaName::WriteRecordsPerSecond),
+        streams::quota(profile, streams::QuotaName::WriteBytesPerSecond)};
+}
+
+std::int64_t ShardUse::refusedPerMille() const
+{
+    const std::int64_t sent = refused + stored.recordsPerSecond;
+    return sent == 0 ? 0 : refused * 1'000 / sent;
+}
+
+std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    std::vector<ShardUse> uses;
+    if (!stream.map)
+        return uses;
+    const WriteQuota quota = writeQuota(world);
+    const streams::Profile profile = world.service().settings().profile;
+    const std::int64_t readBytesQuota = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond);
+    const std::int64_t readCallsQuota = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond);
+
+    const Frame* frame = world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
+    const auto at = static_cast<std::size_t>(index);
+    const StreamSample* sample = frame != nullptr && at < frame->streams.size() ? &frame->streams[at] : nullptr;
+    const Stretch stretch =
+        frame != nullptr ? Stretch{frame->at - frame->span, frame->at} : Stretch{base::kWorldStart, world.now()};
+    const std::vector<ShardRefusals> refusals = refusalsByShard(world, index, stretch, kRatioRows);
+
+    uses.reserve(stream.map->open().size());
+    for (const ShardIndex shard : stream.map->open()) {
+        const std::size_t number = streams::number(shard);
+        const streams::Shard& row = stream.map->shard(shard);
+        ShardSample counts;
+        if (sample != nullptr && number < sample->shards.size()) {
+            counts = sample->shards[number];
+        } else if (frame == nullptr) {
+            const streams::ShardLine& line = stream.lines[number];
+            const streams::ReadLine& reads = stream.reads[number];
+            counts = {.records = static_cast<std::uint32_t>(line.stored),
+                .bytes = static_cast<std::uint32_t>(line.storedBytes),
+                .refused = static_cast<std::uint32_t>(line.refused),
+                .refusedBytes = static_cast<std::uint32_t>(line.refusedBytes),
+                .readRecords = static_cast<std::uint32_t>(reads.readRecords),
+                .readBytes = static_cast<std::uint32_t>(reads.readBytes),
+                .readCalls = static_cast<std::uint32_t>(reads.servedCalls),
+                .readRefused = static_cast<std::uint32_t>(reads.refusedCalls)};
+        }
+        // A child made during the second has a part of it only; under 100 ms says nothing yet.
+        const Duration covered = stretch.to - std::max(stretch.from, std::min(row.opened, stretch.to));
+        if (covered < Duration{100})
+            counts = {};
+        const auto rate = [covered](std::int64_t amount) { return perSecond(amount, covered); };
+        ShardUse use;
+        use.shard = shard;
+        use.range = row.range;
+        use.stored = makeRate(rate(counts.records), rate(counts.bytes), quota);
+        // First refusals among all of them, less those that a retry made good.
+        const ShardRefusals& rows = refusals[number];
+        const auto counted = [&rows](std::int64_t refused) {
+            return rows.all == 0 ? refused
+                                 : refused * static_cast<std::int64_t>(rows.first) / static_cast<std::int64_t>(rows.all)
+                    * rows.weight / kMilli;
+        };
+        use.offered = makeRate(rate(counts.records + counted(counts.refused)),
+            rate(counts.bytes + counted(counts.refusedBytes)), quota);
+        use.refused = rate(counts.refused);
+        use.readRecords = rate(counts.readRecords);
+        use.readBytes = rate(counts.readBytes);
+        use.readCalls = rate(counts.readCalls);
+        use.readRefused = rate(counts.readRefused);
+        use.readPerMille = std::max(use.readBytes * 1'000 / readBytesQuota, use.readCalls * 1'000 / readCallsQuota);
+        uses.push_back(use);
+    }
+    return uses;
+}
+
+Stretch lastStretch(const World& world, StreamIndex index, Duration length)
+{
+    const RefusalLog& refusals = world.service().stream(index).refusals;
+    Instant from = std::max(base::kWorldStart, world.now() - length);
+    if (refusals.size() > refusals.firstIndex() + kStretchRows) {
+        // One millisecond on, since only a part of that one's refusals would be in.
+        const Instant bounded = refusals[refusals.size() - kStretchRows].row.arrival() + Duration{1};
+        from = std::max(from, std::min(bounded, world.now() - Duration{1}));
+    }
+    return {from, world.now()};
+}
+
+RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, Stretch stretch)
+{
+    const streams::Service& service = world.service();
+    const streams::Stream& stream = service.stream(index);
+    RangeLoad load{range, stretch, {}, 0, 0};
+    if (!stream.map)
+        return load;
+
+    const std::vector<streams::Shard>& shards = stream.map->shards();
+    std::vector<char> isWanted(shards.size());
+    for (const streams::Shard& shard : shards) {
+        const bool wasOpen = shard.opened <= stretch.to && (!shard.closed || *shard.closed >= stretch.from);
+        isWanted[streams::number(shard.index)] = wasOpen && overlaps(shard.range, range);
+    }
+
+    const std::vector<ShardRefusals> refusals =
+        refusalsByShard(world, index, stretch, std::numeric_limits<std::uint64_t>::max());
+    KeySums sums;
+    const std::uint64_t firstRow = firstRefusal(stream.refusals, stretch.from);
+    const std::uint64_t endRow = firstRefusal(stream.refusals, stretch.to + Duration{1});
+    for (std::uint64_t i = firstRow; i < endRow; ++i) {
+        const streams::RefusedRow& refused = stream.refusals[i];
+        if (refused.attempt != 1 || refused.shard >= isWanted.size() || !isWanted[refused.shard])
+            continue;
+        const std::int64_t weight = refusals[refused.shard].weight;
+        sums.add(refused.row.key, weight, refused.row.size() * weight / kMilli);
+    }
+    for (const streams::Shard& shard : shards) {
+        const std::size_t number = streams::number(shard.index);
+        if (!isWanted[number])
+            continue;
+        const streams::ShardLog& log = stream.logs[number];
+        const std::uint64_t stored = stream.lines[number].stored;
+        for (std::uint64_t i = std::max(log.firstKept(), log.firstAtOrAfter(stretch.from, stored)); i < stored; ++i) {
+            const streams::Row row = log.row(i);
+            if (row.arrival() > stretch.to)
+                break;
+            sums.add(row.key, kMilli, row.size());
+        }
+    }
+
+    const bool needsFilter = std::any_of(shards.begin(), shards.end(), [&](const streams::Shard& shard) {
+        return isWanted[streams::number(shard.index)] && !holds(range, shard.range);
+    });
+    load.keys.reserve(sums.size());
+    sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        const HashKey hash = service.keyHash(key);
+        if (needsFilter && !range.contains(hash))
+            return;
+        load.keys.push_back({hash, key, milliRecords, bytes});
+        load.milliRecords += milliRecords;
+        load.bytes += bytes;
+    });
+    std::sort(load.keys.begin(), load.keys.end(),
+        [](const KeyLoad& a, const KeyLoad& b) { return a.hash != b.hash ? a.hash < b.hash : a.key < b.key; });
+    return load;
+}
+
+std::vector<KeyLoad> hottestKeys(const RangeLoad& load, WriteQuota quota, std::size_t count)
+{
+    std::vector<KeyLoad> keys = load.keys;
+    const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
+    std::partial_sort(keys.begin(), end, keys.end(), [quota](const KeyLoad& a, const KeyLoad& b) {
+        const std::int64_t left = weight(a.milliRecords, a.bytes, quota);
+        const std::int64_t right = weight(b.milliRecords, b.bytes, quota);
+        if (left != right)
+            return left > right;
+        return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
+    });
+    keys.erase(end, keys.end());
+    return keys;
+}
+
+Rate rateOf(const RangeLoad& load, WriteQuota quota)
+{
+    return makeRate(load.milliRecords, load.bytes, load.stretch, quota);
+}
+
+Rate rateOf(const KeyLoad& key, Stretch stretch, WriteQuota quota)
+{
+    return makeRate(key.milliRecords, key.bytes, stretch, quota);
+}
+
+bool canCutAt(HashRange range, HashKey key)
+{
+    return key.value > range.first.value && key.value - range.first.value > 1 && key < range.last;
+}
+
+SplitPreview splitPreview(const RangeLoad& load, WriteQuota quota, HashKey cut)
+{
+    const auto [milliRecords, bytes] = sumsBelow(load, cut);
+    return {cut, makeRate(milliRecords, bytes, load.stretch, quota),
+        makeRate(load.milliRecords - milliRecords, load.bytes - bytes, load.stretch, quota)};
+}
+
+SplitPreview splitPreview(const World& world, StreamIndex stream, ShardIndex shard, HashKey cut)
+{
+    const HashRange range = world.service().stream(stream).map->shard(shard).range;
+    return splitPreview(measureLoad(world, stream, range, lastStretch(world, stream, kPreviewStretch)),
+        writeQuota(world), cut);
+}
+
+SnapPoints snapPoints(const RangeLoad& load, WriteQuota quota)
+{
+    const HashRange range = load.range;
+    SnapPoints snaps;
+    // Equal halves, as UpdateShardCount would make them: 2^127 for the whole ring.
+    const U128 half = (range.last.value - range.first.value) / 2 + 1;
+    snaps.middle = ifLegal(range, HashKey{range.first.value + half});
+    snaps.loadMedian = loadMedian(load, quota);
+    const std::vector<KeyLoad> hottest = hottestKeys(load, quota, 1);
+    if (hottest.empty())
+        return snaps;
+    snaps.hottest = hottest.front();
+    snaps.belowHottest = ifLegal(range, hottest.front().hash);
+    if (hottest.front().hash != HashKey::max())
+        snaps.aboveHottest = ifLegal(range, HashKey{hottest.front().hash.value + 1});
+    return snaps;
+}
+
+std::optional<HashKey> isolatingCut(const RangeLoad& load, WriteQuota quota, const SnapPoints& snaps)
+{
+    if (!snaps.belowHottest || !snaps.aboveHottest)
+        return snaps.belowHottest ? snaps.belowHottest : snaps.aboveHottest;
+    const auto fuller = [&](HashKey cut) {
+        const auto [milliRecords, bytes] = sumsBelow(load, cut);
+        return fullerChild(load, quota, milliRecords, bytes);
+    };
+    return fuller(*snaps.belowHottest) <= fuller(*snaps.aboveHottest) ? snaps.belowHottest : snaps.aboveHottest;
+}
+
+MergePreview mergePreview(const World& world, StreamIndex stream, ShardIndex a, ShardIndex b)
+{
+    const streams::ShardMap& map = *world.service().stream(stream).map;
+    const HashRange first = map.shard(a).range;
+    const HashRange second = map.shard(b).range;
+    const Stretch stretch = lastStretch(world, stream, kPreviewStretch);
+    const RangeLoad left = measureLoad(world, stream, first, stretch);
+    const RangeLoad right = measureLoad(world, stream, second, stretch);
+    return {makeRate(left.milliRecords + right.milliRecords, left.bytes + right.bytes, stretch, writeQuota(world)),
+        first.touches(second) || second.touches(first)};
+}
+
+std::uint32_t columnOf(const SeriesRequest& request, Instant at)
+{
+    const std::int64_t length = std::max<std::int64_t>(1, (request.stretch.to - request.stretch.from).count());
+    const std::int64_t offset = (at - request.stretch.from).count();
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(offset * request.columns / length, 0,
+        request.columns - 1));
+}
+
+void Extremes::add(std::int64_t value)
+{
+    *this = isEmpty() ? Extremes{value, value} : Extremes{std::min(lowest, value), std::max(highest, value)};
+}
+
+Series shardSeries(const World& world, StreamIndex stream, ShardIndex shard, Measure measure, Dimension dimension,
+    const SeriesRequest& request)
+{
+    const streams::Stream& state = world.service().stream(stream);
+    if (!state.map || !state.map->has(shard))
+        return Series(request.columns);
+    const streams::Shard& row = state.map->shard(shard);
+    const auto at = static_cast<std::size_t>(stream);
+    return makeSeries(world, request, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        if (at >= frame.streams.size() || streams::number(shard) >= frame.streams[at].shards.size())
+            return std::nullopt;
+        if (frame.at <= row.opened || (row.closed && frame.at - frame.span >= *row.closed))
+            return std::nullopt;
+        return perSecond(valueOf(frame.streams[at].shards[streams::number(shard)], measure, dimension), frame.span);
+    });
+}
+
+Series ageSeries(const World& world, std::size_t actor, const SeriesRequest& request)
+{
+    return makeSeries(world, request, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        if (actor >= frame.consumers.size())
+            return std::nullopt;
+        return frame.consumers[actor].ageMs;
+    });
+}
+
+StreamTotal streamTotal(const World& world, const Frame& frame, StreamIndex stream)
+{
+    StreamTotal total;
+    const auto at = static_cast<std::size_t>(stream);
+    if (at < frame.streams.size()) {
+        for (const ShardSample& sample : frame.streams[at].shards) {
+            total.recordsPerSecond += sample.records;
+            total.bytesPerSecond += sample.bytes;
+            total.refusedPerSecond += sample.refused;
+        }
+    }
+    total.recordsPerSecond = perSecond(total.recordsPerSecond, frame.span);
+    total.bytesPerSecond = perSecond(total.bytesPerSecond, frame.span);
+    total.refusedPerSecond = perSecond(total.refusedPerSecond, frame.span);
+    if (const auto& map = world.service().stream(stream).map)
+        total.openShards = std::count_if(map->shards().begin(), map->shards().end(), [&](const streams::Shard& shard) {
+            return shard.opened <= frame.at && (!shard.closed || *shard.closed > frame.at);
+        });
+    return total;
+}
+
+std::vector<std::shared_ptr<const Frame>> framesIn(const World& world, Stretch stretch)
+{
+    std::vector<std::shared_ptr<const Frame>> frames;
+    forFrames(world, stretch, [&](const std::shared_ptr<const Frame>& frame) { frames.push_back(frame); });
+    return frames;
+}
+
+std::vector<ConsumerUse> consumerUses(const World& world, StreamIndex stream)
+{
+    std::vector<ConsumerUse> uses;
+    const base::ChunkedLog<std::shared_ptr<const Frame>>& seconds = world.seconds();
+    const streams::Stream& state = world.service().stream(stream);
+    // The lowest age of a half against that of the half before: a poller's age is a saw, and
+    // its teeth must not look like falling behind.
+    constexpr std::uint64_t kHalf = 15;
+    const auto lowestAge = [&](std::size_t actor, std::uint64_t begin, std::uint64_t end) {
+        std::optional<std::int64_t> lowest;
+        for (std::uint64_t i = begin; i < end; ++i)
+            if (actor < seconds[i]->consumers.size())
+                lowest =
+                    std::min(lowest.value_or(seconds[i]->consumers[actor].ageMs), seconds[i]->consumers[actor].ageMs);
+        return lowest;
+    };
+    for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
+        const clients::ConsumerConfig* config = consumerConfig(world.actors()[actor].client);
+        if (config == nullptr || config->stream != state.name)
+            continue;
+        ConsumerUse use;
+        use.actor = actor;
+        if (!seconds.isEmpty() && actor < seconds.back()->consumers.size()) {
+            const ConsumerSample& sample = seconds.back()->consumers[actor];
+            use.ageMs = sample.ageMs;
+            use.backlog = sample.backlog;
+            const std::uint64_t end = seconds.size();
+            if (end - seconds.firstIndex() >= 2 * kHalf) {
+                const auto before = lowestAge(actor, end - 2 * kHalf, end - kHalf);
+                const auto recent = lowestAge(actor, end - kHalf, end);
+                if (before && recent)
+                    use.growthPerSecond = (*recent - *before) / static_cast<std::int64_t>(kHalf);
+                // A tenth of real time or slower is taken for standing still.
+                if (use.growthPerSecond >= 100) {
+                    const std::int64_t left = std::max<std::int64_t>(0, state.retention.count() - use.ageMs);
+                    use.untilLoss = Duration{left * 1'000 / use.growthPerSecond};
+                }
+            }
+        }
+        uses.push_back(use);
+    }
+    return uses;
+}
+
+}

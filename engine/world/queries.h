@@ -1,0 +1,197 @@
+// Questions about a World that the window and reports ask: how full shards are, which keys
+// load them, what a cut or a merge would change, and series for charts. Pure functions over a
+// const World; nothing here is kept, so an answer is always that of the World it was asked of.
+//
+// Offered load is what wants to be written, each record once: stored rows and first refusals,
+// less the first refusals that a retry made good. A stored row does not say whether it was a
+// retry; how many were is known exactly per stream from its producers, and shared out over its
+// shards. Counting attempts instead would make 145 % look like 300 % with three of them.
+#pragma once
+
+#include "base/hash_key.h"
+#include "base/time.h"
+#include "streams/service.h"
+#include "world/frames.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace shardscope::world {
+
+// --- How full shards are ---------------------------------------------------
+
+struct WriteQuota {
+    std::int64_t recordsPerSecond = 0;
+    std::int64_t bytesPerSecond = 0;
+    friend bool operator==(const WriteQuota&, const WriteQuota&) = default;
+};
+[[nodiscard]] WriteQuota writeQuota(const World& world);
+
+// A rate, and what part of one shard's write quota it is: the larger of records and bytes.
+struct Rate {
+    std::int64_t recordsPerSecond = 0;
+    std::int64_t bytesPerSecond = 0;
+    std::int64_t perMille = 0;
+    friend bool operator==(const Rate&, const Rate&) = default;
+};
+
+struct ShardUse {
+    streams::ShardIndex shard{};
+    base::HashRange range;
+    Rate stored;
+    Rate offered;                 // without retries
+    std::int64_t refused = 0;     // entries a second, retries included
+    std::int64_t readRecords = 0; // a second, by shared pollers
+    std::int64_t readBytes = 0;
+    std::int64_t readCalls = 0;
+    std::int64_t readRefused = 0;  // calls a second
+    std::int64_t readPerMille = 0; // the larger of shared bytes and calls
+
+    [[nodiscard]] bool isThrottled() const { return refused > 0; }
+    // Of all entries sent to it, retries included.
+    [[nodiscard]] std::int64_t refusedPerMille() const;
+    friend bool operator==(const ShardUse&, const ShardUse&) = default;
+};
+
+// Every open shard of a stream over the last whole second, in the order of the ring. Before
+// the first second is over: since the start. Empty while the stream is CREATING.
+[[nodiscard]] std::vector<ShardUse> shardUses(const World& world, streams::StreamIndex stream);
+
+// --- Which keys load them --------------------------------------------------
+
+struct Stretch {
+    base::Instant from{};
+    base::Instant to{};
+    friend bool operator==(const Stretch&, const Stretch&) = default;
+};
+
+struct KeyLoad {
+    base::HashKey hash;
+    streams::KeyId key = 0;
+    std::int64_t milliRecords = 0; // thousandths: see `offered load`
+    std::int64_t bytes = 0;
+    friend bool operator==(const KeyLoad&, const KeyLoad&) = default;
+};
+
+// What every key of a range offered in a stretch, exactly counted, in the order of hashes.
+struct RangeLoad {
+    base::HashRange range;
+    Stretch stretch;
+    std::vector<KeyLoad> keys;
+    std::int64_t milliRecords = 0;
+    std::int64_t bytes = 0;
+};
+
+// The last `length` up to now; shorter where the world is younger, or where so much was
+// refused that going through it would take longer than a frame may.
+[[nodiscard]] Stretch lastStretch(const World& world, streams::StreamIndex stream, base::Duration length);
+// Over all shards whose ranges overlap it, closed ones too, so a young child is known by what
+// its parent saw. Refusals are kept for a few seconds only; older stretches lack them.
+[[nodiscard]] RangeLoad measureLoad(const World& world, streams::StreamIndex stream, base::HashRange range,
+    Stretch stretch);
+// The `count` keys that take most of the write quota, hottest first.
+[[nodiscard]] std::vector<KeyLoad> hottestKeys(const RangeLoad& load, WriteQuota quota, std::size_t count);
+[[nodiscard]] Rate rateOf(const RangeLoad& load, WriteQuota quota);
+[[nodiscard]] Rate rateOf(const KeyLoad& key, Stretch stretch, WriteQuota quota);
+
+// --- What a cut or a merge would change ------------------------------------
+
+// The service wants start + 1 < key < end.
+[[nodiscard]] bool canCutAt(base::HashRange range, base::HashKey key);
+
+struct SplitPreview {
+    base::HashKey cut; // the upper child starts here
+    Rate lower;
+    Rate upper;
+};
+// What both children would have carried.
+[[nodiscard]] SplitPreview splitPreview(const RangeLoad& load, WriteQuota quota, base::HashKey cut);
+[[nodiscard]] SplitPreview splitPreview(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    base::HashKey cut);
+
+// Cuts worth snapping to; one that the service would refuse is absent.
+struct SnapPoints {
+    std::optional<base::HashKey> middle;       // equal ranges
+    std::optional<base::HashKey> loadMedian;   // the fuller child is as empty as can be
+    std::optional<base::HashKey> belowHottest; // the hottest key begins the upper child
+    std::optional<base::HashKey> aboveHottest; // the hottest key ends the lower child
+    std::optional<KeyLoad> hottest;
+};
+[[nodiscard]] SnapPoints snapPoints(const RangeLoad& load, WriteQuota quota);
+// Whichever of the two cuts beside the hottest key leaves the fuller child emptier.
+[[nodiscard]] std::optional<base::HashKey> isolatingCut(const RangeLoad& load, WriteQuota quota,
+    const SnapPoints& snaps);
+
+struct MergePreview {
+    Rate sum;
+    bool areAdjacent = false; // what the service will ask for
+};
+// Over the last ten seconds, as for splits.
+[[nodiscard]] MergePreview mergePreview(const World& world, streams::StreamIndex stream, streams::ShardIndex a,
+    streams::ShardIndex b);
+
+inline constexpr base::Duration kPreviewStretch{10'000};
+
+// --- Series ----------------------------------------------------------------
+
+// A chart `columns` pixels wide; every column keeps its extremes, so that no spike is lost.
+struct SeriesRequest {
+    Stretch stretch;
+    std::uint32_t columns = 1;
+};
+struct Extremes {
+    std::int64_t lowest = 0;
+    std::int64_t highest = -1;
+
+    // No frame ends in this column.
+    [[nodiscard]] bool isEmpty() const { return highest < lowest; }
+    void add(std::int64_t value);
+    friend bool operator==(const Extremes&, const Extremes&) = default;
+};
+using Series = std::vector<Extremes>; // one per column
+
+// The column of an instant; what lies outside belongs to the first or the last.
+[[nodiscard]] std::uint32_t columnOf(const SeriesRequest& request, base::Instant at);
+
+enum class Measure { Stored, Refused, Read };
+enum class Dimension { Records, Bytes };
+
+// Per second, of one shard. A shard that was not open has no values.
+[[nodiscard]] Series shardSeries(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    Measure measure, Dimension dimension, const SeriesRequest& request);
+// Iterator age of one consumer, in milliseconds.
+[[nodiscard]] Series ageSeries(const World& world, std::size_t actor, const SeriesRequest& request);
+
+// All shards of a stream in one frame. Over an hour of 10,000 shards that is a long sum: who
+// draws it again and again keeps the totals of frames, which never change.
+struct StreamTotal {
+    std::int64_t recordsPerSecond = 0;
+    std::int64_t bytesPerSecond = 0;
+    std::int64_t refusedPerSecond = 0;
+    std::int64_t openShards = 0; // at the end of the frame
+    friend bool operator==(const StreamTotal&, const StreamTotal&) = default;
+};
+[[nodiscard]] StreamTotal streamTotal(const World& world, const Frame& frame, streams::StreamIndex stream);
+
+// Every frame that ends within the stretch, oldest first: minutes for what is older than the
+// seconds that are kept.
+[[nodiscard]] std::vector<std::shared_ptr<const Frame>> framesIn(const World& world, Stretch stretch);
+
+// --- Consumers ---------------------------------------------------------------
+
+struct ConsumerUse {
+    std::size_t actor = 0;
+    std::int64_t ageMs = 0;
+    std::uint64_t backlog = 0;
+    // How fast the age grows over half a minute, in ms per second; 1,000 when nothing is read.
+    std::int64_t growthPerSecond = 0;
+    // When it begins to lose data if it goes on like this; unset when it does not fall behind.
+    std::optional<base::Duration> untilLoss;
+};
+// Consumers of a stream in the order they were added.
+[[nodiscard]] std::vector<ConsumerUse> consumerUses(const World& world, streams::StreamIndex stream);
+
+}

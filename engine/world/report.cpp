@@ -1,0 +1,340 @@
+#include "world/report.h"
+
+#include "base/json_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::JsonWriter;
+
+// 1234567 -> "1,234,567".
+std::string grouped(std::uint64_t number)
+{
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string grouped(std::int64_t number)
+{
+    return number < 0 ? "-" + grouped(static_cast<std::uint64_t>(-number))
+                      : grouped(static_cast<std::uint64_t>(number));
+}
+
+std::string fingerprintText(std::uint64_t fingerprint)
+{
+    std::array<char, 17> text{};
+    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(fingerprint));
+    return text.data();
+}
+
+std::string peakText(const Peak& peak)
+{
+    return peak.count == 0 ? "-" : grouped(peak.count) + " at " + base::formatClock(peak.second).substr(0, 8);
+}
+
+std::string plural(std::uint64_t count, const std::string& noun)
+{
+    return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::size_t characters(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
+        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Columns as wide as their widest cell; numbers to the right, words to the left.
+class Table {
+public:
+    enum class Side { Left, Right };
+    struct Column {
+        std::string title;
+        Side side;
+    };
+
+    explicit Table(std::vector<Column> columns) : m_columns(std::move(columns)) {}
+
+    void add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
+    void appendTo(std::string& out) const
+    {
+        std::vector<std::string> titles;
+        for (const Column& column : m_columns)
+            titles.push_back(column.title);
+        appendRow(out, titles);
+        for (const auto& row : m_rows)
+            appendRow(out, row);
+    }
+
+private:
+    void appendRow(std::string& out, const std::vector<std::string>& row) const
+    {
+        std::string line = " ";
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            std::size_t width = characters(m_columns[c].title);
+            for (const auto& other : m_rows)
+                width = std::max(width, characters(other[c]));
+            const std::string padding(width - characters(row[c]), ' ');
+            line += " " + (m_columns[c].side == Side::Right ? padding + row[c] : row[c] + padding) + " ";
+        }
+        while (!line.empty() && line.back() == ' ')
+            line.pop_back();
+        out += line + "\n";
+    }
+
+    std::vector<Column> m_columns;
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+// Bytes that would move the cursor or colour the terminal are no part of a key's picture.
+std::string printable(std::string_view text)
+{
+    std::string shown{text};
+    std::replace_if(
+        shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
+    return shown;
+}
+
+std::string keysText(const std::vector<KeyRecords>& keys)
+{
+    constexpr std::size_t shownKeys = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shownKeys, keys.size()); ++i)
+        text += (i == 0 ? "" : ", ") + printable(keys[i].key) + " " + grouped(keys[i].records);
+    return text;
+}
+
+std::string percentText(const base::HashRange& range)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%5.1f-%.1f %%", range.first.fraction() * 100, range.last.fraction() * 100);
+    return text.data();
+}
+
+// A thousand shards are a table for a program; people get the busiest.
+constexpr std::size_t kShardsInText = 32;
+constexpr std::size_t kCallsInText = 20;
+
+std::vector<const ShardReport*> shownShards(const StreamReport& stream)
+{
+    std::vector<const ShardReport*> shards;
+    for (const ShardReport& shard : stream.shards)
+        shards.push_back(&shard);
+    if (shards.size() > kShardsInText) {
+        std::stable_sort(shards.begin(), shards.end(), [](const ShardReport* a, const ShardReport* b) {
+            return a->records + a->refused > b->records + b->refused;
+        });
+        shards.resize(kShardsInText);
+    }
+    return shards;
+}
+
+void appendStream(std::string& out, const StreamReport& stream)
+{
+    out += "\nStream " + stream.name + ": " + stream.status + ", " + plural(stream.openShards, "open shard") + "; "
+        + plural(stream.records, "record") + " stored, " + grouped(stream.bytes) + " bytes; "
+        + plural(stream.refused, "refusal") + ", " + grouped(stream.firstRefused) + " of them on a first attempt\n";
+    using Side = Table::Side;
+    Table table{{{"shard", Side::Left}, {"of the ring", Side::Left}, {"records", Side::Right}, {"bytes", Side::Right},
+        {"most records/s", Side::Right}, {"most bytes/s", Side::Right}, {"refused", Side::Right},
+        {"first time", Side::Right}, {"top keys", Side::Left}}};
+    const auto shards = shownShards(stream);
+    for (const ShardReport* shard : shards)
+        table.add({shard->id.substr(shard->id.size() - std::min<std::size_t>(shard->id.size(), 20))
+                + (shard->isOpen ? "" : " closed"),
+            percentText(shard->range), grouped(shard->records), grouped(shard->bytes), peakText(shard->peakRecords),
+            peakText(shard->peakBytes), grouped(shard->refused), grouped(shard->firstRefused),
+            keysText(shard->topKeys)});
+    table.appendTo(out);
+    if (shards.size() < stream.shards.size())
+        out += "  The busiest " + grouped(std::uint64_t{shards.size()}) + " of " + plural(stream.shards.size(), "shard")
+            + "; --report json has them all.\n";
+}
+
+void appendSenders(std::string& out, const std::vector<SenderReport>& senders)
+{
+    if (senders.empty())
+        return;
+    out += "\nSenders\n";
+    using Side = Table::Side;
+    Table table{{{"name", Side::Left}, {"kind", Side::Left}, {"stream", Side::Left}, {"offered", Side::Right},
+        {"stored", Side::Right}, {"refused", Side::Right}, {"first time", Side::Right}, {"dropped", Side::Right},
+        {"pending", Side::Right}}};
+    for (const SenderReport& sender : senders)
+        table.add({printable(sender.name), sender.kind, sender.stream, grouped(sender.counts.offered),
+            grouped(sender.counts.stored), grouped(sender.counts.refused), grouped(sender.counts.firstRefused),
+            grouped(sender.counts.dropped), grouped(sender.counts.pending)});
+    table.appendTo(out);
+    for (const SenderReport& sender : senders) {
+        if (sender.skippedLines > 0)
+            out += "  " + sender.name + ": " + plural(sender.skippedLines, "broken line")
+                + " of its file could not be read and was skipped.\n";
+    }
+}
+
+void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consumers)
+{
+    if (consumers.empty())
+        return;
+    out += "\nConsumers\n";
+    using Side = Table::Side;
+    Table table{{{"name", Side::Left}, {"kind", Side::Left}, {"stream", Side::Left}, {"records", Side::Right},
+        {"bytes", Side::Right}, {"calls", Side::Right}, {"refused calls", Side::Right}, {"lag now", Side::Right},
+        {"records behind", Side::Right}, {"worst lag", Side::Right}, {"lost", Side::Right}}};
+    for (const ConsumerReport& consumer : consumers)
+        table.add({printable(consumer.name), consumer.kind, consumer.stream, grouped(consumer.counts.records),
+            grouped(consumer.counts.bytes), grouped(consumer.counts.calls), grouped(consumer.counts.refusedCalls),
+            base::formatDuration(base::Duration{consumer.lagMs}), grouped(consumer.lagRecords),
+            consumer.worstLagMs == 0 ? "-"
+                                     : base::formatDuration(base::Duration{consumer.worstLagMs}) + " at "
+                    + base::formatClock(consumer.worstLagAt).substr(0, 8),
+            grouped(consumer.counts.lost)});
+    table.appendTo(out);
+}
+
+void appendCalls(std::string& out, const std::vector<CallReport>& calls)
+{
+    if (calls.empty())
+        return;
+    out += "\nAPI calls\n";
+    const std::size_t first = calls.size() > kCallsInText ? calls.size() - kCallsInText : 0;
+    for (std::size_t i = first; i < calls.size(); ++i) {
+        const CallReport& call = calls[i];
+        out += "  " + base::formatClock(call.at) + "  " + printable(call.caller) + "  " + call.action
+            + (call.outcome.empty() ? "" : "  " + call.outcome)
+            + (call.detail.empty() ? "" : "  " + printable(call.detail)) + "\n";
+    }
+}
+
+void writePeak(JsonWriter& json, std::string_view name, const Peak& peak)
+{
+    json.key(name).beginObject(JsonWriter::Layout::Line).key("count").count(peak.count);
+    json.key("second").text(base::formatClock(peak.second)).end();
+}
+
+void writeShard(JsonWriter& json, const ShardReport& shard)
+{
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("id").text(shard.id);
+    json.key("startingHashKey").text(shard.range.first.decimal());
+    json.key("endingHashKey").text(shard.range.last.decimal());
+    json.key("isOpen").boolean(shard.isOpen);
+    json.key("records").count(shard.records).key("bytes").integer(shard.bytes);
+    writePeak(json, "peakRecords", shard.peakRecords);
+    writePeak(json, "peakBytes", shard.peakBytes);
+    json.key("throttles").beginObject(JsonWriter::Layout::Line);
+    json.key("refused").count(shard.refused).key("firstRefused").count(shard.firstRefused).end();
+    json.key("topKeys").beginArray(JsonWriter::Layout::Lines);
+    for (const KeyRecords& key : shard.topKeys)
+        json.beginObject(JsonWriter::Layout::Line).key("key").text(key.key).key("records").count(key.records).end();
+    json.end().end();
+}
+
+void writeStream(JsonWriter& json, const StreamReport& stream)
+{
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("name").text(stream.name).key("status").text(stream.status);
+    json.key("openShards").count(stream.openShards);
+    json.key("records").count(stream.records).key("bytes").integer(stream.bytes);
+    json.key("refused").count(stream.refused).key("firstRefused").count(stream.firstRefused);
+    json.key("shards").beginArray(JsonWriter::Layout::Lines);
+    for (const ShardReport& shard : stream.shards)
+        writeShard(json, shard);
+    json.end().end();
+}
+
+void writeSender(JsonWriter& json, const SenderReport& sender)
+{
+    const clients::PutCounts& counts = sender.counts;
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("name").text(sender.name).key("kind").text(sender.kind).key("stream").text(sender.stream);
+    json.key("offered").count(counts.offered).key("attempts").count(counts.attempts);
+    json.key("stored").count(counts.stored).key("storedBytes").integer(counts.storedBytes);
+    json.key("firstRefused").count(counts.firstRefused).key("refused").count(counts.refused);
+    json.key("dropped").count(counts.dropped).key("pending").count(counts.pending);
+    json.key("calls").count(counts.calls);
+    if (sender.kind == "agent")
+        json.key("skippedLines").count(sender.skippedLines);
+    json.end();
+}
+
+void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
+{
+    const clients::ConsumerCounts& counts = consumer.counts;
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("name").text(consumer.name).key("kind").text(consumer.kind).key("stream").text(consumer.stream);
+    json.key("records").count(counts.records).key("bytes").integer(counts.bytes);
+    json.key("calls").count(counts.calls).key("refusedCalls").count(counts.refusedCalls);
+    json.key("expiredIterators").count(counts.expiredIterators).key("lost").count(counts.lost);
+    json.key("lagMs").integer(consumer.lagMs).key("lagRecords").count(consumer.lagRecords);
+    json.key("worstLagMs").integer(consumer.worstLagMs);
+    json.key("worstLagAt").text(base::formatClock(consumer.worstLagAt));
+    json.end();
+}
+
+void writeCall(JsonWriter& json, const CallReport& call)
+{
+    json.beginObject(JsonWriter::Layout::Line);
+    json.key("at").text(base::formatClock(call.at)).key("caller").text(call.caller).key("action").text(call.action);
+    json.key("outcome").text(call.outcome.empty() ? "OK" : call.outcome).key("detail").text(call.detail).end();
+}
+
+template <typename T>
+void writeList(JsonWriter& json, std::string_view name, const std::vector<T>& list,
+    void (*write)(JsonWriter&, const T&))
+{
+    json.key(name).beginArray(JsonWriter::Layout::Lines);
+    for (const T& element : list)
+        write(json, element);
+    json.end();
+}
+
+}
+
+std::string reportText(const Report& report)
+{
+    std::string out = report.scenario + "\n";
+    out += "  virtual time " + base::formatClock(report.now) + ", seed " + std::to_string(report.seed) + ", profile "
+        + std::string{streams::profileName(report.profile)} + "\n  fingerprint " + fingerprintText(report.fingerprint)
+        + "\n";
+    for (const StreamReport& stream : report.streams)
+        appendStream(out, stream);
+    if (report.equalsMd5)
+        out += *report.equalsMd5 ? "  Counts per shard equal those computed from MD5.\n"
+                                 : "  COUNTS PER SHARD DIFFER from those computed from MD5: please report this.\n";
+    appendSenders(out, report.senders);
+    appendConsumers(out, report.consumers);
+    appendCalls(out, report.calls);
+    return out;
+}
+
+std::string reportJson(const Report& report)
+{
+    std::string out;
+    JsonWriter json{out};
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("scenario").text(report.scenario);
+    json.key("fingerprint").text(fingerprintText(report.fingerprint));
+    json.key("virtualTime").text(base::formatClock(report.now));
+    json.key("virtualMs").integer(report.now.time_since_epoch().count());
+    json.key("seed").count(report.seed);
+    json.key("profile").text(streams::profileName(report.profile));
+    writeList(json, "streams", report.streams, writeStream);
+    writeList(json, "producers", report.senders, writeSender);
+    writeList(json, "consumers", report.consumers, writeConsumer);
+    writeList(json, "calls", report.calls, writeCall);
+    if (report.equalsMd5)
+        json.key("countsEqualMd5").boolean(*report.equalsMd5);
+    json.end();
+    return out + "\n";
+}
+
+}

@@ -1,0 +1,632 @@
+#include "world/runner.h"
+
+#include "base/check.h"
+#include "world/snapshot_pool.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace shardscope::world {
+
+namespace {
+
+using WallClock = std::chrono::steady_clock;
+using WallTime = WallClock::time_point;
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
+// Playing moves on in steps of this much wall time, far below what an eye can see.
+constexpr nanoseconds kStep = milliseconds{8};
+// One slice of simulation takes about this long, so that requests are answered soon.
+constexpr nanoseconds kSlice = milliseconds{4};
+// Wall time that a step may make up for; what is beyond is dropped, and the shown speed tells.
+constexpr nanoseconds kMostOwed = milliseconds{50};
+constexpr nanoseconds kBetweenSnapshots{16'600'000};
+// A window that does not collect its snapshots is busy; a fresh one now and then will do.
+constexpr nanoseconds kBetweenUncollected = milliseconds{100};
+// Half a second here and the writing behind it: a killed process loses at most a second.
+constexpr nanoseconds kBetweenRecords = milliseconds{500};
+constexpr nanoseconds kBetweenBudgetChecks = milliseconds{100};
+// Replays shorter than this are over before a progress bar can be seen.
+constexpr nanoseconds kSilentReplay = milliseconds{100};
+constexpr nanoseconds kMeasured = milliseconds{500};
+constexpr nanoseconds kShortestMeasure = milliseconds{100};
+constexpr std::int64_t kFastest = 1'000'000'000; // a million times real time
+
+std::uint64_t recordsKept(const World& world)
+{
+    std::uint64_t kept = 0;
+    for (const streams::Stream& stream : world.service().streams()) {
+        for (std::size_t i = 0; i < stream.logs.size(); ++i)
+            kept += stream.lines[i].stored - std::min(stream.lines[i].stored, stream.logs[i].firstKept());
+    }
+    return kept;
+}
+
+// Logs forget in blocks of 64 chunks and once a second, so a budget is met a little late.
+std::uint64_t budgetWithSlack(const World& world)
+{
+    constexpr std::uint64_t kBlockRecords = std::uint64_t{64} * streams::kChunkRecords;
+    std::uint64_t slack = world.settings().recordBudget / 16;
+    for (const streams::Stream& stream : world.service().streams())
+        slack += stream.logs.size() * 2 * kBlockRecords;
+    return world.settings().recordBudget + slack;
+}
+
+// How fast virtual time really passes, over the last half second.
+class SpeedMeter {
+public:
+    void restart() { m_samples.clear(); }
+    void add(WallTime wall, base::Instant now)
+    {
+        m_samples.push_back({wall, now});
+        // The oldest sample kept is the youngest that is at least half a second old.
+        while (m_samples.size() > 2 && wall - m_samples[1].wall >= kMeasured)
+            m_samples.pop_front();
+    }
+    // Unset until there is enough to tell.
+    [[nodiscard]] std::optional<std::int64_t> perMille() const
+    {
+        if (m_samples.size() < 2)
+            return std::nullopt;
+        const nanoseconds wall = m_samples.back().wall - m_samples.front().wall;
+        if (wall < kShortestMeasure)
+            return std::nullopt;
+        const nanoseconds passed = m_samples.back().now - m_samples.front().now;
+        const auto scaled = static_cast<__int128>(passed.count()) * 1'000 + wall.count() / 2;
+        return static_cast<std::int64_t>(scaled / wall.count());
+    }
+
+private:
+    struct Sample {
+        WallTime wall;
+        base::Instant now;
+    };
+    std::deque<Sample> m_samples;
+};
+
+Reply refusal(std::string message)
+{
+    return streams::Refusal{streams::Exception::Validation, streams::Reason::BadArgument, std::move(message)};
+}
+
+}
+
+class Runner::Loop {
+public:
+    Loop(Scenario scenario, RunnerEvents events) : m_events(std::move(events)), m_timeline(std::move(scenario))
+    {
+        fillSlot();
+        m_thread = std::thread{[this] { run(); }};
+    }
+    ~Loop() { stop(); }
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+
+    Ticket post(Request request);
+    Published take();
+    void stop();
+
+private:
+    struct Posted {
+        Ticket ticket{};
+        Request request;
+    };
+
+    // --- The loop. ---
+    void run();
+    std::optional<Posted> next();
+    [[nodiscard]] std::optional<WallTime> wakeAt() const;
+    void pass();
+    void keepBudget(WallTime wall);
+
+    // --- Requests. Each returns the reply, or nothing when the request has been put back. ---
+    void handle(Posted posted);
+    std::optional<Reply> carryOut(const GesturedCommand& request);
+    std::optional<Reply> carryOut(const Control& control);
+    std::optional<Reply> control(Play);
+    std::optional<Reply> control(Pause);
+    std::optional<Reply> control(SetSpeed speed);
+    std::optional<Reply> control(Step step);
+    std::optional<Reply> control(Seek seek);
+    std::optional<Reply> control(Undo);
+    std::optional<Reply> control(Redo);
+    std::optional<Reply> control(const BeginBranch& begin);
+    std::optional<Reply> control(SwitchBranch change);
+    std::optional<Reply> control(const OpenRun& open);
+    [[nodiscard]] bool isSeekNext();
+    [[nodiscard]] bool isStopping();
+    [[nodiscard]] Progress progress(bool (Loop::*isOvertaken)());
+    [[nodiscard]] bool shouldGiveUpSeek() { return isSeekNext() || isStopping(); }
+    [[nodiscard]] bool isNever() { return false; }
+    [[nodiscard]] bool hasRequest();
+    void restartPacing();
+    void changed();
+
+    // --- What goes out. ---
+    [[nodiscard]] RunStatus status() const;
+    void fillSlot();
+    void publish();
+    void publishReplay(base::Instant reached, base::Instant target);
+    void notify();
+    void record();
+    [[nodiscard]] WallTime publishAt() const;
+
+    RunnerEvents m_events;
+
+    // Shared with other threads, under the mutex.
+    std::mutex m_mutex;
+    std::condition_variable m_wakeUp;
+    std::deque<Posted> m_queue;
+    std::uint64_t m_nextTicket = 1;
+    Published m_slot;
+    bool m_isCollected = true;
+    bool m_isStopping = false;
+
+    // The runner thread's own.
+    Timeline m_timeline;
+    SnapshotPool m_pool;
+    Snapshot m_published;                      // kept so that the last release of a World seldom falls to the window
+    std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
+    std::uint64_t m_revisionBase = 0;
+    bool m_isPlaying = false;
+    std::int64_t m_speed = 1'000;
+    std::string m_stopped;
+    nanoseconds m_owed{}; // virtual time still to be played
+    std::uint64_t m_sliceWakeUps = 256;
+    bool m_isBehind = false;
+    WallTime m_pacedAt{};
+    SpeedMeter m_meter;
+    WallTime m_budgetCheckedAt{};
+    bool m_isChanged = false;
+    bool m_isUnrecorded = false;
+    WallTime m_publishedAt{};
+    bool m_wasCollected = true; // m_isCollected, when last looked at
+    WallTime m_recordedAt{};
+
+    std::thread m_thread; // last, so that everything it uses is there
+};
+
+// --- Any thread. ---
+
+Ticket Runner::Loop::post(Request request)
+{
+    const std::lock_guard lock{m_mutex};
+    const Ticket ticket{m_nextTicket++};
+    m_queue.push_back({ticket, std::move(request)});
+    m_wakeUp.notify_one();
+    return ticket;
+}
+
+Published Runner::Loop::take()
+{
+    const std::lock_guard lock{m_mutex};
+    m_isCollected = true;
+    m_wakeUp.notify_one();
+    return m_slot;
+}
+
+void Runner::Loop::stop()
+{
+    {
+        const std::lock_guard lock{m_mutex};
+        m_isStopping = true;
+        m_wakeUp.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+// --- The loop. ---
+
+void Runner::Loop::run()
+{
+    notify();
+    for (;;) {
+        if (std::optional<Posted> posted = next())
+            handle(std::move(*posted));
+        else if (isStopping())
+            break;
+        // While playing, requests that came together are handled together, up to a step's time.
+        if (m_isPlaying && WallClock::now() - m_pacedAt < kStep && hasRequest())
+            continue;
+        if (m_isPlaying)
+            pass();
+        const WallTime wall = WallClock::now();
+        if (m_isChanged && wall >= publishAt())
+            publish();
+        if (m_isUnrecorded && wall - m_recordedAt >= kBetweenRecords)
+            record();
+    }
+    m_isPlaying = false;
+    publish();
+    record();
+}
+
+// The next request. Without one, waits until there is something else to do.
+std::optional<Runner::Loop::Posted> Runner::Loop::next()
+{
+    std::unique_lock lock{m_mutex};
+    m_wasCollected = m_isCollected;
+    const auto hasNews = [&] { return !m_queue.empty() || m_isStopping || m_isCollected != m_wasCollected; };
+    if (const std::optional<WallTime> until = wakeAt())
+        m_wakeUp.wait_until(lock, *until, hasNews);
+    else
+        m_wakeUp.wait(lock, hasNews);
+    m_wasCollected = m_isCollected;
+    if (m_queue.empty())
+        return std::nullopt;
+    Posted posted = std::move(m_queue.front());
+    m_queue.pop_front();
+    return posted;
+}
+
+std::optional<WallTime> Runner::Loop::wakeAt() const
+{
+    std::optional<WallTime> until;
+    const auto noLaterThan = [&](WallTime at) { until = until ? std::min(*until, at) : at; };
+    if (m_isPlaying)
+        noLaterThan(m_speed == 0 || m_isBehind ? m_pacedAt : m_pacedAt + kStep);
+    if (m_isChanged)
+        noLaterThan(publishAt());
+    if (m_isUnrecorded)
+        noLaterThan(m_recordedAt + kBetweenRecords);
+    return until;
+}
+
+// Lets virtual time pass by what wall time owes, at most one slice of it.
+void Runner::Loop::pass()
+{
+    const WallTime began = WallClock::now();
+    const base::Instant before = m_timeline.world().now();
+    base::Instant target = base::kWorldEnd;
+    if (m_speed != 0) {
+        const auto atSpeed = [&](nanoseconds wall) { return wall * m_speed / 1'000; };
+        const nanoseconds elapsed = std::min<nanoseconds>(began - m_pacedAt, kMostOwed);
+        // A slow speed must still be able to save up for its next millisecond.
+        const nanoseconds most = std::max<nanoseconds>(atSpeed(kMostOwed), milliseconds{2});
+        m_owed = std::min(m_owed + atSpeed(elapsed), most);
+        target = std::min(before + std::chrono::floor<base::Duration>(m_owed), base::kWorldEnd);
+    }
+    m_pacedAt = began;
+    if (target > before) {
+        const base::Instant reached = m_timeline.runSome(target, m_sliceWakeUps);
+        const base::Instant after = m_timeline.world().now();
+        m_isBehind = reached < target;
+        if (m_speed != 0)
+            m_owed -= after - before;
+        const nanoseconds took = WallClock::now() - began;
+        if (took > kSlice)
+            m_sliceWakeUps = std::max<std::uint64_t>(m_sliceWakeUps / 2, 16);
+        else if (m_isBehind && took < kSlice / 2)
+            m_sliceWakeUps = std::min<std::uint64_t>(m_sliceWakeUps * 2, 1'000'000);
+        changed();
+    } else {
+        m_isBehind = false;
+    }
+    const WallTime ended = WallClock::now();
+    m_meter.add(ended, m_timeline.world().now());
+    keepBudget(ended);
+}
+
+// A run that can neither forget nor grow pauses and says why.
+void Runner::Loop::keepBudget(WallTime wall)
+{
+    const World& world = m_timeline.world();
+    if (world.now() >= base::kWorldEnd)
+        m_stopped = "The world ends here: virtual time is kept in 40 bits of milliseconds, 34.8 years.";
+    if (wall - m_budgetCheckedAt >= kBetweenBudgetChecks) {
+        m_budgetCheckedAt = wall;
+        if (recordsKept(world) > budgetWithSlack(world))
+            m_stopped = "The run is paused: it keeps more than the " + std::to_string(world.settings().recordBudget)
+                + " records that its scenario allows, and none of them may be forgotten before the consumers have "
+                  "read them. Let the consumers catch up, go back in time, or raise recordBudget.";
+    }
+    if (m_stopped.empty())
+        return;
+    m_isPlaying = false;
+    changed();
+}
+
+// --- Requests. ---
+
+void Runner::Loop::handle(Posted posted)
+{
+    std::optional<Reply> reply = std::visit([&](const auto& request) { return carryOut(request); }, posted.request);
+    if (!reply) {
+        // Overtaken by the seek that is next. The order of the two does not matter to where they
+        // lead, only to how long it takes: the seek first, then this from there.
+        const std::lock_guard lock{m_mutex};
+        SHARD_CHECK(!m_queue.empty());
+        m_queue.insert(m_queue.begin() + 1, std::move(posted));
+        return;
+    }
+    if (m_events.replied)
+        m_events.replied(posted.ticket, std::move(*reply));
+}
+
+std::optional<Reply> Runner::Loop::carryOut(const GesturedCommand& request)
+{
+    GestureId gesture{};
+    if (request.gesture) {
+        const auto known = m_gestures.find(*request.gesture);
+        gesture = known != m_gestures.end() ? known->second : m_timeline.newGesture();
+        m_gestures[*request.gesture] = gesture;
+    } else {
+        gesture = m_timeline.newGesture();
+    }
+    Reply reply = m_timeline.apply(request.command, gesture);
+    changed();
+    return reply;
+}
+
+std::optional<Reply> Runner::Loop::carryOut(const Control& request)
+{
+    return std::visit([&](const auto& each) { return control(each); }, request);
+}
+
+std::optional<Reply> Runner::Loop::control(Play)
+{
+    if (!m_isPlaying)
+        restartPacing();
+    m_isPlaying = true;
+    m_stopped.clear();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(Pause)
+{
+    m_isPlaying = false;
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(SetSpeed speed)
+{
+    if (speed.perMille < 0 || speed.perMille > kFastest)
+        return refusal("The speed must lie between 0 (as fast as it goes) and 1,000,000 times real time.");
+    m_speed = speed.perMille;
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(Step step)
+{
+    m_isPlaying = false;
+    const base::Instant now = m_timeline.world().now();
+    const base::Duration by = std::clamp(step.by, base::kWorldStart - now, base::kWorldEnd - now);
+    return control(Seek{now + by});
+}
+
+std::optional<Reply> Runner::Loop::control(Seek seek)
+{
+    // A newer seek makes this one pointless: the timeline was dragged on.
+    if (isSeekNext() || !m_timeline.seek(seek.to, progress(&Loop::shouldGiveUpSeek)))
+        return streams::Done{};
+    m_stopped.clear();
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(Undo)
+{
+    if (!m_timeline.canUndo())
+        return streams::Done{};
+    if (!m_timeline.undo(progress(&Loop::isSeekNext)))
+        return std::nullopt;
+    m_stopped.clear();
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(Redo)
+{
+    if (!m_timeline.canRedo())
+        return streams::Done{};
+    if (!m_timeline.redo(progress(&Loop::isSeekNext)))
+        return std::nullopt;
+    m_stopped.clear();
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(const BeginBranch& begin)
+{
+    m_timeline.branch(begin.name);
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(SwitchBranch change)
+{
+    if (change.branch >= m_timeline.branches().size())
+        return refusal("There is no branch with the number " + std::to_string(change.branch) + ".");
+    // A seek must not overtake this: it would go on in the branch that is to be left.
+    (void)m_timeline.switchTo(change.branch, progress(&Loop::isNever));
+    m_stopped.clear();
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(const OpenRun& open)
+{
+    base::Result<Timeline> opened = Timeline::open(open.scenario, open.journal);
+    if (!opened)
+        return refusal(opened.error().text());
+    m_revisionBase += m_timeline.revision() + 1;
+    m_timeline = std::move(*opened);
+    m_gestures.clear();
+    m_stopped.clear();
+    m_isPlaying = false;
+    m_isUnrecorded = false;
+    m_isChanged = true;
+    publish();
+    const bool isThere = m_timeline.seek(open.at, progress(&Loop::shouldGiveUpSeek));
+    m_isPlaying = open.isPlaying;
+    restartPacing();
+    m_isChanged = true;
+    // Given up at the end of the program: what is on disk is further on than what is here.
+    if (isThere || !isStopping())
+        changed();
+    return streams::Done{};
+}
+
+bool Runner::Loop::isSeekNext()
+{
+    const std::lock_guard lock{m_mutex};
+    if (m_queue.empty())
+        return false;
+    const auto* const next = std::get_if<Control>(&m_queue.front().request);
+    return next != nullptr && std::holds_alternative<Seek>(*next);
+}
+
+bool Runner::Loop::hasRequest()
+{
+    const std::lock_guard lock{m_mutex};
+    return !m_queue.empty();
+}
+
+bool Runner::Loop::isStopping()
+{
+    const std::lock_guard lock{m_mutex};
+    return m_isStopping;
+}
+
+Progress Runner::Loop::progress(bool (Loop::*isOvertaken)())
+{
+    return [this, isOvertaken, began = WallClock::now()](base::Instant reached, base::Instant target) {
+        const WallTime wall = WallClock::now();
+        if (wall - began >= kSilentReplay && wall - m_publishedAt >= kBetweenSnapshots)
+            publishReplay(reached, target);
+        return !(this->*isOvertaken)();
+    };
+}
+
+void Runner::Loop::restartPacing()
+{
+    m_owed = nanoseconds{};
+    m_isBehind = false;
+    m_pacedAt = WallClock::now();
+    m_meter.restart();
+}
+
+void Runner::Loop::changed()
+{
+    m_isChanged = true;
+    m_isUnrecorded = true;
+}
+
+// --- What goes out. ---
+
+RunStatus Runner::Loop::status() const
+{
+    RunStatus status;
+    status.isPlaying = m_isPlaying;
+    status.askedSpeedPerMille = m_speed;
+    if (m_isPlaying)
+        status.shownSpeedPerMille = m_meter.perMille().value_or(m_speed);
+    status.end = m_timeline.end();
+    status.canUndo = m_timeline.canUndo();
+    status.canRedo = m_timeline.canRedo();
+    status.branches = m_timeline.branches();
+    status.currentBranch = m_timeline.currentBranch();
+    status.revision = m_revisionBase + m_timeline.revision();
+    status.stopped = m_stopped;
+    return status;
+}
+
+// Only before the thread runs: nobody is told.
+void Runner::Loop::fillSlot()
+{
+    m_published = m_pool.publish(m_timeline.world());
+    m_slot = {m_published, status()};
+}
+
+void Runner::Loop::publish()
+{
+    m_isChanged = false;
+    Published fresh{m_pool.publish(m_timeline.world()), status()};
+    m_published = fresh.world;
+    {
+        const std::lock_guard lock{m_mutex};
+        std::swap(m_slot, fresh);
+    }
+    notify();
+}
+
+// The World of before, and how far the replay is.
+void Runner::Loop::publishReplay(base::Instant reached, base::Instant target)
+{
+    Published fresh{m_published, status()};
+    fresh.status.replay = {reached, target};
+    {
+        const std::lock_guard lock{m_mutex};
+        std::swap(m_slot, fresh);
+    }
+    // What is out now is a status that will be over: the next publication must come.
+    m_isChanged = true;
+    notify();
+}
+
+void Runner::Loop::notify()
+{
+    m_publishedAt = WallClock::now();
+    bool isFirst = false;
+    {
+        const std::lock_guard lock{m_mutex};
+        isFirst = m_isCollected;
+        m_isCollected = false;
+        m_wasCollected = false;
+    }
+    if (isFirst && m_events.published)
+        m_events.published();
+}
+
+WallTime Runner::Loop::publishAt() const
+{
+    return m_publishedAt + (m_wasCollected ? kBetweenSnapshots : kBetweenUncollected);
+}
+
+void Runner::Loop::record()
+{
+    if (!m_isUnrecorded)
+        return;
+    m_isUnrecorded = false;
+    if (m_events.recorded) {
+        const World& world = m_timeline.world();
+        m_events.recorded({.scenario = m_timeline.scenario(),
+            .journal = m_timeline.journal(),
+            .now = world.now(),
+            .fingerprint = world.fingerprint(),
+            .revision = m_revisionBase + m_timeline.revision()});
+    }
+    m_recordedAt = WallClock::now();
+}
+
+// --- The runner. ---
+
+Runner::Runner(Scenario scenario, RunnerEvents events)
+    : m_loop(std::make_unique<Loop>(std::move(scenario), std::move(events)))
+{
+}
+
+Runner::~Runner() = default;
+
+Ticket Runner::post(Request request) { return m_loop->post(std::move(request)); }
+
+Published Runner::take() { return m_loop->take(); }
+
+void Runner::stop() { m_loop->stop(); }
+
+}

@@ -1,0 +1,120 @@
+// The one thread of the engine, and the only reader of the wall clock. It drains requests,
+// lets virtual time pass at the asked speed, and publishes snapshots at most 60 times a second,
+// newest wins. When it cannot keep the speed it lowers the shown factor instead of owing time.
+#pragma once
+
+#include "world/timeline.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace shardscope::world {
+
+// Speed: virtual milliseconds per 1,000 wall milliseconds; x1 is 1,000. 0 means as fast as it goes.
+struct Play {};
+struct Pause {};
+struct SetSpeed {
+    std::int64_t perMille = 1'000;
+};
+struct Step {
+    base::Duration by{1'000};
+}; // negative steps go back
+struct Seek {
+    base::Instant to{};
+};
+struct Undo {};
+struct Redo {};
+struct BeginBranch {
+    std::string name;
+};
+struct SwitchBranch {
+    std::size_t branch = 0;
+};
+struct OpenRun {
+    Scenario scenario;
+    std::vector<JournalEntry> journal;
+    base::Instant at{};
+    bool isPlaying = false;
+};
+
+// Controls move the viewer, not the world: never journaled.
+using Control = std::variant<Play, Pause, SetSpeed, Step, Seek, Undo, Redo, BeginBranch, SwitchBranch, OpenRun>;
+
+struct GesturedCommand {
+    Command command;
+    // Commands that share one are undone together; unset makes a gesture of its own.
+    std::optional<GestureId> gesture;
+};
+using Request = std::variant<GesturedCommand, Control>;
+// Wide as Qt spells it: the window sends tickets through signals.
+enum class Ticket : unsigned long long {};
+
+// What the window needs to know besides the World.
+struct RunStatus {
+    bool isPlaying = false;
+    std::int64_t askedSpeedPerMille = 1'000; // 0 = max
+    std::int64_t shownSpeedPerMille = 0;     // measured over the last half second
+    base::Instant end{};                     // scrubbing goes up to here
+    bool canUndo = false;
+    bool canRedo = false;
+    std::vector<BranchInfo> branches;
+    std::size_t currentBranch = 0;
+    std::uint64_t revision = 0;
+    // While a long replay is under way: where it is and where it goes.
+    std::optional<std::pair<base::Instant, base::Instant>> replay;
+    std::string stopped; // why the run paused by itself; empty otherwise
+};
+
+struct Published {
+    Snapshot world;
+    RunStatus status;
+};
+
+// Everything a saved run needs, taken at one instant.
+struct SavedRun {
+    Scenario scenario;
+    std::vector<JournalEntry> journal;
+    base::Instant now{};
+    std::uint64_t fingerprint = 0;
+    // As long as it stays, the journal only grows at its end; it never returns to an earlier one.
+    std::uint64_t revision = 0;
+};
+
+struct RunnerEvents {
+    // Called on the runner's thread. Newest wins: `published` is called only after the last
+    // take() has collected what was there.
+    std::function<void()> published;
+    // Every request is answered: a command with its reply; a control with Done once it has been
+    // carried out or overtaken by a newer one, or with a Refusal that says why it cannot be.
+    std::function<void(Ticket, Reply)> replied;
+    // At least once a second of wall time while something changed, and at stop(): for the store.
+    std::function<void(const SavedRun&)> recorded;
+};
+
+class Runner {
+public:
+    // Paused at time zero. The scenario must make a world: makeWorld() succeeded on it.
+    Runner(Scenario scenario, RunnerEvents events);
+    ~Runner();
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    // Any thread.
+    Ticket post(Request request);
+    // The newest snapshot; the next publication calls `published` again.
+    [[nodiscard]] Published take();
+    // Finishes what was posted (a long seek is given up), records, and joins.
+    void stop();
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> m_loop;
+};
+
+}

@@ -1,0 +1,382 @@
+#include "world/scenario.h"
+
+#include "base/json_reader.h"
+#include "base/json_writer.h"
+#include "base/time_text.h"
+#include "world/bounds.h"
+#include "world/client_json.h"
+#include "world/command_json.h"
+#include "world/json_fields.h"
+
+#include <algorithm>
+#include <set>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::Duration;
+using base::JsonValue;
+using base::JsonWriter;
+using base::Problem;
+
+constexpr std::uint64_t kFormat = 1;
+constexpr std::string_view kScenarioCaller = "scenario";
+constexpr std::int64_t kEpochLowest = 0;
+constexpr std::int64_t kEpochHighest = 4'102'444'800; // 2100-01-01
+
+enum class Switch { On, Off };
+enum class TimingChoice { Real, Instant };
+
+constexpr Choice<streams::Profile> kProfiles[]{
+    {"classic", streams::Profile::Classic}, {"current", streams::Profile::Current}};
+constexpr Choice<streams::ThrottleMode> kThrottles[]{
+    {"bucket", streams::ThrottleMode::Bucket}, {"window", streams::ThrottleMode::Window}};
+constexpr Choice<Switch> kSwitches[]{{"on", Switch::On}, {"off", Switch::Off}};
+constexpr Choice<TimingChoice> kTimings[]{{"real", TimingChoice::Real}, {"instant", TimingChoice::Instant}};
+
+struct TimingField {
+    std::string_view name;
+    Duration streams::Timings::*member;
+};
+constexpr TimingField kTimingFields[]{
+    {"createBase", &streams::Timings::createBase},
+    {"createPerShard", &streams::Timings::createPerShard},
+    {"remove", &streams::Timings::remove},
+    {"reshard", &streams::Timings::reshard},
+    {"countBase", &streams::Timings::countBase},
+    {"countPerStep", &streams::Timings::countPerStep},
+    {"consumerCreate", &streams::Timings::consumerCreate},
+};
+
+// --- Reading -----------------------------------------------------------------
+
+void readTimings(Fields& fields, streams::Timings& timings)
+{
+    const JsonValue* value = fields.find("timings");
+    if (value == nullptr)
+        return;
+    if (value->kind != JsonValue::Kind::Object) {
+        TimingChoice choice = TimingChoice::Real;
+        fields.choice("timings", choice, kTimings);
+        timings = choice == TimingChoice::Instant ? streams::Timings::instant() : streams::Timings::real();
+        return;
+    }
+    Fields inner{*value, fields.pathOf("timings"), fields.reading()};
+    for (const TimingField& field : kTimingFields)
+        inner.duration(field.name, timings.*field.member, {0, bounds::kTimingMs});
+    inner.finish();
+}
+
+void readEpoch(Fields& fields, std::int64_t& epochSecond)
+{
+    if (fields.find("epoch") == nullptr)
+        return;
+    std::string written;
+    fields.text("epoch", written, {});
+    const auto second = base::parseUtc(written);
+    if (!second || *second < kEpochLowest || *second > kEpochHighest)
+        fields.refuse("epoch", "must be a time like \"2026-11-20T00:00:00Z\", years 1970 to 2100");
+    else
+        epochSecond = *second;
+}
+
+void readSettings(Fields& fields, WorldSettings& settings)
+{
+    fields.integer("seed", settings.seed, {});
+    fields.choice("profile", settings.service.profile, kProfiles);
+    fields.choice("throttle", settings.service.throttle, kThrottles);
+    Switch limits = Switch::On;
+    fields.choice("limits", limits, kSwitches);
+    settings.service.areLimitsOn = limits == Switch::On;
+    readTimings(fields, settings.service.timings);
+    readEpoch(fields, settings.service.epochSecond);
+    fields.text("region", settings.service.region, {1, bounds::kNameCharacters});
+    fields.text("account", settings.service.account, {1, bounds::kNameCharacters});
+    fields.integer("recordBudget", settings.recordBudget, {1, bounds::kRecordBudget});
+}
+
+bool isStreamName(std::string_view name)
+{
+    return !name.empty() && name.size() <= bounds::kNameCharacters && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.'
+            || c == '-';
+    });
+}
+
+class ScenarioReader {
+public:
+    explicit ScenarioReader(Reading& reading) : m_reading(reading) {}
+
+    Scenario read(const JsonValue& root)
+    {
+        Fields fields{root, "", m_reading};
+        (void)fields.find("$schema"); // for editors
+        readFormat(fields);
+        fields.text("name", m_scenario.name, {0, bounds::kNameCharacters});
+        fields.text("description", m_scenario.description, {0, bounds::kTextCharacters});
+        readSettings(fields, m_scenario.settings);
+        fields.duration("length", m_scenario.length, {1, bounds::kLongestMs});
+        readStreams(fields);
+        readClients(fields);
+        readEvents(fields);
+        fields.finish();
+        return std::move(m_scenario);
+    }
+
+private:
+    void readFormat(Fields& fields)
+    {
+        fields.require("shardscope", "the format of this file, which is 1");
+        std::uint64_t format = kFormat;
+        fields.integer("shardscope", format, {});
+        if (format != kFormat)
+            fields.refuse("shardscope",
+                "is format " + std::to_string(format)
+                    + ", and this program reads format 1; a newer program may read it");
+    }
+
+    void readStreams(Fields& fields)
+    {
+        for (const auto& [element, path] : elementsOf(fields, "streams", {0, bounds::kStreams})) {
+            Fields streamFields{*element, path, m_reading};
+            ScenarioStream stream;
+            streamFields.require("name", "what the stream is called");
+            streamFields.text("name", stream.create.streamName, {1, bounds::kNameCharacters});
+            streamFields.integer("shards", stream.create.shardCount, {1, bounds::kShards});
+            streamFields.duration("retention", stream.retention,
+                {bounds::kRetentionLowestMs, bounds::kRetentionHighestMs});
+            if (!m_reading.problem && !isStreamName(stream.create.streamName))
+                streamFields.refuse("name", "may hold letters, digits and _ . - only");
+            if (!m_streamNames.insert(stream.create.streamName).second)
+                streamFields.refuse("name", "there is already a stream of this name; give it another");
+            streamFields.finish();
+            m_scenario.streams.push_back(std::move(stream));
+        }
+    }
+
+    void readClients(Fields& fields)
+    {
+        std::int64_t keys = 0;
+        for (const auto& [element, path] : elementsOf(fields, "producers", {0, bounds::kClients})) {
+            Fields clientFields{*element, path, m_reading};
+            AddProducer producer{readProducer(clientFields)};
+            keys += producer.config.keys.count;
+            if (keys > 10 * std::int64_t{bounds::kKeys})
+                clientFields.refuse("keys", "all producers together have more than 50,000,000 keys; lower \"count\"");
+            addClient(clientFields, std::move(producer));
+        }
+        for (const auto& [element, path] : elementsOf(fields, "agents", {0, bounds::kClients})) {
+            Fields clientFields{*element, path, m_reading};
+            AddAgent agent{readAgent(clientFields), nullptr};
+            agent.dataset = readDataset(clientFields, agent.config);
+            addClient(clientFields, std::move(agent));
+        }
+        for (const auto& [element, path] : elementsOf(fields, "consumers", {0, bounds::kClients})) {
+            Fields clientFields{*element, path, m_reading};
+            AddConsumer consumer{readConsumer(clientFields)};
+            addClient(clientFields, std::move(consumer));
+        }
+    }
+
+    template <typename AddClient>
+    void addClient(Fields& fields, AddClient add)
+    {
+        if (!m_reading.problem && m_streamNames.count(add.config.stream) == 0)
+            fields.refuse("stream", "there is no stream \"" + add.config.stream + "\" under \"streams\"");
+        if (!m_clientNames.insert(add.config.name).second)
+            fields.refuse("name", "there is already a client of this name; give it another");
+        fields.finish();
+        m_scenario.clients.push_back({std::string{kScenarioCaller}, std::move(add)});
+    }
+
+    void readEvents(Fields& fields)
+    {
+        for (const auto& [element, path] : elementsOf(fields, "events", {0, bounds::kEvents})) {
+            Fields eventFields{*element, path, m_reading};
+            TimedCommand event;
+            Duration at{};
+            eventFields.require("at", "when, for example \"30s\"");
+            eventFields.duration("at", at, {0, bounds::kLongestMs});
+            event.at = base::instantAt(at);
+            event.command = readCommand(eventFields, kScenarioCaller);
+            eventFields.finish();
+            m_scenario.events.push_back(std::move(event));
+            if (m_reading.problem)
+                return;
+        }
+        std::stable_sort(m_scenario.events.begin(), m_scenario.events.end(),
+            [](const TimedCommand& a, const TimedCommand& b) { return a.at < b.at; });
+    }
+
+    Reading& m_reading;
+    Scenario m_scenario;
+    std::set<std::string> m_streamNames;
+    std::set<std::string> m_clientNames;
+};
+
+// --- Writing -----------------------------------------------------------------
+
+template <typename E, std::size_t N>
+void writeChoice(JsonWriter& json, std::string_view name, E value, const Choice<E> (&choices)[N])
+{
+    for (const Choice<E>& choice : choices) {
+        if (choice.value == value)
+            json.key(name).text(choice.name);
+    }
+}
+
+void writeTimings(JsonWriter& json, const streams::Timings& timings)
+{
+    if (timings == streams::Timings::real() || timings == streams::Timings::instant()) {
+        json.key("timings").text(timings == streams::Timings::real() ? "real" : "instant");
+        return;
+    }
+    json.key("timings").beginObject(JsonWriter::Layout::Line);
+    for (const TimingField& field : kTimingFields)
+        json.key(field.name).text(base::durationText(timings.*field.member));
+    json.end();
+}
+
+void writeSettings(JsonWriter& json, const WorldSettings& settings)
+{
+    const WorldSettings usual;
+    json.key("seed").count(settings.seed);
+    writeChoice(json, "profile", settings.service.profile, kProfiles);
+    writeChoice(json, "throttle", settings.service.throttle, kThrottles);
+    writeChoice(json, "limits", settings.service.areLimitsOn ? Switch::On : Switch::Off, kSwitches);
+    writeTimings(json, settings.service.timings);
+    json.key("epoch").text(base::utcText(settings.service.epochSecond));
+    if (settings.service.region != usual.service.region)
+        json.key("region").text(settings.service.region);
+    if (settings.service.account != usual.service.account)
+        json.key("account").text(settings.service.account);
+    if (settings.recordBudget != usual.recordBudget)
+        json.key("recordBudget").count(settings.recordBudget);
+}
+
+// One list of a scenario: the clients whose action is of this kind, in their order.
+template <typename AddClient>
+void writeClients(JsonWriter& json, std::string_view name, const std::vector<Command>& clients)
+{
+    bool isOpen = false;
+    for (const Command& client : clients) {
+        const auto* add = std::get_if<AddClient>(&client.action);
+        if (add == nullptr)
+            continue;
+        if (!isOpen)
+            json.key(name).beginArray(JsonWriter::Layout::Lines);
+        isOpen = true;
+        json.beginObject(JsonWriter::Layout::Lines);
+        writeFields(json, add->config);
+        json.end();
+    }
+    if (isOpen)
+        json.end();
+}
+
+// --- Making a world ----------------------------------------------------------
+
+std::string nameOfClient(const Action& action)
+{
+    if (const auto* producer = std::get_if<AddProducer>(&action))
+        return producer->config.name;
+    if (const auto* agent = std::get_if<AddAgent>(&action))
+        return agent->config.name;
+    if (const auto* consumer = std::get_if<AddConsumer>(&action))
+        return consumer->config.name;
+    return {};
+}
+
+std::optional<Problem> refusalOf(const Reply& reply, const std::string& where)
+{
+    const auto* refusal = std::get_if<streams::Refusal>(&reply);
+    if (refusal == nullptr)
+        return std::nullopt;
+    return Problem{where, std::string{streams::exceptionName(refusal->exception)} + ": " + refusal->message};
+}
+
+}
+
+base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName, const FileReader& readFile)
+{
+    const auto root = base::parseJson(json, fileName);
+    if (!root)
+        return root.error();
+    Reading reading{std::string{fileName}, readFile, true, std::nullopt};
+    Scenario scenario = ScenarioReader{reading}.read(*root);
+    if (reading.problem)
+        return *reading.problem;
+    return scenario;
+}
+
+std::string writeScenario(const Scenario& scenario)
+{
+    std::string out;
+    JsonWriter json{out};
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("shardscope").count(kFormat);
+    json.key("name").text(scenario.name);
+    if (!scenario.description.empty())
+        json.key("description").text(scenario.description);
+    writeSettings(json, scenario.settings);
+    json.key("length").text(base::durationText(scenario.length));
+    json.key("streams").beginArray(JsonWriter::Layout::Lines);
+    for (const ScenarioStream& stream : scenario.streams) {
+        json.beginObject(JsonWriter::Layout::Line).key("name").text(stream.create.streamName);
+        json.key("shards").integer(stream.create.shardCount);
+        json.key("retention").text(base::durationText(stream.retention)).end();
+    }
+    json.end();
+    writeClients<AddProducer>(json, "producers", scenario.clients);
+    writeClients<AddAgent>(json, "agents", scenario.clients);
+    writeClients<AddConsumer>(json, "consumers", scenario.clients);
+    if (!scenario.events.empty()) {
+        json.key("events").beginArray(JsonWriter::Layout::Lines);
+        for (const TimedCommand& event : scenario.events) {
+            json.beginObject(JsonWriter::Layout::Line);
+            json.key("at").text(base::durationText(event.at.time_since_epoch()));
+            writeFields(json, event.command, kScenarioCaller);
+            json.end();
+        }
+        json.end();
+    }
+    json.end();
+    return out + "\n";
+}
+
+base::Result<World> makeWorld(const Scenario& scenario)
+{
+    World world{scenario.settings};
+    for (const ScenarioStream& stream : scenario.streams) {
+        const Reply reply = world.addStreamAtStart(stream.create, stream.retention);
+        if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))
+            return *problem;
+    }
+    // Producers, then agents, then consumers: the order of a scenario file's lists, so that a
+    // scenario made in memory gives the same World as the file that is written of it.
+    std::vector<const Command*> clients;
+    for (const Command& client : scenario.clients)
+        clients.push_back(&client);
+    const auto rank = [](const Command* client) {
+        return std::holds_alternative<AddProducer>(client->action) ? 0
+            : std::holds_alternative<AddAgent>(client->action)     ? 1
+                                                                   : 2;
+    };
+    std::stable_sort(clients.begin(), clients.end(),
+        [&](const Command* a, const Command* b) { return rank(a) < rank(b); });
+    for (const Command* client : clients) {
+        const std::string where = "client \"" + nameOfClient(client->action) + "\"";
+        if (const auto* add = std::get_if<AddConsumer>(&client->action);
+            add != nullptr && add->config.kind == clients::ConsumerConfig::Kind::FanOut) {
+            const Reply reply = world.addConsumerAtStart({add->config.stream, add->config.name});
+            if (const auto problem = refusalOf(reply, where))
+                return *problem;
+        }
+        if (const auto problem = refusalOf(world.apply(*client), where))
+            return *problem;
+    }
+    return world;
+}
+
+}

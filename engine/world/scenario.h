@@ -1,0 +1,65 @@
+// A scenario: settings, resources that stand at time zero, and commands to come. Its file is
+// JSON with a published schema (resources/scenario.schema.json). Unknown fields are refused;
+// every Problem names the line and the path.
+#pragma once
+
+#include "base/result.h"
+#include "base/time.h"
+#include "world/command.h"
+#include "world/world.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shardscope::world {
+
+struct TimedCommand {
+    base::Instant at{};
+    Command command;
+    friend bool operator==(const TimedCommand&, const TimedCommand&) = default;
+};
+
+struct ScenarioStream {
+    streams::CreateStreamRequest create;
+    base::Duration retention{std::chrono::hours{24}};
+    friend bool operator==(const ScenarioStream&, const ScenarioStream&) = default;
+};
+
+struct Scenario {
+    std::string name;
+    std::string description;
+    WorldSettings settings;
+    std::vector<ScenarioStream> streams;             // ACTIVE at time zero
+    std::vector<Command> clients;                    // AddProducer, AddAgent, AddConsumer at time zero
+    std::vector<TimedCommand> events;                // sorted by time, stably
+    base::Duration length{std::chrono::minutes{10}}; // how long a run without --for lasts
+};
+
+// How the parser gets at files that a scenario names, as text.
+using FileReader = std::function<base::Result<std::string>(const std::string& path)>;
+
+// `fileName` is for messages. Files named inside are read through `readFile`.
+[[nodiscard]] base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName,
+    const FileReader& readFile);
+// A scenario file that parses to the same scenario.
+[[nodiscard]] std::string writeScenario(const Scenario& scenario);
+
+// One command as JSON, as scenarios' events and workspaces keep it.
+[[nodiscard]] std::string writeCommand(const Command& command);
+[[nodiscard]] base::Result<Command> parseCommand(std::string_view json, std::string_view place,
+    const FileReader& readFile);
+
+// The scenario that the first start shows: after 30 s the key "mobile" warms to about 70 % of
+// a shard and its neighbours lift that shard to 145 %. A split just above it cures it.
+[[nodiscard]] Scenario defaultScenario();
+// A scenario that replays one data set, as `run --log` makes it.
+[[nodiscard]] Scenario replayScenario(std::shared_ptr<const clients::Dataset> dataset, std::uint32_t shards,
+    std::int64_t speedThousandths, std::string_view keyField);
+
+// The World a scenario starts with, at time zero, events not yet applied. Fails when a
+// resource is refused, naming it.
+[[nodiscard]] base::Result<World> makeWorld(const Scenario& scenario);
+
+}

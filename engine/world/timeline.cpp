@@ -1,0 +1,277 @@
+#include "world/timeline.h"
+
+#include "base/check.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+namespace shardscope::world {
+
+namespace {
+
+// Wake-ups between two looks at checkpoints and progress: a few milliseconds of work.
+constexpr std::uint64_t kSlice = 256;
+constexpr std::uint64_t kNoBound = std::numeric_limits<std::uint64_t>::max();
+
+std::uint64_t wakeUpsOf(const World& world) { return world.agenda().scheduledEver() - world.agenda().size(); }
+
+World startOf(const Scenario& scenario)
+{
+    base::Result<World> start = makeWorld(scenario);
+    SHARD_CHECK(start.hasValue());
+    return std::move(start).value();
+}
+
+base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldStart, base::kWorldEnd); }
+
+}
+
+Timeline::Timeline(Scenario scenario) : Timeline(std::move(scenario), std::vector<JournalEntry>{}) {}
+
+Timeline::Timeline(Scenario scenario, std::vector<JournalEntry> journal)
+    : Timeline(scenario, startOf(scenario), std::move(journal))
+{
+}
+
+Timeline::Timeline(Scenario scenario, World start, std::vector<JournalEntry> journal)
+    : m_scenario(std::move(scenario)), m_head{.world = std::move(start)}, m_checkpoints(m_head.world)
+{
+    m_branches.push_back({.name = "main", .journal = Journal{std::move(journal)}});
+    for (const JournalEntry& entry : this->journal()) {
+        m_nextOrder = std::max(m_nextOrder, entry.order + 1);
+        m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
+        branchNow().end = entry.at;
+    }
+    settle();
+}
+
+base::Result<Timeline> Timeline::open(Scenario scenario, std::vector<JournalEntry> journal)
+{
+    base::Result<World> start = makeWorld(scenario);
+    if (!start)
+        return start.error();
+    if (!Journal::isInOrder(journal))
+        return base::Problem{"journal", "its entries are not in the order of their time"};
+    if (!journal.empty() && (journal.front().at < base::kWorldStart || journal.back().at > base::kWorldEnd))
+        return base::Problem{"journal", "an entry lies outside the time that a world can last"};
+    return Timeline{std::move(scenario), std::move(start).value(), std::move(journal)};
+}
+
+// --- The present. ---
+
+void Timeline::runUntil(base::Instant limit)
+{
+    // Ends because every slice either moves time on or does wake-ups, of which an instant has finitely many.
+    while (runSome(limit, kSlice) < withinTime(limit)) {}
+}
+
+base::Instant Timeline::runSome(base::Instant limit, std::uint64_t wakeUps)
+{
+    const base::Instant reached = advance(m_head, branchNow().journal, withinTime(limit), wakeUps);
+    m_checkpoints.keepIfDue(m_head, branchNow().journal);
+    branchNow().end = std::max(branchNow().end, m_head.world.now());
+    return reached;
+}
+
+// The one place where a run is played: everything due up to `limit` in its order, or less when
+// about `wakeUps` wake-ups have been done. Returns `limit` only when nothing is left.
+base::Instant Timeline::advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps)
+{
+    World& world = head.world;
+    const std::uint64_t before = wakeUpsOf(world);
+    if (limit < world.now())
+        return limit;
+    // Every turn but the last applies one event or entry.
+    for (;;) {
+        const TimedCommand* event = head.events < m_scenario.events.size() ? &m_scenario.events[head.events] : nullptr;
+        const JournalEntry* entry = head.entries < journal.size() ? &journal[head.entries] : nullptr;
+        base::Instant next = limit;
+        if (event != nullptr)
+            next = std::min(next, event->at);
+        if (entry != nullptr)
+            next = std::min(next, entry->at);
+        // An event that lies before the start of time is taken at once.
+        next = std::max(next, world.now());
+
+        const std::uint64_t done = wakeUpsOf(world) - before;
+        const base::Instant reached = world.runSome(next, wakeUps > done ? wakeUps - done : 1);
+        if (reached < next)
+            return reached;
+        world.runUntil(next);
+
+        if (event != nullptr && event->at <= next) {
+            (void)world.apply(event->command);
+            ++head.events;
+        } else if (entry != nullptr && entry->at <= next) {
+            const bool isAcceptedNow = isAccepted(world.apply(entry->command));
+            if (isAcceptedNow != entry->wasAccepted) {
+                journal.setAccepted(head.entries, isAcceptedNow);
+                ++m_revision;
+            }
+            ++head.entries;
+        } else {
+            return next;
+        }
+    }
+}
+
+void Timeline::settle() { advance(m_head, branchNow().journal, m_head.world.now(), kNoBound); }
+
+Reply Timeline::apply(const Command& command, GestureId gesture)
+{
+    settle();
+    if (m_head.entries < branchNow().journal.size())
+        branch("branch " + std::to_string(m_branches.size() + 1));
+    Branch& here = branchNow();
+    const base::Instant now = m_head.world.now();
+    Reply reply = m_head.world.apply(command);
+    here.journal.append(
+        {.at = now, .order = m_nextOrder++, .gesture = gesture, .command = command, .wasAccepted = isAccepted(reply)});
+    ++m_head.entries;
+    here.undone.clear();
+    here.end = now;
+    m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(gesture) + 1);
+    settle();
+    return reply;
+}
+
+GestureId Timeline::newGesture() { return GestureId{m_nextGesture++}; }
+
+// --- Time is a place. ---
+
+bool Timeline::isOnTheWay(const Journal& journal, base::Instant target) const
+{
+    const std::size_t seen = m_head.entries;
+    const base::Instant now = m_head.world.now();
+    return now <= target && seen <= journal.size() && journal.past(seen) == branchNow().journal.past(seen)
+        && (seen == journal.size() || journal[seen].at >= now);
+}
+
+// False when `progress` gave up; then the head is somewhere on the way.
+bool Timeline::replay(Playhead& head, Journal& journal, base::Instant target, const Progress& progress)
+{
+    if (progress && !progress(head.world.now(), target))
+        return false;
+    while (advance(head, journal, target, kSlice) < target) {
+        m_checkpoints.keepIfDue(head, journal);
+        if (progress && !progress(head.world.now(), target))
+            return false;
+    }
+    return true;
+}
+
+// Moves the present to where `journal` leads at `target`.
+bool Timeline::moveTo(Journal& journal, base::Instant target, const Progress& progress)
+{
+    const bool isAhead = isOnTheWay(journal, target) && m_checkpoints.nearestAt(journal, target) <= m_head.world.now();
+    if (isAhead && !progress)
+        return replay(m_head, journal, target, progress);
+    // The present stays as it is until the replay has succeeded.
+    Playhead head = isAhead ? m_head : m_checkpoints.nearest(journal, target);
+    if (!replay(head, journal, target, progress))
+        return false;
+    m_head = std::move(head);
+    return true;
+}
+
+bool Timeline::seek(base::Instant at, const Progress& progress)
+{
+    if (!moveTo(branchNow().journal, withinTime(at), progress))
+        return false;
+    branchNow().end = std::max(branchNow().end, m_head.world.now());
+    return true;
+}
+
+std::optional<std::size_t> Timeline::lastAccepted() const
+{
+    const std::vector<JournalEntry>& entries = journal();
+    const auto wasAccepted = [](const JournalEntry& entry) { return entry.wasAccepted; };
+    const auto found = std::find_if(entries.rbegin(), entries.rend(), wasAccepted);
+    if (found == entries.rend())
+        return std::nullopt;
+    return static_cast<std::size_t>(std::distance(entries.begin(), found.base())) - 1;
+}
+
+bool Timeline::canUndo() const { return lastAccepted().has_value(); }
+
+bool Timeline::undo(const Progress& progress)
+{
+    const std::optional<std::size_t> last = lastAccepted();
+    if (!last)
+        return false;
+    const std::vector<JournalEntry>& entries = journal();
+    Journal kept;
+    std::vector<JournalEntry> taken;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i > *last || entries[i].gesture == entries[*last].gesture)
+            taken.push_back(entries[i]);
+        else
+            kept.append(entries[i]);
+    }
+    if (!moveTo(kept, m_head.world.now(), progress))
+        return false;
+    branchNow().journal = std::move(kept);
+    branchNow().undone.push_back(std::move(taken));
+    ++m_revision;
+    return true;
+}
+
+bool Timeline::redo(const Progress& progress)
+{
+    if (!canRedo())
+        return false;
+    Branch& here = branchNow();
+    std::vector<JournalEntry> merged;
+    const auto isEarlier = [](const JournalEntry& a, const JournalEntry& b) { return a.order < b.order; };
+    std::merge(journal().begin(), journal().end(), here.undone.back().begin(), here.undone.back().end(),
+        std::back_inserter(merged), isEarlier);
+    Journal whole{std::move(merged)};
+    if (!moveTo(whole, m_head.world.now(), progress))
+        return false;
+    here.journal = std::move(whole);
+    here.undone.pop_back();
+    ++m_revision;
+    return true;
+}
+
+void Timeline::branch(std::string name)
+{
+    const std::vector<JournalEntry>& entries = journal();
+    const auto here = entries.begin() + static_cast<std::ptrdiff_t>(m_head.entries);
+    Branch next{.name = std::move(name),
+        .parent = static_cast<std::uint32_t>(m_current),
+        .at = m_head.world.now(),
+        .end = m_head.world.now(),
+        .journal = Journal{std::vector<JournalEntry>(entries.begin(), here)}};
+    m_branches.push_back(std::move(next));
+    m_current = m_branches.size() - 1;
+    ++m_revision;
+}
+
+bool Timeline::switchTo(std::size_t branch, const Progress& progress)
+{
+    SHARD_CHECK(branch < m_branches.size());
+    Branch& there = m_branches[branch];
+    if (branch == m_current)
+        return true;
+    if (!moveTo(there.journal, std::min(m_head.world.now(), there.end), progress))
+        return false;
+    m_current = branch;
+    ++m_revision;
+    return true;
+}
+
+// --- What is recorded. ---
+
+std::vector<BranchInfo> Timeline::branches() const
+{
+    std::vector<BranchInfo> infos;
+    for (const Branch& branch : m_branches)
+        infos.push_back(
+            {.name = branch.name, .parent = branch.parent, .at = branch.at, .entries = branch.journal.size()});
+    return infos;
+}
+
+}

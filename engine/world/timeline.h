@@ -1,0 +1,107 @@
+// A run: a scenario and the journal of commands that were given from outside. World(t) is
+// a pure function of it; checkpoints are only a cache. From that follow undo (the journal
+// without its last gesture, replayed), scrub (newest checkpoint before t, replayed), and
+// branch (a new journal that shares a prefix).
+//
+// At one instant: what is due first, then the scenario's events, then the journal. The present
+// is settled: nothing due at or before now is left undone, not even by the command just given.
+#pragma once
+
+#include "base/result.h"
+#include "world/checkpoints.h"
+#include "world/journal.h"
+#include "world/scenario.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope::world {
+
+struct BranchInfo {
+    std::string name;
+    std::uint32_t parent = 0; // index of the branch it left
+    base::Instant at{};       // where it left it
+    std::size_t entries = 0;
+};
+
+// Called during long replays, at first with where they start; returns false to give up.
+using Progress = std::function<bool(base::Instant reached, base::Instant target)>;
+
+class Timeline {
+public:
+    // The scenario must make a world: makeWorld() succeeded on it.
+    explicit Timeline(Scenario scenario);
+    // A saved run: journal of the current branch, replayed when asked for.
+    Timeline(Scenario scenario, std::vector<JournalEntry> journal);
+    // The same for a scenario and a journal that nobody has looked at yet.
+    [[nodiscard]] static base::Result<Timeline> open(Scenario scenario, std::vector<JournalEntry> journal);
+
+    // --- The present. ---
+    [[nodiscard]] const World& world() const { return m_head.world; }
+    // Lets the present move on; recorded commands of the future are replayed on the way.
+    void runUntil(base::Instant limit);
+    base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
+    // Applies and journals a command now. With recorded commands ahead, a new branch is begun.
+    Reply apply(const Command& command, GestureId gesture);
+    [[nodiscard]] GestureId newGesture();
+
+    // --- Time is a place. ---
+    // Moves the present to `at`, back or forward; false if `progress` gave up (then nothing moved).
+    bool seek(base::Instant at, const Progress& progress = {});
+    // The journal without the last gesture that held an accepted command, replayed to now. Refusals
+    // after it go with it, or they might be accepted now. False if there is none or it was given up.
+    bool undo(const Progress& progress = {});
+    bool redo(const Progress& progress = {});
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const { return !branchNow().undone.empty(); }
+    // Begins a branch here; the present goes on in it.
+    void branch(std::string name);
+    // Goes on in another branch, at the present instant or its end if that is earlier.
+    bool switchTo(std::size_t branch, const Progress& progress = {});
+
+    // --- What is recorded. ---
+    [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
+    [[nodiscard]] const std::vector<JournalEntry>& journal() const { return branchNow().journal.entries(); }
+    [[nodiscard]] std::vector<BranchInfo> branches() const;
+    [[nodiscard]] std::size_t currentBranch() const { return m_current; }
+    // The latest instant this branch has been run to; scrubbing goes up to here.
+    [[nodiscard]] base::Instant end() const { return branchNow().end; }
+    // Grows whenever the journal changes other than by appending (undo, branch, switch).
+    [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+
+private:
+    struct Branch {
+        std::string name;
+        std::uint32_t parent = 0;
+        base::Instant at{};
+        base::Instant end{};
+        Journal journal;
+        // What each undo took out, the newest last.
+        std::vector<std::vector<JournalEntry>> undone = {};
+    };
+
+    Timeline(Scenario scenario, World start, std::vector<JournalEntry> journal);
+    [[nodiscard]] const Branch& branchNow() const { return m_branches[m_current]; }
+    [[nodiscard]] Branch& branchNow() { return m_branches[m_current]; }
+    [[nodiscard]] std::optional<std::size_t> lastAccepted() const;
+    base::Instant advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps);
+    bool replay(Playhead& head, Journal& journal, base::Instant target, const Progress& progress);
+    bool moveTo(Journal& journal, base::Instant target, const Progress& progress);
+    bool isOnTheWay(const Journal& journal, base::Instant target) const;
+    void settle();
+
+    Scenario m_scenario;
+    Playhead m_head; // its world is the only one with the right to append
+    Checkpoints m_checkpoints;
+    std::vector<Branch> m_branches;
+    std::size_t m_current = 0;
+    std::uint64_t m_nextOrder = 0;
+    std::uint64_t m_nextGesture = 1;
+    std::uint64_t m_revision = 0;
+};
+
+}

@@ -1,0 +1,167 @@
+#include "world/totals.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace shardscope::world {
+
+namespace {
+
+template <typename Now>
+std::uint32_t difference(Now now, Now before)
+{
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(now - before),
+        std::numeric_limits<std::uint32_t>::max()));
+}
+
+void addTo(std::uint32_t& sum, std::uint32_t value)
+{
+    sum = static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{sum} + value,
+        std::numeric_limits<std::uint32_t>::max()));
+}
+
+ShardSample sampleBetween(const ShardTotals& before, const ShardTotals& now)
+{
+    return {.records = difference(now.records, before.records),
+        .bytes = difference(now.bytes, before.bytes),
+        .refused = difference(now.refused, before.refused),
+        .refusedBytes = difference(now.refusedBytes, before.refusedBytes),
+        .readRecords = difference(now.readRecords, before.readRecords),
+        .readBytes = difference(now.readBytes, before.readBytes),
+        .readCalls = difference(now.readCalls, before.readCalls),
+        .readRefused = difference(now.readRefused, before.readRefused)};
+}
+
+// Age and backlog of one consumer, from its places and the shards' ends.
+template <typename Consumer>
+void measureLag(const World& world, const Consumer& consumer, ConsumerSample& sample)
+{
+    const streams::Stream& stream = world.service().stream(consumer.stream());
+    if (stream.status == streams::StreamStatus::Gone)
+        return;
+    const auto& readers = consumer.readers();
+    sample.shardAgeMs.assign(stream.lines.size(), 0);
+    for (std::size_t shard = 0; shard < std::min(readers.size(), stream.lines.size()); ++shard) {
+        const clients::Reader& reader = readers[shard];
+        if (reader.state != clients::Reader::State::Reading && reader.state != clients::Reader::State::Waiting)
+            continue;
+        const std::uint64_t stored = stream.lines[shard].stored;
+        const std::uint64_t next = std::max(reader.next, stream.logs[shard].firstKept());
+        if (next >= stored)
+            continue;
+        const std::int64_t age = (world.now() - stream.logs[shard].arrival(next)).count();
+        sample.backlog += stored - next;
+        sample.ageMs = std::max(sample.ageMs, age);
+        sample.shardAgeMs[shard] =
+            static_cast<std::uint32_t>(std::min<std::int64_t>(age, std::numeric_limits<std::uint32_t>::max()));
+    }
+}
+
+template <typename Visit>
+void forEachConsumer(const World& world, Visit visit)
+{
+    const auto& actors = world.actors();
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        if (const auto* const poller = std::get_if<clients::Poller>(&actors[i].client))
+            visit(i, *poller);
+        if (const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actors[i].client))
+            visit(i, *fanOut);
+    }
+}
+
+}
+
+Totals totalsOf(const World& world)
+{
+    Totals totals;
+    for (const streams::Stream& stream : world.service().streams()) {
+        std::vector<ShardTotals>& shards = totals.streams.emplace_back();
+        shards.reserve(stream.lines.size());
+        for (std::size_t i = 0; i < stream.lines.size(); ++i) {
+            const streams::ShardLine& line = stream.lines[i];
+            const streams::ReadLine& reads = stream.reads[i];
+            shards.push_back({line.stored, line.storedBytes, line.refused, line.refusedBytes, reads.readRecords,
+                reads.readBytes, reads.servedCalls, reads.refusedCalls});
+        }
+    }
+    totals.consumers.resize(world.actors().size());
+    forEachConsumer(world, [&](std::size_t i, const auto& consumer) {
+        totals.consumers[i] = {consumer.counts().records, consumer.counts().bytes, consumer.counts().refusedCalls};
+    });
+    return totals;
+}
+
+Frame frameBetween(const Totals& before, const Totals& now, const World& world, base::Duration span)
+{
+    Frame frame;
+    frame.at = world.now();
+    frame.span = span;
+    frame.streams.resize(now.streams.size());
+    for (std::size_t stream = 0; stream < now.streams.size(); ++stream) {
+        const std::vector<ShardTotals>& shards = now.streams[stream];
+        frame.streams[stream].shards.reserve(shards.size());
+        for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+            const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
+            frame.streams[stream].shards.push_back(sampleBetween(isKnown ? before.streams[stream][shard]
+                                                                         : ShardTotals{},
+                shards[shard]));
+        }
+    }
+    const auto& actors = world.actors();
+    frame.consumers.resize(actors.size());
+    frame.producers.resize(actors.size());
+    forEachConsumer(world, [&](std::size_t i, const auto& consumer) {
+        const ConsumerTotals was = i < before.consumers.size() ? before.consumers[i] : ConsumerTotals{};
+        ConsumerSample& sample = frame.consumers[i];
+        sample.records = difference(now.consumers[i].records, was.records);
+        sample.bytes = difference(now.consumers[i].bytes, was.bytes);
+        sample.refusedCalls = difference(now.consumers[i].refusedCalls, was.refusedCalls);
+        measureLag(world, consumer, sample);
+    });
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        if (const auto* const producer = std::get_if<clients::Producer>(&actors[i].client))
+            frame.producers[i].total = producer->counts();
+        if (const auto* const agent = std::get_if<clients::LogAgent>(&actors[i].client))
+            frame.producers[i].total = agent->counts();
+    }
+    return frame;
+}
+
+Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, std::uint64_t begin, std::uint64_t end)
+{
+    Frame fold = *frames[end - 1]; // producers' totals and the shape are those of the last
+    for (std::uint64_t i = begin; i + 1 < end; ++i) {
+        const Frame& frame = *frames[i];
+        fold.span += frame.span;
+        for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
+            for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {
+                if (stream >= fold.streams.size() || shard >= fold.streams[stream].shards.size())
+                    continue; // the stream has gone since
+                ShardSample& sum = fold.streams[stream].shards[shard];
+                const ShardSample& sample = frame.streams[stream].shards[shard];
+                addTo(sum.records, sample.records);
+                addTo(sum.bytes, sample.bytes);
+                addTo(sum.refused, sample.refused);
+                addTo(sum.refusedBytes, sample.refusedBytes);
+                addTo(sum.readRecords, sample.readRecords);
+                addTo(sum.readBytes, sample.readBytes);
+                addTo(sum.readCalls, sample.readCalls);
+                addTo(sum.readRefused, sample.readRefused);
+            }
+        }
+        for (std::size_t actor = 0; actor < frame.consumers.size(); ++actor) {
+            ConsumerSample& sum = fold.consumers[actor];
+            const ConsumerSample& sample = frame.consumers[actor];
+            sum.ageMs = std::max(sum.ageMs, sample.ageMs);
+            sum.backlog = std::max(sum.backlog, sample.backlog);
+            addTo(sum.records, sample.records);
+            addTo(sum.bytes, sample.bytes);
+            addTo(sum.refusedCalls, sample.refusedCalls);
+            for (std::size_t shard = 0; shard < std::min(sum.shardAgeMs.size(), sample.shardAgeMs.size()); ++shard)
+                sum.shardAgeMs[shard] = std::max(sum.shardAgeMs[shard], sample.shardAgeMs[shard]);
+        }
+    }
+    return fold;
+}
+
+}

@@ -1,0 +1,43 @@
+// All counters of a world at one instant, and the frames made from their differences.
+#pragma once
+
+#include "base/chunked_log.h"
+#include "world/frames.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace shardscope::world {
+
+struct ShardTotals {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+    std::uint64_t refused = 0;
+    std::int64_t refusedBytes = 0;
+    std::uint64_t readRecords = 0;
+    std::int64_t readBytes = 0;
+    std::uint64_t readCalls = 0;
+    std::uint64_t readRefused = 0;
+};
+
+struct ConsumerTotals {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+    std::uint64_t refusedCalls = 0;
+};
+
+struct Totals {
+    std::vector<std::vector<ShardTotals>> streams; // at stream index, shard index
+    std::vector<ConsumerTotals> consumers;         // at actor index
+};
+
+[[nodiscard]] Totals totalsOf(const World& world);
+// The frame of the `span` that ends now; ages and backlogs are those of now.
+[[nodiscard]] Frame frameBetween(const Totals& before, const Totals& now, const World& world, base::Duration span);
+// One frame for frames [begin, end): counts are summed, ages and backlogs are the worst.
+[[nodiscard]] Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, std::uint64_t begin,
+    std::uint64_t end);
+
+}

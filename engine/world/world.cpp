@@ -1,0 +1,450 @@
+#include "world/world.h"
+
+#include "base/check.h"
+#include "world/totals.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::Instant;
+using streams::Reason;
+using streams::Refusal;
+
+constexpr base::Duration kHarvestEvery{1'000};
+// Seconds are kept for an hour, or for as long as their samples fit into about 1 GiB.
+constexpr std::uint64_t kSecondsKept = 3'600;
+constexpr std::uint64_t kSamplesKept = 32'000'000;
+
+Refusal refuse(Reason reason, std::string message)
+{
+    return {streams::Exception::InvalidArgument, reason, std::move(message)};
+}
+
+// An Answer of the service as a Reply of the world.
+template <typename T>
+Reply replyOf(streams::Answer<T> answer)
+{
+    if (!answer)
+        return answer.error();
+    return std::move(answer).value();
+}
+
+template <typename... Cases>
+struct Overload : Cases... {
+    using Cases::operator()...;
+};
+template <typename... Cases>
+Overload(Cases...) -> Overload<Cases...>;
+
+}
+
+std::string_view actionName(const Action& action)
+{
+    return std::visit(
+        Overload{[](const streams::CreateStreamRequest&) { return "CreateStream"; },
+            [](const streams::DeleteStreamRequest&) { return "DeleteStream"; },
+            [](const streams::DescribeStreamSummaryRequest&) { return "DescribeStreamSummary"; },
+            [](const streams::ListShardsRequest&) { return "ListShards"; },
+            [](const streams::SplitShardRequest&) { return "SplitShard"; },
+            [](const streams::MergeShardsRequest&) { return "MergeShards"; },
+            [](const streams::UpdateShardCountRequest&) { return "UpdateShardCount"; },
+            [](const streams::RetentionPeriodRequest& request) {
+                return request.isIncrease ? "IncreaseStreamRetentionPeriod" : "DecreaseStreamRetentionPeriod";
+            },
+            [](const streams::RegisterStreamConsumerRequest&) { return "RegisterStreamConsumer"; },
+            [](const streams::DeregisterStreamConsumerRequest&) { return "DeregisterStreamConsumer"; },
+            [](const streams::PutRecordRequest&) { return "PutRecord"; },
+            [](const streams::PutRecordsRequest&) { return "PutRecords"; },
+            [](const streams::GetShardIteratorRequest&) { return "GetShardIterator"; },
+            [](const streams::GetRecordsRequest&) { return "GetRecords"; },
+            [](const AddProducer&) { return "AddProducer"; }, [](const AddAgent&) { return "AddAgent"; },
+            [](const AddConsumer&) { return "AddConsumer"; }, [](const RemoveClient&) { return "RemoveClient"; },
+            [](const SetProducerRate&) { return "SetProducerRate"; }, [](const SetHotShare&) { return "SetHotShare"; },
+            [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; }},
+        action);
+}
+
+World::World(const WorldSettings& settings)
+    : m_settings(settings), m_service(settings.service), m_actors(2), m_lineage(base::mix64(settings.seed)),
+      m_harvested(std::make_shared<const Totals>())
+{
+    m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
+}
+
+// --- Commands ------------------------------------------------------------------
+
+Reply World::addStreamAtStart(const streams::CreateStreamRequest& request, base::Duration retention)
+{
+    SHARD_CHECK(m_now == base::kWorldStart);
+    const auto index = m_service.addActiveStream(m_now, request, retention);
+    if (!index)
+        return index.error();
+    m_lineage = base::mix64(m_lineage ^ base::hashText(request.streamName) ^ request.shardCount);
+    return streams::Done{};
+}
+
+Reply World::addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request)
+{
+    SHARD_CHECK(m_now == base::kWorldStart);
+    const auto consumer = m_service.addActiveConsumer(m_now, request);
+    if (!consumer)
+        return consumer.error();
+    m_lineage = base::mix64(m_lineage ^ base::hashText(request.streamName) ^ base::hashText(request.consumerName));
+    return *consumer;
+}
+
+Reply World::apply(const Command& command)
+{
+    const sim::Context context = contextFor(streams::kServiceActor);
+    const streams::CallerIndex caller = m_service.calls().caller(command.caller);
+    Reply reply = std::visit(
+        Overload{
+            [&](const streams::CreateStreamRequest& r) { return replyOf(m_service.createStream(context, caller, r)); },
+            [&](const streams::DeleteStreamRequest& r) { return replyOf(m_service.deleteStream(context, caller, r)); },
+            [&](const streams::DescribeStreamSummaryRequest& r) {
+                return replyOf(m_service.describeStreamSummary(context, caller, r));
+            },
+            [&](const streams::ListShardsRequest& r) { return replyOf(m_service.listShards(context, caller, r)); },
+            [&](const streams::SplitShardRequest& r) { return replyOf(m_service.splitShard(context, caller, r)); },
+            [&](const streams::MergeShardsRequest& r) { return replyOf(m_service.mergeShards(context, caller, r)); },
+            [&](const streams::UpdateShardCountRequest& r) {
+                return replyOf(m_service.updateShardCount(context, caller, r));
+            },
+            [&](const streams::RetentionPeriodRequest& r) {
+                return replyOf(m_service.setRetention(context, caller, r));
+            },
+            [&](const streams::RegisterStreamConsumerRequest& r) {
+                return replyOf(m_service.registerStreamConsumer(context, caller, r));
+            },
+            [&](const streams::DeregisterStreamConsumerRequest& r) {
+                return replyOf(m_service.deregisterStreamConsumer(context, caller, r));
+            },
+            [&](const streams::PutRecordRequest& r) { return replyOf(m_service.putRecord(context, caller, r)); },
+            [&](const streams::PutRecordsRequest& r) { return replyOf(m_service.putRecords(context, caller, r)); },
+            [&](const streams::GetShardIteratorRequest& r) {
+                return replyOf(m_service.getShardIterator(context, caller, r));
+            },
+            [&](const streams::GetRecordsRequest& r) { return replyOf(m_service.getRecords(context, caller, r)); },
+            [&](const auto& clientCommand) { return applyToClients(clientCommand); }},
+        command.action);
+    if (isAccepted(reply))
+        m_lineage = base::mix64(m_lineage ^ base::hashText(actionName(command.action))
+            ^ static_cast<std::uint64_t>(m_now.time_since_epoch().count()));
+    return reply;
+}
+
+Actor* World::find(std::string_view name)
+{
+    const auto found = std::find_if(m_actors.begin(), m_actors.end(),
+        [name](const Actor& actor) { return !actor.name.empty() && actor.name == name; });
+    return found == m_actors.end() ? nullptr : &*found;
+}
+
+const Actor* World::actor(std::string_view name) const
+{
+    return const_cast<World*>(this)->find(name); // finding changes nothing
+}
+
+streams::Answer<streams::StreamIndex> World::placeFor(const std::string& client, const std::string& stream) const
+{
+    if (client.empty())
+        return refuse(Reason::BadArgument, "A client needs a name.");
+    if (actor(client) != nullptr)
+        return refuse(Reason::BadArgument, "A client named " + client + " exists already.");
+    const auto index = m_service.find(stream);
+    if (!index)
+        return Refusal{streams::Exception::ResourceNotFound, Reason::StreamNotFound,
+            "Stream " + stream + " under account " + m_settings.service.account + " not found."};
+    return *index;
+}
+
+template <typename ClientType>
+void World::start(std::string name, ClientType client)
+{
+    const sim::ActorIndex index{static_cast<std::uint32_t>(m_actors.size())};
+    m_actors.push_back({std::move(name), std::move(client)});
+    std::get<ClientType>(m_actors.back().client).begin(contextFor(index));
+}
+
+Reply World::applyToClients(const AddProducer& command)
+{
+    const clients::ProducerConfig& config = command.config;
+    if (const auto problem = clients::problemIn(config))
+        return refuse(Reason::BadArgument, problem->text());
+    const auto stream = placeFor(config.name, config.stream);
+    if (!stream)
+        return stream.error();
+    const auto keys = clients::makeKeySource(config.keys);
+    const std::uint32_t table = m_service.addKeyTable(keys->table);
+    start(config.name,
+        clients::Producer{config, keys, table, *stream, m_service.calls().caller(config.name),
+            base::Rng{m_settings.seed}.fork(config.name)});
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const AddAgent& command)
+{
+    const clients::AgentConfig& config = command.config;
+    if (const auto problem = clients::problemIn(config))
+        return refuse(Reason::BadArgument, problem->text());
+    const auto stream = placeFor(config.name, config.stream);
+    if (!stream)
+        return stream.error();
+    if (!command.dataset)
+        return refuse(Reason::BadArgument, "Agent " + config.name + " has no log to replay.");
+    const std::uint32_t table = m_service.addKeyTable(command.dataset->keys);
+    start(config.name,
+        clients::LogAgent{config, command.dataset, table, *stream, m_service.calls().caller(config.name),
+            base::Rng{m_settings.seed}.fork(config.name)});
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const AddConsumer& command)
+{
+    const clients::ConsumerConfig& config = command.config;
+    if (const auto problem = clients::problemIn(config))
+        return refuse(Reason::BadArgument, problem->text());
+    const auto stream = placeFor(config.name, config.stream);
+    if (!stream)
+        return stream.error();
+    const streams::CallerIndex caller = m_service.calls().caller(config.name);
+    const base::Rng rng = base::Rng{m_settings.seed}.fork(config.name);
+    if (config.kind == clients::ConsumerConfig::Kind::Shared)
+        start(config.name, clients::Poller{config, *stream, caller, rng});
+    else
+        start(config.name, clients::FanOutConsumer{config, *stream, caller, rng});
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const RemoveClient& command)
+{
+    Actor* const actor = find(command.name);
+    if (actor == nullptr)
+        return refuse(Reason::BadArgument, "There is no client named " + command.name + ".");
+    // Its index stays taken, so that wake-ups still on their way find nobody.
+    *actor = Actor{};
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const SetProducerRate& command)
+{
+    Actor* const actor = find(command.name);
+    auto* const producer = actor != nullptr ? std::get_if<clients::Producer>(&actor->client) : nullptr;
+    if (producer == nullptr)
+        return refuse(Reason::BadArgument, "There is no producer named " + command.name + ".");
+    if (const auto problem = clients::problemInRate(command.rate))
+        return refuse(Reason::BadArgument, problem->text());
+    producer->setRate(command.rate);
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const SetHotShare& command)
+{
+    Actor* const actor = find(command.name);
+    auto* const producer = actor != nullptr ? std::get_if<clients::Producer>(&actor->client) : nullptr;
+    if (producer == nullptr)
+        return refuse(Reason::BadArgument, "There is no producer named " + command.name + ".");
+    if (command.hotKey >= producer->config().keys.hot.size())
+        return refuse(Reason::BadArgument,
+            "Producer " + command.name + " has " + std::to_string(producer->config().keys.hot.size())
+                + " hot keys; number " + std::to_string(command.hotKey) + " is none of them.");
+    if (const auto problem = clients::problemInShare(command.sharePpm))
+        return refuse(Reason::BadArgument, problem->text());
+    producer->setHotShare(command.hotKey, command.sharePpm);
+    return streams::Done{};
+}
+
+Reply World::applyToClients(const SetConsumerProcessing& command)
+{
+    if (const auto problem = clients::problemInProcessing(command.processingRate))
+        return refuse(Reason::BadArgument, problem->text());
+    Actor* const actor = find(command.name);
+    const auto set = [&](auto& consumer) {
+        const sim::ActorIndex index{static_cast<std::uint32_t>(actor - m_actors.data())};
+        consumer.setProcessing(contextFor(index), command.processingRate, command.isPaused);
+    };
+    if (actor != nullptr) {
+        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
+            set(*poller);
+            return streams::Done{};
+        }
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
+            set(*fanOut);
+            return streams::Done{};
+        }
+    }
+    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+}
+
+// --- Time ------------------------------------------------------------------------
+
+void World::runUntil(Instant limit)
+{
+    SHARD_CHECK(limit >= m_now);
+    while (const auto wakeUp = m_agenda.popUntil(limit)) {
+        m_now = wakeUp->at;
+        wake(*wakeUp);
+    }
+    m_now = limit;
+}
+
+Instant World::runSome(Instant limit, std::uint64_t wakeUps)
+{
+    SHARD_CHECK(limit >= m_now);
+    for (std::uint64_t i = 0; i < wakeUps; ++i) {
+        const auto wakeUp = m_agenda.popUntil(limit);
+        if (!wakeUp) {
+            m_now = limit;
+            return m_now;
+        }
+        m_now = wakeUp->at;
+        wake(*wakeUp);
+    }
+    // Whole milliseconds only: a command given here must come after everything of this instant.
+    runUntil(m_now);
+    return m_now;
+}
+
+void World::wake(const sim::WakeUp& wakeUp)
+{
+    const sim::Context context = contextFor(wakeUp.actor);
+    if (wakeUp.actor == streams::kServiceActor) {
+        m_service.wake(context, wakeUp.token);
+        return;
+    }
+    if (wakeUp.actor == kMetricsActor) {
+        harvest();
+        m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
+        return;
+    }
+    std::visit(
+        [&](auto& client) {
+            if constexpr (!std::is_same_v<std::decay_t<decltype(client)>, std::monostate>)
+                client.wake(wakeUp.token, context, m_service);
+        },
+        m_actors[static_cast<std::uint32_t>(wakeUp.actor)].client);
+}
+
+void World::harvest()
+{
+    auto totals = std::make_shared<const Totals>(totalsOf(*this));
+    m_seconds.append(std::make_shared<const Frame>(frameBetween(*m_harvested, *totals, *this, kHarvestEvery)));
+    m_harvested = std::move(totals);
+    foldOldSeconds();
+    m_service.tidy(m_now, forgettable());
+}
+
+void World::foldOldSeconds()
+{
+    if (m_seconds.size() % 60 == 0 && m_seconds.size() >= 60)
+        m_minutes.append(std::make_shared<const Frame>(foldFrames(m_seconds, m_seconds.size() - 60, m_seconds.size())));
+    std::uint64_t samples = 1;
+    for (const StreamSample& stream : m_seconds.back()->streams)
+        samples += stream.shards.size();
+    const std::uint64_t kept = std::clamp<std::uint64_t>(kSamplesKept / samples, 300, kSecondsKept);
+    if (m_seconds.size() > kept)
+        m_seconds.dropBefore(m_seconds.size() - kept);
+}
+
+// Over the budget, what every consumer has read may be forgotten, oldest first.
+std::vector<std::vector<std::uint64_t>> World::forgettable() const
+{
+    std::uint64_t kept = 0;
+    for (const streams::Stream& stream : m_service.streams())
+        for (std::size_t shard = 0; shard < stream.lines.size(); ++shard)
+            kept += stream.lines[shard].stored - stream.logs[shard].firstKept();
+    std::vector<std::vector<std::uint64_t>> keepFrom;
+    if (kept <= m_settings.recordBudget)
+        return keepFrom;
+    for (const streams::Stream& stream : m_service.streams()) {
+        std::vector<std::uint64_t>& from = keepFrom.emplace_back();
+        for (const streams::ShardLine& line : stream.lines)
+            from.push_back(line.stored);
+    }
+    const auto hold = [&](const auto& consumer) {
+        std::vector<std::uint64_t>& from = keepFrom[static_cast<std::uint32_t>(consumer.stream())];
+        for (std::size_t shard = 0; shard < from.size(); ++shard) {
+            const bool isKnown = shard < consumer.readers().size();
+            const clients::Reader* const reader = isKnown ? &consumer.readers()[shard] : nullptr;
+            if (reader == nullptr || reader->state == clients::Reader::State::Absent
+                || reader->state == clients::Reader::State::Waiting)
+                from[shard] = 0; // it has yet to come
+            else if (reader->state == clients::Reader::State::Reading)
+                from[shard] = std::min(from[shard], reader->next);
+        }
+    };
+    for (const Actor& actor : m_actors) {
+        if (const auto* const poller = std::get_if<clients::Poller>(&actor.client))
+            hold(*poller);
+        if (const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor.client))
+            hold(*fanOut);
+    }
+    return keepFrom;
+}
+
+// --- Fingerprint -------------------------------------------------------------------
+
+std::uint64_t World::fingerprint() const
+{
+    std::uint64_t hash = base::mix64(static_cast<std::uint64_t>(m_now.time_since_epoch().count()));
+    const auto add = [&hash](std::uint64_t value) { hash = base::mix64(hash ^ value); };
+    const auto addInstant = [&add](Instant at) { add(static_cast<std::uint64_t>(at.time_since_epoch().count())); };
+    add(m_lineage);
+    for (const streams::Stream& stream : m_service.streams()) {
+        add(base::hashText(stream.name));
+        add(static_cast<std::uint64_t>(stream.status));
+        addInstant(stream.statusUntil);
+        add(static_cast<std::uint64_t>(stream.retention.count()));
+        addInstant(stream.trimmedTo);
+        if (stream.map) {
+            for (const streams::Shard& shard : stream.map->shards()) {
+                add(shard.range.first.high());
+                add(shard.range.first.low());
+                add(shard.range.last.high());
+                add(shard.range.last.low());
+                add(static_cast<std::uint64_t>(shard.createdSecond));
+                add(shard.closed ? static_cast<std::uint64_t>(shard.closed->time_since_epoch().count()) : 0);
+            }
+        }
+        for (const streams::ShardLine& line : stream.lines) {
+            add(static_cast<std::uint64_t>(line.records.fullAt));
+            add(static_cast<std::uint64_t>(line.bytes.fullAt));
+            add(line.stored);
+            add(line.refused);
+            add(line.digest);
+        }
+        for (const streams::ReadLine& reads : stream.reads) {
+            add(static_cast<std::uint64_t>(reads.calls.fullAt));
+            add(static_cast<std::uint64_t>(reads.bytes.fullAt));
+            add(static_cast<std::uint64_t>(reads.iterators.fullAt));
+            addInstant(reads.blockedUntil);
+            add(reads.readRecords);
+            add(reads.refusedCalls);
+        }
+        for (const streams::RegisteredConsumer& consumer : stream.consumers) {
+            add(base::hashText(consumer.name));
+            add(static_cast<std::uint64_t>(consumer.status));
+            addInstant(consumer.created);
+        }
+    }
+    for (const Actor& actor : m_actors) {
+        add(base::hashText(actor.name));
+        std::visit(
+            [&](const auto& client) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(client)>, std::monostate>)
+                    add(client.digest());
+            },
+            actor.client);
+    }
+    for (const sim::WakeUp& wakeUp : m_agenda.inOrder()) {
+        addInstant(wakeUp.at);
+        add(static_cast<std::uint64_t>(wakeUp.actor) << 32 | wakeUp.token);
+    }
+    return hash;
+}
+
+}

@@ -1,0 +1,114 @@
+// World: one value that holds everything that is simulated. Copying it is cheap (large
+// parts are shared and immutable), so a snapshot, a scrub target and a branch point are
+// the same thing: a std::shared_ptr<const World>.
+//
+// It has no thread, no wall clock and no callback. It changes in two ways only: apply() does
+// what a command asks at the present instant; runUntil() lets time pass. The same settings,
+// commands and instants give the same World, bit for bit: fingerprint() says so in 64 bits.
+#pragma once
+
+#include "base/chunked_log.h"
+#include "base/rng.h"
+#include "clients/consumer.h"
+#include "clients/log_agent.h"
+#include "clients/producer.h"
+#include "sim/agenda.h"
+#include "streams/service.h"
+#include "world/command.h"
+#include "world/frames.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace shardscope::world {
+
+struct WorldSettings {
+    std::uint64_t seed = 1;
+    streams::ServiceSettings service;
+    // Records kept at most; beyond, the oldest that every consumer has read are forgotten.
+    std::uint64_t recordBudget = 500'000'000;
+    friend bool operator==(const WorldSettings&, const WorldSettings&) = default;
+};
+
+// Clients by what they are. Monostate marks one that has been removed: indices stay.
+using Client =
+    std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller, clients::FanOutConsumer>;
+
+struct Actor {
+    std::string name; // empty for one that has been removed
+    Client client;
+};
+
+// All counters at the last harvest, to make the next frame's differences from.
+struct Totals;
+
+class World {
+public:
+    explicit World(const WorldSettings& settings);
+
+    // Carries out a command now. A refused one changes nothing but the call log.
+    Reply apply(const Command& command);
+    // A scenario's stream: ACTIVE at once. Only before any time has passed; clients come after
+    // their streams, through apply().
+    Reply addStreamAtStart(const streams::CreateStreamRequest& request, base::Duration retention);
+    // Likewise for the registration of a fan-out consumer.
+    Reply addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request);
+    // Lets time pass up to and including `limit`. runUntil(a); runUntil(b) equals runUntil(b).
+    void runUntil(base::Instant limit);
+    // As runUntil, but stops early after about `wakeUps` wake-ups, at an instant it returns; for
+    // callers that must look up now and then.
+    base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
+
+    [[nodiscard]] base::Instant now() const { return m_now; }
+    [[nodiscard]] const WorldSettings& settings() const { return m_settings; }
+    [[nodiscard]] const streams::Service& service() const { return m_service; }
+    [[nodiscard]] const std::vector<Actor>& actors() const { return m_actors; }
+    [[nodiscard]] const Actor* actor(std::string_view name) const;
+    [[nodiscard]] const sim::Agenda& agenda() const { return m_agenda; }
+    // Whole seconds, oldest first; after an hour they are folded into minutes().
+    [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& seconds() const { return m_seconds; }
+    [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& minutes() const { return m_minutes; }
+    // Logical state only: not chunking, ownership, frames or the call log.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+
+private:
+    // The service is actor 0 (streams::kServiceActor), the metrics are actor 1; clients follow.
+    static constexpr sim::ActorIndex kMetricsActor{1};
+
+    [[nodiscard]] sim::Context contextFor(sim::ActorIndex actor) { return {m_now, m_agenda, actor}; }
+    void wake(const sim::WakeUp& wakeUp);
+    void harvest();
+    void foldOldSeconds();
+    [[nodiscard]] std::vector<std::vector<std::uint64_t>> forgettable() const;
+
+    Reply applyToClients(const AddProducer& command);
+    Reply applyToClients(const AddAgent& command);
+    Reply applyToClients(const AddConsumer& command);
+    Reply applyToClients(const RemoveClient& command);
+    Reply applyToClients(const SetProducerRate& command);
+    Reply applyToClients(const SetHotShare& command);
+    Reply applyToClients(const SetConsumerProcessing& command);
+    [[nodiscard]] streams::Answer<streams::StreamIndex> placeFor(const std::string& client,
+        const std::string& stream) const;
+    template <typename ClientType>
+    void start(std::string name, ClientType client);
+    [[nodiscard]] Actor* find(std::string_view name);
+
+    WorldSettings m_settings;
+    base::Instant m_now{};
+    sim::Agenda m_agenda;
+    streams::Service m_service;
+    std::vector<Actor> m_actors; // at actor index; the first two are the service and the metrics
+    // Folds every accepted command, so that worlds of different making differ.
+    std::uint64_t m_lineage = 0;
+
+    base::ChunkedLog<std::shared_ptr<const Frame>> m_seconds;
+    base::ChunkedLog<std::shared_ptr<const Frame>> m_minutes;
+    std::shared_ptr<const Totals> m_harvested;
+};
+
+}
