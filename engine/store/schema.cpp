@@ -1,0 +1,87 @@
+#include "store/schema.h"
+
+#include "store/workspace.h"
+
+#include <array>
+#include <string>
+
+namespace shardscope::store {
+
+namespace {
+
+// "Shar" in ASCII; `file` and SQLite's own tools show it.
+constexpr std::int64_t kApplicationId = 0x53686172;
+
+// Step i leads from version i to i + 1. A step that has been released is never changed.
+constexpr std::array<const char*, kWorkspaceVersion> kMigrations{
+    R"(
+    PRAGMA application_id = 1399349618;
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+    CREATE TABLE scenario (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
+    CREATE TABLE journal (
+        ord INTEGER PRIMARY KEY, at INTEGER NOT NULL, gesture INTEGER NOT NULL, accepted INTEGER NOT NULL,
+        command TEXT NOT NULL, input TEXT);
+    CREATE TABLE input (
+        digest TEXT PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL, compressed BLOB);
+    CREATE TABLE view (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
+    PRAGMA user_version = 1;
+    )",
+};
+static_assert(kApplicationId == 1399349618);
+
+base::Problem notAWorkspace(const Database& database)
+{
+    return database.refuse("is not a Shardscope workspace. Choose a file that Shardscope has saved (*.shardscope)");
+}
+
+}
+
+bool isBlank(Database& database)
+{
+    return database.integer("PRAGMA application_id") == 0 && database.integer("PRAGMA user_version") == 0
+        && database.integer("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
+base::Outcome checkWorkspace(Database& database)
+{
+    const std::optional<std::int64_t> application = database.integer("PRAGMA application_id");
+    const std::optional<std::int64_t> version = database.integer("PRAGMA user_version");
+    if (!application || !version)
+        return database.problem() ? *database.problem() : notAWorkspace(database);
+    if (*application != kApplicationId)
+        return notAWorkspace(database);
+    if (*version > kWorkspaceVersion)
+        return database.refuse("was written by a newer Shardscope (workspace version " + std::to_string(*version)
+            + "; this one reads up to " + std::to_string(kWorkspaceVersion) + "). Open it with that one, or update");
+    if (*version < 1)
+        return database.damaged("it has no version");
+    if (const std::optional<std::string> found = database.text("PRAGMA quick_check(1)"); found != "ok")
+        return database.problem() ? *database.problem() : database.damaged(found.value_or("unreadable"));
+    // Tables only: a view or a trigger by one of their names is none of ours.
+    const std::optional<std::int64_t> tables =
+        database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' "
+                         "AND name IN ('meta', 'scenario', 'journal', 'input', 'view')");
+    if (tables != 5)
+        return database.problem() ? *database.problem() : database.damaged("a table is missing");
+    return std::monostate{};
+}
+
+base::Outcome bringUpToDate(Database& database)
+{
+    for (;;) {
+        const std::optional<std::int64_t> version = database.integer("PRAGMA user_version");
+        if (!version)
+            return *database.problem();
+        if (*version >= kWorkspaceVersion)
+            return std::monostate{};
+        Transaction transaction{database};
+        if (!transaction.begun())
+            return transaction.begun();
+        if (const base::Outcome step = database.run(kMigrations[static_cast<std::size_t>(*version)]); !step)
+            return step;
+        if (const base::Outcome done = transaction.commit(); !done)
+            return done;
+    }
+}
+
+}

@@ -1,0 +1,15 @@
+// The tables of a workspace and how older ones become newer ones.
+#pragma once
+
+#include "store/database.h"
+
+namespace shardscope::store {
+
+// Refuses what is not a workspace, or one of a newer program, or one whose tables are not right.
+[[nodiscard]] base::Outcome checkWorkspace(Database& database);
+// Makes the tables in an empty file, or brings an older workspace up to date, one transaction a step.
+[[nodiscard]] base::Outcome bringUpToDate(Database& database);
+// Nothing has been written to the file yet.
+[[nodiscard]] bool isBlank(Database& database);
+
+}
