@@ -1,0 +1,23 @@
+// shardscope-cli: the engine without a window. Starts in milliseconds, for scripts and CI.
+#include "cli/options.h"
+#include "cli/run.h"
+
+#include <cstdio>
+
+namespace {
+
+using namespace shardscope::cli;
+
+struct Dispatch {
+    ExitCode operator()(const RunOptions& options) const { return runCommand(options); }
+    ExitCode operator()(const CheckOptions& options) const { return checkCommand(options); }
+    ExitCode operator()(const Answered& answered) const
+    {
+        std::fputs(answered.text.c_str(), answered.code == ExitCode::Fine ? stdout : stderr);
+        return answered.code;
+    }
+};
+
+}
+
+int main(int argc, char** argv) { return static_cast<int>(std::visit(Dispatch{}, readOptions(argc, argv))); }

@@ -1,0 +1,49 @@
+// The command line as plain data, and the help that goes with it.
+#pragma once
+
+#include "base/time.h"
+#include "cli/exit_code.h"
+#include "streams/quotas.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace shardscope::cli {
+
+enum class ReportFormat { Text, Json };
+
+// A log to replay in place of a scenario.
+struct LogOptions {
+    std::string file;
+    std::string keyField = "client";
+    std::uint32_t shards = 4;
+    std::int64_t speedThousandths = 1'000;
+};
+
+struct RunOptions {
+    std::string scenario; // empty: the built-in one
+    std::optional<LogOptions> log;
+    std::optional<base::Duration> length;
+    std::optional<std::uint64_t> seed;
+    std::optional<streams::Profile> profile;
+    ReportFormat report = ReportFormat::Text;
+    std::string metrics; // file; empty: none
+};
+
+struct CheckOptions {
+    std::string scenario;
+};
+
+// There is nothing left to do but to print this and end: help, version, or what was wrong.
+struct Answered {
+    ExitCode code = ExitCode::Fine;
+    std::string text;
+};
+
+using Options = std::variant<RunOptions, CheckOptions, Answered>;
+
+[[nodiscard]] Options readOptions(int argc, const char* const* argv);
+
+}

@@ -1,0 +1,217 @@
+#include "cli/run.h"
+
+#include "cli/files.h"
+#include "cli/progress.h"
+
+#include "clients/access_log.h"
+#include "world/report.h"
+#include "world/scenario_player.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+#include <variant>
+
+namespace shardscope::cli {
+
+namespace {
+
+using base::Instant;
+using base::Problem;
+using base::operator""s;
+
+// Why a command ends before it has begun.
+struct Failure {
+    ExitCode code;
+    Problem problem;
+};
+
+ExitCode complain(const Failure& failure)
+{
+    std::fprintf(stderr, "shardscope-cli: %s\n", failure.problem.text().c_str());
+    return failure.code;
+}
+
+std::variant<world::Scenario, Failure> loadScenario(const std::string& path)
+{
+    auto text = readFile(path);
+    if (!text)
+        return Failure{ExitCode::BadFile, text.error()};
+    // A scenario may name a log that cannot be read: that is not a mistake in the scenario.
+    bool isFileMissing = false;
+    const world::FileReader reader = readerBeside(path);
+    auto scenario = world::parseScenario(*text, path, [&](const std::string& name) {
+        auto content = reader(name);
+        isFileMissing = !content.hasValue();
+        return content;
+    });
+    if (!scenario)
+        return Failure{isFileMissing ? ExitCode::BadFile : ExitCode::BadInput, scenario.error()};
+    return std::move(*scenario);
+}
+
+std::variant<world::Scenario, Failure> loadLog(const LogOptions& options)
+{
+    auto text = readFile(options.file);
+    if (!text)
+        return Failure{ExitCode::BadFile, text.error()};
+    const std::string name = std::filesystem::path{options.file}.filename().string();
+    auto dataset = clients::readAccessLog({name, std::move(*text)}, options.keyField);
+    if (!dataset)
+        return Failure{ExitCode::BadInput, dataset.error()};
+    return world::replayScenario(*dataset, options.shards, options.speedThousandths, options.keyField);
+}
+
+std::variant<world::Scenario, Failure> load(const RunOptions& options)
+{
+    if (options.log)
+        return loadLog(*options.log);
+    if (options.scenario.empty())
+        return world::defaultScenario();
+    return loadScenario(options.scenario);
+}
+
+std::uint64_t recordsStored(const world::World& world)
+{
+    std::uint64_t records = 0;
+    for (const streams::Stream& stream : world.service().streams()) {
+        for (const streams::ShardLine& line : stream.lines)
+            records += line.stored;
+    }
+    return records;
+}
+
+bool areAgentsFinished(const world::World& world)
+{
+    return std::all_of(world.actors().begin(), world.actors().end(), [](const world::Actor& actor) {
+        const auto* agent = std::get_if<clients::LogAgent>(&actor.client);
+        return agent == nullptr || agent->isFinished();
+    });
+}
+
+class Run {
+public:
+    Run(const RunOptions& options, world::Scenario scenario, world::World world, std::optional<OutputFile> metrics)
+        : m_options(options), m_scenario(std::move(scenario)), m_player(std::move(world), m_scenario.events),
+          m_metrics(std::move(metrics))
+    {
+    }
+
+    ExitCode play()
+    {
+        if (m_metrics)
+            m_metrics->write(world::metricsCsvHeader());
+        m_recorder.observe(m_player.world());
+        while (!isOver())
+            playOneSecond();
+        m_progress.clear();
+        return finish();
+    }
+
+private:
+    [[nodiscard]] Instant end() const { return base::kWorldStart + m_options.length.value_or(m_scenario.length); }
+
+    // The replay of a log ends in the second in which its last line has been stored or given up,
+    // which every agent reaches: it tries each line a bounded number of times.
+    [[nodiscard]] bool isOver() const
+    {
+        const world::World& world = m_player.world();
+        if (m_options.log && !m_options.length)
+            return areAgentsFinished(world) || world.now() >= base::kWorldEnd;
+        return world.now() >= end();
+    }
+
+    void playOneSecond()
+    {
+        // A recorder must look every second.
+        const Instant next = m_player.world().now() + 1s;
+        const Instant last = m_options.log && !m_options.length ? base::kWorldEnd : end();
+        m_player.runUntil(std::min(next, last));
+        m_recorder.observe(m_player.world());
+        if (m_metrics)
+            writeMetrics();
+        const world::World& world = m_player.world();
+        if (m_progress.isDue())
+            m_progress.show(world.now(), std::max(end(), world.now()), recordsStored(world));
+    }
+
+    void writeMetrics()
+    {
+        std::string rows;
+        for (const auto& frame : m_recorder.newFrames())
+            world::appendMetricsCsv(rows, m_player.world(), *frame);
+        m_metrics->write(rows);
+    }
+
+    ExitCode finish()
+    {
+        const world::Report report = m_recorder.report(m_player.world(), m_scenario);
+        const std::string text =
+            m_options.report == ReportFormat::Json ? world::reportJson(report) : world::reportText(report);
+        if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+            return complain({ExitCode::BadFile,
+                {"the report", "cannot be written: " + std::string{std::strerror(errno)}}});
+        if (!m_metrics)
+            return ExitCode::Fine;
+        const base::Outcome closed = m_metrics->close();
+        return closed ? ExitCode::Fine : complain({ExitCode::BadFile, closed.error()});
+    }
+
+    const RunOptions& m_options;
+    world::Scenario m_scenario;
+    world::ScenarioPlayer m_player;
+    world::RunRecorder m_recorder;
+    std::optional<OutputFile> m_metrics;
+    Progress m_progress;
+};
+
+std::string plural(std::size_t count, const std::string& noun)
+{
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}
+
+ExitCode runCommand(const RunOptions& options)
+{
+    auto loaded = load(options);
+    if (const auto* failure = std::get_if<Failure>(&loaded))
+        return complain(*failure);
+    world::Scenario scenario = std::get<world::Scenario>(std::move(loaded));
+    if (options.seed)
+        scenario.settings.seed = *options.seed;
+    if (options.profile)
+        scenario.settings.service.profile = *options.profile;
+    auto world = world::makeWorld(scenario);
+    if (!world) {
+        const std::string source = options.log ? options.log->file : options.scenario;
+        return complain({ExitCode::BadInput, {source + ", " + world.error().where, world.error().what}});
+    }
+    std::optional<OutputFile> metrics;
+    if (!options.metrics.empty()) {
+        auto file = OutputFile::create(options.metrics);
+        if (!file)
+            return complain({ExitCode::BadFile, file.error()});
+        metrics = std::move(*file);
+    }
+    return Run{options, std::move(scenario), std::move(*world), std::move(metrics)}.play();
+}
+
+ExitCode checkCommand(const CheckOptions& options)
+{
+    auto loaded = loadScenario(options.scenario);
+    if (const auto* failure = std::get_if<Failure>(&loaded))
+        return complain(*failure);
+    const auto& scenario = std::get<world::Scenario>(loaded);
+    if (const auto world = world::makeWorld(scenario); !world)
+        return complain({ExitCode::BadInput, {options.scenario + ", " + world.error().where, world.error().what}});
+    std::printf("%s: fine: %s, %s, %s, runs for %s\n", options.scenario.c_str(),
+        plural(scenario.streams.size(), "stream").c_str(), plural(scenario.clients.size(), "client").c_str(),
+        plural(scenario.events.size(), "event").c_str(), base::formatDuration(scenario.length).c_str());
+    return ExitCode::Fine;
+}
+
+}
