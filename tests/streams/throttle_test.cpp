@@ -1,0 +1,306 @@
+// How a shard meters puts and reads: every scenario of the reference that concerns a stream of
+// 1 MiB records, in bucket and in window mode. All buckets are full at the start.
+#include "streams/service_by_hand.h"
+
+#include <gtest/gtest.h>
+
+namespace shardscope::streams {
+namespace {
+
+using base::Duration;
+
+constexpr std::size_t kMiB = 1'048'576;
+constexpr std::size_t kKiB = 1'024;
+constexpr const char* kInShardOne = "170141183460469231731687303715884105728"; // of two
+
+ServiceByHand handWith(std::uint32_t shards, ThrottleMode mode)
+{
+    ServiceByHand hand{{.throttle = mode}};
+    hand.addStream("clicks", shards);
+    return hand;
+}
+
+std::uint32_t failed(ServiceByHand& hand, std::vector<PutEntry> entries)
+{
+    const auto answer = hand.call(PutRecordsRequest{"clicks", std::move(entries)});
+    EXPECT_EQ(outcome(answer), "ok");
+    return answer ? answer->failedRecordCount : ~0U;
+}
+
+// --- Writes ------------------------------------------------------------------------------
+
+struct Call {
+    std::int64_t atMs;
+    std::vector<std::size_t> dataSizes; // of records with a key of one byte
+    std::string admitted;               // o for each record stored, - for each refused
+};
+
+struct Scenario {
+    const char* what;
+    std::vector<Call> calls;
+};
+
+const std::string k500Stored(500, 'o');
+const std::string k500Refused(500, '-');
+const std::vector<std::size_t> k500Small(500, 102);
+
+const Scenario kBucket[] = {
+    // what | {at ms, sizes of data, what becomes of each}
+    {"five of 1 MiB in one call", {{0, std::vector<std::size_t>(5, kMiB - 1), "o----"}}},
+    {"500 records three times", {{0, k500Small, k500Stored}, {0, k500Small, k500Stored}, {0, k500Small, k500Refused}}},
+    {"500 records, the third time after 0.25 s",
+        {{0, k500Small, k500Stored}, {0, k500Small, k500Stored},
+            {250, k500Small, std::string(250, 'o') + std::string(250, '-')}}},
+    {"a small one fits after a large one did not", {{0, {700 * kKiB, 700 * kKiB, 200 * kKiB}, "o-o"}}},
+    {"the rest of a second's bytes to the last one", {{0, {kMiB / 2 - 1, kMiB / 2 - 1, 0}, "oo-"}}},
+    {"a maximal record needs a full bucket",
+        {{0, {0}, "o"}, {0, {kMiB - 1}, "-"}, {1, {kMiB - 1}, "o"}, {1, {0}, "-"}}},
+    {"a millisecond refills 1,048 bytes", {{0, {kMiB - 1}, "o"}, {1, {1'048, 1'047, 0}, "-o-"}}},
+    {"a refused record takes nothing", {{0, {kMiB / 2 - 1}, "o"}, {0, {kMiB - 1, kMiB - 1, kMiB / 2 - 1}, "--o"}}},
+    {"500 of 20 KiB: what fits into 1 MiB",
+        {{0, std::vector<std::size_t>(500, 20 * kKiB - 1), std::string(51, 'o') + std::string(449, '-')}}},
+};
+
+TEST(Throttle, AdmitsWhatFitsTheBuckets)
+{
+    for (const Scenario& scenario : kBucket) {
+        SCOPED_TRACE(scenario.what);
+        ServiceByHand hand = handWith(1, ThrottleMode::Bucket);
+        for (const Call& call : scenario.calls) {
+            hand.advanceTo(Duration{call.atMs});
+            std::vector<PutEntry> entries;
+            for (const std::size_t size : call.dataSizes)
+                entries.push_back(entry("k", size));
+            const auto answer = hand.call(PutRecordsRequest{"clicks", entries});
+            ASSERT_EQ(outcome(answer), "ok");
+            std::string admitted;
+            for (const PutResult& result : answer->records)
+                admitted += result.isStored() ? 'o' : '-';
+            EXPECT_EQ(admitted, call.admitted) << "at " << call.atMs << " ms";
+        }
+    }
+}
+
+TEST(Throttle, CountsWhatItStoredAndWhatItRefused)
+{
+    ServiceByHand hand{{.profile = Profile::Classic}};
+    const StreamIndex clicks = hand.addStream("clicks", 1);
+    EXPECT_EQ(failed(hand, std::vector<PutEntry>(5, entry("k", kMiB - 1))), 4U);
+    const ShardLine& line = hand.service().stream(clicks).lines.front();
+    EXPECT_EQ(line.stored, 1U);
+    EXPECT_EQ(line.storedBytes, 1'048'576);
+    EXPECT_EQ(line.refused, 4U);
+    EXPECT_EQ(line.refusedBytes, 4 * 1'048'576);
+}
+
+TEST(Throttle, SaysWhichLimitRefusedARecord)
+{
+    ServiceByHand hand = handWith(1, ThrottleMode::Bucket);
+    ASSERT_EQ(failed(hand, {entry("k", kMiB - 1)}), 0U);
+    const auto byBytes = hand.call(PutRecordRequest{"clicks", entry("k", 1), {}});
+    ASSERT_FALSE(byBytes);
+    EXPECT_EQ(byBytes.error().reason, Reason::BytesThrottled);
+    hand.advanceBy(Duration{1'000});
+    (void)failed(hand, std::vector<PutEntry>(500, entry("k", 1)));
+    (void)failed(hand, std::vector<PutEntry>(500, entry("k", 1)));
+    const auto byRecords = hand.call(PutRecordRequest{"clicks", entry("k", 1), {}});
+    ASSERT_FALSE(byRecords);
+    EXPECT_EQ(byRecords.error().reason, Reason::RecordsThrottled);
+    EXPECT_EQ(outcome(byRecords), outcome(byBytes));
+    EXPECT_EQ(outcome(byBytes),
+        "ProvisionedThroughputExceededException: Rate exceeded for shard shardId-000000000000 in stream clicks under "
+        "account 123456789012.");
+}
+
+TEST(Throttle, HoldsForAShardAlthoughItsNeighbourIsIdle)
+{
+    ServiceByHand hand = handWith(2, ThrottleMode::Bucket);
+    EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("mobile", 10))), 0U);
+    EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("mobile", 10))), 0U);
+    EXPECT_EQ(failed(hand, {entry("mobile", 10)}), 1U);
+    EXPECT_EQ(failed(hand, {{"k", kInShardOne, entry("", 10).data}}), 0U);
+}
+
+TEST(Throttle, TreatsChildrenAsShardsOfTheirOwn)
+{
+    ServiceByHand hand = handWith(1, ThrottleMode::Bucket);
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", kInShardOne})), "ok");
+    hand.advanceBy(Duration{29'999});
+    EXPECT_EQ(failed(hand, {entry("k", kMiB - 1)}), 0U);
+    EXPECT_EQ(failed(hand, {entry("k", kMiB - 1)}), 1U);
+    hand.advanceBy(Duration{1});
+    EXPECT_EQ(failed(hand, {{"k", "0", entry("", kMiB - 1).data}}), 0U);
+    EXPECT_EQ(failed(hand, {{"k", kInShardOne, entry("", kMiB - 1).data}}), 0U);
+}
+
+// Two records a millisecond, from the first on; `lastMs` counts too.
+std::uint64_t storedOf2000ASecond(ThrottleMode mode, std::int64_t lastMs)
+{
+    ServiceByHand hand = handWith(1, mode);
+    for (std::int64_t ms = 0; ms <= lastMs; ++ms) {
+        hand.advanceTo(Duration{ms});
+        (void)failed(hand, {entry("k", 99), entry("k", 99)});
+    }
+    return hand.service().streams().front().lines.front().stored;
+}
+
+TEST(Throttle, AdmitsABucketMoreThanTheWindowDoesOverAMinuteOfTwiceTheRate)
+{
+    // The bucket: 1,000 at the start and 1,000 for each of the 60 seconds that pass.
+    EXPECT_EQ(storedOf2000ASecond(ThrottleMode::Bucket, 60'000), 61'000U);
+    // The window: 1,000 for each of the 60 aligned seconds, the last of which ends before 60,000 ms.
+    EXPECT_EQ(storedOf2000ASecond(ThrottleMode::Window, 59'999), 60'000U);
+}
+
+TEST(Throttle, StartsEverySecondAfreshInWindowMode)
+{
+    ServiceByHand hand = handWith(1, ThrottleMode::Window);
+    hand.advanceTo(Duration{900});
+    EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("k", 10))), 0U);
+    EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("k", 10))), 0U);
+    EXPECT_EQ(failed(hand, {entry("k", 10)}), 1U);
+    hand.advanceTo(Duration{999});
+    EXPECT_EQ(failed(hand, {entry("k", 10)}), 1U);
+    hand.advanceTo(Duration{1'000});
+    EXPECT_EQ(failed(hand, {entry("k", kMiB - 1)}), 0U);
+    EXPECT_EQ(failed(hand, {entry("k", 0)}), 1U);
+    hand.advanceTo(Duration{5'999});
+    EXPECT_EQ(failed(hand, {entry("k", kMiB - 1)}), 0U);
+    hand.advanceTo(Duration{6'000});
+    EXPECT_EQ(failed(hand, {entry("k", kMiB - 1)}), 0U);
+}
+
+TEST(Throttle, AdmitsEverythingWhenLimitsAreOff)
+{
+    ServiceByHand hand{{.areLimitsOn = false}};
+    hand.addStream("clicks", 1);
+    for (int call = 0; call < 20; ++call) {
+        EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("k", 100))), 0U);
+        EXPECT_EQ(failed(hand, std::vector<PutEntry>(10, entry("k", kMiB - 1))), 0U);
+    }
+    for (int call = 0; call < 20; ++call)
+        (void)hand.read(hand.iterator("clicks", 0, IteratorType::TrimHorizon));
+}
+
+// --- Reads -----------------------------------------------------------------------------------
+
+struct ReadCall {
+    std::int64_t atMs;
+    bool isServed;
+};
+
+struct ReadScenario {
+    const char* what;
+    int mebibytes; // stored in records of 1 MiB, keys included
+    std::vector<ReadCall> calls;
+};
+
+const ReadScenario kReads[] = {
+    // what | MiB stored | {at ms, served}
+    {"five calls a second, whatever they return", 0,
+        {{0, true}, {0, true}, {0, true}, {0, true}, {0, true}, {100, false}, {210, true}, {399, false}, {400, true}}},
+    {"10 MiB are paid back in five seconds", 10,
+        {{0, true}, {1'000, false}, {4'900, false}, {4'999, false}, {5'000, true}}},
+    {"2 MiB are what a second gives", 2, {{0, true}, {0, false}, {1, true}}},
+    {"3 MiB leave a debt of a half, and block for a second", 3, {{0, true}, {500, false}, {999, false}, {1'000, true}}},
+    {"6 MiB block until the debt of 4 is paid", 6, {{0, true}, {1'999, false}, {2'000, false}, {2'001, true}}},
+};
+
+TEST(Throttle, ServesReadsAsTheBucketsAllow)
+{
+    for (const ReadScenario& scenario : kReads) {
+        SCOPED_TRACE(scenario.what);
+        ServiceByHand hand;
+        hand.addStream("clicks", 1);
+        for (int i = 0; i < scenario.mebibytes; ++i) {
+            hand.put("clicks", "k", std::string(kMiB - 1, 'x'));
+            hand.advanceBy(Duration{1'000});
+        }
+        const std::int64_t start = hand.now().time_since_epoch().count();
+        const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+        for (const ReadCall& call : scenario.calls) {
+            hand.advanceTo(Duration{start + call.atMs});
+            const auto answer = hand.call(GetRecordsRequest{iterator, 10'000});
+            EXPECT_EQ(outcome(answer),
+                call.isServed
+                    ? "ok"
+                    : "ProvisionedThroughputExceededException: Rate exceeded for shard shardId-000000000000 in "
+                      "stream clicks under account 123456789012.")
+                << "at " << call.atMs << " ms";
+        }
+    }
+}
+
+TEST(Throttle, TellsARefusedReaderWhenACallCanSucceed)
+{
+    for (const ReadScenario& scenario : kReads) {
+        SCOPED_TRACE(scenario.what);
+        ServiceByHand hand;
+        const StreamIndex clicks = hand.addStream("clicks", 1);
+        for (int i = 0; i < scenario.mebibytes; ++i) {
+            hand.put("clicks", "k", std::string(kMiB - 1, 'x'));
+            hand.advanceBy(Duration{1'000});
+        }
+        const auto read = [&] {
+            return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, ReadLimits{});
+        };
+        ReadAnswer answer = read();
+        while (answer.outcome == Exception::None)
+            answer = read(); // ends because a shard serves five calls
+        hand.advanceTo(answer.retryAt - base::kWorldStart - Duration{1});
+        EXPECT_EQ(read().outcome, Exception::ProvisionedThroughputExceeded);
+        hand.advanceBy(Duration{1});
+        EXPECT_EQ(read().outcome, Exception::None);
+    }
+}
+
+TEST(Throttle, SharesTheReadsOfAShardBetweenAllItsReaders)
+{
+    ServiceByHand hand = handWith(2, ThrottleMode::Bucket);
+    const std::string a = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    const std::string b = hand.iterator("clicks", 0, IteratorType::Latest);
+    const std::string other = hand.iterator("clicks", 1, IteratorType::Latest);
+    for (int call = 0; call < 5; ++call)
+        EXPECT_EQ(outcome(hand.call(GetRecordsRequest{call % 2 == 0 ? a : b, 10})), "ok");
+    EXPECT_FALSE(hand.call(GetRecordsRequest{a, 10}));
+    EXPECT_FALSE(hand.call(GetRecordsRequest{b, 10}));
+    EXPECT_EQ(outcome(hand.call(GetRecordsRequest{other, 10})), "ok");
+}
+
+TEST(Throttle, LeavesAFanOutConsumerAlone)
+{
+    ServiceByHand hand;
+    const StreamIndex clicks = hand.addStream("clicks", 1);
+    hand.put("clicks", "k", "data");
+    const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    const auto push = [&] {
+        return hand.service().push(hand.context(), clicks, ShardIndex{0}, 0, 1'000'000, 1'000).range.count();
+    };
+    for (int call = 0; call < 20; ++call)
+        EXPECT_EQ(push(), 1U);
+    for (int call = 0; call < 5; ++call)
+        EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok") << "nor does it take from the pollers";
+    EXPECT_FALSE(hand.call(GetRecordsRequest{iterator, 10}));
+    EXPECT_EQ(push(), 1U);
+}
+
+TEST(Throttle, ReturnsTheSameRecordsAfterARefusal)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    for (int i = 0; i < 3; ++i) {
+        hand.put("clicks", "k", std::string(kMiB - 1, static_cast<char>('a' + i)));
+        hand.advanceBy(Duration{1'000});
+    }
+    const std::string start = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    const auto first = hand.call(GetRecordsRequest{start, 2});
+    ASSERT_EQ(first->records.size(), 2U);
+    EXPECT_FALSE(hand.call(GetRecordsRequest{first->nextShardIterator, 10}));
+    hand.advanceBy(Duration{1'000});
+    const auto next = hand.call(GetRecordsRequest{first->nextShardIterator, 10});
+    ASSERT_EQ(next->records.size(), 1U);
+    EXPECT_EQ(next->records.front().data->front(), 'c');
+}
+
+}
+}

@@ -1,0 +1,163 @@
+#include "support/scenarios.h"
+
+#include "base/check.h"
+#include "clients/access_log.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace shardscope::support {
+
+namespace {
+
+using namespace world;
+using base::Duration;
+
+std::shared_ptr<const clients::Dataset> dataset(const std::string& name)
+{
+    auto read = clients::readAccessLog({name, accessLogText()}, "path");
+    SHARD_CHECK(read.hasValue());
+    return *read;
+}
+
+clients::RetryChoice unusualRetry() { return {7, Duration{50}, Duration{3'000}, false}; }
+
+AddProducer unusualProducer(const std::string& name)
+{
+    AddProducer add;
+    add.config.name = name;
+    add.config.stream = "clicks";
+    add.config.rate.knots = {{Duration{0}, 10}, {Duration{1'500}, 20}};
+    add.config.keys.kind = clients::KeyChoice::Kind::Zipf;
+    add.config.keys.count = 77;
+    add.config.keys.prefix = "ü-";
+    add.config.keys.exponentHundredths = 135;
+    add.config.keys.ringFromPpm = 125'000;
+    add.config.keys.ringToPpm = 875'001;
+    add.config.keys.hot = {
+        {"hot \"one\"", {{{Duration{0}, 250'000}}}}, {"two", {{{Duration{10}, 0}, {Duration{20}, 500'000}}}}};
+    add.config.size = {clients::SizeChoice::Kind::Uniform, 321, 100, 999, 75};
+    add.config.retry = unusualRetry();
+    add.config.batch = 100;
+    add.config.maxPending = 5'000;
+    add.config.start = Duration{250};
+    add.config.end = Duration{60'000};
+    return add;
+}
+
+AddAgent unusualAgent(const std::string& name)
+{
+    AddAgent add;
+    add.config.name = name;
+    add.config.stream = "clicks";
+    add.config.file = "access.log";
+    add.dataset = dataset(add.config.file);
+    add.config.digest = add.dataset->digest;
+    add.config.keyField = "path";
+    add.config.speedThousandths = 1'500;
+    add.config.resend = clients::AgentConfig::Resend::Backoff;
+    add.config.retry = unusualRetry();
+    add.config.batch = 17;
+    add.config.start = Duration{2'000};
+    return add;
+}
+
+AddConsumer unusualConsumer(const std::string& name)
+{
+    using Config = clients::ConsumerConfig;
+    return {Config{
+        name, "clicks", Config::Kind::FanOut, Config::From::Latest, Duration{250}, 1'234, 500, true, Duration{3'000}}};
+}
+
+streams::PutEntry entry(std::string key, std::optional<std::string> hash, std::string data)
+{
+    return {std::move(key), std::move(hash), std::make_shared<const std::string>(std::move(data))};
+}
+
+}
+
+std::vector<Command> everyCommand()
+{
+    using namespace streams;
+    const std::string bytes{"\0\xff binary\n", 10};
+    std::vector<world::Action> actions{
+        CreateStreamRequest{"more", 3},
+        DeleteStreamRequest{"more", true},
+        DescribeStreamSummaryRequest{"clicks"},
+        ListShardsRequest{"clicks", "token", "shardId-000000000001", 10},
+        SplitShardRequest{"clicks", "shardId-000000000000", "170141183460469231731687303715884105728"},
+        MergeShardsRequest{"clicks", "shardId-000000000001", "shardId-000000000002"},
+        UpdateShardCountRequest{"clicks", 6},
+        RetentionPeriodRequest{"clicks", 48, true},
+        RetentionPeriodRequest{"clicks", 24, false},
+        RegisterStreamConsumerRequest{"clicks", "efo"},
+        DeregisterStreamConsumerRequest{"clicks", "efo"},
+        PutRecordRequest{"clicks", entry("k", "12345", bytes), "49"},
+        PutRecordsRequest{"clicks", {entry("k", "12345", bytes), entry("l", std::nullopt, "")}},
+        GetShardIteratorRequest{
+            "clicks", "shardId-000000000000", IteratorType::AtTimestamp, "49", base::instantAt(Duration{-1'500})},
+        GetRecordsRequest{"iterator", 25},
+        unusualProducer("late producer"),
+        unusualAgent("late agent"),
+        unusualConsumer("late consumer"),
+        RemoveClient{"web"},
+        SetProducerRate{"web", {{{Duration{0}, 100}, {Duration{5}, 200}}}},
+        SetHotShare{"web", 1, {{{Duration{0}, 1}, {Duration{5}, 2}}}},
+        SetConsumerProcessing{"efo", 250, true},
+    };
+    std::vector<Command> commands;
+    for (world::Action& action : actions)
+        commands.push_back({"somebody", std::move(action)});
+    return commands;
+}
+
+Scenario unusualScenario()
+{
+    Scenario scenario;
+    scenario.name = "Unusual";
+    scenario.description = "Nothing is as usual \\ here.";
+    scenario.settings.seed = ~std::uint64_t{0};
+    scenario.settings.recordBudget = 1'000;
+    streams::ServiceSettings& service = scenario.settings.service;
+    service.profile = streams::Profile::Classic;
+    service.throttle = streams::ThrottleMode::Window;
+    service.areLimitsOn = false;
+    service.timings = {Duration{1}, Duration{2}, Duration{3}, Duration{4}, Duration{5}, Duration{6}, Duration{7}};
+    service.epochSecond = 951'827'696;
+    service.region = "eu-central-1";
+    service.account = "210987654321";
+    scenario.length = Duration{90'500};
+    scenario.streams = {{{"clicks", 4}, Duration{std::chrono::hours{48}}}, {{"other", 1}, Duration{86'400'001}}};
+    scenario.clients = {{"scenario", unusualProducer("web")}, {"scenario", unusualAgent("replay")},
+        {"scenario", unusualConsumer("live")}};
+    Duration at{500};
+    for (Command& command : everyCommand()) {
+        scenario.events.push_back({base::instantAt(at), std::move(command)});
+        at += Duration{500};
+    }
+    return scenario;
+}
+
+std::string accessLogText()
+{
+    std::string text;
+    for (int i = 0; i < 20; ++i)
+        text += "10.0.0." + std::to_string(i % 7) + " - - [17/May/2015:10:05:" + std::to_string(59 - i)
+            + " +0000] \"GET /page" + std::to_string(i % 3) + " HTTP/1.1\" 200 1234 \"-\" \"-\"\n";
+    return text;
+}
+
+FileReader readerOfAccessLog()
+{
+    return [](const std::string&) { return base::Result<std::string>{accessLogText()}; };
+}
+
+std::shared_ptr<const std::string> fileText(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return nullptr;
+    return std::make_shared<const std::string>(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+}

@@ -1,0 +1,250 @@
+#include "world/queries.h"
+
+#include "support/world_builder.h"
+#include "world/scenario.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace shardscope;
+using base::HashKey;
+using base::U128;
+using streams::ShardIndex;
+using streams::StreamIndex;
+
+namespace {
+
+constexpr StreamIndex kClicks{0};
+constexpr U128 kQuarter = U128{1} << 126;
+
+HashKey at(U128 value) { return HashKey{value}; }
+
+// `count` records of `bytes` (key included) at one place of the ring, in calls of 500.
+void put(world::World& world, const std::string& key, HashKey where, int count, std::size_t bytes)
+{
+    const auto data = std::make_shared<const std::string>(bytes - key.size(), 'x');
+    while (count > 0) {
+        const int batch = std::min(count, 500);
+        streams::PutRecordsRequest request{"clicks", {}};
+        for (int i = 0; i < batch; ++i)
+            request.records.push_back({key, where.decimal(), data});
+        ASSERT_TRUE(world::isAccepted(world.apply({"test", request})));
+        count -= batch;
+    }
+}
+
+void runTo(world::World& world, base::Duration since) { world.runUntil(base::instantAt(since)); }
+
+world::RangeLoad loadOf(const world::World& world, std::uint32_t shard)
+{
+    const base::HashRange range = world.service().stream(kClicks).map->shard(ShardIndex{shard}).range;
+    return world::measureLoad(world, kClicks, range, world::lastStretch(world, kClicks, world::kPreviewStretch));
+}
+
+}
+
+TEST(Queries, CountsEveryKeyOfARangeExactly)
+{
+    world::World world = support::worldWithStream(4, 1);
+    put(world, "low", at(10), 30, 100);
+    put(world, "high", at(1'000), 10, 200);
+    put(world, "elsewhere", at(kQuarter), 99, 100);
+    runTo(world, std::chrono::seconds{10});
+
+    const world::RangeLoad load = loadOf(world, 0);
+    ASSERT_EQ(load.keys.size(), 40U); // every outside record is a key of its own
+    EXPECT_EQ(load.milliRecords, 40'000);
+    EXPECT_EQ(load.bytes, 30 * 100 + 10 * 200);
+    const world::Rate rate = world::rateOf(load, world::writeQuota(world));
+    EXPECT_EQ(rate.recordsPerSecond, 4);
+    EXPECT_EQ(rate.bytesPerSecond, 500);
+}
+
+TEST(Queries, SplitPreviewSharesTheLoadAtTheCut)
+{
+    world::World world = support::worldWithStream(4, 1);
+    put(world, "low", at(10), 300, 100);
+    put(world, "high", at(1'000), 100, 100);
+    runTo(world, std::chrono::seconds{10});
+
+    const world::SplitPreview between = world::splitPreview(world, kClicks, ShardIndex{0}, at(1'000));
+    EXPECT_EQ(between.lower.recordsPerSecond, 30);
+    EXPECT_EQ(between.upper.recordsPerSecond, 10);
+    const world::SplitPreview above = world::splitPreview(world, kClicks, ShardIndex{0}, at(1'001));
+    EXPECT_EQ(above.lower.recordsPerSecond, 40);
+    EXPECT_EQ(above.upper.recordsPerSecond, 0);
+}
+
+TEST(Queries, RefusedRecordsAreOfferedOnce)
+{
+    world::World world = support::worldWithStream(4, 1);
+    // A full bucket takes 1,000 at once; the rest is refused and, from outside, never retried.
+    put(world, "hot", at(10), 1'500, 100);
+    EXPECT_EQ(world.service().stream(kClicks).lines[0].refused, 500U);
+    runTo(world, std::chrono::seconds{1});
+
+    EXPECT_EQ(loadOf(world, 0).milliRecords, 1'500'000);
+    const std::vector<world::ShardUse> uses = world::shardUses(world, kClicks);
+    ASSERT_EQ(uses.size(), 4U);
+    EXPECT_EQ(uses[0].stored.recordsPerSecond, 1'000);
+    EXPECT_EQ(uses[0].offered.recordsPerSecond, 1'500);
+    EXPECT_EQ(uses[0].offered.perMille, 1'500);
+    EXPECT_EQ(uses[0].refused, 500);
+    EXPECT_EQ(uses[0].refusedPerMille(), 333);
+    EXPECT_FALSE(uses[1].isThrottled());
+}
+
+TEST(Queries, RetriesDoNotCountAsLoad)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    runTo(world, std::chrono::seconds{60});
+    const auto offered = [&] {
+        std::uint64_t sum = 0;
+        for (const world::Actor& actor : world.actors())
+            if (const auto* producer = std::get_if<clients::Producer>(&actor.client))
+                sum += producer->counts().offered;
+        return sum;
+    };
+    const auto stored = [&](std::uint32_t shard) { return world.service().stream(kClicks).lines[shard].stored; };
+    const std::uint64_t offeredBefore = offered();
+    const std::uint64_t others = stored(0) + stored(2) + stored(3);
+    runTo(world, std::chrono::seconds{70});
+    ASSERT_GT(world.service().stream(kClicks).lines[1].refused, 10'000U);
+    // Only shard 1 refuses, so what the others stored is what they were offered.
+    const double truth =
+        static_cast<double>(offered() - offeredBefore - (stored(0) + stored(2) + stored(3) - others)) / 10;
+    const world::Rate rate = world::rateOf(loadOf(world, 1), world::writeQuota(world));
+    EXPECT_NEAR(static_cast<double>(rate.recordsPerSecond), truth, truth * 0.05);
+}
+
+TEST(Queries, AChildIsKnownByWhatItsParentSaw)
+{
+    world::World world = support::worldWithStream(1, 1);
+    put(world, "low", at(10), 100, 100);
+    put(world, "high", at(kQuarter * 3), 50, 100);
+    ASSERT_TRUE(world::isAccepted(world.apply({"test",
+        streams::SplitShardRequest{"clicks", "shardId-000000000000", at(kQuarter * 2).decimal()}})));
+    while (world.service().stream(kClicks).status != streams::StreamStatus::Active)
+        runTo(world, world.now() - base::kWorldStart + std::chrono::seconds{1});
+    const base::HashRange upper = world.service().stream(kClicks).map->shard(ShardIndex{2}).range;
+    const world::RangeLoad load = world::measureLoad(world, kClicks, upper, {base::kWorldStart, world.now()});
+    EXPECT_EQ(load.milliRecords, 50'000);
+}
+
+TEST(Queries, SnapPointsAreMiddleMedianAndBothSidesOfTheHottest)
+{
+    world::World world = support::worldWithStream(4, 1);
+    put(world, "a", at(100), 100, 100);
+    put(world, "b", at(200), 500, 100);
+    put(world, "c", at(300), 300, 100);
+    runTo(world, std::chrono::seconds{1});
+    const world::WriteQuota quota = world::writeQuota(world);
+    world::RangeLoad load = loadOf(world, 0);
+    // Outside records are keys of their own; what is one key to a producer is made one here.
+    std::vector<world::KeyLoad> merged;
+    for (const world::KeyLoad& key : load.keys) {
+        if (merged.empty() || merged.back().hash != key.hash)
+            merged.push_back({key.hash, key.key, 0, 0});
+        merged.back().milliRecords += key.milliRecords;
+        merged.back().bytes += key.bytes;
+    }
+    load.keys = merged;
+
+    const world::SnapPoints snaps = world::snapPoints(load, quota);
+    ASSERT_TRUE(snaps.middle);
+    EXPECT_EQ(snaps.middle->value, kQuarter / 2);
+    ASSERT_TRUE(snaps.loadMedian);
+    // 100 | 800 is worse than 600 | 300; half way between "b" and "c".
+    EXPECT_EQ(snaps.loadMedian->value, U128{250});
+    ASSERT_TRUE(snaps.hottest);
+    EXPECT_EQ(snaps.hottest->hash, at(200));
+    EXPECT_EQ(snaps.belowHottest, at(200));
+    EXPECT_EQ(snaps.aboveHottest, at(201));
+    // Below leaves 100 | 800, above 600 | 300.
+    EXPECT_EQ(world::isolatingCut(load, quota, snaps), at(201));
+}
+
+TEST(Queries, OnlyCutsThatTheServiceTakesAreLegal)
+{
+    const base::HashRange range{at(100), at(200)};
+    EXPECT_FALSE(world::canCutAt(range, at(0)));
+    EXPECT_FALSE(world::canCutAt(range, at(100)));
+    EXPECT_FALSE(world::canCutAt(range, at(101)));
+    EXPECT_TRUE(world::canCutAt(range, at(102)));
+    EXPECT_TRUE(world::canCutAt(range, at(199)));
+    EXPECT_FALSE(world::canCutAt(range, at(200)));
+    EXPECT_FALSE(world::canCutAt({at(7), at(9)}, at(8)));
+}
+
+TEST(Queries, MergePreviewSumsAndKnowsNeighbours)
+{
+    world::World world = support::worldWithStream(4, 1);
+    put(world, "a", at(0), 100, 100);
+    put(world, "b", at(kQuarter), 200, 100);
+    put(world, "d", at(kQuarter * 3), 50, 100);
+    runTo(world, std::chrono::seconds{10});
+    const world::MergePreview near = world::mergePreview(world, kClicks, ShardIndex{1}, ShardIndex{0});
+    EXPECT_TRUE(near.areAdjacent);
+    EXPECT_EQ(near.sum.recordsPerSecond, 30);
+    const world::MergePreview far = world::mergePreview(world, kClicks, ShardIndex{0}, ShardIndex{3});
+    EXPECT_FALSE(far.areAdjacent); // the ring does not wrap
+    EXPECT_EQ(far.sum.recordsPerSecond, 15);
+}
+
+TEST(Queries, SeriesKeepTheSpikeOfAColumn)
+{
+    world::World world = support::worldWithStream(1, 1);
+    for (int second = 0; second < 60; ++second) {
+        runTo(world, std::chrono::seconds{second} + std::chrono::milliseconds{500});
+        put(world, "k", at(1), second == 33 ? 700 : 10, 100);
+    }
+    runTo(world, std::chrono::seconds{60});
+    const world::SeriesRequest request{{base::kWorldStart, world.now()}, 6};
+    const world::Series series =
+        world::shardSeries(world, kClicks, ShardIndex{0}, world::Measure::Stored, world::Dimension::Records, request);
+    ASSERT_EQ(series.size(), 6U);
+    for (std::size_t i = 0; i < series.size(); ++i)
+        EXPECT_EQ(series[i], (world::Extremes{10, i == 3 ? 700 : 10})) << i;
+}
+
+TEST(Queries, AColumnWithoutAFrameIsEmpty)
+{
+    world::World world = support::worldWithStream(1, 1);
+    runTo(world, std::chrono::seconds{2});
+    const world::SeriesRequest request{{base::kWorldStart, base::instantAt(std::chrono::seconds{10})}, 10};
+    const world::Series series =
+        world::shardSeries(world, kClicks, ShardIndex{0}, world::Measure::Stored, world::Dimension::Records, request);
+    EXPECT_FALSE(series[1].isEmpty());
+    EXPECT_TRUE(series[5].isEmpty());
+}
+
+TEST(Queries, APollersSawIsNotFallingBehind)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    runTo(world, std::chrono::seconds{40});
+    for (const world::ConsumerUse& use : world::consumerUses(world, kClicks)) {
+        EXPECT_FALSE(use.untilLoss) << world.actors()[use.actor].name;
+        EXPECT_LT(use.ageMs, 5'000);
+    }
+    EXPECT_EQ(world::consumerUses(world, kClicks).size(), 3U);
+}
+
+TEST(Queries, APausedConsumerLosesDataWhenRetentionIsOver)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", world::SetConsumerProcessing{"search", 0, true}})));
+    runTo(world, std::chrono::seconds{60});
+    for (const world::ConsumerUse& use : world::consumerUses(world, kClicks)) {
+        if (world.actors()[use.actor].name != "search")
+            continue;
+        EXPECT_NEAR(static_cast<double>(use.growthPerSecond), 1'000, 20);
+        ASSERT_TRUE(use.untilLoss);
+        EXPECT_NEAR(static_cast<double>(use.untilLoss->count()), 24.0 * 3'600'000 - 60'000, 2e6);
+    }
+}

@@ -1,0 +1,236 @@
+#include "world/report.h"
+
+#include "base/json_reader.h"
+#include "clients/access_log.h"
+#include "support/json_schema.h"
+#include "support/scenarios.h"
+#include "world/scenario_player.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+namespace {
+
+using namespace shardscope;
+using namespace shardscope::world;
+using base::Duration;
+using base::instantAt;
+using base::JsonValue;
+using support::member;
+
+struct RecordedRun {
+    ScenarioPlayer player;
+    RunRecorder recorder;
+    std::string csv = metricsCsvHeader();
+
+    RecordedRun(const Scenario& scenario, Duration length) : player(*makeWorld(scenario), scenario.events)
+    {
+        while (player.world().now() < instantAt(length)) {
+            player.runUntil(std::min(player.world().now() + Duration{1'000}, instantAt(length)));
+            recorder.observe(player.world());
+            for (const auto& frame : recorder.newFrames())
+                appendMetricsCsv(csv, player.world(), *frame);
+        }
+    }
+};
+
+std::vector<std::vector<std::string>> cellsOf(const std::string& csv)
+{
+    std::vector<std::vector<std::string>> rows(1, {""});
+    for (const char c : csv) {
+        if (c == ',')
+            rows.back().emplace_back();
+        else if (c == '\n')
+            rows.push_back({""});
+        else
+            rows.back().back() += c;
+    }
+    rows.pop_back();
+    return rows;
+}
+
+TEST(KeyCounts, CountsAsAMapDoes)
+{
+    base::Rng rng{7};
+    KeyCounts counts;
+    std::map<streams::KeyId, std::uint64_t> expected;
+    for (int i = 0; i < 50'000; ++i) {
+        const auto key = static_cast<streams::KeyId>(rng.below(300) * rng.below(300));
+        counts.add(key);
+        ++expected[key];
+    }
+    auto entries = counts.entries();
+    std::sort(entries.begin(), entries.end());
+    EXPECT_TRUE(std::equal(entries.begin(), entries.end(), expected.begin(), expected.end(),
+        [](const auto& a, const auto& b) { return a.first == b.first && a.second == b.second; }));
+    EXPECT_TRUE(KeyCounts{}.entries().empty());
+}
+
+TEST(Report, CountsWhatHappenedInEachShard)
+{
+    const Scenario scenario = defaultScenario();
+    const RecordedRun run{scenario, Duration{90'000}};
+    const World& world = run.player.world();
+    const Report report = run.recorder.report(world, scenario);
+    EXPECT_EQ(report.fingerprint, world.fingerprint());
+    ASSERT_EQ(report.streams.size(), 1U);
+    const StreamReport& stream = report.streams[0];
+    ASSERT_EQ(stream.shards.size(), 4U);
+    EXPECT_EQ(stream.openShards, 4U);
+
+    std::uint64_t refused = 0;
+    std::uint64_t firstRefused = 0;
+    std::uint64_t stored = 0;
+    for (const SenderReport& sender : report.senders) {
+        refused += sender.counts.refused;
+        firstRefused += sender.counts.firstRefused;
+        stored += sender.counts.stored;
+        EXPECT_EQ(sender.counts.offered, sender.counts.stored + sender.counts.dropped + sender.counts.pending);
+    }
+    EXPECT_GT(firstRefused, 0U);
+    EXPECT_EQ(stream.records, stored);
+    EXPECT_EQ(stream.refused, refused);
+    EXPECT_EQ(stream.firstRefused, firstRefused);
+
+    // Peaks and keys against the log itself.
+    const streams::Stream& logs = world.service().streams()[0];
+    for (std::size_t shard = 0; shard < 4; ++shard) {
+        std::map<std::int64_t, std::uint64_t> perSecond;
+        std::map<std::string, std::uint64_t> perKey;
+        for (std::uint64_t i = 0; i < logs.lines[shard].stored; ++i) {
+            const streams::Row row = logs.logs[shard].row(i);
+            ++perKey[std::string{world.service().keyText(row.key)}];
+            ++perSecond[row.arrival().time_since_epoch().count() / 1'000];
+        }
+        const auto busiest = std::max_element(perSecond.begin(), perSecond.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+        const ShardReport& reported = stream.shards[shard];
+        EXPECT_EQ(reported.peakRecords, (Peak{busiest->second, instantAt(Duration{busiest->first * 1'000})})) << shard;
+        ASSERT_EQ(reported.topKeys.size(), 5U);
+        const auto most = std::max_element(perKey.begin(), perKey.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+        EXPECT_EQ(reported.topKeys[0], (KeyRecords{most->first, most->second}));
+        for (const KeyRecords& key : reported.topKeys)
+            EXPECT_EQ(key.records, perKey[key.key]) << key.key;
+        EXPECT_EQ(reported.records, logs.lines[shard].stored);
+        EXPECT_EQ(reported.bytes, logs.lines[shard].storedBytes);
+    }
+    EXPECT_EQ(stream.shards[1].topKeys[0].key, "mobile");
+    ASSERT_EQ(report.consumers.size(), 3U);
+    EXPECT_GT(report.consumers[0].lagMs, 1'000);
+    EXPECT_GE(report.consumers[0].worstLagMs, report.consumers[0].lagMs);
+    EXPECT_FALSE(report.equalsMd5.has_value());
+}
+
+TEST(Report, MergesIdsOfOneKey)
+{
+    Scenario scenario;
+    scenario.streams = {{{"clicks", 1}, Duration{std::chrono::hours{24}}}};
+    for (int i = 0; i < 3; ++i)
+        scenario.events.push_back({instantAt(Duration{100 * i}),
+            {"you", streams::PutRecordRequest{"clicks", {"same", std::nullopt, nullptr}, std::nullopt}}});
+    scenario.events.push_back({instantAt(Duration{400}),
+        {"you", streams::PutRecordRequest{"clicks", {"other", std::nullopt, nullptr}, std::nullopt}}});
+    const RecordedRun run{scenario, Duration{500}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    EXPECT_EQ(report.streams[0].shards[0].topKeys, (std::vector<KeyRecords>{{"same", 3}, {"other", 1}}));
+    // Half a second has no frame of its own yet, and is reported all the same.
+    EXPECT_EQ(report.streams[0].shards[0].peakRecords, (Peak{4, instantAt(Duration{0})}));
+}
+
+TEST(Report, SaysTheSameInJson)
+{
+    const Scenario scenario = defaultScenario();
+    const RecordedRun run{scenario, Duration{60'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    const auto json = base::parseJson(reportJson(report), "report");
+    ASSERT_TRUE(json) << json.error().text();
+    EXPECT_EQ(member(*json, "fingerprint")->text.size(), 16U);
+    EXPECT_EQ(std::stoull(member(*json, "fingerprint")->text, nullptr, 16), report.fingerprint);
+    EXPECT_EQ(member(*json, "virtualTime")->text, "00:01:00.000");
+    EXPECT_EQ(member(*json, "virtualMs")->text, "60000");
+    EXPECT_EQ(member(*json, "seed")->text, "1");
+    EXPECT_EQ(member(*json, "profile")->text, "current");
+    const JsonValue& shard = member(member(*json, "streams")->elements.at(0), "shards")->elements.at(1);
+    EXPECT_EQ(member(shard, "id")->text, "shardId-000000000001");
+    EXPECT_EQ(member(shard, "startingHashKey")->text, "85070591730234615865843651857942052864");
+    EXPECT_EQ(member(shard, "records")->text, std::to_string(report.streams[0].shards[1].records));
+    EXPECT_EQ(member(*member(shard, "throttles"), "firstRefused")->text,
+        std::to_string(report.streams[0].shards[1].firstRefused));
+    EXPECT_EQ(member(*json, "producers")->elements.size(), 2U);
+    EXPECT_EQ(member(*json, "consumers")->elements.size(), 3U);
+    EXPECT_EQ(member(*json, "countsEqualMd5"), nullptr);
+}
+
+TEST(Report, ReadsAsText)
+{
+    Scenario scenario = defaultScenario();
+    scenario.events = {{instantAt(Duration{5'000}), {"ops", streams::UpdateShardCountRequest{"nowhere", 2}}}};
+    const RecordedRun run{scenario, Duration{60'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    const std::string text = reportText(report);
+    for (const char* part : {"Clicks with a hot key\n", "virtual time 00:01:00.000, seed 1, profile current",
+             "Stream clicks: ACTIVE, 4 open shards; ", "shardId-000000000003", "mobile ", "billing", "fan-out",
+             "UpdateShardCount  ResourceNotFoundException"})
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+    EXPECT_EQ(text.find("\t"), std::string::npos);
+    EXPECT_EQ(text.find(" \n"), std::string::npos) << "no blanks at the ends of lines";
+}
+
+TEST(MetricsCsv, HasARowPerSecondAndActor)
+{
+    Scenario scenario = defaultScenario();
+    std::get<AddConsumer>(scenario.clients[2].action).config.name = "billing";
+    const RecordedRun run{scenario, Duration{10'000}};
+    const auto rows = cellsOf(run.csv);
+    ASSERT_EQ(rows.size(), 1U + 10U * (4 + 2 + 3));
+    std::int64_t records = 0;
+    std::uint64_t refused = 0;
+    for (const auto& row : rows) {
+        ASSERT_EQ(row.size(), rows[0].size());
+        if (row[1] != "shard")
+            continue;
+        records += std::stoll(row[4]);
+        refused += std::stoull(row[6]);
+    }
+    // What arrives at the very end of a second belongs to the next one.
+    const streams::Stream& stream = run.player.world().service().streams()[0];
+    for (std::size_t shard = 0; shard < 4; ++shard)
+        records -= static_cast<std::int64_t>(stream.logs[shard].firstAtOrAfter(instantAt(Duration{10'000}),
+            stream.lines[shard].stored));
+    EXPECT_EQ(records, 0);
+    EXPECT_EQ(refused, 0U);
+    const auto& last = rows.back();
+    EXPECT_EQ(last[0], "9");
+    EXPECT_EQ(last[1], "consumer");
+    EXPECT_EQ(last[3], "fraud");
+}
+
+TEST(MetricsCsv, QuotesNames)
+{
+    Scenario scenario = defaultScenario();
+    std::get<AddConsumer>(scenario.clients[2].action).config.name = "a \"b\", c";
+    const RecordedRun run{scenario, Duration{1'000}};
+    EXPECT_NE(run.csv.find(",\"a \"\"b\"\", c\","), std::string::npos);
+}
+
+TEST(ReplayEqualsMd5, AnswersOnlyForAFinishedReplay)
+{
+    const auto dataset = clients::readAccessLog({"access.log", support::accessLogText()}, "client");
+    ASSERT_TRUE(dataset) << dataset.error().text();
+    const Scenario scenario = replayScenario(*dataset, 3, 1'000, "client");
+    ScenarioPlayer player{*makeWorld(scenario), {}};
+    EXPECT_EQ(replayEqualsMd5(player.world()), std::nullopt);
+    player.runUntil(instantAt(Duration{30'000}));
+    EXPECT_EQ(replayEqualsMd5(player.world()), true);
+
+    Scenario resharded = scenario;
+    resharded.events = {{instantAt(Duration{1'000}), {"you", streams::UpdateShardCountRequest{"access-log", 6}}}};
+    ScenarioPlayer other{*makeWorld(resharded), resharded.events};
+    other.runUntil(instantAt(Duration{120'000}));
+    EXPECT_EQ(replayEqualsMd5(other.world()), std::nullopt);
+}
+
+}

@@ -1,0 +1,453 @@
+#include "world/runner.h"
+
+#include "support/runs.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::Duration;
+using base::Instant;
+
+Instant at(std::int64_t ms) { return base::instantAt(Duration{ms}); }
+
+// A runner with somebody who listens. Waiting is for events, never for a time: the timeout only
+// turns a hang into a failure.
+class Listener {
+public:
+    explicit Listener(Scenario scenario)
+        : m_runner(std::move(scenario),
+            {.published = [this] { note([this] { ++m_published; }); },
+                .replied =
+                    [this](Ticket ticket, Reply reply) {
+                        note([&] {
+                            ++m_answers;
+                            m_replies.emplace(ticket, std::move(reply));
+                        });
+                    },
+                .recorded = [this](const SavedRun& run) { note([&] { m_recorded.push_back(run); }); }})
+    {
+    }
+
+    Runner& runner() { return m_runner; }
+    // Posts and waits for the reply.
+    Reply answerTo(Request request)
+    {
+        const Ticket ticket = m_runner.post(std::move(request));
+        await([&] { return m_replies.count(ticket) != 0; });
+        const std::lock_guard lock{m_mutex};
+        return m_replies.at(ticket);
+    }
+    Reply ask(Control control) { return answerTo(std::move(control)); }
+    Reply command(Command command) { return answerTo(GesturedCommand{std::move(command), {}}); }
+    // Takes publications until one of them is as wished.
+    template <typename Wish>
+    Published awaitPublished(Wish wish)
+    {
+        for (;;) {
+            Published published = m_runner.take();
+            if (wish(published))
+                return published;
+            int seen = 0;
+            {
+                const std::lock_guard lock{m_mutex};
+                seen = m_taken;
+            }
+            await([&] { return m_published > seen; });
+            const std::lock_guard lock{m_mutex};
+            m_taken = m_published;
+        }
+    }
+    // Fails on a ticket that was answered twice.
+    std::set<Ticket> answered()
+    {
+        const std::lock_guard lock{m_mutex};
+        EXPECT_EQ(m_answers, static_cast<int>(m_replies.size()));
+        std::set<Ticket> tickets;
+        for (const auto& [ticket, reply] : m_replies)
+            tickets.insert(ticket);
+        return tickets;
+    }
+    int publications()
+    {
+        const std::lock_guard lock{m_mutex};
+        return m_published;
+    }
+    std::vector<SavedRun> recorded()
+    {
+        const std::lock_guard lock{m_mutex};
+        return m_recorded;
+    }
+    template <typename Condition>
+    void await(Condition condition)
+    {
+        std::unique_lock lock{m_mutex};
+        ASSERT_TRUE(m_changed.wait_for(lock, std::chrono::seconds{120}, condition)) << "the runner does not answer";
+    }
+
+private:
+    template <typename Change>
+    void note(Change change)
+    {
+        const std::lock_guard lock{m_mutex};
+        change();
+        m_changed.notify_all();
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_published = 0;
+    int m_taken = 0;
+    int m_answers = 0;
+    std::map<Ticket, Reply> m_replies;
+    std::vector<SavedRun> m_recorded;
+    Runner m_runner; // last: it calls back until it is gone
+};
+
+std::uint64_t plainFingerprint(const SavedRun& run)
+{
+    return support::playPlainly(run.scenario, run.journal, run.now).fingerprint();
+}
+
+bool isDone(const Reply& reply) { return std::holds_alternative<streams::Done>(reply); }
+
+}
+
+TEST(Runner, ShowsTheStartAtOnceAndStandsStill)
+{
+    Listener listener{support::smallScenario(1)};
+    const Published first = listener.runner().take();
+    ASSERT_NE(first.world, nullptr);
+    EXPECT_EQ(first.world->now(), base::kWorldStart);
+    EXPECT_FALSE(first.status.isPlaying);
+    EXPECT_EQ(first.status.branches.size(), 1U);
+    listener.runner().stop();
+    EXPECT_EQ(listener.runner().take().world->now(), base::kWorldStart);
+}
+
+TEST(Runner, AnswersEveryRequestOnce)
+{
+    Listener listener{support::smallScenario(2)};
+    base::Rng rng{2};
+    std::set<Ticket> tickets;
+    for (int i = 0; i < 200; ++i) {
+        EXPECT_TRUE(tickets.insert(listener.runner().post(GesturedCommand{support::anyCommand(rng), {}})).second);
+        if (i % 10 == 0)
+            tickets.insert(listener.runner().post(Control{Seek{at(i * 20)}}));
+        if (i % 25 == 0)
+            tickets.insert(listener.runner().post(Control{Undo{}}));
+    }
+    tickets.insert(listener.runner().post(Control{Play{}}));
+    listener.runner().stop();
+    EXPECT_EQ(listener.answered(), tickets);
+    const std::vector<SavedRun> recorded = listener.recorded();
+    ASSERT_FALSE(recorded.empty());
+    EXPECT_EQ(recorded.back().fingerprint, plainFingerprint(recorded.back()));
+    EXPECT_EQ(listener.runner().take().world->fingerprint(), recorded.back().fingerprint);
+}
+
+TEST(Runner, LetsTimePassWhilePlaying)
+{
+    Listener listener{support::smallScenario(3)};
+    listener.ask(SetSpeed{100'000});
+    listener.ask(Play{});
+    const Published later = listener.awaitPublished([](const Published& p) { return p.world->now() > at(20'000); });
+    EXPECT_TRUE(later.status.isPlaying);
+    EXPECT_EQ(later.status.askedSpeedPerMille, 100'000);
+    EXPECT_TRUE(isDone(listener.ask(Pause{})));
+    const Published paused = listener.awaitPublished([](const Published& p) { return !p.status.isPlaying; });
+    EXPECT_EQ(paused.status.shownSpeedPerMille, 0);
+    EXPECT_EQ(paused.status.end, paused.world->now());
+    EXPECT_EQ(paused.world->fingerprint(),
+        support::playPlainly(support::smallScenario(3), {}, paused.world->now()).fingerprint());
+}
+
+TEST(Runner, TellsTheSpeedItReaches)
+{
+    Listener listener{support::smallScenario(4)};
+    listener.ask(SetSpeed{0});
+    listener.ask(Play{});
+    const Published fast =
+        listener.awaitPublished([](const Published& p) { return p.status.shownSpeedPerMille > 1'000; });
+    EXPECT_EQ(fast.status.askedSpeedPerMille, 0);
+    // A million times real time is more than any machine simulates of this.
+    listener.ask(SetSpeed{1'000'000'000});
+    const Published behind = listener.awaitPublished([](const Published& p) {
+        return p.status.askedSpeedPerMille == 1'000'000'000 && p.status.shownSpeedPerMille < 1'000'000'000;
+    });
+    EXPECT_GT(behind.status.shownSpeedPerMille, 0);
+}
+
+TEST(Runner, RefusesWhatCannotBe)
+{
+    Listener listener{support::smallScenario(5)};
+    EXPECT_FALSE(isAccepted(listener.ask(SetSpeed{-1})));
+    EXPECT_FALSE(isAccepted(listener.ask(SwitchBranch{3})));
+    Scenario broken = support::smallScenario(5);
+    broken.streams.clear();
+    EXPECT_FALSE(isAccepted(listener.ask(OpenRun{broken, {}, at(0), false})));
+    EXPECT_TRUE(isDone(listener.ask(Undo{})));
+    EXPECT_TRUE(isDone(listener.ask(Redo{})));
+}
+
+TEST(Runner, CallsPublishedOnlyAfterTake)
+{
+    Listener listener{support::smallScenario(6)};
+    listener.ask(Seek{at(1'000)});
+    for (int i = 2; i < 40; ++i)
+        listener.ask(Seek{at(i * 1'000)});
+    listener.command(support::setRate(7));
+    EXPECT_EQ(listener.publications(), 1); // the first one; nobody has collected it
+    listener.runner().stop();
+    EXPECT_EQ(listener.publications(), 1);
+    // Newest wins: what is collected is the state at the end.
+    const Published last = listener.runner().take();
+    EXPECT_EQ(last.world->now(), at(39'000));
+    EXPECT_TRUE(last.status.canUndo);
+}
+
+TEST(Runner, KeepsASnapshotAsItWasWhileTheRunGoesOn)
+{
+    Listener listener{support::smallScenario(7)};
+    listener.ask(SetSpeed{0});
+    listener.ask(Play{});
+    std::vector<std::pair<Snapshot, std::uint64_t>> kept;
+    for (int i = 0; i < 12; ++i) {
+        const Instant seen = kept.empty() ? base::kWorldStart : kept.back().first->now();
+        const Published next = listener.awaitPublished([&](const Published& p) { return p.world->now() > seen; });
+        kept.emplace_back(next.world, next.world->fingerprint());
+        if (i % 3 == 2)
+            kept.erase(kept.begin()); // some go back to the pool
+    }
+    for (const auto& [world, fingerprint] : kept)
+        EXPECT_EQ(world->fingerprint(), fingerprint);
+    listener.runner().stop();
+    const Scenario scenario = support::smallScenario(7);
+    if (kept.front().first->now() < at(600'000)) {
+        EXPECT_EQ(kept.front().second, support::playPlainly(scenario, {}, kept.front().first->now()).fingerprint());
+    }
+}
+
+TEST(Runner, SnapshotsMayOutliveTheRunner)
+{
+    Snapshot world;
+    {
+        Listener listener{support::smallScenario(8)};
+        listener.ask(Seek{at(5'000)});
+        listener.runner().stop();
+        world = listener.runner().take().world;
+    }
+    EXPECT_EQ(world->now(), at(5'000));
+    EXPECT_EQ(world->fingerprint(), support::playPlainly(support::smallScenario(8), {}, at(5'000)).fingerprint());
+}
+
+TEST(Runner, UndoesAndRedoesAtTheSameInstant)
+{
+    Listener listener{support::smallScenario(9)};
+    listener.ask(Seek{at(10'000)});
+    EXPECT_TRUE(isAccepted(listener.command(support::setRate(9))));
+    listener.ask(Seek{at(30'000)});
+    EXPECT_TRUE(isDone(listener.ask(Undo{})));
+    const Published undone = listener.awaitPublished([](const Published& p) { return p.status.canRedo; });
+    EXPECT_EQ(undone.world->now(), at(30'000));
+    EXPECT_FALSE(undone.status.canUndo);
+    EXPECT_EQ(undone.world->fingerprint(),
+        support::playPlainly(support::smallScenario(9), {}, at(30'000)).fingerprint());
+    EXPECT_TRUE(isDone(listener.ask(Redo{})));
+    const Published redone = listener.awaitPublished([](const Published& p) { return !p.status.canRedo; });
+    EXPECT_TRUE(redone.status.canUndo);
+    EXPECT_NE(redone.world->fingerprint(), undone.world->fingerprint());
+}
+
+TEST(Runner, UndoesCommandsOfOneGestureTogether)
+{
+    Listener listener{support::smallScenario(10)};
+    // Numbers that the window made up, one of them like a number the run has given itself.
+    for (const std::uint64_t gesture : {1, 1, 1, 2, 2})
+        listener.answerTo(GesturedCommand{support::setRate(static_cast<std::int64_t>(gesture)), GestureId{gesture}});
+    listener.command(support::setRate(3));
+    std::vector<std::size_t> lengths;
+    for (int i = 0; i < 3; ++i) {
+        listener.ask(Undo{});
+        const Published p = listener.awaitPublished([&](const Published& q) {
+            return q.status.revision == static_cast<std::uint64_t>(i + 1);
+        });
+        lengths.push_back(p.status.branches[0].entries);
+    }
+    EXPECT_EQ(lengths, (std::vector<std::size_t>{5, 3, 0}));
+}
+
+TEST(Runner, StepsBothWaysAndPauses)
+{
+    Listener listener{support::smallScenario(11)};
+    listener.ask(Seek{at(10'000)});
+    listener.ask(Step{Duration{2'500}});
+    listener.ask(Step{Duration{-5'000}});
+    const Published there = listener.awaitPublished([](const Published& p) { return p.world->now() == at(7'500); });
+    EXPECT_FALSE(there.status.isPlaying);
+    EXPECT_EQ(there.status.end, at(12'500));
+    listener.ask(Step{Duration{-50'000}});
+    listener.awaitPublished([](const Published& p) { return p.world->now() == base::kWorldStart; });
+}
+
+// Ten years would take hours: this test ends only because the second seek overtakes the first.
+TEST(Runner, LetsANewerSeekOvertakeALongOne)
+{
+    Listener listener{support::smallScenario(12)};
+    const Instant farAway = at(std::int64_t{10} * 365 * 86'400'000);
+    listener.runner().post(Control{Seek{farAway}});
+    listener.awaitPublished([&](const Published& p) { return p.status.replay && p.status.replay->second == farAway; });
+    EXPECT_TRUE(isDone(listener.ask(Seek{at(3'000)})));
+    const Published there = listener.awaitPublished([](const Published& p) { return p.world->now() == at(3'000); });
+    EXPECT_FALSE(there.status.replay.has_value());
+    EXPECT_EQ(there.status.end, at(3'000));
+}
+
+TEST(Runner, GivesUpALongSeekAtTheEnd)
+{
+    Listener listener{support::smallScenario(13)};
+    listener.command(support::setRate(10));
+    listener.runner().post(Control{Seek{at(std::int64_t{10} * 365 * 86'400'000)}});
+    listener.awaitPublished([](const Published& p) { return p.status.replay.has_value(); });
+    listener.runner().stop();
+    EXPECT_EQ(listener.runner().take().world->now(), base::kWorldStart);
+    EXPECT_EQ(listener.recorded().back().journal.size(), 1U);
+}
+
+// An undo that a seek overtakes is done all the same.
+TEST(Runner, NeverLosesAnUndo)
+{
+    Listener listener{support::smallScenario(14)};
+    listener.command(support::setRate(2'000));
+    listener.ask(Seek{at(300'000)});
+    listener.runner().post(Control{Undo{}});
+    listener.ask(Seek{at(20'000)});
+    const Published p =
+        listener.awaitPublished([](const Published& q) { return q.status.canRedo && q.world->now() == at(20'000); });
+    EXPECT_EQ(p.world->fingerprint(), support::playPlainly(support::smallScenario(14), {}, at(20'000)).fingerprint());
+}
+
+TEST(Runner, BranchesAndGoesBack)
+{
+    Listener listener{support::smallScenario(15)};
+    listener.ask(Seek{at(10'000)});
+    listener.command(support::setRate(100));
+    listener.ask(Seek{at(20'000)});
+    const std::uint64_t first =
+        listener.awaitPublished([](const Published& p) { return p.world->now() == at(20'000); }).world->fingerprint();
+    listener.ask(Seek{at(5'000)});
+    listener.command(support::setRate(200));
+    listener.ask(Seek{at(20'000)});
+    const Published other = listener.awaitPublished([](const Published& p) {
+        return p.status.currentBranch == 1 && p.world->now() == at(20'000);
+    });
+    EXPECT_EQ(other.status.branches[1].name, "branch 2");
+    EXPECT_NE(other.world->fingerprint(), first);
+    EXPECT_TRUE(isDone(listener.ask(SwitchBranch{0})));
+    const Published back = listener.awaitPublished([](const Published& p) { return p.status.currentBranch == 0; });
+    EXPECT_EQ(back.world->fingerprint(), first);
+    EXPECT_GT(back.status.revision, other.status.revision);
+    EXPECT_TRUE(isDone(listener.ask(BeginBranch{"mine"})));
+    listener.awaitPublished([](const Published& p) { return p.status.branches.back().name == "mine"; });
+}
+
+TEST(Runner, RecordsWhatCanBeOpenedAgain)
+{
+    SavedRun saved;
+    {
+        Listener listener{support::smallScenario(16)};
+        base::Rng rng{16};
+        for (int i = 0; i < 20; ++i) {
+            listener.ask(Seek{at(i * 2'000)});
+            listener.command(support::anyCommand(rng));
+        }
+        listener.ask(Seek{at(50'000)});
+        listener.runner().stop();
+        saved = listener.recorded().back();
+        EXPECT_EQ(saved.now, at(50'000));
+    }
+    Listener again{support::smallScenario(1)};
+    again.command(support::setRate(1));
+    EXPECT_TRUE(isDone(again.ask(OpenRun{saved.scenario, saved.journal, saved.now, false})));
+    const Published opened = again.awaitPublished([](const Published& p) { return p.world->now() == at(50'000); });
+    EXPECT_EQ(opened.world->fingerprint(), saved.fingerprint);
+    again.runner().stop();
+    // The revision of another run must not look like one that only grew.
+    EXPECT_GT(again.recorded().back().revision, again.recorded().front().revision);
+    EXPECT_EQ(again.recorded().back().journal, saved.journal);
+}
+
+TEST(Runner, RecordsWithinASecondOfWallTime)
+{
+    Listener listener{support::smallScenario(17)};
+    listener.command(support::setRate(1));
+    listener.runner().post(Control{Play{}});
+    listener.awaitPublished([&](const Published&) { return listener.recorded().size() >= 3; });
+}
+
+TEST(Runner, PausesWhenNothingMayBeForgotten)
+{
+    Scenario scenario = support::smallScenario(18);
+    scenario.events.clear();
+    scenario.settings.recordBudget = 1'000;
+    auto& billing = std::get<AddConsumer>(scenario.clients[1].action).config;
+    billing.isPaused = true; // it has read nothing and keeps everything
+    Listener listener{scenario};
+    listener.ask(SetSpeed{0});
+    listener.ask(Play{});
+    const Published stopped = listener.awaitPublished([](const Published& p) { return !p.status.stopped.empty(); });
+    EXPECT_FALSE(stopped.status.isPlaying);
+    EXPECT_NE(stopped.status.stopped.find("recordBudget"), std::string::npos);
+    // Going back is a way out.
+    listener.ask(Seek{at(1'000)});
+    listener.awaitPublished([](const Published& p) { return p.status.stopped.empty(); });
+}
+
+TEST(Runner, TakesRequestsFromManyThreads)
+{
+    Listener listener{support::smallScenario(19)};
+    listener.ask(SetSpeed{0});
+    listener.ask(Play{});
+    std::atomic<bool> isOver{false};
+    // Reads the newest records over and over, as a window does, while the owner writes behind them.
+    std::thread reader{[&] {
+        while (!isOver) {
+            const Published published = listener.runner().take();
+            const streams::Stream& stream = published.world->service().streams().front();
+            for (std::size_t shard = 0; shard < stream.lines.size(); ++shard) {
+                const std::uint64_t stored = stream.lines[shard].stored;
+                if (stored > 0) {
+                    EXPECT_LE(stream.logs[shard].row(stored - 1).arrival(), published.world->now());
+                }
+            }
+        }
+    }};
+    std::vector<std::thread> writers;
+    for (std::uint64_t seed = 0; seed < 3; ++seed) {
+        writers.emplace_back([&listener, seed] {
+            base::Rng rng{seed};
+            for (int i = 0; i < 40; ++i)
+                listener.command(support::anyCommand(rng));
+        });
+    }
+    for (std::thread& writer : writers)
+        writer.join();
+    isOver = true;
+    reader.join();
+    listener.ask(Pause{});
+    listener.runner().stop();
+    const SavedRun saved = listener.recorded().back();
+    EXPECT_EQ(saved.journal.size(), 120U);
+}
+
+}

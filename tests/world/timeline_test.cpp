@@ -1,0 +1,455 @@
+#include "world/timeline.h"
+
+#include "support/runs.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::Duration;
+using base::Instant;
+
+Instant at(std::int64_t ms) { return base::instantAt(Duration{ms}); }
+
+Timeline smallRun() { return Timeline{support::smallScenario(1)}; }
+
+std::uint64_t plainFingerprint(const Timeline& timeline, Instant when)
+{
+    return support::playPlainly(timeline.scenario(), timeline.journal(), when).fingerprint();
+}
+
+std::uint64_t plainFingerprint(const Timeline& timeline) { return plainFingerprint(timeline, timeline.world().now()); }
+
+// A run to 100 s with a command about every three seconds.
+Timeline busyRun(std::uint64_t seed)
+{
+    base::Rng rng{seed};
+    Timeline timeline{support::smallScenario(seed)};
+    while (timeline.world().now() < at(100'000)) {
+        timeline.runUntil(timeline.world().now() + Duration{static_cast<std::int64_t>(rng.below(6'000))});
+        timeline.apply(support::anyCommand(rng), timeline.newGesture());
+    }
+    return timeline;
+}
+
+bool applyNow(Timeline& timeline, const Command& command)
+{
+    return isAccepted(timeline.apply(command, timeline.newGesture()));
+}
+
+// Says where a replay began.
+Progress noteStart(std::optional<Instant>& start)
+{
+    return [&start](Instant reached, Instant) {
+        if (!start)
+            start = reached;
+        return true;
+    };
+}
+
+}
+
+// --- The present ---------------------------------------------------------------
+
+TEST(Timeline, IsTheScenarioAndTheJournalPlayedPlainly)
+{
+    for (const std::uint64_t seed : {1, 2, 3}) {
+        const Timeline timeline = busyRun(seed);
+        EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline)) << "seed " << seed;
+    }
+}
+
+TEST(Timeline, GivesTheSameWorldInAnySlices)
+{
+    Timeline whole = smallRun();
+    whole.runUntil(at(80'000));
+    for (const std::uint64_t seed : {4, 5}) {
+        base::Rng rng{seed};
+        Timeline pieces = smallRun();
+        while (pieces.world().now() < at(80'000)) {
+            if (rng.below(2) == 0)
+                pieces.runUntil(std::min(at(80'000),
+                    pieces.world().now() + Duration{static_cast<std::int64_t>(rng.below(900))}));
+            else
+                pieces.runSome(at(80'000), 1 + rng.below(400));
+        }
+        EXPECT_EQ(pieces.world().fingerprint(), whole.world().fingerprint()) << "seed " << seed;
+    }
+}
+
+TEST(Timeline, AppliesCommandsOfOneInstantInTheirOrder)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(20'000));
+    EXPECT_TRUE(applyNow(timeline, support::setRate(0)));
+    timeline.runUntil(at(20'000));
+    EXPECT_TRUE(applyNow(timeline, support::setRate(700)));
+    timeline.runUntil(at(30'000));
+    // The scenario's own event of 20 s, 2,500 a second, came before both.
+    const auto& web = std::get<clients::Producer>(timeline.world().actor("web")->client);
+    EXPECT_EQ(web.config().rate.valueAt(Duration{}), 700);
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+}
+
+TEST(Timeline, DoesNotRunBackwards)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(5'000));
+    timeline.runUntil(at(2'000));
+    EXPECT_EQ(timeline.world().now(), at(5'000));
+    EXPECT_EQ(timeline.runSome(at(1'000), 10), at(1'000));
+    EXPECT_EQ(timeline.world().now(), at(5'000));
+}
+
+TEST(Timeline, JournalsRefusalsToo)
+{
+    Timeline timeline = smallRun();
+    EXPECT_FALSE(applyNow(timeline, support::refusedCommand()));
+    ASSERT_EQ(timeline.journal().size(), 1U);
+    EXPECT_FALSE(timeline.journal().front().wasAccepted);
+}
+
+// --- Scrubbing -----------------------------------------------------------------
+
+TEST(Timeline, ScrubsToWhatWasAndBack)
+{
+    for (const std::uint64_t seed : {6, 7}) {
+        Timeline timeline = busyRun(seed);
+        const Instant last = timeline.world().now();
+        const std::uint64_t fingerprint = timeline.world().fingerprint();
+        base::Rng rng{seed};
+        for (int i = 0; i < 12; ++i) {
+            const Instant there = at(static_cast<std::int64_t>(rng.below(100'000)));
+            ASSERT_TRUE(timeline.seek(there));
+            EXPECT_EQ(timeline.world().now(), there);
+            EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline, there)) << "seed " << seed;
+        }
+        EXPECT_EQ(timeline.end(), last);
+        ASSERT_TRUE(timeline.seek(last));
+        EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    }
+}
+
+TEST(Timeline, PlayingOnFromThePastReplaysWhatWasRecorded)
+{
+    Timeline timeline = busyRun(8);
+    const Instant last = timeline.world().now();
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    timeline.seek(at(31'000));
+    while (timeline.runSome(last, 37) < last) {}
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    EXPECT_EQ(timeline.branches().size(), 1U);
+}
+
+TEST(Timeline, StaysWhereItIsWhenASeekIsGivenUp)
+{
+    Timeline timeline = busyRun(9);
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    const Instant now = timeline.world().now();
+    int calls = 0;
+    EXPECT_FALSE(timeline.seek(at(1'000'000), [&](Instant, Instant) { return ++calls < 20; }));
+    EXPECT_FALSE(timeline.seek(at(50'000), [](Instant, Instant) { return false; }));
+    EXPECT_EQ(timeline.world().now(), now);
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    EXPECT_EQ(timeline.end(), now);
+    timeline.runUntil(now + Duration{5'000});
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+}
+
+TEST(Timeline, ReplaysAtMostAMinuteNearThePresent)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(30 * 60'000));
+    for (const std::int64_t back : {1'000, 59'000, 61'000, 600'000, 1'799'000}) {
+        std::optional<Instant> start;
+        const Instant there = at(30 * 60'000 - back);
+        ASSERT_TRUE(timeline.seek(there, noteStart(start)));
+        EXPECT_LE(there - *start, Duration{75'000}) << "back " << back;
+        ASSERT_TRUE(timeline.seek(at(30 * 60'000)));
+    }
+}
+
+TEST(Timeline, KeepsLongRunsScrubbable)
+{
+    // 12 hours of little traffic are more checkpoints than are kept.
+    Scenario scenario = support::smallScenario(10);
+    scenario.events.clear();
+    std::get<AddProducer>(scenario.clients.front().action).config.rate = {{{Duration{}, 1}}};
+    scenario.clients.resize(1);
+    Timeline timeline{scenario};
+    timeline.runUntil(at(12 * 3'600'000));
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    for (const std::int64_t minute : {719, 700, 300, 30, 1}) {
+        std::optional<Instant> start;
+        const Instant there = at(minute * 60'000);
+        ASSERT_TRUE(timeline.seek(there, noteStart(start)));
+        EXPECT_LE(there - *start, Duration{60'000 + (720 - minute) * 6'000}) << "minute " << minute;
+        EXPECT_EQ(timeline.world().now(), there);
+    }
+    ASSERT_TRUE(timeline.seek(at(12 * 3'600'000)));
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+}
+
+// --- Undo ------------------------------------------------------------------------
+
+TEST(Timeline, UndoLeavesNoTrace)
+{
+    Timeline timeline = smallRun();
+    Timeline untouched = smallRun();
+    timeline.runUntil(at(3'000));
+    ASSERT_TRUE(applyNow(timeline, support::splitInHalf(timeline.world(), streams::ShardIndex{2})));
+    timeline.runUntil(at(65'000));
+    untouched.runUntil(at(65'000));
+    EXPECT_NE(timeline.world().fingerprint(), untouched.world().fingerprint());
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_EQ(timeline.world().now(), at(65'000));
+    EXPECT_EQ(timeline.world().fingerprint(), untouched.world().fingerprint());
+    EXPECT_TRUE(timeline.journal().empty());
+    EXPECT_FALSE(timeline.canUndo());
+    EXPECT_FALSE(timeline.undo());
+}
+
+TEST(Timeline, RedoPutsBackWhatUndoTook)
+{
+    for (const std::uint64_t seed : {11, 12}) {
+        Timeline timeline = busyRun(seed);
+        const std::vector<JournalEntry> journal = timeline.journal();
+        const std::uint64_t fingerprint = timeline.world().fingerprint();
+        int undone = 0;
+        while (timeline.undo()) {
+            ++undone;
+            EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline)) << "seed " << seed;
+        }
+        EXPECT_GT(undone, 5);
+        while (timeline.redo())
+            --undone;
+        EXPECT_EQ(undone, 0);
+        EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+        EXPECT_EQ(timeline.journal(), journal);
+    }
+}
+
+TEST(Timeline, UndoesAGestureAsAWhole)
+{
+    Timeline timeline = smallRun();
+    ASSERT_TRUE(applyNow(timeline, support::setRate(100)));
+    const GestureId drag = timeline.newGesture();
+    for (const std::int64_t rate : {200, 300, 400}) {
+        timeline.runUntil(timeline.world().now() + Duration{50});
+        timeline.apply(support::setRate(rate), drag);
+    }
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_EQ(timeline.journal().size(), 1U);
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+    EXPECT_TRUE(timeline.redo());
+    EXPECT_EQ(timeline.journal().size(), 4U);
+}
+
+TEST(Timeline, PassesOverRefusalsWhenUndoing)
+{
+    Timeline timeline = smallRun();
+    EXPECT_FALSE(applyNow(timeline, support::refusedCommand()));
+    EXPECT_FALSE(timeline.canUndo());
+    ASSERT_TRUE(applyNow(timeline, support::setRate(100)));
+    EXPECT_FALSE(applyNow(timeline, support::refusedCommand()));
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_FALSE(timeline.canUndo());
+    EXPECT_TRUE(timeline.redo());
+    EXPECT_EQ(timeline.journal().size(), 3U);
+}
+
+// The same split asked for twice: the second is refused. Without the first it would be accepted,
+// and undo would seem to do nothing.
+TEST(Timeline, DoesNotLetARefusalThroughByUndoing)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(2'000));
+    const Command split = support::splitInHalf(timeline.world(), streams::ShardIndex{1});
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    ASSERT_TRUE(applyNow(timeline, split));
+    EXPECT_FALSE(applyNow(timeline, split));
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+}
+
+TEST(Timeline, ForgetsRedoWithANewCommand)
+{
+    Timeline timeline = smallRun();
+    ASSERT_TRUE(applyNow(timeline, support::setRate(100)));
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_TRUE(timeline.canRedo());
+    ASSERT_TRUE(applyNow(timeline, support::setRate(200)));
+    EXPECT_FALSE(timeline.canRedo());
+    EXPECT_FALSE(timeline.redo());
+}
+
+TEST(Timeline, UndoesWhatLiesAheadOfAScrubbedPresent)
+{
+    Timeline timeline = busyRun(13);
+    const std::size_t before = timeline.journal().size();
+    timeline.seek(at(10'000));
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    EXPECT_TRUE(timeline.undo());
+    EXPECT_LT(timeline.journal().size(), before);
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    timeline.runUntil(at(100'000));
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+}
+
+TEST(Timeline, ChangesNothingWhenAnUndoIsGivenUp)
+{
+    Timeline timeline = busyRun(14);
+    const std::vector<JournalEntry> journal = timeline.journal();
+    const std::uint64_t revision = timeline.revision();
+    EXPECT_FALSE(timeline.undo([](Instant, Instant) { return false; }));
+    EXPECT_EQ(timeline.journal(), journal);
+    EXPECT_EQ(timeline.revision(), revision);
+    EXPECT_FALSE(timeline.canRedo());
+}
+
+TEST(Timeline, FindsCheckpointsAgainAfterRedo)
+{
+    Timeline timeline = smallRun();
+    ASSERT_TRUE(applyNow(timeline, support::setRate(2'000)));
+    timeline.runUntil(at(600'000));
+    ASSERT_TRUE(timeline.undo());
+    std::optional<Instant> start;
+    ASSERT_TRUE(timeline.redo(noteStart(start)));
+    EXPECT_GE(*start, at(500'000));
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+}
+
+// --- Branches ----------------------------------------------------------------------
+
+TEST(Timeline, BranchesWhenACommandIsGivenInThePast)
+{
+    Timeline timeline = busyRun(15);
+    const Instant last = timeline.world().now();
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    const std::size_t entries = timeline.journal().size();
+    timeline.seek(at(50'000));
+    ASSERT_TRUE(applyNow(timeline, support::setRate(10)));
+    ASSERT_EQ(timeline.branches().size(), 2U);
+    EXPECT_EQ(timeline.currentBranch(), 1U);
+    const BranchInfo info = timeline.branches()[1];
+    EXPECT_EQ(info.name, "branch 2");
+    EXPECT_EQ(info.parent, 0U);
+    EXPECT_EQ(info.at, at(50'000));
+    EXPECT_EQ(timeline.end(), at(50'000));
+    timeline.runUntil(at(70'000));
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+    const std::uint64_t other = timeline.world().fingerprint();
+
+    // The first branch is as it was, at the same instant and then at its end.
+    ASSERT_TRUE(timeline.switchTo(0));
+    EXPECT_EQ(timeline.world().now(), at(70'000));
+    EXPECT_EQ(timeline.journal().size(), entries);
+    timeline.seek(last);
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    ASSERT_TRUE(timeline.switchTo(1));
+    EXPECT_EQ(timeline.world().now(), at(70'000));
+    EXPECT_EQ(timeline.world().fingerprint(), other);
+}
+
+TEST(Timeline, BranchesOnRequestWithoutAnyChange)
+{
+    Timeline timeline = busyRun(16);
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    const std::uint64_t revision = timeline.revision();
+    timeline.branch("what if");
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+    EXPECT_EQ(timeline.branches()[1].name, "what if");
+    EXPECT_GT(timeline.revision(), revision);
+    ASSERT_TRUE(timeline.undo());
+    ASSERT_TRUE(timeline.switchTo(0));
+    EXPECT_FALSE(timeline.canRedo());
+    EXPECT_EQ(timeline.world().fingerprint(), fingerprint);
+}
+
+TEST(Timeline, GoesOnWithoutABranchWhenNothingIsAhead)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(50'000));
+    timeline.seek(at(10'000));
+    ASSERT_TRUE(applyNow(timeline, support::setRate(10)));
+    EXPECT_EQ(timeline.branches().size(), 1U);
+    EXPECT_EQ(timeline.end(), at(10'000));
+}
+
+// --- Saved runs ----------------------------------------------------------------------
+
+TEST(Timeline, OpensASavedRunAndNumbersOn)
+{
+    Timeline before = busyRun(17);
+    base::Result<Timeline> after = Timeline::open(before.scenario(), before.journal());
+    ASSERT_TRUE(after.hasValue());
+    EXPECT_EQ(after->end(), before.journal().back().at);
+    ASSERT_TRUE(after->seek(before.world().now()));
+    EXPECT_EQ(after->world().fingerprint(), before.world().fingerprint());
+    after->apply(support::setRate(5), after->newGesture());
+    EXPECT_GT(after->journal().back().order, before.journal().back().order);
+    EXPECT_GT(after->journal().back().gesture, before.journal().back().gesture);
+}
+
+TEST(Timeline, RefusesARunThatCannotBe)
+{
+    const Timeline run = busyRun(18);
+    std::vector<JournalEntry> journal = run.journal();
+    std::swap(journal.front(), journal.back());
+    EXPECT_FALSE(Timeline::open(run.scenario(), journal).hasValue());
+    Scenario scenario = run.scenario();
+    scenario.streams.front().create.streamName = "other"; // the clients' stream is gone
+    EXPECT_FALSE(Timeline::open(scenario, {}).hasValue());
+}
+
+// --- Everything at once ----------------------------------------------------------------
+
+TEST(Timeline, StaysTrueUnderAnySequenceOfMoves)
+{
+    for (std::uint64_t seed = 100; seed < 108; ++seed) {
+        base::Rng rng{seed};
+        Timeline timeline{support::smallScenario(seed)};
+        for (int step = 0; step < 60; ++step) {
+            const Instant now = timeline.world().now();
+            switch (rng.below(10)) {
+            case 0:
+            case 1:
+            case 2:
+                timeline.apply(support::anyCommand(rng),
+                    rng.below(3) == 0 ? GestureId{rng.below(20)} : timeline.newGesture());
+                break;
+            case 3:
+            case 4:
+                timeline.runUntil(now + Duration{static_cast<std::int64_t>(rng.below(8'000))});
+                break;
+            case 5:
+                timeline.runSome(now + Duration{4'000}, rng.below(300));
+                break;
+            case 6:
+                timeline.seek(at(static_cast<std::int64_t>(rng.below(90'000))));
+                break;
+            case 7:
+                timeline.undo();
+                break;
+            case 8:
+                timeline.redo();
+                break;
+            default:
+                if (rng.below(4) == 0)
+                    timeline.branch("other");
+                else
+                    timeline.switchTo(rng.below(timeline.branches().size()));
+            }
+            if (step % 6 == 5) {
+                ASSERT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline))
+                    << "seed " << seed << ", step " << step;
+            }
+        }
+    }
+}
+
+}
