@@ -1,0 +1,23 @@
+// A small random world with clients of every kind, and commands for it. A seed gives the whole
+// of it, so that a run can be repeated in other slices, from a copy or with one client more.
+#pragma once
+
+#include "world/scenario.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace shardscope::swarm {
+
+// Stream "main" is there all the time; "side" comes and goes.
+inline constexpr std::string_view kMainStream = "main";
+inline constexpr std::string_view kSideStream = "side";
+
+// Its events are commands that made sense at their time: most are accepted.
+[[nodiscard]] world::Scenario randomScenario(std::uint64_t seed);
+// On several lines, for the log of a run.
+[[nodiscard]] std::string describeScenario(const world::Scenario& scenario);
+
+}
