@@ -1,0 +1,373 @@
+#include "base/json_reader.h"
+#include "base/md5.h"
+#include "clients/access_log.h"
+#include "support/json_schema.h"
+#include "support/scenarios.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace shardscope;
+using base::JsonValue;
+using support::member;
+
+const std::string kExcerpt = std::string{SHARDSCOPE_SOURCE_DIR} + "/tests/clients/data/access_excerpt.log";
+const std::string kWholeLog = std::string{SHARDSCOPE_SOURCE_DIR} + "/../shared/data/apache_access_2015.log";
+const std::string kScenarios = std::string{SHARDSCOPE_SOURCE_DIR} + "/resources/scenarios/";
+
+struct Ended {
+    int code = -1;
+    std::string out;
+    std::string err;
+};
+
+class CommandLine : public testing::Test {
+protected:
+    CommandLine()
+        : m_folder(std::filesystem::temp_directory_path() / ("shardscope-cli-test-" + std::to_string(::getpid())))
+    {
+        std::filesystem::create_directories(m_folder);
+    }
+    ~CommandLine() override
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_folder, ignored);
+    }
+
+    // Through a shell, as people do; stderr goes to a file of its own.
+    Ended run(const std::string& arguments)
+    {
+        const std::string errors = path("stderr");
+        Ended ended;
+        std::FILE* pipe =
+            ::popen((std::string{"'"} + SHARDSCOPE_CLI + "' " + arguments + " 2>'" + errors + "'").c_str(), "r");
+        EXPECT_NE(pipe, nullptr);
+        std::array<char, 4'096> part{};
+        while (const std::size_t count = std::fread(part.data(), 1, part.size(), pipe))
+            ended.out.append(part.data(), count);
+        const int status = ::pclose(pipe);
+        ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+        if (const auto text = support::fileText(errors))
+            ended.err = *text;
+        return ended;
+    }
+    JsonValue report(const std::string& arguments)
+    {
+        const Ended ended = run(arguments + " --report json");
+        EXPECT_EQ(ended.code, 0) << ended.err;
+        auto json = base::parseJson(ended.out, "report");
+        EXPECT_TRUE(json) << json.error().text();
+        return json ? std::move(*json) : JsonValue{};
+    }
+    std::string path(const std::string& name) const { return (m_folder / name).string(); }
+    std::string write(const std::string& name, const std::string& text)
+    {
+        std::ofstream{path(name), std::ios::binary} << text;
+        return path(name);
+    }
+
+private:
+    std::filesystem::path m_folder;
+};
+
+std::uint64_t count(const JsonValue& object, const std::string& name)
+{
+    const JsonValue* value = member(object, name);
+    EXPECT_NE(value, nullptr) << name;
+    return value == nullptr ? 0 : std::stoull(value->text);
+}
+
+// --- Help and exit codes -------------------------------------------------------------
+
+TEST_F(CommandLine, HelpsANewcomer)
+{
+    const Ended help = run("--help");
+    EXPECT_EQ(help.code, 0);
+    for (const char* part : {"shardscope-cli run [SCENARIO]", "--log FILE", "check SCENARIO", "Exit codes:", "  3  "})
+        EXPECT_NE(help.out.find(part), std::string::npos) << part;
+    EXPECT_EQ(help.err, "");
+    EXPECT_EQ(run("-h").out, help.out);
+    const Ended runHelp = run("run --help");
+    EXPECT_EQ(runHelp.code, 0);
+    for (const char* option :
+        {"--for", "--seed", "--profile", "--report", "--metrics", "--log", "--key", "--shards", "--speed"})
+        EXPECT_NE(runHelp.out.find(option), std::string::npos) << option;
+    for (const std::string_view field : clients::accessLogFields())
+        EXPECT_NE(runHelp.out.find(field), std::string::npos) << field;
+    EXPECT_EQ(run("check --help").code, 0);
+    EXPECT_EQ(run("--version").out.rfind("shardscope-cli ", 0), 0U);
+    for (const std::string& text : {help.out, runHelp.out}) {
+        for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1)
+            EXPECT_LE(text.find('\n', begin) - begin, 100U) << "fits a terminal";
+    }
+}
+
+TEST_F(CommandLine, EndsWith1WhenItIsWrong)
+{
+    for (const char* arguments : {"", "frob", "run --bogus", "run --for 10", "run --for 0s", "run --seed x",
+             "run --seed", "run --seed -1", "run --profile new", "run --report xml", "run --key client",
+             "run --shards 4", "run --speed 2", "run x.json --log y.log", "run --log y.log --shards 0",
+             "run --log y.log --shards 10001", "run --log y.log --speed 0", "run --log y.log --speed 1.0005",
+             "run --log y.log --speed -1", "run --log y.log --key nonsense", "check", "check a b", "run ''",
+             "run --log ''", "run --metrics ''", "--bogus run"}) {
+        const Ended ended = run(arguments);
+        EXPECT_EQ(ended.code, 1) << arguments;
+        EXPECT_EQ(ended.out, "") << arguments;
+        EXPECT_EQ(ended.err.rfind("shardscope-cli: ", 0), 0U) << arguments << ": " << ended.err;
+        EXPECT_NE(ended.err.find("--help"), std::string::npos) << arguments << ": " << ended.err;
+    }
+}
+
+TEST_F(CommandLine, EndsWith2AndThePlaceWhenAScenarioIsWrong)
+{
+    const std::string file =
+        write("wrong.json", "{\"shardscope\": 1, \"streams\": [\n{\"name\": \"s\", \"shards\": 0}]}");
+    for (const std::string command : {"run ", "check "}) {
+        const Ended ended = run(command + file);
+        EXPECT_EQ(ended.code, 2);
+        EXPECT_EQ(ended.err, "shardscope-cli: " + file + ":2, /streams/0/shards: must be 1 to 10000, not 0\n");
+        EXPECT_EQ(ended.out, "");
+    }
+    EXPECT_EQ(run("check " + write("binary.json", std::string{"\0\x01\xff\xfe", 4})).code, 2);
+    EXPECT_EQ(run("run " + write("empty.json", "")).code, 2);
+    EXPECT_EQ(run("run --log " + write("empty.log", "")).code, 2);
+    const Ended notALog = run("run --log " + write("not.log", "once upon a time\n"));
+    EXPECT_EQ(notALog.code, 2);
+    EXPECT_NE(notALog.err.find("not.log"), std::string::npos) << notALog.err;
+}
+
+TEST_F(CommandLine, EndsWith3WhenAFileCannotBeReadOrWritten)
+{
+    EXPECT_EQ(run("run " + path("gone.json")).code, 3);
+    EXPECT_EQ(run("run " + path(".")).code, 3);
+    EXPECT_EQ(run("check " + path("gone.json")).code, 3);
+    EXPECT_EQ(run("run --log " + path("gone.log")).code, 3);
+    EXPECT_EQ(run("run --for 1s --metrics " + path("gone/metrics.csv")).code, 3);
+    EXPECT_EQ(run("run --for 1s --metrics /dev/full").code, 3);
+    EXPECT_EQ(run("run --for 1s > /dev/full").code, 3);
+    const std::string scenario = write("agent.json",
+        R"({"shardscope": 1, "streams": [{"name": "s"}], "agents": [{"name": "a", "stream": "s", "file": "gone.log"}]})");
+    const Ended ended = run("run " + scenario);
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_NE(ended.err.find(":1, /agents/0/file: "), std::string::npos) << ended.err;
+}
+
+TEST_F(CommandLine, ChecksScenariosWithoutRunningThem)
+{
+    const Ended ended = run("check " + kScenarios + "reshard-story.json");
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_NE(ended.out.find("fine: 1 stream, 3 clients, 5 events, runs for 12 m"), std::string::npos) << ended.out;
+}
+
+// --- Runs -------------------------------------------------------------------------------
+
+TEST_F(CommandLine, RunsTheBuiltInScenarioByDefault)
+{
+    const JsonValue builtIn = report("run --for 45s");
+    const JsonValue fromFile = report("run " + kScenarios + "default.json --for 45s");
+    EXPECT_EQ(member(builtIn, "fingerprint")->text.size(), 16U);
+    EXPECT_EQ(member(builtIn, "fingerprint")->text, member(fromFile, "fingerprint")->text);
+    EXPECT_EQ(count(builtIn, "virtualMs"), 45'000U);
+    EXPECT_EQ(member(builtIn, "fingerprint")->text, member(report("run --for 45s"), "fingerprint")->text);
+    EXPECT_NE(member(builtIn, "fingerprint")->text, member(report("run --for 45s --seed 2"), "fingerprint")->text);
+    EXPECT_EQ(member(report("run --for 1s --profile classic"), "profile")->text, "classic");
+    const Ended text = run("run --for 2s");
+    EXPECT_EQ(text.code, 0);
+    EXPECT_EQ(text.err, "") << "progress is for terminals";
+    EXPECT_NE(text.out.find("Stream clicks: ACTIVE, 4 open shards"), std::string::npos) << text.out;
+}
+
+TEST_F(CommandLine, WritesMetricsSecondBySecond)
+{
+    const JsonValue json = report("run --for 20s --metrics " + path("metrics.csv"));
+    const auto csv = support::fileText(path("metrics.csv"));
+    ASSERT_NE(csv, nullptr);
+    EXPECT_EQ(csv->rfind("second,kind,stream,name,records,", 0), 0U);
+    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 20 * (4 + 2 + 3));
+}
+
+TEST_F(CommandLine, FindsTheFilesOfAScenarioBesideIt)
+{
+    write("access.log", support::accessLogText());
+    const std::string scenario = write("agent.json",
+        R"({"shardscope": 1, "length": "1m", "streams": [{"name": "s"}], "agents": [{"name": "a", "stream": "s", "file": "access.log"}]})");
+    const JsonValue json = report("run " + scenario);
+    EXPECT_EQ(count(member(json, "producers")->elements.at(0), "stored"), 20U);
+}
+
+// --- Replayed logs ------------------------------------------------------------------------
+
+struct Line {
+    std::string client;
+    std::int64_t second = 0; // since the first
+    std::int64_t bytes = 0;  // of the line and its key
+};
+
+// Read apart from the program's own reader: split at spaces, the stamp within one month.
+std::vector<Line> linesOf(const std::string& text)
+{
+    std::vector<Line> lines;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string line = text.substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t stamp = line.find('[') + 1;
+        const auto part = [&](std::size_t at) { return std::stoll(line.substr(stamp + at, 2)); };
+        EXPECT_EQ(line.substr(stamp + 2, 9), "/May/2015");
+        EXPECT_EQ(line.substr(stamp + 21, 5), "+0000");
+        const std::string client = line.substr(0, line.find(' '));
+        lines.push_back({client, ((part(0) * 24 + part(12)) * 60 + part(15)) * 60 + part(18),
+            static_cast<std::int64_t>(line.size() + client.size())});
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.second < b.second; });
+    const std::int64_t first = lines.empty() ? 0 : lines.front().second;
+    for (Line& line : lines)
+        line.second -= first;
+    return lines;
+}
+
+struct ShardSum {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+};
+
+std::vector<ShardSum> sumsByMd5(const std::vector<Line>& lines, std::uint32_t shards)
+{
+    const std::vector<base::HashRange> ranges = base::evenSplit(shards);
+    std::vector<ShardSum> sums(shards);
+    for (const Line& line : lines) {
+        const base::HashKey hash = base::hashOfPartitionKey(line.client);
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            if (ranges[i].contains(hash)) {
+                ++sums[i].records;
+                sums[i].bytes += line.bytes;
+            }
+        }
+    }
+    return sums;
+}
+
+void expectCountsOfMd5(const JsonValue& json, const std::vector<Line>& lines, std::uint32_t shards)
+{
+    const JsonValue& stream = member(json, "streams")->elements.at(0);
+    ASSERT_EQ(member(stream, "shards")->elements.size(), shards);
+    const std::vector<ShardSum> expected = sumsByMd5(lines, shards);
+    for (std::size_t i = 0; i < shards; ++i) {
+        const JsonValue& shard = member(stream, "shards")->elements[i];
+        EXPECT_EQ(count(shard, "records"), expected[i].records) << i;
+        EXPECT_EQ(count(shard, "bytes"), static_cast<std::uint64_t>(expected[i].bytes)) << i;
+    }
+    EXPECT_EQ(count(stream, "records"), lines.size());
+    EXPECT_TRUE(member(json, "countsEqualMd5")->boolean);
+}
+
+// A shard's two limits as plain counters that fill up as time goes: none of the program's own
+// integer units. Slack covers what adding fractions loses.
+std::uint64_t firstRefusals(const std::vector<Line>& lines, std::int64_t speed)
+{
+    constexpr double recordsPerMs = 1.0;
+    constexpr double bytesPerMs = 1'048.576;
+    double records = 1'000; // tokens there
+    double bytes = 1'048'576;
+    std::int64_t now = 0;
+    std::uint64_t refused = 0;
+    for (const Line& line : lines) {
+        const std::int64_t at = line.second * 1'000 / speed;
+        records = std::min(1'000.0, records + recordsPerMs * static_cast<double>(at - now));
+        bytes = std::min(1'048'576.0, bytes + bytesPerMs * static_cast<double>(at - now));
+        now = at;
+        if (records < 1.0 - 1e-9 || bytes < static_cast<double>(line.bytes) - 1e-6) {
+            ++refused;
+            continue;
+        }
+        records -= 1;
+        bytes -= static_cast<double>(line.bytes);
+    }
+    return refused;
+}
+
+// The whole log where it is, and loud words where it is not.
+std::shared_ptr<const std::string> wholeLog()
+{
+    auto text = support::fileText(kWholeLog);
+    if (!text)
+        std::fprintf(stderr, "\n*** SKIPPED: %s is not there; the excerpt alone was replayed ***\n\n",
+            kWholeLog.c_str());
+    return text;
+}
+
+TEST_F(CommandLine, ReplaysAnExcerptIntoTheShardsOfItsKeys)
+{
+    const auto text = support::fileText(kExcerpt);
+    ASSERT_NE(text, nullptr) << kExcerpt;
+    const std::vector<Line> lines = linesOf(*text);
+    for (const std::uint32_t shards : {1U, 4U, 7U})
+        expectCountsOfMd5(report("run --log " + kExcerpt + " --speed 3600 --shards " + std::to_string(shards)), lines,
+            shards);
+    const Ended words = run("run --log " + kExcerpt + " --key client --shards 4 --speed 3600");
+    EXPECT_NE(words.out.find("Counts per shard equal those computed from MD5."), std::string::npos) << words.out;
+}
+
+TEST_F(CommandLine, ReplaysTheWholeLogIntoTheShardsOfItsKeys)
+{
+    const auto text = wholeLog();
+    if (!text)
+        GTEST_SKIP() << kWholeLog << " is not there";
+    const std::vector<Line> lines = linesOf(*text);
+    ASSERT_EQ(lines.size(), 10'000U);
+    const JsonValue json = report("run --log " + kWholeLog + " --key client --shards 4 --speed 3600");
+    expectCountsOfMd5(json, lines, 4);
+    EXPECT_EQ(count(member(json, "streams")->elements.at(0), "refused"), 0U);
+    for (const JsonValue& consumer : member(json, "consumers")->elements)
+        EXPECT_NE(member(consumer, "lagMs"), nullptr);
+    // The top key of a shard is the client with most lines in it.
+    const JsonValue& shard = member(member(json, "streams")->elements.at(0), "shards")->elements.at(0);
+    const JsonValue& top = member(shard, "topKeys")->elements.at(0);
+    EXPECT_EQ(count(top, "records"),
+        static_cast<std::uint64_t>(std::count_if(lines.begin(), lines.end(),
+            [&](const Line& line) { return line.client == member(top, "key")->text; })));
+}
+
+TEST_F(CommandLine, RefusesOnFirstAttemptsWhatABucketWould)
+{
+    const auto text = wholeLog();
+    if (!text)
+        GTEST_SKIP() << kWholeLog << " is not there";
+    const std::vector<Line> lines = linesOf(*text);
+    const JsonValue json = report("run --log " + kWholeLog + " --shards 1 --speed 100000");
+    expectCountsOfMd5(json, lines, 1);
+    const std::uint64_t expected = firstRefusals(lines, 100'000);
+    EXPECT_GT(expected, 1'000U);
+    EXPECT_EQ(count(member(json, "producers")->elements.at(0), "firstRefused"), expected);
+    EXPECT_EQ(count(member(json, "streams")->elements.at(0), "firstRefused"), expected);
+    const auto& consumers = member(json, "consumers")->elements;
+    const bool hasRealLag = std::any_of(consumers.begin(), consumers.end(),
+        [](const JsonValue& consumer) { return count(consumer, "worstLagMs") > 2'000; });
+    EXPECT_TRUE(hasRealLag);
+}
+
+TEST_F(CommandLine, CountsBrokenLinesAndLosesNoOther)
+{
+    const auto text = support::fileText(kExcerpt);
+    ASSERT_NE(text, nullptr) << kExcerpt;
+    const std::size_t cut = text->find('\n', text->size() / 2) + 1;
+    const std::string broken = write("broken.log", text->substr(0, cut) + "nonsense\n\n\xff\xfe\n" + text->substr(cut));
+    const JsonValue json = report("run --speed 100000 --log " + broken);
+    expectCountsOfMd5(json, linesOf(*text), 4);
+    EXPECT_EQ(count(member(json, "producers")->elements.at(0), "skippedLines"), 2U);
+}
+
+}
