@@ -1,0 +1,55 @@
+// A split that is being aimed at: the shard, what its keys offered in the last seconds, and
+// the cut. Pure state: mouse and keyboard both move it, the shard map draws it.
+#pragma once
+
+#include "world/queries.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace shardscope::widgets {
+
+enum class Snap { None, Middle, LoadMedian, BelowHottest, AboveHottest };
+
+class Knife {
+public:
+    // `load` covers the shard's range. The cut starts in the middle.
+    Knife(streams::ShardIndex shard, world::RangeLoad load, world::WriteQuota quota);
+
+    // Newer numbers for the same shard; the cut stays.
+    void refresh(world::RangeLoad load);
+
+    // To a hash key, or to the snap point nearest to it within `reach` on the ring. Of the two
+    // cuts beside the hottest key the one on the side of `key` is taken, before any other point.
+    void moveTo(base::HashKey key, base::U128 reach);
+    // By parts of the range: 1/64, or fine 1/1024. Positive is up the ring.
+    void step(int steps, bool isFine);
+    // False when there is no such cut.
+    bool snapTo(Snap snap);
+    // The better side of the hottest key; the other side when it is there already.
+    bool isolateHottest();
+
+    [[nodiscard]] streams::ShardIndex shard() const { return m_shard; }
+    [[nodiscard]] base::HashRange range() const { return m_load.range; }
+    // False when the shard is too narrow for the service to split it.
+    [[nodiscard]] bool canCut() const { return world::canCutAt(m_load.range, m_cut); }
+    [[nodiscard]] base::HashKey cut() const { return m_cut; }
+    [[nodiscard]] Snap snap() const;
+    [[nodiscard]] const world::SnapPoints& snaps() const { return m_snaps; }
+    [[nodiscard]] const world::RangeLoad& load() const { return m_load; }
+    [[nodiscard]] world::SplitPreview preview() const { return world::splitPreview(m_load, m_quota, m_cut); }
+    // What the hottest key alone takes, if that is more than a shard: then no cut helps.
+    [[nodiscard]] std::optional<world::Rate> hopeless() const;
+
+private:
+    [[nodiscard]] base::HashKey nearestLegal(base::HashKey key) const;
+    [[nodiscard]] std::optional<base::HashKey> pointOf(Snap snap) const;
+
+    streams::ShardIndex m_shard;
+    world::RangeLoad m_load;
+    world::WriteQuota m_quota;
+    world::SnapPoints m_snaps;
+    base::HashKey m_cut;
+};
+
+}

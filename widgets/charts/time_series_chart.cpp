@@ -1,0 +1,424 @@
+#include "widgets/charts/time_series_chart.h"
+
+#include "base/check.h"
+#include "base/units.h"
+#include "widgets/charts/crosshair_overlay.h"
+#include "widgets/format.h"
+#include "widgets/time_scale.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QFontMetrics>
+#include <QGraphicsLayout>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr std::size_t kMostLines = 4;
+constexpr int kGutter = 48; // as wide as that of the shard map
+constexpr int kTitle = 30;
+constexpr int kLegendRow = 16; // where the legend does not fit beside the title
+constexpr int kTimes = 20;
+constexpr int kRightMargin = 12;
+
+QFont sized(const QFont& font, int pixels, bool isBold)
+{
+    QFont sizedFont = font;
+    sizedFont.setPixelSize(pixels);
+    sizedFont.setWeight(isBold ? QFont::DemiBold : QFont::Normal);
+    return sizedFont;
+}
+
+// The least of 1, 2, 5, 10, … times a power of ten that is at least `value`.
+std::int64_t niceDecimal(double value)
+{
+    std::int64_t power = 1;
+    // Ends after at most 18 rounds: values are 64-bit.
+    while (double(power) * 10 < value)
+        power *= 10;
+    for (const int factor : {1, 2, 5, 10})
+        if (double(power) * factor >= value)
+            return power * factor;
+    return power * 10;
+}
+
+// Steps that people count time in.
+std::int64_t niceDuration(double milliseconds)
+{
+    constexpr std::array<std::int64_t, 20> kSteps{20, 50, 100, 200, 500, 1'000, 2'000, 5'000, 10'000, 15'000, 30'000,
+        60'000, 120'000, 300'000, 600'000, 1'800'000, 3'600'000, 7'200'000, 21'600'000, 43'200'000};
+    for (const std::int64_t step : kSteps)
+        if (double(step) >= milliseconds)
+            return step;
+    constexpr double kDay = 86'400'000;
+    return niceDecimal(milliseconds / kDay) * std::int64_t(kDay);
+}
+
+std::int64_t niceStep(TimeSeriesChart::Unit unit, double value)
+{
+    switch (unit) {
+    case TimeSeriesChart::Unit::Records:
+        return niceDecimal(value);
+    case TimeSeriesChart::Unit::Bytes: {
+        // Quarters and halves of a MiB stand at round numbers of the limit they are compared with.
+        constexpr double kUnit = 1'048'576.0 / 1'000;
+        return std::int64_t(double(niceDecimal(std::max(1.0, value / kUnit))) * kUnit);
+    }
+    case TimeSeriesChart::Unit::Milliseconds:
+        return niceDuration(value);
+    }
+    return 1;
+}
+
+}
+
+TimeSeriesChart::TimeSeriesChart(Selection* selection, Unit unit, QWidget* parent)
+    : QWidget(parent), m_selection(selection), m_unit(unit), m_chart(new QChart), m_view(new QChartView(m_chart, this)),
+      m_overlay(new CrosshairOverlay(this))
+{
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->legend()->hide();
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    // Points come in parts of the plot, so the axes never change and only replace() costs.
+    auto* across = new QValueAxis(m_chart);
+    auto* up = new QValueAxis(m_chart);
+    for (QValueAxis* axis : {across, up}) {
+        axis->setRange(0, 1);
+        axis->setVisible(false);
+    }
+    m_chart->addAxis(across, Qt::AlignBottom);
+    m_chart->addAxis(up, Qt::AlignLeft);
+    for (std::size_t i = 0; i < kMostLines; ++i) {
+        auto* series = new QLineSeries(m_chart);
+        m_chart->addSeries(series);
+        series->attachAxis(across);
+        series->attachAxis(up);
+        m_series.push_back(series);
+    }
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    m_view->viewport()->setAutoFillBackground(false);
+    m_view->setBackgroundBrush(Qt::NoBrush);
+    connect(m_selection, &Selection::crosshairChanged, m_overlay, qOverload<>(&QWidget::update));
+    m_overlay->raise();
+}
+
+TimeSeriesChart::~TimeSeriesChart() = default;
+
+void TimeSeriesChart::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void TimeSeriesChart::setUnit(Unit unit)
+{
+    if (m_unit == unit)
+        return;
+    m_unit = unit;
+    update();
+}
+
+void TimeSeriesChart::present(ChartPicture picture)
+{
+    SHARD_CHECK(picture.lines.size() <= kMostLines);
+    if (picture == m_picture)
+        return;
+    m_picture = std::move(picture);
+    std::int64_t highest = m_picture.least;
+    for (const ChartLine& line : m_picture.lines)
+        for (const world::Extremes& column : line.columns)
+            highest = std::max(highest, column.highest);
+    if (m_picture.most)
+        highest = std::min(highest, *m_picture.most);
+    const std::int64_t step = niceStep(m_unit, double(highest) * 1.05 / 4);
+    m_top = std::max<std::int64_t>(1, base::divCeil(std::int64_t(double(highest) * 1.05), step) * step);
+    setAccessibleName(m_picture.title);
+    if (m_view->geometry() != plot())
+        placeLayers();
+    replaceSeries();
+    update();
+}
+
+std::uint32_t TimeSeriesChart::columns() const
+{
+    return std::clamp<std::uint32_t>(std::uint32_t(std::max(2, plot().width())) / 2, 1, kMostColumns);
+}
+
+QRect TimeSeriesChart::plot() const
+{
+    const int top = kTitle + (isLegendBeside() ? 0 : kLegendRow) + 6;
+    return {kGutter, top, std::max(10, width() - kGutter - kRightMargin), std::max(10, height() - top - kTimes - 6)};
+}
+
+QString TimeSeriesChart::valueText(std::int64_t value) const
+{
+    switch (m_unit) {
+    case Unit::Records:
+        return format::count(value);
+    case Unit::Bytes:
+        return format::mebibytes(double(value));
+    case Unit::Milliseconds:
+        return value == 0 ? QStringLiteral("0") : format::duration(base::Duration{value});
+    }
+    return {};
+}
+
+double TimeSeriesChart::y(double value) const
+{
+    return plot().bottom() - value / double(m_top) * (plot().height() - 1);
+}
+
+std::vector<std::int64_t> TimeSeriesChart::ticks() const
+{
+    const int most = std::clamp(plot().height() / 28, 2, 5);
+    const std::int64_t step = std::max<std::int64_t>(1, niceStep(m_unit, double(m_top) / most));
+    std::vector<std::int64_t> values;
+    for (std::int64_t value = 0; value <= m_top; value += step)
+        values.push_back(value);
+    return values;
+}
+
+void TimeSeriesChart::placeLayers()
+{
+    m_view->setGeometry(plot());
+    m_chart->setPlotArea(QRectF(QPointF(0, 0), QSizeF(plot().size())));
+    m_overlay->setGeometry(rect());
+    m_overlay->raise();
+}
+
+void TimeSeriesChart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeLayers();
+}
+
+// Lowest and highest of every column, in the order that keeps the line short: no spike is lost.
+void TimeSeriesChart::replaceSeries()
+{
+    for (std::size_t i = 0; i < kMostLines; ++i) {
+        QList<QPointF> points;
+        if (i < m_picture.lines.size()) {
+            const ChartLine& line = m_picture.lines[i];
+            points.reserve(qsizetype(line.columns.size()) * 2);
+            const double columns = double(line.columns.size());
+            for (std::size_t c = 0; c < line.columns.size(); ++c) {
+                const world::Extremes& column = line.columns[c];
+                if (column.isEmpty())
+                    continue;
+                const double x = (double(c) + 0.5) / columns;
+                const QPointF low(x, double(column.lowest) / double(m_top));
+                const QPointF high(x, double(column.highest) / double(m_top));
+                const bool isFalling = !points.isEmpty() && points.back().y() > (low.y() + high.y()) / 2;
+                points << (isFalling ? high : low);
+                if (column.lowest != column.highest)
+                    points << (isFalling ? low : high);
+            }
+            if (const QPen pen(line.colour, 1); m_series[i]->pen() != pen)
+                m_series[i]->setPen(pen);
+        }
+        if (!points.isEmpty() || m_series[i]->count() > 0)
+            m_series[i]->replace(points);
+    }
+}
+
+std::vector<std::optional<world::Extremes>> TimeSeriesChart::valuesAt(base::Instant at) const
+{
+    std::vector<std::optional<world::Extremes>> values;
+    const TimeScale scale(m_picture.span.from, m_picture.span.to, 1);
+    for (const ChartLine& line : m_picture.lines) {
+        std::optional<world::Extremes> nearest;
+        const auto size = std::ptrdiff_t(line.columns.size());
+        const auto here = std::ptrdiff_t(std::floor(scale.x(at) * double(size)));
+        // Frames are a second apart; columns between two of them are empty.
+        const std::ptrdiff_t reach = std::max<std::ptrdiff_t>(2, size / 20);
+        for (std::ptrdiff_t away = 0; away <= reach && !nearest; ++away)
+            for (const std::ptrdiff_t c : {here + away, here - away})
+                if (!nearest && c >= 0 && c < size && !line.columns[std::size_t(c)].isEmpty())
+                    nearest = line.columns[std::size_t(c)];
+        values.push_back(nearest);
+    }
+    return values;
+}
+
+void TimeSeriesChart::mouseMoveEvent(QMouseEvent* event)
+{
+    const QRect area = plot();
+    const double x = event->position().x() - area.left();
+    if (x < 0 || x > area.width()) {
+        m_selection->setCrosshair(std::nullopt);
+        return;
+    }
+    m_selection->setCrosshair(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(x));
+}
+
+void TimeSeriesChart::leaveEvent(QEvent*) { m_selection->setCrosshair(std::nullopt); }
+
+void TimeSeriesChart::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    paintFrame(painter);
+    painter.setPen(m_theme.line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+void TimeSeriesChart::paintFrame(QPainter& painter) const
+{
+    const QRect area = plot();
+    painter.setFont(sized(font(), m_theme.bodyPx, true));
+    painter.setPen(m_theme.text);
+    const QFontMetrics titleMetrics(painter.font());
+    painter.drawText(12, 7 + titleMetrics.ascent(), m_picture.title);
+    paintLegend(painter);
+
+    painter.setFont(sized(font(), m_theme.smallPx, false));
+    if (m_picture.lines.empty()) {
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(area, Qt::AlignCenter, tr("nothing to show yet"));
+        return;
+    }
+    for (const std::int64_t value : ticks()) {
+        const int at = int(std::lround(y(double(value))));
+        painter.fillRect(area.left(), at, area.width(), 1, m_theme.line);
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(QRect(0, at - 8, kGutter - 6, 16), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
+    }
+    const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
+    const QFontMetrics metrics(painter.font());
+    for (const base::Instant at : scale.ticks(84)) {
+        const int x = area.left() + int(std::lround(scale.x(at)));
+        painter.fillRect(x, area.bottom() + 1, 1, 3, m_theme.mutedText);
+        const QString text = format::clockSeconds(at);
+        const int width = metrics.horizontalAdvance(text);
+        const int left = std::clamp(x - width / 2, area.left(), area.right() - width);
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(left, area.bottom() + 6 + metrics.ascent(), text);
+    }
+}
+
+QString TimeSeriesChart::legendText(const ChartLine& line)
+{
+    return line.latest.isEmpty() ? line.name : line.name + QLatin1Char(' ') + line.latest;
+}
+
+int TimeSeriesChart::legendWidth() const
+{
+    const QFontMetrics metrics(sized(font(), m_theme.smallPx, false));
+    int width = 0;
+    for (const ChartLine& line : m_picture.lines)
+        width += metrics.horizontalAdvance(legendText(line)) + 26;
+    return width;
+}
+
+bool TimeSeriesChart::isLegendBeside() const
+{
+    const QFontMetrics metrics(sized(font(), m_theme.bodyPx, true));
+    return 12 + metrics.horizontalAdvance(m_picture.title) + 18 + legendWidth() <= width() - kRightMargin;
+}
+
+// At the right of the title or, where that is too narrow, in a row of its own from the left.
+void TimeSeriesChart::paintLegend(QPainter& painter) const
+{
+    painter.setFont(sized(font(), m_theme.smallPx, false));
+    const QFontMetrics metrics(painter.font());
+    const bool isBeside = isLegendBeside();
+    int x = isBeside ? width() - kRightMargin - legendWidth() + 12 : 12;
+    const int top = isBeside ? 9 : kTitle - 2;
+    for (const ChartLine& line : m_picture.lines) {
+        painter.fillRect(x, top + metrics.height() / 2 - 1, 10, 2, line.colour);
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(x + 14, top + metrics.ascent(), legendText(line));
+        x += metrics.horizontalAdvance(legendText(line)) + 26;
+    }
+}
+
+void TimeSeriesChart::paintLimit(QPainter& painter) const
+{
+    if (!m_picture.limit || m_picture.lines.empty())
+        return;
+    const QRect area = plot();
+    const bool isFar = m_picture.limit->value > m_top;
+    const int at = isFar ? area.top() + 1 : int(std::lround(y(double(m_picture.limit->value))));
+    for (int x = area.left(); x < area.right(); x += 8)
+        painter.fillRect(x, at, std::min(5, area.right() - x), 1, m_theme.hotText);
+    painter.setFont(sized(font(), m_theme.smallPx, false));
+    const QFontMetrics metrics(painter.font());
+    const QString text = isFar ? QStringLiteral("↑ ") + m_picture.limit->text : m_picture.limit->text;
+    // Above its line where there is room, else under it.
+    const int width = metrics.horizontalAdvance(text);
+    const bool isAbove = at - metrics.height() - 1 > area.top();
+    const QRect box(area.left() + 4, isAbove ? at - metrics.height() - 1 : at + 2, width + 6, metrics.height());
+    QColor ground = m_theme.panel;
+    ground.setAlpha(215);
+    painter.fillRect(box, ground);
+    painter.setPen(m_theme.hotText);
+    painter.drawText(box.left() + 3, box.top() + metrics.ascent(), text);
+}
+
+void TimeSeriesChart::paintCrosshair(QPainter& painter) const
+{
+    const std::optional<base::Instant> at = m_selection->crosshair();
+    if (!at || *at < m_picture.span.from || *at > m_picture.span.to)
+        return;
+    const QRect area = plot();
+    const int x =
+        area.left() + int(std::lround(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).x(*at)));
+    painter.fillRect(x, area.top(), 1, area.height(), m_theme.mutedText);
+
+    painter.setFont(sized(font(), m_theme.smallPx, false));
+    const QFontMetrics metrics(painter.font());
+    const std::vector<std::optional<world::Extremes>> values = valuesAt(*at);
+    std::vector<std::pair<QColor, QString>> rows{{m_theme.mutedText, format::clock(*at)}};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!values[i])
+            continue;
+        // Low and high where a column covers more than one frame.
+        QString text = valueText(values[i]->highest);
+        if (values[i]->lowest != values[i]->highest)
+            text = valueText(values[i]->lowest) + QStringLiteral(" – ") + text;
+        rows.emplace_back(m_picture.lines[i].colour, m_picture.lines[i].name + QStringLiteral("  ") + text);
+    }
+    int width = 0;
+    for (const auto& [colour, text] : rows)
+        width = std::max(width, metrics.horizontalAdvance(text));
+    const QSize size(width + 26, int(rows.size()) * (metrics.height() + 1) + 8);
+    const bool fitsRight = x + 8 + size.width() < area.right();
+    const QRect box(QPoint(fitsRight ? x + 8 : x - 8 - size.width(), area.top() + 20), size);
+    QColor ground = m_theme.panel;
+    ground.setAlpha(235);
+    painter.fillRect(box, ground);
+    painter.setPen(m_theme.line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+    int top = box.top() + 4;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i > 0)
+            painter.fillRect(box.left() + 6, top + metrics.height() / 2 - 1, 8, 2, rows[i].first);
+        painter.setPen(i == 0 ? m_theme.mutedText : m_theme.text);
+        painter.drawText(box.left() + (i == 0 ? 6 : 18), top + metrics.ascent(), rows[i].second);
+        top += metrics.height() + 1;
+    }
+}
+
+}

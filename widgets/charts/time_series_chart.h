@@ -1,0 +1,114 @@
+// Lines over virtual time, drawn by Qt Charts: at most four series of 400 points, pens of
+// exactly one pixel, no animation, one replace() per series. Grid, labels, limits and the
+// crosshair are our own, on layers below and above, so that they cost nothing per point.
+//
+// The crosshair is the Selection's instant: all charts of the window show the same.
+#pragma once
+
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+#include "world/queries.h"
+
+#include <QColor>
+#include <QString>
+#include <QWidget>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+QT_BEGIN_NAMESPACE
+class QChart;
+class QChartView;
+class QLineSeries;
+QT_END_NAMESPACE
+
+namespace shardscope::widgets {
+
+class CrosshairOverlay;
+
+struct ChartLine {
+    QString name;
+    QString latest; // written behind the name in the legend
+    QColor colour;
+    world::Series columns;
+    friend bool operator==(const ChartLine&, const ChartLine&) = default;
+};
+
+struct ChartLimit {
+    std::int64_t value = 0;
+    QString text;
+    friend bool operator==(const ChartLimit&, const ChartLimit&) = default;
+};
+
+struct ChartPicture {
+    QString title;
+    TimeSpan span;
+    std::vector<ChartLine> lines; // at most four
+    // Drawn at its place or, far above everything else, at the top with an arrow.
+    std::optional<ChartLimit> limit;
+    // The axis reaches at least up to here.
+    std::int64_t least = 1;
+    // And never much further than this: lines that go on leave at the top.
+    std::optional<std::int64_t> most;
+    friend bool operator==(const ChartPicture&, const ChartPicture&) = default;
+};
+
+class TimeSeriesChart : public QWidget {
+    Q_OBJECT
+
+public:
+    // What the values are, and so how they are written: records or bytes a second, or milliseconds.
+    enum class Unit { Records, Bytes, Milliseconds };
+    static constexpr std::uint32_t kMostColumns = 200;
+
+    TimeSeriesChart(Selection* selection, Unit unit, QWidget* parent);
+    ~TimeSeriesChart() override;
+
+    void setTheme(const Theme& theme);
+    void setUnit(Unit unit);
+    void present(ChartPicture picture);
+
+    // How many columns to ask for: one for every two pixels.
+    [[nodiscard]] std::uint32_t columns() const;
+    [[nodiscard]] const ChartPicture& picture() const { return m_picture; }
+    [[nodiscard]] QRect plot() const;
+    [[nodiscard]] QString valueText(std::int64_t value) const;
+    // The values under an instant, one per line; unset where a line has none near.
+    [[nodiscard]] std::vector<std::optional<world::Extremes>> valuesAt(base::Instant at) const;
+    [[nodiscard]] QSize sizeHint() const override { return {420, 190}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 130}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    friend class CrosshairOverlay;
+
+    void placeLayers();
+    void replaceSeries();
+    void paintFrame(QPainter& painter) const;
+    void paintLegend(QPainter& painter) const;
+    [[nodiscard]] static QString legendText(const ChartLine& line);
+    [[nodiscard]] int legendWidth() const;
+    [[nodiscard]] bool isLegendBeside() const;
+    void paintLimit(QPainter& painter) const;
+    void paintCrosshair(QPainter& painter) const;
+    [[nodiscard]] double y(double value) const;
+    [[nodiscard]] std::vector<std::int64_t> ticks() const;
+
+    Selection* m_selection;
+    Theme m_theme = Theme::light();
+    Unit m_unit;
+    ChartPicture m_picture;
+    std::int64_t m_top = 1; // value at the upper edge of the plot
+    QChart* m_chart;
+    QChartView* m_view;
+    std::vector<QLineSeries*> m_series;
+    CrosshairOverlay* m_overlay;
+};
+
+}

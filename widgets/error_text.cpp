@@ -1,0 +1,104 @@
+#include "widgets/error_text.h"
+
+#include <QCoreApplication>
+
+namespace shardscope::widgets {
+
+namespace {
+
+struct Refused {
+    Q_DECLARE_TR_FUNCTIONS(Refused)
+};
+
+}
+
+ErrorText errorText(streams::Reason reason)
+{
+    using streams::Reason;
+    switch (reason) {
+    case Reason::None:
+        return {};
+    case Reason::BadArgument:
+        return {Refused::tr("One of the values given is not allowed here."),
+            Refused::tr("The message names the value; change it and try again.")};
+    case Reason::StreamNotFound:
+        return {Refused::tr("There is no stream of this name."),
+            Refused::tr("Create the stream, or choose one from the list.")};
+    case Reason::StreamExists:
+        return {Refused::tr("A stream of this name exists already."),
+            Refused::tr("Choose another name, or delete the old stream first.")};
+    case Reason::StreamNotActive:
+        return {Refused::tr("The stream is still busy with an earlier change."),
+            Refused::tr("Wait until it is ACTIVE again; splits and merges go one at a time.")};
+    case Reason::ShardNotFound:
+        return {Refused::tr("The stream has no such shard."), Refused::tr("Choose one of the shards on the map.")};
+    case Reason::ShardNotOpen:
+        return {Refused::tr("This shard has been closed by an earlier split or merge."),
+            Refused::tr("Act on one of its children instead.")};
+    case Reason::ShardsNotAdjacent:
+        return {Refused::tr("The two shards do not lie side by side on the hash-key ring."),
+            Refused::tr("Only neighbours can be merged: drop the shard on the one next to it.")};
+    case Reason::SplitKeyOutsideShard:
+        return {Refused::tr("The cut does not lie inside the shard, or would leave one half empty."),
+            Refused::tr("Cut between the two edges of the shard.")};
+    case Reason::ShardQuota:
+        return {Refused::tr("The account would have more open shards than it may."),
+            Refused::tr("Merge cold shards first, or ask for a higher quota.")};
+    case Reason::TooManyCreating:
+        return {Refused::tr("Too many streams are being made at the same time."),
+            Refused::tr("Wait until one of them is ACTIVE.")};
+    case Reason::CountOutOfBounds:
+        return {Refused::tr("The number of shards may at most double, and at least halve, in one call."),
+            Refused::tr("Go in several steps, each within half and double.")};
+    case Reason::TooManyUpdatesToday:
+        return {Refused::tr("The number of shards has been changed too often within 24 hours."),
+            Refused::tr("Wait, or split and merge single shards, which is not counted.")};
+    case Reason::ConsumersStillRegistered:
+        return {Refused::tr("The stream still has registered fan-out consumers."),
+            Refused::tr("Deregister them first, or delete with the consumers enforced.")};
+    case Reason::ConsumerNotFound:
+        return {Refused::tr("The stream has no consumer of this name."),
+            Refused::tr("Register the consumer first, or choose one from the list.")};
+    case Reason::ConsumerExists:
+        return {Refused::tr("A consumer of this name is registered already."), Refused::tr("Choose another name.")};
+    case Reason::ConsumerNotActive:
+        return {Refused::tr("The consumer is not ACTIVE yet."), Refused::tr("Wait a few seconds and subscribe then.")};
+    case Reason::ConsumerQuota:
+        return {Refused::tr("The stream has as many fan-out consumers as it may."),
+            Refused::tr("Deregister one, or let this one poll and share.")};
+    case Reason::SubscriptionActive:
+        return {Refused::tr("This consumer has subscribed to the shard only just before."),
+            Refused::tr("Wait five seconds before subscribing again.")};
+    case Reason::RecordsThrottled:
+        return {Refused::tr("The shard takes no more records in this second."),
+            Refused::tr("Split the shard, spread its hot keys, or put several records into one.")};
+    case Reason::BytesThrottled:
+        return {Refused::tr("The shard takes no more bytes in this second."),
+            Refused::tr("Split the shard, spread its hot keys, or compress the records.")};
+    case Reason::ReadThrottled:
+        return {Refused::tr("All pollers together have read this shard as much as they may in this second."),
+            Refused::tr("Poll less often, split the shard, or use enhanced fan-out.")};
+    case Reason::IteratorExpired:
+        return {Refused::tr("The iterator is older than five minutes."),
+            Refused::tr("Ask for a new one at the sequence number read last.")};
+    case Reason::IteratorInvalid:
+        return {Refused::tr("This is not an iterator of the service."),
+            Refused::tr("Ask for a new one with GetShardIterator.")};
+    case Reason::RecordTooLarge:
+        return {Refused::tr("One record is larger than a record may be."),
+            Refused::tr("Cut it into parts, compress it, or keep the bytes elsewhere and send a reference.")};
+    case Reason::CallTooLarge:
+        return {Refused::tr("The call holds more records or bytes than one call may."),
+            Refused::tr("Put the records into several calls.")};
+    }
+    return {};
+}
+
+QString verbatim(const streams::Refusal& refusal)
+{
+    const std::string_view name = streams::exceptionName(refusal.exception);
+    return QString::fromUtf8(name.data(), qsizetype(name.size())) + QStringLiteral(": ")
+        + QString::fromStdString(refusal.message);
+}
+
+}

@@ -1,0 +1,20 @@
+// What a refusal means in plain words and what helps, in the language of the window. The
+// service's own exception and message are shown verbatim beside it, never translated.
+#pragma once
+
+#include "streams/api.h"
+
+#include <QString>
+
+namespace shardscope::widgets {
+
+struct ErrorText {
+    QString sentence; // what happened, in one sentence
+    QString remedy;   // what to do about it, in one sentence
+};
+
+[[nodiscard]] ErrorText errorText(streams::Reason reason);
+// "ResourceInUseException: Stream clicks under account … not ACTIVE, …"
+[[nodiscard]] QString verbatim(const streams::Refusal& refusal);
+
+}

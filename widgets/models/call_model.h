@@ -1,0 +1,58 @@
+// The API calls of a run, newest first: the last few hundred data calls whole and the last
+// control calls, merged by time. Rows are keyed by their place in the service's log.
+#pragma once
+
+#include "world/world.h"
+
+#include <QAbstractTableModel>
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope::widgets {
+
+class CallModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { At, Caller, Call, Shard, Outcome, kColumns };
+    enum Role { IsRefusedRole = Qt::UserRole };
+    // A table of a second of a busy stream is read by nobody; older calls are in the folds.
+    static constexpr std::uint64_t kRows = 400;
+
+    explicit CallModel(QObject* parent);
+
+    void present(const world::World& world);
+    // Texts are made anew when the language changes.
+    void retranslate();
+
+    [[nodiscard]] base::Instant instantAt(int row) const;
+    // The stream and shard of a call, where it names one.
+    [[nodiscard]] std::optional<std::pair<std::string, streams::ShardIndex>> shardAt(int row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    struct Row {
+        // Which of the two lists, the index there, and the instant: after a step back in time
+        // other calls take the same indices.
+        struct Key {
+            bool isControl = false;
+            std::uint64_t index = 0;
+            std::int64_t atMs = 0;
+            friend auto operator<=>(const Key&, const Key&) = default;
+        } key;
+        streams::CallRecord call;
+        std::string caller;
+        std::string stream;
+    };
+
+private:
+    std::vector<Row> m_rows;
+};
+
+}

@@ -1,0 +1,230 @@
+#include "widgets/models/navigator_model.h"
+
+#include "widgets/format.h"
+#include "widgets/models/row_diff.h"
+#include "widgets/readings.h"
+
+#include <algorithm>
+
+namespace shardscope::widgets {
+
+namespace {
+
+using Row = NavigatorModel::Row;
+
+enum Part { kStreams, kProducers, kConsumers };
+
+Row caption(Part part, const QString& text)
+{
+    return {.key = {part * 2, {}}, .choice = {}, .name = text, .detail = {}, .value = {}, .hint = {}, .isCaption = true};
+}
+
+Row streamRow(const streams::Stream& stream)
+{
+    Row row{.key = {kStreams * 2 + 1, stream.name},
+        .choice = StreamChoice{stream.name},
+        .name = QString::fromStdString(stream.name),
+        .detail = {},
+        .value = {}, .hint = {}};
+    if (stream.status != streams::StreamStatus::Active) {
+        const std::string_view status = streams::statusName(stream.status);
+        row.value = QString::fromUtf8(status.data(), qsizetype(status.size()));
+        row.level = Level::Warm;
+    }
+    if (!stream.map)
+        return row;
+    const std::size_t open = stream.map->open().size();
+    const std::size_t closed = stream.map->shards().size() - open;
+    const QString shards = NavigatorModel::tr("%n open", "shards", int(open));
+    const QString text = closed == 0
+        ? shards
+        : shards + QStringLiteral(" \u00b7 ") + NavigatorModel::tr("%n closed", "shards", int(closed));
+    (row.value.isEmpty() ? row.value : row.detail) = text;
+    return row;
+}
+
+// What a producer did in the last whole second.
+clients::PutCounts lastPutCounts(const world::World& world, std::size_t actor)
+{
+    const auto& seconds = world.seconds();
+    if (seconds.isEmpty() || actor >= seconds.back()->producers.size())
+        return {};
+    clients::PutCounts counts = seconds.back()->producers[actor].total;
+    if (seconds.size() < seconds.firstIndex() + 2)
+        return counts;
+    const world::Frame& before = *seconds[seconds.size() - 2];
+    if (actor >= before.producers.size())
+        return counts;
+    const clients::PutCounts& old = before.producers[actor].total;
+    counts.attempts -= old.attempts;
+    counts.stored -= old.stored;
+    counts.refused -= old.refused;
+    counts.storedBytes -= old.storedBytes;
+    return counts;
+}
+
+Row producerRow(const world::World& world, std::size_t actor)
+{
+    const world::Actor& of = world.actors()[actor];
+    const std::string stream = world.service().stream(clientStream(of.client)).name;
+    Row row{.key = {kProducers * 2 + 1, of.name},
+        .choice = ProducerChoice{stream, of.name},
+        .name = QString::fromStdString(of.name),
+        .detail = {},
+        .value = {}, .hint = {}};
+    const clients::PutCounts counts = lastPutCounts(world, actor);
+    row.value = format::byteRate(double(counts.storedBytes));
+    if (counts.refused > 0) {
+        const QString share = format::percent(
+            100.0 * double(counts.refused) / double(std::max<std::uint64_t>(1, counts.attempts)));
+        row.level = Level::Hot;
+        // The word would be cut in a narrow list; the sign stands for it.
+        row.detail = QStringLiteral("\u25b2 ") + share;
+        row.hint = NavigatorModel::tr("%1 of what it sent in the last second was refused").arg(share);
+    } else if (const auto* agent = std::get_if<clients::LogAgent>(&of.client)) {
+        row.detail = agent->isFinished() ? NavigatorModel::tr("log, done") : NavigatorModel::tr("log");
+    }
+    return row;
+}
+
+Row consumerRow(const world::World& world, std::size_t actor)
+{
+    const world::Actor& of = world.actors()[actor];
+    const streams::Stream& stream = world.service().stream(clientStream(of.client));
+    const clients::ConsumerConfig& config = *consumerConfig(of.client);
+    Row row{.key = {kConsumers * 2 + 1, of.name},
+        .choice = ConsumerChoice{stream.name, of.name},
+        .name = QString::fromStdString(of.name),
+        .detail = {},
+        .value = {}, .hint = {}};
+    row.detail = config.isPaused                               ? NavigatorModel::tr("paused")
+        : config.kind == clients::ConsumerConfig::Kind::FanOut ? NavigatorModel::tr("fan-out")
+                                                               : NavigatorModel::tr("shared");
+    const auto frame = lastSecond(world);
+    if (!frame || actor >= frame->consumers.size())
+        return row;
+    const base::Duration age{frame->consumers[actor].ageMs};
+    row.value = age.count() == 0 ? NavigatorModel::tr("at the tip") : format::duration(age);
+    if (age * 2 > stream.retention)
+        row.level = Level::Hot;
+    else if (age >= base::Duration{60'000})
+        row.level = Level::Warm;
+    return row;
+}
+
+std::vector<Row> rowsOf(const world::World& world)
+{
+    std::vector<Row> rows{caption(kStreams, NavigatorModel::tr("Streams"))};
+    for (const streams::Stream& stream : world.service().streams()) {
+        if (stream.status != streams::StreamStatus::Gone)
+            rows.push_back(streamRow(stream));
+    }
+    std::vector<Row> producers;
+    std::vector<Row> consumers;
+    for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
+        if (isProducer(world.actors()[actor].client))
+            producers.push_back(producerRow(world, actor));
+        else if (isConsumer(world.actors()[actor].client))
+            consumers.push_back(consumerRow(world, actor));
+    }
+    if (!producers.empty()) {
+        rows.push_back(caption(kProducers, NavigatorModel::tr("Producers")));
+        rows.insert(rows.end(), producers.begin(), producers.end());
+    }
+    if (!consumers.empty()) {
+        rows.push_back(caption(kConsumers, NavigatorModel::tr("Consumers")));
+        rows.insert(rows.end(), consumers.begin(), consumers.end());
+    }
+    return rows;
+}
+
+std::vector<std::pair<int, std::string>> keysOf(const std::vector<Row>& rows)
+{
+    std::vector<std::pair<int, std::string>> keys;
+    for (const Row& row : rows)
+        keys.push_back(row.key);
+    return keys;
+}
+
+}
+
+NavigatorModel::NavigatorModel(QObject* parent) : QAbstractListModel(parent) {}
+
+void NavigatorModel::present(const world::World& world)
+{
+    const std::vector<Row> now = rowsOf(world);
+    for (const RowEdit& edit : diffRows(keysOf(m_rows), keysOf(now))) {
+        const auto place = m_rows.begin() + edit.first;
+        if (edit.kind == RowEdit::Kind::Remove) {
+            beginRemoveRows({}, edit.first, edit.first + edit.count - 1);
+            m_rows.erase(place, place + edit.count);
+            endRemoveRows();
+        } else {
+            beginInsertRows({}, edit.first, edit.first + edit.count - 1);
+            const auto source = now.begin() + edit.first;
+            m_rows.insert(place, source, source + edit.count);
+            endInsertRows();
+        }
+    }
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (m_rows[i] == now[i])
+            continue;
+        m_rows[i] = now[i];
+        emit dataChanged(index(int(i)), index(int(i)));
+    }
+}
+
+Choice NavigatorModel::choiceAt(const QModelIndex& index) const
+{
+    return index.isValid() ? m_rows[std::size_t(index.row())].choice : Choice{};
+}
+
+QModelIndex NavigatorModel::indexOf(const Choice& choice) const
+{
+    // A shard has no row; its stream stands for it.
+    const auto* shard = std::get_if<ShardChoice>(&choice);
+    const Choice wanted = shard ? Choice{StreamChoice{shard->stream}} : choice;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (!m_rows[i].isCaption && m_rows[i].choice == wanted)
+            return index(int(i));
+    }
+    return {};
+}
+
+int NavigatorModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+
+QVariant NavigatorModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row& row = m_rows[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case Qt::AccessibleTextRole:
+        return row.isCaption ? row.name : QStringLiteral("%1, %2, %3").arg(row.name, row.value, row.hint.isEmpty() ? row.detail : row.hint);
+    case Qt::ToolTipRole:
+        return row.isCaption ? QVariant{}
+            : row.hint.isEmpty() ? QStringLiteral("%1\n%2 %3").arg(row.name, row.value, row.detail).trimmed()
+                                 : QStringLiteral("%1\n%2\n%3").arg(row.name, row.value, row.hint);
+    case DetailRole:
+        return row.detail;
+    case ValueRole:
+        return row.value;
+    case LevelRole:
+        return int(row.level);
+    case IsCaptionRole:
+        return row.isCaption;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags NavigatorModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid() || m_rows[std::size_t(index.row())].isCaption)
+        return Qt::NoItemFlags;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+}

@@ -1,0 +1,148 @@
+#include "widgets/panels/consumer_sheet.h"
+
+#include "widgets/format.h"
+#include "widgets/meter.h"
+#include "widgets/readings.h"
+#include "world/queries.h"
+
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr std::size_t kShards = 5;
+
+const clients::ConsumerCounts* countsOf(const world::Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->counts();
+    if (const auto* consumer = std::get_if<clients::FanOutConsumer>(&client))
+        return &consumer->counts();
+    return nullptr;
+}
+
+}
+
+ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
+    : Sheet(parent), m_engine(engine), m_title(addTitle()), m_kind(addSubtitle())
+{
+    addCaption(tr("Processing of each shard"));
+    m_rate = new QSpinBox(this);
+    m_rate->setRange(0, 10'000'000);
+    m_rate->setSingleStep(100);
+    m_rate->setGroupSeparatorShown(true);
+    m_rate->setKeyboardTracking(false);
+    m_rate->setSuffix(tr(" records/s"));
+    m_rate->setSpecialValueText(tr("as fast as they come"));
+    m_rate->setAccessibleName(tr("Processing rate"));
+    addPart(m_rate);
+    m_pause = new QPushButton(this);
+    addPart(m_pause);
+    addCaption(tr("Behind"));
+    m_age = addLine(tr("iterator age"));
+    m_backlog = addLine(tr("unread records"));
+    m_loss = addLine(tr("loses data in"));
+    m_shardsCaption = addCaption(tr("Furthest behind"));
+    for (std::size_t i = 0; i < kShards; ++i)
+        m_shards.push_back(addMeter({}));
+    addCaption(tr("Last second"));
+    m_read = addLine(tr("read"));
+    m_refused = addLine(tr("refused calls"));
+    addCaption(tr("Since the start"));
+    m_records = addLine(tr("records"));
+    m_calls = addLine(tr("calls"));
+    m_lost = addLine(tr("lost to retention"));
+    finish();
+
+    connect(m_rate, &QSpinBox::valueChanged, this, [this](int rate) { post(rate, m_config.isPaused); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { post(m_config.processingRate, !m_config.isPaused); });
+}
+
+void ConsumerSheet::present(const world::World& world, const ConsumerChoice& choice)
+{
+    const auto& actors = world.actors();
+    const auto place =
+        std::find_if(actors.begin(), actors.end(), [&](const world::Actor& of) { return of.name == choice.name; });
+    if (place == actors.end() || !isConsumer(place->client))
+        return;
+    m_name = choice.name;
+    m_title->setText(QString::fromStdString(choice.name));
+    showConfig(*consumerConfig(place->client));
+    const streams::Stream& stream = world.service().stream(clientStream(place->client));
+    showAge(world, std::size_t(place - actors.begin()), stream);
+    if (const clients::ConsumerCounts* counts = countsOf(place->client)) {
+        m_records->setValue(format::count(std::int64_t(counts->records)));
+        m_calls->setValue(format::count(std::int64_t(counts->calls)));
+        m_lost->setValue(format::count(std::int64_t(counts->lost)));
+        m_lost->setIsHot(counts->lost > 0);
+    }
+}
+
+void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
+{
+    m_config = config;
+    const QString stream = QString::fromStdString(config.stream);
+    m_kind->setText(config.kind == clients::ConsumerConfig::Kind::FanOut
+            ? tr("enhanced fan-out \u2190 %1").arg(stream)
+            : tr("shared, polls every %1 \u2190 %2").arg(format::duration(config.pollInterval), stream));
+    m_pause->setText(config.isPaused ? tr("Go on") : tr("Pause this consumer"));
+    if (!m_rate->hasFocus()) {
+        const QSignalBlocker blocker(m_rate);
+        m_rate->setValue(int(std::min<std::int64_t>(config.processingRate, m_rate->maximum())));
+    }
+}
+
+void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const streams::Stream& stream)
+{
+    const auto frame = lastSecond(world);
+    const world::ConsumerSample sample =
+        frame && actor < frame->consumers.size() ? frame->consumers[actor] : world::ConsumerSample{};
+    m_age->setValue(sample.ageMs == 0 ? tr("at the tip") : format::duration(base::Duration{sample.ageMs}));
+    m_age->setIsHot(base::Duration{sample.ageMs} * 2 > stream.retention);
+    m_backlog->setValue(format::count(std::int64_t(sample.backlog)));
+    m_read->setValue(format::recordRate(double(sample.records)));
+    m_refused->setValue(format::count(sample.refusedCalls));
+    m_refused->setIsHot(sample.refusedCalls > 0);
+
+    QString loss = tr("not at this pace");
+    if (const auto index = world.service().find(stream.name)) {
+        for (const world::ConsumerUse& use : world::consumerUses(world, *index)) {
+            if (use.actor == actor && use.untilLoss)
+                loss = format::duration(*use.untilLoss);
+        }
+    }
+    m_loss->setValue(loss);
+
+    std::vector<std::uint32_t> shards;
+    for (std::uint32_t i = 0; i < sample.shardAgeMs.size(); ++i) {
+        if (sample.shardAgeMs[i] > 0)
+            shards.push_back(i);
+    }
+    std::stable_sort(shards.begin(), shards.end(),
+        [&](std::uint32_t a, std::uint32_t b) { return sample.shardAgeMs[a] > sample.shardAgeMs[b]; });
+    m_shardsCaption->setVisible(!shards.empty());
+    for (std::size_t i = 0; i < m_shards.size(); ++i) {
+        m_shards[i]->setVisible(i < shards.size());
+        if (i >= shards.size())
+            continue;
+        const base::Duration age{sample.shardAgeMs[shards[i]]};
+        m_shards[i]->setCaption(format::shardLabel(streams::ShardIndex{shards[i]}));
+        // The bar is full when the shard begins to lose records.
+        m_shards[i]->setReading(format::duration(age), 100.0 * double(age.count()) / double(stream.retention.count()));
+    }
+}
+
+void ConsumerSheet::post(std::int64_t rate, bool isPaused)
+{
+    if (m_name.empty())
+        return;
+    m_engine.post(world::Action{
+        world::SetConsumerProcessing{.name = m_name, .processingRate = rate, .isPaused = isPaused}});
+}
+
+}

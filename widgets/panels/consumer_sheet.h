@@ -1,0 +1,49 @@
+// The inspector's page of a consumer: how far behind it is, since when it would lose data,
+// and its knobs: processing rate and pause.
+#pragma once
+
+#include "widgets/engine_link.h"
+#include "widgets/selection.h"
+#include "widgets/sheet.h"
+
+#include <vector>
+
+class QPushButton;
+class QSpinBox;
+
+namespace shardscope::widgets {
+
+class ConsumerSheet : public Sheet {
+    Q_OBJECT
+
+public:
+    ConsumerSheet(EngineLink& engine, QWidget* parent);
+
+    void present(const world::World& world, const ConsumerChoice& choice);
+
+private:
+    void showConfig(const clients::ConsumerConfig& config);
+    void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
+    void post(std::int64_t rate, bool isPaused);
+
+    EngineLink& m_engine;
+    std::string m_name;
+    clients::ConsumerConfig m_config;
+
+    QLabel* m_title;
+    QLabel* m_kind;
+    QSpinBox* m_rate;
+    QPushButton* m_pause;
+    Line* m_age;
+    Line* m_backlog;
+    Line* m_loss;
+    Line* m_read;
+    Line* m_refused;
+    QLabel* m_shardsCaption;
+    std::vector<Meter*> m_shards; // the furthest behind
+    Line* m_records;
+    Line* m_lost;
+    Line* m_calls;
+};
+
+}

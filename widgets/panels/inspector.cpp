@@ -1,0 +1,103 @@
+#include "widgets/panels/inspector.h"
+
+#include "widgets/panels/consumer_sheet.h"
+#include "widgets/panels/producer_sheet.h"
+#include "widgets/panels/shard_sheet.h"
+#include "widgets/panels/stream_sheet.h"
+
+#include <QEvent>
+#include <QStackedWidget>
+
+namespace shardscope::widgets {
+
+Inspector::Inspector(EngineLink& engine, Selection& selection, QWidget* parent)
+    : QScrollArea(parent), m_engine(engine), m_selection(selection)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(190);
+    build();
+    connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
+}
+
+void Inspector::setScenario(const world::Scenario& scenario)
+{
+    m_scenario = scenario;
+    m_producer->setScenario(scenario);
+}
+
+void Inspector::present(const world::World& world, const world::RunStatus&)
+{
+    const Choice& choice = m_selection.selected();
+    if (const auto* stream = std::get_if<StreamChoice>(&choice)) {
+        m_stream->present(world, *stream);
+        showSheet(m_stream);
+    } else if (const auto* shard = std::get_if<ShardChoice>(&choice)) {
+        m_shard->present(world, *shard);
+        showSheet(m_shard);
+    } else if (const auto* producer = std::get_if<ProducerChoice>(&choice)) {
+        m_producer->present(world, *producer);
+        showSheet(m_producer);
+    } else if (const auto* consumer = std::get_if<ConsumerChoice>(&choice)) {
+        m_consumer->present(world, *consumer);
+        showSheet(m_consumer);
+    } else {
+        showSheet(m_nothing);
+    }
+}
+
+void Inspector::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_stream->setTheme(theme);
+    m_shard->setTheme(theme);
+    m_producer->setTheme(theme);
+    m_consumer->setTheme(theme);
+}
+
+QSize Inspector::sizeHint() const { return {248, 400}; }
+
+void Inspector::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        build();
+        refresh();
+    }
+}
+
+void Inspector::build()
+{
+    m_sheets = new QStackedWidget(this);
+    m_nothing = new QWidget(m_sheets);
+    m_stream = new StreamSheet(m_sheets);
+    m_shard = new ShardSheet(m_selection, m_sheets);
+    m_producer = new ProducerSheet(m_engine, m_sheets);
+    m_consumer = new ConsumerSheet(m_engine, m_sheets);
+    for (QWidget* sheet : {m_nothing, static_cast<QWidget*>(m_stream), static_cast<QWidget*>(m_shard),
+             static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer)})
+        m_sheets->addWidget(sheet);
+    m_producer->setScenario(m_scenario);
+    // Deletes the pages of before.
+    setWidget(m_sheets);
+    setTheme(m_theme);
+}
+
+// Only the page on show counts for the height: a long page must not make a short one scroll.
+void Inspector::showSheet(QWidget* sheet)
+{
+    for (int i = 0; i < m_sheets->count(); ++i) {
+        const auto policy = m_sheets->widget(i) == sheet ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_sheets->widget(i)->setSizePolicy(QSizePolicy::Ignored, policy);
+    }
+    m_sheets->setCurrentWidget(sheet);
+}
+
+void Inspector::refresh()
+{
+    const world::Published& latest = m_engine.latest();
+    if (latest.world)
+        present(*latest.world, latest.status);
+}
+
+}

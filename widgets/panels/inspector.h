@@ -1,0 +1,54 @@
+// The panel at the right: the details of what is selected.
+#pragma once
+
+#include "widgets/engine_link.h"
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+
+#include <QScrollArea>
+
+#include <optional>
+
+class QStackedWidget;
+
+namespace shardscope::widgets {
+
+class ConsumerSheet;
+class ProducerSheet;
+class ShardSheet;
+class StreamSheet;
+
+class Inspector : public QScrollArea {
+    Q_OBJECT
+
+public:
+    Inspector(EngineLink& engine, Selection& selection, QWidget* parent);
+
+    void setScenario(const world::Scenario& scenario);
+    void present(const world::World& world, const world::RunStatus& status);
+    void setTheme(const Theme& theme);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void refresh();
+    void showSheet(QWidget* sheet);
+
+    EngineLink& m_engine;
+    Selection& m_selection;
+    Theme m_theme = Theme::light();
+    world::Scenario m_scenario;
+    // Rebuilt when the language changes; parts are named in it only once.
+    QStackedWidget* m_sheets = nullptr;
+    QWidget* m_nothing = nullptr;
+    StreamSheet* m_stream = nullptr;
+    ShardSheet* m_shard = nullptr;
+    ProducerSheet* m_producer = nullptr;
+    ConsumerSheet* m_consumer = nullptr;
+};
+
+}

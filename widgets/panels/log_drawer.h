@@ -1,0 +1,56 @@
+// The drawer at the bottom: every API call with caller, action, shard, outcome and virtual
+// time. A click goes to that moment. While the reader has scrolled down, the rows stand still.
+#pragma once
+
+#include "widgets/engine_link.h"
+#include "widgets/models/call_model.h"
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QToolButton;
+
+namespace shardscope::widgets {
+
+class LogDrawer : public QWidget {
+    Q_OBJECT
+
+public:
+    LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent);
+
+    void present(const world::World& world, const world::RunStatus& status);
+    void setTheme(const Theme& theme);
+    void focusFilter();
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    class Filter;
+    class Delegate;
+
+    void retranslate();
+    void goTo(const QModelIndex& index);
+    [[nodiscard]] bool isHeld() const;
+
+    EngineLink& m_engine;
+    Selection& m_selection;
+    CallModel* m_model;
+    Filter* m_filter;
+    Delegate* m_delegate;
+    QLabel* m_title;
+    QLineEdit* m_text;
+    QToolButton* m_onlyRefused;
+    QToolButton* m_onlyMine;
+    QToolButton* m_resume;
+    QTableView* m_table;
+};
+
+}

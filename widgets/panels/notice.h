@@ -1,0 +1,39 @@
+// A slim line that says what was refused, why in plain words, what helps, and the service's
+// own text. It goes by itself after a while, or by its cross.
+#pragma once
+
+#include "streams/api.h"
+#include "widgets/theme.h"
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+class QToolButton;
+
+namespace shardscope::widgets {
+
+class Notice : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Notice(QWidget* parent);
+
+    void showRefusal(const streams::Refusal& refusal);
+    // A message of our own: a file that cannot be read, a run that stopped.
+    void showProblem(const QString& text);
+    void setTheme(const Theme& theme);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showText(const QString& rich);
+
+    Theme m_theme = Theme::light();
+    QLabel* m_text;
+    QToolButton* m_close;
+    QTimer m_goesAway;
+};
+
+}

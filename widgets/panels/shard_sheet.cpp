@@ -1,0 +1,192 @@
+#include "widgets/panels/shard_sheet.h"
+
+#include "base/check.h"
+#include "widgets/format.h"
+#include "widgets/meter.h"
+#include "world/queries.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr std::size_t kKeys = 4;
+
+// "1.0842e38", short enough for the column; the whole number is in the hint.
+QString shortHash(base::HashKey key)
+{
+    const QString digits = QString::fromStdString(key.decimal());
+    if (digits.size() <= 12)
+        return format::hashKey(key);
+    return QStringLiteral("%1\u2026%2").arg(format::hashKey(key).left(9), digits.right(4));
+}
+
+QString link(streams::ShardIndex shard)
+{
+    return QStringLiteral("<a href='%1'>%2</a>").arg(streams::number(shard)).arg(format::shardLabel(shard));
+}
+
+}
+
+ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
+    : Sheet(parent), m_selection(selection), m_title(addTitle()), m_state(addSubtitle())
+{
+    addCaption(tr("Write, last second"));
+    m_records = addMeter(tr("records"));
+    m_bytes = addMeter(tr("bytes"));
+    m_refused = addLine(tr("refused"));
+    m_limit = addNote();
+    addCaption(tr("Read, last second"));
+    m_calls = addMeter(tr("GetRecords calls"));
+    m_readBytes = addMeter(tr("shared bytes"));
+    m_keysCaption = addCaption(tr("Keys, last 10 s"));
+    for (std::size_t i = 0; i < kKeys; ++i) {
+        m_keys.push_back(addMeter({}));
+        m_keys.back()->setIsShare(true);
+    }
+    m_others = addNote();
+    addCaption(tr("Range"));
+    m_share = addLine(tr("of the ring"));
+    m_first = addLine(tr("first"));
+    m_last = addLine(tr("last"));
+    addCaption(tr("Family"));
+    m_family = addNote();
+    addCaption(tr("Since it opened"));
+    m_stored = addLine(tr("records stored"));
+    m_storedBytes = addLine(tr("bytes stored"));
+    finish();
+    connect(m_family, &QLabel::linkActivated, this, [this](const QString& target) {
+        m_selection.select(ShardChoice{m_shown.stream, streams::ShardIndex{target.toUInt()}});
+    });
+}
+
+void ShardSheet::present(const world::World& world, const ShardChoice& choice)
+{
+    const auto index = world.service().find(choice.stream);
+    if (!index)
+        return;
+    const streams::Stream& stream = world.service().stream(*index);
+    // After a step back the shard may not have been made yet.
+    if (!stream.map || !stream.map->has(choice.shard))
+        return;
+    m_shown = choice;
+    const streams::Shard& shard = stream.map->shard(choice.shard);
+    showHead(world, stream, shard);
+    showUse(world, *index, shard);
+    showKeys(world, *index, shard);
+    showTotals(stream, choice.shard);
+}
+
+void ShardSheet::showHead(const world::World& world, const streams::Stream&, const streams::Shard& shard)
+{
+    m_title->setText(QString::fromStdString(streams::shardId(shard.index)));
+    const QString age = format::duration(world.now() - shard.opened);
+    m_state->setText(shard.isOpen() ? tr("OPEN \u00b7 %1 old").arg(age)
+                                    : tr("CLOSED \u00b7 %1 ago").arg(format::duration(world.now() - *shard.closed)));
+
+    const base::U128 size = shard.range.last.value - shard.range.first.value;
+    const double share = std::ldexp(double(size >> 64) + 1, -64) * 100;
+    m_share->setValue(format::percent(std::min(100.0, share)));
+    m_first->setValue(shortHash(shard.range.first));
+    m_first->setToolTip(format::hashKey(shard.range.first));
+    m_last->setValue(shortHash(shard.range.last));
+    m_last->setToolTip(format::hashKey(shard.range.last));
+
+    QStringList parts;
+    if (shard.parent && shard.adjacentParent)
+        parts << tr("merged from %1 and %2").arg(link(*shard.parent), link(*shard.adjacentParent));
+    else if (shard.parent)
+        parts << tr("split from %1").arg(link(*shard.parent));
+    else
+        parts << tr("made with the stream");
+    if (shard.children.size() == 1)
+        parts << tr("merged into %1").arg(link(shard.children[0]));
+    else if (shard.children.size() == 2)
+        parts << tr("split into %1 and %2").arg(link(shard.children[0]), link(shard.children[1]));
+    const QString family = parts.join(QStringLiteral("<br>"));
+    if (m_family->text() != family)
+        m_family->setText(family);
+}
+
+void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)
+{
+    using streams::QuotaName;
+    const streams::Profile profile = world.service().settings().profile;
+    const auto limit = [profile](QuotaName name) { return double(streams::quota(profile, name)); };
+    const auto uses = world::shardUses(world, stream);
+    const auto place =
+        std::find_if(uses.begin(), uses.end(), [&](const world::ShardUse& use) { return use.shard == shard.index; });
+    const world::ShardUse use = place == uses.end() ? world::ShardUse{} : *place;
+
+    const double records = limit(QuotaName::WriteRecordsPerSecond);
+    const double bytes = limit(QuotaName::WriteBytesPerSecond);
+    const double calls = limit(QuotaName::ReadCallsPerSecond);
+    const double readBytes = limit(QuotaName::ReadBytesPerSecond);
+    const auto of = [](const QString& part, const QString& whole) {
+        return QStringLiteral("%1 / %2").arg(part, whole);
+    };
+    m_records->setReading(of(format::count(use.stored.recordsPerSecond), format::count(std::int64_t(records))),
+        100 * double(use.stored.recordsPerSecond) / records);
+    m_bytes->setReading(tr("%1 MiB").arg(of(format::mebibytes(double(use.stored.bytesPerSecond)),
+                            format::mebibytes(bytes))),
+        100 * double(use.stored.bytesPerSecond) / bytes);
+    m_refused->setValue(use.refused == 0
+            ? tr("none")
+            : QStringLiteral("%1 \u00b7 %2")
+                  .arg(format::recordRate(double(use.refused)), format::percent(double(use.refusedPerMille()) / 10)));
+    m_refused->setIsHot(use.refused > 0);
+    m_limit->setText(tr("offered %1, retries not counted").arg(format::percent(double(use.offered.perMille) / 10)));
+    m_calls->setSlots(std::max(1, int(calls)));
+    m_calls->setReading(of(format::count(use.readCalls), format::count(std::int64_t(calls))),
+        100 * double(use.readCalls) / calls);
+    m_readBytes->setReading(tr("%1 MiB").arg(of(format::mebibytes(double(use.readBytes)),
+                                format::mebibytes(readBytes))),
+        100 * double(use.readBytes) / readBytes);
+
+    m_records->setToolTip(quotaHint(profile, QuotaName::WriteRecordsPerSecond));
+    m_bytes->setToolTip(quotaHint(profile, QuotaName::WriteBytesPerSecond));
+    m_calls->setToolTip(quotaHint(profile, QuotaName::ReadCallsPerSecond));
+    m_readBytes->setToolTip(quotaHint(profile, QuotaName::ReadBytesPerSecond));
+}
+
+void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)
+{
+    const bool isShown = shard.isOpen();
+    m_keysCaption->setVisible(isShown);
+    m_others->setVisible(isShown);
+    std::vector<world::KeyLoad> hottest;
+    world::RangeLoad load;
+    if (isShown) {
+        const world::Stretch stretch = world::lastStretch(world, stream, world::kPreviewStretch);
+        load = world::measureLoad(world, stream, shard.range, stretch);
+        hottest = world::hottestKeys(load, world::writeQuota(world), kKeys);
+    }
+    double left = 100;
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        m_keys[i]->setVisible(i < hottest.size());
+        if (i >= hottest.size())
+            continue;
+        const double share =
+            100.0 * double(hottest[i].milliRecords) / double(std::max<std::int64_t>(1, load.milliRecords));
+        left -= share;
+        const std::string_view name = world.service().keyText(hottest[i].key);
+        m_keys[i]->setCaption(QString::fromUtf8(name.data(), qsizetype(name.size())));
+        m_keys[i]->setReading(format::percent(share), share);
+        m_keys[i]->setToolTip(format::ringPosition(hottest[i].hash));
+    }
+    const std::size_t others = load.keys.size() - hottest.size();
+    m_others->setText(load.keys.empty() ? tr("no records")
+            : others == 0               ? QString{}
+                          : tr("%Ln others, %1", "keys", int(others)).arg(format::percent(std::max(0.0, left))));
+}
+
+void ShardSheet::showTotals(const streams::Stream& stream, streams::ShardIndex shard)
+{
+    const streams::ShardLine& line = stream.lines.at(streams::number(shard));
+    m_stored->setValue(format::count(std::int64_t(line.stored)));
+    m_storedBytes->setValue(format::byteCount(line.storedBytes));
+}
+
+}

@@ -1,0 +1,48 @@
+// The inspector's page of one shard: the last second of writes and reads against their
+// limits, its hottest keys, its place on the ring and its family.
+#pragma once
+
+#include "widgets/selection.h"
+#include "widgets/sheet.h"
+#include "world/runner.h"
+
+#include <vector>
+
+namespace shardscope::widgets {
+
+class ShardSheet : public Sheet {
+    Q_OBJECT
+
+public:
+    ShardSheet(Selection& selection, QWidget* parent);
+
+    void present(const world::World& world, const ShardChoice& choice);
+
+private:
+    void showHead(const world::World& world, const streams::Stream& stream, const streams::Shard& shard);
+    void showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
+    void showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
+    void showTotals(const streams::Stream& stream, streams::ShardIndex shard);
+
+    Selection& m_selection;
+    ShardChoice m_shown;
+    QLabel* m_title;
+    QLabel* m_state;
+    Meter* m_records;
+    Meter* m_bytes;
+    Line* m_refused;
+    QLabel* m_limit;
+    Meter* m_calls;
+    Meter* m_readBytes;
+    QLabel* m_keysCaption;
+    std::vector<Meter*> m_keys;
+    QLabel* m_others;
+    Line* m_share;
+    Line* m_first;
+    Line* m_last;
+    QLabel* m_family;
+    Line* m_stored;
+    Line* m_storedBytes;
+};
+
+}

@@ -1,0 +1,93 @@
+#include "widgets/panels/stream_sheet.h"
+
+#include "widgets/format.h"
+#include "widgets/meter.h"
+#include "world/queries.h"
+
+#include <algorithm>
+
+namespace shardscope::widgets {
+
+StreamSheet::StreamSheet(QWidget* parent) : Sheet(parent), m_title(addTitle()), m_state(addSubtitle())
+{
+    addCaption(tr("Write, last second, all shards"));
+    m_records = addMeter(tr("records"));
+    m_bytes = addMeter(tr("bytes"));
+    m_refused = addLine(tr("refused"));
+    m_fullest = addLine(tr("fullest"));
+    addCaption(tr("Shards"));
+    m_open = addLine(tr("open"));
+    m_closed = addLine(tr("closed"));
+    addCaption(tr("Kept"));
+    m_kept = addLine(tr("records"));
+    m_retention = addLine(tr("retention"));
+    m_registered = addLine(tr("registered consumers"));
+    addCaption(tr("ARN"));
+    m_arn = addNote();
+    finish();
+}
+
+void StreamSheet::present(const world::World& world, const StreamChoice& choice)
+{
+    const auto index = world.service().find(choice.stream);
+    if (!index)
+        return;
+    const streams::Stream& stream = world.service().stream(*index);
+    m_title->setText(QString::fromStdString(stream.name));
+    const std::string_view status = streams::statusName(stream.status);
+    m_state->setText(QString::fromUtf8(status.data(), qsizetype(status.size()))
+        + (stream.statusUntil > world.now()
+                ? QStringLiteral(" \u00b7 ") + tr("%1 to go").arg(format::duration(stream.statusUntil - world.now()))
+                : QString{}));
+
+    const auto uses = world::shardUses(world, *index);
+    const world::WriteQuota quota = world::writeQuota(world);
+    std::int64_t records = 0;
+    std::int64_t bytes = 0;
+    std::int64_t refused = 0;
+    const world::ShardUse* fullest = nullptr;
+    for (const world::ShardUse& use : uses) {
+        records += use.stored.recordsPerSecond;
+        bytes += use.stored.bytesPerSecond;
+        refused += use.refused;
+        if (!fullest || use.offered.perMille > fullest->offered.perMille)
+            fullest = &use;
+    }
+    const std::int64_t open = std::max<std::int64_t>(1, std::int64_t(uses.size()));
+    const auto of = [](const QString& part, const QString& whole) {
+        return QStringLiteral("%1 / %2").arg(part, whole);
+    };
+    m_records->setReading(of(format::shortCount(records), format::shortCount(quota.recordsPerSecond * open)),
+        100.0 * double(records) / double(quota.recordsPerSecond * open));
+    m_bytes->setReading(tr("%1 MiB").arg(of(format::mebibytes(double(bytes)),
+                            format::mebibytes(double(quota.bytesPerSecond * open)))),
+        100.0 * double(bytes) / double(quota.bytesPerSecond * open));
+    const streams::Profile profile = world.service().settings().profile;
+    m_records->setToolTip(quotaHint(profile, streams::QuotaName::WriteRecordsPerSecond));
+    m_bytes->setToolTip(quotaHint(profile, streams::QuotaName::WriteBytesPerSecond));
+    m_refused->setValue(refused == 0 ? tr("none") : format::recordRate(double(refused)));
+    m_refused->setIsHot(refused > 0);
+    m_fullest->setValue(!fullest
+            ? QString{}
+            : QStringLiteral("%1 \u00b7 %2")
+                  .arg(format::shardLabel(fullest->shard), format::percent(double(fullest->offered.perMille) / 10)));
+    m_fullest->setIsHot(fullest && fullest->offered.perMille >= 1'000);
+
+    const std::size_t all = stream.map ? stream.map->shards().size() : 0;
+    m_open->setValue(format::count(std::int64_t(uses.size())));
+    m_closed->setValue(format::count(std::int64_t(all - std::min(all, uses.size()))));
+    std::uint64_t kept = 0;
+    for (std::size_t i = 0; i < stream.logs.size(); ++i)
+        kept += stream.lines[i].stored
+            - std::min(stream.lines[i].stored,
+                stream.firstReadable(streams::ShardIndex{std::uint32_t(i)}, world.now()));
+    m_kept->setValue(format::count(std::int64_t(kept)));
+    m_retention->setValue(format::duration(stream.retention));
+    m_retention->setToolTip(quotaHint(profile, streams::QuotaName::RetentionMaxHours));
+    m_registered->setValue(format::count(std::int64_t(stream.consumers.size())));
+    const QString arn = QString::fromStdString(world.service().streamArn(stream.name));
+    // Zero-width spaces let it break where a person would.
+    m_arn->setText(QString(arn).replace(QLatin1Char(':'), QStringLiteral(":\u200b")));
+}
+
+}

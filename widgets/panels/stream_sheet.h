@@ -1,0 +1,33 @@
+// The inspector's page of a stream: state, shards, the last second of all of them, retention.
+#pragma once
+
+#include "widgets/selection.h"
+#include "widgets/sheet.h"
+#include "world/runner.h"
+
+namespace shardscope::widgets {
+
+class StreamSheet : public Sheet {
+    Q_OBJECT
+
+public:
+    explicit StreamSheet(QWidget* parent);
+
+    void present(const world::World& world, const StreamChoice& choice);
+
+private:
+    QLabel* m_title;
+    QLabel* m_state;
+    Meter* m_records;
+    Meter* m_bytes;
+    Line* m_refused;
+    Line* m_fullest;
+    Line* m_open;
+    Line* m_closed;
+    Line* m_kept;
+    Line* m_retention;
+    Line* m_registered;
+    QLabel* m_arn;
+};
+
+}

@@ -1,0 +1,266 @@
+#include "widgets/panels/transport.h"
+
+#include "widgets/format.h"
+#include "widgets/icons.h"
+#include "widgets/speed_scale.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QEvent>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+
+namespace shardscope::widgets {
+
+namespace {
+
+QToolButton* button(QWidget* parent)
+{
+    auto* made = new QToolButton(parent);
+    made->setFocusPolicy(Qt::TabFocus);
+    made->setIconSize({16, 16});
+    return made;
+}
+
+void setHint(QToolButton* button, const QString& what, const QString& key)
+{
+    button->setToolTip(key.isEmpty() ? what : QStringLiteral("%1  (%2)").arg(what, key));
+    button->setAccessibleName(what);
+}
+
+void colour(QLabel* label, QColor text)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, text);
+    label->setPalette(palette);
+}
+
+}
+
+Transport::Transport(EngineLink& engine, QWidget* parent)
+    : QWidget(parent), m_engine(engine), m_name(new QLabel(this)), m_state(new QLabel(this)), m_toStart(button(this)),
+      m_stepBack(button(this)), m_play(button(this)), m_stepOn(button(this)), m_toNow(button(this)),
+      m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
+      m_speed(new QLabel(this)), m_clock(new QLabel(this)), m_clockCaption(new QLabel(this)), m_profile(button(this)),
+      m_profiles(new QActionGroup(this)), m_run(button(this))
+{
+    // A toolbar would lend it the colour of buttons.
+    setBackgroundRole(QPalette::Window);
+    setAutoFillBackground(true);
+    m_slider->setRange(0, speed_scale::kMax);
+    m_slider->setPageStep(100);
+    m_slider->setFixedWidth(110);
+    m_slider->setFocusPolicy(Qt::TabFocus);
+    m_speed->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("×10,000 → ×10,000")));
+    for (QToolButton* chip : {m_profile, m_run})
+        chip->setProperty("chip", true);
+    m_profile->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_profile);
+    for (const streams::Profile profile : {streams::Profile::Current, streams::Profile::Classic}) {
+        QAction* action = menu->addAction(QString());
+        action->setCheckable(true);
+        action->setData(int(profile));
+        m_profiles->addAction(action);
+    }
+    m_profile->setMenu(menu);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 4, 12, 4);
+    row->setSpacing(2);
+    row->addWidget(m_name);
+    row->addSpacing(6);
+    row->addWidget(m_state);
+    row->addSpacing(14);
+    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow})
+        row->addWidget(each);
+    row->addSpacing(12);
+    row->addWidget(m_clock);
+    row->addSpacing(4);
+    row->addWidget(m_clockCaption);
+    row->addSpacing(14);
+    row->addWidget(m_slower);
+    row->addWidget(m_slider);
+    row->addWidget(m_faster);
+    row->addSpacing(4);
+    row->addWidget(m_speed);
+    row->addStretch(1);
+    row->addWidget(m_profile);
+    row->addSpacing(6);
+    row->addWidget(m_run);
+
+    connect(m_toStart, &QToolButton::clicked, this, &Transport::toStart);
+    connect(m_stepBack, &QToolButton::clicked, this, [this] { step(base::Duration{-1'000}); });
+    connect(m_play, &QToolButton::clicked, this, &Transport::playOrPause);
+    connect(m_stepOn, &QToolButton::clicked, this, [this] { step(base::Duration{1'000}); });
+    connect(m_toNow, &QToolButton::clicked, this, &Transport::toNow);
+    connect(m_slower, &QToolButton::clicked, this, &Transport::slower);
+    connect(m_faster, &QToolButton::clicked, this, &Transport::faster);
+    connect(m_slider, &QSlider::valueChanged, this,
+        [this](int position) { changeSpeed(speed_scale::perMilleAt(position)); });
+    connect(m_profiles, &QActionGroup::triggered, this,
+        [this](QAction* action) { emit profileChosen(streams::Profile(action->data().toInt())); });
+    connect(m_run, &QToolButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_run->property("copied").toString()); });
+    retranslate();
+    setTheme(m_theme);
+}
+
+void Transport::present(const world::World& world, const world::RunStatus& status)
+{
+    const bool wasPlaying = m_status.isPlaying;
+    m_status = status;
+    m_clock->setText(format::clock(world.now()));
+    if (wasPlaying != status.isPlaying)
+        setTheme(m_theme);
+    m_stepBack->setEnabled(world.now() > base::kWorldStart);
+    m_toStart->setEnabled(world.now() > base::kWorldStart);
+    m_toNow->setEnabled(world.now() < status.end);
+    showSpeed(status);
+    showRun(world, status);
+}
+
+void Transport::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QColor faint = theme.mutedText;
+    faint.setAlphaF(0.45F);
+    const auto sign = [&](Sign which, QColor ink) { return icon(which, ink, faint); };
+    m_toStart->setIcon(sign(Sign::ToStart, theme.text));
+    m_stepBack->setIcon(sign(Sign::StepBack, theme.text));
+    m_play->setIcon(sign(m_status.isPlaying ? Sign::Pause : Sign::Play, theme.accent));
+    m_stepOn->setIcon(sign(Sign::StepOn, theme.text));
+    m_toNow->setIcon(sign(Sign::ToNow, theme.text));
+    m_slower->setIcon(sign(Sign::Slower, theme.mutedText));
+    m_faster->setIcon(sign(Sign::Faster, theme.mutedText));
+    setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_name->setFont(bold);
+    QFont clock = font();
+    clock.setPixelSize(theme.headlinePx + 2);
+    clock.setWeight(QFont::DemiBold);
+    m_clock->setFont(clock);
+    // The clock must not push its neighbours about as its digits change.
+    m_clock->setMinimumWidth(QFontMetrics(clock).horizontalAdvance(QStringLiteral("00:00:00.000")) + 2);
+    QFont small = font();
+    small.setPixelSize(theme.smallPx);
+    for (QLabel* label : {m_state, m_clockCaption}) {
+        label->setFont(small);
+        colour(label, theme.mutedText);
+    }
+}
+
+void Transport::setDocument(const QString& name, const QString& state)
+{
+    m_name->setText(fontMetrics().elidedText(name, Qt::ElideRight, 180));
+    m_name->setToolTip(name);
+    m_state->setText(state);
+}
+
+void Transport::playOrPause()
+{
+    control(m_status.isPlaying ? world::Control{world::Pause{}} : world::Control{world::Play{}});
+}
+
+void Transport::step(base::Duration by)
+{
+    control(world::Pause{});
+    control(world::Step{by});
+}
+
+void Transport::toStart() { control(world::Seek{base::kWorldStart}); }
+
+void Transport::toNow() { control(world::Seek{m_status.end}); }
+
+void Transport::changeSpeed(std::int64_t perMille)
+{
+    m_askedSpeed = perMille;
+    control(world::SetSpeed{perMille});
+    m_status.askedSpeedPerMille = perMille;
+    showSpeed(m_status);
+}
+
+void Transport::faster() { changeSpeed(speed_scale::faster(m_askedSpeed)); }
+
+void Transport::slower() { changeSpeed(speed_scale::slower(m_askedSpeed)); }
+
+void Transport::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void Transport::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }
+
+void Transport::retranslate()
+{
+    setHint(m_toStart, tr("To the start"), tr("Home"));
+    setHint(m_stepBack, tr("One second back"), QStringLiteral("["));
+    setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    setHint(m_stepOn, tr("One second on"), QStringLiteral("]"));
+    setHint(m_toNow, tr("To the latest instant"), tr("End"));
+    setHint(m_slower, tr("Slower"), QStringLiteral("\u2212"));
+    setHint(m_faster, tr("Faster"), QStringLiteral("+"));
+    m_slider->setAccessibleName(tr("Speed"));
+    m_slider->setToolTip(tr("Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max"));
+    m_clockCaption->setText(tr("virtual"));
+    m_clock->setToolTip(tr("Virtual time since the start of the run"));
+    const QList<QAction*> profiles = m_profiles->actions();
+    profiles[0]->setText(tr("current: the service in late 2026"));
+    profiles[1]->setText(tr("classic: the limits that exams teach (2015–2024)"));
+    m_profile->setToolTip(tr("Which quotas hold. Another profile starts the run anew."));
+    m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
+}
+
+void Transport::showSpeed(const world::RunStatus& status)
+{
+    m_askedSpeed = status.askedSpeedPerMille;
+    if (!m_slider->isSliderDown()) {
+        const QSignalBlocker blocker(m_slider);
+        m_slider->setValue(speed_scale::position(m_askedSpeed));
+    }
+    const std::int64_t shown = status.shownSpeedPerMille;
+    QString text = format::speed(m_askedSpeed);
+    const bool isBehind = status.isPlaying && m_askedSpeed > 0 && shown > 0 && shown * 10 < m_askedSpeed * 9;
+    if (isBehind || (status.isPlaying && m_askedSpeed == 0 && shown > 0))
+        text += QStringLiteral(" \u2192 ") + format::speed(shown);
+    m_speed->setText(text);
+    colour(m_speed, isBehind ? m_theme.warmText : m_theme.text);
+    m_speed->setToolTip(isBehind
+            ? tr("This machine cannot keep the speed you asked for; the second number is what it keeps.")
+            : tr("Speed: virtual seconds in one second of yours"));
+}
+
+void Transport::showRun(const world::World& world, const world::RunStatus& status)
+{
+    const streams::Profile profile = world.service().settings().profile;
+    for (QAction* action : m_profiles->actions())
+        action->setChecked(action->data().toInt() == int(profile));
+    const std::string_view name = streams::profileName(profile);
+    m_profile->setText(tr("profile: %1").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
+
+    const QString seed = tr("seed %1").arg(qulonglong(world.settings().seed));
+    if (status.isPlaying) {
+        m_run->setText(seed);
+        m_run->setToolTip(tr("The same scenario and seed give the same run. Pause to see its fingerprint."));
+        m_run->setProperty("copied", QString::number(qulonglong(world.settings().seed)));
+        return;
+    }
+    m_fingerprint = world.fingerprint();
+    const QString fingerprint = format::fingerprint(m_fingerprint);
+    m_run->setText(seed + QStringLiteral(" \u00b7 ") + fingerprint.left(9) + QStringLiteral("\u2026"));
+    m_run->setToolTip(tr("Fingerprint of this instant: %1\nTwo runs that show the same are the same, bit for bit. "
+                         "Click to copy.")
+                          .arg(fingerprint));
+    m_run->setProperty("copied", QString(fingerprint).remove(QLatin1Char(' ')));
+}
+
+}

@@ -1,0 +1,74 @@
+// The bar at the top: what is open, play and pause, steps, speed, the virtual clock, the
+// quota profile, and the seed with the fingerprint that says two runs are the same.
+#pragma once
+
+#include "widgets/engine_link.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+class QActionGroup;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace shardscope::widgets {
+
+class Transport : public QWidget {
+    Q_OBJECT
+
+public:
+    Transport(EngineLink& engine, QWidget* parent);
+
+    void present(const world::World& world, const world::RunStatus& status);
+    void setTheme(const Theme& theme);
+    // The name of the run and, muted beside it, how it is kept ("saved", "not saved").
+    void setDocument(const QString& name, const QString& state);
+
+    // What the buttons and the keys do.
+    void playOrPause();
+    void step(base::Duration by);
+    void toStart();
+    void toNow();
+    void changeSpeed(std::int64_t perMille);
+    void faster();
+    void slower();
+
+signals:
+    // Another profile needs the run to start anew: the window decides.
+    void profileChosen(shardscope::streams::Profile profile);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void control(world::Control control);
+    void retranslate();
+    void showSpeed(const world::RunStatus& status);
+    void showRun(const world::World& world, const world::RunStatus& status);
+
+    EngineLink& m_engine;
+    Theme m_theme = Theme::light();
+    world::RunStatus m_status;
+    std::int64_t m_askedSpeed = 1'000; // what was last asked for here or shown by the engine
+    std::uint64_t m_fingerprint = 0;
+
+    QLabel* m_name;
+    QLabel* m_state;
+    QToolButton* m_toStart;
+    QToolButton* m_stepBack;
+    QToolButton* m_play;
+    QToolButton* m_stepOn;
+    QToolButton* m_toNow;
+    QToolButton* m_slower;
+    QSlider* m_slider;
+    QToolButton* m_faster;
+    QLabel* m_speed;
+    QLabel* m_clock;
+    QLabel* m_clockCaption;
+    QToolButton* m_profile;
+    QActionGroup* m_profiles;
+    QToolButton* m_run;
+};
+
+}

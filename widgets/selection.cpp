@@ -1,0 +1,70 @@
+#include "widgets/selection.h"
+
+#include <utility>
+
+namespace shardscope::widgets {
+
+std::string streamOf(const Choice& choice)
+{
+    struct Visitor {
+        std::string operator()(std::monostate) const { return {}; }
+        std::string operator()(const StreamChoice& c) const { return c.stream; }
+        std::string operator()(const ShardChoice& c) const { return c.stream; }
+        std::string operator()(const ProducerChoice& c) const { return c.stream; }
+        std::string operator()(const ConsumerChoice& c) const { return c.stream; }
+    };
+    return std::visit(Visitor{}, choice);
+}
+
+Selection::Selection(QObject* parent) : QObject(parent) {}
+
+void Selection::select(Choice choice)
+{
+    if (choice == m_selected)
+        return;
+    m_selected = std::move(choice);
+    if (std::string stream = streamOf(m_selected); !stream.empty())
+        m_stream = std::move(stream);
+    emit changed();
+}
+
+void Selection::clear()
+{
+    hover({});
+    setCrosshair(std::nullopt);
+    setSpan(std::nullopt);
+    m_stream.clear();
+    select({});
+}
+
+void Selection::hover(Choice choice)
+{
+    if (choice == m_hovered)
+        return;
+    m_hovered = std::move(choice);
+    emit hoverChanged();
+}
+
+void Selection::setCrosshair(std::optional<base::Instant> at)
+{
+    if (at == m_crosshair)
+        return;
+    m_crosshair = at;
+    emit crosshairChanged();
+}
+
+void Selection::setSpan(std::optional<TimeSpan> span)
+{
+    if (span == m_span)
+        return;
+    m_span = span;
+    emit spanChanged();
+}
+
+std::optional<streams::ShardIndex> Selection::shard() const
+{
+    const auto* choice = std::get_if<ShardChoice>(&m_selected);
+    return choice ? std::optional{choice->shard} : std::nullopt;
+}
+
+}

@@ -1,0 +1,87 @@
+// What is selected, what the mouse is over, and which stretch and instant of time the
+// charts show: one for all panels. Panels never know each other; they meet here.
+// View state only: it is no command and never reaches the journal.
+#pragma once
+
+#include "base/time.h"
+#include "streams/api.h"
+
+#include <QObject>
+
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace shardscope::widgets {
+
+struct StreamChoice {
+    std::string stream;
+    friend bool operator==(const StreamChoice&, const StreamChoice&) = default;
+};
+struct ShardChoice {
+    std::string stream;
+    streams::ShardIndex shard{};
+    friend bool operator==(const ShardChoice&, const ShardChoice&) = default;
+};
+// Producers and log agents.
+struct ProducerChoice {
+    std::string stream;
+    std::string name;
+    friend bool operator==(const ProducerChoice&, const ProducerChoice&) = default;
+};
+struct ConsumerChoice {
+    std::string stream;
+    std::string name;
+    friend bool operator==(const ConsumerChoice&, const ConsumerChoice&) = default;
+};
+// Monostate: nothing.
+using Choice = std::variant<std::monostate, StreamChoice, ShardChoice, ProducerChoice, ConsumerChoice>;
+
+// The stream a choice belongs to; empty for none.
+[[nodiscard]] std::string streamOf(const Choice& choice);
+
+struct TimeSpan {
+    base::Instant from{};
+    base::Instant to{};
+    friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
+};
+
+class Selection : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Selection(QObject* parent);
+
+    void select(Choice choice);
+    // Nothing selected, no stream shown, the present followed: another run is open.
+    void clear();
+    void hover(Choice choice);
+    // The shared crosshair; unset hides it.
+    void setCrosshair(std::optional<base::Instant> at);
+    // What charts and timeline show; unset lets each follow the present.
+    void setSpan(std::optional<TimeSpan> span);
+
+    [[nodiscard]] const Choice& selected() const { return m_selected; }
+    [[nodiscard]] const Choice& hovered() const { return m_hovered; }
+    // The stream that the stage shows: that of the last choice that had one.
+    [[nodiscard]] const std::string& stream() const { return m_stream; }
+    // The selected shard of the shown stream, if it is a shard that is selected.
+    [[nodiscard]] std::optional<streams::ShardIndex> shard() const;
+    [[nodiscard]] std::optional<base::Instant> crosshair() const { return m_crosshair; }
+    [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
+
+signals:
+    void changed();
+    void hoverChanged();
+    void crosshairChanged();
+    void spanChanged();
+
+private:
+    Choice m_selected;
+    Choice m_hovered;
+    std::string m_stream;
+    std::optional<base::Instant> m_crosshair;
+    std::optional<TimeSpan> m_span;
+};
+
+}

@@ -1,0 +1,141 @@
+#include "widgets/stage/stage_sentence.h"
+
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <optional>
+
+namespace shardscope::widgets {
+
+namespace {
+
+// lupdate finds the context by this name.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(StageSentence)
+};
+
+constexpr std::int64_t kNearLimit = 800;
+// A stream that uses less has room elsewhere.
+constexpr std::int64_t kRoomy = 700;
+// A poller that asks once a second is always a second or two behind.
+constexpr std::int64_t kBehindMs = 10'000;
+// A key with less of its shard's load than this is not what makes it hot.
+constexpr std::int64_t kDominant = 250;
+
+QString bold(const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); }
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QString percent(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
+
+// Of a stream's whole write quota.
+std::int64_t streamPerMille(const std::vector<world::ShardUse>& uses, world::WriteQuota quota)
+{
+    std::int64_t records = 0;
+    std::int64_t bytes = 0;
+    for (const world::ShardUse& use : uses) {
+        records += use.offered.recordsPerSecond;
+        bytes += use.offered.bytesPerSecond;
+    }
+    const auto shards = std::int64_t(uses.size());
+    return std::max(records * 1'000 / (quota.recordsPerSecond * shards),
+        bytes * 1'000 / (quota.bytesPerSecond * shards));
+}
+
+const world::ShardUse* worstShard(const std::vector<world::ShardUse>& uses)
+{
+    const auto worst =
+        std::max_element(uses.begin(), uses.end(), [](const world::ShardUse& a, const world::ShardUse& b) {
+            // One that refuses is worse than one that is full.
+            if (a.isThrottled() != b.isThrottled())
+                return b.isThrottled();
+            return a.offered.perMille < b.offered.perMille;
+        });
+    return worst == uses.end() ? nullptr : &*worst;
+}
+
+void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, const KeyWatch& keys,
+    world::WriteQuota quota)
+{
+    const world::ShardUse* worst = worstShard(uses);
+    if (worst == nullptr || (!worst->isThrottled() && worst->offered.perMille < kNearLimit))
+        return;
+    const QString shard = capitalised(format::shardLabel(worst->shard));
+    const auto refusing = std::count_if(uses.begin(), uses.end(), [](const auto& use) { return use.isThrottled(); });
+    if (!worst->isThrottled())
+        parts << bold(Words::tr("%1 is at %2 of its write quota.").arg(shard, percent(worst->offered.perMille)));
+    else if (refusing == 1)
+        parts << bold(Words::tr("%1 refuses %2 of its writes.").arg(shard, percent(worst->refusedPerMille())));
+    else
+        parts << bold(Words::tr("%1 shards refuse writes, %2 the most: %3.")
+                          .arg(format::count(refusing), format::shardLabel(worst->shard),
+                              percent(worst->refusedPerMille())));
+    const std::vector<HotKey>& hot = keys.keys(worst->shard);
+    if (!hot.empty() && hot.front().shardPerMille >= kDominant)
+        parts << Words::tr("Key “%1” is %2 of its load.")
+                     .arg(hot.front().name.toHtmlEscaped(), percent(hot.front().shardPerMille));
+    const std::int64_t whole = streamPerMille(uses, quota);
+    if (worst->isThrottled() && uses.size() > 1 && whole < kRoomy)
+        parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole));
+}
+
+void addConsumer(QStringList& parts, const world::World& world, streams::StreamIndex stream)
+{
+    const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
+    const auto worst = std::max_element(consumers.begin(), consumers.end(),
+        [](const auto& a, const auto& b) { return a.ageMs < b.ageMs; });
+    if (worst == consumers.end() || worst->ageMs < kBehindMs)
+        return;
+    const QString name = bold(QString::fromStdString(world.actors()[worst->actor].name).toHtmlEscaped());
+    const QString age = bold(format::duration(base::Duration{worst->ageMs}));
+    if (worst->untilLoss)
+        parts << Words::tr("%1 is %2 behind and starts to lose data in %3.")
+                     .arg(name, age, format::duration(*worst->untilLoss));
+    else if (worst->growthPerSecond <= -100)
+        parts << Words::tr("%1 is %2 behind and catching up.").arg(name, age);
+    else
+        parts << Words::tr("%1 is %2 behind.").arg(name, age);
+}
+
+}
+
+StageSentence stageSentence(const world::World& world, streams::StreamIndex stream,
+    const std::vector<world::ShardUse>& uses, const KeyWatch& keys)
+{
+    const streams::Stream& state = world.service().stream(stream);
+    if (uses.empty())
+        return {Words::tr("Stream %1 is being created.").arg(QString::fromStdString(state.name).toHtmlEscaped()), true};
+    const world::WriteQuota quota = world::writeQuota(world);
+    QStringList parts;
+    addShard(parts, uses, keys, quota);
+    addConsumer(parts, world, stream);
+    if (!parts.isEmpty())
+        return {parts.join(QLatin1Char(' ')), false};
+
+    std::int64_t records = 0;
+    for (const world::ShardUse& use : uses)
+        records += use.stored.recordsPerSecond;
+    const auto shards = std::int64_t(uses.size());
+    if (records == 0)
+        return {shards == 1
+                ? Words::tr("Nothing is written to the one shard of this stream.")
+                : Words::tr("Nothing is written to the %1 shards of this stream.").arg(format::count(shards)),
+            true};
+    const QString whole = percent(streamPerMille(uses, quota));
+    return {shards == 1
+            ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
+                  .arg(format::recordRate(double(records)), whole)
+            : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.")
+                  .arg(format::count(shards), format::recordRate(double(records)), whole),
+        true};
+}
+
+}

@@ -1,0 +1,32 @@
+// The totals of a stream, frame by frame, kept because summing an hour of 10,000 shards
+// anew for every picture would cost more than the picture. A frame never changes, so its
+// total holds as long as the frame is the same one; after a branch or undo it is not.
+#pragma once
+
+#include "world/queries.h"
+
+#include <memory>
+#include <vector>
+
+namespace shardscope::widgets {
+
+class StreamHistory {
+public:
+    // Sums what is new in the stretch, newest first and only so much in one go; the rest
+    // follows with the next calls.
+    void update(const world::World& world, streams::StreamIndex stream, world::Stretch stretch);
+
+    // Records (or bytes) a second of one open shard on average.
+    [[nodiscard]] world::Series meanPerShard(world::Dimension dimension, const world::SeriesRequest& request) const;
+
+private:
+    struct Entry {
+        std::shared_ptr<const world::Frame> frame;
+        world::StreamTotal total;
+        bool isSummed = false;
+    };
+    streams::StreamIndex m_stream{};
+    std::vector<Entry> m_entries; // oldest first
+};
+
+}

@@ -1,0 +1,290 @@
+#include "widgets/stage/stream_stage.h"
+
+#include "streams/quotas.h"
+#include "widgets/format.h"
+#include "widgets/stage/stage_sentence.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr qint64 kChartsEveryMs = 100;
+constexpr base::Duration kLongestSpan{std::chrono::minutes{10}};
+constexpr base::Duration kShortestSpan{std::chrono::minutes{1}};
+constexpr std::size_t kMostConsumers = 4;
+
+bool isThere(const streams::Stream& stream) { return stream.status != streams::StreamStatus::Gone; }
+
+std::int64_t latestOf(const world::Series& series)
+{
+    for (auto column = series.rbegin(); column != series.rend(); ++column)
+        if (!column->isEmpty())
+            return column->highest;
+    return 0;
+}
+
+std::int64_t highestOf(const world::Series& series)
+{
+    std::int64_t highest = 0;
+    for (const world::Extremes& column : series)
+        highest = std::max(highest, column.highest);
+    return highest;
+}
+
+}
+
+StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent)
+    : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
+      m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)),
+      m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, this)),
+      m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, this))
+{
+    setObjectName(QStringLiteral("streamStage"));
+    setAutoFillBackground(true);
+    m_sentence->setObjectName(QStringLiteral("stageSentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::RichText);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // Two lines always: the map must not move when a sentence grows.
+    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_status->hide();
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(12);
+    top->addWidget(m_sentence, 1);
+    top->addWidget(m_status, 0, Qt::AlignTop);
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(10);
+    charts->addWidget(m_throughput, 1);
+    charts->addWidget(m_age, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 12);
+    column->setSpacing(10);
+    column->addLayout(top);
+    column->addWidget(m_map, 3);
+    column->addLayout(charts, 2);
+
+    connect(m_map, &ShardMapView::keysMeasured, this, &StreamStage::presentSentence);
+    connect(m_map, &ShardMapView::asked, this,
+        [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
+    connect(m_link, &EngineLink::replied, m_map, &ShardMapView::showReply);
+    const auto chartsAreDue = [this] { m_areChartsDue = true; };
+    connect(m_selection, &Selection::changed, this, chartsAreDue);
+    connect(m_selection, &Selection::spanChanged, this, chartsAreDue);
+    setTheme(m_theme);
+}
+
+StreamStage::~StreamStage() = default;
+
+void StreamStage::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, theme.background);
+    setPalette(colours);
+    m_status->setTheme(theme);
+    m_map->setTheme(theme);
+    m_throughput->setTheme(theme);
+    m_age->setTheme(theme);
+    styleSentence();
+    m_areChartsDue = true;
+}
+
+void StreamStage::styleSentence()
+{
+    QFont sized = font();
+    sized.setPixelSize(m_theme.headlinePx);
+    m_sentence->setFont(sized);
+    m_sentence->setFixedHeight(2 * QFontMetrics(sized).lineSpacing() + 2);
+    QPalette colours = m_sentence->palette();
+    colours.setColor(QPalette::WindowText, m_isCalm ? m_theme.mutedText : m_theme.text);
+    m_sentence->setPalette(colours);
+}
+
+QString StreamStage::sentence() const { return m_sentence->text(); }
+
+void StreamStage::present(const world::World& world, const world::RunStatus&)
+{
+    m_stream = shownStream(world);
+    const world::Snapshot& newest = m_link->latest().world;
+    m_map->present(newest.get() == &world ? newest : std::make_shared<const world::World>(world), m_stream);
+    m_status->setVisible(m_stream.has_value());
+    if (m_stream)
+        m_status->present(world.service().stream(*m_stream), world.now());
+    const bool isDue = m_areChartsDue || !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= kChartsEveryMs;
+    if (!isDue)
+        return;
+    m_areChartsDue = false;
+    m_sinceCharts.start();
+    presentSentence(world);
+    presentCharts(world);
+}
+
+std::optional<streams::StreamIndex> StreamStage::shownStream(const world::World& world) const
+{
+    if (const auto chosen = world.service().find(m_selection->stream()))
+        return chosen;
+    const auto& all = world.service().streams();
+    const auto first = std::find_if(all.begin(), all.end(), isThere);
+    return first == all.end() ? std::nullopt : std::optional{streams::StreamIndex(first - all.begin())};
+}
+
+TimeSpan StreamStage::shownSpan(const world::World& world) const
+{
+    if (m_selection->span())
+        return *m_selection->span();
+    const base::Instant from = std::max(base::kWorldStart, world.now() - kLongestSpan);
+    return {from, std::max(world.now(), from + kShortestSpan)};
+}
+
+void StreamStage::presentSentence(const world::World& world)
+{
+    StageSentence sentence{tr("There is no stream yet."), true};
+    if (m_stream)
+        sentence = stageSentence(world, *m_stream, m_map->uses(), m_map->keyWatch());
+    if (sentence.html != m_sentence->text())
+        m_sentence->setText(sentence.html);
+    if (sentence.isCalm != m_isCalm) {
+        m_isCalm = sentence.isCalm;
+        styleSentence();
+    }
+}
+
+void StreamStage::chooseShard(const world::World& world)
+{
+    const streams::ShardMap* map = world.service().stream(*m_stream).map.get();
+    if (m_selection->shard() && map != nullptr && map->has(*m_selection->shard())) {
+        m_shard = m_selection->shard();
+        return;
+    }
+    const world::ShardUse* held = nullptr;
+    const world::ShardUse* fullest = nullptr;
+    for (const world::ShardUse& use : m_map->uses()) {
+        if (use.shard == m_shard)
+            held = &use;
+        if (fullest == nullptr || use.offered.perMille > fullest->offered.perMille)
+            fullest = &use;
+    }
+    if (fullest == nullptr)
+        m_shard.reset();
+    else if (held == nullptr || fullest->offered.perMille > held->offered.perMille + 150)
+        m_shard = fullest->shard;
+}
+
+void StreamStage::presentCharts(const world::World& world)
+{
+    if (!isVisible())
+        return;
+    if (!m_stream) {
+        m_throughput->present({});
+        m_age->present({});
+        return;
+    }
+    const TimeSpan span = shownSpan(world);
+    chooseShard(world);
+    presentThroughput(world, span);
+    presentAge(world, span);
+}
+
+void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
+{
+    ChartPicture picture;
+    picture.span = span;
+    picture.title = tr("Write throughput");
+    const world::WriteQuota quota = world::writeQuota(world);
+    const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
+    world::Dimension dimension = world::Dimension::Records;
+    if (m_shard) {
+        using world::Dimension;
+        using world::Measure;
+        const auto series = [&](Measure measure, Dimension of) {
+            return world::shardSeries(world, *m_stream, *m_shard, measure, of, request);
+        };
+        // Whichever of the two limits is nearer is the one to look at.
+        world::Series stored = series(Measure::Stored, Dimension::Records);
+        world::Series bytes = series(Measure::Stored, Dimension::Bytes);
+        if (highestOf(bytes) * 1'000 / quota.bytesPerSecond > highestOf(stored) * 1'000 / quota.recordsPerSecond) {
+            dimension = Dimension::Bytes;
+            stored = std::move(bytes);
+        }
+        const bool isRecords = dimension == Dimension::Records;
+        world::Series refused = series(Measure::Refused, dimension);
+        m_history.update(world, *m_stream, request.stretch);
+        picture.title = isRecords ? tr("Write throughput, %1 · records/s").arg(format::shardLabel(*m_shard))
+                                  : tr("Write throughput, %1 · MiB/s").arg(format::shardLabel(*m_shard));
+        const auto addLine = [&](const QString& name, QColor colour, world::Series values) {
+            const std::int64_t latest = latestOf(values);
+            picture.lines.push_back({name, isRecords ? format::count(latest) : format::mebibytes(double(latest)),
+                colour, std::move(values)});
+        };
+        addLine(tr("stored"), m_theme.accent, std::move(stored));
+        if (highestOf(refused) > 0)
+            addLine(tr("refused"), m_theme.hotText, std::move(refused));
+        if (m_map->uses().size() > 1)
+            addLine(tr("mean per shard"), m_theme.read, m_history.meanPerShard(dimension, request));
+        // A child's own line begins with it; what went before is its parent's.
+        const streams::Shard& shard = world.service().stream(*m_stream).map->shard(*m_shard);
+        if (shard.parent && shard.opened > span.from)
+            picture.lines.push_back({format::shardLabel(*shard.parent), {}, m_theme.load,
+                world::shardSeries(world, *m_stream, *shard.parent, Measure::Stored, dimension, request)});
+    }
+    const bool isRecords = dimension == world::Dimension::Records;
+    const std::int64_t limit = isRecords ? quota.recordsPerSecond : quota.bytesPerSecond;
+    picture.limit = ChartLimit{limit,
+        isRecords ? tr("quota %1 records/s").arg(format::count(limit))
+                  : tr("quota %1").arg(format::mebibyteRate(double(limit)))};
+    picture.least = limit;
+    // Retries of one hot key may be sixty times the quota; what is stored must stay readable.
+    picture.most = 3 * limit;
+    m_throughput->setUnit(isRecords ? TimeSeriesChart::Unit::Records : TimeSeriesChart::Unit::Bytes);
+    m_throughput->present(std::move(picture));
+}
+
+void StreamStage::presentAge(const world::World& world, TimeSpan span)
+{
+    ChartPicture picture;
+    picture.span = span;
+    picture.title = tr("Iterator age");
+    picture.least = 1'000;
+    std::vector<world::ConsumerUse> consumers = world::consumerUses(world, *m_stream);
+    // Colours go by the order of making, so that they stay; of many, the oldest ages are shown.
+    std::vector<std::pair<world::ConsumerUse, int>> shown;
+    for (std::size_t i = 0; i < consumers.size(); ++i)
+        shown.emplace_back(consumers[i], int(i));
+    if (shown.size() > kMostConsumers) {
+        std::stable_sort(shown.begin(), shown.end(),
+            [](const auto& a, const auto& b) { return a.first.ageMs > b.first.ageMs; });
+        shown.resize(kMostConsumers);
+        std::sort(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    }
+    const world::SeriesRequest request{{span.from, span.to}, m_age->columns()};
+    QString firstLoss;
+    std::optional<base::Duration> soonest;
+    for (const auto& [use, colour] : shown) {
+        const QString name = QString::fromStdString(world.actors()[use.actor].name);
+        picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
+            world::ageSeries(world, use.actor, request)});
+        if (use.untilLoss && (!soonest || *use.untilLoss < *soonest)) {
+            soonest = use.untilLoss;
+            firstLoss = tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
+        }
+    }
+    const base::Duration retention = world.service().stream(*m_stream).retention;
+    // In hours, as the service states it.
+    QString text = tr("retention %1 h").arg(format::count(retention / base::Duration{std::chrono::hours{1}}));
+    if (!firstLoss.isEmpty())
+        text += QStringLiteral(" · ") + firstLoss;
+    picture.limit = ChartLimit{retention.count(), text};
+    m_age->present(std::move(picture));
+}
+
+}

@@ -1,0 +1,72 @@
+// The Stream stage, the heart of the window: what matters in a sentence, the shard map, and
+// under it throughput against quota and iterator age against retention on one time axis.
+#pragma once
+
+#include "widgets/charts/shard_map.h"
+#include "widgets/charts/time_series_chart.h"
+#include "widgets/engine_link.h"
+#include "widgets/selection.h"
+#include "widgets/stage/status_chip.h"
+#include "widgets/stage/stream_history.h"
+#include "widgets/theme.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+
+namespace shardscope::widgets {
+
+class StreamStage : public QWidget {
+    Q_OBJECT
+
+public:
+    StreamStage(EngineLink* link, Selection* selection, QWidget* parent);
+    ~StreamStage() override;
+
+    void setTheme(const Theme& theme);
+    // Shows the selected stream, or the first there is. The link's newest world is kept until
+    // the next presentation; any other is copied for that.
+    void present(const world::World& world, const world::RunStatus& status);
+
+    // As the keys K and J on the map do.
+    void openKnife() { m_map->openKnife(); }
+    void openJoin() { m_map->openJoin(); }
+
+    [[nodiscard]] ShardMapView* map() const { return m_map; }
+    [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
+    [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
+    [[nodiscard]] QString sentence() const;
+
+private:
+    void presentCharts(const world::World& world);
+    void presentSentence(const world::World& world);
+    void presentThroughput(const world::World& world, TimeSpan span);
+    void presentAge(const world::World& world, TimeSpan span);
+    [[nodiscard]] std::optional<streams::StreamIndex> shownStream(const world::World& world) const;
+    [[nodiscard]] TimeSpan shownSpan(const world::World& world) const;
+    // The selected shard, else the fullest; it changes only for one that is clearly fuller.
+    void chooseShard(const world::World& world);
+    void styleSentence();
+
+    EngineLink* m_link;
+    Selection* m_selection;
+    Theme m_theme = Theme::light();
+    QLabel* m_sentence;
+    StatusChip* m_status;
+    ShardMapView* m_map;
+    TimeSeriesChart* m_throughput;
+    TimeSeriesChart* m_age;
+
+    std::optional<streams::StreamIndex> m_stream;
+    std::optional<streams::ShardIndex> m_shard;
+    StreamHistory m_history;
+    bool m_isCalm = true;
+    // Charts and sentence change at most ten times a second, however often worlds come.
+    QElapsedTimer m_sinceCharts;
+    bool m_areChartsDue = true;
+};
+
+}

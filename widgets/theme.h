@@ -1,0 +1,62 @@
+// Colours and type sizes of the window as one value. Panels receive it through setTheme()
+// and keep a copy; nobody asks a global. The rest of Qt gets it as a QPalette.
+//
+// Colour language: blue is load, amber is near the limit, vermilion is above it, and
+// whatever is vermilion is hatched too, so that nothing is told by colour alone.
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+#include <array>
+
+namespace shardscope::widgets {
+
+struct Theme {
+    bool isDark = false;
+
+    QColor background; // behind cards and panels
+    QColor panel;      // cards, docks, tables
+    QColor raised;     // buttons, chips, the header of a table
+    QColor line;       // separators, frames, grid
+    QColor text;
+    QColor mutedText; // readable on background, panel and raised alike
+    QColor accent;    // links, the active tab, focus, play
+    QColor selected;  // behind the selected row
+    QColor track;     // the empty part of a bar
+
+    QColor load;  // normal utilisation
+    QColor warm;  // from 80 % of a limit on
+    QColor hot;   // at and above a limit, refusals, loss
+    QColor hatch; // stripes over hot
+    QColor good;  // caught up, cured
+    QColor read;  // read utilisation, beside load
+
+    // Text in the colours of warm and hot: darker or lighter than the fills, for contrast.
+    QColor warmText;
+    QColor hotText;
+
+    // Pixel sizes; the application's font has bodyPx.
+    int smallPx = 11;
+    int bodyPx = 13;
+    int titlePx = 14;
+    int headlinePx = 16;
+
+    // One colour per whole percent from 0 to 200.
+    std::array<QRgb, 201> utilisationScale{};
+
+    [[nodiscard]] static Theme light();
+    [[nodiscard]] static Theme dark();
+
+    // Colour-blind safe: lightness falls steadily through blue, then hue turns to amber at
+    // 80 % and to vermilion at 100 %. Anything above 200 % looks like 200 %.
+    [[nodiscard]] QRgb utilisation(double percent) const;
+    // Black or white, whichever reads better on `fill`.
+    [[nodiscard]] QColor textOn(QColor fill) const;
+    // One of eight tints that differ for all common forms of colour blindness; the same
+    // index has the same tint everywhere.
+    [[nodiscard]] QColor series(int index) const;
+    [[nodiscard]] QPalette palette() const;
+};
+
+}
