@@ -1,0 +1,68 @@
+#include "language.h"
+
+#include <QApplication>
+#include <QFont>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace shardscope::app {
+
+namespace {
+
+constexpr int kBodyPx = 13;
+
+QString systemCode()
+{
+    const QLocale system = QLocale::system();
+    if (system.language() == QLocale::Vietnamese)
+        return QStringLiteral("vi");
+    const bool isTraditional = system.script() == QLocale::TraditionalHanScript || system.territory() == QLocale::Taiwan
+        || system.territory() == QLocale::HongKong;
+    if (system.language() == QLocale::Chinese && isTraditional)
+        return QStringLiteral("zh_TW");
+    return QStringLiteral("en");
+}
+
+// Han characters are drawn differently in each country, so the family must follow the
+// language; relying on the fallback gives Japanese forms.
+QStringList familiesFor(const QString& code)
+{
+    QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")};
+    if (code == QLatin1String("zh_TW"))
+        families << QStringLiteral("Noto Sans CJK TC") << QStringLiteral("Noto Sans TC")
+                 << QStringLiteral("PingFang TC") << QStringLiteral("Microsoft JhengHei");
+    return families;
+}
+
+void replace(std::unique_ptr<QTranslator>& slot, std::unique_ptr<QTranslator> next)
+{
+    if (slot)
+        QCoreApplication::removeTranslator(slot.get());
+    slot = std::move(next);
+    if (slot)
+        QCoreApplication::installTranslator(slot.get());
+}
+
+}
+
+void Language::use(const QString& code)
+{
+    m_code = code.isEmpty() ? systemCode() : code;
+    const QLocale locale = m_code == QLatin1String("en") && QLocale::system().language() == QLocale::English
+        ? QLocale::system()
+        : QLocale(m_code);
+    QLocale::setDefault(locale);
+    QFont font = QApplication::font();
+    font.setFamilies(familiesFor(m_code));
+    font.setPixelSize(kBodyPx);
+    QApplication::setFont(font);
+
+    auto qt = std::make_unique<QTranslator>();
+    const bool hasQt = qt->load(QStringLiteral("qtbase_") + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    replace(m_qt, hasQt ? std::move(qt) : nullptr);
+    auto ours = std::make_unique<QTranslator>();
+    const bool hasOurs = ours->load(QStringLiteral(":/i18n/shardscope_") + m_code);
+    replace(m_ours, hasOurs ? std::move(ours) : nullptr);
+}
+
+}

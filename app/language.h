@@ -1,0 +1,24 @@
+// The language of the window: catalogues, number forms and the font families that go with
+// it. Switching sends LanguageChange to every widget.
+#pragma once
+
+#include <QString>
+#include <QTranslator>
+
+#include <memory>
+
+namespace shardscope::app {
+
+class Language {
+public:
+    // "en", "zh_TW", "vi"; empty follows the system, and is English where we have nothing better.
+    void use(const QString& code);
+    [[nodiscard]] const QString& current() const { return m_code; }
+
+private:
+    QString m_code;
+    std::unique_ptr<QTranslator> m_ours;
+    std::unique_ptr<QTranslator> m_qt;
+};
+
+}

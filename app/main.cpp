@@ -1,0 +1,152 @@
+#include "document.h"
+#include "keeper.h"
+#include "language.h"
+#include "main_window.h"
+#include "opening.h"
+#include "options.h"
+#include "picture.h"
+#include "world/timeline.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+
+#include <cstdio>
+
+namespace {
+
+using namespace shardscope;
+
+// Where a picture without --run-to is taken: the first hot shard is there to be seen.
+constexpr base::Duration kPictureAt{90'000};
+
+int fail(const base::Problem& problem)
+{
+    std::fprintf(stderr, "shardscope: %s\n", problem.text().c_str());
+    return 2;
+}
+
+base::Result<app::Opened> openAtStart(const app::Options& options)
+{
+    app::Opened opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}};
+    if (!options.file.isEmpty()) {
+        const auto kind = app::kindOf(options.file);
+        if (!kind)
+            return kind.error();
+        auto read = *kind == app::FileKind::Scenario ? app::openScenario(options.file)
+            : *kind == app::FileKind::Workspace      ? app::openWorkspace(options.file)
+                                                     : app::openLog({.file = options.file});
+        if (!read)
+            return read.error();
+        opened = std::move(*read);
+    }
+    if (options.seed)
+        opened.scenario.settings.seed = *options.seed;
+    if (options.profile)
+        opened.scenario.settings.service.profile = *options.profile;
+    if (const auto world = world::makeWorld(opened.scenario); !world)
+        return world.error();
+    return opened;
+}
+
+int printFingerprint(const app::Opened& opened, base::Instant at)
+{
+    auto timeline = world::Timeline::open(opened.scenario, opened.journal);
+    if (!timeline)
+        return fail(timeline.error());
+    timeline->runUntil(at);
+    std::printf("%016llx\n", static_cast<unsigned long long>(timeline->world().fingerprint()));
+    return 0;
+}
+
+int showWindow(QApplication& application, const app::Options& options, app::Opened opened)
+{
+    const bool isPicture = !options.picture.isEmpty();
+    app::Preferences preferences = isPicture ? app::Preferences{} : app::Preferences::load();
+    if (options.look)
+        preferences.look = *options.look;
+    if (!options.language.isEmpty())
+        preferences.language = options.language;
+    app::Language language;
+    language.use(preferences.language);
+
+    app::Keeper keeper;
+    widgets::EngineLink engine(
+        opened.scenario, [&keeper](const world::SavedRun& run) { keeper.record(run); }, nullptr);
+    app::Document document(engine, keeper, isPicture ? app::Autosave::Off : app::Autosave::On, nullptr);
+    app::MainWindow window(engine, document, language, std::move(preferences));
+    if (isPicture)
+        window.resize(options.size);
+    window.show();
+
+    const auto control = [&engine](world::Control each) { engine.post(world::Request{std::move(each)}); };
+    const bool isWorkspace = !options.file.isEmpty() && app::kindOf(options.file).hasValue()
+        && *app::kindOf(options.file) == app::FileKind::Workspace;
+    const bool isChanged = options.seed || options.profile;
+    if (!opened.journal.empty() || opened.at > base::kWorldStart) {
+        control(world::OpenRun{
+            .scenario = opened.scenario, .journal = opened.journal, .at = opened.at, .isPlaying = false});
+    }
+    // Another seed or profile makes another run: the file that was named stays as it is.
+    document.begin(std::move(opened), isWorkspace && !isChanged && !isPicture ? options.file : QString{});
+    if (options.speedPerMille)
+        control(world::SetSpeed{*options.speedPerMille});
+
+    int code = 0;
+    if (isPicture) {
+        const base::Instant at = base::instantAt(options.runTo.value_or(kPictureAt));
+        auto* picture = new app::Picture(engine, window, at, options.picture);
+        QObject::connect(picture, &app::Picture::done, &application, [&](bool isWritten) {
+            code = isWritten ? 0 : fail({options.picture.toStdString(), "cannot be written"});
+            application.quit();
+        });
+    } else {
+        if (options.runTo)
+            control(world::Seek{base::instantAt(*options.runTo)});
+        control(world::Play{});
+    }
+    const int ended = QApplication::exec();
+    engine.stop();
+    if (const base::Outcome outcome = keeper.flush(); !outcome)
+        return fail(outcome.error());
+    return ended != 0 ? ended : code;
+}
+
+}
+
+int main(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const auto read = app::readOptions(arguments);
+    if (!read)
+        return fail(read.error());
+    if (const auto* answered = std::get_if<app::Answered>(&*read)) {
+        std::fputs(answered->text.toLocal8Bit().constData(), stdout);
+        return 0;
+    }
+    const app::Options options = std::get<app::Options>(*read);
+
+    // Neither a fingerprint nor a picture needs a display.
+    if (options.isWithoutWindow())
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("shardscope"));
+    QApplication::setOrganizationName(QStringLiteral("shardscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Shardscope"));
+    QApplication::setApplicationVersion(QStringLiteral(SHARDSCOPE_VERSION));
+
+    base::Result<app::Opened> opened = openAtStart(options);
+    if (!opened)
+        return fail(opened.error());
+    if (options.printsFingerprint) {
+        // A workspace ends where it was saved, a scenario where it says.
+        const base::Instant end =
+            opened->at > base::kWorldStart ? opened->at : base::instantAt(opened->scenario.length);
+        const int code = printFingerprint(*opened, options.runTo ? base::instantAt(*options.runTo) : end);
+        if (code != 0 || options.picture.isEmpty())
+            return code;
+    }
+    return showWindow(application, options, std::move(*opened));
+}

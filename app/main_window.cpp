@@ -1,0 +1,622 @@
+#include "main_window.h"
+
+#include "keys_dialog.h"
+#include "replay_dialog.h"
+#include "widgets/panels/inspector.h"
+#include "widgets/panels/load_panel.h"
+#include "widgets/panels/log_drawer.h"
+#include "widgets/panels/navigator.h"
+#include "widgets/panels/notice.h"
+#include "widgets/panels/timeline_panel.h"
+#include "widgets/panels/transport.h"
+#include "widgets/stage/stream_stage.h"
+#include "widgets/style_sheet.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QScreen>
+#include <QTabBar>
+#include <QToolBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace shardscope::app {
+
+namespace {
+
+constexpr int kSlowMs = 120;
+constexpr int kMostRecent = 8;
+constexpr base::Duration kSecond{1'000};
+constexpr base::Duration kMinute{60'000};
+
+QString workspaceFilter() { return MainWindow::tr("Workspaces (*.shardscope)"); }
+
+}
+
+MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language& language, Preferences preferences)
+    : m_engine(engine), m_document(document), m_language(language), m_preferences(std::move(preferences)),
+      m_selection(nullptr), m_themes(m_preferences.look, nullptr), m_actions(nullptr)
+{
+    setObjectName(QStringLiteral("window"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks);
+    makeBar();
+    setCentralWidget(makeCentre());
+    makeDocks();
+    makeFileMenu();
+    makeEditMenu();
+    makeRunMenu();
+    makeStreamMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    connectParts();
+    applyTheme();
+    setDockTitlesShown(false);
+    if (!m_preferences.geometry.isEmpty())
+        restoreGeometry(m_preferences.geometry);
+    else
+        resizeAtFirst();
+    restoreState(m_preferences.layout);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMs);
+    showName();
+    m_stage->map()->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+// --- Arranging ---------------------------------------------------------------
+
+QWidget* MainWindow::makeCentre()
+{
+    auto* centre = new QWidget(this);
+    centre->setMinimumSize(480, 300);
+    m_tabs = new QTabBar(centre);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab({});
+    m_actions.follow([this] { m_tabs->setTabText(0, tr("Stream")); });
+    m_load = new widgets::LoadPanel(m_engine, m_selection, centre);
+    m_stage = new widgets::StreamStage(&m_engine, &m_selection, centre);
+    m_notice = new widgets::Notice(centre);
+
+    auto* head = new QWidget(centre);
+    head->setObjectName(QStringLiteral("stageHead"));
+    head->setAutoFillBackground(true);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(4, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    row->addWidget(m_load, 8);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(m_stage, 1);
+    column->addWidget(m_notice);
+    return centre;
+}
+
+void MainWindow::makeBar()
+{
+    m_transport = new widgets::Transport(m_engine, this);
+    auto* bar = new QToolBar(this);
+    bar->setObjectName(QStringLiteral("transport"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->addWidget(m_transport);
+    m_transport->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_actions.follow([bar] { bar->setWindowTitle(tr("Transport")); });
+    addToolBar(Qt::TopToolBarArea, bar);
+}
+
+void MainWindow::makeDocks()
+{
+    m_navigator = new widgets::Navigator(m_selection, this);
+    m_inspector = new widgets::Inspector(m_engine, m_selection, this);
+    m_timeline = new widgets::TimelinePanel(m_engine, m_selection, this);
+    m_log = new widgets::LogDrawer(m_engine, m_selection, this);
+    // The strip of time and the calls run along the whole window.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    addDock(
+        "navigator", [] { return tr("Navigator"); }, m_navigator, Qt::LeftDockWidgetArea);
+    addDock(
+        "inspector", [] { return tr("Inspector"); }, m_inspector, Qt::RightDockWidgetArea);
+    QDockWidget* timeline = addDock(
+        "timeline", [] { return tr("Timeline"); }, m_timeline, Qt::BottomDockWidgetArea);
+    QDockWidget* log = addDock(
+        "log", [] { return tr("API calls"); }, m_log, Qt::BottomDockWidgetArea);
+    splitDockWidget(timeline, log, Qt::Vertical);
+}
+
+QDockWidget* MainWindow::addDock(const char* name, std::function<QString()> title, QWidget* panel,
+    Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(this);
+    dock->setObjectName(QString::fromLatin1(name));
+    dock->setWidget(panel);
+    m_actions.follow([dock, title = std::move(title)] { dock->setWindowTitle(title()); });
+    addDockWidget(area, dock);
+    m_docks.push_back(dock);
+    return dock;
+}
+
+void MainWindow::setDockTitlesShown(bool areShown)
+{
+    for (QDockWidget* dock : m_docks) {
+        QWidget* old = dock->titleBarWidget();
+        dock->setTitleBarWidget(areShown ? nullptr : new QWidget(dock));
+        delete old;
+    }
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_engine, &widgets::EngineLink::worldChanged, this, &MainWindow::present);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        if (m_isSlowDue)
+            presentSlowly();
+        // The stage's charts skip worlds that come too fast; none comes after the last.
+        const world::Published& latest = m_engine.latest();
+        if (std::exchange(m_isStageDue, false) && m_stage->isVisible())
+            m_stage->present(*latest.world, latest.status);
+    });
+    connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
+    connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
+    connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
+    connect(&m_document, &Document::nameChanged, this, &MainWindow::showName);
+    connect(&m_document, &Document::failed, m_notice, &widgets::Notice::showProblem);
+    connect(&m_document, &Document::opened, this, [this] {
+        m_selection.clear();
+        m_load->setScenario(m_document.scenario());
+        m_inspector->setScenario(m_document.scenario());
+    });
+}
+
+QMenu* MainWindow::addMenu(Actions::Words title)
+{
+    QMenu* menu = menuBar()->addMenu(QString());
+    m_actions.follow([menu, title = std::move(title)] { menu->setTitle(title()); });
+    return menu;
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&File"); });
+    menu->addAction(m_actions.add([] { return tr("&New live scenario"); }, {QKeySequence::New},
+        [this] {
+            m_document.open(Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}}, {});
+        }));
+    menu->addAction(m_actions.add([] { return tr("&Open\u2026"); }, {QKeySequence::Open}, [this] { chooseFile(); }));
+    menu->addAction(m_actions.add([] { return tr("&Replay log\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
+        [this] { showReplayDialog({}); }));
+    QMenu* recent = menu->addMenu(QString());
+    m_actions.follow([recent] { recent->setTitle(tr("Open re&cent")); });
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    QAction* previous = m_actions.add([] { return tr("&Take up the last run"); }, {},
+        [this] {
+            base::Result<Opened> opened = openWorkspace(m_document.previousRun());
+            if (opened)
+                m_document.open(std::move(*opened), {});
+            else
+                showProblem(opened.error());
+        });
+    menu->addAction(previous);
+    connect(menu, &QMenu::aboutToShow, this, [this, previous, recent] {
+        previous->setEnabled(!m_document.previousRun().isEmpty());
+        recent->setEnabled(!m_preferences.recent.isEmpty());
+    });
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("&Save"); }, {QKeySequence::Save}, [this] { save(); }));
+    menu->addAction(m_actions.add([] { return tr("Save &as\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+        [this] { saveAs(); }));
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("&Quit"); }, {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+        [this] { close(); }));
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&Edit"); });
+    m_undo = m_actions.add([] { return tr("&Undo"); }, {QKeySequence(Qt::CTRL | Qt::Key_Z)},
+        [this] { control(world::Undo{}); });
+    m_redo = m_actions.add([] { return tr("&Redo"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
+        [this] { control(world::Redo{}); });
+    menu->addActions({m_undo, m_redo});
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("&Filter the API calls"); }, {QKeySequence(Qt::Key_Slash)},
+        [this] {
+            for (QDockWidget* dock : m_docks) {
+                if (dock->widget() == m_log)
+                    dock->show();
+            }
+            m_log->focusFilter();
+        }));
+}
+
+void MainWindow::makeRunMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&Run"); });
+    const auto add = [&](Actions::Words words, const QList<QKeySequence>& keys, std::function<void()> act) {
+        menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
+    };
+    add([] { return tr("&Play or pause"); }, {QKeySequence(Qt::Key_Space)}, [this] { m_transport->playOrPause(); });
+    add([] { return tr("One second &on"); }, {QKeySequence(Qt::Key_BracketRight)},
+        [this] { m_transport->step(kSecond); });
+    add([] { return tr("One second &back"); }, {QKeySequence(Qt::Key_BracketLeft)},
+        [this] { m_transport->step(-kSecond); });
+    // Shift turns brackets into braces on some keyboards and leaves them on others.
+    add([] { return tr("One minute on"); },
+        {QKeySequence(Qt::SHIFT | Qt::Key_BracketRight), QKeySequence(Qt::SHIFT | Qt::Key_BraceRight),
+            QKeySequence(Qt::Key_BraceRight)},
+        [this] { m_transport->step(kMinute); });
+    add([] { return tr("One minute back"); },
+        {QKeySequence(Qt::SHIFT | Qt::Key_BracketLeft), QKeySequence(Qt::SHIFT | Qt::Key_BraceLeft),
+            QKeySequence(Qt::Key_BraceLeft)},
+        [this] { m_transport->step(-kMinute); });
+    menu->addSeparator();
+    add([] { return tr("&Faster"); },
+        {QKeySequence(Qt::Key_Plus), QKeySequence(Qt::SHIFT | Qt::Key_Plus), QKeySequence(Qt::Key_Equal)},
+        [this] { m_transport->faster(); });
+    add([] { return tr("&Slower"); }, {QKeySequence(Qt::Key_Minus)}, [this] { m_transport->slower(); });
+    menu->addSeparator();
+    add([] { return tr("To the s&tart"); }, {QKeySequence(Qt::Key_Home)}, [this] { m_transport->toStart(); });
+    add([] { return tr("To the &latest instant"); }, {QKeySequence(Qt::Key_End)}, [this] { m_transport->toNow(); });
+    add([] { return tr("Previous trouble mark"); }, {QKeySequence(Qt::SHIFT | Qt::Key_Left)},
+        [this] { m_timeline->toPreviousTrouble(); });
+    add([] { return tr("Next trouble mark"); }, {QKeySequence(Qt::SHIFT | Qt::Key_Right)},
+        [this] { m_timeline->toNextTrouble(); });
+    menu->addSeparator();
+    add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
+}
+
+void MainWindow::makeStreamMenu()
+{
+    QMenu* menu = addMenu([] { return tr("S&hards"); });
+    menu->addAction(m_actions.add([] { return tr("&Split the selected shard"); }, {QKeySequence(Qt::Key_K)},
+        [this] { m_stage->openKnife(); }));
+    menu->addAction(m_actions.add([] { return tr("&Join it with a neighbour"); }, {QKeySequence(Qt::Key_J)},
+        [this] { m_stage->openJoin(); }));
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&View"); });
+    const auto add = [&](Actions::Words words, const QList<QKeySequence>& keys, std::function<void()> act) {
+        menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
+    };
+    add([] { return tr("Stage &Stream"); }, {QKeySequence(Qt::CTRL | Qt::Key_1)},
+        [this] {
+            m_tabs->setCurrentIndex(0);
+            m_stage->map()->setFocus();
+        });
+    menu->addSeparator();
+    add([] { return tr("Time axis: zoom &in"); }, {QKeySequence(Qt::Key_W)}, [this] { m_timeline->zoom(0.5); });
+    add([] { return tr("Time axis: zoom &out"); }, {QKeySequence(Qt::Key_S)}, [this] { m_timeline->zoom(2); });
+    add([] { return tr("Time axis: earlier"); }, {QKeySequence(Qt::Key_A)}, [this] { m_timeline->pan(-0.25); });
+    add([] { return tr("Time axis: later"); }, {QKeySequence(Qt::Key_D)}, [this] { m_timeline->pan(0.25); });
+    add([] { return tr("Time axis: &fit"); }, {QKeySequence(Qt::Key_F)}, [this] { m_timeline->fit(); });
+    menu->addSeparator();
+    for (QDockWidget* dock : m_docks)
+        menu->addAction(dock->toggleViewAction());
+    QAction* titles = m_actions.add([] { return tr("&Movable panels"); }, {}, [] {});
+    titles->setCheckable(true);
+    connect(titles, &QAction::toggled, this, &MainWindow::setDockTitlesShown);
+    menu->addAction(titles);
+    menu->addSeparator();
+    addLookMenu(menu);
+    addLanguageMenu(menu);
+}
+
+void MainWindow::addLookMenu(QMenu* view)
+{
+    QMenu* menu = view->addMenu(QString());
+    m_actions.follow([menu] { menu->setTitle(tr("&Theme")); });
+    auto* group = new QActionGroup(menu);
+    const std::pair<Look, Actions::Words> looks[] = {{Look::System, [] { return tr("As the system"); }},
+        {Look::Light, [] { return tr("Light"); }}, {Look::Dark, [] { return tr("Dark"); }}};
+    for (const auto& [look, words] : looks) {
+        QAction* action = m_actions.add(words, {}, [this, look = look] {
+            m_preferences.look = look;
+            m_themes.setLook(look);
+        });
+        action->setCheckable(true);
+        action->setChecked(look == m_preferences.look);
+        menu->addAction(group->addAction(action));
+    }
+}
+
+void MainWindow::addLanguageMenu(QMenu* view)
+{
+    QMenu* menu = view->addMenu(QString());
+    m_actions.follow([menu] { menu->setTitle(tr("&Language")); });
+    auto* group = new QActionGroup(menu);
+    // Each in its own words, so that one who is lost finds the way back.
+    const std::pair<const char*, const char*> languages[] = {
+        {"en", "English"}, {"vi", "Tiếng Việt"}, {"zh_TW", "繁體中文"}};
+    for (const auto& [code, name] : languages) {
+        QAction* action = menu->addAction(QString::fromUtf8(name));
+        action->setCheckable(true);
+        action->setChecked(m_language.current() == QLatin1String(code));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = QString::fromLatin1(code)] {
+            m_preferences.language = chosen;
+            m_language.use(chosen);
+        });
+    }
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&Help"); });
+    menu->addAction(m_actions.add([] { return tr("&Keys"); },
+        {QKeySequence(Qt::Key_Question), QKeySequence(Qt::SHIFT | Qt::Key_Question), QKeySequence(Qt::Key_F1)},
+        [this] { showKeys(); }));
+    menu->addAction(m_actions.add([] { return tr("&About Shardscope"); }, {}, [this] { showAbout(); }));
+}
+
+// --- The run on show -----------------------------------------------------------
+
+void MainWindow::present(const world::Published& published)
+{
+    const world::World& world = *published.world;
+    chooseStream(world);
+    m_transport->present(world, published.status);
+    if (m_stage->isVisible())
+        m_stage->present(world, published.status);
+    if (m_timeline->isVisible())
+        m_timeline->present(world, published.status);
+    m_undo->setEnabled(published.status.canUndo);
+    m_redo->setEnabled(published.status.canRedo);
+    if (published.status.stopped != m_stopped) {
+        m_stopped = published.status.stopped;
+        if (!m_stopped.empty())
+            m_notice->showProblem(QString::fromStdString(m_stopped));
+    }
+    m_isSlowDue = true;
+    m_isStageDue = true;
+    if (!m_slow.isActive())
+        presentSlowly();
+}
+
+void MainWindow::presentSlowly()
+{
+    const world::Published& latest = m_engine.latest();
+    if (!latest.world)
+        return;
+    m_isSlowDue = false;
+    m_slow.start();
+    m_load->present(*latest.world, latest.status);
+    if (m_navigator->isVisible())
+        m_navigator->present(*latest.world, latest.status);
+    if (m_inspector->isVisible())
+        m_inspector->present(*latest.world, latest.status);
+    if (m_log->isVisible())
+        m_log->present(*latest.world, latest.status);
+}
+
+void MainWindow::chooseStream(const world::World& world)
+{
+    if (!m_selection.stream().empty() && world.service().find(m_selection.stream()))
+        return;
+    for (const streams::Stream& stream : world.service().streams()) {
+        if (world.service().find(stream.name)) {
+            m_selection.select(widgets::StreamChoice{stream.name});
+            return;
+        }
+    }
+}
+
+void MainWindow::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }
+
+void MainWindow::changeProfile(streams::Profile profile)
+{
+    world::WorldSettings settings = m_document.scenario().settings;
+    if (settings.service.profile == profile)
+        return;
+    settings.service.profile = profile;
+    m_document.restart(settings);
+}
+
+// --- Files -----------------------------------------------------------------------
+
+// Comfortable where there is room; elsewhere the screen less what a frame around the window takes.
+void MainWindow::resizeAtFirst()
+{
+    constexpr QSize kComfortable{1440, 900};
+    constexpr QSize kFrame{8, 40};
+    resize(kComfortable.boundedTo(screen()->availableSize() - kFrame));
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    const base::Result<FileKind> kind = kindOf(path);
+    if (!kind) {
+        showProblem(kind.error());
+        return;
+    }
+    if (*kind == FileKind::Log) {
+        showReplayDialog(path);
+        return;
+    }
+    if (QFileInfo(path) == QFileInfo(m_document.path())) {
+        m_notice->showProblem(tr("This workspace is open already; it is saved as it goes."));
+        return;
+    }
+    base::Result<Opened> opened = *kind == FileKind::Scenario ? openScenario(path) : openWorkspace(path);
+    if (!opened) {
+        showProblem(opened.error());
+        return;
+    }
+    m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{});
+    remember(path);
+}
+
+void MainWindow::showReplayDialog(const QString& path)
+{
+    ReplayDialog dialog(m_preferences.folder, this);
+    dialog.setFile(path);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_document.open(dialog.run(), {});
+    m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
+}
+
+void MainWindow::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open"), m_preferences.folder,
+        tr("Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)"));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+void MainWindow::save()
+{
+    if (m_document.path().isEmpty()) {
+        saveAs();
+        return;
+    }
+    if (const base::Outcome outcome = m_document.save(); !outcome)
+        showProblem(outcome.error());
+}
+
+void MainWindow::saveAs()
+{
+    QString path = QFileDialog::getSaveFileName(this, tr("Save as"),
+        m_preferences.folder + QLatin1Char('/') + m_document.name() + QStringLiteral(".shardscope"), workspaceFilter());
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".shardscope");
+    if (const base::Outcome outcome = m_document.saveAs(path); !outcome)
+        showProblem(outcome.error());
+    else
+        remember(path);
+}
+
+void MainWindow::fillRecent(QMenu* menu)
+{
+    menu->clear();
+    for (const QString& path : m_preferences.recent) {
+        QAction* action = menu->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        connect(action, &QAction::triggered, this, [this, path] { openFile(path); });
+    }
+}
+
+void MainWindow::remember(const QString& path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    m_preferences.folder = QFileInfo(path).absolutePath();
+    m_preferences.recent.removeAll(whole);
+    m_preferences.recent.prepend(whole);
+    m_preferences.recent = m_preferences.recent.mid(0, kMostRecent);
+}
+
+void MainWindow::showProblem(const base::Problem& problem)
+{
+    m_notice->showProblem(QString::fromStdString(problem.text()));
+}
+
+void MainWindow::showName()
+{
+    setWindowTitle(tr("%1 \u2013 Shardscope").arg(m_document.name()));
+    m_transport->setDocument(m_document.name(), m_document.path().isEmpty() ? tr("no file yet") : tr("saved"));
+}
+
+QString MainWindow::viewState() const
+{
+    QJsonObject state;
+    state[QStringLiteral("layout")] = QString::fromLatin1(saveState().toBase64());
+    state[QStringLiteral("stream")] = QString::fromStdString(m_selection.stream());
+    return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
+}
+
+// --- Events ------------------------------------------------------------------------
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_actions.retranslate();
+    showName();
+    presentSlowly();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_preferences.geometry = saveGeometry();
+    m_preferences.layout = saveState();
+    m_preferences.save();
+    m_document.recordViewState(viewState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    event->acceptProposedAction();
+    // The dialog that a log asks for must not run inside the other program's drop.
+    QTimer::singleShot(0, this, [this, path] { openFile(path); });
+}
+
+void MainWindow::applyTheme()
+{
+    const widgets::Theme theme = m_themes.theme();
+    QApplication::setPalette(theme.palette());
+    qApp->setStyleSheet(widgets::styleSheet(theme));
+    m_transport->setTheme(theme);
+    m_load->setTheme(theme);
+    m_stage->setTheme(theme);
+    m_notice->setTheme(theme);
+    m_navigator->setTheme(theme);
+    m_inspector->setTheme(theme);
+    m_timeline->setTheme(theme);
+    m_log->setTheme(theme);
+}
+
+void MainWindow::showKeys()
+{
+    std::vector<KeyRow> rows = m_actions.keyRows();
+    const QString arrows = tr("Arrows");
+    rows.push_back({arrows, tr("On the shard map: choose a shard; with the knife, move it")});
+    rows.push_back({QStringLiteral("H  L  I"), tr("With the knife: middle, load median, isolate the hottest key")});
+    rows.push_back({tr("Enter, Escape"), tr("Cut or join, leave it")});
+    KeysDialog dialog(rows, this);
+    dialog.exec();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Shardscope"),
+        tr("<b>Shardscope %1</b><p>A simulator and visualizer of Amazon Kinesis.</p>"
+           "<p>Free software under the GNU General Public License, version 3 or later. Not affiliated with Amazon.</p>")
+            .arg(QStringLiteral(SHARDSCOPE_VERSION)));
+}
+
+}

@@ -1,0 +1,118 @@
+// The window: arranges panels, docks, menus and files. It knows no streams and no shards;
+// what is shown is the panels' affair, what is simulated the engine's.
+#pragma once
+
+#include "actions.h"
+#include "document.h"
+#include "language.h"
+#include "preferences.h"
+#include "theme_watcher.h"
+#include "widgets/engine_link.h"
+#include "widgets/selection.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QTabBar;
+
+namespace shardscope::widgets {
+class Inspector;
+class LoadPanel;
+class LogDrawer;
+class Navigator;
+class Notice;
+class StreamStage;
+class TimelinePanel;
+class Transport;
+}
+
+namespace shardscope::app {
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(widgets::EngineLink& engine, Document& document, Language& language, Preferences preferences);
+    ~MainWindow() override;
+
+    // Scenario, workspace or log; what is wrong with it is said in the window.
+    void openFile(const QString& path);
+    void showReplayDialog(const QString& path);
+
+    [[nodiscard]] widgets::Selection& selection() { return m_selection; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    // --- Arranging. ---
+    QWidget* makeCentre();
+    void makeBar();
+    void makeDocks();
+    QDockWidget* addDock(const char* name, std::function<QString()> title, QWidget* panel, Qt::DockWidgetArea area);
+    void setDockTitlesShown(bool areShown);
+    void connectParts();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeRunMenu();
+    void makeStreamMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QMenu* addMenu(Actions::Words title);
+    void addLookMenu(QMenu* view);
+    void addLanguageMenu(QMenu* view);
+
+    // --- The run on show. ---
+    void present(const world::Published& published);
+    void presentSlowly();
+    void chooseStream(const world::World& world);
+    void control(world::Control control);
+    void changeProfile(streams::Profile profile);
+
+    // --- Files. ---
+    void chooseFile();
+    void save();
+    void saveAs();
+    void fillRecent(QMenu* menu);
+    void remember(const QString& path);
+    void showProblem(const base::Problem& problem);
+    void showName();
+    [[nodiscard]] QString viewState() const;
+
+    void resizeAtFirst();
+    void applyTheme();
+    void showKeys();
+    void showAbout();
+
+    widgets::EngineLink& m_engine;
+    Document& m_document;
+    Language& m_language;
+    Preferences m_preferences;
+    widgets::Selection m_selection;
+    ThemeWatcher m_themes;
+    Actions m_actions;
+
+    widgets::Transport* m_transport = nullptr;
+    widgets::LoadPanel* m_load = nullptr;
+    widgets::StreamStage* m_stage = nullptr;
+    widgets::Notice* m_notice = nullptr;
+    widgets::Navigator* m_navigator = nullptr;
+    widgets::Inspector* m_inspector = nullptr;
+    widgets::TimelinePanel* m_timeline = nullptr;
+    widgets::LogDrawer* m_log = nullptr;
+    QTabBar* m_tabs = nullptr;
+    std::vector<QDockWidget*> m_docks;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+
+    // Numbers that are read, not watched, change a few times a second at most.
+    QTimer m_slow;
+    bool m_isSlowDue = false;
+    bool m_isStageDue = false;
+    std::string m_stopped;
+};
+
+}

@@ -1,0 +1,40 @@
+// What a file is and what is in it: a scenario, a workspace, or a log that wants to be asked
+// about before it is replayed. Nothing here changes a run.
+#pragma once
+
+#include "base/result.h"
+#include "world/scenario.h"
+#include "world/timeline.h"
+
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace shardscope::app {
+
+enum class FileKind { Scenario, Workspace, Log };
+
+// A run as it can be opened.
+struct Opened {
+    world::Scenario scenario;
+    std::vector<world::JournalEntry> journal;
+    base::Instant at{};
+    std::string viewState;
+};
+
+[[nodiscard]] base::Result<std::string> readText(const QString& path);
+// By the first bytes: SQLite's own mark, a brace, or anything else.
+[[nodiscard]] base::Result<FileKind> kindOf(const QString& path);
+[[nodiscard]] base::Result<Opened> openScenario(const QString& path);
+[[nodiscard]] base::Result<Opened> openWorkspace(const QString& path);
+
+struct ReplayChoice {
+    QString file;
+    QString keyField = QStringLiteral("client");
+    int shards = 4;
+    std::int64_t speedThousandths = 1'000;
+};
+[[nodiscard]] base::Result<Opened> openLog(const ReplayChoice& choice);
+
+}

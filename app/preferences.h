@@ -1,0 +1,25 @@
+// What the window remembers between starts, as one value. Only load() and save() know how
+// and under which names it is kept.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace shardscope::app {
+
+enum class Look { System, Light, Dark };
+
+struct Preferences {
+    Look look = Look::System;
+    QString language; // "en", "zh_TW", "vi"; empty follows the system
+    QByteArray geometry;
+    QByteArray layout;
+    QString folder; // where files were opened last
+    QStringList recent;
+
+    [[nodiscard]] static Preferences load();
+    void save() const;
+};
+
+}

@@ -1,0 +1,1684 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Format</name>
+        <message>
+            <source>%1 k</source>
+            <comment>thousands</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 M</source>
+            <comment>millions</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 G</source>
+            <comment>thousands of millions</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 records/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 %2/s</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 MiB/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>percent</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <comment>milliseconds</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 m %2 s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 m</source>
+            <comment>minutes</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 h %2 m</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 d</source>
+            <comment>days</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>max</source>
+            <comment>speed</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 % of the ring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shard %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Refused</name>
+        <message>
+            <source>One of the values given is not allowed here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The message names the value; change it and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no stream of this name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Create the stream, or choose one from the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A stream of this name exists already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another name, or delete the old stream first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream is still busy with an earlier change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again; splits and merges go one at a time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream has no such shard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose one of the shards on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This shard has been closed by an earlier split or merge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Act on one of its children instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two shards do not lie side by side on the hash-key ring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only neighbours can be merged: drop the shard on the one next to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The cut does not lie inside the shard, or would leave one half empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut between the two edges of the shard.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The account would have more open shards than it may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Merge cold shards first, or ask for a higher quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Too many streams are being made at the same time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until one of them is ACTIVE.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The number of shards may at most double, and at least halve, in one call.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go in several steps, each within half and double.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The number of shards has been changed too often within 24 hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait, or split and merge single shards, which is not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream still has registered fan-out consumers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deregister them first, or delete with the consumers enforced.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream has no consumer of this name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Register the consumer first, or choose one from the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A consumer of this name is registered already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The consumer is not ACTIVE yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait a few seconds and subscribe then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream has as many fan-out consumers as it may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deregister one, or let this one poll and share.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This consumer has subscribed to the shard only just before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait five seconds before subscribing again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The shard takes no more records in this second.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or put several records into one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The shard takes no more bytes in this second.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or compress the records.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All pollers together have read this shard as much as they may in this second.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Poll less often, split the shard, or use enhanced fan-out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The iterator is older than five minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask for a new one at the sequence number read last.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not an iterator of the service.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask for a new one with GetShardIterator.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One record is larger than a record may be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut it into parts, compress it, or keep the bytes elsewhere and send a reference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The call holds more records or bytes than one call may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put the records into several calls.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShardMap</name>
+        <message>
+            <source>%1 shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none refuses writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 refuse writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hash key →</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>middle of the range</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>halves the load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just below the hottest key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just below “%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just above the hottest key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>just above “%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>too narrow to split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SplitShard at %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one key alone takes %1: no split can help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not neighbours on the ring: the service will refuse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>more than one shard can take: writes will be refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one refuses writes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StageSentence</name>
+        <message>
+            <source>%1 is at %2 of its write quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole stream uses only %1 of its quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is %2 behind and starts to lose data in %3.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is %2 behind and catching up.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is %2 behind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream %1 is being created.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is written to the one shard of this stream.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is written to the %1 shards of this stream.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Document</name>
+        <message>
+            <source>unnamed run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This run is not kept: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::KeysDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::MainWindow</name>
+        <message>
+            <source>Workspaces (*.shardscope)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>API calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;New live scenario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Replay log…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open re&amp;cent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Take up the last run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Filter the API calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Play or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second &amp;on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second &amp;back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One minute on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One minute back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the s&amp;tart</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the &amp;latest instant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous trouble mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next trouble mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Branch &amp;here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>S&amp;hards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Split the selected shard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Join it with a neighbour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stage &amp;Stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time axis: earlier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time axis: later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time axis: &amp;fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Movable panels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;About Shardscope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 – Shardscope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no file yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the shard map: choose a shard; with the knife, move it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With the knife: middle, load median, isolate the hottest key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut or join, leave it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About Shardscope</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&lt;b&gt;Shardscope %1&lt;/b&gt;&lt;p&gt;A simulator and visualizer of Amazon Kinesis.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Not affiliated with Amazon.&lt;/p&gt;</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This workspace is open already; it is saved as it goes.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ReplayDialog</name>
+        <message>
+            <source>Replay a log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Access log in the common or combined format</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Partition key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Logs (*.log *.txt *access*);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CallModel</name>
+        <message>
+            <source>%1 refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Virtual time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ConsumerSheet</name>
+        <message>
+            <source>as fast as they come</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Processing rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Behind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loses data in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Furthest behind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lost to retention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>enhanced fan-out ← %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared, polls every %1 ← %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause this consumer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not at this pace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Processing of each shard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LoadPanel</name>
+        <message>
+            <source>Share of the producer's records that have the key “%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No producer of this stream has a hot key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Factor on the rate of every producer of this stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skew</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>UpdateShardCount: spreads the ring evenly over this many shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LogDrawer</name>
+        <message>
+            <source>API calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter  /</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only calls that were refused in whole or in part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only calls made from this window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held while you read · back to the newest</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Navigator</name>
+        <message>
+            <source>Streams, producers and consumers</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::NavigatorModel</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n closed</numerusform>
+                <numerusform>%n closed</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of what it sent in the last second was refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>log, done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>paused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Streams</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Producers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Consumers</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Notice</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProducerSheet</name>
+        <message>
+            <source>Knobs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Load</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>offered now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keys</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>record size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>offered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused at first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting to retry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>given up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>producer → %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Skew to “%1”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause this producer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zipf</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>uniform</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source> + %n hot</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform> + %n hot</numerusform>
+                <numerusform> + %n hot</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>log agent → %1 · %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>log at %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%Ln lines</source>
+            <translation>
+                <numerusform>%Ln line</numerusform>
+                <numerusform>%Ln lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %Ln skipped</source>
+            <comment>lines</comment>
+            <translation>
+                <numerusform>, %Ln skipped</numerusform>
+                <numerusform>, %Ln skipped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardMapView</name>
+        <message>
+            <source>Shard map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no stream yet. Create one to see its shards here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stream %1: %2 open shards, %3 refuse writes. Hottest: %4 at %5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Chosen: %1, %2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SplitShard of %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MergeShards of %1 and %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut: lower child %1, upper child %2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no shard to the left: the ring does not wrap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no shard to the right: the ring does not wrap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no other shard to join with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join %1 with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>offered, without retries</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 of what is sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, drawn wider</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last whole second · limits: %1, %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardSheet</name>
+        <message>
+            <source>Write, last second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read, last second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keys, last 10 s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Range</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of the ring</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Family</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Since it opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>OPEN · %1 old</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CLOSED · %1 ago</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>made with the stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>merged into %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>split into %1 and %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>offered %1, retries not counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no records</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%Ln others, %1</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform>%Ln other, %1</numerusform>
+                <numerusform>%Ln others, %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Sheet</name>
+        <message>
+            <source>%1: %2
+Profile %3. Source: %4, %5</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StatusChip</name>
+        <message>
+            <source>Stream status: %1</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamSheet</name>
+        <message>
+            <source>Write, last second, all shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>records</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fullest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>registered consumers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ARN</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 to go</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write throughput</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write throughput, %1 · records/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write throughput, %1 · MiB/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean per shard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quota %1 records/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quota %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 begins to lose data in %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>retention %1 h</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimeSeriesChart</name>
+        <message>
+            <source>nothing to show yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimelinePanel</name>
+        <message>
+            <source>split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>merge</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what if %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 in, %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Branch here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begin another future at this instant  (B)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on in another branch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>main</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, from %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Transport</name>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the latest instant</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>virtual</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Virtual time since the start of the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>current: the service in late 2026</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which quotas hold. Another profile starts the run anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed and fingerprint of the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This machine cannot keep the speed you asked for; the second number is what it keeps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed: virtual seconds in one second of yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>profile: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>seed %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same scenario and seed give the same run. Pause to see its fingerprint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fingerprint of this instant: %1
+Two runs that show the same are the same, bit for bit. Click to copy.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>

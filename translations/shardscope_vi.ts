@@ -1,0 +1,1680 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+    <context>
+        <name>Format</name>
+        <message>
+            <source>%1 k</source>
+            <comment>thousands</comment>
+            <translation>%1 k</translation>
+        </message>
+        <message>
+            <source>%1 M</source>
+            <comment>millions</comment>
+            <translation>%1 M</translation>
+        </message>
+        <message>
+            <source>%1 G</source>
+            <comment>thousands of millions</comment>
+            <translation>%1 G</translation>
+        </message>
+        <message>
+            <source>%1 records/s</source>
+            <translation>%1 bản ghi/s</translation>
+        </message>
+        <message>
+            <source>%1 %2/s</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation>%1 %2/s</translation>
+        </message>
+        <message>
+            <source>%1 MiB/s</source>
+            <translation>%1 MiB/s</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>percent</comment>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <comment>milliseconds</comment>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 giây</translation>
+        </message>
+        <message>
+            <source>%1 m %2 s</source>
+            <translation>%1 phút %2 giây</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <comment>minutes</comment>
+            <translation>%1 phút</translation>
+        </message>
+        <message>
+            <source>%1 h %2 m</source>
+            <translation>%1 giờ %2 phút</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation>%1 giờ</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 ngày %2 giờ</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <comment>days</comment>
+            <translation>%1 ngày</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <comment>speed</comment>
+            <translation>tối đa</translation>
+        </message>
+        <message>
+            <source>%1 % of the ring</source>
+            <translation>%1 % của vòng băm</translation>
+        </message>
+        <message>
+            <source>shard %1</source>
+            <translation>shard %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refused</name>
+        <message>
+            <source>One of the values given is not allowed here.</source>
+            <translation>Một giá trị đã cho không được phép ở đây.</translation>
+        </message>
+        <message>
+            <source>The message names the value; change it and try again.</source>
+            <translation>Thông báo nêu rõ giá trị đó; hãy sửa rồi thử lại.</translation>
+        </message>
+        <message>
+            <source>There is no stream of this name.</source>
+            <translation>Không có luồng nào mang tên này.</translation>
+        </message>
+        <message>
+            <source>Create the stream, or choose one from the list.</source>
+            <translation>Hãy tạo luồng đó, hoặc chọn một luồng trong danh sách.</translation>
+        </message>
+        <message>
+            <source>A stream of this name exists already.</source>
+            <translation>Đã có một luồng mang tên này.</translation>
+        </message>
+        <message>
+            <source>Choose another name, or delete the old stream first.</source>
+            <translation>Hãy chọn tên khác, hoặc xóa luồng cũ trước.</translation>
+        </message>
+        <message>
+            <source>The stream is still busy with an earlier change.</source>
+            <translation>Luồng vẫn đang thực hiện một thay đổi trước đó.</translation>
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again; splits and merges go one at a time.</source>
+            <translation>Hãy chờ đến khi luồng trở lại ACTIVE; mỗi lần chỉ tách hoặc gộp một lượt.</translation>
+        </message>
+        <message>
+            <source>The stream has no such shard.</source>
+            <translation>Luồng không có shard này.</translation>
+        </message>
+        <message>
+            <source>Choose one of the shards on the map.</source>
+            <translation>Hãy chọn một shard trên bản đồ.</translation>
+        </message>
+        <message>
+            <source>This shard has been closed by an earlier split or merge.</source>
+            <translation>Shard này đã bị đóng bởi một lần tách hoặc gộp trước đó.</translation>
+        </message>
+        <message>
+            <source>Act on one of its children instead.</source>
+            <translation>Hãy thao tác trên một shard con của nó.</translation>
+        </message>
+        <message>
+            <source>The two shards do not lie side by side on the hash-key ring.</source>
+            <translation>Hai shard không nằm cạnh nhau trên vòng khóa băm.</translation>
+        </message>
+        <message>
+            <source>Only neighbours can be merged: drop the shard on the one next to it.</source>
+            <translation>Chỉ gộp được các shard kề nhau: hãy thả shard lên shard bên cạnh.</translation>
+        </message>
+        <message>
+            <source>The cut does not lie inside the shard, or would leave one half empty.</source>
+            <translation>Vết cắt không nằm trong shard, hoặc sẽ để trống một nửa.</translation>
+        </message>
+        <message>
+            <source>Cut between the two edges of the shard.</source>
+            <translation>Hãy cắt giữa hai mép của shard.</translation>
+        </message>
+        <message>
+            <source>The account would have more open shards than it may.</source>
+            <translation>Tài khoản sẽ có nhiều shard mở hơn mức cho phép.</translation>
+        </message>
+        <message>
+            <source>Merge cold shards first, or ask for a higher quota.</source>
+            <translation>Hãy gộp các shard nguội trước, hoặc xin hạn mức cao hơn.</translation>
+        </message>
+        <message>
+            <source>Too many streams are being made at the same time.</source>
+            <translation>Quá nhiều luồng đang được tạo cùng lúc.</translation>
+        </message>
+        <message>
+            <source>Wait until one of them is ACTIVE.</source>
+            <translation>Hãy chờ đến khi một luồng trở thành ACTIVE.</translation>
+        </message>
+        <message>
+            <source>The number of shards may at most double, and at least halve, in one call.</source>
+            <translation>Mỗi lần gọi, số shard chỉ được tăng tối đa gấp đôi và giảm tối đa còn một nửa.</translation>
+        </message>
+        <message>
+            <source>Go in several steps, each within half and double.</source>
+            <translation>Hãy đi nhiều bước, mỗi bước trong khoảng một nửa đến gấp đôi.</translation>
+        </message>
+        <message>
+            <source>The number of shards has been changed too often within 24 hours.</source>
+            <translation>Số shard đã được đổi quá nhiều lần trong 24 giờ.</translation>
+        </message>
+        <message>
+            <source>Wait, or split and merge single shards, which is not counted.</source>
+            <translation>Hãy chờ, hoặc tách và gộp từng shard, việc đó không bị tính.</translation>
+        </message>
+        <message>
+            <source>The stream still has registered fan-out consumers.</source>
+            <translation>Luồng vẫn còn các consumer fan-out đã đăng ký.</translation>
+        </message>
+        <message>
+            <source>Deregister them first, or delete with the consumers enforced.</source>
+            <translation>Hãy hủy đăng ký chúng trước, hoặc xóa luồng kèm theo các consumer.</translation>
+        </message>
+        <message>
+            <source>The stream has no consumer of this name.</source>
+            <translation>Luồng không có consumer nào mang tên này.</translation>
+        </message>
+        <message>
+            <source>Register the consumer first, or choose one from the list.</source>
+            <translation>Hãy đăng ký consumer trước, hoặc chọn trong danh sách.</translation>
+        </message>
+        <message>
+            <source>A consumer of this name is registered already.</source>
+            <translation>Đã có một consumer mang tên này được đăng ký.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Hãy chọn tên khác.</translation>
+        </message>
+        <message>
+            <source>The consumer is not ACTIVE yet.</source>
+            <translation>Consumer chưa ở trạng thái ACTIVE.</translation>
+        </message>
+        <message>
+            <source>Wait a few seconds and subscribe then.</source>
+            <translation>Hãy chờ vài giây rồi đăng ký nhận.</translation>
+        </message>
+        <message>
+            <source>The stream has as many fan-out consumers as it may.</source>
+            <translation>Luồng đã có số consumer fan-out tối đa.</translation>
+        </message>
+        <message>
+            <source>Deregister one, or let this one poll and share.</source>
+            <translation>Hãy hủy đăng ký một consumer, hoặc để consumer này đọc chung.</translation>
+        </message>
+        <message>
+            <source>This consumer has subscribed to the shard only just before.</source>
+            <translation>Consumer này vừa mới đăng ký nhận shard này.</translation>
+        </message>
+        <message>
+            <source>Wait five seconds before subscribing again.</source>
+            <translation>Hãy chờ năm giây trước khi đăng ký lại.</translation>
+        </message>
+        <message>
+            <source>The shard takes no more records in this second.</source>
+            <translation>Shard không nhận thêm bản ghi nào trong giây này.</translation>
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or put several records into one.</source>
+            <translation>Hãy tách shard, phân tán các khóa nóng, hoặc gộp nhiều bản ghi thành một.</translation>
+        </message>
+        <message>
+            <source>The shard takes no more bytes in this second.</source>
+            <translation>Shard không nhận thêm byte nào trong giây này.</translation>
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or compress the records.</source>
+            <translation>Hãy tách shard, phân tán các khóa nóng, hoặc nén bản ghi.</translation>
+        </message>
+        <message>
+            <source>All pollers together have read this shard as much as they may in this second.</source>
+            <translation>Trong giây này, tất cả consumer đọc chung đã đọc shard này đến mức tối đa.</translation>
+        </message>
+        <message>
+            <source>Poll less often, split the shard, or use enhanced fan-out.</source>
+            <translation>Hãy đọc thưa hơn, tách shard, hoặc dùng enhanced fan-out.</translation>
+        </message>
+        <message>
+            <source>The iterator is older than five minutes.</source>
+            <translation>Iterator đã cũ hơn năm phút.</translation>
+        </message>
+        <message>
+            <source>Ask for a new one at the sequence number read last.</source>
+            <translation>Hãy xin iterator mới tại số thứ tự đã đọc sau cùng.</translation>
+        </message>
+        <message>
+            <source>This is not an iterator of the service.</source>
+            <translation>Đây không phải iterator của dịch vụ.</translation>
+        </message>
+        <message>
+            <source>Ask for a new one with GetShardIterator.</source>
+            <translation>Hãy xin iterator mới bằng GetShardIterator.</translation>
+        </message>
+        <message>
+            <source>One record is larger than a record may be.</source>
+            <translation>Có một bản ghi lớn hơn mức cho phép.</translation>
+        </message>
+        <message>
+            <source>Cut it into parts, compress it, or keep the bytes elsewhere and send a reference.</source>
+            <translation>Hãy chia nhỏ, nén lại, hoặc để dữ liệu ở nơi khác và gửi tham chiếu.</translation>
+        </message>
+        <message>
+            <source>The call holds more records or bytes than one call may.</source>
+            <translation>Lời gọi chứa nhiều bản ghi hoặc byte hơn mức cho phép.</translation>
+        </message>
+        <message>
+            <source>Put the records into several calls.</source>
+            <translation>Hãy chia các bản ghi vào nhiều lời gọi.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMap</name>
+        <message>
+            <source>%1 shards</source>
+            <translation>%1 shard</translation>
+        </message>
+        <message>
+            <source>none refuses writes</source>
+            <translation>không shard nào từ chối ghi</translation>
+        </message>
+        <message>
+            <source>%1 refuse writes</source>
+            <translation>%1 shard từ chối ghi</translation>
+        </message>
+        <message>
+            <source>hash key →</source>
+            <translation>khóa băm →</translation>
+        </message>
+        <message>
+            <source>middle of the range</source>
+            <translation>giữa khoảng</translation>
+        </message>
+        <message>
+            <source>halves the load</source>
+            <translation>chia đôi tải</translation>
+        </message>
+        <message>
+            <source>just below the hottest key</source>
+            <translation>ngay dưới khóa nóng nhất</translation>
+        </message>
+        <message>
+            <source>just below “%1”</source>
+            <translation>ngay dưới “%1”</translation>
+        </message>
+        <message>
+            <source>just above the hottest key</source>
+            <translation>ngay trên khóa nóng nhất</translation>
+        </message>
+        <message>
+            <source>just above “%1”</source>
+            <translation>ngay trên “%1”</translation>
+        </message>
+        <message>
+            <source>too narrow to split</source>
+            <translation>quá hẹp để tách</translation>
+        </message>
+        <message>
+            <source>SplitShard at %1</source>
+            <translation>SplitShard tại %1</translation>
+        </message>
+        <message>
+            <source>one key alone takes %1: no split can help</source>
+            <translation>riêng một khóa chiếm %1: tách không giúp được</translation>
+        </message>
+        <message>
+            <source>not neighbours on the ring: the service will refuse</source>
+            <translation>không kề nhau trên vòng: dịch vụ sẽ từ chối</translation>
+        </message>
+        <message>
+            <source>more than one shard can take: writes will be refused</source>
+            <translation>nhiều hơn một shard chịu được: sẽ có ghi bị từ chối</translation>
+        </message>
+        <message>
+            <source>one refuses writes</source>
+            <translation>một shard từ chối ghi</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageSentence</name>
+        <message>
+            <source>%1 is at %2 of its write quota.</source>
+            <translation>%1 đang ở mức %2 hạn mức ghi.</translation>
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes.</source>
+            <translation>%1 từ chối %2 lượt ghi.</translation>
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3.</source>
+            <translation>%1 shard từ chối ghi, nhiều nhất là %2: %3.</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load.</source>
+            <translation>Khóa “%1” chiếm %2 tải của nó.</translation>
+        </message>
+        <message>
+            <source>The whole stream uses only %1 of its quota.</source>
+            <translation>Cả luồng chỉ dùng %1 hạn mức.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and starts to lose data in %3.</source>
+            <translation>%1 chậm %2 và sẽ bắt đầu mất dữ liệu sau %3.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and catching up.</source>
+            <translation>%1 chậm %2 và đang bắt kịp.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind.</source>
+            <translation>%1 chậm %2.</translation>
+        </message>
+        <message>
+            <source>Stream %1 is being created.</source>
+            <translation>Luồng %1 đang được tạo.</translation>
+        </message>
+        <message>
+            <source>Nothing is written to the one shard of this stream.</source>
+            <translation>Không có gì được ghi vào shard duy nhất của luồng này.</translation>
+        </message>
+        <message>
+            <source>Nothing is written to the %1 shards of this stream.</source>
+            <translation>Không có gì được ghi vào %1 shard của luồng này.</translation>
+        </message>
+        <message>
+            <source>One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.</source>
+            <translation>Một shard nhận %1, bằng %2 hạn mức; không có gì bị từ chối và không consumer nào bị chậm.</translation>
+        </message>
+        <message>
+            <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
+            <translation>%1 shard nhận %2, bằng %3 hạn mức; không có gì bị từ chối và không consumer nào bị chậm.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Document</name>
+        <message>
+            <source>unnamed run</source>
+            <translation>lượt chạy chưa đặt tên</translation>
+        </message>
+        <message>
+            <source>This run is not kept: %1</source>
+            <translation>Lượt chạy này không được lưu: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::KeysDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation>Phím</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::MainWindow</name>
+        <message>
+            <source>Workspaces (*.shardscope)</source>
+            <translation>Không gian làm việc (*.shardscope)</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>Luồng</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>Điều khiển</translation>
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation>Danh mục</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Chi tiết</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Dòng thời gian</translation>
+        </message>
+        <message>
+            <source>API calls</source>
+            <translation>Lời gọi API</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Tệp</translation>
+        </message>
+        <message>
+            <source>&amp;New live scenario</source>
+            <translation>Kịch bản trực tiếp &amp;mới</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>&amp;Mở…</translation>
+        </message>
+        <message>
+            <source>&amp;Replay log…</source>
+            <translation>&amp;Phát lại nhật ký…</translation>
+        </message>
+        <message>
+            <source>Open re&amp;cent</source>
+            <translation>Mở &amp;gần đây</translation>
+        </message>
+        <message>
+            <source>&amp;Take up the last run</source>
+            <translation>&amp;Tiếp tục lượt chạy trước</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>&amp;Lưu</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>Lưu &amp;thành…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Thoát</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Sửa</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Hoàn tác</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Làm lại</translation>
+        </message>
+        <message>
+            <source>&amp;Filter the API calls</source>
+            <translation>&amp;Lọc lời gọi API</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>&amp;Chạy</translation>
+        </message>
+        <message>
+            <source>&amp;Play or pause</source>
+            <translation>&amp;Chạy hoặc tạm dừng</translation>
+        </message>
+        <message>
+            <source>One second &amp;on</source>
+            <translation>&amp;Tới một giây</translation>
+        </message>
+        <message>
+            <source>One second &amp;back</source>
+            <translation>&amp;Lùi một giây</translation>
+        </message>
+        <message>
+            <source>One minute on</source>
+            <translation>Tới một phút</translation>
+        </message>
+        <message>
+            <source>One minute back</source>
+            <translation>Lùi một phút</translation>
+        </message>
+        <message>
+            <source>&amp;Faster</source>
+            <translation>&amp;Nhanh hơn</translation>
+        </message>
+        <message>
+            <source>&amp;Slower</source>
+            <translation>C&amp;hậm hơn</translation>
+        </message>
+        <message>
+            <source>To the s&amp;tart</source>
+            <translation>Về đầ&amp;u</translation>
+        </message>
+        <message>
+            <source>To the &amp;latest instant</source>
+            <translation>Đến thời điểm mới &amp;nhất</translation>
+        </message>
+        <message>
+            <source>Previous trouble mark</source>
+            <translation>Dấu sự cố trước</translation>
+        </message>
+        <message>
+            <source>Next trouble mark</source>
+            <translation>Dấu sự cố sau</translation>
+        </message>
+        <message>
+            <source>Branch &amp;here</source>
+            <translation>&amp;Rẽ nhánh tại đây</translation>
+        </message>
+        <message>
+            <source>S&amp;hards</source>
+            <translation>S&amp;hard</translation>
+        </message>
+        <message>
+            <source>&amp;Split the selected shard</source>
+            <translation>&amp;Tách shard đang chọn</translation>
+        </message>
+        <message>
+            <source>&amp;Join it with a neighbour</source>
+            <translation>&amp;Gộp với shard bên cạnh</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Xem</translation>
+        </message>
+        <message>
+            <source>Stage &amp;Stream</source>
+            <translation>Cảnh &amp;Luồng</translation>
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;in</source>
+            <translation>Trục thời gian: phóng &amp;to</translation>
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;out</source>
+            <translation>Trục thời gian: thu &amp;nhỏ</translation>
+        </message>
+        <message>
+            <source>Time axis: earlier</source>
+            <translation>Trục thời gian: sớm hơn</translation>
+        </message>
+        <message>
+            <source>Time axis: later</source>
+            <translation>Trục thời gian: muộn hơn</translation>
+        </message>
+        <message>
+            <source>Time axis: &amp;fit</source>
+            <translation>Trục thời gian: &amp;vừa khít</translation>
+        </message>
+        <message>
+            <source>&amp;Movable panels</source>
+            <translation>Cho phép &amp;di chuyển bảng</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Giao diện</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Theo hệ thống</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Sáng</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Tối</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>&amp;Ngôn ngữ</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>Trợ &amp;giúp</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Phím</translation>
+        </message>
+        <message>
+            <source>&amp;About Shardscope</source>
+            <translation>&amp;Giới thiệu Shardscope</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Mở</translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
+            <translation>Kịch bản, không gian làm việc và nhật ký (*.json *.shardscope *.log);;Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Lưu thành</translation>
+        </message>
+        <message>
+            <source>%1 – Shardscope</source>
+            <translation>%1 – Shardscope</translation>
+        </message>
+        <message>
+            <source>no file yet</source>
+            <translation>chưa có tệp</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>Mũi tên</translation>
+        </message>
+        <message>
+            <source>On the shard map: choose a shard; with the knife, move it</source>
+            <translation>Trên bản đồ shard: chọn shard; khi cầm dao: di chuyển dao</translation>
+        </message>
+        <message>
+            <source>With the knife: middle, load median, isolate the hottest key</source>
+            <translation>Khi cầm dao: giữa, trung vị tải, tách riêng khóa nóng nhất</translation>
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation>Enter, Escape</translation>
+        </message>
+        <message>
+            <source>Cut or join, leave it</source>
+            <translation>Cắt hoặc gộp, bỏ qua</translation>
+        </message>
+        <message>
+            <source>About Shardscope</source>
+            <translation>Giới thiệu Shardscope</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Shardscope %1&lt;/b&gt;&lt;p&gt;A simulator and visualizer of Amazon Kinesis.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Not affiliated with Amazon.&lt;/p&gt;</source>
+            <translation>&lt;b&gt;Shardscope %1&lt;/b&gt;&lt;p&gt;Trình mô phỏng và trực quan hóa Amazon Kinesis.&lt;/p&gt;&lt;p&gt;Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 trở lên. Không liên kết với Amazon.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>This workspace is open already; it is saved as it goes.</source>
+            <translation>Không gian làm việc này đang mở; nó được lưu liên tục.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ReplayDialog</name>
+        <message>
+            <source>Replay a log</source>
+            <translation>Phát lại nhật ký</translation>
+        </message>
+        <message>
+            <source>Access log in the common or combined format</source>
+            <translation>Nhật ký truy cập dạng common hoặc combined</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Phát lại</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>Duyệt…</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Tệp</translation>
+        </message>
+        <message>
+            <source>Partition key</source>
+            <translation>Khóa phân vùng</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>Log speed</source>
+            <translation>Tốc độ nhật ký</translation>
+        </message>
+        <message>
+            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>Mỗi dòng thành một bản ghi, được ghi vào đúng lúc nhật ký cho biết. Tốc độ nhật ký nén thời gian nhật ký vào thời gian ảo; tốc độ chạy nhân thêm lên trên.</translation>
+        </message>
+        <message>
+            <source>Choose a log</source>
+            <translation>Chọn nhật ký</translation>
+        </message>
+        <message>
+            <source>Logs (*.log *.txt *access*);;All files (*)</source>
+            <translation>Nhật ký (*.log *.txt *access*);;Mọi tệp (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CallModel</name>
+        <message>
+            <source>%1 refused</source>
+            <translation>%1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>Virtual time</source>
+            <translation>Thời gian ảo</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Bên gọi</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Lời gọi</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Kết quả</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ConsumerSheet</name>
+        <message>
+            <source>as fast as they come</source>
+            <translation>nhanh hết mức</translation>
+        </message>
+        <message>
+            <source>Processing rate</source>
+            <translation>Tốc độ xử lý</translation>
+        </message>
+        <message>
+            <source>Behind</source>
+            <translation>Độ trễ</translation>
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation>tuổi iterator</translation>
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation>bản ghi chưa đọc</translation>
+        </message>
+        <message>
+            <source>loses data in</source>
+            <translation>mất dữ liệu sau</translation>
+        </message>
+        <message>
+            <source>Furthest behind</source>
+            <translation>Chậm nhất</translation>
+        </message>
+        <message>
+            <source>Last second</source>
+            <translation>Giây vừa qua</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>đã đọc</translation>
+        </message>
+        <message>
+            <source>refused calls</source>
+            <translation>lời gọi bị từ chối</translation>
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation>Từ đầu</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>bản ghi</translation>
+        </message>
+        <message>
+            <source>calls</source>
+            <translation>lời gọi</translation>
+        </message>
+        <message>
+            <source>lost to retention</source>
+            <translation>mất vì hết hạn lưu</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out ← %1</source>
+            <translation>enhanced fan-out ← %1</translation>
+        </message>
+        <message>
+            <source>shared, polls every %1 ← %2</source>
+            <translation>dùng chung, đọc mỗi %1 ← %2</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Pause this consumer</source>
+            <translation>Tạm dừng consumer này</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>ở đầu luồng</translation>
+        </message>
+        <message>
+            <source>not at this pace</source>
+            <translation>không, nếu cứ thế này</translation>
+        </message>
+        <message>
+            <source>Processing of each shard</source>
+            <translation>Xử lý mỗi shard</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> bản ghi/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LoadPanel</name>
+        <message>
+            <source>Share of the producer's records that have the key “%1”</source>
+            <translation>Tỷ lệ bản ghi của producer có khóa “%1”</translation>
+        </message>
+        <message>
+            <source>No producer of this stream has a hot key</source>
+            <translation>Không producer nào của luồng này có khóa nóng</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Tải</translation>
+        </message>
+        <message>
+            <source>Factor on the rate of every producer of this stream</source>
+            <translation>Hệ số nhân tốc độ của mọi producer trong luồng này</translation>
+        </message>
+        <message>
+            <source>Skew</source>
+            <translation>Độ lệch</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount: spreads the ring evenly over this many shards</source>
+            <translation>UpdateShardCount: chia đều vòng cho bấy nhiêu shard</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Áp dụng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LogDrawer</name>
+        <message>
+            <source>API calls</source>
+            <translation>Lời gọi API</translation>
+        </message>
+        <message>
+            <source>Filter  /</source>
+            <translation>Lọc  /</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>Lọc lời gọi API</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Bị từ chối</translation>
+        </message>
+        <message>
+            <source>Show only calls that were refused in whole or in part</source>
+            <translation>Chỉ hiện lời gọi bị từ chối toàn bộ hoặc một phần</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Của bạn</translation>
+        </message>
+        <message>
+            <source>Show only calls made from this window</source>
+            <translation>Chỉ hiện lời gọi từ cửa sổ này</translation>
+        </message>
+        <message>
+            <source>Held while you read · back to the newest</source>
+            <translation>Đang giữ yên khi bạn đọc · về mới nhất</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Navigator</name>
+        <message>
+            <source>Streams, producers and consumers</source>
+            <translation>Luồng, producer và consumer</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::NavigatorModel</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n mở</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n đóng</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of what it sent in the last second was refused</source>
+            <translation>%1 lượng gửi trong giây vừa qua bị từ chối</translation>
+        </message>
+        <message>
+            <source>log, done</source>
+            <translation>nhật ký, xong</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>nhật ký</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>tạm dừng</translation>
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation>fan-out</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>dùng chung</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>ở đầu luồng</translation>
+        </message>
+        <message>
+            <source>Streams</source>
+            <translation>Luồng</translation>
+        </message>
+        <message>
+            <source>Producers</source>
+            <translation>Producer</translation>
+        </message>
+        <message>
+            <source>Consumers</source>
+            <translation>Consumer</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Notice</name>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProducerSheet</name>
+        <message>
+            <source>Knobs</source>
+            <translation>Núm chỉnh</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>Tải</translation>
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation>Lưu lượng</translation>
+        </message>
+        <message>
+            <source>offered now</source>
+            <translation>đang gửi</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>khóa</translation>
+        </message>
+        <message>
+            <source>record size</source>
+            <translation>cỡ bản ghi</translation>
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation>Từ đầu</translation>
+        </message>
+        <message>
+            <source>offered</source>
+            <translation>đã gửi</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>byte đã lưu</translation>
+        </message>
+        <message>
+            <source>refused at first</source>
+            <translation>bị từ chối lần đầu</translation>
+        </message>
+        <message>
+            <source>waiting to retry</source>
+            <translation>chờ gửi lại</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>đã bỏ</translation>
+        </message>
+        <message>
+            <source>producer → %1</source>
+            <translation>producer → %1</translation>
+        </message>
+        <message>
+            <source>Skew to “%1”</source>
+            <translation>Lệch về “%1”</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Pause this producer</source>
+            <translation>Tạm dừng producer này</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>không có gì</translation>
+        </message>
+        <message>
+            <source>Zipf</source>
+            <translation>Zipf</translation>
+        </message>
+        <message>
+            <source>uniform</source>
+            <translation>đều</translation>
+        </message>
+        <message numerus="yes">
+            <source> + %n hot</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform> + %n nóng</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 đến %2</translation>
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation>trung vị %1</translation>
+        </message>
+        <message>
+            <source>log agent → %1 · %2</source>
+            <translation>tác tử nhật ký → %1 · %2</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>xong</translation>
+        </message>
+        <message>
+            <source>log at %1</source>
+            <translation>nhật ký ở %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>không</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lines</source>
+            <translation>
+                <numerusform>%Ln dòng</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %Ln skipped</source>
+            <comment>lines</comment>
+            <translation>
+                <numerusform>, bỏ qua %Ln</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardMapView</name>
+        <message>
+            <source>Shard map</source>
+            <translation>Bản đồ shard</translation>
+        </message>
+        <message>
+            <source>There is no stream yet. Create one to see its shards here.</source>
+            <translation>Chưa có luồng nào. Hãy tạo một luồng để xem các shard ở đây.</translation>
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation>%1 đang được tạo.</translation>
+        </message>
+        <message>
+            <source>Stream %1: %2 open shards, %3 refuse writes. Hottest: %4 at %5.</source>
+            <translation>Luồng %1: %2 shard mở, %3 từ chối ghi. Nóng nhất: %4 ở %5.</translation>
+        </message>
+        <message>
+            <source>Chosen: %1, %2.</source>
+            <translation>Đang chọn: %1, %2.</translation>
+        </message>
+        <message>
+            <source>SplitShard of %1</source>
+            <translation>SplitShard %1</translation>
+        </message>
+        <message>
+            <source>MergeShards of %1 and %2</source>
+            <translation>MergeShards %1 và %2</translation>
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· %1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation>%1 được chấp nhận</translation>
+        </message>
+        <message>
+            <source>Cut: lower child %1, upper child %2.</source>
+            <translation>Cắt: con dưới %1, con trên %2.</translation>
+        </message>
+        <message>
+            <source>There is no shard to the left: the ring does not wrap.</source>
+            <translation>Không có shard bên trái: vòng không nối lại.</translation>
+        </message>
+        <message>
+            <source>There is no shard to the right: the ring does not wrap.</source>
+            <translation>Không có shard bên phải: vòng không nối lại.</translation>
+        </message>
+        <message>
+            <source>There is no other shard to join with.</source>
+            <translation>Không có shard nào khác để gộp.</translation>
+        </message>
+        <message>
+            <source>Join %1 with</source>
+            <translation>Gộp %1 với</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>bản ghi đã lưu</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>byte đã lưu</translation>
+        </message>
+        <message>
+            <source>offered, without retries</source>
+            <translation>đã gửi, không tính gửi lại</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 of what is sent</source>
+            <translation>%1 lượng gửi</translation>
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation>đọc chung</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>lời gọi GetRecords</translation>
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation>phần của vòng</translation>
+        </message>
+        <message>
+            <source>, drawn wider</source>
+            <translation>, vẽ rộng hơn</translation>
+        </message>
+        <message>
+            <source>last whole second · limits: %1, %2</source>
+            <translation>giây trọn vừa qua · giới hạn: %1, %2</translation>
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation>Kéo bên trong để tách, kéo nhãn lên shard khác để gộp.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardSheet</name>
+        <message>
+            <source>Write, last second</source>
+            <translation>Ghi, giây vừa qua</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>bản ghi</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>byte</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>Read, last second</source>
+            <translation>Đọc, giây vừa qua</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>lời gọi GetRecords</translation>
+        </message>
+        <message>
+            <source>shared bytes</source>
+            <translation>byte dùng chung</translation>
+        </message>
+        <message>
+            <source>Keys, last 10 s</source>
+            <translation>Khóa, 10 giây qua</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Khoảng</translation>
+        </message>
+        <message>
+            <source>of the ring</source>
+            <translation>của vòng</translation>
+        </message>
+        <message>
+            <source>first</source>
+            <translation>đầu</translation>
+        </message>
+        <message>
+            <source>last</source>
+            <translation>cuối</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Phả hệ</translation>
+        </message>
+        <message>
+            <source>Since it opened</source>
+            <translation>Từ khi mở</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>bản ghi đã lưu</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>byte đã lưu</translation>
+        </message>
+        <message>
+            <source>OPEN · %1 old</source>
+            <translation>OPEN · đã %1</translation>
+        </message>
+        <message>
+            <source>CLOSED · %1 ago</source>
+            <translation>CLOSED · %1 trước</translation>
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation>gộp từ %1 và %2</translation>
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation>tách từ %1</translation>
+        </message>
+        <message>
+            <source>made with the stream</source>
+            <translation>tạo cùng luồng</translation>
+        </message>
+        <message>
+            <source>merged into %1</source>
+            <translation>đã gộp vào %1</translation>
+        </message>
+        <message>
+            <source>split into %1 and %2</source>
+            <translation>đã tách thành %1 và %2</translation>
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation>%1 MiB</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>không</translation>
+        </message>
+        <message>
+            <source>offered %1, retries not counted</source>
+            <translation>gửi tới %1, không tính gửi lại</translation>
+        </message>
+        <message>
+            <source>no records</source>
+            <translation>không có bản ghi</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln others, %1</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform>%Ln khóa khác, %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Sheet</name>
+        <message>
+            <source>%1: %2
+Profile %3. Source: %4, %5</source>
+            <translation>%1: %2
+Hồ sơ %3. Nguồn: %4, %5</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StatusChip</name>
+        <message>
+            <source>Stream status: %1</source>
+            <translation>Trạng thái luồng: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamSheet</name>
+        <message>
+            <source>Write, last second, all shards</source>
+            <translation>Ghi, giây vừa qua, mọi shard</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>bản ghi</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>byte</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>fullest</source>
+            <translation>đầy nhất</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>mở</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>đóng</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Đang lưu</translation>
+        </message>
+        <message>
+            <source>retention</source>
+            <translation>thời hạn lưu</translation>
+        </message>
+        <message>
+            <source>registered consumers</source>
+            <translation>consumer đã đăng ký</translation>
+        </message>
+        <message>
+            <source>ARN</source>
+            <translation>ARN</translation>
+        </message>
+        <message>
+            <source>%1 to go</source>
+            <translation>còn %1</translation>
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation>%1 MiB</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>không</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>Chưa có luồng nào.</translation>
+        </message>
+        <message>
+            <source>Write throughput</source>
+            <translation>Thông lượng ghi</translation>
+        </message>
+        <message>
+            <source>Write throughput, %1 · records/s</source>
+            <translation>Thông lượng ghi, %1 · bản ghi/s</translation>
+        </message>
+        <message>
+            <source>Write throughput, %1 · MiB/s</source>
+            <translation>Thông lượng ghi, %1 · MiB/s</translation>
+        </message>
+        <message>
+            <source>mean per shard</source>
+            <translation>trung bình mỗi shard</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>quota %1 records/s</source>
+            <translation>hạn mức %1 bản ghi/s</translation>
+        </message>
+        <message>
+            <source>quota %1</source>
+            <translation>hạn mức %1</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>Tuổi iterator</translation>
+        </message>
+        <message>
+            <source>%1 begins to lose data in %2</source>
+            <translation>%1 bắt đầu mất dữ liệu sau %2</translation>
+        </message>
+        <message>
+            <source>retention %1 h</source>
+            <translation>thời hạn lưu %1 giờ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimeSeriesChart</name>
+        <message>
+            <source>nothing to show yet</source>
+            <translation>chưa có gì để hiện</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimelinePanel</name>
+        <message>
+            <source>split</source>
+            <translation>tách</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>gộp</translation>
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation>số shard</translation>
+        </message>
+        <message>
+            <source>what if %1</source>
+            <translation>giả sử %1</translation>
+        </message>
+        <message>
+            <source>%1 in, %2</source>
+            <translation>vào %1, %2</translation>
+        </message>
+        <message>
+            <source>%1 refused</source>
+            <translation>%1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>Branch here</source>
+            <translation>Rẽ nhánh tại đây</translation>
+        </message>
+        <message>
+            <source>Begin another future at this instant  (B)</source>
+            <translation>Bắt đầu một tương lai khác tại đây  (B)</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>Nhánh</translation>
+        </message>
+        <message>
+            <source>Go on in another branch</source>
+            <translation>Tiếp tục ở nhánh khác</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Dòng thời gian</translation>
+        </message>
+        <message>
+            <source>main</source>
+            <translation>chính</translation>
+        </message>
+        <message>
+            <source>%1, from %2</source>
+            <translation>%1, từ %2</translation>
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation>đang phát lại đến %1 · %2</translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation>cuối</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Transport</name>
+        <message>
+            <source>Pause</source>
+            <translation>Tạm dừng</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Chạy</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>Về đầu</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>Lùi một giây</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>Tới một giây</translation>
+        </message>
+        <message>
+            <source>To the latest instant</source>
+            <translation>Đến thời điểm mới nhất</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>End</translation>
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation>Chậm hơn</translation>
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation>Nhanh hơn</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tốc độ</translation>
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
+            <translation>Số giây ảo trong một giây thật, ×0.1 đến ×10,000; cuối bên phải: tối đa</translation>
+        </message>
+        <message>
+            <source>virtual</source>
+            <translation>thời gian ảo</translation>
+        </message>
+        <message>
+            <source>Virtual time since the start of the run</source>
+            <translation>Thời gian ảo từ đầu lượt chạy</translation>
+        </message>
+        <message>
+            <source>current: the service in late 2026</source>
+            <translation>current: dịch vụ cuối năm 2026</translation>
+        </message>
+        <message>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
+        </message>
+        <message>
+            <source>Which quotas hold. Another profile starts the run anew.</source>
+            <translation>Hạn mức nào có hiệu lực. Đổi hồ sơ sẽ chạy lại từ đầu.</translation>
+        </message>
+        <message>
+            <source>Seed and fingerprint of the run</source>
+            <translation>Hạt giống và dấu vân tay của lượt chạy</translation>
+        </message>
+        <message>
+            <source>This machine cannot keep the speed you asked for; the second number is what it keeps.</source>
+            <translation>Máy này không giữ được tốc độ bạn yêu cầu; số thứ hai là tốc độ thực.</translation>
+        </message>
+        <message>
+            <source>Speed: virtual seconds in one second of yours</source>
+            <translation>Tốc độ: số giây ảo trong một giây thật</translation>
+        </message>
+        <message>
+            <source>profile: %1</source>
+            <translation>hồ sơ: %1</translation>
+        </message>
+        <message>
+            <source>seed %1</source>
+            <translation>hạt giống %1</translation>
+        </message>
+        <message>
+            <source>The same scenario and seed give the same run. Pause to see its fingerprint.</source>
+            <translation>Cùng kịch bản và hạt giống cho cùng lượt chạy. Tạm dừng để xem dấu vân tay.</translation>
+        </message>
+        <message>
+            <source>Fingerprint of this instant: %1
+Two runs that show the same are the same, bit for bit. Click to copy.</source>
+            <translation>Dấu vân tay của thời điểm này: %1
+Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm để chép.</translation>
+        </message>
+    </context>
+</TS>

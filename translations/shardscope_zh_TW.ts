@@ -1,0 +1,1680 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+    <context>
+        <name>Format</name>
+        <message>
+            <source>%1 k</source>
+            <comment>thousands</comment>
+            <translation>%1 k</translation>
+        </message>
+        <message>
+            <source>%1 M</source>
+            <comment>millions</comment>
+            <translation>%1 M</translation>
+        </message>
+        <message>
+            <source>%1 G</source>
+            <comment>thousands of millions</comment>
+            <translation>%1 G</translation>
+        </message>
+        <message>
+            <source>%1 records/s</source>
+            <translation>%1 筆/秒</translation>
+        </message>
+        <message>
+            <source>%1 %2/s</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation>%1 %2/秒</translation>
+        </message>
+        <message>
+            <source>%1 MiB/s</source>
+            <translation>%1 MiB/秒</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a number, a unit of bytes</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <comment>percent</comment>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <comment>milliseconds</comment>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 m %2 s</source>
+            <translation>%1 分 %2 秒</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <comment>minutes</comment>
+            <translation>%1 分</translation>
+        </message>
+        <message>
+            <source>%1 h %2 m</source>
+            <translation>%1 時 %2 分</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <comment>hours</comment>
+            <translation>%1 小時</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 天 %2 小時</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <comment>days</comment>
+            <translation>%1 天</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <comment>speed</comment>
+            <translation>最快</translation>
+        </message>
+        <message>
+            <source>%1 % of the ring</source>
+            <translation>雜湊環的 %1 %</translation>
+        </message>
+        <message>
+            <source>shard %1</source>
+            <translation>分片 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Refused</name>
+        <message>
+            <source>One of the values given is not allowed here.</source>
+            <translation>給定的值之中有一個在此處不被允許。</translation>
+        </message>
+        <message>
+            <source>The message names the value; change it and try again.</source>
+            <translation>訊息會指出是哪個值；修改後再試一次。</translation>
+        </message>
+        <message>
+            <source>There is no stream of this name.</source>
+            <translation>沒有這個名稱的串流。</translation>
+        </message>
+        <message>
+            <source>Create the stream, or choose one from the list.</source>
+            <translation>請建立該串流，或從清單中選擇一個。</translation>
+        </message>
+        <message>
+            <source>A stream of this name exists already.</source>
+            <translation>已有同名的串流。</translation>
+        </message>
+        <message>
+            <source>Choose another name, or delete the old stream first.</source>
+            <translation>請改用其他名稱，或先刪除舊的串流。</translation>
+        </message>
+        <message>
+            <source>The stream is still busy with an earlier change.</source>
+            <translation>串流仍在處理先前的變更。</translation>
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again; splits and merges go one at a time.</source>
+            <translation>請等它恢復為 ACTIVE；分割與合併一次只能進行一個。</translation>
+        </message>
+        <message>
+            <source>The stream has no such shard.</source>
+            <translation>串流沒有這個分片。</translation>
+        </message>
+        <message>
+            <source>Choose one of the shards on the map.</source>
+            <translation>請在分片圖上選擇一個分片。</translation>
+        </message>
+        <message>
+            <source>This shard has been closed by an earlier split or merge.</source>
+            <translation>這個分片已因先前的分割或合併而關閉。</translation>
+        </message>
+        <message>
+            <source>Act on one of its children instead.</source>
+            <translation>請改對它的子分片操作。</translation>
+        </message>
+        <message>
+            <source>The two shards do not lie side by side on the hash-key ring.</source>
+            <translation>這兩個分片在雜湊鍵環上並不相鄰。</translation>
+        </message>
+        <message>
+            <source>Only neighbours can be merged: drop the shard on the one next to it.</source>
+            <translation>只有相鄰的分片才能合併：請把分片放到它旁邊的分片上。</translation>
+        </message>
+        <message>
+            <source>The cut does not lie inside the shard, or would leave one half empty.</source>
+            <translation>切點不在分片內，或會使其中一半為空。</translation>
+        </message>
+        <message>
+            <source>Cut between the two edges of the shard.</source>
+            <translation>請在分片的兩個邊界之間切割。</translation>
+        </message>
+        <message>
+            <source>The account would have more open shards than it may.</source>
+            <translation>帳戶的開啟分片數將超過上限。</translation>
+        </message>
+        <message>
+            <source>Merge cold shards first, or ask for a higher quota.</source>
+            <translation>請先合併冷門分片，或申請提高配額。</translation>
+        </message>
+        <message>
+            <source>Too many streams are being made at the same time.</source>
+            <translation>同時建立的串流太多。</translation>
+        </message>
+        <message>
+            <source>Wait until one of them is ACTIVE.</source>
+            <translation>請等其中一個變為 ACTIVE。</translation>
+        </message>
+        <message>
+            <source>The number of shards may at most double, and at least halve, in one call.</source>
+            <translation>一次呼叫最多只能將分片數加倍，最少只能減半。</translation>
+        </message>
+        <message>
+            <source>Go in several steps, each within half and double.</source>
+            <translation>請分多次進行，每次介於一半與兩倍之間。</translation>
+        </message>
+        <message>
+            <source>The number of shards has been changed too often within 24 hours.</source>
+            <translation>24 小時內變更分片數的次數過多。</translation>
+        </message>
+        <message>
+            <source>Wait, or split and merge single shards, which is not counted.</source>
+            <translation>請稍候，或逐一分割與合併分片，這不計入次數。</translation>
+        </message>
+        <message>
+            <source>The stream still has registered fan-out consumers.</source>
+            <translation>串流仍有已註冊的扇出取用者。</translation>
+        </message>
+        <message>
+            <source>Deregister them first, or delete with the consumers enforced.</source>
+            <translation>請先取消註冊，或選擇連同取用者一起刪除。</translation>
+        </message>
+        <message>
+            <source>The stream has no consumer of this name.</source>
+            <translation>串流沒有這個名稱的取用者。</translation>
+        </message>
+        <message>
+            <source>Register the consumer first, or choose one from the list.</source>
+            <translation>請先註冊取用者，或從清單中選擇一個。</translation>
+        </message>
+        <message>
+            <source>A consumer of this name is registered already.</source>
+            <translation>已註冊同名的取用者。</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>請改用其他名稱。</translation>
+        </message>
+        <message>
+            <source>The consumer is not ACTIVE yet.</source>
+            <translation>取用者尚未成為 ACTIVE。</translation>
+        </message>
+        <message>
+            <source>Wait a few seconds and subscribe then.</source>
+            <translation>請等幾秒後再訂閱。</translation>
+        </message>
+        <message>
+            <source>The stream has as many fan-out consumers as it may.</source>
+            <translation>串流的扇出取用者已達上限。</translation>
+        </message>
+        <message>
+            <source>Deregister one, or let this one poll and share.</source>
+            <translation>請取消註冊其中一個，或讓這個改用共享輪詢。</translation>
+        </message>
+        <message>
+            <source>This consumer has subscribed to the shard only just before.</source>
+            <translation>這個取用者剛剛才訂閱過該分片。</translation>
+        </message>
+        <message>
+            <source>Wait five seconds before subscribing again.</source>
+            <translation>請等五秒後再重新訂閱。</translation>
+        </message>
+        <message>
+            <source>The shard takes no more records in this second.</source>
+            <translation>分片在這一秒內無法再接收記錄。</translation>
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or put several records into one.</source>
+            <translation>請分割分片、分散熱鍵，或將多筆記錄合為一筆。</translation>
+        </message>
+        <message>
+            <source>The shard takes no more bytes in this second.</source>
+            <translation>分片在這一秒內無法再接收資料量。</translation>
+        </message>
+        <message>
+            <source>Split the shard, spread its hot keys, or compress the records.</source>
+            <translation>請分割分片、分散熱鍵，或壓縮記錄。</translation>
+        </message>
+        <message>
+            <source>All pollers together have read this shard as much as they may in this second.</source>
+            <translation>在這一秒內，所有輪詢者合計對此分片的讀取已達上限。</translation>
+        </message>
+        <message>
+            <source>Poll less often, split the shard, or use enhanced fan-out.</source>
+            <translation>請降低輪詢頻率、分割分片，或使用增強扇出。</translation>
+        </message>
+        <message>
+            <source>The iterator is older than five minutes.</source>
+            <translation>迭代器已超過五分鐘。</translation>
+        </message>
+        <message>
+            <source>Ask for a new one at the sequence number read last.</source>
+            <translation>請以最後讀取的序號取得新的迭代器。</translation>
+        </message>
+        <message>
+            <source>This is not an iterator of the service.</source>
+            <translation>這不是本服務的迭代器。</translation>
+        </message>
+        <message>
+            <source>Ask for a new one with GetShardIterator.</source>
+            <translation>請用 GetShardIterator 取得新的迭代器。</translation>
+        </message>
+        <message>
+            <source>One record is larger than a record may be.</source>
+            <translation>有一筆記錄超過大小上限。</translation>
+        </message>
+        <message>
+            <source>Cut it into parts, compress it, or keep the bytes elsewhere and send a reference.</source>
+            <translation>請切分、壓縮，或將資料存放他處並傳送參照。</translation>
+        </message>
+        <message>
+            <source>The call holds more records or bytes than one call may.</source>
+            <translation>此呼叫的記錄數或位元組數超過單次上限。</translation>
+        </message>
+        <message>
+            <source>Put the records into several calls.</source>
+            <translation>請將記錄分到多次呼叫。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMap</name>
+        <message>
+            <source>%1 shards</source>
+            <translation>%1 個分片</translation>
+        </message>
+        <message>
+            <source>none refuses writes</source>
+            <translation>沒有分片拒絕寫入</translation>
+        </message>
+        <message>
+            <source>%1 refuse writes</source>
+            <translation>%1 個分片拒絕寫入</translation>
+        </message>
+        <message>
+            <source>hash key →</source>
+            <translation>雜湊鍵 →</translation>
+        </message>
+        <message>
+            <source>middle of the range</source>
+            <translation>範圍中點</translation>
+        </message>
+        <message>
+            <source>halves the load</source>
+            <translation>平分負載</translation>
+        </message>
+        <message>
+            <source>just below the hottest key</source>
+            <translation>緊鄰最熱鍵之下</translation>
+        </message>
+        <message>
+            <source>just below “%1”</source>
+            <translation>緊鄰「%1」之下</translation>
+        </message>
+        <message>
+            <source>just above the hottest key</source>
+            <translation>緊鄰最熱鍵之上</translation>
+        </message>
+        <message>
+            <source>just above “%1”</source>
+            <translation>緊鄰「%1」之上</translation>
+        </message>
+        <message>
+            <source>too narrow to split</source>
+            <translation>範圍太窄，無法分割</translation>
+        </message>
+        <message>
+            <source>SplitShard at %1</source>
+            <translation>SplitShard 於 %1</translation>
+        </message>
+        <message>
+            <source>one key alone takes %1: no split can help</source>
+            <translation>單一鍵就占 %1：分割無濟於事</translation>
+        </message>
+        <message>
+            <source>not neighbours on the ring: the service will refuse</source>
+            <translation>在環上不相鄰：服務將拒絕</translation>
+        </message>
+        <message>
+            <source>more than one shard can take: writes will be refused</source>
+            <translation>超過單一分片的容量：寫入將被拒絕</translation>
+        </message>
+        <message>
+            <source>one refuses writes</source>
+            <translation>一個分片拒絕寫入</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageSentence</name>
+        <message>
+            <source>%1 is at %2 of its write quota.</source>
+            <translation>%1 已達寫入配額的 %2。</translation>
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes.</source>
+            <translation>%1 拒絕了 %2 的寫入。</translation>
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3.</source>
+            <translation>%1 個分片拒絕寫入，其中 %2 最多：%3。</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load.</source>
+            <translation>鍵「%1」占其負載的 %2。</translation>
+        </message>
+        <message>
+            <source>The whole stream uses only %1 of its quota.</source>
+            <translation>整個串流只用了配額的 %1。</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and starts to lose data in %3.</source>
+            <translation>%1 落後 %2，將在 %3 後開始遺失資料。</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and catching up.</source>
+            <translation>%1 落後 %2，正在趕上。</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind.</source>
+            <translation>%1 落後 %2。</translation>
+        </message>
+        <message>
+            <source>Stream %1 is being created.</source>
+            <translation>串流 %1 正在建立。</translation>
+        </message>
+        <message>
+            <source>Nothing is written to the one shard of this stream.</source>
+            <translation>此串流唯一的分片沒有寫入。</translation>
+        </message>
+        <message>
+            <source>Nothing is written to the %1 shards of this stream.</source>
+            <translation>此串流的 %1 個分片沒有寫入。</translation>
+        </message>
+        <message>
+            <source>One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.</source>
+            <translation>一個分片接收 %1，為配額的 %2；沒有拒絕，也沒有取用者落後。</translation>
+        </message>
+        <message>
+            <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
+            <translation>%1 個分片接收 %2，為配額的 %3；沒有拒絕，也沒有取用者落後。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Document</name>
+        <message>
+            <source>unnamed run</source>
+            <translation>未命名的執行</translation>
+        </message>
+        <message>
+            <source>This run is not kept: %1</source>
+            <translation>此次執行未被保存：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::KeysDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation>按鍵</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::MainWindow</name>
+        <message>
+            <source>Workspaces (*.shardscope)</source>
+            <translation>工作區 (*.shardscope)</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>播放控制</translation>
+        </message>
+        <message>
+            <source>Navigator</source>
+            <translation>導覽</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>檢視</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>時間軸</translation>
+        </message>
+        <message>
+            <source>API calls</source>
+            <translation>API 呼叫</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>檔案(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;New live scenario</source>
+            <translation>新的即時情境(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>開啟(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>&amp;Replay log…</source>
+            <translation>重播日誌(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>Open re&amp;cent</source>
+            <translation>最近開啟(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Take up the last run</source>
+            <translation>接續上次的執行(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>儲存(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Save &amp;as…</source>
+            <translation>另存新檔(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>結束(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>編輯(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>復原(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Filter the API calls</source>
+            <translation>篩選 API 呼叫(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>執行(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Play or pause</source>
+            <translation>播放或暫停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>One second &amp;on</source>
+            <translation>前進一秒(&amp;O)</translation>
+        </message>
+        <message>
+            <source>One second &amp;back</source>
+            <translation>後退一秒(&amp;B)</translation>
+        </message>
+        <message>
+            <source>One minute on</source>
+            <translation>前進一分鐘</translation>
+        </message>
+        <message>
+            <source>One minute back</source>
+            <translation>後退一分鐘</translation>
+        </message>
+        <message>
+            <source>&amp;Faster</source>
+            <translation>加快(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Slower</source>
+            <translation>減慢(&amp;S)</translation>
+        </message>
+        <message>
+            <source>To the s&amp;tart</source>
+            <translation>到起點(&amp;T)</translation>
+        </message>
+        <message>
+            <source>To the &amp;latest instant</source>
+            <translation>到最新時刻(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Previous trouble mark</source>
+            <translation>上一個異常標記</translation>
+        </message>
+        <message>
+            <source>Next trouble mark</source>
+            <translation>下一個異常標記</translation>
+        </message>
+        <message>
+            <source>Branch &amp;here</source>
+            <translation>在此分支(&amp;H)</translation>
+        </message>
+        <message>
+            <source>S&amp;hards</source>
+            <translation>分片(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Split the selected shard</source>
+            <translation>分割選取的分片(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Join it with a neighbour</source>
+            <translation>與相鄰分片合併(&amp;J)</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>檢視(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Stage &amp;Stream</source>
+            <translation>串流場景(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;in</source>
+            <translation>時間軸：放大(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Time axis: zoom &amp;out</source>
+            <translation>時間軸：縮小(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Time axis: earlier</source>
+            <translation>時間軸：往前</translation>
+        </message>
+        <message>
+            <source>Time axis: later</source>
+            <translation>時間軸：往後</translation>
+        </message>
+        <message>
+            <source>Time axis: &amp;fit</source>
+            <translation>時間軸：符合全部(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Movable panels</source>
+            <translation>可移動的面板(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>佈景主題(&amp;T)</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>依系統設定</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>淺色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>&amp;Language</source>
+            <translation>語言(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>說明(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>按鍵(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;About Shardscope</source>
+            <translation>關於 Shardscope(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
+            <translation>情境、工作區與日誌 (*.json *.shardscope *.log);;所有檔案 (*)</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>另存新檔</translation>
+        </message>
+        <message>
+            <source>%1 – Shardscope</source>
+            <translation>%1 – Shardscope</translation>
+        </message>
+        <message>
+            <source>no file yet</source>
+            <translation>尚無檔案</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>方向鍵</translation>
+        </message>
+        <message>
+            <source>On the shard map: choose a shard; with the knife, move it</source>
+            <translation>在分片圖上：選擇分片；持刀時：移動刀</translation>
+        </message>
+        <message>
+            <source>With the knife: middle, load median, isolate the hottest key</source>
+            <translation>持刀時：中點、負載中位、隔離最熱鍵</translation>
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation>Enter、Esc</translation>
+        </message>
+        <message>
+            <source>Cut or join, leave it</source>
+            <translation>切割或合併、取消</translation>
+        </message>
+        <message>
+            <source>About Shardscope</source>
+            <translation>關於 Shardscope</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Shardscope %1&lt;/b&gt;&lt;p&gt;A simulator and visualizer of Amazon Kinesis.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. Not affiliated with Amazon.&lt;/p&gt;</source>
+            <translation>&lt;b&gt;Shardscope %1&lt;/b&gt;&lt;p&gt;Amazon Kinesis 的模擬與視覺化工具。&lt;/p&gt;&lt;p&gt;依 GNU 通用公眾授權條款第 3 版或更新版本發布的自由軟體。與 Amazon 無關。&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>This workspace is open already; it is saved as it goes.</source>
+            <translation>此工作區已開啟；會隨時儲存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ReplayDialog</name>
+        <message>
+            <source>Replay a log</source>
+            <translation>重播日誌</translation>
+        </message>
+        <message>
+            <source>Access log in the common or combined format</source>
+            <translation>common 或 combined 格式的存取日誌</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>重播</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Browse…</source>
+            <translation>瀏覽…</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>檔案</translation>
+        </message>
+        <message>
+            <source>Partition key</source>
+            <translation>分割區索引鍵</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>Log speed</source>
+            <translation>日誌速度</translation>
+        </message>
+        <message>
+            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>每一行成為一筆記錄，並在日誌所記的時刻寫入。日誌速度將日誌時間壓縮為虛擬時間；執行速度再疊加其上。</translation>
+        </message>
+        <message>
+            <source>Choose a log</source>
+            <translation>選擇日誌</translation>
+        </message>
+        <message>
+            <source>Logs (*.log *.txt *access*);;All files (*)</source>
+            <translation>日誌 (*.log *.txt *access*);;所有檔案 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CallModel</name>
+        <message>
+            <source>%1 refused</source>
+            <translation>拒絕 %1</translation>
+        </message>
+        <message>
+            <source>Virtual time</source>
+            <translation>虛擬時間</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>呼叫者</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>呼叫</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>結果</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ConsumerSheet</name>
+        <message>
+            <source>as fast as they come</source>
+            <translation>來多快處理多快</translation>
+        </message>
+        <message>
+            <source>Processing rate</source>
+            <translation>處理速率</translation>
+        </message>
+        <message>
+            <source>Behind</source>
+            <translation>落後</translation>
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation>迭代器存留期</translation>
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation>未讀記錄</translation>
+        </message>
+        <message>
+            <source>loses data in</source>
+            <translation>距資料遺失</translation>
+        </message>
+        <message>
+            <source>Furthest behind</source>
+            <translation>落後最多</translation>
+        </message>
+        <message>
+            <source>Last second</source>
+            <translation>前一秒</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>讀取</translation>
+        </message>
+        <message>
+            <source>refused calls</source>
+            <translation>被拒的呼叫</translation>
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation>自開始以來</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>calls</source>
+            <translation>呼叫</translation>
+        </message>
+        <message>
+            <source>lost to retention</source>
+            <translation>因保留期遺失</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out ← %1</source>
+            <translation>增強扇出 ← %1</translation>
+        </message>
+        <message>
+            <source>shared, polls every %1 ← %2</source>
+            <translation>共享，每 %1 輪詢 ← %2</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Pause this consumer</source>
+            <translation>暫停此取用者</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>已在最新處</translation>
+        </message>
+        <message>
+            <source>not at this pace</source>
+            <translation>照此速度不會</translation>
+        </message>
+        <message>
+            <source>Processing of each shard</source>
+            <translation>每個分片的處理速率</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> 筆/秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LoadPanel</name>
+        <message>
+            <source>Share of the producer's records that have the key “%1”</source>
+            <translation>生產者的記錄中鍵為「%1」的比例</translation>
+        </message>
+        <message>
+            <source>No producer of this stream has a hot key</source>
+            <translation>此串流的生產者都沒有熱鍵</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>負載</translation>
+        </message>
+        <message>
+            <source>Factor on the rate of every producer of this stream</source>
+            <translation>此串流每個生產者速率的倍數</translation>
+        </message>
+        <message>
+            <source>Skew</source>
+            <translation>偏斜</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount: spreads the ring evenly over this many shards</source>
+            <translation>UpdateShardCount：將環平均分給這麼多分片</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>套用</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LogDrawer</name>
+        <message>
+            <source>API calls</source>
+            <translation>API 呼叫</translation>
+        </message>
+        <message>
+            <source>Filter  /</source>
+            <translation>篩選  /</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>篩選 API 呼叫</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Show only calls that were refused in whole or in part</source>
+            <translation>只顯示全部或部分被拒的呼叫</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>您的</translation>
+        </message>
+        <message>
+            <source>Show only calls made from this window</source>
+            <translation>只顯示由此視窗發出的呼叫</translation>
+        </message>
+        <message>
+            <source>Held while you read · back to the newest</source>
+            <translation>閱讀時暫停更新 · 回到最新</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Navigator</name>
+        <message>
+            <source>Streams, producers and consumers</source>
+            <translation>串流、生產者與取用者</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::NavigatorModel</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n 個開啟</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n 個關閉</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of what it sent in the last second was refused</source>
+            <translation>前一秒送出的資料有 %1 被拒</translation>
+        </message>
+        <message>
+            <source>log, done</source>
+            <translation>日誌，完成</translation>
+        </message>
+        <message>
+            <source>log</source>
+            <translation>日誌</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>已暫停</translation>
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation>扇出</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>已在最新處</translation>
+        </message>
+        <message>
+            <source>Streams</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>Producers</source>
+            <translation>生產者</translation>
+        </message>
+        <message>
+            <source>Consumers</source>
+            <translation>取用者</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Notice</name>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProducerSheet</name>
+        <message>
+            <source>Knobs</source>
+            <translation>旋鈕</translation>
+        </message>
+        <message>
+            <source>Load</source>
+            <translation>負載</translation>
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation>流量</translation>
+        </message>
+        <message>
+            <source>offered now</source>
+            <translation>目前送出</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>鍵</translation>
+        </message>
+        <message>
+            <source>record size</source>
+            <translation>記錄大小</translation>
+        </message>
+        <message>
+            <source>Since the start</source>
+            <translation>自開始以來</translation>
+        </message>
+        <message>
+            <source>offered</source>
+            <translation>送出</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>已存位元組</translation>
+        </message>
+        <message>
+            <source>refused at first</source>
+            <translation>首次被拒</translation>
+        </message>
+        <message>
+            <source>waiting to retry</source>
+            <translation>等待重試</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>放棄</translation>
+        </message>
+        <message>
+            <source>producer → %1</source>
+            <translation>生產者 → %1</translation>
+        </message>
+        <message>
+            <source>Skew to “%1”</source>
+            <translation>偏向「%1」</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Pause this producer</source>
+            <translation>暫停此生產者</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>Zipf</source>
+            <translation>Zipf</translation>
+        </message>
+        <message>
+            <source>uniform</source>
+            <translation>均勻</translation>
+        </message>
+        <message numerus="yes">
+            <source> + %n hot</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform> + %n 熱鍵</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 至 %2</translation>
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation>中位數 %1</translation>
+        </message>
+        <message>
+            <source>log agent → %1 · %2</source>
+            <translation>日誌代理 → %1 · %2</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>log at %1</source>
+            <translation>日誌 %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>無</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln lines</source>
+            <translation>
+                <numerusform>%Ln 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %Ln skipped</source>
+            <comment>lines</comment>
+            <translation>
+                <numerusform>，略過 %Ln</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardMapView</name>
+        <message>
+            <source>Shard map</source>
+            <translation>分片圖</translation>
+        </message>
+        <message>
+            <source>There is no stream yet. Create one to see its shards here.</source>
+            <translation>尚無串流。建立一個即可在此看到分片。</translation>
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation>%1 正在建立。</translation>
+        </message>
+        <message>
+            <source>Stream %1: %2 open shards, %3 refuse writes. Hottest: %4 at %5.</source>
+            <translation>串流 %1：%2 個開啟的分片，%3 個拒絕寫入。最熱：%4，%5。</translation>
+        </message>
+        <message>
+            <source>Chosen: %1, %2.</source>
+            <translation>已選：%1，%2。</translation>
+        </message>
+        <message>
+            <source>SplitShard of %1</source>
+            <translation>SplitShard %1</translation>
+        </message>
+        <message>
+            <source>MergeShards of %1 and %2</source>
+            <translation>MergeShards %1 與 %2</translation>
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· 拒絕 %1</translation>
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation>%1 已接受</translation>
+        </message>
+        <message>
+            <source>Cut: lower child %1, upper child %2.</source>
+            <translation>切割：下方子分片 %1，上方子分片 %2。</translation>
+        </message>
+        <message>
+            <source>There is no shard to the left: the ring does not wrap.</source>
+            <translation>左側沒有分片：環不會首尾相接。</translation>
+        </message>
+        <message>
+            <source>There is no shard to the right: the ring does not wrap.</source>
+            <translation>右側沒有分片：環不會首尾相接。</translation>
+        </message>
+        <message>
+            <source>There is no other shard to join with.</source>
+            <translation>沒有其他分片可合併。</translation>
+        </message>
+        <message>
+            <source>Join %1 with</source>
+            <translation>將 %1 合併至</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/秒</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>已存記錄</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>已存位元組</translation>
+        </message>
+        <message>
+            <source>offered, without retries</source>
+            <translation>送出（不含重試）</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>%1 of what is sent</source>
+            <translation>送出量的 %1</translation>
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation>共享讀取</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>GetRecords 呼叫</translation>
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation>占環的比例</translation>
+        </message>
+        <message>
+            <source>, drawn wider</source>
+            <translation>，繪製時加寬</translation>
+        </message>
+        <message>
+            <source>last whole second · limits: %1, %2</source>
+            <translation>前一整秒 · 限制：%1，%2</translation>
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation>在內部拖曳以分割，將標籤拖到另一分片以合併。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardSheet</name>
+        <message>
+            <source>Write, last second</source>
+            <translation>寫入，前一秒</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>位元組</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>Read, last second</source>
+            <translation>讀取，前一秒</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>GetRecords 呼叫</translation>
+        </message>
+        <message>
+            <source>shared bytes</source>
+            <translation>共享位元組</translation>
+        </message>
+        <message>
+            <source>Keys, last 10 s</source>
+            <translation>鍵，最近 10 秒</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>範圍</translation>
+        </message>
+        <message>
+            <source>of the ring</source>
+            <translation>占環</translation>
+        </message>
+        <message>
+            <source>first</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>last</source>
+            <translation>迄</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>譜系</translation>
+        </message>
+        <message>
+            <source>Since it opened</source>
+            <translation>自開啟以來</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>已存記錄</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>已存位元組</translation>
+        </message>
+        <message>
+            <source>OPEN · %1 old</source>
+            <translation>OPEN · 已 %1</translation>
+        </message>
+        <message>
+            <source>CLOSED · %1 ago</source>
+            <translation>CLOSED · %1 前</translation>
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation>由 %1 與 %2 合併</translation>
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation>由 %1 分割</translation>
+        </message>
+        <message>
+            <source>made with the stream</source>
+            <translation>與串流一同建立</translation>
+        </message>
+        <message>
+            <source>merged into %1</source>
+            <translation>併入 %1</translation>
+        </message>
+        <message>
+            <source>split into %1 and %2</source>
+            <translation>分割為 %1 與 %2</translation>
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation>%1 MiB</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>offered %1, retries not counted</source>
+            <translation>送出 %1，不計重試</translation>
+        </message>
+        <message>
+            <source>no records</source>
+            <translation>沒有記錄</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln others, %1</source>
+            <comment>keys</comment>
+            <translation>
+                <numerusform>其他 %Ln 個，%1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Sheet</name>
+        <message>
+            <source>%1: %2
+Profile %3. Source: %4, %5</source>
+            <translation>%1：%2
+設定檔 %3。來源：%4，%5</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StatusChip</name>
+        <message>
+            <source>Stream status: %1</source>
+            <translation>串流狀態：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamSheet</name>
+        <message>
+            <source>Write, last second, all shards</source>
+            <translation>寫入，前一秒，全部分片</translation>
+        </message>
+        <message>
+            <source>records</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>位元組</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>fullest</source>
+            <translation>最滿</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>retention</source>
+            <translation>保留期</translation>
+        </message>
+        <message>
+            <source>registered consumers</source>
+            <translation>已註冊取用者</translation>
+        </message>
+        <message>
+            <source>ARN</source>
+            <translation>ARN</translation>
+        </message>
+        <message>
+            <source>%1 to go</source>
+            <translation>尚餘 %1</translation>
+        </message>
+        <message>
+            <source>%1 MiB</source>
+            <translation>%1 MiB</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>無</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>尚無串流。</translation>
+        </message>
+        <message>
+            <source>Write throughput</source>
+            <translation>寫入輸送量</translation>
+        </message>
+        <message>
+            <source>Write throughput, %1 · records/s</source>
+            <translation>寫入輸送量，%1 · 筆/秒</translation>
+        </message>
+        <message>
+            <source>Write throughput, %1 · MiB/s</source>
+            <translation>寫入輸送量，%1 · MiB/秒</translation>
+        </message>
+        <message>
+            <source>mean per shard</source>
+            <translation>每個分片平均</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>quota %1 records/s</source>
+            <translation>配額 %1 筆/秒</translation>
+        </message>
+        <message>
+            <source>quota %1</source>
+            <translation>配額 %1</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>迭代器存留期</translation>
+        </message>
+        <message>
+            <source>%1 begins to lose data in %2</source>
+            <translation>%1 將在 %2 後開始遺失資料</translation>
+        </message>
+        <message>
+            <source>retention %1 h</source>
+            <translation>保留期 %1 小時</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimeSeriesChart</name>
+        <message>
+            <source>nothing to show yet</source>
+            <translation>尚無可顯示的內容</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::TimelinePanel</name>
+        <message>
+            <source>split</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>合併</translation>
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation>分片數</translation>
+        </message>
+        <message>
+            <source>what if %1</source>
+            <translation>假設 %1</translation>
+        </message>
+        <message>
+            <source>%1 in, %2</source>
+            <translation>寫入 %1，%2</translation>
+        </message>
+        <message>
+            <source>%1 refused</source>
+            <translation>拒絕 %1</translation>
+        </message>
+        <message>
+            <source>Branch here</source>
+            <translation>在此分支</translation>
+        </message>
+        <message>
+            <source>Begin another future at this instant  (B)</source>
+            <translation>從此刻開始另一個未來  (B)</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>分支</translation>
+        </message>
+        <message>
+            <source>Go on in another branch</source>
+            <translation>切換到其他分支</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>時間軸</translation>
+        </message>
+        <message>
+            <source>main</source>
+            <translation>主線</translation>
+        </message>
+        <message>
+            <source>%1, from %2</source>
+            <translation>%1，自 %2</translation>
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation>重播至 %1 · %2</translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation>終點</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Transport</name>
+        <message>
+            <source>Pause</source>
+            <translation>暫停</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空白鍵</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>到起點</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <source>One second back</source>
+            <translation>後退一秒</translation>
+        </message>
+        <message>
+            <source>One second on</source>
+            <translation>前進一秒</translation>
+        </message>
+        <message>
+            <source>To the latest instant</source>
+            <translation>到最新時刻</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>End</translation>
+        </message>
+        <message>
+            <source>Slower</source>
+            <translation>減慢</translation>
+        </message>
+        <message>
+            <source>Faster</source>
+            <translation>加快</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速度</translation>
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
+            <translation>您的一秒對應的虛擬秒數，×0.1 到 ×10,000；最右端：最快</translation>
+        </message>
+        <message>
+            <source>virtual</source>
+            <translation>虛擬時間</translation>
+        </message>
+        <message>
+            <source>Virtual time since the start of the run</source>
+            <translation>自執行開始的虛擬時間</translation>
+        </message>
+        <message>
+            <source>current: the service in late 2026</source>
+            <translation>current：2026 年底的服務</translation>
+        </message>
+        <message>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic：考試所教的限制（2015–2024）</translation>
+        </message>
+        <message>
+            <source>Which quotas hold. Another profile starts the run anew.</source>
+            <translation>採用哪一組配額。更換設定檔會重新開始執行。</translation>
+        </message>
+        <message>
+            <source>Seed and fingerprint of the run</source>
+            <translation>此次執行的種子與指紋</translation>
+        </message>
+        <message>
+            <source>This machine cannot keep the speed you asked for; the second number is what it keeps.</source>
+            <translation>這台電腦跟不上您要求的速度；第二個數字是實際速度。</translation>
+        </message>
+        <message>
+            <source>Speed: virtual seconds in one second of yours</source>
+            <translation>速度：您的一秒對應的虛擬秒數</translation>
+        </message>
+        <message>
+            <source>profile: %1</source>
+            <translation>設定檔：%1</translation>
+        </message>
+        <message>
+            <source>seed %1</source>
+            <translation>種子 %1</translation>
+        </message>
+        <message>
+            <source>The same scenario and seed give the same run. Pause to see its fingerprint.</source>
+            <translation>相同的情境與種子得到相同的執行。暫停即可看到指紋。</translation>
+        </message>
+        <message>
+            <source>Fingerprint of this instant: %1
+Two runs that show the same are the same, bit for bit. Click to copy.</source>
+            <translation>此刻的指紋：%1
+顯示相同指紋的兩次執行逐位元相同。按一下即可複製。</translation>
+        </message>
+    </context>
+</TS>
