@@ -1,0 +1,137 @@
+#include "widgets/error_text.h"
+#include "widgets/format.h"
+#include "widgets/speed_scale.h"
+
+#include <QLocale>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+using namespace shardscope;
+using namespace shardscope::widgets;
+
+namespace {
+
+class Format : public testing::Test {
+protected:
+    void SetUp() override { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void TearDown() override { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+};
+
+std::string text(const QString& words) { return words.toStdString(); }
+
+}
+
+TEST_F(Format, WritesCountsWithGroups)
+{
+    EXPECT_EQ(text(format::count(12'480)), "12,480");
+    EXPECT_EQ(text(format::shortCount(99'999)), "99,999");
+    EXPECT_EQ(text(format::shortCount(128'400)), "128 k");
+    EXPECT_EQ(text(format::shortCount(999'600)), "1.0 M");
+    EXPECT_EQ(text(format::shortCount(3'420'000)), "3.4 M");
+}
+
+TEST_F(Format, SaysWhichMegabyte)
+{
+    EXPECT_EQ(text(format::byteRate(370'000)), "0.37 MB/s");
+    EXPECT_EQ(text(format::byteRate(85'200)), "85.2 kB/s");
+    EXPECT_EQ(text(format::byteRate(640)), "640 B/s");
+    EXPECT_EQ(text(format::mebibyteRate(1'048'576)), "1.00 MiB/s");
+    EXPECT_EQ(text(format::byteCount(4'200'000)), "4.20 MB");
+    EXPECT_EQ(text(format::byteCount(130'000)), "130 kB");
+    EXPECT_EQ(text(format::byteRate(130'000)), "0.13 MB/s");
+}
+
+TEST_F(Format, NeverRoundsUpToTheNextUnit)
+{
+    EXPECT_EQ(text(format::byteRate(999.9)), "1.00 kB/s");
+    EXPECT_EQ(text(format::byteRate(999'999'999)), "1.00 GB/s");
+}
+
+TEST_F(Format, GivesSmallSharesADecimal)
+{
+    EXPECT_EQ(text(format::percent(145.2)), "145 %");
+    EXPECT_EQ(text(format::percent(0.42)), "0.4 %");
+    EXPECT_EQ(text(format::percent(0)), "0 %");
+    EXPECT_EQ(text(format::recordRate(0.25)), "0.3 records/s");
+    EXPECT_EQ(text(format::recordRate(520)), "520 records/s");
+}
+
+TEST_F(Format, WritesDurationsInTheirTwoLeadingParts)
+{
+    const auto of = [](std::int64_t ms) { return text(format::duration(base::Duration{ms})); };
+    EXPECT_EQ(of(70), "70 ms");
+    EXPECT_EQ(of(1'140), "1.1 s");
+    EXPECT_EQ(of(12'999), "12 s");
+    EXPECT_EQ(of(192'000), "3 m 12 s");
+    EXPECT_EQ(of(180'000), "3 m");
+    EXPECT_EQ(of(74'820'000), "20 h 47 m");
+    EXPECT_EQ(of(86'400'000 * 6 + 3'600'000 * 3), "6 d 3 h");
+}
+
+TEST_F(Format, WritesClocks)
+{
+    EXPECT_EQ(text(format::clock(base::instantAt(base::Duration{872'500}))), "00:14:32.500");
+    EXPECT_EQ(text(format::clockSeconds(base::instantAt(base::Duration{872'500}))), "00:14:32");
+    EXPECT_EQ(text(format::clockSeconds(base::instantAt(base::Duration{3'600'000'000}))), "1000:00:00");
+}
+
+TEST_F(Format, WritesSpeeds)
+{
+    EXPECT_EQ(text(format::speed(60'000)), "\u00d760");
+    EXPECT_EQ(text(format::speed(100)), "\u00d70.1");
+    EXPECT_EQ(text(format::speed(1'000)), "\u00d71");
+    EXPECT_EQ(text(format::speed(1'500)), "\u00d71.5");
+    EXPECT_EQ(text(format::speed(10'000'000)), "\u00d710,000");
+    EXPECT_EQ(text(format::speed(0)), "max");
+}
+
+TEST_F(Format, FollowsTheLocale)
+{
+    QLocale::setDefault(QLocale(QLocale::Vietnamese));
+    EXPECT_EQ(text(format::count(12'480)), "12.480");
+    EXPECT_EQ(text(format::byteRate(370'000)), "0,37 MB/s");
+    EXPECT_EQ(text(format::speed(100)), "\u00d70,1");
+}
+
+TEST_F(Format, GroupsHashKeys)
+{
+    EXPECT_EQ(text(format::hashKey(base::HashKey{1'234'567})), "1\u2009234\u2009567");
+    EXPECT_EQ(text(format::ringPosition(base::HashKey{base::U128{1} << 127})), "50.00 % of the ring");
+    EXPECT_EQ(text(format::fingerprint(0x7f3a0c9122be4d10)), "7f3a 0c91 22be 4d10");
+}
+
+TEST_F(Format, EveryRefusalIsExplained)
+{
+    for (int reason = 1; reason <= int(streams::Reason::CallTooLarge); ++reason) {
+        const ErrorText words = errorText(streams::Reason(reason));
+        EXPECT_FALSE(words.sentence.isEmpty()) << reason;
+        EXPECT_FALSE(words.remedy.isEmpty()) << reason;
+    }
+    EXPECT_EQ(text(verbatim({streams::Exception::ResourceInUse, streams::Reason::StreamNotActive, "Stream is busy."})),
+        "ResourceInUseException: Stream is busy.");
+}
+
+TEST(SpeedScale, GoesThroughAllSteps)
+{
+    std::int64_t speed = 100;
+    int steps = 0;
+    for (; speed != 0 && steps < 100; ++steps) {
+        const std::int64_t next = speed_scale::faster(speed);
+        EXPECT_TRUE(next == 0 || next > speed);
+        EXPECT_EQ(speed_scale::slower(next), speed);
+        speed = next;
+    }
+    EXPECT_EQ(steps, 17);
+    EXPECT_EQ(speed_scale::faster(0), 0);
+    EXPECT_EQ(speed_scale::slower(100), 100);
+}
+
+TEST(SpeedScale, SliderAndSpeedAgree)
+{
+    for (const std::int64_t speed : {100, 500, 1'000, 2'000, 60'000, 3'600'000, 10'000'000, 0})
+        EXPECT_EQ(speed_scale::perMilleAt(speed_scale::position(speed)), speed);
+    EXPECT_EQ(speed_scale::perMilleAt(speed_scale::kMax), 0);
+    EXPECT_EQ(speed_scale::perMilleAt(speed_scale::kLastFactor), 10'000'000);
+}

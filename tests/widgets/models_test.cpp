@@ -1,0 +1,184 @@
+#include "support/runs.h"
+#include "widgets/models/call_model.h"
+#include "widgets/models/navigator_model.h"
+#include "widgets/models/row_diff.h"
+#include "widgets/run_history.h"
+#include "world/timeline.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+using namespace shardscope;
+using namespace shardscope::widgets;
+
+namespace {
+
+base::Instant second(std::int64_t s) { return base::instantAt(base::Duration{s * 1'000}); }
+
+std::vector<int> applied(std::vector<int> before, const std::vector<int>& now)
+{
+    for (const RowEdit& edit : diffRows(before, now)) {
+        const auto place = before.begin() + edit.first;
+        if (edit.kind == RowEdit::Kind::Remove)
+            before.erase(place, place + edit.count);
+        else
+            before.insert(place, now.begin() + edit.first, now.begin() + edit.first + edit.count);
+    }
+    return before;
+}
+
+std::string rows(const QAbstractItemModel& model)
+{
+    std::string all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all += model.index(row, 0).data().toString().toStdString() + "\n";
+    return all;
+}
+
+world::RunStatus statusAt(base::Instant end)
+{
+    world::RunStatus status;
+    status.end = end;
+    status.branches = {world::BranchInfo{}};
+    return status;
+}
+
+}
+
+TEST(RowDiff, LeadsFromOneListToTheOther)
+{
+    EXPECT_EQ(applied({}, {1, 2, 3}), (std::vector{1, 2, 3}));
+    EXPECT_EQ(applied({1, 2, 3}, {}), std::vector<int>{});
+    EXPECT_EQ(applied({1, 2, 3, 4, 5}, {9, 2, 8, 4, 7}), (std::vector{9, 2, 8, 4, 7}));
+    EXPECT_EQ(applied({1, 2, 3}, {3, 2, 1}), (std::vector{3, 2, 1}));
+}
+
+TEST(RowDiff, EqualListsNeedNoEdit) { EXPECT_TRUE(diffRows<int>({1, 2, 3}, {1, 2, 3}).empty()); }
+
+TEST(RowDiff, NeighboursGoTogether)
+{
+    EXPECT_EQ(diffRows<int>({5, 4, 3, 2, 1}, {7, 6, 5, 4, 3}),
+        (std::vector<RowEdit>{{RowEdit::Kind::Remove, 3, 2}, {RowEdit::Kind::Insert, 0, 2}}));
+}
+
+TEST(NavigatorModel, ShowsStreamsProducersAndConsumers)
+{
+    NavigatorModel model(nullptr);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(5));
+    model.present(timeline.world());
+    EXPECT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nConsumers\nbilling\naudit\n");
+    EXPECT_FALSE(model.index(3).data(NavigatorModel::ValueRole).toString().isEmpty());
+    EXPECT_EQ(model.flags(model.index(0)), Qt::NoItemFlags);
+}
+
+TEST(NavigatorModel, LiveNumbersChangeRowsInPlace)
+{
+    NavigatorModel model(nullptr);
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(5));
+    model.present(timeline.world());
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    timeline.runUntil(second(8));
+    model.present(timeline.world());
+    EXPECT_EQ(inserted.count() + removed.count() + reset.count(), 0);
+    EXPECT_GT(changed.count(), 0);
+}
+
+TEST(NavigatorModel, ARemovedClientLeavesAloneTheOthers)
+{
+    NavigatorModel model(nullptr);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(5));
+    model.present(timeline.world());
+    const QPersistentModelIndex audit = model.indexOf(ConsumerChoice{"clicks", "audit"});
+    ASSERT_TRUE(audit.isValid());
+    ASSERT_TRUE(world::isAccepted(timeline.apply(world::Command{.action = world::RemoveClient{"billing"}},
+        timeline.newGesture())));
+    model.present(timeline.world());
+    EXPECT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nConsumers\naudit\n");
+    EXPECT_EQ(audit.data().toString(), "audit");
+}
+
+TEST(CallModel, KeepsItsRowsThroughTime)
+{
+    CallModel model(nullptr);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    world::Timeline timeline{support::smallScenario(1)};
+    for (const std::int64_t at : {1, 2, 5, 30, 60, 80, 10, 0, 20}) {
+        timeline.seek(second(at));
+        model.present(timeline.world());
+        for (int row = 1; row < model.rowCount(); ++row)
+            ASSERT_GE(model.instantAt(row - 1), model.instantAt(row));
+    }
+    EXPECT_GT(model.rowCount(), 0);
+}
+
+TEST(CallModel, MarksRefusedCalls)
+{
+    CallModel model(nullptr);
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(2));
+    timeline.apply(support::refusedCommand(), timeline.newGesture());
+    model.present(timeline.world());
+    bool isFound = false;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (model.index(row, CallModel::Caller).data().toString() != "you")
+            continue;
+        isFound = true;
+        EXPECT_TRUE(model.index(row, 0).data(CallModel::IsRefusedRole).toBool());
+        EXPECT_TRUE(model.index(row, CallModel::Outcome).data().toString().contains("ResourceNotFoundException"));
+    }
+    EXPECT_TRUE(isFound);
+}
+
+TEST(RunHistory, KnowsTheFutureThatWasRecorded)
+{
+    RunHistory history;
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(40));
+    history.take(timeline.world(), statusAt(second(40)));
+    const std::size_t beats = history.beats().size();
+    EXPECT_GE(beats, 39U);
+    timeline.seek(second(10));
+    history.take(timeline.world(), statusAt(second(40)));
+    EXPECT_EQ(history.beats().size(), beats);
+}
+
+TEST(RunHistory, ForgetsAPastThatChanged)
+{
+    RunHistory history;
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(40));
+    world::RunStatus status = statusAt(second(40));
+    history.take(timeline.world(), status);
+    timeline.seek(second(10));
+    status.revision = 7;
+    history.take(timeline.world(), status);
+    ASSERT_FALSE(history.beats().empty());
+    EXPECT_LE(history.beats().back().at, second(10));
+}
+
+TEST(RunHistory, MarksAcceptedReshards)
+{
+    RunHistory history;
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(3));
+    const auto split =
+        timeline.apply(support::splitInHalf(timeline.world(), streams::ShardIndex{0}), timeline.newGesture());
+    ASSERT_TRUE(world::isAccepted(split));
+    timeline.runUntil(second(4));
+    history.take(timeline.world(), statusAt(second(4)));
+    ASSERT_EQ(history.reshards().size(), 1U);
+    EXPECT_EQ(history.reshards().front().at, second(3));
+    EXPECT_EQ(history.troubleBefore(second(4)), second(3));
+}

@@ -1,0 +1,228 @@
+#include "main_window.h"
+
+#include "options.h"
+#include "replay_dialog.h"
+#include "store/workspace.h"
+#include "widgets/panels/navigator.h"
+#include "widgets/panels/timeline_panel.h"
+#include "window/program.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+
+#include <gtest/gtest.h>
+
+using namespace shardscope;
+using namespace shardscope::app;
+
+namespace {
+
+QString logFile(const QTemporaryDir& folder)
+{
+    const QString path = folder.filePath("access.log");
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    for (int i = 0; i < 30; ++i) {
+        QTextStream(&file) << QString(
+            "10.0.0.%1 - - [17/May/2015:10:05:%2 +0000] \"GET /a HTTP/1.1\" 200 %3 \"-\" \"x\"\n")
+                                  .arg(i % 7)
+                                  .arg(i, 2, 10, QLatin1Char('0'))
+                                  .arg(100 + i);
+    }
+    return path;
+}
+
+}
+
+TEST(MainWindow, PlaysAndPausesWithSpace)
+{
+    Program program;
+    EXPECT_FALSE(program.engine.latest().status.isPlaying);
+    QTest::keyClick(&program.window, Qt::Key_Space);
+    program.waitFor([&] { return program.engine.latest().status.isPlaying && program.now() > base::kWorldStart; });
+    QTest::keyClick(&program.window, Qt::Key_Space);
+    program.waitFor([&] { return !program.engine.latest().status.isPlaying; });
+}
+
+TEST(MainWindow, StepsWithBrackets)
+{
+    Program program;
+    QTest::keyClick(&program.window, Qt::Key_BracketRight);
+    program.waitFor([&] { return program.now() == base::instantAt(base::Duration{1'000}); });
+    QTest::keyClick(&program.window, Qt::Key_BracketLeft);
+    program.waitFor([&] { return program.now() == base::kWorldStart; });
+}
+
+TEST(MainWindow, ShardKnobIsUndoneToTheSameWorld)
+{
+    Program program;
+    program.seek(5);
+    const std::uint64_t before = program.engine.latest().world->fingerprint();
+    const std::uint32_t shards = program.openShards();
+    auto* spin = program.window.findChild<QSpinBox*>();
+    ASSERT_NE(spin, nullptr);
+    program.waitFor([&] { return spin->value() == int(shards); });
+    spin->setValue(int(shards) + 1);
+    QPushButton* apply = nullptr;
+    for (QPushButton* each : program.window.findChildren<QPushButton*>()) {
+        if (each->text() == "Apply")
+            apply = each;
+    }
+    ASSERT_NE(apply, nullptr);
+    QTest::mouseClick(apply, Qt::LeftButton);
+    program.waitFor([&] { return program.engine.latest().status.canUndo; });
+    EXPECT_NE(program.engine.latest().world->fingerprint(), before);
+    QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier);
+    program.waitFor([&] { return !program.engine.latest().status.canUndo; });
+    EXPECT_EQ(program.engine.latest().world->fingerprint(), before);
+    QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return program.engine.latest().status.canUndo; });
+}
+
+TEST(MainWindow, ScrubbingReturnsToTheFingerprint)
+{
+    Program program;
+    program.seek(40);
+    const std::uint64_t there = program.engine.latest().world->fingerprint();
+    auto* timeline = program.window.findChild<widgets::TimelinePanel*>();
+    ASSERT_NE(timeline, nullptr);
+    const auto x = [&](std::int64_t s) { return timeline->pointAt(base::instantAt(base::Duration{s * 1'000})); };
+    QTest::mousePress(timeline, Qt::LeftButton, {}, x(40));
+    QTest::mouseMove(timeline, x(30));
+    QTest::mouseMove(timeline, x(12));
+    QTest::mouseRelease(timeline, Qt::LeftButton, {}, x(12));
+    program.waitFor([&] { return program.now() < base::instantAt(base::Duration{13'000}); });
+    EXPECT_EQ(program.engine.latest().status.end, base::instantAt(base::Duration{40'000}));
+    QTest::keyClick(&program.window, Qt::Key_End);
+    program.waitFor([&] { return program.now() == base::instantAt(base::Duration{40'000}); });
+    EXPECT_EQ(program.engine.latest().world->fingerprint(), there);
+}
+
+TEST(MainWindow, BranchesWithB)
+{
+    Program program;
+    program.seek(5);
+    QTest::keyClick(&program.window, Qt::Key_B);
+    program.waitFor([&] { return program.engine.latest().status.branches.size() == 2; });
+    EXPECT_EQ(program.engine.latest().status.currentBranch, 1U);
+}
+
+TEST(MainWindow, SelectsTheFirstStreamByItself)
+{
+    Program program;
+    program.waitFor([&] { return !program.window.selection().stream().empty(); });
+    auto* navigator = program.window.findChild<widgets::Navigator*>();
+    program.waitFor([&] { return navigator->currentIndex().isValid(); });
+    EXPECT_EQ(navigator->currentIndex().data().toString().toStdString(), program.window.selection().stream());
+}
+
+TEST(MainWindow, OpensWhatIsSaved)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("kept.shardscope");
+    std::uint64_t saved = 0;
+    {
+        Program program;
+        program.seek(7);
+        Program::waitFor([&] {
+            const auto newest = program.keeper.newest();
+            return newest && newest->now == program.now();
+        });
+        saved = program.engine.latest().world->fingerprint();
+        ASSERT_TRUE(program.document.saveAs(path).hasValue());
+    }
+    const auto opened = openWorkspace(path);
+    ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    EXPECT_EQ(opened->at, base::instantAt(base::Duration{7'000}));
+
+    Program program;
+    program.window.openFile(path);
+    Program::waitFor([&] { return program.document.path() == path; });
+    // What is opened plays on from where it was saved.
+    Program::waitFor([&] { return program.engine.latest().status.isPlaying; });
+    QTest::keyClick(&program.window, Qt::Key_Space);
+    Program::waitFor([&] { return !program.engine.latest().status.isPlaying; });
+    program.seek(7);
+    EXPECT_EQ(program.engine.latest().world->fingerprint(), saved);
+}
+
+TEST(MainWindow, SaysWhatIsWrongWithAFile)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("broken.json");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{ \"name\": 7 }");
+    file.close();
+    Program program;
+    program.window.openFile(path);
+    auto* notice = program.window.findChild<QWidget*>("notice");
+    ASSERT_NE(notice, nullptr);
+    EXPECT_TRUE(notice->isVisible());
+    EXPECT_TRUE(notice->findChild<QLabel*>()->text().contains("broken.json"));
+}
+
+TEST(ReplayDialog, MakesARunOfALog)
+{
+    const QTemporaryDir folder;
+    ReplayDialog dialog(folder.path(), nullptr);
+    auto* replay = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
+    EXPECT_FALSE(replay->isEnabled());
+    dialog.setFile(logFile(folder));
+    EXPECT_TRUE(replay->isEnabled());
+    dialog.findChild<QSpinBox*>()->setValue(2);
+    QTest::mouseClick(replay, Qt::LeftButton);
+    EXPECT_EQ(dialog.result(), QDialog::Accepted);
+    ASSERT_EQ(dialog.run().scenario.streams.size(), 1U);
+    EXPECT_EQ(dialog.run().scenario.streams.front().create.shardCount, 2U);
+}
+
+TEST(ReplayDialog, StaysOpenAndExplains)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("junk.bin");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(5'000, '\xfe'));
+    file.close();
+    ReplayDialog dialog(folder.path(), nullptr);
+    dialog.show();
+    dialog.setFile(path);
+    QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open), Qt::LeftButton);
+    EXPECT_NE(dialog.result(), QDialog::Accepted);
+    EXPECT_TRUE(dialog.isVisible());
+}
+
+TEST(Options, AreReadAsTheyAreWritten)
+{
+    const auto read = readOptions({"shardscope", "--run-to", "90s", "--seed", "7", "--profile", "classic", "--speed",
+        "x60", "--theme", "dark", "--size", "1280x800", "--picture", "a.png"});
+    ASSERT_TRUE(read.hasValue());
+    const Options options = std::get<Options>(*read);
+    EXPECT_EQ(options.runTo, base::Duration{90'000});
+    EXPECT_EQ(options.seed, 7U);
+    EXPECT_EQ(options.profile, streams::Profile::Classic);
+    EXPECT_EQ(options.speedPerMille, 60'000);
+    EXPECT_EQ(options.look, Look::Dark);
+    EXPECT_EQ(options.size, QSize(1'280, 800));
+    EXPECT_TRUE(options.isWithoutWindow());
+}
+
+TEST(Options, SayWhatIsWrong)
+{
+    for (const QStringList& wrong :
+        {QStringList{"--run-to", "soon"}, QStringList{"--seed", "-1"}, QStringList{"--speed", "fast"},
+            QStringList{"--size", "9x9"}, QStringList{"--theme", "pink"}, QStringList{"--profile", "old"},
+            QStringList{"--lang", "tlh"}, QStringList{"--what"}, QStringList{"a", "b"}}) {
+        const auto read = readOptions(QStringList{"shardscope"} + wrong);
+        ASSERT_FALSE(read.hasValue()) << wrong.join(' ').toStdString();
+        EXPECT_FALSE(read.error().what.empty());
+    }
+}

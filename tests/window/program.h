@@ -1,0 +1,60 @@
+// The program without its main(): an engine, a document, a window on the first scenario.
+#pragma once
+
+#include "document.h"
+#include "keeper.h"
+#include "language.h"
+#include "main_window.h"
+#include "widgets/engine_link.h"
+#include "world/scenario.h"
+
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <functional>
+#include <source_location>
+
+namespace shardscope::app {
+
+struct Program {
+    Language language;
+    Keeper keeper;
+    widgets::EngineLink engine{
+        world::defaultScenario(), [this](const world::SavedRun& run) { keeper.record(run); }, nullptr};
+    Document document{engine, keeper, Autosave::Off, nullptr};
+    MainWindow window{engine, document, language, Preferences{}};
+
+    Program()
+    {
+        language.use("en");
+        window.resize(1'280, 800);
+        window.show();
+        document.begin(Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}}, {});
+        waitFor([this] { return engine.latest().world != nullptr; });
+    }
+    ~Program() { engine.stop(); }
+
+    // What failed is the caller's line.
+    static void waitFor(const std::function<bool()>& isSo,
+        const std::source_location& caller = std::source_location::current())
+    {
+        if (!QTest::qWaitFor(isSo, 10'000))
+            GTEST_FAIL_AT(caller.file_name(), int(caller.line())) << "waited in vain";
+    }
+    void control(world::Control control) { engine.post(world::Request{std::move(control)}); }
+    [[nodiscard]] base::Instant now() const { return engine.latest().world->now(); }
+    [[nodiscard]] std::uint32_t openShards() const
+    {
+        return std::uint32_t(engine.latest().world->service().streams().front().map->open().size());
+    }
+    void seek(std::int64_t seconds)
+    {
+        const base::Instant at = base::instantAt(base::Duration{seconds * 1'000});
+        control(world::Seek{at});
+        waitFor([&] { return now() == at; });
+    }
+};
+
+}
