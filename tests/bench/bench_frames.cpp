@@ -2,7 +2,9 @@
 // CPU time of the GUI thread, offscreen. "Next second" is a world whose last second is new, so
 // that everything is worked out and drawn again; "same second" is what most of 60 frames a
 // second are at x1.
+#include "bench/loaded_stream.h"
 #include "bench/report.h"
+#include "bench/thread_clock.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/time_series_chart.h"
 #include "widgets/stage/stream_stage.h"
@@ -14,7 +16,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <ctime>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,39 +31,13 @@ constexpr QSize kMapSize(1'140, 330);
 constexpr QSize kStageSize(1'180, 700);
 constexpr streams::StreamIndex kFirst{0};
 
-// `shards` shards at 800 records a second each, so that some refuse, and three consumers.
-world::Scenario loaded(std::uint32_t shards)
-{
-    world::Scenario scenario;
-    scenario.name = "frames";
-    scenario.streams = {{{"clicks", shards}, std::chrono::hours{24}}};
-    world::AddProducer web;
-    web.config.name = "web";
-    web.config.stream = "clicks";
-    web.config.rate.knots = {{base::Duration{0}, std::int64_t{800} * shards}};
-    web.config.keys.count = 100'000;
-    web.config.keys.kind = clients::KeyChoice::Kind::Zipf;
-    web.config.keys.exponentHundredths = 40;
-    web.config.size.bytes = 300;
-    scenario.clients.push_back({"scenario", web});
-    for (const char* name : {"billing", "search", "audit"}) {
-        world::AddConsumer consumer;
-        consumer.config.name = name;
-        consumer.config.stream = "clicks";
-        consumer.config.kind = name == std::string("audit") ? clients::ConsumerConfig::Kind::FanOut
-                                                            : clients::ConsumerConfig::Kind::Shared;
-        scenario.clients.push_back({"scenario", consumer});
-    }
-    return scenario;
-}
-
 // Two worlds a second apart, made once per size.
 const std::vector<world::Snapshot>& worldsOf(std::uint32_t shards)
 {
     static std::map<std::uint32_t, std::vector<world::Snapshot>> made;
     std::vector<world::Snapshot>& worlds = made[shards];
     if (worlds.empty()) {
-        auto world = world::makeWorld(loaded(shards));
+        auto world = world::makeWorld(bench::loadedStream(shards));
         SHARD_CHECK(world.hasValue());
         const int seconds = shards >= 10'000 ? 3 : shards >= 1'000 ? 12 : 120;
         for (const int second : {seconds, seconds + 1}) {
@@ -71,13 +46,6 @@ const std::vector<world::Snapshot>& worldsOf(std::uint32_t shards)
         }
     }
     return worlds;
-}
-
-double threadSeconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) + double(now.tv_nsec) * 1e-9;
 }
 
 // The frame that 95 of 100 stay under, of every benchmark that ran; a median would hide stutter.
@@ -93,9 +61,9 @@ void measureFrames(benchmark::State& state, const std::string& name, Frame frame
     std::vector<double> milliseconds;
     std::size_t turn = 0;
     for (auto _ : state) {
-        const double begin = threadSeconds();
+        const double begin = bench::threadSeconds();
         frame(turn++);
-        const double spent = threadSeconds() - begin;
+        const double spent = bench::threadSeconds() - begin;
         state.SetIterationTime(spent);
         milliseconds.push_back(spent * 1e3);
     }

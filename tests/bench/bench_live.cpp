@@ -1,0 +1,107 @@
+// The whole window on a running engine: two threads, a stream that is offered more than it takes,
+// snapshots published at 60 a second. A frame is all that the GUI thread does from one published
+// world to the next: taking it, presenting it to every panel, painting, timers, and releasing old
+// snapshots. Offscreen, so that painting is software rendering into memory.
+#include "bench/loaded_stream.h"
+#include "bench/report.h"
+#include "bench/thread_clock.h"
+#include "document.h"
+#include "keeper.h"
+#include "language.h"
+#include "main_window.h"
+#include "widgets/engine_link.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace shardscope;
+
+namespace {
+
+constexpr qint64 kWarmUpMs = 3'000;
+constexpr qint64 kMeasuredMs = 12'000;
+
+struct Live {
+    double slowFrameMs = 0; // p95
+    double framesPerSecond = 0;
+    double shownSpeed = 0; // x1 is asked
+    double shownSpeedMeasured = 0;
+};
+
+Live measure(std::uint32_t shards, QSize size)
+{
+    app::Language language;
+    language.use("en");
+    app::Keeper keeper;
+    const world::Scenario scenario = bench::loadedStream(shards);
+    widgets::EngineLink engine(
+        scenario, [&](const world::SavedRun& run) { keeper.record(run); }, nullptr);
+    app::Document document(engine, keeper, app::Autosave::Off, nullptr);
+    app::MainWindow window(engine, document, language, app::Preferences{});
+    window.resize(size);
+    window.show();
+    document.begin(app::Opened{.scenario = scenario, .journal = {}, .at = {}, .viewState = {}}, {});
+    engine.post(world::Request{world::Control{world::Play{}}});
+
+    QElapsedTimer wall;
+    wall.start();
+    std::vector<double> milliseconds;
+    double before = bench::threadSeconds();
+    base::Instant from{};
+    qint64 measuredFrom = 0;
+    base::Instant to{};
+    qint64 measuredTo = 0;
+    std::int64_t shown = 0;
+    // The window was connected first: when this is called, its panels have taken the world.
+    QObject::connect(&engine, &widgets::EngineLink::worldChanged, &window, [&](const world::Published& published) {
+        const double now = bench::threadSeconds();
+        const double spent = now - std::exchange(before, now);
+        to = published.world->now();
+        measuredTo = wall.elapsed();
+        shown = published.status.shownSpeedPerMille;
+        if (measuredTo < kWarmUpMs) {
+            from = to;
+            measuredFrom = measuredTo;
+            return;
+        }
+        milliseconds.push_back(spent * 1e3);
+    });
+    QTimer::singleShot(int(kWarmUpMs + kMeasuredMs), qApp, &QApplication::quit);
+    QApplication::exec();
+    engine.stop();
+
+    SHARD_CHECK(!milliseconds.empty() && measuredTo > measuredFrom);
+    const double seconds = double(measuredTo - measuredFrom) / 1e3;
+    std::sort(milliseconds.begin(), milliseconds.end());
+    return {milliseconds[milliseconds.size() * 95 / 100], double(milliseconds.size()) / seconds, double(shown) / 1e3,
+        double((to - from).count()) / 1e3 / seconds};
+}
+
+}
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+
+    using bench::Direction;
+    bench::Report report("the live window, CPU of the GUI thread for a frame, p95");
+    for (const std::uint32_t shards : {1'000U, 10'000U}) {
+        const std::string what =
+            std::to_string(shards) + " shards, " + std::to_string(shards * 800) + " records/s offered";
+        const Live live = measure(shards, {1'280, 800});
+        report.value(what, shards == 1'000 ? 16 : 33, live.slowFrameMs, "ms", Direction::AtMost);
+        report.note("  frames a second", live.framesPerSecond, "");
+        report.note("  the factor that the window shows (x1 asked)", live.shownSpeed, "x");
+        report.note("  virtual time passed per wall time", live.shownSpeedMeasured, "x");
+    }
+    report.print();
+    return 0;
+}
