@@ -1159,7 +1159,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>There is no stream yet. Create one to see its shards here.</source>
+            <source>There is no stream in this world. File &gt; New live scenario shows one at work.</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -1154,8 +1154,8 @@
             <translation>Bản đồ shard</translation>
         </message>
         <message>
-            <source>There is no stream yet. Create one to see its shards here.</source>
-            <translation>Chưa có luồng nào. Hãy tạo một luồng để xem các shard ở đây.</translation>
+            <source>There is no stream in this world. File &gt; New live scenario shows one at work.</source>
+            <translation>Thế giới này không có luồng nào. Tệp &gt; Kịch bản trực tiếp mới mở một luồng đang chạy.</translation>
         </message>
         <message>
             <source>%1 is being created.</source>

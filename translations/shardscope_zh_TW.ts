@@ -1154,8 +1154,8 @@
             <translation>分片圖</translation>
         </message>
         <message>
-            <source>There is no stream yet. Create one to see its shards here.</source>
-            <translation>尚無串流。建立一個即可在此看到分片。</translation>
+            <source>There is no stream in this world. File &gt; New live scenario shows one at work.</source>
+            <translation>這個世界沒有串流。「檔案 &gt; 新的即時情境」會開啟一個運作中的串流。</translation>
         </message>
         <message>
             <source>%1 is being created.</source>

@@ -6,6 +6,7 @@
 
 #include <QAccessible>
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -33,6 +34,7 @@ constexpr int kMeasureEvery = 12;
 constexpr int kAcceptedMs = 6'000;
 // Longer than worlds are apart while time passes.
 constexpr int kKeyTurnMs = 25;
+constexpr int kKeyTurnMost = 5; // of which at most so many are spent
 constexpr int kRefusedMs = 30'000;
 
 QString row(const QString& name, const QString& value)
@@ -65,7 +67,11 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     m_noteEnd.setSingleShot(true);
     m_keyTurn.setSingleShot(true);
     connect(&m_keyTurn, &QTimer::timeout, this, [this] {
-        turnKeys();
+        QElapsedTimer spent;
+        spent.start();
+        do
+            turnKeys();
+        while (m_keyTurn.isActive() && spent.elapsed() < kKeyTurnMost);
         if (m_world)
             emit keysMeasured(*m_world);
     });
@@ -123,7 +129,7 @@ void ShardMapView::updateUses()
     QString emptyText;
     Basis basis;
     if (shown == nullptr) {
-        emptyText = tr("There is no stream yet. Create one to see its shards here.");
+        emptyText = tr("There is no stream in this world. File > New live scenario shows one at work.");
         basis.now = -1;
     } else {
         if (!shown->map)
@@ -185,6 +191,8 @@ void ShardMapView::turnKeys()
         m_keys.clear();
     else if (m_keys.turn(*m_world, *m_stream, m_uses))
         m_keyTurn.start(kKeyTurnMs);
+    else
+        m_keyTurn.stop();
     if (m_keys.revision() != m_needlesOf)
         updateNeedles();
 }

@@ -25,9 +25,9 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr std::size_t kMostLines = 4;
-constexpr int kGutter = 48; // as wide as that of the shard map
 constexpr int kTitle = 30;
 constexpr int kLegendRow = 16; // where the legend does not fit beside the title
+constexpr int kLegendGap = 26; // a line's colour and what parts it from the next
 constexpr int kTimes = 20;
 constexpr int kRightMargin = 12;
 
@@ -152,6 +152,8 @@ void TimeSeriesChart::present(ChartPicture picture)
         highest = std::min(highest, *m_picture.most);
     const std::int64_t step = niceStep(m_unit, double(highest) * 1.05 / 4);
     m_top = std::max<std::int64_t>(1, base::divCeil(std::int64_t(double(highest) * 1.05), step) * step);
+    m_legend = fittingLegend();
+    widenGutter();
     setAccessibleName(m_picture.title);
     if (m_view->geometry() != plot())
         placeLayers();
@@ -166,8 +168,16 @@ std::uint32_t TimeSeriesChart::columns() const
 
 QRect TimeSeriesChart::plot() const
 {
-    const int top = kTitle + (isLegendBeside() ? 0 : kLegendRow) + 6;
-    return {kGutter, top, std::max(10, width() - kGutter - kRightMargin), std::max(10, height() - top - kTimes - 6)};
+    const int top = kTitle + (m_legend.isBeside ? 0 : kLegendRow) + 6;
+    return {m_gutter, top, std::max(10, width() - m_gutter - kRightMargin), std::max(10, height() - top - kTimes - 6)};
+}
+
+// Never narrower again while the chart lives, or it would breathe with its numbers.
+void TimeSeriesChart::widenGutter()
+{
+    const QFontMetrics metrics(sized(font(), m_theme.smallPx, false));
+    for (const std::int64_t value : ticks())
+        m_gutter = std::max(m_gutter, metrics.horizontalAdvance(valueText(value)) + 12);
 }
 
 QString TimeSeriesChart::valueText(std::int64_t value) const
@@ -209,6 +219,7 @@ void TimeSeriesChart::placeLayers()
 void TimeSeriesChart::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_legend = fittingLegend();
     placeLayers();
 }
 
@@ -302,7 +313,7 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
         const int at = int(std::lround(y(double(value))));
         painter.fillRect(area.left(), at, area.width(), 1, m_theme.line);
         painter.setPen(m_theme.mutedText);
-        painter.drawText(QRect(0, at - 8, kGutter - 6, 16), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
+        painter.drawText(QRect(0, at - 8, m_gutter - 6, 16), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
     }
     const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
     const QFontMetrics metrics(painter.font());
@@ -317,24 +328,38 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
     }
 }
 
-QString TimeSeriesChart::legendText(const ChartLine& line)
-{
-    return line.latest.isEmpty() ? line.name : line.name + QLatin1Char(' ') + line.latest;
-}
-
-int TimeSeriesChart::legendWidth() const
+TimeSeriesChart::Legend TimeSeriesChart::fittingLegend() const
 {
     const QFontMetrics metrics(sized(font(), m_theme.smallPx, false));
-    int width = 0;
-    for (const ChartLine& line : m_picture.lines)
-        width += metrics.horizontalAdvance(legendText(line)) + 26;
-    return width;
-}
-
-bool TimeSeriesChart::isLegendBeside() const
-{
-    const QFontMetrics metrics(sized(font(), m_theme.bodyPx, true));
-    return 12 + metrics.horizontalAdvance(m_picture.title) + 18 + legendWidth() <= width() - kRightMargin;
+    const auto measured = [&](const std::vector<QString>& texts) {
+        int width = 0;
+        for (const QString& text : texts)
+            width += metrics.horizontalAdvance(text) + kLegendGap;
+        return width;
+    };
+    Legend legend;
+    std::vector<QString> names;
+    for (const ChartLine& line : m_picture.lines) {
+        names.push_back(line.name);
+        legend.texts.push_back(line.latest.isEmpty() ? line.name : line.name + QLatin1Char(' ') + line.latest);
+    }
+    const QFontMetrics bold(sized(font(), m_theme.bodyPx, true));
+    legend.width = measured(legend.texts);
+    legend.isBeside = 12 + bold.horizontalAdvance(m_picture.title) + 18 + legend.width <= width() - kRightMargin;
+    const int most = width() - 12 - kRightMargin;
+    if (legend.isBeside || legend.width <= most)
+        return legend;
+    // The crosshair has the values, too.
+    legend.texts = std::move(names);
+    while (legend.texts.size() > 1 && measured(legend.texts) > most) {
+        legend.texts.pop_back();
+        legend.hidden = int(m_picture.lines.size() - legend.texts.size());
+        // Room for "+12".
+        if (measured(legend.texts) + metrics.horizontalAdvance(QStringLiteral("+%1").arg(legend.hidden)) <= most)
+            break;
+    }
+    legend.width = measured(legend.texts);
+    return legend;
 }
 
 // At the right of the title or, where that is too narrow, in a row of its own from the left.
@@ -342,15 +367,17 @@ void TimeSeriesChart::paintLegend(QPainter& painter) const
 {
     painter.setFont(sized(font(), m_theme.smallPx, false));
     const QFontMetrics metrics(painter.font());
-    const bool isBeside = isLegendBeside();
-    int x = isBeside ? width() - kRightMargin - legendWidth() + 12 : 12;
-    const int top = isBeside ? 9 : kTitle - 2;
-    for (const ChartLine& line : m_picture.lines) {
-        painter.fillRect(x, top + metrics.height() / 2 - 1, 10, 2, line.colour);
-        painter.setPen(m_theme.mutedText);
-        painter.drawText(x + 14, top + metrics.ascent(), legendText(line));
-        x += metrics.horizontalAdvance(legendText(line)) + 26;
+    const Legend& shown = m_legend;
+    int x = shown.isBeside ? width() - kRightMargin - shown.width + 12 : 12;
+    const int top = shown.isBeside ? 9 : kTitle - 2;
+    painter.setPen(m_theme.mutedText);
+    for (std::size_t i = 0; i < shown.texts.size(); ++i) {
+        painter.fillRect(x, top + metrics.height() / 2 - 1, 10, 2, m_picture.lines[i].colour);
+        painter.drawText(x + 14, top + metrics.ascent(), shown.texts[i]);
+        x += metrics.horizontalAdvance(shown.texts[i]) + kLegendGap;
     }
+    if (shown.hidden > 0)
+        painter.drawText(x, top + metrics.ascent(), QStringLiteral("+%1").arg(shown.hidden));
 }
 
 void TimeSeriesChart::paintLimit(QPainter& painter) const

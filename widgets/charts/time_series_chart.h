@@ -89,12 +89,18 @@ private:
     friend class CrosshairOverlay;
 
     void placeLayers();
+    void widenGutter();
     void replaceSeries();
     void paintFrame(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
-    [[nodiscard]] static QString legendText(const ChartLine& line);
-    [[nodiscard]] int legendWidth() const;
-    [[nodiscard]] bool isLegendBeside() const;
+    // What of the legend there is room for: first the latest values go, then the last names.
+    struct Legend {
+        std::vector<QString> texts;
+        int hidden = 0;
+        int width = 0;
+        bool isBeside = false; // beside the title
+    };
+    [[nodiscard]] Legend fittingLegend() const;
     void paintLimit(QPainter& painter) const;
     void paintCrosshair(QPainter& painter) const;
     [[nodiscard]] double y(double value) const;
@@ -105,6 +111,8 @@ private:
     Unit m_unit;
     ChartPicture m_picture;
     std::int64_t m_top = 1; // value at the upper edge of the plot
+    int m_gutter = 48;      // for the values at the left; as wide as that of the shard map unless one needs more
+    Legend m_legend;
     QChart* m_chart;
     QChartView* m_view;
     std::vector<QLineSeries*> m_series;

@@ -153,6 +153,8 @@ void LoadPanel::showShards(const world::World& world)
     const auto index = world.service().find(m_selection.stream());
     const streams::Stream* stream = index ? &world.service().stream(*index) : nullptr;
     m_shards->setEnabled(stream && stream->map);
+    if (!stream || !stream->map)
+        m_apply->setEnabled(false);
     const auto open = stream && stream->map ? std::uint32_t(stream->map->open().size()) : 0;
     // A number that has been typed but not applied stays until the map changes.
     if (open != m_openShards) {
