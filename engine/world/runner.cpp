@@ -95,6 +95,11 @@ Reply refusal(std::string message)
     return streams::Refusal{streams::Exception::Validation, streams::Reason::BadArgument, std::move(message)};
 }
 
+Reply noSuchBranch(std::size_t branch)
+{
+    return refusal("There is no branch with the number " + std::to_string(branch) + ".");
+}
+
 }
 
 class Runner::Loop {
@@ -123,6 +128,9 @@ private:
     std::optional<Posted> next();
     [[nodiscard]] std::optional<WallTime> wakeAt() const;
     void pass();
+    [[nodiscard]] std::int64_t speed() const { return m_until ? 0 : m_speed; }
+    [[nodiscard]] base::Instant nextLook() const;
+    void lookForMilestone();
     void keepBudget(WallTime wall);
 
     // --- Requests. Each returns the reply, or nothing when the request has been put back. ---
@@ -138,6 +146,9 @@ private:
     std::optional<Reply> control(Redo);
     std::optional<Reply> control(const BeginBranch& begin);
     std::optional<Reply> control(SwitchBranch change);
+    std::optional<Reply> control(const NameBranch& name);
+    std::optional<Reply> control(CompareWith compare);
+    std::optional<Reply> control(const RunUntil& until);
     std::optional<Reply> control(const OpenRun& open);
     [[nodiscard]] bool isSeekNext();
     [[nodiscard]] bool isStopping();
@@ -168,10 +179,19 @@ private:
     bool m_isCollected = true;
     bool m_isStopping = false;
 
+    struct Until {
+        Milestone milestone;
+        Tally atFirst;
+        base::Instant notBefore{}; // it was not reached here
+    };
+
     // The runner thread's own.
     Timeline m_timeline;
     SnapshotPool m_pool;
-    Snapshot m_published;                      // kept so that the last release of a World seldom falls to the window
+    SnapshotPool m_comparedPool;
+    Snapshot m_published; // both kept so that the last release of a World seldom falls to the window
+    Snapshot m_publishedCompared;
+    std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::uint64_t m_revisionBase = 0;
     bool m_isPlaying = false;
@@ -271,7 +291,7 @@ std::optional<WallTime> Runner::Loop::wakeAt() const
     std::optional<WallTime> until;
     const auto noLaterThan = [&](WallTime at) { until = until ? std::min(*until, at) : at; };
     if (m_isPlaying)
-        noLaterThan(m_speed == 0 || m_isBehind ? m_pacedAt : m_pacedAt + kStep);
+        noLaterThan(speed() == 0 || m_isBehind ? m_pacedAt : m_pacedAt + kStep);
     if (m_isChanged)
         noLaterThan(publishAt());
     if (m_isUnrecorded)
@@ -285,7 +305,9 @@ void Runner::Loop::pass()
     const WallTime began = WallClock::now();
     const base::Instant before = m_timeline.world().now();
     base::Instant target = base::kWorldEnd;
-    if (m_speed != 0) {
+    if (m_until) {
+        target = nextLook();
+    } else if (m_speed != 0) {
         const auto atSpeed = [&](nanoseconds wall) { return wall * m_speed / 1'000; };
         const nanoseconds elapsed = std::min<nanoseconds>(began - m_pacedAt, kMostOwed);
         // A slow speed must still be able to save up for its next millisecond.
@@ -298,7 +320,7 @@ void Runner::Loop::pass()
         const base::Instant reached = m_timeline.runSome(target, m_sliceWakeUps);
         const base::Instant after = m_timeline.world().now();
         m_isBehind = reached < target;
-        if (m_speed != 0)
+        if (speed() != 0)
             m_owed -= after - before;
         const nanoseconds took = WallClock::now() - began;
         if (took > kSlice)
@@ -306,12 +328,41 @@ void Runner::Loop::pass()
         else if (m_isBehind && took < kSlice / 2)
             m_sliceWakeUps = std::min<std::uint64_t>(m_sliceWakeUps * 2, 1'000'000);
         changed();
+        if (m_until && !m_isBehind)
+            lookForMilestone();
     } else {
         m_isBehind = false;
     }
     const WallTime ended = WallClock::now();
     m_meter.add(ended, m_timeline.world().now());
     keepBudget(ended);
+}
+
+// Milestones are looked for once a virtual second, since a look adds up all shards.
+base::Instant Runner::Loop::nextLook() const
+{
+    constexpr base::Duration kLook{1'000};
+    const base::Instant next = std::min(m_timeline.world().now() + kLook, base::kWorldEnd);
+    const auto* const at = std::get_if<UntilInstant>(&m_until->milestone);
+    return at != nullptr ? std::clamp(at->at, m_timeline.world().now(), next) : next;
+}
+
+// Somewhere in the last second: goes back and takes it by milliseconds.
+void Runner::Loop::lookForMilestone()
+{
+    const base::Instant here = m_timeline.world().now();
+    if (!isReached(m_until->milestone, m_until->atFirst, m_timeline.world())) {
+        m_until->notBefore = here;
+        return;
+    }
+    if (!std::holds_alternative<UntilInstant>(m_until->milestone)) {
+        (void)m_timeline.seek(m_until->notBefore);
+        while (m_timeline.world().now() < here && !isReached(m_until->milestone, m_until->atFirst, m_timeline.world()))
+            m_timeline.runUntil(m_timeline.world().now() + base::Duration{1});
+    }
+    m_until.reset();
+    m_isPlaying = false;
+    changed();
 }
 
 // A run that can neither forget nor grow pauses and says why.
@@ -329,6 +380,7 @@ void Runner::Loop::keepBudget(WallTime wall)
     }
     if (m_stopped.empty())
         return;
+    m_until.reset();
     m_isPlaying = false;
     changed();
 }
@@ -372,6 +424,7 @@ std::optional<Reply> Runner::Loop::carryOut(const Control& request)
 
 std::optional<Reply> Runner::Loop::control(Play)
 {
+    m_until.reset();
     if (!m_isPlaying)
         restartPacing();
     m_isPlaying = true;
@@ -382,6 +435,7 @@ std::optional<Reply> Runner::Loop::control(Play)
 
 std::optional<Reply> Runner::Loop::control(Pause)
 {
+    m_until.reset();
     m_isPlaying = false;
     changed();
     return streams::Done{};
@@ -411,6 +465,7 @@ std::optional<Reply> Runner::Loop::control(Seek seek)
     if (isSeekNext() || !m_timeline.seek(seek.to, progress(&Loop::shouldGiveUpSeek)))
         return streams::Done{};
     m_stopped.clear();
+    m_until.reset();
     restartPacing();
     changed();
     return streams::Done{};
@@ -423,6 +478,7 @@ std::optional<Reply> Runner::Loop::control(Undo)
     if (!m_timeline.undo(progress(&Loop::isSeekNext)))
         return std::nullopt;
     m_stopped.clear();
+    m_until.reset();
     restartPacing();
     changed();
     return streams::Done{};
@@ -435,6 +491,7 @@ std::optional<Reply> Runner::Loop::control(Redo)
     if (!m_timeline.redo(progress(&Loop::isSeekNext)))
         return std::nullopt;
     m_stopped.clear();
+    m_until.reset();
     restartPacing();
     changed();
     return streams::Done{};
@@ -450,11 +507,46 @@ std::optional<Reply> Runner::Loop::control(const BeginBranch& begin)
 std::optional<Reply> Runner::Loop::control(SwitchBranch change)
 {
     if (change.branch >= m_timeline.branches().size())
-        return refusal("There is no branch with the number " + std::to_string(change.branch) + ".");
+        return noSuchBranch(change.branch);
     // A seek must not overtake this: it would go on in the branch that is to be left.
     (void)m_timeline.switchTo(change.branch, progress(&Loop::isNever));
     m_stopped.clear();
+    m_until.reset();
     restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(const NameBranch& name)
+{
+    if (name.branch >= m_timeline.branches().size())
+        return noSuchBranch(name.branch);
+    m_timeline.nameBranch(name.branch, name.name);
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(CompareWith compare)
+{
+    if (compare.branch && *compare.branch >= m_timeline.branches().size())
+        return noSuchBranch(*compare.branch);
+    (void)m_timeline.compareWith(compare.branch, progress(&Loop::isNever));
+    restartPacing();
+    changed();
+    return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(const RunUntil& until)
+{
+    const World& world = m_timeline.world();
+    m_stopped.clear();
+    restartPacing();
+    m_until = Until{until.milestone, tallyOf(world), world.now()};
+    m_isPlaying = true;
+    if (isReached(m_until->milestone, m_until->atFirst, world)) {
+        m_until.reset();
+        m_isPlaying = false;
+    }
     changed();
     return streams::Done{};
 }
@@ -474,6 +566,7 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     publish();
     const bool isThere = m_timeline.seek(open.at, progress(&Loop::shouldGiveUpSeek));
     m_isPlaying = open.isPlaying;
+    m_until.reset();
     restartPacing();
     m_isChanged = true;
     // Given up at the end of the program: what is on disk is further on than what is here.
@@ -541,6 +634,8 @@ RunStatus Runner::Loop::status() const
     status.canRedo = m_timeline.canRedo();
     status.branches = m_timeline.branches();
     status.currentBranch = m_timeline.currentBranch();
+    status.comparedBranch = m_timeline.comparedBranch();
+    status.isRunningUntil = m_until.has_value();
     status.revision = m_revisionBase + m_timeline.revision();
     status.stopped = m_stopped;
     return status;
@@ -550,14 +645,17 @@ RunStatus Runner::Loop::status() const
 void Runner::Loop::fillSlot()
 {
     m_published = m_pool.publish(m_timeline.world());
-    m_slot = {m_published, status()};
+    m_slot = {m_published, {}, status()};
 }
 
 void Runner::Loop::publish()
 {
     m_isChanged = false;
-    Published fresh{m_pool.publish(m_timeline.world()), status()};
+    const World* const compared = m_timeline.compared();
+    Published fresh{m_pool.publish(m_timeline.world()),
+        compared != nullptr ? m_comparedPool.publish(*compared) : nullptr, status()};
     m_published = fresh.world;
+    m_publishedCompared = fresh.compared;
     {
         const std::lock_guard lock{m_mutex};
         std::swap(m_slot, fresh);
@@ -568,7 +666,7 @@ void Runner::Loop::publish()
 // The World of before, and how far the replay is.
 void Runner::Loop::publishReplay(base::Instant reached, base::Instant target)
 {
-    Published fresh{m_published, status()};
+    Published fresh{m_published, m_publishedCompared, status()};
     fresh.status.replay = {reached, target};
     {
         const std::lock_guard lock{m_mutex};

@@ -3,6 +3,7 @@
 // newest wins. When it cannot keep the speed it lowers the shown factor instead of owing time.
 #pragma once
 
+#include "world/milestone.h"
 #include "world/timeline.h"
 
 #include <cstdint>
@@ -36,6 +37,18 @@ struct BeginBranch {
 struct SwitchBranch {
     std::size_t branch = 0;
 };
+struct NameBranch {
+    std::size_t branch = 0;
+    std::string name;
+};
+// Lets another branch go along; unset ends that.
+struct CompareWith {
+    std::optional<std::size_t> branch;
+};
+// As fast as it goes, then a pause; to the millisecond. What else moves the present ends it.
+struct RunUntil {
+    Milestone milestone;
+};
 struct OpenRun {
     Scenario scenario;
     std::vector<JournalEntry> journal;
@@ -44,7 +57,8 @@ struct OpenRun {
 };
 
 // Controls move the viewer, not the world: never journaled.
-using Control = std::variant<Play, Pause, SetSpeed, Step, Seek, Undo, Redo, BeginBranch, SwitchBranch, OpenRun>;
+using Control = std::variant<Play, Pause, SetSpeed, Step, Seek, Undo, Redo, BeginBranch, SwitchBranch, NameBranch,
+    CompareWith, RunUntil, OpenRun>;
 
 struct GesturedCommand {
     Command command;
@@ -65,6 +79,8 @@ struct RunStatus {
     bool canRedo = false;
     std::vector<BranchInfo> branches;
     std::size_t currentBranch = 0;
+    std::optional<std::size_t> comparedBranch;
+    bool isRunningUntil = false; // under way to a milestone
     std::uint64_t revision = 0;
     // While a long replay is under way: where it is and where it goes.
     std::optional<std::pair<base::Instant, base::Instant>> replay;
@@ -73,6 +89,7 @@ struct RunStatus {
 
 struct Published {
     Snapshot world;
+    Snapshot compared; // the compared branch at the same instant; null without one
     RunStatus status;
 };
 

@@ -65,13 +65,24 @@ void Timeline::runUntil(base::Instant limit)
 {
     // Ends because every slice either moves time on or does wake-ups, of which an instant has finitely many.
     while (runSome(limit, kSlice) < withinTime(limit)) {}
+    follow({});
 }
 
 base::Instant Timeline::runSome(base::Instant limit, std::uint64_t wakeUps)
 {
+    const auto otherIsBehind = [this] { return m_other && m_other->head.world.now() < m_head.world.now(); };
+    // A seek back that was given up half-way left it in the future.
+    if (m_other && m_other->head.world.now() > m_head.world.now())
+        follow({});
+    // The present waits for the one that goes along, so that both stay close.
+    if (otherIsBehind())
+        followSome(wakeUps);
+    if (otherIsBehind())
+        return m_head.world.now();
     const base::Instant reached = advance(m_head, branchNow().journal, withinTime(limit), wakeUps);
     m_checkpoints.keepIfDue(m_head, branchNow().journal);
     branchNow().end = std::max(branchNow().end, m_head.world.now());
+    followSome(wakeUps);
     return reached;
 }
 
@@ -141,11 +152,11 @@ GestureId Timeline::newGesture() { return GestureId{m_nextGesture++}; }
 
 // --- Time is a place. ---
 
-bool Timeline::isOnTheWay(const Journal& journal, base::Instant target) const
+bool Timeline::isOnTheWay(const Playhead& head, const Journal& past, const Journal& journal, base::Instant target)
 {
-    const std::size_t seen = m_head.entries;
-    const base::Instant now = m_head.world.now();
-    return now <= target && seen <= journal.size() && journal.past(seen) == branchNow().journal.past(seen)
+    const std::size_t seen = head.entries;
+    const base::Instant now = head.world.now();
+    return now <= target && seen <= journal.size() && journal.past(seen) == past.past(seen)
         && (seen == journal.size() || journal[seen].at >= now);
 }
 
@@ -162,18 +173,25 @@ bool Timeline::replay(Playhead& head, Journal& journal, base::Instant target, co
     return true;
 }
 
+bool Timeline::moveTo(Playhead& head, const Journal& past, Journal& journal, base::Instant target,
+    const Progress& progress)
+{
+    const bool isAhead =
+        isOnTheWay(head, past, journal, target) && m_checkpoints.nearestAt(journal, target) <= head.world.now();
+    if (isAhead && !progress)
+        return replay(head, journal, target, progress);
+    // It stays as it is until the replay has succeeded.
+    Playhead moved = isAhead ? head : m_checkpoints.nearest(journal, target);
+    if (!replay(moved, journal, target, progress))
+        return false;
+    head = std::move(moved);
+    return true;
+}
+
 // Moves the present to where `journal` leads at `target`.
 bool Timeline::moveTo(Journal& journal, base::Instant target, const Progress& progress)
 {
-    const bool isAhead = isOnTheWay(journal, target) && m_checkpoints.nearestAt(journal, target) <= m_head.world.now();
-    if (isAhead && !progress)
-        return replay(m_head, journal, target, progress);
-    // The present stays as it is until the replay has succeeded.
-    Playhead head = isAhead ? m_head : m_checkpoints.nearest(journal, target);
-    if (!replay(head, journal, target, progress))
-        return false;
-    m_head = std::move(head);
-    return true;
+    return moveTo(m_head, branchNow().journal, journal, target, progress);
 }
 
 bool Timeline::seek(base::Instant at, const Progress& progress)
@@ -181,6 +199,7 @@ bool Timeline::seek(base::Instant at, const Progress& progress)
     if (!moveTo(branchNow().journal, withinTime(at), progress))
         return false;
     branchNow().end = std::max(branchNow().end, m_head.world.now());
+    follow(progress);
     return true;
 }
 
@@ -256,11 +275,67 @@ bool Timeline::switchTo(std::size_t branch, const Progress& progress)
     Branch& there = m_branches[branch];
     if (branch == m_current)
         return true;
-    if (!moveTo(there.journal, std::min(m_head.world.now(), there.end), progress))
+    if (m_other && m_other->branch == branch) {
+        std::swap(m_head, m_other->head);
+        m_other->branch = m_current;
+        there.end = std::max(there.end, m_head.world.now());
+    } else if (!moveTo(there.journal, std::min(m_head.world.now(), there.end), progress)) {
         return false;
+    }
     m_current = branch;
     ++m_revision;
+    follow(progress);
     return true;
+}
+
+void Timeline::nameBranch(std::size_t branch, std::string name)
+{
+    SHARD_CHECK(branch < m_branches.size());
+    m_branches[branch].name = std::move(name);
+}
+
+// --- Two futures on one clock. ---
+
+bool Timeline::compareWith(std::optional<std::size_t> branch, const Progress& progress)
+{
+    SHARD_CHECK(!branch || *branch < m_branches.size());
+    if (!branch || *branch == m_current) {
+        m_other.reset();
+        return true;
+    }
+    Journal& journal = m_branches[*branch].journal;
+    Playhead head = m_checkpoints.nearest(journal, m_head.world.now());
+    if (!moveTo(head, journal, journal, m_head.world.now(), progress))
+        return false;
+    m_other = Other{*branch, std::move(head)};
+    follow(progress);
+    return true;
+}
+
+std::optional<std::size_t> Timeline::comparedBranch() const
+{
+    return m_other ? std::optional{m_other->branch} : std::nullopt;
+}
+
+bool Timeline::follow(const Progress& progress)
+{
+    if (!m_other)
+        return true;
+    Branch& there = m_branches[m_other->branch];
+    if (!moveTo(m_other->head, there.journal, there.journal, m_head.world.now(), progress))
+        return false;
+    there.end = std::max(there.end, m_other->head.world.now());
+    return true;
+}
+
+void Timeline::followSome(std::uint64_t wakeUps)
+{
+    if (!m_other)
+        return;
+    Branch& there = m_branches[m_other->branch];
+    advance(m_other->head, there.journal, m_head.world.now(), wakeUps);
+    m_checkpoints.keepIfDue(m_other->head, there.journal);
+    there.end = std::max(there.end, m_other->head.world.now());
 }
 
 // --- What is recorded. ---
@@ -269,8 +344,11 @@ std::vector<BranchInfo> Timeline::branches() const
 {
     std::vector<BranchInfo> infos;
     for (const Branch& branch : m_branches)
-        infos.push_back(
-            {.name = branch.name, .parent = branch.parent, .at = branch.at, .entries = branch.journal.size()});
+        infos.push_back({.name = branch.name,
+            .parent = branch.parent,
+            .at = branch.at,
+            .end = branch.end,
+            .entries = branch.journal.size()});
     return infos;
 }
 

@@ -1,7 +1,8 @@
 // A run: a scenario and the journal of commands that were given from outside. World(t) is
 // a pure function of it; checkpoints are only a cache. From that follow undo (the journal
 // without its last gesture, replayed), scrub (newest checkpoint before t, replayed), and
-// branch (a new journal that shares a prefix).
+// branch (a new journal that shares a prefix). Another branch may go along for comparison: it
+// is always at the present's instant, wherever that moves.
 //
 // At one instant: what is due first, then the scenario's events, then the journal. The present
 // is settled: nothing due at or before now is left undone, not even by the command just given.
@@ -25,6 +26,7 @@ struct BranchInfo {
     std::string name;
     std::uint32_t parent = 0; // index of the branch it left
     base::Instant at{};       // where it left it
+    base::Instant end{};      // the latest instant it has been run to
     std::size_t entries = 0;
 };
 
@@ -60,8 +62,19 @@ public:
     [[nodiscard]] bool canRedo() const { return !branchNow().undone.empty(); }
     // Begins a branch here; the present goes on in it.
     void branch(std::string name);
-    // Goes on in another branch, at the present instant or its end if that is earlier.
+    // Goes on in another branch, at the present instant or its end if that is earlier. If it was
+    // compared with, the one that is left takes its place.
     bool switchTo(std::size_t branch, const Progress& progress = {});
+    void nameBranch(std::size_t branch, std::string name);
+
+    // --- Two futures on one clock. ---
+    // Lets another branch go along with the present, also beyond its end; unset ends that, and so
+    // does naming the current one. False if it was given up (then nothing changed).
+    bool compareWith(std::optional<std::size_t> branch, const Progress& progress = {});
+    [[nodiscard]] std::optional<std::size_t> comparedBranch() const;
+    // That branch at the present's instant, or on its way there between two calls of runSome() and
+    // after a seek that was given up; null when nothing is compared.
+    [[nodiscard]] const World* compared() const { return m_other ? &m_other->head.world : nullptr; }
 
     // --- What is recorded. ---
     [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
@@ -84,18 +97,31 @@ private:
         std::vector<std::vector<JournalEntry>> undone = {};
     };
 
+    // The branch that goes along.
+    struct Other {
+        std::size_t branch = 0;
+        Playhead head;
+    };
+
     Timeline(Scenario scenario, World start, std::vector<JournalEntry> journal);
     [[nodiscard]] const Branch& branchNow() const { return m_branches[m_current]; }
     [[nodiscard]] Branch& branchNow() { return m_branches[m_current]; }
     [[nodiscard]] std::optional<std::size_t> lastAccepted() const;
     base::Instant advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps);
     bool replay(Playhead& head, Journal& journal, base::Instant target, const Progress& progress);
+    // Moves a head that has seen `past` to where `journal` leads at `target`.
+    bool moveTo(Playhead& head, const Journal& past, Journal& journal, base::Instant target, const Progress& progress);
     bool moveTo(Journal& journal, base::Instant target, const Progress& progress);
-    bool isOnTheWay(const Journal& journal, base::Instant target) const;
+    static bool isOnTheWay(const Playhead& head, const Journal& past, const Journal& journal, base::Instant target);
+    // Brings the compared branch to the present's instant.
+    bool follow(const Progress& progress);
+    // The same while time passes, in slices.
+    void followSome(std::uint64_t wakeUps);
     void settle();
 
     Scenario m_scenario;
     Playhead m_head; // its world is the only one with the right to append
+    std::optional<Other> m_other;
     Checkpoints m_checkpoints;
     std::vector<Branch> m_branches;
     std::size_t m_current = 0;

@@ -450,4 +450,68 @@ TEST(Runner, TakesRequestsFromManyThreads)
     EXPECT_EQ(saved.journal.size(), 120U);
 }
 
+TEST(Runner, PublishesTheComparedBranchBesideThePresent)
+{
+    Listener listener{support::smallScenario(41)};
+    listener.ask(Seek{at(10'000)});
+    listener.ask(BeginBranch{"other"});
+    EXPECT_TRUE(isDone(listener.ask(CompareWith{0})));
+    listener.command({"you", streams::SplitShardRequest{}});
+    listener.ask(Seek{at(20'000)});
+    const Published both = listener.awaitPublished([](const Published& p) {
+        return p.compared != nullptr && p.world->now() == at(20'000);
+    });
+    EXPECT_EQ(both.compared->now(), both.world->now());
+    EXPECT_EQ(both.status.comparedBranch, 0U);
+    EXPECT_EQ(both.status.currentBranch, 1U);
+    EXPECT_TRUE(isDone(listener.ask(NameBranch{1, "with a split"})));
+    EXPECT_FALSE(isDone(listener.ask(NameBranch{7, "?"})));
+    EXPECT_FALSE(isDone(listener.ask(CompareWith{7})));
+    listener.ask(CompareWith{});
+    const Published alone = listener.awaitPublished([](const Published& p) { return !p.status.comparedBranch; });
+    EXPECT_EQ(alone.compared, nullptr);
+    EXPECT_EQ(alone.status.branches[1].name, "with a split");
+}
+
+// --- Until something happens -----------------------------------------------------
+
+TEST(Runner, StopsAtTheVeryMillisecondOfAMilestone)
+{
+    const Scenario scenario = defaultScenario();
+    const auto stopsAt = [&](Milestone milestone) {
+        Listener listener{scenario};
+        EXPECT_TRUE(isDone(listener.ask(RunUntil{milestone})));
+        return listener.awaitPublished([](const Published& p) {
+            return !p.status.isRunningUntil && p.world->now() > base::kWorldStart;
+        });
+    };
+    const Published throttle = stopsAt(UntilThrottle{});
+    EXPECT_FALSE(throttle.status.isPlaying);
+    EXPECT_GT(tallyOf(*throttle.world).throttles, 0U);
+    Timeline before{scenario};
+    before.runUntil(throttle.world->now() - Duration{1});
+    EXPECT_EQ(tallyOf(before.world()).throttles, 0U);
+
+    const Published count = stopsAt(UntilRecords{12'345});
+    EXPECT_GE(tallyOf(*count.world).records, 12'345U);
+    before.seek(count.world->now() - Duration{1});
+    EXPECT_LT(tallyOf(before.world()).records, 12'345U);
+
+    EXPECT_EQ(stopsAt(UntilInstant{at(7'654)}).world->now(), at(7'654));
+}
+
+TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)
+{
+    Listener listener{support::smallScenario(42)};
+    listener.ask(RunUntil{UntilRecords{1'000'000'000'000}});
+    listener.ask(Pause{});
+    listener.awaitPublished([](const Published& p) { return !p.status.isRunningUntil && !p.status.isPlaying; });
+    listener.ask(RunUntil{UntilInstant{at(5'000'000'000)}});
+    listener.awaitPublished([](const Published& p) { return p.status.isRunningUntil; });
+    listener.ask(Seek{at(1'000)});
+    const Published moved = listener.awaitPublished([](const Published& p) { return !p.status.isRunningUntil; });
+    EXPECT_LT(moved.world->now(), at(1'000'000));
+    listener.ask(Pause{});
+}
+
 }

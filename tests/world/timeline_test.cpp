@@ -452,4 +452,65 @@ TEST(Timeline, StaysTrueUnderAnySequenceOfMoves)
     }
 }
 
+// --- Two futures on one clock --------------------------------------------------
+
+TEST(Timeline, ComparesWithABranchThatGoesAlong)
+{
+    for (const std::uint64_t seed : {31, 32, 33}) {
+        base::Rng rng{seed};
+        Timeline timeline{support::smallScenario(seed)};
+        timeline.runUntil(at(20'000));
+        timeline.branch("with a split");
+        ASSERT_TRUE(timeline.compareWith(0));
+        for (int i = 0; i < 40; ++i) {
+            switch (rng.below(6)) {
+            case 0:
+                timeline.apply(support::anyCommand(rng), timeline.newGesture());
+                break;
+            case 1:
+                timeline.seek(at(15'000 + static_cast<std::int64_t>(rng.below(40'000))));
+                break;
+            case 2:
+                timeline.undo();
+                break;
+            case 3:
+                timeline.switchTo(*timeline.comparedBranch());
+                break;
+            default:
+                timeline.runUntil(timeline.world().now() + Duration{static_cast<std::int64_t>(rng.below(4'000))});
+            }
+            ASSERT_NE(timeline.compared(), nullptr);
+            EXPECT_EQ(timeline.compared()->now(), timeline.world().now()) << "seed " << seed << ", step " << i;
+            // The other one is what it would be alone.
+            const World other = *timeline.compared();
+            Timeline copy = timeline;
+            ASSERT_TRUE(copy.switchTo(*timeline.comparedBranch()));
+            EXPECT_EQ(other.fingerprint(), plainFingerprint(copy, other.now())) << "seed " << seed << ", step " << i;
+            EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline)) << "seed " << seed << ", step " << i;
+        }
+    }
+}
+
+TEST(Timeline, ComparesWithNoneAndNeverWithItself)
+{
+    Timeline timeline = smallRun();
+    timeline.runUntil(at(5'000));
+    timeline.branch("other");
+    ASSERT_TRUE(timeline.compareWith(0));
+    ASSERT_TRUE(timeline.compareWith(1));
+    EXPECT_EQ(timeline.compared(), nullptr);
+    ASSERT_TRUE(timeline.compareWith(0));
+    ASSERT_TRUE(timeline.compareWith(std::nullopt));
+    EXPECT_FALSE(timeline.comparedBranch().has_value());
+}
+
+TEST(Timeline, KeepsTheNamesOfBranches)
+{
+    Timeline timeline = smallRun();
+    timeline.branch("b");
+    timeline.nameBranch(0, "as it was");
+    EXPECT_EQ(timeline.branches()[0].name, "as it was");
+    EXPECT_EQ(timeline.branches()[1].name, "b");
+}
+
 }
