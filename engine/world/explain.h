@@ -1,0 +1,122 @@
+// Why? Of anything throttled, late, idle or refused: the chain of its causes with numbers and
+// moments, and what would help, as commands that a branch can try. Pure functions over a const
+// World: typed codes, which the edge turns into sentences.
+#pragma once
+
+#include "base/hash_key.h"
+#include "base/time.h"
+#include "streams/api.h"
+#include "world/command.h"
+#include "world/queries.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace shardscope::world {
+
+// --- The question ------------------------------------------------------------
+
+struct WhyShard {
+    streams::StreamIndex stream{};
+    streams::ShardIndex shard{};
+};
+// A producer, an agent or a consumer, by its index in the world.
+struct WhyClient {
+    std::size_t actor = 0;
+};
+using WhyQuestion = std::variant<WhyShard, WhyClient>;
+
+// --- The answer --------------------------------------------------------------
+
+enum class Verdict {
+    Fine,
+    Throttled, // a shard refuses writes
+    Full,      // a shard takes what it is offered, but little more
+    Idle,      // a shard takes nothing
+    Closed,    // a shard that a split or a merge has ended
+    Refused,   // a producer's records are refused
+    Late,      // a consumer is behind
+    CatchingUp // a consumer is behind and gains
+};
+
+// Which of the fields of a Cause speak is said with each. "perMille" is of what the text names.
+enum class CauseCode {
+    ShardRefuses,      // shard; value refused entries a second; perMille offered of its quota
+    ShardNearQuota,    // shard; perMille offered of its quota
+    RecordsOverQuota,  // shard; value offered records a second; limit
+    BytesOverQuota,    // shard; value offered bytes a second; limit
+    KeyDominates,      // key; perMille of the shard's load; before: what it was 20 s before the trouble
+    KeyAloneOverQuota, // key; perMille of one shard's quota
+    ManyKeys,          // value keys; perMille of the load of the heaviest
+    RangeIsWide,       // shard; perMille of the ring; before: of an even part
+    ProducerRose,      // actor; before and value: records a second 20 s before the trouble and now
+    RetriesAmplify,    // actor; value: attempts for 100 records
+    StreamHasRoom,     // perMille of the whole stream's quota
+    StreamIsFull,      // perMille of the whole stream's quota
+    NothingArrives,    // shard; value: seconds without a record
+    NoKeyInRange,      // shard; perMille of the ring
+    ShardClosed,       // shard; value: children
+    WritesRefused,     // actor; value refused entries a second; perMille of the entries it sends
+    ConsumerBehind,    // actor; value: age in ms
+    ConsumerGains,     // actor; value: age in ms; before: ms until it has caught up
+    ConsumerPaused,    // actor
+    WaitsForParent,    // actor; shard: the parent; value: its records that are still unread
+    ProcessingTooSlow, // actor; shard; value: records a second that it works through; limit: that arrive
+    PipeIsShared,      // actor; shard; value: bytes read a second; limit; before: pollers that share it
+    CallsAreShared,    // actor; shard; value: refused calls a second; limit; before: pollers
+    PollsSeldom        // actor; value: ms between two polls
+};
+
+struct Cause {
+    CauseCode code{};
+    // When it began as far as is still known, else now: where a click leads.
+    base::Instant at{};
+    std::optional<streams::ShardIndex> shard;
+    std::optional<std::size_t> actor;
+    std::string key;
+    std::int64_t value = 0;
+    std::int64_t limit = 0;
+    std::int64_t before = 0;
+    std::int64_t perMille = 0;
+};
+
+enum class RemedyCode {
+    Split,         // shard; cut; perMille: what the fuller child would be offered, of its quota
+    SplitIsNoHelp, // key: it stays on one shard wherever the cut is; no commands
+    SaltKey,       // key; value: so many salted keys; perMille: share of one of them of a quota
+    Reshard,       // value: shards
+    Merge,         // shard; other; perMille: what the merged shard would be offered
+    Resume,        // actor
+    ProcessFaster  // actor; value: records a second and shard
+};
+
+struct Remedy {
+    RemedyCode code{};
+    // One gesture; empty for advice that changes nothing here.
+    std::vector<Action> commands;
+    std::optional<streams::ShardIndex> shard;
+    std::optional<streams::ShardIndex> other;
+    std::optional<std::size_t> actor;
+    base::HashKey cut;
+    std::string key;
+    std::int64_t value = 0;
+    std::int64_t perMille = 0;
+};
+
+struct Explanation {
+    Verdict verdict = Verdict::Fine;
+    std::vector<Cause> causes;    // each because of those after it
+    std::vector<Remedy> remedies; // the best first
+};
+
+[[nodiscard]] Explanation explain(const World& world, const WhyQuestion& question);
+
+// The cuts of a shard worth making, the one with the emptiest fuller child first; at most `most`,
+// no two that part the load alike.
+[[nodiscard]] std::vector<SplitPreview> rankedCuts(const RangeLoad& load, WriteQuota quota, std::size_t most);
+
+}
