@@ -369,14 +369,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>%1 refuses %2 of its writes.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 shards refuse writes, %2 the most: %3.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Key “%1” is %2 of its load.</source>
             <translation type="unfinished" />
         </message>
@@ -415,6 +407,14 @@
         <message>
             <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes, retries counted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -971,10 +971,6 @@
             </translation>
         </message>
         <message>
-            <source>%1 of what it sent in the last second was refused</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>log, done</source>
             <translation type="unfinished" />
         </message>
@@ -1009,6 +1005,10 @@
         <message>
             <source>Consumers</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 of its writes in the last second were refused, retries counted</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1231,10 +1231,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>%1 of what is sent</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>shared reads</source>
             <translation type="unfinished" />
         </message>
@@ -1257,6 +1253,10 @@
         <message>
             <source>Drag inside to split, drag the label onto another shard to merge.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1377,6 +1377,10 @@
                 <numerusform>%Ln others, %1</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -1454,6 +1458,10 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>none</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

@@ -369,14 +369,6 @@
             <translation>%1 đang ở mức %2 hạn mức ghi.</translation>
         </message>
         <message>
-            <source>%1 refuses %2 of its writes.</source>
-            <translation>%1 từ chối %2 lượt ghi.</translation>
-        </message>
-        <message>
-            <source>%1 shards refuse writes, %2 the most: %3.</source>
-            <translation>%1 shard từ chối ghi, nhiều nhất là %2: %3.</translation>
-        </message>
-        <message>
             <source>Key “%1” is %2 of its load.</source>
             <translation>Khóa “%1” chiếm %2 tải của nó.</translation>
         </message>
@@ -415,6 +407,14 @@
         <message>
             <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
             <translation>%1 shard nhận %2, bằng %3 hạn mức; không có gì bị từ chối và không consumer nào bị chậm.</translation>
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes, retries counted.</source>
+            <translation>%1 từ chối %2 lượt ghi, tính cả gửi lại.</translation>
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
+            <translation>%1 shard từ chối ghi, nhiều nhất là %2: %3, tính cả gửi lại.</translation>
         </message>
     </context>
     <context>
@@ -969,10 +969,6 @@
             </translation>
         </message>
         <message>
-            <source>%1 of what it sent in the last second was refused</source>
-            <translation>%1 lượng gửi trong giây vừa qua bị từ chối</translation>
-        </message>
-        <message>
             <source>log, done</source>
             <translation>nhật ký, xong</translation>
         </message>
@@ -1007,6 +1003,10 @@
         <message>
             <source>Consumers</source>
             <translation>Consumer</translation>
+        </message>
+        <message>
+            <source>%1 of its writes in the last second were refused, retries counted</source>
+            <translation>%1 lượt ghi trong giây vừa qua bị từ chối, tính cả gửi lại</translation>
         </message>
     </context>
     <context>
@@ -1226,10 +1226,6 @@
             <translation>bị từ chối</translation>
         </message>
         <message>
-            <source>%1 of what is sent</source>
-            <translation>%1 lượng gửi</translation>
-        </message>
-        <message>
             <source>shared reads</source>
             <translation>đọc chung</translation>
         </message>
@@ -1252,6 +1248,10 @@
         <message>
             <source>Drag inside to split, drag the label onto another shard to merge.</source>
             <translation>Kéo bên trong để tách, kéo nhãn lên shard khác để gộp.</translation>
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation>%1, tính cả gửi lại</translation>
         </message>
     </context>
     <context>
@@ -1371,6 +1371,10 @@
                 <numerusform>%Ln khóa khác, %1</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation>Trong mọi lượt ghi của giây vừa qua, tính cả gửi lại</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -1449,6 +1453,10 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>none</source>
             <translation>không</translation>
+        </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation>Trong mọi lượt ghi của giây vừa qua, tính cả gửi lại</translation>
         </message>
     </context>
     <context>

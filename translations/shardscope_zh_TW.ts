@@ -369,14 +369,6 @@
             <translation>%1 已達寫入配額的 %2。</translation>
         </message>
         <message>
-            <source>%1 refuses %2 of its writes.</source>
-            <translation>%1 拒絕了 %2 的寫入。</translation>
-        </message>
-        <message>
-            <source>%1 shards refuse writes, %2 the most: %3.</source>
-            <translation>%1 個分片拒絕寫入，其中 %2 最多：%3。</translation>
-        </message>
-        <message>
             <source>Key “%1” is %2 of its load.</source>
             <translation>鍵「%1」占其負載的 %2。</translation>
         </message>
@@ -415,6 +407,14 @@
         <message>
             <source>%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.</source>
             <translation>%1 個分片接收 %2，為配額的 %3；沒有拒絕，也沒有取用者落後。</translation>
+        </message>
+        <message>
+            <source>%1 refuses %2 of its writes, retries counted.</source>
+            <translation>%1 拒絕了 %2 的寫入（含重試）。</translation>
+        </message>
+        <message>
+            <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
+            <translation>%1 個分片拒絕寫入，其中 %2 最多：%3（含重試）。</translation>
         </message>
     </context>
     <context>
@@ -969,10 +969,6 @@
             </translation>
         </message>
         <message>
-            <source>%1 of what it sent in the last second was refused</source>
-            <translation>前一秒送出的資料有 %1 被拒</translation>
-        </message>
-        <message>
             <source>log, done</source>
             <translation>日誌，完成</translation>
         </message>
@@ -1007,6 +1003,10 @@
         <message>
             <source>Consumers</source>
             <translation>取用者</translation>
+        </message>
+        <message>
+            <source>%1 of its writes in the last second were refused, retries counted</source>
+            <translation>前一秒的寫入有 %1 被拒（含重試）</translation>
         </message>
     </context>
     <context>
@@ -1226,10 +1226,6 @@
             <translation>被拒</translation>
         </message>
         <message>
-            <source>%1 of what is sent</source>
-            <translation>送出量的 %1</translation>
-        </message>
-        <message>
             <source>shared reads</source>
             <translation>共享讀取</translation>
         </message>
@@ -1252,6 +1248,10 @@
         <message>
             <source>Drag inside to split, drag the label onto another shard to merge.</source>
             <translation>在內部拖曳以分割，將標籤拖到另一分片以合併。</translation>
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation>%1（含重試）</translation>
         </message>
     </context>
     <context>
@@ -1371,6 +1371,10 @@
                 <numerusform>其他 %Ln 個，%1</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation>占前一秒所有寫入（含重試）</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -1449,6 +1453,10 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>none</source>
             <translation>無</translation>
+        </message>
+        <message>
+            <source>Of all writes of the last second, retries counted</source>
+            <translation>占前一秒所有寫入（含重試）</translation>
         </message>
     </context>
     <context>

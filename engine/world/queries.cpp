@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace shardscope::world {
 
@@ -90,22 +92,17 @@ clients::PutCounts putCountsAt(const World& world, StreamIndex stream, Instant a
     clients::PutCounts sum;
     for (std::size_t i = 0; i < world.actors().size() && at > base::kWorldStart; ++i) {
         const Client& client = world.actors()[i].client;
-        const auto add = [&](const auto& producer) {
-            if (producer.stream() != stream)
-                return;
-            clients::PutCounts counts;
-            if (isLive)
-                counts = producer.counts();
-            else if (i < seconds[frame]->producers.size())
-                counts = seconds[frame]->producers[i].total;
-            sum.offered += counts.offered;
-            sum.stored += counts.stored;
-            sum.firstRefused += counts.firstRefused;
-        };
-        if (const auto* producer = std::get_if<clients::Producer>(&client))
-            add(*producer);
-        else if (const auto* agent = std::get_if<clients::LogAgent>(&client))
-            add(*agent);
+        const clients::PutCounts* live = putCounts(client);
+        if (live == nullptr || streamOf(client) != stream)
+            continue;
+        clients::PutCounts counts;
+        if (isLive)
+            counts = *live;
+        else if (i < seconds[frame]->producers.size())
+            counts = seconds[frame]->producers[i].total;
+        sum.offered += counts.offered;
+        sum.stored += counts.stored;
+        sum.firstRefused += counts.firstRefused;
     }
     return sum;
 }
@@ -339,14 +336,13 @@ Series makeSeries(const World& world, const SeriesRequest& request, Value value)
     return series;
 }
 
-const clients::ConsumerConfig* consumerConfig(const Client& client)
+const Frame* lastSecond(const World& world)
 {
-    if (const auto* poller = std::get_if<clients::Poller>(&client))
-        return &poller->config();
-    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
-        return &fanOut->config();
-    return nullptr;
+    return world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
 }
+
+// The refused share, see the header.
+std::int64_t refusedShare(std::int64_t refused, std::int64_t sent) { return sent == 0 ? 0 : refused * 1'000 / sent; }
 
 }
 
@@ -357,11 +353,9 @@ WriteQuota writeQuota(const World& world)
         streams::quota(profile, streams::QuotaName::WriteBytesPerSecond)};
 }
 
-std::int64_t ShardUse::refusedPerMille() const
-{
-    const std::int64_t sent = refused + stored.recordsPerSecond;
-    return sent == 0 ? 0 : refused * 1'000 / sent;
-}
+std::int64_t ShardUse::refusedPerMille() const { return refusedShare(refused, refused + stored.recordsPerSecond); }
+
+std::int64_t StreamUse::refusedPerMille() const { return refusedShare(refused, refused + stored.recordsPerSecond); }
 
 std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
 {
@@ -374,7 +368,7 @@ std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
     const std::int64_t readBytesQuota = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond);
     const std::int64_t readCallsQuota = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond);
 
-    const Frame* frame = world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
+    const Frame* frame = lastSecond(world);
     const auto at = static_cast<std::size_t>(index);
     const StreamSample* sample = frame != nullptr && at < frame->streams.size() ? &frame->streams[at] : nullptr;
     const Stretch stretch =
@@ -427,6 +421,26 @@ std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
         uses.push_back(use);
     }
     return uses;
+}
+
+StreamUse streamUse(std::span<const ShardUse> shards, WriteQuota quota)
+{
+    StreamUse sum;
+    const auto add = [](Rate& to, const Rate& rate) {
+        to.recordsPerSecond += rate.recordsPerSecond;
+        to.bytesPerSecond += rate.bytesPerSecond;
+    };
+    for (const ShardUse& shard : shards) {
+        add(sum.stored, shard.stored);
+        add(sum.offered, shard.offered);
+        sum.refused += shard.refused;
+    }
+    // The quota of no shard is asked for while a stream is being made; its load is nothing.
+    const auto count = static_cast<std::int64_t>(std::max<std::size_t>(1, shards.size()));
+    const WriteQuota whole{quota.recordsPerSecond * count, quota.bytesPerSecond * count};
+    sum.stored = makeRate(sum.stored.recordsPerSecond, sum.stored.bytesPerSecond, whole);
+    sum.offered = makeRate(sum.offered.recordsPerSecond, sum.offered.bytesPerSecond, whole);
+    return sum;
 }
 
 Stretch lastStretch(const World& world, StreamIndex index, Duration length)
@@ -651,6 +665,73 @@ std::vector<std::shared_ptr<const Frame>> framesIn(const World& world, Stretch s
     return frames;
 }
 
+bool isProducer(const Client& client) { return putCounts(client) != nullptr; }
+
+bool isConsumer(const Client& client) { return consumerConfig(client) != nullptr; }
+
+std::optional<StreamIndex> streamOf(const Client& client)
+{
+    return std::visit(
+        [](const auto& of) -> std::optional<StreamIndex> {
+            if constexpr (std::is_same_v<std::decay_t<decltype(of)>, std::monostate>)
+                return std::nullopt;
+            else
+                return of.stream();
+        },
+        client);
+}
+
+const clients::PutCounts* putCounts(const Client& client)
+{
+    if (const auto* producer = std::get_if<clients::Producer>(&client))
+        return &producer->counts();
+    if (const auto* agent = std::get_if<clients::LogAgent>(&client))
+        return &agent->counts();
+    return nullptr;
+}
+
+const clients::ConsumerConfig* consumerConfig(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->config();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->config();
+    return nullptr;
+}
+
+const clients::ConsumerCounts* consumerCounts(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->counts();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->counts();
+    return nullptr;
+}
+
+std::int64_t ProducerUse::refusedPerMille() const { return refusedShare(refused, sent); }
+
+ProducerUse producerUse(const World& world, std::size_t actor)
+{
+    const FrameLog& seconds = world.seconds();
+    const auto totalAt = [&](std::uint64_t frame) {
+        const std::vector<ProducerSample>& producers = seconds[frame]->producers;
+        return actor < producers.size() ? producers[actor].total : clients::PutCounts{};
+    };
+    if (seconds.isEmpty())
+        return {};
+    const clients::PutCounts now = totalAt(seconds.size() - 1);
+    const clients::PutCounts before =
+        seconds.size() - seconds.firstIndex() > 1 ? totalAt(seconds.size() - 2) : clients::PutCounts{};
+    return {static_cast<std::int64_t>(now.attempts - before.attempts),
+        static_cast<std::int64_t>(now.refused - before.refused), now.storedBytes - before.storedBytes};
+}
+
+const ConsumerSample* lastSample(const World& world, std::size_t actor)
+{
+    const Frame* frame = lastSecond(world);
+    return frame != nullptr && actor < frame->consumers.size() ? &frame->consumers[actor] : nullptr;
+}
+
 std::vector<ConsumerUse> consumerUses(const World& world, StreamIndex stream)
 {
     std::vector<ConsumerUse> uses;
@@ -673,10 +754,9 @@ std::vector<ConsumerUse> consumerUses(const World& world, StreamIndex stream)
             continue;
         ConsumerUse use;
         use.actor = actor;
-        if (!seconds.isEmpty() && actor < seconds.back()->consumers.size()) {
-            const ConsumerSample& sample = seconds.back()->consumers[actor];
-            use.ageMs = sample.ageMs;
-            use.backlog = sample.backlog;
+        if (const ConsumerSample* sample = lastSample(world, actor)) {
+            use.ageMs = sample->ageMs;
+            use.backlog = sample->backlog;
             const std::uint64_t end = seconds.size();
             if (end - seconds.firstIndex() >= 2 * kHalf) {
                 const auto before = lowestAge(actor, end - 2 * kHalf, end - kHalf);

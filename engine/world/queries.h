@@ -6,6 +6,11 @@
 // less the first refusals that a retry made good. A stored row does not say whether it was a
 // retry; how many were is known exactly per stream from its producers, and shared out over its
 // shards. Counting attempts instead would make 145 % look like 300 % with three of them.
+//
+// The refused share is of all entries sent in the last whole second, retries counted: the same
+// for a shard, a stream and a producer, from counters alone, and what CloudWatch tells of a
+// producer (ThrottledRecords of TotalRecords). Where retries come back to a full shard it is far
+// above what its offered load exceeds the quota by, so whoever shows it says "retries counted".
 #pragma once
 
 #include "base/hash_key.h"
@@ -30,7 +35,8 @@ struct WriteQuota {
 };
 [[nodiscard]] WriteQuota writeQuota(const World& world);
 
-// A rate, and what part of one shard's write quota it is: the larger of records and bytes.
+// A rate, and what part of the write quota it is, that of one shard unless said otherwise: the
+// larger of records and bytes.
 struct Rate {
     std::int64_t recordsPerSecond = 0;
     std::int64_t bytesPerSecond = 0;
@@ -51,14 +57,23 @@ struct ShardUse {
     std::int64_t readPerMille = 0; // the larger of shared bytes and calls
 
     [[nodiscard]] bool isThrottled() const { return refused > 0; }
-    // Of all entries sent to it, retries included.
-    [[nodiscard]] std::int64_t refusedPerMille() const;
+    [[nodiscard]] std::int64_t refusedPerMille() const; // the refused share
     friend bool operator==(const ShardUse&, const ShardUse&) = default;
 };
 
 // Every open shard of a stream over the last whole second, in the order of the ring. Before
 // the first second is over: since the start. Empty while the stream is CREATING.
 [[nodiscard]] std::vector<ShardUse> shardUses(const World& world, streams::StreamIndex stream);
+
+// All open shards together; rates against the quota of as many shards.
+struct StreamUse {
+    Rate stored;
+    Rate offered;
+    std::int64_t refused = 0;                           // entries a second, retries included
+    [[nodiscard]] std::int64_t refusedPerMille() const; // the refused share
+    friend bool operator==(const StreamUse&, const StreamUse&) = default;
+};
+[[nodiscard]] StreamUse streamUse(std::span<const ShardUse> shards, WriteQuota quota);
 
 // --- Which keys load them --------------------------------------------------
 
@@ -180,7 +195,30 @@ struct StreamTotal {
 // seconds that are kept.
 [[nodiscard]] std::vector<std::shared_ptr<const Frame>> framesIn(const World& world, Stretch stretch);
 
-// --- Consumers ---------------------------------------------------------------
+// --- Clients -----------------------------------------------------------------
+
+// Agents are producers too.
+[[nodiscard]] bool isProducer(const Client& client);
+[[nodiscard]] bool isConsumer(const Client& client);
+// The stream it writes to or reads from; unset for a client that has been removed.
+[[nodiscard]] std::optional<streams::StreamIndex> streamOf(const Client& client);
+// Each is null for clients of another kind.
+[[nodiscard]] const clients::PutCounts* putCounts(const Client& client);
+[[nodiscard]] const clients::ConsumerConfig* consumerConfig(const Client& client);
+[[nodiscard]] const clients::ConsumerCounts* consumerCounts(const Client& client);
+
+// What a producer did in the last whole second; nothing before that is over.
+struct ProducerUse {
+    std::int64_t sent = 0;    // entries, retries included
+    std::int64_t refused = 0; // of these
+    std::int64_t storedBytes = 0;
+    [[nodiscard]] std::int64_t refusedPerMille() const; // the refused share
+    friend bool operator==(const ProducerUse&, const ProducerUse&) = default;
+};
+[[nodiscard]] ProducerUse producerUse(const World& world, std::size_t actor);
+
+// Where a consumer stood at the end of the last whole second, shard by shard; null before that.
+[[nodiscard]] const ConsumerSample* lastSample(const World& world, std::size_t actor);
 
 struct ConsumerUse {
     std::size_t actor = 0;

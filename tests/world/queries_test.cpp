@@ -248,3 +248,89 @@ TEST(Queries, APausedConsumerLosesDataWhenRetentionIsOver)
         EXPECT_NEAR(static_cast<double>(use.untilLoss->count()), 24.0 * 3'600'000 - 60'000, 2e6);
     }
 }
+
+// Producers count what they send, shards what reaches them: two ways to one share.
+TEST(Queries, AProducerAndItsStreamTellOneRefusedShare)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    int secondsRefused = 0;
+    for (int second = 1; second <= 80; ++second) {
+        runTo(world, std::chrono::seconds{second});
+        const world::StreamUse stream = world::streamUse(world::shardUses(world, kClicks), world::writeQuota(world));
+        world::ProducerUse all;
+        for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
+            if (!world::isProducer(world.actors()[actor].client))
+                continue;
+            const world::ProducerUse use = world::producerUse(world, actor);
+            all.sent += use.sent;
+            all.refused += use.refused;
+            all.storedBytes += use.storedBytes;
+        }
+        EXPECT_EQ(stream.refused, all.refused) << "second " << second;
+        EXPECT_EQ(stream.stored.recordsPerSecond, all.sent - all.refused) << "second " << second;
+        EXPECT_EQ(stream.stored.bytesPerSecond, all.storedBytes) << "second " << second;
+        EXPECT_EQ(stream.refusedPerMille(), all.refusedPerMille()) << "second " << second;
+        secondsRefused += all.refused > 0 ? 1 : 0;
+    }
+    EXPECT_GT(secondsRefused, 10);
+}
+
+TEST(Queries, AStreamIsMeasuredAgainstAllItsShards)
+{
+    world::World world = support::worldWithStream(4, 1);
+    put(world, "hot", at(10), 1'500, 100);
+    put(world, "calm", at(kQuarter), 200, 100);
+    runTo(world, std::chrono::seconds{1});
+    const world::WriteQuota quota = world::writeQuota(world);
+    const world::StreamUse use = world::streamUse(world::shardUses(world, kClicks), quota);
+    EXPECT_EQ(use.stored, (world::Rate{1'200, 120'000, 300}));
+    EXPECT_EQ(use.offered, (world::Rate{1'700, 170'000, 425}));
+    EXPECT_EQ(use.refused, 500);
+    EXPECT_EQ(use.refusedPerMille(), 500 * 1'000 / 1'700);
+    EXPECT_EQ(world::streamUse({}, quota), world::StreamUse{});
+}
+
+TEST(Queries, KnowsClientsByKind)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", world::RemoveClient{"search"}})));
+    int producers = 0;
+    int consumers = 0;
+    int neither = 0;
+    for (const world::Actor& actor : world.actors()) {
+        const bool isProducer = world::isProducer(actor.client);
+        const bool isConsumer = world::isConsumer(actor.client);
+        EXPECT_EQ(isProducer, world::putCounts(actor.client) != nullptr);
+        EXPECT_EQ(isConsumer, world::consumerCounts(actor.client) != nullptr);
+        ASSERT_FALSE(isProducer && isConsumer);
+        producers += isProducer ? 1 : 0;
+        consumers += isConsumer ? 1 : 0;
+        neither += isProducer || isConsumer ? 0 : 1;
+        if (isProducer || isConsumer)
+            EXPECT_EQ(world::streamOf(actor.client), kClicks) << actor.name;
+        else
+            EXPECT_FALSE(world::streamOf(actor.client)) << actor.name;
+    }
+    EXPECT_GE(producers, 1);
+    EXPECT_EQ(consumers, 2);
+    EXPECT_EQ(neither, 3); // the service, the metrics and the one that was removed
+}
+
+TEST(Queries, AClientHasDoneNothingBeforeTheFirstSecondIsOver)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    const auto indexOf = [&](bool (*isWanted)(const world::Client&)) {
+        const auto place = std::find_if(world.actors().begin(), world.actors().end(),
+            [&](const world::Actor& actor) { return isWanted(actor.client); });
+        return static_cast<std::size_t>(place - world.actors().begin());
+    };
+    const std::size_t producer = indexOf(world::isProducer);
+    const std::size_t consumer = indexOf(world::isConsumer);
+    runTo(world, std::chrono::milliseconds{999});
+    EXPECT_EQ(world::producerUse(world, producer), world::ProducerUse{});
+    EXPECT_EQ(world::lastSample(world, consumer), nullptr);
+    runTo(world, std::chrono::milliseconds{1'000});
+    EXPECT_GT(world::producerUse(world, producer).sent, 0);
+    ASSERT_NE(world::lastSample(world, consumer), nullptr);
+    EXPECT_GT(world::lastSample(world, consumer)->records, 0U);
+}

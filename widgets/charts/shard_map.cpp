@@ -872,7 +872,7 @@ QString ShardMapView::cardText(std::size_t cell) const
         text += row(tr("refused"),
             QStringLiteral("<span style='color:%1'>%2 · %3</span>")
                 .arg(m_scene.theme.hotText.name(), perSecond(use.refused),
-                    tr("%1 of what is sent").arg(format::percent(double(use.refusedPerMille()) / 10))));
+                    tr("%1, retries counted").arg(format::percent(double(use.refusedPerMille()) / 10))));
     }
     text += row(tr("shared reads"),
         ofQuota(mebibytes(use.readBytes), format::mebibyteRate(double(limit(streams::QuotaName::ReadBytesPerSecond)))));

@@ -2,7 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/models/row_diff.h"
-#include "widgets/readings.h"
+#include "world/queries.h"
 
 #include <algorithm>
 
@@ -16,7 +16,8 @@ enum Part { kStreams, kProducers, kConsumers };
 
 Row caption(Part part, const QString& text)
 {
-    return {.key = {part * 2, {}}, .choice = {}, .name = text, .detail = {}, .value = {}, .hint = {}, .isCaption = true};
+    return {
+        .key = {part * 2, {}}, .choice = {}, .name = text, .detail = {}, .value = {}, .hint = {}, .isCaption = true};
 }
 
 Row streamRow(const streams::Stream& stream)
@@ -25,7 +26,8 @@ Row streamRow(const streams::Stream& stream)
         .choice = StreamChoice{stream.name},
         .name = QString::fromStdString(stream.name),
         .detail = {},
-        .value = {}, .hint = {}};
+        .value = {},
+        .hint = {}};
     if (stream.status != streams::StreamStatus::Active) {
         const std::string_view status = streams::statusName(stream.status);
         row.value = QString::fromUtf8(status.data(), qsizetype(status.size()));
@@ -43,44 +45,24 @@ Row streamRow(const streams::Stream& stream)
     return row;
 }
 
-// What a producer did in the last whole second.
-clients::PutCounts lastPutCounts(const world::World& world, std::size_t actor)
-{
-    const auto& seconds = world.seconds();
-    if (seconds.isEmpty() || actor >= seconds.back()->producers.size())
-        return {};
-    clients::PutCounts counts = seconds.back()->producers[actor].total;
-    if (seconds.size() < seconds.firstIndex() + 2)
-        return counts;
-    const world::Frame& before = *seconds[seconds.size() - 2];
-    if (actor >= before.producers.size())
-        return counts;
-    const clients::PutCounts& old = before.producers[actor].total;
-    counts.attempts -= old.attempts;
-    counts.stored -= old.stored;
-    counts.refused -= old.refused;
-    counts.storedBytes -= old.storedBytes;
-    return counts;
-}
-
 Row producerRow(const world::World& world, std::size_t actor)
 {
     const world::Actor& of = world.actors()[actor];
-    const std::string stream = world.service().stream(clientStream(of.client)).name;
+    const std::string stream = world.service().stream(*world::streamOf(of.client)).name;
     Row row{.key = {kProducers * 2 + 1, of.name},
         .choice = ProducerChoice{stream, of.name},
         .name = QString::fromStdString(of.name),
         .detail = {},
-        .value = {}, .hint = {}};
-    const clients::PutCounts counts = lastPutCounts(world, actor);
-    row.value = format::byteRate(double(counts.storedBytes));
-    if (counts.refused > 0) {
-        const QString share = format::percent(
-            100.0 * double(counts.refused) / double(std::max<std::uint64_t>(1, counts.attempts)));
+        .value = {},
+        .hint = {}};
+    const world::ProducerUse use = world::producerUse(world, actor);
+    row.value = format::byteRate(double(use.storedBytes));
+    if (use.refused > 0) {
+        const QString share = format::percent(double(use.refusedPerMille()) / 10);
         row.level = Level::Hot;
         // The word would be cut in a narrow list; the sign stands for it.
         row.detail = QStringLiteral("\u25b2 ") + share;
-        row.hint = NavigatorModel::tr("%1 of what it sent in the last second was refused").arg(share);
+        row.hint = NavigatorModel::tr("%1 of its writes in the last second were refused, retries counted").arg(share);
     } else if (const auto* agent = std::get_if<clients::LogAgent>(&of.client)) {
         row.detail = agent->isFinished() ? NavigatorModel::tr("log, done") : NavigatorModel::tr("log");
     }
@@ -90,20 +72,21 @@ Row producerRow(const world::World& world, std::size_t actor)
 Row consumerRow(const world::World& world, std::size_t actor)
 {
     const world::Actor& of = world.actors()[actor];
-    const streams::Stream& stream = world.service().stream(clientStream(of.client));
-    const clients::ConsumerConfig& config = *consumerConfig(of.client);
+    const streams::Stream& stream = world.service().stream(*world::streamOf(of.client));
+    const clients::ConsumerConfig& config = *world::consumerConfig(of.client);
     Row row{.key = {kConsumers * 2 + 1, of.name},
         .choice = ConsumerChoice{stream.name, of.name},
         .name = QString::fromStdString(of.name),
         .detail = {},
-        .value = {}, .hint = {}};
+        .value = {},
+        .hint = {}};
     row.detail = config.isPaused                               ? NavigatorModel::tr("paused")
         : config.kind == clients::ConsumerConfig::Kind::FanOut ? NavigatorModel::tr("fan-out")
                                                                : NavigatorModel::tr("shared");
-    const auto frame = lastSecond(world);
-    if (!frame || actor >= frame->consumers.size())
+    const world::ConsumerSample* sample = world::lastSample(world, actor);
+    if (!sample)
         return row;
-    const base::Duration age{frame->consumers[actor].ageMs};
+    const base::Duration age{sample->ageMs};
     row.value = age.count() == 0 ? NavigatorModel::tr("at the tip") : format::duration(age);
     if (age * 2 > stream.retention)
         row.level = Level::Hot;
@@ -122,9 +105,9 @@ std::vector<Row> rowsOf(const world::World& world)
     std::vector<Row> producers;
     std::vector<Row> consumers;
     for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
-        if (isProducer(world.actors()[actor].client))
+        if (world::isProducer(world.actors()[actor].client))
             producers.push_back(producerRow(world, actor));
-        else if (isConsumer(world.actors()[actor].client))
+        else if (world::isConsumer(world.actors()[actor].client))
             consumers.push_back(consumerRow(world, actor));
     }
     if (!producers.empty()) {
@@ -202,9 +185,11 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return row.name;
     case Qt::AccessibleTextRole:
-        return row.isCaption ? row.name : QStringLiteral("%1, %2, %3").arg(row.name, row.value, row.hint.isEmpty() ? row.detail : row.hint);
+        return row.isCaption
+            ? row.name
+            : QStringLiteral("%1, %2, %3").arg(row.name, row.value, row.hint.isEmpty() ? row.detail : row.hint);
     case Qt::ToolTipRole:
-        return row.isCaption ? QVariant{}
+        return row.isCaption     ? QVariant{}
             : row.hint.isEmpty() ? QStringLiteral("%1\n%2 %3").arg(row.name, row.value, row.detail).trimmed()
                                  : QStringLiteral("%1\n%2\n%3").arg(row.name, row.value, row.hint);
     case DetailRole:

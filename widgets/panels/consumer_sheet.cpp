@@ -2,7 +2,6 @@
 
 #include "widgets/format.h"
 #include "widgets/meter.h"
-#include "widgets/readings.h"
 #include "world/queries.h"
 
 #include <QPushButton>
@@ -16,15 +15,6 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr std::size_t kShards = 5;
-
-const clients::ConsumerCounts* countsOf(const world::Client& client)
-{
-    if (const auto* poller = std::get_if<clients::Poller>(&client))
-        return &poller->counts();
-    if (const auto* consumer = std::get_if<clients::FanOutConsumer>(&client))
-        return &consumer->counts();
-    return nullptr;
-}
 
 }
 
@@ -68,14 +58,14 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     const auto& actors = world.actors();
     const auto place =
         std::find_if(actors.begin(), actors.end(), [&](const world::Actor& of) { return of.name == choice.name; });
-    if (place == actors.end() || !isConsumer(place->client))
+    if (place == actors.end() || !world::isConsumer(place->client))
         return;
     m_name = choice.name;
     m_title->setText(QString::fromStdString(choice.name));
-    showConfig(*consumerConfig(place->client));
-    const streams::Stream& stream = world.service().stream(clientStream(place->client));
+    showConfig(*world::consumerConfig(place->client));
+    const streams::Stream& stream = world.service().stream(*world::streamOf(place->client));
     showAge(world, std::size_t(place - actors.begin()), stream);
-    if (const clients::ConsumerCounts* counts = countsOf(place->client)) {
+    if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
         m_records->setValue(format::count(std::int64_t(counts->records)));
         m_calls->setValue(format::count(std::int64_t(counts->calls)));
         m_lost->setValue(format::count(std::int64_t(counts->lost)));
@@ -99,9 +89,8 @@ void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
 
 void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const streams::Stream& stream)
 {
-    const auto frame = lastSecond(world);
-    const world::ConsumerSample sample =
-        frame && actor < frame->consumers.size() ? frame->consumers[actor] : world::ConsumerSample{};
+    const world::ConsumerSample* last = world::lastSample(world, actor);
+    const world::ConsumerSample sample = last ? *last : world::ConsumerSample{};
     m_age->setValue(sample.ageMs == 0 ? tr("at the tip") : format::duration(base::Duration{sample.ageMs}));
     m_age->setIsHot(base::Duration{sample.ageMs} * 2 > stream.retention);
     m_backlog->setValue(format::count(std::int64_t(sample.backlog)));

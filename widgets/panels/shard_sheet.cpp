@@ -137,6 +137,7 @@ void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream,
             : QStringLiteral("%1 \u00b7 %2")
                   .arg(format::recordRate(double(use.refused)), format::percent(double(use.refusedPerMille()) / 10)));
     m_refused->setIsHot(use.refused > 0);
+    m_refused->setToolTip(use.refused == 0 ? QString{} : tr("Of all writes of the last second, retries counted"));
     m_limit->setText(tr("offered %1, retries not counted").arg(format::percent(double(use.offered.perMille) / 10)));
     m_calls->setSlots(std::max(1, int(calls)));
     m_calls->setReading(of(format::count(use.readCalls), format::count(std::int64_t(calls))),

@@ -42,16 +42,13 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
 
     const auto uses = world::shardUses(world, *index);
     const world::WriteQuota quota = world::writeQuota(world);
-    std::int64_t records = 0;
-    std::int64_t bytes = 0;
-    std::int64_t refused = 0;
+    const world::StreamUse use = world::streamUse(uses, quota);
+    const std::int64_t records = use.stored.recordsPerSecond;
+    const std::int64_t bytes = use.stored.bytesPerSecond;
     const world::ShardUse* fullest = nullptr;
-    for (const world::ShardUse& use : uses) {
-        records += use.stored.recordsPerSecond;
-        bytes += use.stored.bytesPerSecond;
-        refused += use.refused;
-        if (!fullest || use.offered.perMille > fullest->offered.perMille)
-            fullest = &use;
+    for (const world::ShardUse& shard : uses) {
+        if (!fullest || shard.offered.perMille > fullest->offered.perMille)
+            fullest = &shard;
     }
     const std::int64_t open = std::max<std::int64_t>(1, std::int64_t(uses.size()));
     const auto of = [](const QString& part, const QString& whole) {
@@ -65,8 +62,12 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const streams::Profile profile = world.service().settings().profile;
     m_records->setToolTip(quotaHint(profile, streams::QuotaName::WriteRecordsPerSecond));
     m_bytes->setToolTip(quotaHint(profile, streams::QuotaName::WriteBytesPerSecond));
-    m_refused->setValue(refused == 0 ? tr("none") : format::recordRate(double(refused)));
-    m_refused->setIsHot(refused > 0);
+    m_refused->setValue(use.refused == 0
+            ? tr("none")
+            : QStringLiteral("%1 \u00b7 %2")
+                  .arg(format::recordRate(double(use.refused)), format::percent(double(use.refusedPerMille()) / 10)));
+    m_refused->setToolTip(use.refused == 0 ? QString{} : tr("Of all writes of the last second, retries counted"));
+    m_refused->setIsHot(use.refused > 0);
     m_fullest->setValue(!fullest
             ? QString{}
             : QStringLiteral("%1 \u00b7 %2")

@@ -36,34 +36,22 @@ QString capitalised(QString text)
 
 QString percent(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
 
-// Of a stream's whole write quota.
-std::int64_t streamPerMille(const std::vector<world::ShardUse>& uses, world::WriteQuota quota)
-{
-    std::int64_t records = 0;
-    std::int64_t bytes = 0;
-    for (const world::ShardUse& use : uses) {
-        records += use.offered.recordsPerSecond;
-        bytes += use.offered.bytesPerSecond;
-    }
-    const auto shards = std::int64_t(uses.size());
-    return std::max(records * 1'000 / (quota.recordsPerSecond * shards),
-        bytes * 1'000 / (quota.bytesPerSecond * shards));
-}
-
 const world::ShardUse* worstShard(const std::vector<world::ShardUse>& uses)
 {
     const auto worst =
         std::max_element(uses.begin(), uses.end(), [](const world::ShardUse& a, const world::ShardUse& b) {
-            // One that refuses is worse than one that is full.
+            // One that refuses is worse than one that is full, and the more the worse.
             if (a.isThrottled() != b.isThrottled())
                 return b.isThrottled();
+            if (a.refusedPerMille() != b.refusedPerMille())
+                return a.refusedPerMille() < b.refusedPerMille();
             return a.offered.perMille < b.offered.perMille;
         });
     return worst == uses.end() ? nullptr : &*worst;
 }
 
 void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, const KeyWatch& keys,
-    world::WriteQuota quota)
+    const world::StreamUse& whole)
 {
     const world::ShardUse* worst = worstShard(uses);
     if (worst == nullptr || (!worst->isThrottled() && worst->offered.perMille < kNearLimit))
@@ -73,18 +61,18 @@ void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, cons
     if (!worst->isThrottled())
         parts << bold(Words::tr("%1 is at %2 of its write quota.").arg(shard, percent(worst->offered.perMille)));
     else if (refusing == 1)
-        parts << bold(Words::tr("%1 refuses %2 of its writes.").arg(shard, percent(worst->refusedPerMille())));
+        parts << bold(
+            Words::tr("%1 refuses %2 of its writes, retries counted.").arg(shard, percent(worst->refusedPerMille())));
     else
-        parts << bold(Words::tr("%1 shards refuse writes, %2 the most: %3.")
+        parts << bold(Words::tr("%1 shards refuse writes, %2 the most: %3, retries counted.")
                           .arg(format::count(refusing), format::shardLabel(worst->shard),
                               percent(worst->refusedPerMille())));
     const std::vector<HotKey>& hot = keys.keys(worst->shard);
     if (!hot.empty() && hot.front().shardPerMille >= kDominant)
         parts << Words::tr("Key “%1” is %2 of its load.")
                      .arg(hot.front().name.toHtmlEscaped(), percent(hot.front().shardPerMille));
-    const std::int64_t whole = streamPerMille(uses, quota);
-    if (worst->isThrottled() && uses.size() > 1 && whole < kRoomy)
-        parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole));
+    if (worst->isThrottled() && uses.size() > 1 && whole.offered.perMille < kRoomy)
+        parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole.offered.perMille));
 }
 
 void addConsumer(QStringList& parts, const world::World& world, streams::StreamIndex stream)
@@ -113,23 +101,21 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
     const streams::Stream& state = world.service().stream(stream);
     if (uses.empty())
         return {Words::tr("Stream %1 is being created.").arg(QString::fromStdString(state.name).toHtmlEscaped()), true};
-    const world::WriteQuota quota = world::writeQuota(world);
+    const world::StreamUse use = world::streamUse(uses, world::writeQuota(world));
     QStringList parts;
-    addShard(parts, uses, keys, quota);
+    addShard(parts, uses, keys, use);
     addConsumer(parts, world, stream);
     if (!parts.isEmpty())
         return {parts.join(QLatin1Char(' ')), false};
 
-    std::int64_t records = 0;
-    for (const world::ShardUse& use : uses)
-        records += use.stored.recordsPerSecond;
+    const std::int64_t records = use.stored.recordsPerSecond;
     const auto shards = std::int64_t(uses.size());
     if (records == 0)
         return {shards == 1
                 ? Words::tr("Nothing is written to the one shard of this stream.")
                 : Words::tr("Nothing is written to the %1 shards of this stream.").arg(format::count(shards)),
             true};
-    const QString whole = percent(streamPerMille(uses, quota));
+    const QString whole = percent(use.offered.perMille);
     return {shards == 1
             ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
                   .arg(format::recordRate(double(records)), whole)
