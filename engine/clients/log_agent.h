@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const Dataset& dataset() const { return *m_dataset; }
     [[nodiscard]] std::shared_ptr<const Dataset> sharedDataset() const { return m_dataset; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_target.stream; }
+    [[nodiscard]] std::uint32_t keyTable() const { return m_target.table; }
     // Every line has been stored or given up.
     [[nodiscard]] bool isFinished() const;
     // When the line at `index` is offered: start + floor(offset / speed), in whole milliseconds.

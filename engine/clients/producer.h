@@ -35,6 +35,7 @@ public:
     [[nodiscard]] const ProducerConfig& config() const { return m_config; }
     [[nodiscard]] const PutCounts& counts() const { return m_counts; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_target.stream; }
+    [[nodiscard]] std::uint32_t keyTable() const { return m_target.table; }
     // When its curves begin.
     [[nodiscard]] base::Instant startsAt() const { return m_added + m_config.start; }
     [[nodiscard]] std::uint64_t digest() const;

@@ -170,6 +170,9 @@ public:
     [[nodiscard]] std::optional<StreamIndex> find(std::string_view name) const;
     [[nodiscard]] const CallLog& calls() const { return m_calls; }
     [[nodiscard]] CallLog& calls() { return m_calls; }
+    [[nodiscard]] std::size_t keyTables() const { return m_tables.size(); }
+    // The table that a key belongs to; none for that of a record put by hand.
+    [[nodiscard]] std::optional<std::size_t> keyTable(KeyId key) const;
     [[nodiscard]] std::string_view keyText(KeyId key) const;
     [[nodiscard]] base::HashKey keyHash(KeyId key) const;
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;

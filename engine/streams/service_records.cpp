@@ -231,22 +231,29 @@ std::uint32_t Service::addKeyTable(std::shared_ptr<const KeyTable> table)
     return static_cast<std::uint32_t>(m_tables.size() - 1);
 }
 
-std::string_view Service::keyText(KeyId key) const
+std::optional<std::size_t> Service::keyTable(KeyId key) const
 {
     if (key >= kOutsideKeys)
-        return m_outside[key - kOutsideKeys].partitionKey;
-    const auto slot = std::upper_bound(m_tables.begin(), m_tables.end(), key,
+        return std::nullopt;
+    const auto after = std::upper_bound(m_tables.begin(), m_tables.end(), key,
         [](KeyId id, const TableSlot& table) { return id < table.firstId; });
-    return (slot - 1)->table->text(key - (slot - 1)->firstId);
+    return static_cast<std::size_t>(after - m_tables.begin()) - 1;
+}
+
+std::string_view Service::keyText(KeyId key) const
+{
+    const auto table = keyTable(key);
+    if (!table)
+        return m_outside[key - kOutsideKeys].partitionKey;
+    return m_tables[*table].table->text(key - m_tables[*table].firstId);
 }
 
 base::HashKey Service::keyHash(KeyId key) const
 {
-    if (key >= kOutsideKeys)
+    const auto table = keyTable(key);
+    if (!table)
         return m_outside[key - kOutsideKeys].hash;
-    const auto slot = std::upper_bound(m_tables.begin(), m_tables.end(), key,
-        [](KeyId id, const TableSlot& table) { return id < table.firstId; });
-    return (slot - 1)->table->hash(key - (slot - 1)->firstId);
+    return m_tables[*table].table->hash(key - m_tables[*table].firstId);
 }
 
 const std::vector<KeyRoute>& Service::routesFor(Stream& stream, std::uint32_t table)

@@ -71,8 +71,8 @@ std::uint64_t firstRefusal(const RefusalLog& log, Instant from)
     return low;
 }
 
-// What was refused on one shard, by attempt.
-struct ShardRefusals {
+// What was refused, by attempt.
+struct Refused {
     std::uint64_t all = 0;
     std::uint64_t first = 0;
     std::uint64_t last = 0; // of the highest attempt that the stretch saw: given up
@@ -81,84 +81,147 @@ struct ShardRefusals {
     std::int64_t weight = kMilli;
 };
 
-// What producers of a stream had put up to an instant; from frames, or live for the present.
-clients::PutCounts putCountsAt(const World& world, StreamIndex stream, Instant at)
+// What the senders of one key table had put up to an instant; from frames, or live for the present.
+void addPutCountsAt(const World& world, StreamIndex stream, Instant at, std::span<clients::PutCounts> byTable)
 {
     const auto& seconds = world.seconds();
     std::uint64_t frame = seconds.size();
     while (frame > seconds.firstIndex() && seconds[frame - 1]->at >= at)
         --frame;
     const bool isLive = frame == seconds.size();
-    clients::PutCounts sum;
     for (std::size_t i = 0; i < world.actors().size() && at > base::kWorldStart; ++i) {
         const Client& client = world.actors()[i].client;
-        const clients::PutCounts* live = putCounts(client);
-        if (live == nullptr || streamOf(client) != stream)
-            continue;
-        clients::PutCounts counts;
-        if (isLive)
-            counts = *live;
-        else if (i < seconds[frame]->producers.size())
-            counts = seconds[frame]->producers[i].total;
-        sum.offered += counts.offered;
-        sum.stored += counts.stored;
-        sum.firstRefused += counts.firstRefused;
+        const auto add = [&](const auto& sender) {
+            if (sender.stream() != stream)
+                return;
+            clients::PutCounts counts;
+            if (isLive)
+                counts = sender.counts();
+            else if (i < seconds[frame]->producers.size())
+                counts = seconds[frame]->producers[i].total;
+            clients::PutCounts& sum = byTable[sender.keyTable()];
+            sum.offered += counts.offered;
+            sum.stored += counts.stored;
+            sum.firstRefused += counts.firstRefused;
+        };
+        if (const auto* producer = std::get_if<clients::Producer>(&client))
+            add(*producer);
+        else if (const auto* agent = std::get_if<clients::LogAgent>(&client))
+            add(*agent);
     }
-    return sum;
 }
 
-// Records that a retry stored, in all shards together. Their number is exact; which shard they
-// went to is not written down anywhere.
-std::int64_t storedByRetry(const World& world, StreamIndex stream, Stretch stretch)
-{
-    const clients::PutCounts before = putCountsAt(world, stream, stretch.from);
-    const clients::PutCounts after = putCountsAt(world, stream, stretch.to);
-    const auto grown = [](std::uint64_t from, std::uint64_t to) { return static_cast<std::int64_t>(to - from); };
-    const std::int64_t firstStored =
-        grown(before.offered, after.offered) - grown(before.firstRefused, after.firstRefused);
-    return std::max<std::int64_t>(0, grown(before.stored, after.stored) - firstStored);
-}
+// The refusals of a stretch, at most the latest `mostRows`, by shard and by key table, which is to
+// say by sender: one that sends small calls gets more of its retries stored than one that sends
+// large ones. What was stored by a retry is known exactly for each sender, and shared out over its
+// shards by what each would have if load were steady: first refusals that met no last one.
+class Refusals {
+public:
+    Refusals(const World& world, StreamIndex index, Stretch stretch, std::uint64_t mostRows);
 
-// Refusals by shard, at most the latest `mostRows`. Records stored by a retry are shared out by
-// what each shard would have if load were steady: first refusals that met no last one.
-std::vector<ShardRefusals> refusalsByShard(const World& world, StreamIndex index, Stretch stretch,
-    std::uint64_t mostRows)
+    [[nodiscard]] Refused ofShard(std::size_t shard) const;
+    // The weight of a first refusal of that key on that shard.
+    [[nodiscard]] std::int64_t weight(std::size_t shard, streams::KeyId key) const
+    {
+        return shard < m_rowOf.size() && m_rowOf[shard] != kNone ? cell(m_rowOf[shard], table(key)).weight : kMilli;
+    }
+
+private:
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+    // Records put by hand have a place of their own behind the tables.
+    [[nodiscard]] std::size_t table(streams::KeyId key) const { return m_service.keyTable(key).value_or(m_tables - 1); }
+    [[nodiscard]] const Refused& cell(std::size_t row, std::size_t table) const
+    {
+        return m_cells[row * m_tables + table];
+    }
+    [[nodiscard]] Refused& cell(std::size_t row, std::size_t table) { return m_cells[row * m_tables + table]; }
+    void weigh(std::size_t table, std::int64_t retried);
+
+    const streams::Service& m_service;
+    std::size_t m_tables;
+    std::vector<std::uint32_t> m_rowOf; // at shard index; few shards refuse
+    std::vector<Refused> m_cells;
+};
+
+Refusals::Refusals(const World& world, StreamIndex index, Stretch stretch, std::uint64_t mostRows)
+    : m_service(world.service()), m_tables(m_service.keyTables() + 1),
+      m_rowOf(m_service.stream(index).lines.size(), kNone)
 {
-    const streams::Stream& stream = world.service().stream(index);
-    std::vector<ShardRefusals> shards(stream.lines.size());
+    const streams::Stream& stream = m_service.stream(index);
     std::uint64_t begin = firstRefusal(stream.refusals, stretch.from);
     const std::uint64_t end = firstRefusal(stream.refusals, stretch.to + Duration{1});
     if (end - begin > mostRows)
         begin = end - mostRows;
-    std::uint32_t highest = 1;
+    std::vector<std::uint32_t> highest(m_tables, 1);
     for (std::uint64_t i = begin; i < end; ++i) {
         const streams::RefusedRow& row = stream.refusals[i];
-        if (row.shard >= shards.size())
+        if (row.shard >= m_rowOf.size())
             continue;
-        ShardRefusals& shard = shards[row.shard];
-        ++shard.all;
-        shard.first += row.attempt == 1 ? 1 : 0;
-        if (row.attempt > highest) {
-            highest = row.attempt;
-            for (ShardRefusals& other : shards)
-                other.last = 0;
+        std::uint32_t& place = m_rowOf[row.shard];
+        if (place == kNone) {
+            place = static_cast<std::uint32_t>(m_cells.size() / m_tables);
+            m_cells.resize(m_cells.size() + m_tables);
         }
-        shard.last += row.attempt == highest ? 1 : 0;
+        const std::size_t sender = table(row.row.key);
+        if (row.attempt > highest[sender]) {
+            highest[sender] = row.attempt;
+            for (std::size_t other = sender; other < m_cells.size(); other += m_tables)
+                m_cells[other].last = 0;
+        }
+        Refused& refused = cell(place, sender);
+        ++refused.all;
+        refused.first += row.attempt == 1 ? 1 : 0;
+        refused.last += row.attempt == highest[sender] ? 1 : 0;
     }
+    if (m_cells.empty())
+        return;
+    std::vector<clients::PutCounts> before(m_tables);
+    std::vector<clients::PutCounts> after(m_tables);
+    addPutCountsAt(world, index, stretch.from, before);
+    addPutCountsAt(world, index, stretch.to, after);
+    for (std::size_t each = 0; each < m_tables; ++each) {
+        const auto grown = [](std::uint64_t from, std::uint64_t to) { return static_cast<std::int64_t>(to - from); };
+        const std::int64_t firstStored = grown(before[each].offered, after[each].offered)
+            - grown(before[each].firstRefused, after[each].firstRefused);
+        weigh(each, std::max<std::int64_t>(0, grown(before[each].stored, after[each].stored) - firstStored));
+    }
+}
+
+void Refusals::weigh(std::size_t table, std::int64_t retried)
+{
     std::int64_t steady = 0;
-    for (const ShardRefusals& shard : shards)
-        steady += shard.first > shard.last ? static_cast<std::int64_t>(shard.first - shard.last) : 0;
+    for (std::size_t i = table; i < m_cells.size(); i += m_tables)
+        steady +=
+            m_cells[i].first > m_cells[i].last ? static_cast<std::int64_t>(m_cells[i].first - m_cells[i].last) : 0;
     if (steady == 0)
-        return shards;
-    const std::int64_t retried = storedByRetry(world, index, stretch);
-    for (ShardRefusals& shard : shards) {
-        if (shard.first <= shard.last)
+        return;
+    for (std::size_t i = table; i < m_cells.size(); i += m_tables) {
+        Refused& refused = m_cells[i];
+        if (refused.first <= refused.last)
             continue;
-        const std::int64_t share = retried * static_cast<std::int64_t>(shard.first - shard.last) / steady;
-        const auto first = static_cast<std::int64_t>(shard.first);
-        shard.weight = kMilli - std::min(first, share) * kMilli / first;
+        const std::int64_t share = retried * static_cast<std::int64_t>(refused.first - refused.last) / steady;
+        const auto first = static_cast<std::int64_t>(refused.first);
+        refused.weight = kMilli - std::min(first, share) * kMilli / first;
     }
-    return shards;
+}
+
+Refused Refusals::ofShard(std::size_t shard) const
+{
+    Refused sum;
+    if (shard >= m_rowOf.size() || m_rowOf[shard] == kNone)
+        return sum;
+    std::int64_t weighed = 0;
+    for (std::size_t each = 0; each < m_tables; ++each) {
+        const Refused& refused = cell(m_rowOf[shard], each);
+        sum.all += refused.all;
+        sum.first += refused.first;
+        sum.last += refused.last;
+        weighed += static_cast<std::int64_t>(refused.first) * refused.weight;
+    }
+    if (sum.first > 0)
+        sum.weight = weighed / static_cast<std::int64_t>(sum.first);
+    return sum;
 }
 
 // Sums per key id: open addressing, since a stretch has many rows and few keys.
@@ -373,7 +436,7 @@ std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
     const StreamSample* sample = frame != nullptr && at < frame->streams.size() ? &frame->streams[at] : nullptr;
     const Stretch stretch =
         frame != nullptr ? Stretch{frame->at - frame->span, frame->at} : Stretch{base::kWorldStart, world.now()};
-    const std::vector<ShardRefusals> refusals = refusalsByShard(world, index, stretch, kRatioRows);
+    const Refusals refusals{world, index, stretch, kRatioRows};
 
     uses.reserve(stream.map->open().size());
     for (const ShardIndex shard : stream.map->open()) {
@@ -404,7 +467,7 @@ std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
         use.range = row.range;
         use.stored = makeRate(rate(counts.records), rate(counts.bytes), quota);
         // First refusals among all of them, less those that a retry made good.
-        const ShardRefusals& rows = refusals[number];
+        const Refused rows = refusals.ofShard(number);
         const auto counted = [&rows](std::int64_t refused) {
             return rows.all == 0 ? refused
                                  : refused * static_cast<std::int64_t>(rows.first) / static_cast<std::int64_t>(rows.all)
@@ -470,8 +533,7 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
         isWanted[streams::number(shard.index)] = wasOpen && overlaps(shard.range, range);
     }
 
-    const std::vector<ShardRefusals> refusals =
-        refusalsByShard(world, index, stretch, std::numeric_limits<std::uint64_t>::max());
+    const Refusals refusals{world, index, stretch, std::numeric_limits<std::uint64_t>::max()};
     KeySums sums;
     const std::uint64_t firstRow = firstRefusal(stream.refusals, stretch.from);
     const std::uint64_t endRow = firstRefusal(stream.refusals, stretch.to + Duration{1});
@@ -479,7 +541,7 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
         const streams::RefusedRow& refused = stream.refusals[i];
         if (refused.attempt != 1 || refused.shard >= isWanted.size() || !isWanted[refused.shard])
             continue;
-        const std::int64_t weight = refusals[refused.shard].weight;
+        const std::int64_t weight = refusals.weight(refused.shard, refused.row.key);
         sums.add(refused.row.key, weight, refused.row.size() * weight / kMilli);
     }
     for (const streams::Shard& shard : shards) {
