@@ -2,6 +2,7 @@
 
 #include "keys_dialog.h"
 #include "replay_dialog.h"
+#include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/load_panel.h"
 #include "widgets/panels/log_drawer.h"
@@ -9,6 +10,7 @@
 #include "widgets/panels/notice.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
+#include "widgets/panels/why_panel.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
 
@@ -62,6 +64,7 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     makeEditMenu();
     makeRunMenu();
     makeStreamMenu();
+    makeWhyMenu();
     makeViewMenu();
     makeHelpMenu();
     connectParts();
@@ -93,6 +96,7 @@ QWidget* MainWindow::makeCentre()
     m_actions.follow([this] { m_tabs->setTabText(0, tr("Stream")); });
     m_load = new widgets::LoadPanel(m_engine, m_selection, centre);
     m_stage = new widgets::StreamStage(&m_engine, &m_selection, centre);
+    m_compare = new widgets::ComparePanel(m_engine, m_selection, centre);
     m_notice = new widgets::Notice(centre);
 
     auto* head = new QWidget(centre);
@@ -108,6 +112,7 @@ QWidget* MainWindow::makeCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head);
+    column->addWidget(m_compare);
     column->addWidget(m_stage, 1);
     column->addWidget(m_notice);
     return centre;
@@ -179,6 +184,10 @@ void MainWindow::connectParts()
             m_stage->present(*latest.world, latest.status);
     });
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
+    connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] {
+        if (!m_inspector->why()->isOpen())
+            askWhy();
+    });
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -297,6 +306,33 @@ void MainWindow::makeStreamMenu()
         [this] { m_stage->openJoin(); }));
 }
 
+void MainWindow::makeWhyMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&Why?"); });
+    menu->addAction(m_actions.add([] { return tr("&Why? of what is selected"); }, {QKeySequence(Qt::Key_Y)},
+        [this] { askWhy(); }));
+    menu->addAction(m_actions.add([] { return tr("&Try the remedy"); }, {QKeySequence(Qt::Key_T)},
+        [this] {
+            if (!m_inspector->why()->isOpen())
+                askWhy();
+            m_inspector->why()->tryBest();
+        }));
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("Show the &other future"); }, {},
+        [this] { m_compare->swap(); }));
+    menu->addAction(m_actions.add([] { return tr("&End the comparison"); }, {}, [this] { m_compare->end(); }));
+}
+
+void MainWindow::askWhy()
+{
+    for (QDockWidget* dock : m_docks) {
+        if (dock->widget() == m_inspector)
+            dock->show();
+    }
+    m_inspector->why()->ask();
+    m_inspector->ensureVisible(0, 0);
+}
+
 void MainWindow::makeViewMenu()
 {
     QMenu* menu = addMenu([] { return tr("&View"); });
@@ -384,6 +420,7 @@ void MainWindow::present(const world::Published& published)
         m_stage->present(world, published.status);
     if (m_timeline->isVisible())
         m_timeline->present(world, published.status);
+    m_compare->present(published);
     m_undo->setEnabled(published.status.canUndo);
     m_redo->setEnabled(published.status.canRedo);
     if (published.status.stopped != m_stopped) {
@@ -593,6 +630,7 @@ void MainWindow::applyTheme()
     m_transport->setTheme(theme);
     m_load->setTheme(theme);
     m_stage->setTheme(theme);
+    m_compare->setTheme(theme);
     m_notice->setTheme(theme);
     m_navigator->setTheme(theme);
     m_inspector->setTheme(theme);

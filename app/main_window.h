@@ -17,6 +17,7 @@ class QTabBar;
 
 namespace shardscope::widgets {
 class Inspector;
+class ComparePanel;
 class LoadPanel;
 class LogDrawer;
 class Navigator;
@@ -59,6 +60,7 @@ private:
     void makeEditMenu();
     void makeRunMenu();
     void makeStreamMenu();
+    void makeWhyMenu();
     void makeViewMenu();
     void makeHelpMenu();
     QMenu* addMenu(Actions::Words title);
@@ -80,6 +82,7 @@ private:
     void remember(const QString& path);
     void showProblem(const base::Problem& problem);
     void showName();
+    void askWhy();
     [[nodiscard]] QString viewState() const;
 
     void resizeAtFirst();
@@ -98,6 +101,7 @@ private:
     widgets::Transport* m_transport = nullptr;
     widgets::LoadPanel* m_load = nullptr;
     widgets::StreamStage* m_stage = nullptr;
+    widgets::ComparePanel* m_compare = nullptr;
     widgets::Notice* m_notice = nullptr;
     widgets::Navigator* m_navigator = nullptr;
     widgets::Inspector* m_inspector = nullptr;

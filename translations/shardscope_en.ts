@@ -418,6 +418,231 @@
         </message>
     </context>
     <context>
+        <name>Why</name>
+        <message>
+            <source>%1 is well: nothing is refused, late or idle.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 refuses writes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is nearly full</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is idle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records of %1 are refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is behind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is behind, and catching up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota and refuses %3 a second, retries included.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, whatever their size.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, however few the records.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load; before, it was %3. One key always goes to one shard.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load. One key always goes to one shard.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Key “%1” alone is %2 of what any shard takes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No single key is the cause: %1 keys share the load, the heaviest has %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its range is %1 of the ring, where an even part would be %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 rose from %2 to %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Retries of %1 make %2 attempts of 100 records.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1 only: there is room on other shards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1: no other shard has room.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No record has come to %1 for %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 was split. What it holds can be read until retention removes it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of what %2 sends is refused, retries included.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The oldest record that %1 has not read is %2 old.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and will have caught up in about %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is paused, while records keep coming.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Children wait for their parent, so that order is kept: %1 still holds %2 records that %3 has not read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works through %1 of each shard; %2 gets %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 pollers share the %2 that %3 gives out; %4 of it are taken.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 pollers share %2 GetRecords calls a second on %3; %4 calls a second are refused.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 asks only every %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split %1 at %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The fuller child would be offered %1 of its quota.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Splitting does not help</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Wherever the cut is, “%1” stays whole on one side. What helps: salt, a composite key, or several records in one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Salt “%1” into %2 keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each would be %1 of a shard. Order holds within each salted key only.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>UpdateShardCount to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole stream needs the room.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Merge %1 with %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Together they would be offered %1 of one shard, and one shard less is paid.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let %1 go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It begins where it stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let %1 process %2 of each shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More than arrives, so that the backlog shrinks.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>split %1</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>salt %1</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 shards</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>merge %1</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 goes on</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 faster</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::app::Document</name>
         <message>
             <source>unnamed run</source>
@@ -705,6 +930,26 @@
             <source>This workspace is open already; it is saved as it goes.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Why? of what is selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Try the remedy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the &amp;other future</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;End the comparison</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -782,6 +1027,58 @@
         <message>
             <source>Outcome</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ComparePanel</name>
+        <message>
+            <source>Swap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Goes on in the other branch; this one goes along</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused/s now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>oldest unread</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>fullest shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <comment>the moment at which two branches parted</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Comparison of two branches</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1514,6 +1811,30 @@ Profile %3. Source: %4, %5</source>
             <source>retention %1 h</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All shards, both futures · records/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Oldest unread record, both futures</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 there</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -1687,6 +2008,37 @@ Profile %3. Source: %4, %5</source>
             <source>Fingerprint of this instant: %1
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::WhyPanel</name>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The chain of causes of what is selected (Y)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is nothing to explain yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Try it: %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures (T)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
 </TS>

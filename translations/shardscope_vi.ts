@@ -418,6 +418,231 @@
         </message>
     </context>
     <context>
+        <name>Why</name>
+        <message>
+            <source>%1 is well: nothing is refused, late or idle.</source>
+            <translation>%1 vẫn ổn: không có gì bị từ chối, trễ hay nhàn rỗi.</translation>
+        </message>
+        <message>
+            <source>%1 refuses writes</source>
+            <translation>%1 từ chối ghi</translation>
+        </message>
+        <message>
+            <source>%1 is nearly full</source>
+            <translation>%1 gần đầy</translation>
+        </message>
+        <message>
+            <source>%1 is idle</source>
+            <translation>%1 đang nhàn rỗi</translation>
+        </message>
+        <message>
+            <source>%1 is closed</source>
+            <translation>%1 đã đóng</translation>
+        </message>
+        <message>
+            <source>Records of %1 are refused</source>
+            <translation>Bản ghi của %1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 is behind</source>
+            <translation>%1 bị tụt lại</translation>
+        </message>
+        <message>
+            <source>%1 is behind, and catching up</source>
+            <translation>%1 bị tụt lại và đang bắt kịp</translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota and refuses %3 a second, retries included.</source>
+            <translation>%1 nhận %2 hạn mức và từ chối %3 mỗi giây, kể cả lần thử lại.</translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota.</source>
+            <translation>%1 nhận %2 hạn mức của nó.</translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, whatever their size.</source>
+            <translation>%1 đổ vào nó; một shard chỉ nhận %2, bất kể kích thước.</translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, however few the records.</source>
+            <translation>%1 đổ vào nó; một shard chỉ nhận %2, dù ít bản ghi đến đâu.</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load; before, it was %3. One key always goes to one shard.</source>
+            <translation>Khóa “%1” chiếm %2 tải của nó; trước đó là %3. Một khóa luôn vào một shard.</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load. One key always goes to one shard.</source>
+            <translation>Khóa “%1” chiếm %2 tải của nó. Một khóa luôn vào một shard.</translation>
+        </message>
+        <message>
+            <source>Key “%1” alone is %2 of what any shard takes.</source>
+            <translation>Riêng khóa “%1” đã bằng %2 mức mà một shard nhận được.</translation>
+        </message>
+        <message>
+            <source>No single key is the cause: %1 keys share the load, the heaviest has %2.</source>
+            <translation>Không phải do một khóa: %1 khóa chia nhau tải, khóa nặng nhất chiếm %2.</translation>
+        </message>
+        <message>
+            <source>Its range is %1 of the ring, where an even part would be %2.</source>
+            <translation>Dải của nó là %1 vòng, trong khi phần đều là %2.</translation>
+        </message>
+        <message>
+            <source>%1 rose from %2 to %3.</source>
+            <translation>%1 tăng từ %2 lên %3.</translation>
+        </message>
+        <message>
+            <source>Retries of %1 make %2 attempts of 100 records.</source>
+            <translation>Việc thử lại của %1 biến 100 bản ghi thành %2 lần gửi.</translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1 only: there is room on other shards.</source>
+            <translation>Cả luồng mới ở mức %1: các shard khác còn chỗ.</translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1: no other shard has room.</source>
+            <translation>Cả luồng ở mức %1: không shard nào còn chỗ.</translation>
+        </message>
+        <message>
+            <source>No record has come to %1 for %2.</source>
+            <translation>Không có bản ghi nào đến %1 trong %2.</translation>
+        </message>
+        <message>
+            <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
+            <translation>Không khóa nào đang ghi băm vào dải của nó, %1 vòng. Nó tốn tiền như một shard bận.</translation>
+        </message>
+        <message>
+            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
+            <translation>%1 đã được gộp vào shard khác. Dữ liệu của nó còn đọc được đến khi hết thời hạn lưu.</translation>
+        </message>
+        <message>
+            <source>%1 was split. What it holds can be read until retention removes it.</source>
+            <translation>%1 đã được tách. Dữ liệu của nó còn đọc được đến khi hết thời hạn lưu.</translation>
+        </message>
+        <message>
+            <source>%1 of what %2 sends is refused, retries included.</source>
+            <translation>%1 những gì %2 gửi bị từ chối, kể cả lần thử lại.</translation>
+        </message>
+        <message>
+            <source>The oldest record that %1 has not read is %2 old.</source>
+            <translation>Bản ghi cũ nhất mà %1 chưa đọc đã %2 tuổi.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and will have caught up in about %3.</source>
+            <translation>%1 tụt lại %2 và sẽ bắt kịp sau khoảng %3.</translation>
+        </message>
+        <message>
+            <source>%1 is paused, while records keep coming.</source>
+            <translation>%1 đang tạm dừng trong khi bản ghi vẫn đến.</translation>
+        </message>
+        <message>
+            <source>Children wait for their parent, so that order is kept: %1 still holds %2 records that %3 has not read.</source>
+            <translation>Shard con chờ shard cha để giữ thứ tự: %1 còn %2 bản ghi mà %3 chưa đọc.</translation>
+        </message>
+        <message>
+            <source>It works through %1 of each shard; %2 gets %3.</source>
+            <translation>Nó xử lý %1 trên mỗi shard; %2 nhận %3.</translation>
+        </message>
+        <message>
+            <source>%1 pollers share the %2 that %3 gives out; %4 of it are taken.</source>
+            <translation>%1 consumer hỏi vòng chia nhau %2 mà %3 cấp; đã dùng %4.</translation>
+        </message>
+        <message>
+            <source>%1 pollers share %2 GetRecords calls a second on %3; %4 calls a second are refused.</source>
+            <translation>%1 consumer hỏi vòng chia nhau %2 lời gọi GetRecords mỗi giây trên %3; %4 lời gọi mỗi giây bị từ chối.</translation>
+        </message>
+        <message>
+            <source>%1 asks only every %2.</source>
+            <translation>%1 chỉ hỏi mỗi %2.</translation>
+        </message>
+        <message>
+            <source>Split %1 at %2</source>
+            <translation>Tách %1 tại %2</translation>
+        </message>
+        <message>
+            <source>The fuller child would be offered %1 of its quota.</source>
+            <translation>Shard con đầy hơn sẽ nhận %1 hạn mức.</translation>
+        </message>
+        <message>
+            <source>Splitting does not help</source>
+            <translation>Tách shard không giúp được</translation>
+        </message>
+        <message>
+            <source>Wherever the cut is, “%1” stays whole on one side. What helps: salt, a composite key, or several records in one.</source>
+            <translation>Cắt ở đâu thì “%1” vẫn nằm trọn một bên. Cách hữu ích: thêm muối, khóa ghép, hoặc gộp nhiều bản ghi làm một.</translation>
+        </message>
+        <message>
+            <source>Salt “%1” into %2 keys</source>
+            <translation>Thêm muối “%1” thành %2 khóa</translation>
+        </message>
+        <message>
+            <source>Each would be %1 of a shard. Order holds within each salted key only.</source>
+            <translation>Mỗi khóa sẽ chiếm %1 một shard. Thứ tự chỉ còn trong từng khóa đã thêm muối.</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount to %1</source>
+            <translation>UpdateShardCount lên %1</translation>
+        </message>
+        <message>
+            <source>The whole stream needs the room.</source>
+            <translation>Cả luồng cần thêm chỗ.</translation>
+        </message>
+        <message>
+            <source>Merge %1 with %2</source>
+            <translation>Gộp %1 với %2</translation>
+        </message>
+        <message>
+            <source>Together they would be offered %1 of one shard, and one shard less is paid.</source>
+            <translation>Cùng nhau chúng nhận %1 một shard, và bớt tiền một shard.</translation>
+        </message>
+        <message>
+            <source>Let %1 go on</source>
+            <translation>Cho %1 chạy tiếp</translation>
+        </message>
+        <message>
+            <source>It begins where it stopped.</source>
+            <translation>Nó bắt đầu từ chỗ đã dừng.</translation>
+        </message>
+        <message>
+            <source>Let %1 process %2 of each shard</source>
+            <translation>Cho %1 xử lý %2 mỗi shard</translation>
+        </message>
+        <message>
+            <source>More than arrives, so that the backlog shrinks.</source>
+            <translation>Nhiều hơn lượng đến, nên phần tồn sẽ giảm.</translation>
+        </message>
+        <message>
+            <source>split %1</source>
+            <comment>name of a branch</comment>
+            <translation>tách %1</translation>
+        </message>
+        <message>
+            <source>salt %1</source>
+            <comment>name of a branch</comment>
+            <translation>thêm muối %1</translation>
+        </message>
+        <message>
+            <source>%1 shards</source>
+            <comment>name of a branch</comment>
+            <translation>%1 shard</translation>
+        </message>
+        <message>
+            <source>merge %1</source>
+            <comment>name of a branch</comment>
+            <translation>gộp %1</translation>
+        </message>
+        <message>
+            <source>%1 goes on</source>
+            <comment>name of a branch</comment>
+            <translation>%1 chạy tiếp</translation>
+        </message>
+        <message>
+            <source>%1 faster</source>
+            <comment>name of a branch</comment>
+            <translation>%1 nhanh hơn</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::app::Document</name>
         <message>
             <source>unnamed run</source>
@@ -705,6 +930,26 @@
             <source>This workspace is open already; it is saved as it goes.</source>
             <translation>Không gian làm việc này đang mở; nó được lưu liên tục.</translation>
         </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>&amp;Vì sao?</translation>
+        </message>
+        <message>
+            <source>&amp;Why? of what is selected</source>
+            <translation>&amp;Vì sao mục đang chọn lại thế?</translation>
+        </message>
+        <message>
+            <source>&amp;Try the remedy</source>
+            <translation>&amp;Thử cách khắc phục</translation>
+        </message>
+        <message>
+            <source>Show the &amp;other future</source>
+            <translation>Hiện tương lai &amp;kia</translation>
+        </message>
+        <message>
+            <source>&amp;End the comparison</source>
+            <translation>&amp;Kết thúc so sánh</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -782,6 +1027,58 @@
         <message>
             <source>Outcome</source>
             <translation>Kết quả</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ComparePanel</name>
+        <message>
+            <source>Swap</source>
+            <translation>Đổi</translation>
+        </message>
+        <message>
+            <source>Goes on in the other branch; this one goes along</source>
+            <translation>Sang nhánh kia; nhánh này chạy cùng</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Kết thúc</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>refused/s now</source>
+            <translation>từ chối/s hiện nay</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>oldest unread</source>
+            <translation>chưa đọc cũ nhất</translation>
+        </message>
+        <message>
+            <source>fullest shard</source>
+            <translation>shard đầy nhất</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>bị mất</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation>shard</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <comment>the moment at which two branches parted</comment>
+            <translation>từ %1</translation>
+        </message>
+        <message>
+            <source>Comparison of two branches</source>
+            <translation>So sánh hai nhánh</translation>
         </message>
     </context>
     <context>
@@ -1509,6 +1806,30 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>retention %1 h</source>
             <translation>thời hạn lưu %1 giờ</translation>
         </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>All shards, both futures · records/s</source>
+            <translation>Mọi shard, hai tương lai · bản ghi/s</translation>
+        </message>
+        <message>
+            <source>Oldest unread record, both futures</source>
+            <translation>Bản ghi chưa đọc cũ nhất, hai tương lai</translation>
+        </message>
+        <message>
+            <source>%1 there</source>
+            <translation>%1 bên kia</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>ở đây</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>bên kia</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -1683,6 +2004,37 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>Dấu vân tay của thời điểm này: %1
 Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm để chép.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::WhyPanel</name>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>The chain of causes of what is selected (Y)</source>
+            <translation>Chuỗi nguyên nhân của mục đang chọn (Y)</translation>
+        </message>
+        <message>
+            <source>There is nothing to explain yet.</source>
+            <translation>Chưa có gì để giải thích.</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Thử</translation>
+        </message>
+        <message>
+            <source>Try it: %1</source>
+            <translation>Thử: %1</translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures (T)</source>
+            <translation>Mở một nhánh, làm việc này ở đó và hiện cả hai tương lai (T)</translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures</source>
+            <translation>Mở một nhánh, làm việc này ở đó và hiện cả hai tương lai</translation>
         </message>
     </context>
 </TS>

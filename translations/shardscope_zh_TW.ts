@@ -418,6 +418,231 @@
         </message>
     </context>
     <context>
+        <name>Why</name>
+        <message>
+            <source>%1 is well: nothing is refused, late or idle.</source>
+            <translation>%1 一切正常：沒有被拒、落後或閒置。</translation>
+        </message>
+        <message>
+            <source>%1 refuses writes</source>
+            <translation>%1 拒絕寫入</translation>
+        </message>
+        <message>
+            <source>%1 is nearly full</source>
+            <translation>%1 幾乎滿載</translation>
+        </message>
+        <message>
+            <source>%1 is idle</source>
+            <translation>%1 閒置中</translation>
+        </message>
+        <message>
+            <source>%1 is closed</source>
+            <translation>%1 已關閉</translation>
+        </message>
+        <message>
+            <source>Records of %1 are refused</source>
+            <translation>%1 的記錄被拒</translation>
+        </message>
+        <message>
+            <source>%1 is behind</source>
+            <translation>%1 落後</translation>
+        </message>
+        <message>
+            <source>%1 is behind, and catching up</source>
+            <translation>%1 落後，正在趕上</translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota and refuses %3 a second, retries included.</source>
+            <translation>%1 收到配額的 %2，每秒拒絕 %3 筆（含重試）。</translation>
+        </message>
+        <message>
+            <source>%1 is offered %2 of its quota.</source>
+            <translation>%1 收到配額的 %2。</translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, whatever their size.</source>
+            <translation>進來 %1；一個 shard 只收 %2，無論大小。</translation>
+        </message>
+        <message>
+            <source>%1 come to it; a shard takes %2, however few the records.</source>
+            <translation>進來 %1；一個 shard 只收 %2，無論筆數多少。</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load; before, it was %3. One key always goes to one shard.</source>
+            <translation>鍵「%1」佔其負載的 %2，先前為 %3。同一個鍵永遠進同一個 shard。</translation>
+        </message>
+        <message>
+            <source>Key “%1” is %2 of its load. One key always goes to one shard.</source>
+            <translation>鍵「%1」佔其負載的 %2。同一個鍵永遠進同一個 shard。</translation>
+        </message>
+        <message>
+            <source>Key “%1” alone is %2 of what any shard takes.</source>
+            <translation>單是鍵「%1」就達任一 shard 上限的 %2。</translation>
+        </message>
+        <message>
+            <source>No single key is the cause: %1 keys share the load, the heaviest has %2.</source>
+            <translation>並非單一鍵所致：%1 個鍵分攤負載，最重的佔 %2。</translation>
+        </message>
+        <message>
+            <source>Its range is %1 of the ring, where an even part would be %2.</source>
+            <translation>其範圍佔環的 %1，平均應為 %2。</translation>
+        </message>
+        <message>
+            <source>%1 rose from %2 to %3.</source>
+            <translation>%1 從 %2 升到 %3。</translation>
+        </message>
+        <message>
+            <source>Retries of %1 make %2 attempts of 100 records.</source>
+            <translation>%1 的重試讓 100 筆記錄變成 %2 次嘗試。</translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1 only: there is room on other shards.</source>
+            <translation>整個串流只用到 %1：其他 shard 還有空間。</translation>
+        </message>
+        <message>
+            <source>The whole stream is at %1: no other shard has room.</source>
+            <translation>整個串流已達 %1：其他 shard 也沒有空間。</translation>
+        </message>
+        <message>
+            <source>No record has come to %1 for %2.</source>
+            <translation>%1 已有 %2 沒有收到記錄。</translation>
+        </message>
+        <message>
+            <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
+            <translation>沒有寫入的鍵雜湊到其範圍（環的 %1）。它的費用與忙碌的 shard 相同。</translation>
+        </message>
+        <message>
+            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
+            <translation>%1 已合併到另一個 shard。其內容在保留期結束前仍可讀取。</translation>
+        </message>
+        <message>
+            <source>%1 was split. What it holds can be read until retention removes it.</source>
+            <translation>%1 已分割。其內容在保留期結束前仍可讀取。</translation>
+        </message>
+        <message>
+            <source>%1 of what %2 sends is refused, retries included.</source>
+            <translation>%2 送出的 %1 被拒（含重試）。</translation>
+        </message>
+        <message>
+            <source>The oldest record that %1 has not read is %2 old.</source>
+            <translation>%1 尚未讀取的最舊記錄已有 %2。</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind and will have caught up in about %3.</source>
+            <translation>%1 落後 %2，約 %3 後趕上。</translation>
+        </message>
+        <message>
+            <source>%1 is paused, while records keep coming.</source>
+            <translation>%1 已暫停，而記錄仍持續進來。</translation>
+        </message>
+        <message>
+            <source>Children wait for their parent, so that order is kept: %1 still holds %2 records that %3 has not read.</source>
+            <translation>為維持順序，子 shard 等待父 shard：%1 仍有 %2 筆 %3 未讀的記錄。</translation>
+        </message>
+        <message>
+            <source>It works through %1 of each shard; %2 gets %3.</source>
+            <translation>每個 shard 它只處理 %1；%2 卻收到 %3。</translation>
+        </message>
+        <message>
+            <source>%1 pollers share the %2 that %3 gives out; %4 of it are taken.</source>
+            <translation>%1 個輪詢者共用 %3 提供的 %2；已用 %4。</translation>
+        </message>
+        <message>
+            <source>%1 pollers share %2 GetRecords calls a second on %3; %4 calls a second are refused.</source>
+            <translation>%1 個輪詢者共用 %3 上每秒 %2 次 GetRecords；每秒有 %4 次被拒。</translation>
+        </message>
+        <message>
+            <source>%1 asks only every %2.</source>
+            <translation>%1 每 %2 才詢問一次。</translation>
+        </message>
+        <message>
+            <source>Split %1 at %2</source>
+            <translation>在 %2 分割 %1</translation>
+        </message>
+        <message>
+            <source>The fuller child would be offered %1 of its quota.</source>
+            <translation>較滿的子 shard 將收到配額的 %1。</translation>
+        </message>
+        <message>
+            <source>Splitting does not help</source>
+            <translation>分割沒有幫助</translation>
+        </message>
+        <message>
+            <source>Wherever the cut is, “%1” stays whole on one side. What helps: salt, a composite key, or several records in one.</source>
+            <translation>無論切在哪裡，「%1」都完整留在一側。有效的是：加鹽、複合鍵，或將多筆記錄合為一筆。</translation>
+        </message>
+        <message>
+            <source>Salt “%1” into %2 keys</source>
+            <translation>將「%1」加鹽成 %2 個鍵</translation>
+        </message>
+        <message>
+            <source>Each would be %1 of a shard. Order holds within each salted key only.</source>
+            <translation>每個鍵佔一個 shard 的 %1。順序只在各加鹽鍵內維持。</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount to %1</source>
+            <translation>UpdateShardCount 至 %1</translation>
+        </message>
+        <message>
+            <source>The whole stream needs the room.</source>
+            <translation>整個串流都需要空間。</translation>
+        </message>
+        <message>
+            <source>Merge %1 with %2</source>
+            <translation>合併 %1 與 %2</translation>
+        </message>
+        <message>
+            <source>Together they would be offered %1 of one shard, and one shard less is paid.</source>
+            <translation>合計為一個 shard 的 %1，且少付一個 shard 的費用。</translation>
+        </message>
+        <message>
+            <source>Let %1 go on</source>
+            <translation>讓 %1 繼續</translation>
+        </message>
+        <message>
+            <source>It begins where it stopped.</source>
+            <translation>從停下的地方開始。</translation>
+        </message>
+        <message>
+            <source>Let %1 process %2 of each shard</source>
+            <translation>讓 %1 每個 shard 處理 %2</translation>
+        </message>
+        <message>
+            <source>More than arrives, so that the backlog shrinks.</source>
+            <translation>高於進來的量，積壓因此縮小。</translation>
+        </message>
+        <message>
+            <source>split %1</source>
+            <comment>name of a branch</comment>
+            <translation>分割 %1</translation>
+        </message>
+        <message>
+            <source>salt %1</source>
+            <comment>name of a branch</comment>
+            <translation>加鹽 %1</translation>
+        </message>
+        <message>
+            <source>%1 shards</source>
+            <comment>name of a branch</comment>
+            <translation>%1 個 shard</translation>
+        </message>
+        <message>
+            <source>merge %1</source>
+            <comment>name of a branch</comment>
+            <translation>合併 %1</translation>
+        </message>
+        <message>
+            <source>%1 goes on</source>
+            <comment>name of a branch</comment>
+            <translation>%1 繼續</translation>
+        </message>
+        <message>
+            <source>%1 faster</source>
+            <comment>name of a branch</comment>
+            <translation>%1 加快</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::app::Document</name>
         <message>
             <source>unnamed run</source>
@@ -705,6 +930,26 @@
             <source>This workspace is open already; it is saved as it goes.</source>
             <translation>此工作區已開啟；會隨時儲存。</translation>
         </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>為什麼(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Why? of what is selected</source>
+            <translation>所選項目為什麼(&amp;W)？</translation>
+        </message>
+        <message>
+            <source>&amp;Try the remedy</source>
+            <translation>試試補救方法(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Show the &amp;other future</source>
+            <translation>顯示另一種未來(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;End the comparison</source>
+            <translation>結束比較(&amp;E)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -782,6 +1027,58 @@
         <message>
             <source>Outcome</source>
             <translation>結果</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ComparePanel</name>
+        <message>
+            <source>Swap</source>
+            <translation>交換</translation>
+        </message>
+        <message>
+            <source>Goes on in the other branch; this one goes along</source>
+            <translation>切換到另一分支；此分支隨行</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>結束</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>refused/s now</source>
+            <translation>目前每秒被拒</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>oldest unread</source>
+            <translation>最舊未讀</translation>
+        </message>
+        <message>
+            <source>fullest shard</source>
+            <translation>最滿 shard</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>遺失</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation>shard</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <comment>the moment at which two branches parted</comment>
+            <translation>自 %1</translation>
+        </message>
+        <message>
+            <source>Comparison of two branches</source>
+            <translation>兩個分支的比較</translation>
         </message>
     </context>
     <context>
@@ -1509,6 +1806,30 @@ Profile %3. Source: %4, %5</source>
             <source>retention %1 h</source>
             <translation>保留期 %1 小時</translation>
         </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>All shards, both futures · records/s</source>
+            <translation>全部 shard，兩種未來 · 筆/秒</translation>
+        </message>
+        <message>
+            <source>Oldest unread record, both futures</source>
+            <translation>最舊未讀記錄，兩種未來</translation>
+        </message>
+        <message>
+            <source>%1 there</source>
+            <translation>%1（彼方）</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>此處</translation>
+        </message>
+        <message>
+            <source>there</source>
+            <translation>彼方</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -1683,6 +2004,37 @@ Profile %3. Source: %4, %5</source>
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>此刻的指紋：%1
 顯示相同指紋的兩次執行逐位元相同。按一下即可複製。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::WhyPanel</name>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>The chain of causes of what is selected (Y)</source>
+            <translation>所選項目的因果鏈 (Y)</translation>
+        </message>
+        <message>
+            <source>There is nothing to explain yet.</source>
+            <translation>還沒有可解釋的內容。</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>試試看</translation>
+        </message>
+        <message>
+            <source>Try it: %1</source>
+            <translation>試試看：%1</translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures (T)</source>
+            <translation>開一個分支，在其中執行，並顯示兩種未來 (T)</translation>
+        </message>
+        <message>
+            <source>Begins a branch, does this there, and shows both futures</source>
+            <translation>開一個分支，在其中執行，並顯示兩種未來</translation>
         </message>
     </context>
 </TS>

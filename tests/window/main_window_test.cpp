@@ -3,8 +3,11 @@
 #include "options.h"
 #include "replay_dialog.h"
 #include "store/workspace.h"
+#include "widgets/panels/compare_panel.h"
+#include "widgets/panels/inspector.h"
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/timeline_panel.h"
+#include "widgets/panels/why_panel.h"
 #include "window/program.h"
 
 #include <QDialogButtonBox>
@@ -58,6 +61,63 @@ TEST(MainWindow, StepsWithBrackets)
     program.waitFor([&] { return program.now() == base::instantAt(base::Duration{1'000}); });
     QTest::keyClick(&program.window, Qt::Key_BracketLeft);
     program.waitFor([&] { return program.now() == base::kWorldStart; });
+}
+
+TEST(MainWindow, AsksWhyAndTriesTheRemedyBesideThePresent)
+{
+    Program program;
+    program.seek(90);
+    QTest::keyClick(&program.window, Qt::Key_Y);
+    auto* why = program.window.findChild<widgets::WhyPanel*>();
+    ASSERT_NE(why, nullptr);
+    program.waitFor([&] { return why->explanation().verdict == world::Verdict::Throttled; });
+    EXPECT_TRUE(why->isOpen());
+
+    QTest::keyClick(&program.window, Qt::Key_T);
+    const base::Instant later = base::instantAt(base::Duration{210'000});
+    program.waitFor([&] { return program.now() == later && !program.engine.latest().status.isRunningUntil; });
+    const world::Published both = program.engine.latest();
+    ASSERT_NE(both.compared, nullptr);
+    EXPECT_EQ(both.compared->now(), later);
+    EXPECT_EQ(both.status.branches.size(), 2U);
+    EXPECT_EQ(both.status.branches[1].name, "split shard 1");
+    const streams::StreamIndex stream{0};
+    const auto refusedBy = [&](const world::World& world) {
+        return world::outcomeSince(world, stream, base::instantAt(base::Duration{90'000})).refusedLast;
+    };
+    EXPECT_EQ(refusedBy(*both.world), 0);
+    EXPECT_GT(refusedBy(*both.compared), 1'000);
+    auto* compare = program.window.findChild<widgets::ComparePanel*>();
+    ASSERT_NE(compare, nullptr);
+    EXPECT_TRUE(compare->isVisible());
+    EXPECT_TRUE(compare->text().contains("split shard 1"));
+
+    compare->swap();
+    program.waitFor([&] { return program.engine.latest().status.currentBranch == 0; });
+    EXPECT_EQ(program.engine.latest().status.comparedBranch, 1U);
+    EXPECT_GT(refusedBy(*program.engine.latest().world), 1'000);
+    compare->end();
+    program.waitFor([&] { return program.engine.latest().compared == nullptr; });
+    program.waitFor([&] { return !compare->isVisible(); });
+
+    QTest::keyClick(&program.window, Qt::Key_Y);
+    EXPECT_FALSE(why->isOpen());
+}
+
+TEST(MainWindow, GoesToTheMomentOfACause)
+{
+    Program program;
+    program.seek(90);
+    auto* why = program.window.findChild<widgets::WhyPanel*>();
+    ASSERT_NE(why, nullptr);
+    QTest::keyClick(&program.window, Qt::Key_Y);
+    program.waitFor([&] { return !why->explanation().causes.empty(); });
+    const base::Instant began = why->explanation().causes.front().at;
+    EXPECT_LT(began, base::instantAt(base::Duration{60'000}));
+    auto* chain = why->findChild<QLabel*>("whyChain");
+    ASSERT_NE(chain, nullptr);
+    emit chain->linkActivated("0");
+    program.waitFor([&] { return program.now() == began; });
 }
 
 TEST(MainWindow, ShardKnobIsUndoneToTheSameWorld)

@@ -244,7 +244,8 @@ void TimeSeriesChart::replaceSeries()
                 if (column.lowest != column.highest)
                     points << (isFalling ? low : high);
             }
-            if (const QPen pen(line.colour, 1); m_series[i]->pen() != pen)
+            const QPen pen(line.colour, 1, line.isDashed ? Qt::DashLine : Qt::SolidLine);
+            if (m_series[i]->pen() != pen)
                 m_series[i]->setPen(pen);
         }
         if (!points.isEmpty() || m_series[i]->count() > 0)
@@ -372,7 +373,9 @@ void TimeSeriesChart::paintLegend(QPainter& painter) const
     const int top = shown.isBeside ? 9 : kTitle - 2;
     painter.setPen(m_theme.mutedText);
     for (std::size_t i = 0; i < shown.texts.size(); ++i) {
-        painter.fillRect(x, top + metrics.height() / 2 - 1, 10, 2, m_picture.lines[i].colour);
+        const int middle = top + metrics.height() / 2 - 1;
+        for (int part = 0; part < (m_picture.lines[i].isDashed ? 2 : 1); ++part)
+            painter.fillRect(x + part * 6, middle, m_picture.lines[i].isDashed ? 4 : 10, 2, m_picture.lines[i].colour);
         painter.drawText(x + 14, top + metrics.ascent(), shown.texts[i]);
         x += metrics.horizontalAdvance(shown.texts[i]) + kLegendGap;
     }

@@ -32,6 +32,7 @@ struct ChartLine {
     QString latest; // written behind the name in the legend
     QColor colour;
     world::Series columns;
+    bool isDashed = false;
     friend bool operator==(const ChartLine&, const ChartLine&) = default;
 };
 

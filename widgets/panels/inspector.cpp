@@ -4,9 +4,11 @@
 #include "widgets/panels/producer_sheet.h"
 #include "widgets/panels/shard_sheet.h"
 #include "widgets/panels/stream_sheet.h"
+#include "widgets/panels/why_panel.h"
 
 #include <QEvent>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace shardscope::widgets {
 
@@ -16,6 +18,13 @@ Inspector::Inspector(EngineLink& engine, Selection& selection, QWidget* parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(190);
+    auto* page = new QWidget(this);
+    m_column = new QVBoxLayout(page);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_why = new WhyPanel(m_engine, m_selection, page);
+    m_column->addWidget(m_why);
+    setWidget(page);
     build();
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
 }
@@ -26,8 +35,9 @@ void Inspector::setScenario(const world::Scenario& scenario)
     m_producer->setScenario(scenario);
 }
 
-void Inspector::present(const world::World& world, const world::RunStatus&)
+void Inspector::present(const world::World& world, const world::RunStatus& status)
 {
+    m_why->present(world, status);
     const Choice& choice = m_selection.selected();
     if (const auto* stream = std::get_if<StreamChoice>(&choice)) {
         m_stream->present(world, *stream);
@@ -49,6 +59,7 @@ void Inspector::present(const world::World& world, const world::RunStatus&)
 void Inspector::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_why->setTheme(theme);
     m_stream->setTheme(theme);
     m_shard->setTheme(theme);
     m_producer->setTheme(theme);
@@ -68,7 +79,8 @@ void Inspector::changeEvent(QEvent* event)
 
 void Inspector::build()
 {
-    m_sheets = new QStackedWidget(this);
+    delete m_sheets;
+    m_sheets = new QStackedWidget(widget());
     m_nothing = new QWidget(m_sheets);
     m_stream = new StreamSheet(m_sheets);
     m_shard = new ShardSheet(m_selection, m_sheets);
@@ -78,8 +90,7 @@ void Inspector::build()
              static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer)})
         m_sheets->addWidget(sheet);
     m_producer->setScenario(m_scenario);
-    // Deletes the pages of before.
-    setWidget(m_sheets);
+    m_column->addWidget(m_sheets, 1);
     setTheme(m_theme);
 }
 

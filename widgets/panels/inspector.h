@@ -10,6 +10,7 @@
 #include <optional>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace shardscope::widgets {
 
@@ -17,6 +18,7 @@ class ConsumerSheet;
 class ProducerSheet;
 class ShardSheet;
 class StreamSheet;
+class WhyPanel;
 
 class Inspector : public QScrollArea {
     Q_OBJECT
@@ -27,6 +29,9 @@ public:
     void setScenario(const world::Scenario& scenario);
     void present(const world::World& world, const world::RunStatus& status);
     void setTheme(const Theme& theme);
+
+    // Why? of what is selected.
+    [[nodiscard]] WhyPanel* why() const { return m_why; }
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -42,6 +47,8 @@ private:
     Selection& m_selection;
     Theme m_theme = Theme::light();
     world::Scenario m_scenario;
+    WhyPanel* m_why;
+    QVBoxLayout* m_column;
     // Rebuilt when the language changes; parts are named in it only once.
     QStackedWidget* m_sheets = nullptr;
     QWidget* m_nothing = nullptr;

@@ -42,6 +42,18 @@ void StreamHistory::update(const world::World& world, streams::StreamIndex strea
     }
 }
 
+world::Series StreamHistory::total(Of of, const world::SeriesRequest& request) const
+{
+    world::Series series(request.columns);
+    for (const Entry& entry : m_entries) {
+        if (!entry.isSummed || entry.frame->at > request.stretch.to)
+            continue;
+        series[world::columnOf(request, entry.frame->at)].add(of == Of::Stored ? entry.total.recordsPerSecond
+                                                                               : entry.total.refusedPerSecond);
+    }
+    return series;
+}
+
 world::Series StreamHistory::meanPerShard(world::Dimension dimension, const world::SeriesRequest& request) const
 {
     world::Series series(request.columns);

@@ -17,6 +17,9 @@ public:
     void update(const world::World& world, streams::StreamIndex stream, world::Stretch stretch);
 
     // Records (or bytes) a second of one open shard on average.
+    enum class Of { Stored, Refused };
+    // Records a second of all shards together; refused are entries, retries included.
+    [[nodiscard]] world::Series total(Of of, const world::SeriesRequest& request) const;
     [[nodiscard]] world::Series meanPerShard(world::Dimension dimension, const world::SeriesRequest& request) const;
 
 private:

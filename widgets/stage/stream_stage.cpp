@@ -73,6 +73,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     column->addWidget(m_map, 3);
     column->addLayout(charts, 2);
 
+    connect(m_sentence, &QLabel::linkActivated, this, &StreamStage::whyAsked);
     connect(m_map, &ShardMapView::keysMeasured, this, &StreamStage::presentSentence);
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
@@ -151,6 +152,9 @@ void StreamStage::presentSentence(const world::World& world)
     StageSentence sentence{tr("There is no stream yet."), true};
     if (m_stream)
         sentence = stageSentence(world, *m_stream, m_map->uses(), m_map->keyWatch());
+    if (!sentence.isCalm)
+        sentence.html += QStringLiteral(" <a href='why' style='color:%1; text-decoration:none'>%2</a>")
+                             .arg(m_theme.accent.name(), tr("Why?"));
     if (sentence.html != m_sentence->text())
         m_sentence->setText(sentence.html);
     if (sentence.isCalm != m_isCalm) {
@@ -191,8 +195,19 @@ void StreamStage::presentCharts(const world::World& world)
     }
     const TimeSpan span = shownSpan(world);
     chooseShard(world);
+    if (const world::World* other = comparedWorld()) {
+        presentBothThroughputs(world, *other, span);
+        presentBothAges(world, *other, span);
+        return;
+    }
     presentThroughput(world, span);
     presentAge(world, span);
+}
+
+const world::World* StreamStage::comparedWorld() const
+{
+    const world::World* other = m_link->latest().compared.get();
+    return other != nullptr && std::size_t(*m_stream) < other->service().streams().size() ? other : nullptr;
 }
 
 void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
@@ -284,6 +299,60 @@ void StreamStage::presentAge(const world::World& world, TimeSpan span)
     if (!firstLoss.isEmpty())
         text += QStringLiteral(" · ") + firstLoss;
     picture.limit = ChartLimit{retention.count(), text};
+    m_age->present(std::move(picture));
+}
+
+// --- Two futures on one axis ----------------------------------------------------
+
+// The branch on show in full lines, the one that goes along in dashes. Their shards may differ, so
+// streams are compared as wholes.
+void StreamStage::presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span)
+{
+    ChartPicture picture;
+    picture.span = span;
+    picture.title = tr("All shards, both futures \u00b7 records/s");
+    const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
+    m_history.update(world, *m_stream, request.stretch);
+    m_otherHistory.update(other, *m_stream, request.stretch);
+    const auto add = [&](const StreamHistory& history, bool isOther) {
+        const auto line = [&](const QString& name, QColor colour, StreamHistory::Of of) {
+            world::Series values = history.total(of, request);
+            const std::int64_t latest = latestOf(values);
+            picture.lines.push_back({isOther ? tr("%1 there").arg(name) : name, format::count(latest), colour,
+                std::move(values), isOther});
+        };
+        line(tr("stored"), m_theme.accent, StreamHistory::Of::Stored);
+        line(tr("refused"), m_theme.hotText, StreamHistory::Of::Refused);
+    };
+    add(m_history, false);
+    add(m_otherHistory, true);
+    m_throughput->setUnit(TimeSeriesChart::Unit::Records);
+    m_throughput->present(std::move(picture));
+}
+
+void StreamStage::presentBothAges(const world::World& world, const world::World& other, TimeSpan span)
+{
+    ChartPicture picture;
+    picture.span = span;
+    picture.title = tr("Oldest unread record, both futures");
+    picture.least = 1'000;
+    const world::SeriesRequest request{{span.from, span.to}, m_age->columns()};
+    const auto add = [&](const world::World& of, const QString& name, QColor colour, bool isOther) {
+        world::Series oldest(request.columns);
+        for (const world::ConsumerUse& use : world::consumerUses(of, *m_stream)) {
+            const world::Series ages = world::ageSeries(of, use.actor, request);
+            for (std::size_t i = 0; i < ages.size(); ++i)
+                if (!ages[i].isEmpty())
+                    oldest[i].add(ages[i].highest);
+        }
+        // Of several consumers the one that is furthest behind.
+        for (world::Extremes& column : oldest)
+            column.lowest = std::max(column.lowest, column.highest);
+        const std::int64_t latest = latestOf(oldest);
+        picture.lines.push_back({name, format::duration(base::Duration{latest}), colour, std::move(oldest), isOther});
+    };
+    add(world, tr("here"), m_theme.series(0), false);
+    add(other, tr("there"), m_theme.series(1), true);
     m_age->present(std::move(picture));
 }
 

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
     [[nodiscard]] QString sentence() const;
 
+signals:
+    // The Why? at the end of the sentence.
+    void whyAsked();
+
 private:
     void presentCharts(const world::World& world);
     void presentSentence(const world::World& world);
@@ -47,6 +51,10 @@ private:
     void presentAge(const world::World& world, TimeSpan span);
     [[nodiscard]] std::optional<streams::StreamIndex> shownStream(const world::World& world) const;
     [[nodiscard]] TimeSpan shownSpan(const world::World& world) const;
+    // The other future, where there is one that has the stream.
+    [[nodiscard]] const world::World* comparedWorld() const;
+    void presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span);
+    void presentBothAges(const world::World& world, const world::World& other, TimeSpan span);
     // The selected shard, else the fullest; it changes only for one that is clearly fuller.
     void chooseShard(const world::World& world);
     void styleSentence();
@@ -63,6 +71,7 @@ private:
     std::optional<streams::StreamIndex> m_stream;
     std::optional<streams::ShardIndex> m_shard;
     StreamHistory m_history;
+    StreamHistory m_otherHistory;
     bool m_isCalm = true;
     // Charts and sentence change at most ten times a second, however often worlds come.
     QElapsedTimer m_sinceCharts;

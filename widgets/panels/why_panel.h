@@ -1,0 +1,72 @@
+// Why? of what is selected: the chain of causes, each a link to its moment, and buttons that try
+// a remedy in a branch of its own and run both futures side by side.
+#pragma once
+
+#include "widgets/engine_link.h"
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+#include "world/explain.h"
+
+#include <QFrame>
+
+#include <cstdint>
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace shardscope::widgets {
+
+class WhyPanel : public QFrame {
+    Q_OBJECT
+
+public:
+    WhyPanel(EngineLink& engine, Selection& selection, QWidget* parent);
+
+    void present(const world::World& world, const world::RunStatus& status);
+    void setTheme(const Theme& theme);
+
+    // Opens the chain, or closes it again.
+    void ask();
+    // Tries the best remedy there is; opens the chain if that has not been done.
+    void tryBest();
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] const world::Explanation& explanation() const { return m_answer; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    // Worked out anew when another second, run or selection is shown.
+    struct Basis {
+        std::int64_t second = -1;
+        std::uint64_t revision = 0;
+        std::size_t branch = 0;
+        Choice choice;
+        friend bool operator==(const Basis&, const Basis&) = default;
+    };
+
+    void open(bool isOpen);
+    void refresh();
+    void explainNow(const world::World& world);
+    void showAnswer(const world::World& world, const world::WhyQuestion& question);
+    void showRemedies(const world::World& world);
+    void attempt(const world::Remedy& remedy);
+    void follow(const QString& link);
+    [[nodiscard]] std::optional<world::WhyQuestion> question(const world::World& world) const;
+
+    EngineLink& m_engine;
+    Selection& m_selection;
+    Theme m_theme = Theme::light();
+    QPushButton* m_head;
+    QLabel* m_chain;
+    QWidget* m_remedies;
+    QVBoxLayout* m_remedyColumn;
+    bool m_isOpen = false;
+    Basis m_basis;
+    QString m_shownRemedies;
+    world::Explanation m_answer;
+};
+
+}

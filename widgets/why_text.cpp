@@ -1,0 +1,213 @@
+#include "widgets/why_text.h"
+
+#include "widgets/format.h"
+
+#include <QCoreApplication>
+
+namespace shardscope::widgets {
+
+namespace {
+
+struct Why {
+    Q_DECLARE_TR_FUNCTIONS(Why)
+};
+
+QString bold(const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); }
+
+QString percent(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
+
+QString boldPercent(std::int64_t perMille) { return bold(percent(perMille)); }
+
+QString boldRate(std::int64_t records) { return bold(format::recordRate(double(records))); }
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QString shardOf(const world::Cause& cause) { return cause.shard ? format::shardLabel(*cause.shard) : QString{}; }
+
+QString actorOf(const world::World& world, std::optional<std::size_t> actor)
+{
+    return actor && *actor < world.actors().size() ? QString::fromStdString(world.actors()[*actor].name).toHtmlEscaped()
+                                                   : QString{};
+}
+
+QString keyOf(const std::string& key) { return QString::fromStdString(key).toHtmlEscaped(); }
+
+QString lengthOf(std::int64_t ms) { return bold(format::duration(base::Duration{ms})); }
+
+}
+
+QString verdictText(const world::World& world, const world::WhyQuestion& question, world::Verdict verdict)
+{
+    using world::Verdict;
+    QString name;
+    if (const auto* shard = std::get_if<world::WhyShard>(&question))
+        name = capitalised(format::shardLabel(shard->shard));
+    else
+        name = actorOf(world, std::get<world::WhyClient>(question).actor);
+    switch (verdict) {
+    case Verdict::Fine:
+        return Why::tr("%1 is well: nothing is refused, late or idle.").arg(name);
+    case Verdict::Throttled:
+        return Why::tr("%1 refuses writes").arg(name);
+    case Verdict::Full:
+        return Why::tr("%1 is nearly full").arg(name);
+    case Verdict::Idle:
+        return Why::tr("%1 is idle").arg(name);
+    case Verdict::Closed:
+        return Why::tr("%1 is closed").arg(name);
+    case Verdict::Refused:
+        return Why::tr("Records of %1 are refused").arg(name);
+    case Verdict::Late:
+        return Why::tr("%1 is behind").arg(name);
+    case Verdict::CatchingUp:
+        return Why::tr("%1 is behind, and catching up").arg(name);
+    }
+    return {};
+}
+
+QString causeText(const world::World& world, const world::Cause& cause)
+{
+    using world::CauseCode;
+    const QString shard = shardOf(cause);
+    const QString actor = bold(actorOf(world, cause.actor));
+    const QString key = bold(keyOf(cause.key));
+    switch (cause.code) {
+    case CauseCode::ShardRefuses:
+        return Why::tr("%1 is offered %2 of its quota and refuses %3 a second, retries included.")
+            .arg(capitalised(shard), boldPercent(cause.perMille), bold(format::count(cause.value)));
+    case CauseCode::ShardNearQuota:
+        return Why::tr("%1 is offered %2 of its quota.").arg(capitalised(shard), boldPercent(cause.perMille));
+    case CauseCode::RecordsOverQuota:
+        return Why::tr("%1 come to it; a shard takes %2, whatever their size.")
+            .arg(boldRate(cause.value), format::recordRate(double(cause.limit)));
+    case CauseCode::BytesOverQuota:
+        return Why::tr("%1 come to it; a shard takes %2, however few the records.")
+            .arg(bold(format::mebibyteRate(double(cause.value))), format::mebibyteRate(double(cause.limit)));
+    case CauseCode::KeyDominates:
+        if (cause.before * 5 < cause.perMille * 4)
+            return Why::tr("Key “%1” is %2 of its load; before, it was %3. One key always goes to one shard.")
+                .arg(key, boldPercent(cause.perMille), percent(cause.before));
+        return Why::tr("Key “%1” is %2 of its load. One key always goes to one shard.")
+            .arg(key, boldPercent(cause.perMille));
+    case CauseCode::KeyAloneOverQuota:
+        return Why::tr("Key “%1” alone is %2 of what any shard takes.").arg(key, boldPercent(cause.perMille));
+    case CauseCode::ManyKeys:
+        return Why::tr("No single key is the cause: %1 keys share the load, the heaviest has %2.")
+            .arg(bold(format::count(cause.value)), percent(cause.perMille));
+    case CauseCode::RangeIsWide:
+        return Why::tr("Its range is %1 of the ring, where an even part would be %2.")
+            .arg(boldPercent(cause.perMille), percent(cause.before));
+    case CauseCode::ProducerRose:
+        return Why::tr("%1 rose from %2 to %3.")
+            .arg(actor, format::recordRate(double(cause.before)), boldRate(cause.value));
+    case CauseCode::RetriesAmplify:
+        return Why::tr("Retries of %1 make %2 attempts of 100 records.").arg(actor, bold(format::count(cause.value)));
+    case CauseCode::StreamHasRoom:
+        return Why::tr("The whole stream is at %1 only: there is room on other shards.")
+            .arg(boldPercent(cause.perMille));
+    case CauseCode::StreamIsFull:
+        return Why::tr("The whole stream is at %1: no other shard has room.").arg(boldPercent(cause.perMille));
+    case CauseCode::NothingArrives:
+        return Why::tr("No record has come to %1 for %2.").arg(shard, lengthOf(cause.value * 1'000));
+    case CauseCode::NoKeyInRange:
+        return Why::tr("No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.")
+            .arg(boldPercent(cause.perMille));
+    case CauseCode::ShardClosed:
+        return cause.value == 1
+            ? Why::tr("%1 was merged into another. What it holds can be read until retention removes it.")
+                  .arg(capitalised(shard))
+            : Why::tr("%1 was split. What it holds can be read until retention removes it.").arg(capitalised(shard));
+    case CauseCode::WritesRefused:
+        return Why::tr("%1 of what %2 sends is refused, retries included.").arg(boldPercent(cause.perMille), actor);
+    case CauseCode::ConsumerBehind:
+        return Why::tr("The oldest record that %1 has not read is %2 old.").arg(actor, lengthOf(cause.value));
+    case CauseCode::ConsumerGains:
+        return Why::tr("%1 is %2 behind and will have caught up in about %3.")
+            .arg(actor, lengthOf(cause.value), lengthOf(cause.before));
+    case CauseCode::ConsumerPaused:
+        return Why::tr("%1 is paused, while records keep coming.").arg(actor);
+    case CauseCode::WaitsForParent:
+        return Why::tr("Children wait for their parent, so that order is kept: %1 still holds %2 records that %3 has "
+                       "not read.")
+            .arg(shard, bold(format::count(cause.value)), actor);
+    case CauseCode::ProcessingTooSlow:
+        return Why::tr("It works through %1 of each shard; %2 gets %3.")
+            .arg(boldRate(cause.value), shard, boldRate(cause.limit));
+    case CauseCode::PipeIsShared:
+        return Why::tr("%1 pollers share the %2 that %3 gives out; %4 of it are taken.")
+            .arg(bold(format::count(cause.before)), format::mebibyteRate(double(cause.limit)), shard,
+                bold(format::mebibyteRate(double(cause.value))));
+    case CauseCode::CallsAreShared:
+        return Why::tr("%1 pollers share %2 GetRecords calls a second on %3; %4 calls a second are refused.")
+            .arg(bold(format::count(cause.before)), format::count(cause.limit), shard,
+                bold(format::count(cause.value)));
+    case CauseCode::PollsSeldom:
+        return Why::tr("%1 asks only every %2.").arg(actor, lengthOf(cause.value));
+    }
+    return {};
+}
+
+RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
+{
+    using world::RemedyCode;
+    const QString shard = remedy.shard ? format::shardLabel(*remedy.shard) : QString{};
+    const QString key = keyOf(remedy.key);
+    switch (remedy.code) {
+    case RemedyCode::Split:
+        return {Why::tr("Split %1 at %2").arg(shard, format::ringPosition(remedy.cut)),
+            Why::tr("The fuller child would be offered %1 of its quota.").arg(percent(remedy.perMille))};
+    case RemedyCode::SplitIsNoHelp:
+        return {Why::tr("Splitting does not help"),
+            Why::tr("Wherever the cut is, “%1” stays whole on one side. What helps: salt, a composite key, or several "
+                    "records in one.")
+                .arg(key)};
+    case RemedyCode::SaltKey:
+        return {Why::tr("Salt “%1” into %2 keys").arg(key, format::count(remedy.value)),
+            Why::tr("Each would be %1 of a shard. Order holds within each salted key only.")
+                .arg(percent(remedy.perMille))};
+    case RemedyCode::Reshard:
+        return {Why::tr("UpdateShardCount to %1").arg(format::count(remedy.value)),
+            Why::tr("The whole stream needs the room.")};
+    case RemedyCode::Merge:
+        return {Why::tr("Merge %1 with %2").arg(shard, remedy.other ? format::shardLabel(*remedy.other) : QString{}),
+            Why::tr("Together they would be offered %1 of one shard, and one shard less is paid.")
+                .arg(percent(remedy.perMille))};
+    case RemedyCode::Resume:
+        return {Why::tr("Let %1 go on").arg(actorOf(world, remedy.actor)), Why::tr("It begins where it stopped.")};
+    case RemedyCode::ProcessFaster:
+        return {Why::tr("Let %1 process %2 of each shard")
+                    .arg(actorOf(world, remedy.actor), format::recordRate(double(remedy.value))),
+            Why::tr("More than arrives, so that the backlog shrinks.")};
+    }
+    return {};
+}
+
+QString remedyName(const world::World& world, const world::Remedy& remedy)
+{
+    using world::RemedyCode;
+    const QString shard = remedy.shard ? format::shardLabel(*remedy.shard) : QString{};
+    switch (remedy.code) {
+    case RemedyCode::Split:
+        return Why::tr("split %1", "name of a branch").arg(shard);
+    case RemedyCode::SplitIsNoHelp:
+        return {};
+    case RemedyCode::SaltKey:
+        return Why::tr("salt %1", "name of a branch").arg(QString::fromStdString(remedy.key));
+    case RemedyCode::Reshard:
+        return Why::tr("%1 shards", "name of a branch").arg(format::count(remedy.value));
+    case RemedyCode::Merge:
+        return Why::tr("merge %1", "name of a branch").arg(shard);
+    case RemedyCode::Resume:
+        return Why::tr("%1 goes on", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::ProcessFaster:
+        return Why::tr("%1 faster", "name of a branch").arg(actorOf(world, remedy.actor));
+    }
+    return {};
+}
+
+}
