@@ -9,53 +9,80 @@ namespace shardscope::sim {
 
 namespace {
 
-constexpr base::Duration toDuration(std::int64_t ms) { return base::Duration{ms}; }
+constexpr std::uint64_t kLowestBit = 1;
 
 // std::push_heap keeps the largest on top, so "larger" means later here.
 bool isLater(const WakeUp& a, const WakeUp& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; }
 
-std::size_t slotOf(base::Instant at, std::int64_t slots)
+std::uint32_t slotOf(base::Instant at, std::uint32_t slots)
 {
-    return static_cast<std::size_t>(at.time_since_epoch().count() & (slots - 1));
+    return static_cast<std::uint32_t>(at.time_since_epoch().count()) & (slots - 1);
 }
 
 }
 
-Agenda::Agenda() : m_slots(kSlots), m_occupied(kSlots / 64, 0) {}
+Agenda::Agenda() : m_slots(kSlots) {}
 
 void Agenda::schedule(base::Instant at, ActorIndex actor, std::uint32_t token)
 {
     SHARD_CHECK(at >= m_base);
-    const WakeUp wakeUp{at, m_nextOrder++, actor, token};
+    const std::uint64_t order = m_nextOrder++;
     ++m_size;
-    if (at - m_base < toDuration(kSlots)) {
-        putInWheel(wakeUp);
-        return;
-    }
+    if (at - m_base < base::Duration{kSlots})
+        putInWheel(at, {order, actor, token});
+    else
+        putFar({at, order, actor, token});
+}
+
+void Agenda::putFar(const WakeUp& wakeUp)
+{
     m_far.push_back(wakeUp);
     std::push_heap(m_far.begin(), m_far.end(), isLater);
 }
 
-void Agenda::putInWheel(const WakeUp& wakeUp)
+const Agenda::Entry& Agenda::entryIn(std::uint32_t cell) const
 {
-    std::uint32_t index = m_freeNode;
-    const Node node{wakeUp.order, wakeUp.actor, wakeUp.token, kNone};
-    if (index == kNone) {
-        index = static_cast<std::uint32_t>(m_nodes.size());
-        m_nodes.push_back(node);
-    } else {
-        m_freeNode = m_nodes[index].next;
-        m_nodes[index] = node;
+    return m_blocks[cell / kCells].entries[cell % kCells - 1];
+}
+
+std::uint32_t Agenda::cellAfter(std::uint32_t cell) const
+{
+    return cell % kCells == kCells - 1 ? m_blocks[cell / kCells].next * kCells + 1 : cell + 1;
+}
+
+std::uint32_t Agenda::takeBlock()
+{
+    const std::uint32_t block = m_freeBlock;
+    if (block != kNone) {
+        m_freeBlock = m_blocks[block].next;
+        return block;
     }
-    const std::size_t slotIndex = slotOf(wakeUp.at, kSlots);
+    m_blocks.emplace_back();
+    return static_cast<std::uint32_t>(m_blocks.size() - 1);
+}
+
+void Agenda::freeBlock(std::uint32_t block)
+{
+    m_blocks[block].next = m_freeBlock;
+    m_freeBlock = block;
+}
+
+void Agenda::putInWheel(base::Instant at, Entry entry)
+{
+    const std::uint32_t slotIndex = slotOf(at, kSlots);
     Slot& slot = m_slots[slotIndex];
-    if (slot.head == kNone)
-        slot.head = index;
-    else
-        m_nodes[slot.tail].next = index;
-    slot.tail = index;
-    m_occupied[slotIndex / 64] |= std::uint64_t{1} << (slotIndex % 64);
-    ++m_inWheel;
+    if (slot.last == 0) {
+        slot.first = slot.last = takeBlock() * kCells + 1;
+        m_occupied[slotIndex / kWordBits] |= kLowestBit << (slotIndex % kWordBits);
+        m_occupiedWords |= kLowestBit << (slotIndex / kWordBits);
+    } else if (slot.last % kCells == kCells - 1) {
+        const std::uint32_t block = takeBlock();
+        m_blocks[slot.last / kCells].next = block;
+        slot.last = block * kCells + 1;
+    } else {
+        ++slot.last;
+    }
+    m_blocks[slot.last / kCells].entries[slot.last % kCells - 1] = entry;
 }
 
 // Far wake-ups enter the wheel the moment their millisecond does, hence before any
@@ -63,80 +90,90 @@ void Agenda::putInWheel(const WakeUp& wakeUp)
 void Agenda::advanceTo(base::Instant base)
 {
     m_base = base;
-    while (!m_far.empty() && m_far.front().at - m_base < toDuration(kSlots)) {
+    while (!m_far.empty() && m_far.front().at - m_base < base::Duration{kSlots}) {
         std::pop_heap(m_far.begin(), m_far.end(), isLater);
-        const WakeUp wakeUp = m_far.back();
+        const WakeUp& first = m_far.back();
+        putInWheel(first.at, {first.order, first.actor, first.token});
         m_far.pop_back();
-        putInWheel(wakeUp);
     }
 }
 
-std::optional<base::Instant> Agenda::nextInWheel() const
+// Of an agenda that is not empty.
+base::Instant Agenda::earliest() const
 {
-    if (m_inWheel == 0)
-        return std::nullopt;
-    constexpr std::size_t kWords = kSlots / 64;
-    const std::size_t start = slotOf(m_base, kSlots);
-    // One extra word: the start word is looked at twice, above and below the start bit.
-    for (std::size_t i = 0; i <= kWords; ++i) {
-        const std::size_t wordIndex = (start / 64 + i) % kWords;
-        std::uint64_t word = m_occupied[wordIndex];
-        if (i == 0)
-            word &= ~std::uint64_t{0} << (start % 64);
-        if (word == 0)
-            continue;
-        const std::size_t slot = wordIndex * 64 + static_cast<std::size_t>(std::countr_zero(word));
-        const std::size_t ahead = (slot + kSlots - start) % kSlots;
-        return m_base + toDuration(static_cast<std::int64_t>(ahead));
-    }
-    return std::nullopt;
+    if (m_occupiedWords == 0)
+        return m_far.front().at;
+    const std::uint32_t start = slotOf(m_base, kSlots);
+    const std::uint32_t startWord = start / kWordBits;
+    const std::uint64_t fromStart = m_occupied[startWord] >> (start % kWordBits);
+    if (fromStart != 0)
+        return m_base + base::Duration{std::countr_zero(fromStart)};
+    // The words behind, once around; the start word comes last, for what lies before the start in it.
+    const std::uint32_t behind = startWord + 1;
+    const auto skipped =
+        static_cast<std::uint32_t>(std::countr_zero(std::rotr(m_occupiedWords, static_cast<int>(behind % kWordBits))));
+    const std::uint32_t word = (behind + skipped) % kWordBits;
+    const std::uint32_t slot = word * kWordBits + static_cast<std::uint32_t>(std::countr_zero(m_occupied[word]));
+    return m_base + base::Duration{(slot - start) % kSlots};
 }
 
 std::optional<base::Instant> Agenda::nextAt() const
 {
-    if (const auto near = nextInWheel())
-        return near;
-    if (m_far.empty())
+    if (m_size == 0)
         return std::nullopt;
-    return m_far.front().at;
+    return earliest();
 }
 
 std::optional<WakeUp> Agenda::popUntil(base::Instant limit)
 {
-    const auto at = nextAt();
-    if (!at || *at > limit)
+    if (m_size == 0)
         return std::nullopt;
-    if (*at != m_base)
-        advanceTo(*at);
-    const std::size_t slotIndex = slotOf(*at, kSlots);
+    const base::Instant at = earliest();
+    if (at > limit)
+        return std::nullopt;
+    if (at != m_base)
+        advanceTo(at);
+    const std::uint32_t slotIndex = slotOf(at, kSlots);
     Slot& slot = m_slots[slotIndex];
-    const std::uint32_t index = slot.head;
-    Node& node = m_nodes[index];
-    const WakeUp wakeUp{*at, node.order, node.actor, node.token};
-    slot.head = node.next;
-    if (slot.head == kNone) {
-        slot.tail = kNone;
-        m_occupied[slotIndex / 64] &= ~(std::uint64_t{1} << (slotIndex % 64));
+    const std::uint32_t cell = slot.first;
+    const Entry& entry = entryIn(cell);
+    const WakeUp wakeUp{at, entry.order, entry.actor, entry.token};
+    const std::uint32_t block = cell / kCells;
+    if (cell == slot.last) {
+        slot = {};
+        std::uint64_t& word = m_occupied[slotIndex / kWordBits];
+        word &= ~(kLowestBit << (slotIndex % kWordBits));
+        if (word == 0)
+            m_occupiedWords &= ~(kLowestBit << (slotIndex / kWordBits));
+        freeBlock(block);
+    } else {
+        slot.first = cellAfter(cell);
+        if (cell % kCells == kCells - 1)
+            freeBlock(block);
     }
-    node.next = m_freeNode;
-    m_freeNode = index;
-    --m_inWheel;
     --m_size;
     return wakeUp;
 }
 
 std::vector<WakeUp> Agenda::inOrder() const
 {
-    std::vector<WakeUp> all = m_far;
+    std::vector<WakeUp> all;
     all.reserve(m_size);
-    const std::size_t start = slotOf(m_base, kSlots);
-    for (std::size_t ahead = 0; ahead < kSlots; ++ahead) {
+    const std::uint32_t start = slotOf(m_base, kSlots);
+    for (std::uint32_t ahead = 0; ahead < kSlots; ++ahead) {
         const Slot& slot = m_slots[(start + ahead) % kSlots];
-        const base::Instant at = m_base + toDuration(static_cast<std::int64_t>(ahead));
-        for (std::uint32_t i = slot.head; i != kNone; i = m_nodes[i].next)
-            all.push_back({at, m_nodes[i].order, m_nodes[i].actor, m_nodes[i].token});
+        if (slot.last == 0)
+            continue;
+        // Ends because each step comes nearer to the slot's last cell.
+        for (std::uint32_t cell = slot.first;; cell = cellAfter(cell)) {
+            const Entry& entry = entryIn(cell);
+            all.push_back({m_base + base::Duration{ahead}, entry.order, entry.actor, entry.token});
+            if (cell == slot.last)
+                break;
+        }
     }
-    std::sort(all.begin(), all.end(), [](const WakeUp& a, const WakeUp& b) { return isLater(b, a); });
+    const auto farBegin = all.insert(all.end(), m_far.begin(), m_far.end());
+    std::sort(farBegin, all.end(), [](const WakeUp& a, const WakeUp& b) { return isLater(b, a); });
     return all;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -44,30 +45,45 @@ public:
 
 private:
     static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-    static constexpr std::int64_t kSlots = 4'096;
+    static constexpr std::uint32_t kWordBits = 64;
+    // One bit a slot, and one bit a word of these, find the next occupied slot in two steps.
+    static constexpr std::uint32_t kSlots = kWordBits * kWordBits;
 
-    struct Node {
+    struct Entry {
         std::uint64_t order;
         ActorIndex actor;
         std::uint32_t token;
-        std::uint32_t next;
     };
+    // What a slot holds lies in blocks of its own, so that filling and emptying it touches memory
+    // in a row. Cell 0 of a block is its link to the next one; entries are in cells 1 and on.
+    static constexpr std::uint32_t kCells = 8;
+    struct alignas(kCells * sizeof(Entry)) Block {
+        std::uint32_t next;
+        std::array<Entry, kCells - 1> entries;
+    };
+    // Cells are numbered through all blocks, so number 0 is a link and stands for "empty" here.
     struct Slot {
-        std::uint32_t head = kNone;
-        std::uint32_t tail = kNone;
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
     };
 
-    void putInWheel(const WakeUp& wakeUp);
+    [[nodiscard]] const Entry& entryIn(std::uint32_t cell) const;
+    // Of a cell that is not its slot's last.
+    [[nodiscard]] std::uint32_t cellAfter(std::uint32_t cell) const;
+    [[nodiscard]] std::uint32_t takeBlock();
+    void freeBlock(std::uint32_t block);
+    void putInWheel(base::Instant at, Entry entry);
+    void putFar(const WakeUp& wakeUp);
     void advanceTo(base::Instant base);
-    [[nodiscard]] std::optional<base::Instant> nextInWheel() const;
+    [[nodiscard]] base::Instant earliest() const;
 
     // Every wake-up in the wheel lies in [m_base, m_base + kSlots).
     base::Instant m_base{};
     std::vector<Slot> m_slots;
-    std::vector<std::uint64_t> m_occupied;
-    std::vector<Node> m_nodes;
-    std::uint32_t m_freeNode = kNone;
-    std::uint64_t m_inWheel = 0;
+    std::array<std::uint64_t, kWordBits> m_occupied{};
+    std::uint64_t m_occupiedWords = 0;
+    std::vector<Block> m_blocks;
+    std::uint32_t m_freeBlock = kNone;
     // A heap with the earliest on top; all of it lies at or after m_base + kSlots.
     std::vector<WakeUp> m_far;
     std::uint64_t m_size = 0;
