@@ -363,7 +363,10 @@ base::Result<std::shared_ptr<const Dataset>> readAccessLog(LogSource source, std
     const auto field = std::find(kFields.begin(), kFields.end(), keyField);
     if (field == kFields.end())
         return base::Problem{source.name,
-            "\"" + std::string{keyField} + "\" is not a field of an access log; choose one of " + fieldNames()};
+            std::string{'"'}
+                .append(keyField)
+                .append("\" is not a field of an access log; choose one of ")
+                .append(fieldNames())};
     if (source.text.size() >= kLargestFile)
         return base::Problem{source.name, "the file has 4 GiB or more; split it and replay the parts"};
 

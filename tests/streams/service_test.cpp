@@ -20,7 +20,7 @@ struct Case {
     Before before;
     Request request;
     const char* outcome;
-    ServiceSettings settings = {};
+    Profile profile = Profile::Current;
 };
 
 template <typename Request, std::size_t Count>
@@ -28,13 +28,13 @@ void expectOutcomes(const Case<Request> (&cases)[Count])
 {
     for (const Case<Request>& row : cases) {
         SCOPED_TRACE(row.what);
-        ServiceByHand hand{row.settings};
+        ServiceByHand hand{{.profile = row.profile}};
         row.before(hand);
         EXPECT_EQ(outcome(hand.call(row.request)), row.outcome);
     }
 }
 
-const ServiceSettings kClassic{.profile = Profile::Classic};
+constexpr Profile kClassic = Profile::Classic;
 
 void nothing(ServiceByHand&) {}
 
@@ -87,7 +87,7 @@ constexpr const char* kBadName =
 // --- CreateStream -------------------------------------------------------------------
 
 const Case<CreateStreamRequest> kCreateStream[] = {
-    // what | before | request | outcome | settings
+    // what | before | request | outcome | profile
     {"a new stream", nothing, {"clicks", 1}, "ok"},
     {"names differ by case", shards(1), {"Clicks", 1}, "ok"},
     {"a bad name", nothing, {"a b", 1}, kBadName},
@@ -369,7 +369,7 @@ constexpr const char* kZero = "shardId-000000000000";
 constexpr const char* kOne = "shardId-000000000001";
 
 const Case<SplitShardRequest> kSplitShard[] = {
-    // what | before | request | outcome | settings
+    // what | before | request | outcome | profile
     {"in the middle", shards(1), {"clicks", kZero, "170141183460469231731687303715884105728"}, "ok"},
     {"by a short name", shards(1), {"clicks", "foo-0", "170141183460469231731687303715884105728"}, "ok"},
     {"at the smallest key", shards(1), {"clicks", kZero, "2"}, "ok"},
@@ -479,7 +479,7 @@ TEST(MergeShards, AnswersAsTheServiceDoes) { expectOutcomes(kMergeShards); }
 // --- UpdateShardCount -----------------------------------------------------------------------
 
 const Case<UpdateShardCountRequest> kUpdateShardCount[] = {
-    // what | before | request | outcome | settings
+    // what | before | request | outcome | profile
     {"doubled", shards(4), {"clicks", 8}, "ok"},
     {"halved", shards(4), {"clicks", 2}, "ok"},
     {"an odd count halved and rounded up", shards(5), {"clicks", 3}, "ok"},
