@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/rng.h"
 #include "base/sha256.h"
+#include "clients/bounds.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,6 @@ constexpr std::size_t kAgent = 10;
 constexpr std::size_t kLine = 11;
 
 constexpr std::uint64_t kLargestFile = std::uint64_t{1} << 32;
-constexpr std::size_t kLongestKey = 256;
 constexpr std::string_view kReplacement = "\xef\xbf\xbd"; // U+FFFD
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
@@ -180,7 +180,7 @@ std::size_t characterLength(std::string_view text)
 std::string partitionKey(std::string_view field)
 {
     std::string key;
-    for (std::size_t characters = 0; characters < kLongestKey && !field.empty(); ++characters) {
+    for (std::size_t characters = 0; characters < bounds::kKeyCharacters && !field.empty(); ++characters) {
         const std::size_t length = characterLength(field);
         key += length > 0 ? field.substr(0, length) : kReplacement;
         field.remove_prefix(std::max<std::size_t>(length, 1));

@@ -1,5 +1,8 @@
 #include "clients/config.h"
 
+#include "base/utf8.h"
+#include "clients/bounds.h"
+
 #include <algorithm>
 #include <set>
 
@@ -9,20 +12,8 @@ namespace {
 
 using base::Problem;
 
-constexpr std::int64_t kHighestRate = 100'000'000;
-constexpr std::uint32_t kMostKeys = 10'000'000;
-constexpr std::int64_t kLargestRecord = 10'485'760; // data + key; the service has its own, smaller limits
-constexpr std::uint32_t kLargestSigma = 500;
-constexpr std::uint32_t kLargestExponent = 1'000;
-constexpr std::uint32_t kMostAttempts = 1'000'000;
-constexpr std::size_t kLongestKey = 1'024; // bytes: 256 characters, the service's limit
-// Population keys end in a number of up to eight digits.
-constexpr std::size_t kLongestPrefix = kLongestKey - 8;
-constexpr std::int64_t kLargestSpeed = 1'000'000'000'000;
-constexpr base::Duration kLongestWait{(std::int64_t{1} << 40) - 1}; // a world's life
-// Beyond five minutes every poll finds its iterator expired, which may be what is to be seen.
-constexpr base::Duration kLongestPoll{3'600'000};
-constexpr base::Duration kShortestPoll{10};
+// Every wait is from nothing to a year.
+constexpr base::Duration kLongestWait{bounds::kWaitMs};
 
 __extension__ using I128 = __int128;
 
@@ -40,10 +31,27 @@ std::optional<Problem> outside(std::string_view where, base::Duration value, bas
     return outside(where, value.count(), lowest.count(), highest.count());
 }
 
+struct Characters {
+    std::size_t fewest;
+    std::size_t most;
+};
+
+std::optional<Problem> problemInLength(std::string_view where, const std::string& text, Characters bounds)
+{
+    const std::size_t characters = base::utf8Characters(text);
+    if (characters >= bounds.fewest && characters <= bounds.most)
+        return std::nullopt;
+    return Problem{std::string{where},
+        "has " + std::to_string(characters) + " characters, and may have " + std::to_string(bounds.fewest) + " to "
+            + std::to_string(bounds.most)};
+}
+
 std::optional<Problem> problemInCurve(std::string_view where, const Curve& curve, std::int64_t highest)
 {
     if (curve.knots.empty())
         return Problem{std::string{where}, "a curve needs at least one knot"};
+    if (curve.knots.size() > bounds::kKnots)
+        return Problem{std::string{where}, "a curve has at most " + std::to_string(bounds::kKnots) + " knots"};
     const auto isEarlier = [](const Knot& a, const Knot& b) { return a.at < b.at; };
     if (!std::is_sorted(curve.knots.begin(), curve.knots.end(), isEarlier))
         return Problem{std::string{where}, "the knots of a curve must be in the order of their times"};
@@ -58,21 +66,19 @@ std::optional<Problem> problemInCurve(std::string_view where, const Curve& curve
 
 std::optional<Problem> problemInNames(const std::string& name, const std::string& stream)
 {
-    if (name.empty())
-        return Problem{"name", "a client needs a name"};
-    if (stream.empty())
-        return Problem{"stream", "the name of a stream is missing"};
-    return std::nullopt;
+    if (auto problem = problemInLength("name", name, {1, bounds::kNameCharacters}))
+        return problem;
+    return problemInLength("stream", stream, {1, bounds::kNameCharacters});
 }
 
 std::optional<Problem> problemInHotKeys(const std::vector<KeyChoice::Hot>& hot)
 {
-    if (hot.size() > kMostHotKeys)
-        return Problem{"keys.hot", "at most " + std::to_string(kMostHotKeys) + " keys can be hot"};
+    if (hot.size() > bounds::kHotKeys)
+        return Problem{"keys.hot", "at most " + std::to_string(bounds::kHotKeys) + " keys can be hot"};
     std::set<std::string_view> seen;
     for (const KeyChoice::Hot& one : hot) {
-        if (one.key.empty() || one.key.size() > kLongestKey)
-            return Problem{"keys.hot.key", "a key has 1 to 256 characters"};
+        if (auto problem = problemInLength("keys.hot.key", one.key, {1, bounds::kKeyCharacters}))
+            return problem;
         if (!seen.insert(one.key).second)
             return Problem{"keys.hot.key", "\"" + one.key + "\" is there twice"};
         if (auto problem = problemInShare(one.sharePpm))
@@ -83,11 +89,11 @@ std::optional<Problem> problemInHotKeys(const std::vector<KeyChoice::Hot>& hot)
 
 std::optional<Problem> problemInKeys(const KeyChoice& keys)
 {
-    if (auto problem = outside("keys.count", keys.count, 1, kMostKeys))
+    if (auto problem = outside("keys.count", keys.count, 1, bounds::kKeys))
         return problem;
-    if (keys.prefix.size() > kLongestPrefix)
-        return Problem{"keys.prefix", "at most " + std::to_string(kLongestPrefix) + " characters"};
-    if (auto problem = outside("keys.exponent", keys.exponentHundredths, 0, kLargestExponent))
+    if (auto problem = problemInLength("keys.prefix", keys.prefix, {0, bounds::kPrefixCharacters}))
+        return problem;
+    if (auto problem = outside("keys.exponent", keys.exponentHundredths, 0, bounds::kExponentHundredths))
         return problem;
     if (auto problem = outside("keys.ringTo", keys.ringToPpm, 1, kPpm))
         return problem;
@@ -98,25 +104,25 @@ std::optional<Problem> problemInKeys(const KeyChoice& keys)
 
 std::optional<Problem> problemInSize(const SizeChoice& size)
 {
-    if (auto problem = outside("size.bytes", size.bytes, 1, kLargestRecord))
+    if (auto problem = outside("size.bytes", size.bytes, 1, bounds::kRecordBytes))
         return problem;
-    if (auto problem = outside("size.lowest", size.lowest, 1, kLargestRecord))
+    if (auto problem = outside("size.lowest", size.lowest, 1, bounds::kRecordBytes))
         return problem;
-    if (auto problem = outside("size.highest", size.highest, size.lowest, kLargestRecord))
+    if (auto problem = outside("size.highest", size.highest, size.lowest, bounds::kRecordBytes))
         return problem;
-    return outside("size.sigma", size.sigmaHundredths, 0, kLargestSigma);
+    return outside("size.sigma", size.sigmaHundredths, 0, bounds::kSigmaHundredths);
 }
 
 std::optional<Problem> problemInRetry(const RetryChoice& retry)
 {
-    if (auto problem = outside("retry.attempts", retry.attempts, 1, kMostAttempts))
+    if (auto problem = outside("retry.attempts", retry.attempts, 1, bounds::kAttempts))
         return problem;
     if (auto problem = outside("retry.base", retry.base, base::Duration{}, kLongestWait))
         return problem;
     return outside("retry.cap", retry.cap, base::Duration{}, kLongestWait);
 }
 
-std::optional<Problem> problemInBatch(std::uint32_t batch) { return outside("batch", batch, 1, kMostEntries); }
+std::optional<Problem> problemInBatch(std::uint32_t batch) { return outside("batch", batch, 1, bounds::kBatch); }
 
 }
 
@@ -146,7 +152,7 @@ std::int64_t Curve::highest() const
     return highest;
 }
 
-std::optional<Problem> problemInRate(const Curve& rate) { return problemInCurve("rate", rate, kHighestRate); }
+std::optional<Problem> problemInRate(const Curve& rate) { return problemInCurve("rate", rate, bounds::kRate); }
 
 std::optional<Problem> problemInShare(const Curve& sharePpm)
 {
@@ -155,7 +161,7 @@ std::optional<Problem> problemInShare(const Curve& sharePpm)
 
 std::optional<Problem> problemInProcessing(std::int64_t recordsPerSecond)
 {
-    return outside("processingRate", recordsPerSecond, 0, kHighestRate);
+    return outside("processingRate", recordsPerSecond, 0, bounds::kRate);
 }
 
 std::optional<Problem> problemIn(const ProducerConfig& config)
@@ -174,16 +180,20 @@ std::optional<Problem> problemIn(const ProducerConfig& config)
         return problem;
     if (auto problem = outside("start", config.start, base::Duration{}, kLongestWait))
         return problem;
-    if (config.end && *config.end < config.start)
+    if (auto problem = outside("maxPending", config.maxPending, 0, bounds::kPending))
+        return problem;
+    if (!config.end)
+        return std::nullopt;
+    if (*config.end < config.start)
         return Problem{"end", "a producer cannot end before it starts"};
-    return std::nullopt;
+    return outside("end", *config.end, base::Duration{}, kLongestWait);
 }
 
 std::optional<Problem> problemIn(const AgentConfig& config)
 {
     if (auto problem = problemInNames(config.name, config.stream))
         return problem;
-    if (auto problem = outside("speed", config.speedThousandths, 1, kLargestSpeed))
+    if (auto problem = outside("speed", config.speedThousandths, 1, bounds::kSpeedThousandths))
         return problem;
     if (auto problem = problemInRetry(config.retry))
         return problem;
@@ -196,9 +206,10 @@ std::optional<Problem> problemIn(const ConsumerConfig& config)
 {
     if (auto problem = problemInNames(config.name, config.stream))
         return problem;
-    if (auto problem = outside("pollInterval", config.pollInterval, kShortestPoll, kLongestPoll))
+    if (auto problem = outside("pollInterval", config.pollInterval, base::Duration{bounds::kPollLowestMs},
+            base::Duration{bounds::kPollHighestMs}))
         return problem;
-    if (auto problem = outside("maxRecords", config.maxRecords, 1, 10'000))
+    if (auto problem = outside("maxRecords", config.maxRecords, 1, bounds::kReadRecords))
         return problem;
     if (auto problem = problemInProcessing(config.processingRate))
         return problem;

@@ -14,8 +14,6 @@
 
 namespace shardscope::clients {
 
-inline constexpr std::uint32_t kMostEntries = 500; // of one PutRecords call
-inline constexpr std::size_t kMostHotKeys = 1'000;
 inline constexpr std::int64_t kPpm = 1'000'000;
 
 // A curve through knots: straight between them (rounded down), level before the first and
@@ -143,7 +141,7 @@ struct ConsumerConfig {
     friend bool operator==(const ConsumerConfig&, const ConsumerConfig&) = default;
 };
 
-// What is wrong with a configuration, if anything: `where` names the field. A client may only
+// What is wrong with a configuration, if anything, by clients/bounds.h: `where` names the field. A client may only
 // be made from one that is right, a curve only set that is right.
 [[nodiscard]] std::optional<base::Problem> problemIn(const ProducerConfig& config);
 [[nodiscard]] std::optional<base::Problem> problemIn(const AgentConfig& config);

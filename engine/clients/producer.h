@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/rng.h"
+#include "clients/bounds.h"
 #include "clients/config.h"
 #include "clients/distributions.h"
 #include "clients/put_call.h"
@@ -42,7 +43,7 @@ public:
 
 private:
     // Where each hot key's part of the 2^32 chances ends; what is above is the population's.
-    using HotEnds = std::array<std::uint64_t, kMostHotKeys>;
+    using HotEnds = std::array<std::uint64_t, bounds::kHotKeys>;
 
     void produce(sim::Context context, streams::Service& service);
     void fill(std::span<streams::Attempt> attempts, std::span<const std::uint64_t> hotEnds);

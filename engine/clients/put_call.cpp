@@ -68,7 +68,7 @@ RefusedEntries putOnce(sim::Context context, streams::Service& service, const Pu
 
 std::size_t callLength(std::span<const streams::Attempt> attempts, std::int64_t mostBytes)
 {
-    const std::size_t most = std::min<std::size_t>(attempts.size(), kMostEntries);
+    const std::size_t most = std::min<std::size_t>(attempts.size(), bounds::kBatch);
     std::int64_t bytes = 0;
     for (std::size_t i = 0; i < most; ++i) {
         bytes += attempts[i].size;

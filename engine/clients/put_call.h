@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/rng.h"
 #include "base/time.h"
+#include "clients/bounds.h"
 #include "clients/config.h"
 #include "sim/context.h"
 #include "streams/service.h"
@@ -45,7 +46,7 @@ class CallSpace {
 public:
     [[nodiscard]] std::span<Entry> first(std::size_t count)
     {
-        SHARD_CHECK(count <= kMostEntries);
+        SHARD_CHECK(count <= bounds::kBatch);
         auto* const entries = reinterpret_cast<Entry*>(m_bytes.data());
         std::uninitialized_default_construct_n(entries, count);
         return {entries, count};
@@ -53,7 +54,7 @@ public:
 
 private:
     static_assert(std::is_trivially_destructible_v<Entry>);
-    alignas(Entry) std::array<std::byte, sizeof(Entry) * kMostEntries> m_bytes;
+    alignas(Entry) std::array<std::byte, sizeof(Entry) * bounds::kBatch> m_bytes;
 };
 
 struct PutTarget {
@@ -65,7 +66,7 @@ struct PutTarget {
 // Refused entries of one call, in its order, numbered for their next attempt.
 using RefusedEntries = std::vector<streams::Attempt>;
 
-// Sends one call of at most kMostEntries and counts it, except for what is kept or dropped of
+// Sends one call of at most bounds::kBatch and counts it, except for what is kept or dropped of
 // the refused. A call that failed as a whole refuses all its entries.
 [[nodiscard]] RefusedEntries putOnce(sim::Context context, streams::Service& service, const PutTarget& target,
     std::span<const streams::Attempt> attempts, PutCounts& counts);

@@ -136,13 +136,13 @@ void readKnots(Fields& fields, std::string_view name, Curve& curve, int decimals
 void readRing(Fields& fields, KeyChoice& keys)
 {
     readObject(fields, "ring", [&](Fields& ring) {
-        ring.decimal("from", keys.ringFromPpm, kPpmDecimals, {0, bounds::kWholePpm});
-        ring.decimal("to", keys.ringToPpm, kPpmDecimals, {0, bounds::kWholePpm});
+        ring.decimal("from", keys.ringFromPpm, kPpmDecimals, {0, clients::kPpm});
+        ring.decimal("to", keys.ringToPpm, kPpmDecimals, {0, clients::kPpm});
         if (!ring.reading().areBoundsChecked || ring.isRefused())
             return;
         if (keys.ringFromPpm >= keys.ringToPpm)
             ring.refuse("", "\"from\" must be less than \"to\"");
-        else if (std::int64_t{keys.count} * bounds::kWholePpm / (keys.ringToPpm - keys.ringFromPpm)
+        else if (std::int64_t{keys.count} * clients::kPpm / (keys.ringToPpm - keys.ringFromPpm)
             > bounds::kKeyCandidates)
             ring.refuse("",
                 "so many keys cannot be found in so narrow a part of the ring; widen it or lower \"count\"");
@@ -167,7 +167,7 @@ void checkShares(Fields& fields, const std::vector<KeyChoice::Hot>& hot)
         std::int64_t sum = 0;
         for (const KeyChoice::Hot& key : hot)
             sum += key.sharePpm.valueAt(at);
-        if (sum > bounds::kWholePpm)
+        if (sum > clients::kPpm)
             return fields.refuse("hot",
                 "shares add up to " + base::decimalText(sum, kPpmDecimals) + " at " + base::durationText(at)
                     + "; together they may take at most 1");
@@ -182,7 +182,7 @@ void readHotKeys(Fields& fields, KeyChoice& keys)
         hotFields.require("key", "the partition key that is hot");
         hotFields.text("key", hot.key, {1, bounds::kKeyCharacters});
         hotFields.require("share", "its share of all records, 0 to 1");
-        readCurve(hotFields, "share", hot.sharePpm, kPpmDecimals, bounds::kWholePpm);
+        readCurve(hotFields, "share", hot.sharePpm, kPpmDecimals, clients::kPpm);
         hotFields.finish();
         keys.hot.push_back(std::move(hot));
     }

@@ -221,7 +221,7 @@ Action readSetHotShare(Fields& fields)
     readClientName(fields, command.name);
     fields.integer("hotKey", command.hotKey, {0, bounds::kHotKeys - 1});
     fields.require("share", "its share of all records, 0 to 1");
-    readCurve(fields, "share", command.sharePpm, kPpmDecimals, bounds::kWholePpm);
+    readCurve(fields, "share", command.sharePpm, kPpmDecimals, clients::kPpm);
     return command;
 }
 

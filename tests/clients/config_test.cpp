@@ -1,5 +1,7 @@
 #include "clients/config.h"
 
+#include "clients/bounds.h"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -98,6 +100,62 @@ TEST(Config, NamesTheFieldThatIsWrong)
     EXPECT_EQ(placeOf(problemIn(agent)), "none");
     agent.speedThousandths = 0;
     EXPECT_EQ(placeOf(problemIn(agent)), "speed");
+}
+
+TEST(Config, EndsWhereItsBoundsEnd)
+{
+    struct Row {
+        const char* where;
+        void (*set)(ProducerConfig&, std::int64_t beyond);
+    };
+    const Row rows[] = {
+        // field | its highest value and so much more
+        {"name", [](auto& c, auto beyond) { c.name.assign(bounds::kNameCharacters + beyond, 'n'); }},
+        {"stream", [](auto& c, auto beyond) { c.stream.assign(bounds::kNameCharacters + beyond, 's'); }},
+        {"rate", [](auto& c, auto beyond) { c.rate.knots[0].value = bounds::kRate + beyond; }},
+        {"rate", [](auto& c, auto beyond) { c.rate.knots.resize(bounds::kKnots + beyond); }},
+        {"rate.at", [](auto& c, auto beyond) { c.rate.knots[0].at = Duration{bounds::kWaitMs + beyond}; }},
+        {"keys.count", [](auto& c, auto beyond) { c.keys.count = bounds::kKeys + beyond; }},
+        {"keys.prefix", [](auto& c, auto beyond) { c.keys.prefix.assign(bounds::kPrefixCharacters + beyond, 'p'); }},
+        {"keys.exponent",
+            [](auto& c, auto beyond) { c.keys.exponentHundredths = bounds::kExponentHundredths + beyond; }},
+        {"keys.hot.key",
+            [](auto& c, auto beyond) {
+                c.keys.hot = {{std::string(bounds::kKeyCharacters + beyond, 'k'), {}}};
+            }},
+        {"keys.hot",
+            [](auto& c, auto beyond) {
+                for (std::size_t i = 0; i < bounds::kHotKeys + beyond; ++i)
+                    c.keys.hot.push_back({std::to_string(i), {}});
+            }},
+        {"size.highest", [](auto& c, auto beyond) { c.size.highest = bounds::kRecordBytes + beyond; }},
+        {"size.sigma", [](auto& c, auto beyond) { c.size.sigmaHundredths = bounds::kSigmaHundredths + beyond; }},
+        {"retry.attempts", [](auto& c, auto beyond) { c.retry.attempts = bounds::kAttempts + beyond; }},
+        {"retry.base", [](auto& c, auto beyond) { c.retry.base = Duration{bounds::kWaitMs + beyond}; }},
+        {"retry.cap", [](auto& c, auto beyond) { c.retry.cap = Duration{bounds::kWaitMs + beyond}; }},
+        {"batch", [](auto& c, auto beyond) { c.batch = bounds::kBatch + beyond; }},
+        {"maxPending", [](auto& c, auto beyond) { c.maxPending = bounds::kPending + beyond; }},
+        {"start", [](auto& c, auto beyond) { c.start = Duration{bounds::kWaitMs + beyond}; }},
+        {"end", [](auto& c, auto beyond) { c.end = Duration{bounds::kWaitMs + beyond}; }},
+    };
+    for (const Row& row : rows) {
+        ProducerConfig config = goodProducer();
+        row.set(config, 0);
+        EXPECT_EQ(placeOf(problemIn(config)), "none") << row.where;
+        config = goodProducer();
+        row.set(config, 1);
+        EXPECT_EQ(placeOf(problemIn(config)), row.where);
+    }
+}
+
+TEST(Config, CountsCharactersAndNotBytes)
+{
+    ProducerConfig config = goodProducer();
+    std::string key;
+    for (std::size_t i = 0; i < bounds::kKeyCharacters; ++i)
+        key += "\u9ede";
+    config.keys.hot = {{key, {}}};
+    EXPECT_EQ(placeOf(problemIn(config)), "none");
 }
 
 TEST(Config, ChecksWhatKnobsSetToo)

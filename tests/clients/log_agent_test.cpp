@@ -2,6 +2,7 @@
 
 #include "base/md5.h"
 #include "clients/access_log.h"
+#include "clients/bounds.h"
 #include "clients/client_worlds.h"
 
 #include <gtest/gtest.h>
@@ -172,8 +173,8 @@ TEST(LogAgent, SendsRefusedLinesInTheirOrderAfterTheReplay)
     }
     EXPECT_EQ(resent.size(), agentOf(world).counts().firstRefused);
     // Only a small line may overtake a large one, and only within one call.
-    for (std::size_t i = 0; i + kMostEntries < resent.size(); ++i)
-        EXPECT_LT(resent[i], resent[i + kMostEntries]);
+    for (std::size_t i = 0; i + bounds::kBatch < resent.size(); ++i)
+        EXPECT_LT(resent[i], resent[i + bounds::kBatch]);
 }
 
 TEST(LogAgent, CompetesWithTheReplayWhenToldTo)
