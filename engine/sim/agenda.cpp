@@ -28,16 +28,34 @@ void Agenda::schedule(base::Instant at, ActorIndex actor, std::uint32_t token)
     SHARD_CHECK(at >= m_base);
     const std::uint64_t order = m_nextOrder++;
     ++m_size;
-    if (at - m_base < base::Duration{kSlots})
+    if (at < m_wheelEnd)
         putInWheel(at, {order, actor, token});
     else
-        putFar({at, order, actor, token});
+        putBehindWheel({at, order, actor, token});
 }
 
-void Agenda::putFar(const WakeUp& wakeUp)
+void Agenda::putBehindWheel(const WakeUp& wakeUp)
 {
+    if (wakeUp.at < spansEnd()) {
+        putInSpan(wakeUp);
+        return;
+    }
     m_far.push_back(wakeUp);
     std::push_heap(m_far.begin(), m_far.end(), isLater);
+}
+
+void Agenda::putInSpan(const WakeUp& wakeUp)
+{
+    const std::uint32_t number = spanOf(wakeUp.at);
+    Span& span = m_spans[number];
+    span.earliest = span.wakeUps.empty() ? wakeUp.at : std::min(span.earliest, wakeUp.at);
+    span.wakeUps.push_back(wakeUp);
+    m_occupiedSpans |= kLowestBit << number;
+}
+
+std::uint32_t Agenda::spanOf(base::Instant at)
+{
+    return static_cast<std::uint32_t>(at.time_since_epoch().count() / kSpanMs) % kSpans;
 }
 
 const Agenda::Entry& Agenda::entryIn(std::uint32_t cell) const
@@ -85,15 +103,40 @@ void Agenda::putInWheel(base::Instant at, Entry entry)
     m_blocks[slot.last / kCells].entries[slot.last % kCells - 1] = entry;
 }
 
-// Far wake-ups enter the wheel the moment their millisecond does, hence before any
-// wake-up that is scheduled later for the same millisecond: order is kept.
 void Agenda::advanceTo(base::Instant base)
 {
     m_base = base;
-    while (!m_far.empty() && m_far.front().at - m_base < base::Duration{kSlots}) {
+    const std::int64_t span = base.time_since_epoch().count() / kSpanMs;
+    const base::Instant wheelEnd{base::Duration{(span + 2) * kSpanMs}};
+    if (wheelEnd != m_wheelEnd)
+        turnTo(wheelEnd);
+}
+
+// Wake-ups enter the wheel, and the spans, the moment their span does, hence before any that is
+// scheduled later for the same millisecond: order is kept.
+void Agenda::turnTo(base::Instant wheelEnd)
+{
+    // What the heap alone holds may be years away. Else the end is at most all spans ahead.
+    if (m_size == m_far.size()) {
+        m_wheelEnd = wheelEnd - base::Duration{2 * kSpanMs};
+        feedSpans();
+    }
+    while (m_wheelEnd != wheelEnd) {
+        const std::uint32_t number = spanOf(m_wheelEnd);
+        for (const WakeUp& wakeUp : m_spans[number].wakeUps)
+            putInWheel(wakeUp.at, {wakeUp.order, wakeUp.actor, wakeUp.token});
+        m_spans[number].wakeUps.clear();
+        m_occupiedSpans &= ~(kLowestBit << number);
+        m_wheelEnd += base::Duration{kSpanMs};
+        feedSpans();
+    }
+}
+
+void Agenda::feedSpans()
+{
+    while (!m_far.empty() && m_far.front().at < spansEnd()) {
         std::pop_heap(m_far.begin(), m_far.end(), isLater);
-        const WakeUp& first = m_far.back();
-        putInWheel(first.at, {first.order, first.actor, first.token});
+        putInSpan(m_far.back());
         m_far.pop_back();
     }
 }
@@ -101,8 +144,17 @@ void Agenda::advanceTo(base::Instant base)
 // Of an agenda that is not empty.
 base::Instant Agenda::earliest() const
 {
-    if (m_occupiedWords == 0)
+    if (m_occupiedWords != 0)
+        return earliestInWheel();
+    if (m_occupiedSpans == 0)
         return m_far.front().at;
+    const std::uint32_t next = spanOf(m_wheelEnd);
+    const int skipped = std::countr_zero(std::rotr(m_occupiedSpans, static_cast<int>(next)));
+    return m_spans[(next + static_cast<std::uint32_t>(skipped)) % kSpans].earliest;
+}
+
+base::Instant Agenda::earliestInWheel() const
+{
     const std::uint32_t start = slotOf(m_base, kSlots);
     const std::uint32_t startWord = start / kWordBits;
     const std::uint64_t fromStart = m_occupied[startWord] >> (start % kWordBits);
@@ -172,8 +224,11 @@ std::vector<WakeUp> Agenda::inOrder() const
                 break;
         }
     }
-    const auto farBegin = all.insert(all.end(), m_far.begin(), m_far.end());
-    std::sort(farBegin, all.end(), [](const WakeUp& a, const WakeUp& b) { return isLater(b, a); });
+    const auto behindWheel = static_cast<std::ptrdiff_t>(all.size());
+    for (const Span& span : m_spans)
+        all.insert(all.end(), span.wakeUps.begin(), span.wakeUps.end());
+    all.insert(all.end(), m_far.begin(), m_far.end());
+    std::sort(all.begin() + behindWheel, all.end(), [](const WakeUp& a, const WakeUp& b) { return isLater(b, a); });
     return all;
 }
 

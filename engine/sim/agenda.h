@@ -3,8 +3,9 @@
 // is copied, hashed and saved with its world. A wake-up is never cancelled; an actor
 // ignores a token that has gone stale.
 //
-// Near wake-ups sit in a wheel of one-millisecond first-in-first-out slots, far ones
-// in a heap that feeds the wheel as time advances.
+// Wake-ups of the next two seconds and more sit in a wheel of one-millisecond slots, those of
+// the next two minutes in spans of two seconds, the rest in a heap; as time advances, the heap
+// feeds the spans and they the wheel. All but the heap are first in, first out.
 #pragma once
 
 #include "base/time.h"
@@ -48,6 +49,9 @@ private:
     static constexpr std::uint32_t kWordBits = 64;
     // One bit a slot, and one bit a word of these, find the next occupied slot in two steps.
     static constexpr std::uint32_t kSlots = kWordBits * kWordBits;
+    // The wheel holds the span that runs and the next one, so a span is half of it.
+    static constexpr std::int64_t kSpanMs = kSlots / 2;
+    static constexpr std::uint32_t kSpans = kWordBits;
 
     struct Entry {
         std::uint64_t order;
@@ -67,24 +71,41 @@ private:
         std::uint32_t last = 0;
     };
 
+    // In the order of scheduling, but for what came from the heap: that is in its total order,
+    // and before the rest. So equal instants keep theirs.
+    struct Span {
+        std::vector<WakeUp> wakeUps;
+        base::Instant earliest{};
+    };
+
+    [[nodiscard]] static std::uint32_t spanOf(base::Instant at);
     [[nodiscard]] const Entry& entryIn(std::uint32_t cell) const;
     // Of a cell that is not its slot's last.
     [[nodiscard]] std::uint32_t cellAfter(std::uint32_t cell) const;
     [[nodiscard]] std::uint32_t takeBlock();
     void freeBlock(std::uint32_t block);
     void putInWheel(base::Instant at, Entry entry);
-    void putFar(const WakeUp& wakeUp);
+    void putBehindWheel(const WakeUp& wakeUp);
+    void putInSpan(const WakeUp& wakeUp);
     void advanceTo(base::Instant base);
+    void turnTo(base::Instant wheelEnd);
+    void feedSpans();
+    [[nodiscard]] base::Instant spansEnd() const { return m_wheelEnd + base::Duration{kSpans * kSpanMs}; }
     [[nodiscard]] base::Instant earliest() const;
+    [[nodiscard]] base::Instant earliestInWheel() const;
 
-    // Every wake-up in the wheel lies in [m_base, m_base + kSlots).
+    // Every wake-up in the wheel lies in [m_base, m_wheelEnd), which is the end of a span.
     base::Instant m_base{};
+    base::Instant m_wheelEnd{base::Duration{kSlots}};
     std::vector<Slot> m_slots;
     std::array<std::uint64_t, kWordBits> m_occupied{};
     std::uint64_t m_occupiedWords = 0;
     std::vector<Block> m_blocks;
     std::uint32_t m_freeBlock = kNone;
-    // A heap with the earliest on top; all of it lies at or after m_base + kSlots.
+    // [m_wheelEnd, spansEnd()); bit and index are the number of the span, modulo kSpans.
+    std::array<Span, kSpans> m_spans;
+    std::uint64_t m_occupiedSpans = 0;
+    // A heap with the earliest on top; all of it lies at or after spansEnd().
     std::vector<WakeUp> m_far;
     std::uint64_t m_size = 0;
     std::uint64_t m_nextOrder = 0;
