@@ -45,19 +45,23 @@ void Document::begin(Opened opened, const QString& path)
     emit nameChanged();
 }
 
-void Document::open(Opened opened, const QString& workspacePath)
+void Document::open(Opened opened, const QString& workspacePath, OnceOpen then)
 {
     m_keeper.letGo();
-    const world::Ticket ticket = m_engine.post(world::Request{world::Control{
-        world::OpenRun{.scenario = opened.scenario, .journal = opened.journal, .at = opened.at, .isPlaying = true}}});
+    const world::Ticket ticket = m_engine.post(world::Request{world::Control{world::OpenRun{.scenario = opened.scenario,
+        .journal = opened.journal,
+        .at = opened.at,
+        .isPlaying = then == OnceOpen::Play,
+        .fingerprint = opened.fingerprint}}});
     m_opening = Opening{ticket, std::move(opened), workspacePath};
+    emit nameChanged();
 }
 
 void Document::restart(world::WorldSettings settings)
 {
-    Opened again{.scenario = m_scenario, .journal = {}, .at = {}, .viewState = {}};
+    Opened again{.scenario = m_scenario, .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
     again.scenario.settings = std::move(settings);
-    open(std::move(again), {});
+    open(std::move(again), {}, OnceOpen::Play);
 }
 
 base::Outcome Document::saveAs(const QString& path)
@@ -78,9 +82,11 @@ void Document::recordViewState(const QString& json) { m_keeper.recordViewState(j
 
 QString Document::name() const
 {
-    if (!m_path.isEmpty())
-        return QFileInfo(m_path).completeBaseName();
-    return m_scenario.name.empty() ? tr("unnamed run") : QString::fromStdString(m_scenario.name);
+    const QString& path = m_opening ? m_opening->path : m_path;
+    if (!path.isEmpty())
+        return QFileInfo(path).completeBaseName();
+    const std::string& scenario = m_opening ? m_opening->run.scenario.name : m_scenario.name;
+    return scenario.empty() ? tr("unnamed run") : QString::fromStdString(scenario);
 }
 
 QString Document::previousRun() const
@@ -112,10 +118,20 @@ void Document::answer(world::Ticket ticket, const world::Reply& reply)
     if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
         // The run of before goes on, and goes on being kept.
         keep(m_path);
+        emit nameChanged();
         emit failed(QString::fromStdString(refusal->message));
         return;
     }
-    begin(std::move(done.run), done.path);
+    const auto* reopened = std::get_if<world::Reopened>(&reply);
+    if (reopened == nullptr || reopened->isAsSaved) {
+        begin(std::move(done.run), done.path);
+        return;
+    }
+    // The version that saved it can still open the file, as long as nobody writes to it.
+    begin(std::move(done.run), {});
+    emit failed(tr("This run was saved by another version of Shardscope, which played it differently. It is shown as "
+                   "this version plays it, with every command in it. Its file stays as it is; to keep this run, save "
+                   "it under a new name."));
 }
 
 QString Document::autosavePath() { return autosaveFolder() + QStringLiteral("/last.shardscope"); }

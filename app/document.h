@@ -12,6 +12,7 @@ namespace shardscope::app {
 
 // Whether runs without a file are kept; pictures and tests leave no trace.
 enum class Autosave { On, Off };
+enum class OnceOpen { Play, Stay };
 
 class Document : public QObject {
     Q_OBJECT
@@ -21,8 +22,9 @@ public:
 
     // The engine has been made with this scenario; `path` is the workspace it came from, or empty.
     void begin(Opened opened, const QString& path);
-    // Another run takes the place of this one. Playing begins at once.
-    void open(Opened opened, const QString& workspacePath);
+    // Another run takes the place of this one, replayed to where it stood. If that is not where it
+    // was saved, its file is left as it is and the run goes on without one.
+    void open(Opened opened, const QString& workspacePath, OnceOpen then);
     // The same scenario with other settings, from the start.
     void restart(world::WorldSettings settings);
     [[nodiscard]] base::Outcome saveAs(const QString& path);
@@ -32,7 +34,7 @@ public:
     void recordViewState(const QString& json);
 
     [[nodiscard]] const world::Scenario& scenario() const { return m_scenario; }
-    // For people: the file's name, else the scenario's.
+    // For people: the file's name, else the scenario's; of the run that is being opened, if any.
     [[nodiscard]] QString name() const;
     // Empty while the run has no file of its own.
     [[nodiscard]] const QString& path() const { return m_path; }

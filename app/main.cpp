@@ -27,7 +27,8 @@ int fail(const base::Problem& problem)
 
 base::Result<app::Opened> openAtStart(const app::Options& options)
 {
-    app::Opened opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}};
+    app::Opened opened{
+        .scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
     if (!options.file.isEmpty()) {
         const auto kind = app::kindOf(options.file);
         if (!kind)
@@ -39,6 +40,9 @@ base::Result<app::Opened> openAtStart(const app::Options& options)
             return read.error();
         opened = std::move(*read);
     }
+    // Another seed or profile makes another run than the one that was saved.
+    if (options.seed || options.profile)
+        opened.fingerprint.reset();
     if (options.seed)
         opened.scenario.settings.seed = *options.seed;
     if (options.profile)
@@ -53,7 +57,11 @@ int printFingerprint(const app::Opened& opened, base::Instant at)
     auto timeline = world::Timeline::open(opened.scenario, opened.journal);
     if (!timeline)
         return fail(timeline.error());
-    timeline->runUntil(at);
+    if (opened.fingerprint && timeline->seek(opened.at) && timeline->world().fingerprint() != *opened.fingerprint)
+        std::fprintf(stderr,
+            "shardscope: the run was saved by another version of Shardscope, which played it "
+            "differently; this is the fingerprint of this version\n");
+    timeline->seek(at);
     std::printf("%016llx\n", static_cast<unsigned long long>(timeline->world().fingerprint()));
     return 0;
 }
@@ -82,12 +90,12 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
     const bool isWorkspace = !options.file.isEmpty() && app::kindOf(options.file).hasValue()
         && *app::kindOf(options.file) == app::FileKind::Workspace;
     const bool isChanged = options.seed || options.profile;
-    if (!opened.journal.empty() || opened.at > base::kWorldStart) {
-        control(world::OpenRun{
-            .scenario = opened.scenario, .journal = opened.journal, .at = opened.at, .isPlaying = false});
-    }
     // Another seed or profile makes another run: the file that was named stays as it is.
-    document.begin(std::move(opened), isWorkspace && !isChanged && !isPicture ? options.file : QString{});
+    const QString file = isWorkspace && !isChanged && !isPicture ? options.file : QString{};
+    if (isWorkspace)
+        document.open(std::move(opened), file, app::OnceOpen::Stay);
+    else
+        document.begin(std::move(opened), file);
     if (options.speedPerMille)
         control(world::SetSpeed{*options.speedPerMille});
 

@@ -212,7 +212,9 @@ void MainWindow::makeFileMenu()
     QMenu* menu = addMenu([] { return tr("&File"); });
     menu->addAction(m_actions.add([] { return tr("&New live scenario"); }, {QKeySequence::New},
         [this] {
-            m_document.open(Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}}, {});
+            m_document.open(
+                {.scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}}, {},
+                OnceOpen::Play);
         }));
     menu->addAction(m_actions.add([] { return tr("&Open\u2026"); }, {QKeySequence::Open}, [this] { chooseFile(); }));
     menu->addAction(m_actions.add([] { return tr("&Replay log\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
@@ -224,7 +226,7 @@ void MainWindow::makeFileMenu()
         [this] {
             base::Result<Opened> opened = openWorkspace(m_document.previousRun());
             if (opened)
-                m_document.open(std::move(*opened), {});
+                m_document.open(std::move(*opened), {}, OnceOpen::Play);
             else
                 showProblem(opened.error());
         });
@@ -503,7 +505,7 @@ void MainWindow::openFile(const QString& path)
         showProblem(opened.error());
         return;
     }
-    m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{});
+    m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{}, OnceOpen::Play);
     remember(path);
 }
 
@@ -513,7 +515,7 @@ void MainWindow::showReplayDialog(const QString& path)
     dialog.setFile(path);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_document.open(dialog.run(), {});
+    m_document.open(dialog.run(), {}, OnceOpen::Play);
     m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
 }
 

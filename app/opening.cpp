@@ -50,7 +50,7 @@ base::Result<Opened> openScenario(const QString& path)
     // A stream that is refused shows only now; the engine takes nothing that makes no world.
     if (const auto world = world::makeWorld(*scenario); !world)
         return world.error();
-    return Opened{.scenario = std::move(*scenario), .journal = {}, .at = {}, .viewState = {}};
+    return Opened{.scenario = std::move(*scenario), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
 }
 
 base::Result<Opened> openWorkspace(const QString& path)
@@ -61,6 +61,7 @@ base::Result<Opened> openWorkspace(const QString& path)
     return Opened{.scenario = std::move(opened->scenario),
         .journal = std::move(opened->journal),
         .at = opened->now,
+        .fingerprint = opened->fingerprint,
         .viewState = std::move(opened->viewState)};
 }
 
@@ -78,7 +79,7 @@ base::Result<Opened> openLog(const ReplayChoice& choice)
         choice.keyField.toStdString());
     if (const auto world = world::makeWorld(scenario); !world)
         return world.error();
-    return Opened{.scenario = std::move(scenario), .journal = {}, .at = {}, .viewState = {}};
+    return Opened{.scenario = std::move(scenario), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
 }
 
 }

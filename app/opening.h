@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,8 @@ struct Opened {
     world::Scenario scenario;
     std::vector<world::JournalEntry> journal;
     base::Instant at{};
+    // Of the World at `at`, for a run that was saved.
+    std::optional<std::uint64_t> fingerprint;
     std::string viewState;
 };
 

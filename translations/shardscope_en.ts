@@ -652,6 +652,10 @@
             <source>This run is not kept: %1</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>This run was saved by another version of Shardscope, which played it differently. It is shown as this version plays it, with every command in it. Its file stays as it is; to keep this run, save it under a new name.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::KeysDialog</name>

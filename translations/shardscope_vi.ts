@@ -652,6 +652,10 @@
             <source>This run is not kept: %1</source>
             <translation>Lượt chạy này không được lưu: %1</translation>
         </message>
+        <message>
+            <source>This run was saved by another version of Shardscope, which played it differently. It is shown as this version plays it, with every command in it. Its file stays as it is; to keep this run, save it under a new name.</source>
+            <translation>Lượt chạy này do một phiên bản Shardscope khác lưu, phiên bản đó chạy ra kết quả khác. Ở đây nó được hiển thị theo cách phiên bản này chạy, với đủ mọi lệnh. Tệp của nó được giữ nguyên; muốn giữ lượt chạy này, hãy lưu với tên mới.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::KeysDialog</name>

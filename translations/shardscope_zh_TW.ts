@@ -652,6 +652,10 @@
             <source>This run is not kept: %1</source>
             <translation>此次執行未被保存：%1</translation>
         </message>
+        <message>
+            <source>This run was saved by another version of Shardscope, which played it differently. It is shown as this version plays it, with every command in it. Its file stays as it is; to keep this run, save it under a new name.</source>
+            <translation>這次執行由另一個版本的 Shardscope 儲存，兩個版本的執行結果不同。畫面顯示的是此版本的執行結果，所有命令都在。原檔案保持不變；若要保留這次執行，請以新名稱儲存。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::KeysDialog</name>

@@ -65,10 +65,17 @@ struct Command {
     friend bool operator==(const Command&, const Command&) = default;
 };
 
+// The answer to the opening of a saved run. The same scenario, seed and journal lead to another
+// World only when another version of the program saved them.
+struct Reopened {
+    bool isAsSaved = true;
+    friend bool operator==(const Reopened&, const Reopened&) = default;
+};
+
 // A Refusal is the service's (or, for clients, ours); everything else is success.
 using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
-    streams::GetRecordsAnswer>;
+    streams::GetRecordsAnswer, Reopened>;
 
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.

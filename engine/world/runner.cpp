@@ -564,15 +564,19 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     m_isUnrecorded = false;
     m_isChanged = true;
     publish();
-    const bool isThere = m_timeline.seek(open.at, progress(&Loop::shouldGiveUpSeek));
+    // Not overtaken by a seek, which would leave unknown whether this is the run that was saved.
+    const bool isThere = m_timeline.seek(open.at, progress(&Loop::isStopping));
     m_isPlaying = open.isPlaying;
     m_until.reset();
     restartPacing();
     m_isChanged = true;
     // Given up at the end of the program: what is on disk is further on than what is here.
-    if (isThere || !isStopping())
-        changed();
-    return streams::Done{};
+    if (!isThere)
+        return Reopened{};
+    changed();
+    // Recorded before it is answered: who keeps this run from then on has it, and not the one before.
+    record();
+    return Reopened{.isAsSaved = !open.fingerprint || *open.fingerprint == m_timeline.world().fingerprint()};
 }
 
 bool Runner::Loop::isSeekNext()

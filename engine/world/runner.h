@@ -49,11 +49,14 @@ struct CompareWith {
 struct RunUntil {
     Milestone milestone;
 };
+// Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
     Scenario scenario;
     std::vector<JournalEntry> journal;
     base::Instant at{};
     bool isPlaying = false;
+    // Of the World at `at` as it was saved; unset for a run that never was.
+    std::optional<std::uint64_t> fingerprint = std::nullopt;
 };
 
 // Controls move the viewer, not the world: never journaled.
@@ -107,8 +110,8 @@ struct RunnerEvents {
     // Called on the runner's thread. Newest wins: `published` is called only after the last
     // take() has collected what was there.
     std::function<void()> published;
-    // Every request is answered: a command with its reply; a control with Done once it has been
-    // carried out or overtaken by a newer one, or with a Refusal that says why it cannot be.
+    // Every request is answered: a command with its reply; a control with Done (OpenRun with Reopened)
+    // once it has been carried out or overtaken by a newer one, or with a Refusal that says why it cannot be.
     std::function<void(Ticket, Reply)> replied;
     // At least once a second of wall time while something changed, and at stop(): for the store.
     std::function<void(const SavedRun&)> recorded;

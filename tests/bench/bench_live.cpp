@@ -47,7 +47,7 @@ Live measure(std::uint32_t shards, QSize size)
     app::MainWindow window(engine, document, language, app::Preferences{});
     window.resize(size);
     window.show();
-    document.begin(app::Opened{.scenario = scenario, .journal = {}, .at = {}, .viewState = {}}, {});
+    document.begin(app::Opened{.scenario = scenario, .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}}, {});
     engine.post(world::Request{world::Control{world::Play{}}});
 
     QElapsedTimer wall;

@@ -213,6 +213,61 @@ TEST(MainWindow, OpensWhatIsSaved)
     EXPECT_EQ(program.engine.latest().world->fingerprint(), saved);
 }
 
+// A file whose fingerprint this program does not come to, as if another version had saved it.
+TEST(MainWindow, LeavesAFileAloneThatItPlaysDifferently)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("older.shardscope");
+    world::Timeline timeline{world::defaultScenario()};
+    timeline.runUntil(base::instantAt(base::Duration{4'000}));
+    timeline.apply({.action = streams::UpdateShardCountRequest{"clicks", 5}}, timeline.newGesture());
+    timeline.runUntil(base::instantAt(base::Duration{9'000}));
+    const std::uint64_t played = timeline.world().fingerprint();
+    ASSERT_TRUE(store::saveWorkspace(path.toStdString(),
+        {.scenario = timeline.scenario(),
+            .journal = timeline.journal(),
+            .now = timeline.world().now(),
+            .fingerprint = played + 1,
+            .revision = 0},
+        {}));
+    const auto bytes = [&path] {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    };
+    const QByteArray before = bytes();
+
+    const QString kept = folder.filePath("kept.shardscope");
+    {
+        Program program;
+        auto* notice = program.window.findChild<QWidget*>("notice");
+        program.window.openFile(path);
+        Program::waitFor([&] { return notice->isVisible(); });
+        EXPECT_TRUE(notice->findChild<QLabel*>()->text().contains("another version"));
+        EXPECT_TRUE(program.document.path().isEmpty());
+        // What is shown is the run as this program plays it, its commands included.
+        Program::waitFor([&] { return program.engine.latest().status.isPlaying; });
+        QTest::keyClick(&program.window, Qt::Key_Space);
+        Program::waitFor([&] { return !program.engine.latest().status.isPlaying; });
+        program.seek(9);
+        EXPECT_EQ(program.engine.latest().world->fingerprint(), played);
+        EXPECT_TRUE(program.engine.latest().status.canUndo);
+        Program::waitFor([&] {
+            const auto newest = program.keeper.newest();
+            return newest && newest->now == program.now();
+        });
+        ASSERT_TRUE(program.document.saveAs(kept).hasValue());
+    }
+    EXPECT_EQ(bytes(), before);
+    EXPECT_FALSE(QFile::exists(path + "-wal"));
+
+    // What was saved under a new name is this program's own.
+    Program program;
+    program.window.openFile(kept);
+    Program::waitFor([&] { return program.document.path() == kept; });
+    EXPECT_FALSE(program.window.findChild<QWidget*>("notice")->isVisible());
+}
+
 TEST(MainWindow, SaysWhatIsWrongWithAFile)
 {
     const QTemporaryDir folder;

@@ -31,7 +31,9 @@ struct Program {
         language.use("en");
         window.resize(1'280, 800);
         window.show();
-        document.begin(Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .viewState = {}}, {});
+        document.begin(
+            Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}},
+            {});
         waitFor([this] { return engine.latest().world != nullptr; });
     }
     ~Program() { engine.stop(); }

@@ -48,6 +48,12 @@ public:
         const std::lock_guard lock{m_mutex};
         return m_replies.at(ticket);
     }
+    // To what has been answered already.
+    Reply replyTo(Ticket ticket)
+    {
+        const std::lock_guard lock{m_mutex};
+        return m_replies.at(ticket);
+    }
     Reply ask(Control control) { return answerTo(std::move(control)); }
     Reply command(Command command) { return answerTo(GesturedCommand{std::move(command), {}}); }
     // Takes publications until one of them is as wished.
@@ -378,13 +384,48 @@ TEST(Runner, RecordsWhatCanBeOpenedAgain)
     }
     Listener again{support::smallScenario(1)};
     again.command(support::setRate(1));
-    EXPECT_TRUE(isDone(again.ask(OpenRun{saved.scenario, saved.journal, saved.now, false})));
+    EXPECT_TRUE(std::get<Reopened>(again.ask(OpenRun{saved.scenario, saved.journal, saved.now, false})).isAsSaved);
     const Published opened = again.awaitPublished([](const Published& p) { return p.world->now() == at(50'000); });
     EXPECT_EQ(opened.world->fingerprint(), saved.fingerprint);
     again.runner().stop();
     // The revision of another run must not look like one that only grew.
     EXPECT_GT(again.recorded().back().revision, again.recorded().front().revision);
     EXPECT_EQ(again.recorded().back().journal, saved.journal);
+}
+
+// A seek that is asked for right behind must not keep it from coming to where it was saved.
+TEST(Runner, ComparesAReopenedRunWithTheOneThatWasSaved)
+{
+    Timeline timeline{support::smallScenario(20)};
+    timeline.runUntil(at(10'000));
+    timeline.apply(support::setRate(800), timeline.newGesture());
+    timeline.runUntil(at(120'000));
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    for (const bool isAsSaved : {true, false}) {
+        Listener listener{support::smallScenario(1)};
+        OpenRun open{timeline.scenario(), timeline.journal(), at(120'000), false};
+        open.fingerprint = isAsSaved ? fingerprint : fingerprint + 1;
+        listener.runner().post(Control{SetSpeed{2'000}});
+        const Ticket opening = listener.runner().post(Control{open});
+        listener.ask(Seek{at(5'000)});
+        EXPECT_EQ(std::get<Reopened>(listener.replyTo(opening)).isAsSaved, isAsSaved);
+        // Either way it is there, with all its commands.
+        listener.ask(Seek{at(120'000)});
+        const Published there =
+            listener.awaitPublished([](const Published& p) { return p.world->now() == at(120'000); });
+        EXPECT_EQ(there.world->fingerprint(), fingerprint);
+        EXPECT_TRUE(there.status.canUndo);
+    }
+}
+
+TEST(Runner, RecordsAReopenedRunBeforeItAnswers)
+{
+    Listener listener{support::smallScenario(21)};
+    listener.command(support::setRate(1));
+    listener.ask(OpenRun{support::smallScenario(22), {}, at(3'000), false});
+    ASSERT_FALSE(listener.recorded().empty());
+    EXPECT_EQ(listener.recorded().back().now, at(3'000));
+    EXPECT_TRUE(listener.recorded().back().journal.empty());
 }
 
 TEST(Runner, RecordsWithinASecondOfWallTime)
