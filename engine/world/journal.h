@@ -3,6 +3,10 @@
 //
 // A past, the first n entries, has a name: equal names mean equal entries. So a World that
 // was kept for later can tell whether it lies on the way of a journal that has since changed.
+//
+// It is as long as what people did: about 400 bytes a command, and 0.2 ms a thousand of them each
+// time a run is recorded. An hour of dragging knobs without a rest is some 200,000. Callers that
+// never rest, programs on the network, must bring batches and a bound before they are let in.
 #pragma once
 
 #include "base/time.h"
