@@ -19,13 +19,13 @@ using namespace shardscope;
 // Where a picture without --run-to is taken: the first hot shard is there to be seen.
 constexpr base::Duration kPictureAt{90'000};
 
-int fail(const base::Problem& problem)
+int fail(const app::Failure& failure)
 {
-    std::fprintf(stderr, "shardscope: %s\n", problem.text().c_str());
-    return 2;
+    std::fprintf(stderr, "shardscope: %s\n", failure.problem.text().c_str());
+    return static_cast<int>(failure.code);
 }
 
-base::Result<app::Opened> openAtStart(const app::Options& options)
+base::Result<app::Opened, app::Failure> openAtStart(const app::Options& options)
 {
     app::Opened opened{
         .scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
@@ -48,7 +48,7 @@ base::Result<app::Opened> openAtStart(const app::Options& options)
     if (options.profile)
         opened.scenario.settings.service.profile = *options.profile;
     if (const auto world = world::makeWorld(opened.scenario); !world)
-        return world.error();
+        return app::Failure{ExitCode::BadInput, world.error()};
     return opened;
 }
 
@@ -56,7 +56,7 @@ int printFingerprint(const app::Opened& opened, base::Instant at)
 {
     auto timeline = world::Timeline::open(opened.scenario, opened.journal);
     if (!timeline)
-        return fail(timeline.error());
+        return fail({ExitCode::BadInput, timeline.error()});
     if (opened.fingerprint && timeline->seek(opened.at) && timeline->world().fingerprint() != *opened.fingerprint)
         std::fprintf(stderr,
             "shardscope: the run was saved by another version of Shardscope, which played it "
@@ -104,7 +104,7 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
         const base::Instant at = base::instantAt(options.runTo.value_or(kPictureAt));
         auto* picture = new app::Picture(engine, window, at, options.picture);
         QObject::connect(picture, &app::Picture::done, &application, [&](bool isWritten) {
-            code = isWritten ? 0 : fail({options.picture.toStdString(), "cannot be written"});
+            code = isWritten ? 0 : fail({ExitCode::BadFile, {options.picture.toStdString(), "cannot be written"}});
             application.quit();
         });
     } else {
@@ -115,7 +115,7 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
     const int ended = QApplication::exec();
     engine.stop();
     if (const base::Outcome outcome = keeper.flush(); !outcome)
-        return fail(outcome.error());
+        return fail({ExitCode::BadFile, outcome.error()});
     return ended != 0 ? ended : code;
 }
 
@@ -127,8 +127,11 @@ int main(int argc, char** argv)
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const auto read = app::readOptions(arguments);
-    if (!read)
-        return fail(read.error());
+    if (!read) {
+        const int code = fail({ExitCode::Usage, read.error()});
+        std::fputs("Try: shardscope --help\n", stderr);
+        return code;
+    }
     if (const auto* answered = std::get_if<app::Answered>(&*read)) {
         std::fputs(answered->text.toLocal8Bit().constData(), stdout);
         return 0;
@@ -145,7 +148,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Shardscope"));
     QApplication::setApplicationVersion(QStringLiteral(SHARDSCOPE_VERSION));
 
-    base::Result<app::Opened> opened = openAtStart(options);
+    base::Result<app::Opened, app::Failure> opened = openAtStart(options);
     if (!opened)
         return fail(opened.error());
     if (options.printsFingerprint) {

@@ -224,11 +224,11 @@ void MainWindow::makeFileMenu()
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     QAction* previous = m_actions.add([] { return tr("&Take up the last run"); }, {},
         [this] {
-            base::Result<Opened> opened = openWorkspace(m_document.previousRun());
+            base::Result<Opened, Failure> opened = openWorkspace(m_document.previousRun());
             if (opened)
                 m_document.open(std::move(*opened), {}, OnceOpen::Play);
             else
-                showProblem(opened.error());
+                showProblem(opened.error().problem);
         });
     menu->addAction(previous);
     connect(menu, &QMenu::aboutToShow, this, [this, previous, recent] {
@@ -487,9 +487,9 @@ void MainWindow::resizeAtFirst()
 
 void MainWindow::openFile(const QString& path)
 {
-    const base::Result<FileKind> kind = kindOf(path);
+    const base::Result<FileKind, Failure> kind = kindOf(path);
     if (!kind) {
-        showProblem(kind.error());
+        showProblem(kind.error().problem);
         return;
     }
     if (*kind == FileKind::Log) {
@@ -500,9 +500,9 @@ void MainWindow::openFile(const QString& path)
         m_notice->showProblem(tr("This workspace is open already; it is saved as it goes."));
         return;
     }
-    base::Result<Opened> opened = *kind == FileKind::Scenario ? openScenario(path) : openWorkspace(path);
+    base::Result<Opened, Failure> opened = *kind == FileKind::Scenario ? openScenario(path) : openWorkspace(path);
     if (!opened) {
-        showProblem(opened.error());
+        showProblem(opened.error().problem);
         return;
     }
     m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{}, OnceOpen::Play);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "exit_code.h"
 #include "world/scenario.h"
 #include "world/timeline.h"
 
@@ -27,11 +28,16 @@ struct Opened {
     std::string viewState;
 };
 
-[[nodiscard]] base::Result<std::string> readText(const QString& path);
+// Why it cannot, and what a program that ends over it says to a script.
+struct Failure {
+    ExitCode code = ExitCode::BadInput;
+    base::Problem problem;
+};
+
 // By the first bytes: SQLite's own mark, a brace, or anything else.
-[[nodiscard]] base::Result<FileKind> kindOf(const QString& path);
-[[nodiscard]] base::Result<Opened> openScenario(const QString& path);
-[[nodiscard]] base::Result<Opened> openWorkspace(const QString& path);
+[[nodiscard]] base::Result<FileKind, Failure> kindOf(const QString& path);
+[[nodiscard]] base::Result<Opened, Failure> openScenario(const QString& path);
+[[nodiscard]] base::Result<Opened, Failure> openWorkspace(const QString& path);
 
 struct ReplayChoice {
     QString file;
@@ -39,6 +45,6 @@ struct ReplayChoice {
     int shards = 4;
     std::int64_t speedThousandths = 1'000;
 };
-[[nodiscard]] base::Result<Opened> openLog(const ReplayChoice& choice);
+[[nodiscard]] base::Result<Opened, Failure> openLog(const ReplayChoice& choice);
 
 }

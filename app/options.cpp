@@ -12,10 +12,39 @@ namespace {
 
 using Answer = base::Result<std::variant<Options, Answered>>;
 
-base::Problem problem(const QString& option, const QString& what)
-{
-    return {("--" + option).toStdString(), what.toStdString()};
-}
+constexpr auto kHelp = R"(Shardscope simulates Amazon Kinesis and shows what it does, on a virtual clock.
+
+Usage:
+  shardscope [FILE] [options]
+
+FILE is a scenario (JSON), a workspace (*.shardscope) or a web server's access log. Without one,
+the window opens on the built-in scenario: a stream of four shards with a hot key.
+
+Options:
+  --scenario FILE        the same as FILE
+  --run-to TIME          run to this virtual time first, for example 90s, 10m or 1h30m
+  --seed N               another seed, another run; the same seed, the same run to the last bit
+  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --speed FACTOR         virtual time per real time at the start: 0.001 to 1000000, or max
+  --theme NAME           light or dark
+  --lang CODE            en, vi or zh_TW
+  --help, --version      say so and end
+
+Without a window, and without a display:
+  --picture FILE         draw the window into an image file and end (by default at 90s)
+  --size WxH             the size of that picture, 320x240 to 16384x16384 (default 1440x900)
+  --print-fingerprint    print the fingerprint of the run at its end, or at --run-to, and end
+
+Exit codes:
+  0  fine
+  1  the command line was wrong
+  2  a scenario, log or workspace was wrong; the message names the place
+  3  a file could not be read or written
+)";
+
+std::string dashed(const QString& option) { return (option.size() == 1 ? "-" : "--") + option.toStdString(); }
+
+base::Problem problem(const QString& option, const QString& what) { return {dashed(option), what.toStdString()}; }
 
 // "60", "x60", "0.5" or "max".
 std::optional<std::int64_t> parseSpeed(QString text)
@@ -47,34 +76,32 @@ std::optional<QSize> parseSize(const QString& text)
 base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Simulates and shows Amazon Kinesis. Without a file it opens on a live scenario."));
-    parser.addPositionalArgument(QStringLiteral("file"),
-        QStringLiteral("A scenario (JSON), a workspace (*.shardscope) or an access log."), QStringLiteral("[file]"));
-    const auto add = [&](const char* name, const char* what, const char* value) {
-        const QCommandLineOption option(QString::fromLatin1(name), QString::fromUtf8(what), QString::fromLatin1(value));
+    const auto add = [&](const char* name, const char* value) {
+        const QCommandLineOption option(QString::fromLatin1(name), {}, QString::fromLatin1(value));
         parser.addOption(option);
         return option;
     };
-    const auto help = add("help", "Shows this text.", "");
-    const auto version = add("version", "Shows the version.", "");
-    const auto scenario = add("scenario", "Opens a scenario file.", "file");
-    const auto runTo = add("run-to", "Runs to this virtual time first: 90s, 10m, 1h30m.", "time");
-    const auto fingerprint =
-        add("print-fingerprint", "Prints the fingerprint of the run and ends, without a window.", "");
-    const auto picture = add("picture", "Renders the window into an image file and ends, without a display.", "file");
-    const auto size = add("size", "Size of that picture, 1440x900 unless told.", "WxH");
-    const auto theme = add("theme", "light or dark.", "name");
-    const auto language = add("lang", "en, zh_TW or vi.", "code");
-    const auto seed = add("seed", "Another seed for the scenario.", "number");
-    const auto profile = add("profile", "Quotas: current or classic.", "name");
-    const auto speed = add("speed", "Speed at the start: 0.1 to 10000, or max.", "factor");
+    const auto help = add("help", "");
+    const auto version = add("version", "");
+    const auto scenario = add("scenario", "FILE");
+    const auto runTo = add("run-to", "TIME");
+    const auto fingerprint = add("print-fingerprint", "");
+    const auto picture = add("picture", "FILE");
+    const auto size = add("size", "WxH");
+    const auto theme = add("theme", "NAME");
+    const auto language = add("lang", "CODE");
+    const auto seed = add("seed", "N");
+    const auto profile = add("profile", "NAME");
+    const auto speed = add("speed", "FACTOR");
 
     // Qt's own help ends the process; ours is printed by the caller like everything else.
-    if (!parser.parse(arguments))
+    const bool isParsed = parser.parse(arguments);
+    if (const QStringList unknown = parser.unknownOptionNames(); !unknown.isEmpty())
+        return base::Problem{{}, "there is no option " + dashed(unknown.front())};
+    if (!isParsed)
         return base::Problem{{}, parser.errorText().toStdString()};
     if (parser.isSet(help))
-        return std::variant<Options, Answered>{Answered{parser.helpText()}};
+        return std::variant<Options, Answered>{Answered{QString::fromUtf8(kHelp)}};
     if (parser.isSet(version))
         return std::variant<Options, Answered>{Answered{QStringLiteral("shardscope " SHARDSCOPE_VERSION "\n")}};
 
@@ -90,41 +117,45 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
     if (parser.isSet(runTo)) {
         options.runTo = base::parseDuration(parser.value(runTo).toStdString());
         if (!options.runTo)
-            return problem(QStringLiteral("run-to"), QStringLiteral("a time is written like 90s, 10m or 1h30m"));
+            return problem(QStringLiteral("run-to"),
+                QStringLiteral("write a time like 90s, 10m or 1h30m, up to 12725d"));
     }
     if (parser.isSet(size)) {
         const auto parsed = parseSize(parser.value(size));
         if (!parsed)
-            return problem(QStringLiteral("size"), QStringLiteral("a size is written like 1280x800"));
+            return problem(QStringLiteral("size"),
+                QStringLiteral("write a size like 1280x800, from 320x240 to 16384x16384"));
         options.size = *parsed;
     }
     if (parser.isSet(theme)) {
         const QString name = parser.value(theme);
         if (name != QLatin1String("light") && name != QLatin1String("dark"))
-            return problem(QStringLiteral("theme"), QStringLiteral("light or dark"));
+            return problem(QStringLiteral("theme"), QStringLiteral("choose light or dark"));
         options.look = name == QLatin1String("dark") ? Look::Dark : Look::Light;
     }
     if (parser.isSet(language)) {
         options.language = parser.value(language);
         if (!QStringList{QStringLiteral("en"), QStringLiteral("zh_TW"), QStringLiteral("vi")}.contains(
                 options.language))
-            return problem(QStringLiteral("lang"), QStringLiteral("en, zh_TW or vi"));
+            return problem(QStringLiteral("lang"), QStringLiteral("choose en, vi or zh_TW"));
     }
     if (parser.isSet(seed)) {
         bool isNumber = false;
         options.seed = parser.value(seed).toULongLong(&isNumber);
         if (!isNumber)
-            return problem(QStringLiteral("seed"), QStringLiteral("a whole number from 0 on"));
+            return problem(QStringLiteral("seed"),
+                QStringLiteral("write a whole number from 0 to 18446744073709551615"));
     }
     if (parser.isSet(profile)) {
         options.profile = streams::profileNamed(parser.value(profile).toStdString());
         if (!options.profile)
-            return problem(QStringLiteral("profile"), QStringLiteral("current or classic"));
+            return problem(QStringLiteral("profile"), QStringLiteral("choose classic or current"));
     }
     if (parser.isSet(speed)) {
         options.speedPerMille = parseSpeed(parser.value(speed));
         if (!options.speedPerMille)
-            return problem(QStringLiteral("speed"), QStringLiteral("a factor such as 0.1, 60 or 10000, or max"));
+            return problem(QStringLiteral("speed"),
+                QStringLiteral("write a factor from 0.001 to 1000000 such as 60, or max"));
     }
     return std::variant<Options, Answered>{options};
 }

@@ -80,13 +80,13 @@ ReplayChoice ReplayDialog::choice() const
 
 void ReplayDialog::accept()
 {
-    base::Result<Opened> opened = openLog(choice());
+    base::Result<Opened, Failure> opened = openLog(choice());
     if (opened) {
         m_run = std::move(*opened);
         QDialog::accept();
         return;
     }
-    m_message->setText(QString::fromStdString(opened.error().text()));
+    m_message->setText(QString::fromStdString(opened.error().problem.text()));
     m_message->show();
 }
 

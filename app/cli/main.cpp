@@ -7,6 +7,7 @@
 namespace {
 
 using namespace shardscope::cli;
+using shardscope::ExitCode;
 
 struct Dispatch {
     ExitCode operator()(const RunOptions& options) const { return runCommand(options); }

@@ -3,13 +3,10 @@
 #include "base/time_text.h"
 #include "clients/access_log.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
-#include <array>
+#include <algorithm>
 #include <charconv>
-#include <functional>
+#include <span>
+#include <vector>
 
 namespace shardscope::cli {
 
@@ -47,8 +44,9 @@ SCENARIO is a JSON file (resources/scenario.schema.json describes it; resources/
 examples). Without one, the built-in scenario runs: a stream of four shards with a hot key.
 
 Options:
-  --for TIME             how long to run in virtual time, for example 30s, 10m or 1h30m
-                         (default: the scenario's length; a log: until its last line is stored)
+  --for TIME             how long to run in virtual time, for example 30s, 10m or 1h30m, up to
+                         34 years (default: the scenario's length; a log: until its last line
+                         is stored)
   --seed N               another seed, another run; the same seed, the same run to the last bit
   --profile NAME         the service's quotas: classic (2015 to 2024) or current
   --report FORMAT        text (default) or json
@@ -77,26 +75,6 @@ A message looks like "clicks.json:12, /streams/0/shards: must be 1 to 10000, not
 Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file.
 )";
 
-// CLI11 parses; the words are ours.
-class FixedHelp : public CLI::FormatterBase {
-public:
-    explicit FixedHelp(std::string_view text) : m_text(text) {}
-    [[nodiscard]] std::string make_help(const CLI::App* /*app*/, std::string /*name*/,
-        CLI::AppFormatMode /*mode*/) const override
-    {
-        return std::string{m_text};
-    }
-
-private:
-    std::string_view m_text;
-};
-
-// A validator with a sentence of its own: empty when the text is fine.
-CLI::Validator requirement(std::function<std::string(const std::string&)> problem)
-{
-    return CLI::Validator{[problem = std::move(problem)](std::string& text) { return problem(text); }, ""};
-}
-
 // "3600" or "0.5" in thousandths, at least one of them.
 std::optional<std::int64_t> parseThousandths(std::string_view text)
 {
@@ -118,9 +96,11 @@ std::optional<std::int64_t> parseThousandths(std::string_view text)
 std::string durationProblem(const std::string& text)
 {
     const auto length = base::parseDuration(text);
-    return length && *length > base::Duration::zero()
-        ? ""
-        : "\"" + text + "\" is no time to run for; write for example 30s, 10m or 1h30m";
+    if (length && *length > base::Duration::zero())
+        return "";
+    const auto longest = std::chrono::floor<std::chrono::days>(base::kWorldEnd.time_since_epoch()).count();
+    return "\"" + text + "\" is no time to run for; write for example 30s, 10m or 1h30m, from 1ms to "
+        + std::to_string(longest) + "d";
 }
 
 std::string speedProblem(const std::string& text)
@@ -168,53 +148,60 @@ std::string reportProblem(const std::string& text)
     return text == "text" || text == "json" ? "" : "\"" + text + "\" is no report format; choose text or json";
 }
 
-struct RunTexts {
-    std::string scenario, log, key, shards, speed, length, seed, profile, report, metrics;
+// A place on the command line for one text, and what is wrong with a text, if anything.
+struct Slot {
+    std::string_view name; // "--for"; the file's is SCENARIO, as in the help
+    std::optional<std::string>& text;
+    std::string (*problemIn)(const std::string& text);
 };
 
-void describeRun(CLI::App& run, RunTexts& texts)
+std::string unknownOption(std::string_view option, std::span<const Slot> slots)
 {
-    auto* scenario = run.add_option("scenario", texts.scenario)->check(requirement(fileProblem));
-    auto* log = run.add_option("--log", texts.log)->excludes(scenario)->check(requirement(fileProblem));
-    run.add_option("--key", texts.key)->needs(log)->check(requirement(fieldProblem));
-    run.add_option("--shards", texts.shards)->needs(log)->check(requirement(shardsProblem));
-    run.add_option("--speed", texts.speed)->needs(log)->check(requirement(speedProblem));
-    run.add_option("--for", texts.length)->check(requirement(durationProblem));
-    run.add_option("--seed", texts.seed)->check(requirement(seedProblem));
-    run.add_option("--profile", texts.profile)->check(requirement(profileProblem));
-    run.add_option("--report", texts.report)->check(requirement(reportProblem));
-    run.add_option("--metrics", texts.metrics)->check(requirement(fileProblem));
+    std::string names;
+    for (const Slot& slot : slots.subspan(1))
+        names += std::string{slot.name} + ", ";
+    return "there is no option " + std::string{option} + "; the options are: " + names + "--help";
 }
 
-// Every text has passed its requirement.
-RunOptions runOptions(const RunTexts& texts)
+// Puts each word into its slot, the first of which is the file's. The answer is what is wrong with the
+// words, if anything.
+std::optional<std::string> fill(std::span<const Slot> slots, std::span<const std::string> words)
 {
-    RunOptions options;
-    options.scenario = texts.scenario;
-    options.metrics = texts.metrics;
-    if (!texts.log.empty()) {
-        LogOptions log;
-        log.file = texts.log;
-        if (!texts.key.empty())
-            log.keyField = texts.key;
-        if (!texts.shards.empty())
-            std::from_chars(texts.shards.data(), texts.shards.data() + texts.shards.size(), log.shards);
-        if (!texts.speed.empty())
-            log.speedThousandths = parseThousandths(texts.speed).value_or(log.speedThousandths);
-        options.log = std::move(log);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string text = words[i];
+        const Slot* slot = &slots.front();
+        if (text.starts_with('-')) {
+            const std::size_t equals = std::min(text.find('='), text.size());
+            const std::string name = text.substr(0, equals);
+            slot = std::find_if(slots.data() + 1, slots.data() + slots.size(),
+                [&](const Slot& each) { return each.name == name; });
+            if (slot == slots.data() + slots.size())
+                return unknownOption(name, slots);
+            if (equals < text.size())
+                text.erase(0, equals + 1);
+            else if (++i < words.size() && !words[i].starts_with("--"))
+                text = words[i];
+            else
+                return name + ": its value is missing";
+            if (slot->text)
+                return name + " is given twice";
+        } else if (slot->text) {
+            return "\"" + text + "\" is one file too many after \"" + *slot->text + "\"";
+        }
+        if (const std::string problem = slot->problemIn(text); !problem.empty())
+            return std::string{slot->name} + ": " + problem;
+        slot->text = std::move(text);
     }
-    if (!texts.length.empty())
-        options.length = base::parseDuration(texts.length);
-    if (!texts.seed.empty()) {
-        std::uint64_t seed = 0;
-        std::from_chars(texts.seed.data(), texts.seed.data() + texts.seed.size(), seed);
-        options.seed = seed;
-    }
-    if (!texts.profile.empty())
-        options.profile = streams::profileNamed(texts.profile);
-    if (texts.report == "json")
-        options.report = ReportFormat::Json;
-    return options;
+    return std::nullopt;
+}
+
+template <typename Number>
+std::optional<Number> parsedNumber(const std::optional<std::string>& text)
+{
+    Number number{};
+    if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{})
+        return std::nullopt;
+    return number;
 }
 
 Answered usage(const std::string& command, const std::string& what)
@@ -223,43 +210,78 @@ Answered usage(const std::string& command, const std::string& what)
         "shardscope-cli: " + what + "\nTry: shardscope-cli " + command + (command.empty() ? "" : " ") + "--help\n"};
 }
 
+bool asksForHelp(const std::string& word) { return word == "--help" || word == "-h"; }
+
+Options readRun(std::span<const std::string> words)
+{
+    std::optional<std::string> scenario, length, seed, profile, report, metrics, log, key, shards, speed;
+    const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--for", length, durationProblem},
+        {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem}, {"--report", report, reportProblem},
+        {"--metrics", metrics, fileProblem}, {"--log", log, fileProblem}, {"--key", key, fieldProblem},
+        {"--shards", shards, shardsProblem}, {"--speed", speed, speedProblem}};
+    if (const auto problem = fill(slots, words))
+        return usage("run", *problem);
+    if (scenario && log)
+        return usage("run", "SCENARIO and --log exclude each other; run the one or replay the other");
+    for (const Slot& slot : std::span{slots}.last(3)) {
+        if (slot.text && !log)
+            return usage("run", std::string{slot.name} + " says how a log is replayed; name the log with --log FILE");
+    }
+
+    // Every text has passed its check.
+    RunOptions options;
+    options.scenario = scenario.value_or("");
+    options.metrics = metrics.value_or("");
+    options.seed = parsedNumber<std::uint64_t>(seed);
+    if (length)
+        options.length = base::parseDuration(*length);
+    if (profile)
+        options.profile = streams::profileNamed(*profile);
+    if (report == "json")
+        options.report = ReportFormat::Json;
+    if (log) {
+        const LogOptions usual;
+        options.log = LogOptions{.file = *log,
+            .keyField = key.value_or(usual.keyField),
+            .shards = parsedNumber<std::uint32_t>(shards).value_or(usual.shards),
+            .speedThousandths = speed ? *parseThousandths(*speed) : usual.speedThousandths};
+    }
+    return options;
+}
+
+Options readCheck(std::span<const std::string> words)
+{
+    std::optional<std::string> scenario;
+    const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}};
+    if (const auto problem = fill(slots, words))
+        return usage("check", *problem);
+    if (!scenario)
+        return usage("check", "name the scenario to check, a JSON file");
+    return CheckOptions{*scenario};
+}
+
 }
 
 Options readOptions(int argc, const char* const* argv)
 {
-    CLI::App app;
-    app.name("shardscope-cli");
-    app.formatter(std::make_shared<FixedHelp>(kHelp));
-    app.set_version_flag("--version", "shardscope-cli " SHARDSCOPE_VERSION);
-    app.require_subcommand(1);
-
-    RunTexts runTexts;
-    CLI::App* run = app.add_subcommand("run", "");
-    run->formatter(std::make_shared<FixedHelp>(kRunHelp));
-    describeRun(*run, runTexts);
-
-    CheckOptions checkOptions;
-    CLI::App* check = app.add_subcommand("check", "");
-    check->formatter(std::make_shared<FixedHelp>(kCheckHelp));
-    check->add_option("scenario", checkOptions.scenario)->required();
-
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        const CLI::App* about = run->parsed() ? run : check->parsed() ? check : &app;
-        return Answered{ExitCode::Fine, about->help()};
-    } catch (const CLI::CallForVersion& version) {
-        return Answered{ExitCode::Fine, std::string{version.what()} + "\n"};
-    } catch (const CLI::ExcludesError&) {
-        return usage("run", "SCENARIO and --log exclude each other; run the one or replay the other");
-    } catch (const CLI::ParseError& error) {
-        if (app.get_subcommands().empty())
-            return usage("", "say what to do: run or check");
-        return usage(app.get_subcommands().front()->get_name(), error.what());
-    }
-    if (check->parsed())
-        return checkOptions;
-    return runOptions(runTexts);
+    const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    if (words.empty())
+        return usage("", "say what to do: run or check");
+    const std::string& command = words.front();
+    if (asksForHelp(command) || command == "help")
+        return Answered{ExitCode::Fine, std::string{kHelp}};
+    if (command == "--version")
+        return Answered{ExitCode::Fine, "shardscope-cli " SHARDSCOPE_VERSION "\n"};
+    if (command != "run" && command != "check")
+        return usage("",
+            command.starts_with('-')
+                ? "there is no option " + command + " before the command; there are --help and --version"
+                : "there is no command \"" + command + "\"; the commands are run and check");
+    const std::span<const std::string> rest = std::span{words}.subspan(1);
+    const bool isRun = command == "run";
+    if (std::any_of(rest.begin(), rest.end(), asksForHelp))
+        return Answered{ExitCode::Fine, std::string{isRun ? kRunHelp : kCheckHelp}};
+    return isRun ? readRun(rest) : readCheck(rest);
 }
 
 }

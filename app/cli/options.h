@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/time.h"
-#include "cli/exit_code.h"
+#include "exit_code.h"
 #include "streams/quotas.h"
 
 #include <cstdint>

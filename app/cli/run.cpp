@@ -61,7 +61,7 @@ std::variant<world::Scenario, Failure> loadLog(const LogOptions& options)
     const std::string name = std::filesystem::path{options.file}.filename().string();
     auto dataset = clients::readAccessLog({name, std::move(*text)}, options.keyField);
     if (!dataset)
-        return Failure{ExitCode::BadInput, dataset.error()};
+        return Failure{ExitCode::BadInput, {options.file, dataset.error().what}};
     return world::replayScenario(*dataset, options.shards, options.speedThousandths, options.keyField);
 }
 

@@ -1,8 +1,8 @@
 // The two commands. Each prints its result to stdout and its complaints to stderr.
 #pragma once
 
-#include "cli/exit_code.h"
 #include "cli/options.h"
+#include "exit_code.h"
 
 namespace shardscope::cli {
 

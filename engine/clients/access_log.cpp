@@ -380,9 +380,8 @@ base::Result<std::shared_ptr<const Dataset>> readAccessLog(LogSource source, std
     if (dataset->skippedLines == 0)
         return base::Problem{dataset->name, "the file is empty; an access log has one request a line"};
     return base::Problem{dataset->name,
-        "none of its " + std::to_string(dataset->skippedLines)
-            + " lines is one of an access log in combined format: client ident user [17/May/2015:10:05:03 +0000]"
-              " \"GET / HTTP/1.1\" 200 1234 \"referer\" \"agent\""};
+        "not one line of this file can be read as an access log in combined format, whose lines look like this: "
+        "client ident user [17/May/2015:10:05:03 +0000] \"GET / HTTP/1.1\" 200 1234 \"referer\" \"agent\""};
 }
 
 }

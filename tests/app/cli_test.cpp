@@ -130,6 +130,38 @@ TEST_F(CommandLine, EndsWith1WhenItIsWrong)
     }
 }
 
+TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
+{
+    struct Case {
+        std::string arguments, words;
+    };
+    for (const auto& [arguments, words] :
+        {Case{"", "say what to do: run or check"},
+            Case{"foo", "there is no command \"foo\"; the commands are run and check"},
+            Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
+            Case{"run --verbose",
+                "there is no option --verbose; the options are: --for, --seed, --profile, --report,"
+                " --metrics, --log, --key, --shards, --speed, --help"},
+            Case{"run --for", "--for: its value is missing"}, Case{"run --for --seed 1", "--for: its value is missing"},
+            Case{"run --seed=", "--seed: \"\" is no seed; write a whole number from 0 to 18446744073709551615"},
+            Case{"run --for 1s --for 2s", "--for is given twice"},
+            Case{"run a.json b.json", "\"b.json\" is one file too many after \"a.json\""},
+            Case{"check", "name the scenario to check, a JSON file"},
+            Case{"check --for 1s a.json", "there is no option --for; the options are: --help"},
+            Case{"run --key client", "--key says how a log is replayed; name the log with --log FILE"},
+            Case{"run --for 999999999h",
+                "--for: \"999999999h\" is no time to run for; write for example 30s, 10m or"
+                " 1h30m, from 1ms to 12725d"},
+            Case{"run --for 0s",
+                "--for: \"0s\" is no time to run for; write for example 30s, 10m or 1h30m, from 1ms"
+                " to 12725d"}}) {
+        const std::string err = run(arguments).err;
+        EXPECT_EQ(err.substr(0, err.find('\n')), "shardscope-cli: " + words) << arguments;
+    }
+    EXPECT_EQ(run("help").out, run("--help").out);
+    EXPECT_EQ(run("run --for=2s --seed=3").out, run("run --seed 3 --for 2s").out);
+}
+
 TEST_F(CommandLine, EndsWith2AndThePlaceWhenAScenarioIsWrong)
 {
     const std::string file =
@@ -143,9 +175,11 @@ TEST_F(CommandLine, EndsWith2AndThePlaceWhenAScenarioIsWrong)
     EXPECT_EQ(run("check " + write("binary.json", std::string{"\0\x01\xff\xfe", 4})).code, 2);
     EXPECT_EQ(run("run " + write("empty.json", "")).code, 2);
     EXPECT_EQ(run("run --log " + write("empty.log", "")).code, 2);
-    const Ended notALog = run("run --log " + write("not.log", "once upon a time\n"));
+    const std::string story = write("not.log", "once upon a time\n");
+    const Ended notALog = run("run --log " + story);
     EXPECT_EQ(notALog.code, 2);
-    EXPECT_NE(notALog.err.find("not.log"), std::string::npos) << notALog.err;
+    EXPECT_EQ(notALog.err.rfind("shardscope-cli: " + story + ": not one line of this file can be read", 0), 0U)
+        << notALog.err;
 }
 
 TEST_F(CommandLine, EndsWith3WhenAFileCannotBeReadOrWritten)

@@ -199,7 +199,7 @@ TEST(MainWindow, OpensWhatIsSaved)
         ASSERT_TRUE(program.document.saveAs(path).hasValue());
     }
     const auto opened = openWorkspace(path);
-    ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    ASSERT_TRUE(opened.hasValue()) << opened.error().problem.text();
     EXPECT_EQ(opened->at, base::instantAt(base::Duration{7'000}));
 
     Program program;
@@ -330,14 +330,59 @@ TEST(Options, AreReadAsTheyAreWritten)
     EXPECT_TRUE(options.isWithoutWindow());
 }
 
-TEST(Options, SayWhatIsWrong)
+TEST(Options, SayWhatIsWrongAndWhatWouldBeRight)
 {
-    for (const QStringList& wrong :
-        {QStringList{"--run-to", "soon"}, QStringList{"--seed", "-1"}, QStringList{"--speed", "fast"},
-            QStringList{"--size", "9x9"}, QStringList{"--theme", "pink"}, QStringList{"--profile", "old"},
-            QStringList{"--lang", "tlh"}, QStringList{"--what"}, QStringList{"a", "b"}}) {
+    const std::vector<std::pair<QStringList, std::string>> cases{
+        {{"--run-to", "soon"}, "--run-to: write a time like 90s, 10m or 1h30m, up to 12725d"},
+        {{"--run-to", "12726d"}, "--run-to: write a time like 90s, 10m or 1h30m, up to 12725d"},
+        {{"--seed", "-1"}, "--seed: write a whole number from 0 to 18446744073709551615"},
+        {{"--speed", "fast"}, "--speed: write a factor from 0.001 to 1000000 such as 60, or max"},
+        {{"--speed", "1000001"}, "--speed: write a factor from 0.001 to 1000000 such as 60, or max"},
+        {{"--size", "9x9"}, "--size: write a size like 1280x800, from 320x240 to 16384x16384"},
+        {{"--theme", "pink"}, "--theme: choose light or dark"},
+        {{"--profile", "old"}, "--profile: choose classic or current"},
+        {{"--lang", "tlh"}, "--lang: choose en, vi or zh_TW"},
+        {{"--what"}, "there is no option --what"},
+        {{"a", "b"}, "b: only one file can be opened"},
+    };
+    for (const auto& [wrong, words] : cases) {
         const auto read = readOptions(QStringList{"shardscope"} + wrong);
-        ASSERT_FALSE(read.hasValue()) << wrong.join(' ').toStdString();
-        EXPECT_FALSE(read.error().what.empty());
+        ASSERT_FALSE(read.hasValue()) << words;
+        EXPECT_EQ(read.error().text(), words);
     }
+    for (const QStringList& right : {QStringList{"--run-to", "12725d"}, QStringList{"--speed", "1000000"},
+             QStringList{"--speed", "0.001"}, QStringList{"--size", "320x240"}})
+        EXPECT_TRUE(readOptions(QStringList{"shardscope"} + right).hasValue()) << right.join(' ').toStdString();
+}
+
+TEST(Options, HelpNamesEveryOptionAndTheProgram)
+{
+    const auto read = readOptions({"shardscope", "--help"});
+    ASSERT_TRUE(read.hasValue());
+    const QString help = std::get<Answered>(*read).text;
+    for (const char* part : {"shardscope [FILE] [options]", "--scenario", "--run-to", "--seed", "--profile", "--speed",
+             "--theme", "--lang", "--help", "--version", "--picture", "--size", "--print-fingerprint"})
+        EXPECT_TRUE(help.contains(part)) << part;
+    EXPECT_FALSE(help.contains("executable_name"));
+}
+
+TEST(Opening, TellsAWrongFileFromOneThatCannotBeRead)
+{
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, const char* text) {
+        QFile file(folder.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly) && file.write(text) >= 0);
+        return file.fileName();
+    };
+    const QString log = write("not.log", "once upon a time\n");
+    const auto notALog = openLog({.file = log});
+    ASSERT_FALSE(notALog.hasValue());
+    EXPECT_EQ(notALog.error().code, ExitCode::BadInput);
+    EXPECT_EQ(notALog.error().problem.where, log.toStdString());
+    EXPECT_EQ(openScenario(write("wrong.json", "{")).error().code, ExitCode::BadInput);
+    EXPECT_EQ(openScenario(folder.filePath("gone.json")).error().code, ExitCode::BadFile);
+    EXPECT_EQ(kindOf(folder.filePath("gone.json")).error().code, ExitCode::BadFile);
+    const QString naming = write("naming.json",
+        R"({"shardscope": 1, "streams": [{"name": "s"}], "agents": [{"name": "a", "stream": "s", "file": "gone.log"}]})");
+    EXPECT_EQ(openScenario(naming).error().code, ExitCode::BadFile);
 }
