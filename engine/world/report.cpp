@@ -115,7 +115,7 @@ std::string keysText(const std::vector<KeyRecords>& keys)
 std::string percentText(const base::HashRange& range)
 {
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%5.1f-%.1f %%", range.first.fraction() * 100, range.last.fraction() * 100);
+    std::snprintf(text.data(), text.size(), "%.1f-%.1f %%", range.first.fraction() * 100, range.last.fraction() * 100);
     return text.data();
 }
 
@@ -137,13 +137,28 @@ std::vector<const ShardReport*> shownShards(const StreamReport& stream)
     return shards;
 }
 
-void appendStream(std::string& out, const StreamReport& stream)
+// What the numbers of a stream's table do not say themselves.
+void appendNotes(std::string& out, const Report& report, const StreamReport& stream)
+{
+    if (stream.refused > 0)
+        out +=
+            "  refused counts every put that was throttled, retries too; first time, the records among them that were"
+            " offered for the first time.\n";
+    const bool isAboveQuota = std::any_of(stream.shards.begin(), stream.shards.end(), [&](const ShardReport& shard) {
+        return shard.peakRecords.count > report.quotaRecords || shard.peakBytes.count > report.quotaBytes;
+    });
+    if (isAboveQuota && report.quotaRecords > 0)
+        out += "  A shard's quota is " + grouped(report.quotaRecords) + " records/s and " + grouped(report.quotaBytes)
+            + " bytes/s. One second may hold more: what the seconds before left unused is taken with it.\n";
+}
+
+void appendStream(std::string& out, const Report& report, const StreamReport& stream)
 {
     out += "\nStream " + stream.name + ": " + stream.status + ", " + plural(stream.openShards, "open shard") + "; "
         + plural(stream.records, "record") + " stored, " + grouped(stream.bytes) + " bytes; "
         + plural(stream.refused, "refusal") + ", " + grouped(stream.firstRefused) + " of them on a first attempt\n";
     using Side = Table::Side;
-    Table table{{{"shard", Side::Left}, {"of the ring", Side::Left}, {"records", Side::Right}, {"bytes", Side::Right},
+    Table table{{{"shard", Side::Left}, {"of the ring", Side::Right}, {"records", Side::Right}, {"bytes", Side::Right},
         {"most records/s", Side::Right}, {"most bytes/s", Side::Right}, {"refused", Side::Right},
         {"first time", Side::Right}, {"top keys", Side::Left}}};
     const auto shards = shownShards(stream);
@@ -157,6 +172,17 @@ void appendStream(std::string& out, const StreamReport& stream)
     if (shards.size() < stream.shards.size())
         out += "  The busiest " + grouped(std::uint64_t{shards.size()}) + " of " + plural(stream.shards.size(), "shard")
             + "; --report json has them all.\n";
+    appendNotes(out, report, stream);
+}
+
+// "number 7", "numbers 7, 9, 12 and 40 more".
+std::string lineNumbers(const SenderReport& sender)
+{
+    std::string text = sender.skippedLines == 1 ? "number" : "numbers";
+    for (std::size_t i = 0; i < sender.firstSkipped.size(); ++i)
+        text += (i == 0 ? " " : ", ") + std::to_string(sender.firstSkipped[i]);
+    const std::uint64_t unnamed = sender.skippedLines - sender.firstSkipped.size();
+    return unnamed == 0 ? text : text + " and " + grouped(unnamed) + " more";
 }
 
 void appendSenders(std::string& out, const std::vector<SenderReport>& senders)
@@ -175,8 +201,8 @@ void appendSenders(std::string& out, const std::vector<SenderReport>& senders)
     table.appendTo(out);
     for (const SenderReport& sender : senders) {
         if (sender.skippedLines > 0)
-            out += "  " + sender.name + ": " + plural(sender.skippedLines, "broken line")
-                + " of its file could not be read and was skipped.\n";
+            out += "  " + printable(sender.name) + " skipped " + plural(sender.skippedLines, "line")
+                + " of its file that could not be read: " + lineNumbers(sender) + ".\n";
     }
 }
 
@@ -306,10 +332,14 @@ std::string reportText(const Report& report)
         + std::string{streams::profileName(report.profile)} + "\n  fingerprint " + fingerprintText(report.fingerprint)
         + "\n";
     for (const StreamReport& stream : report.streams)
-        appendStream(out, stream);
+        appendStream(out, report, stream);
     if (report.equalsMd5)
-        out += *report.equalsMd5 ? "  Counts per shard equal those computed from MD5.\n"
-                                 : "  COUNTS PER SHARD DIFFER from those computed from MD5: please report this.\n";
+        out += *report.equalsMd5
+            ? "  Checked: the MD5 of each line's key, counted apart from the run, gives every shard as many records as "
+              "it"
+              " holds.\n"
+            : "  WRONG: the MD5 of each line's key, counted apart from the run, gives a shard another number of records"
+              " than it holds. Please report this.\n";
     appendSenders(out, report.senders);
     appendConsumers(out, report.consumers);
     appendCalls(out, report.calls);

@@ -63,7 +63,8 @@ struct SenderReport {
     std::string kind; // "producer" or "agent"
     std::string stream;
     clients::PutCounts counts;
-    std::uint32_t skippedLines = 0; // of an agent's file
+    std::uint32_t skippedLines = 0;          // of an agent's file
+    std::vector<std::uint32_t> firstSkipped; // their numbers, from 1; the first few
 };
 
 struct ConsumerReport {
@@ -91,6 +92,9 @@ struct Report {
     base::Instant now{};
     std::uint64_t seed = 0;
     streams::Profile profile{};
+    // What the quotas let a shard take in a second, in the long run; 0 where they are off.
+    std::uint64_t quotaRecords = 0;
+    std::uint64_t quotaBytes = 0;
     std::vector<StreamReport> streams;
     std::vector<SenderReport> senders;
     std::vector<ConsumerReport> consumers;

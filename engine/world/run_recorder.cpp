@@ -63,17 +63,25 @@ struct ClientReports {
     const ConsumerSample* latest;
 
     void operator()(std::monostate) const {}
-    void operator()(const Producer& producer) const { sender("producer", producer, 0); }
-    void operator()(const LogAgent& agent) const { sender("agent", agent, agent.dataset().skippedLines); }
+    void operator()(const Producer& producer) const { sender("producer", producer); }
+    void operator()(const LogAgent& agent) const
+    {
+        sender("agent", agent);
+        report.senders.back().skippedLines = agent.dataset().skippedLines;
+        report.senders.back().firstSkipped = agent.dataset().firstSkipped;
+    }
     void operator()(const Poller& poller) const { consumer("shared", poller); }
     void operator()(const FanOutConsumer& fanOut) const { consumer("fan-out", fanOut); }
 
 private:
     template <typename Sender>
-    void sender(const char* kind, const Sender& client, std::uint32_t skippedLines) const
+    void sender(const char* kind, const Sender& client) const
     {
-        report.senders.push_back({name, kind, world.service().stream(client.stream()).name, client.counts(),
-            skippedLines});
+        report.senders.push_back({.name = name,
+            .kind = kind,
+            .stream = world.service().stream(client.stream()).name,
+            .counts = client.counts(),
+            .firstSkipped = {}});
     }
     template <typename Consumer>
     void consumer(const char* kind, const Consumer& client) const
@@ -256,6 +264,13 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
     report.now = world.now();
     report.seed = world.settings().seed;
     report.profile = world.settings().service.profile;
+    if (world.settings().service.areLimitsOn) {
+        const auto quota = [&](streams::QuotaName name) {
+            return static_cast<std::uint64_t>(streams::quota(report.profile, name));
+        };
+        report.quotaRecords = quota(streams::QuotaName::WriteRecordsPerSecond);
+        report.quotaBytes = quota(streams::QuotaName::WriteBytesPerSecond);
+    }
     for (std::size_t s = 0; s < m_streams.size(); ++s)
         report.streams.push_back(streamReport(world, s));
     const auto& seconds = world.seconds();

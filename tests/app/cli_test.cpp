@@ -241,6 +241,17 @@ TEST_F(CommandLine, FindsTheFilesOfAScenarioBesideIt)
     EXPECT_EQ(count(member(json, "producers")->elements.at(0), "stored"), 20U);
 }
 
+TEST_F(CommandLine, ExplainsTheNumbersThatAreNotPlain)
+{
+    const std::string throttled = run("run --for 1m").out;
+    const std::string calm = run("run --for 5s").out;
+    for (const char* note : {"  refused counts every put that was throttled, retries too; first time, ",
+             "  A shard's quota is 1,000 records/s and 1,048,576 bytes/s. One second may hold more: "}) {
+        EXPECT_NE(throttled.find(note), std::string::npos) << throttled;
+        EXPECT_EQ(calm.find(note), std::string::npos) << calm;
+    }
+}
+
 // --- Replayed logs ------------------------------------------------------------------------
 
 struct Line {
@@ -352,7 +363,7 @@ TEST_F(CommandLine, ReplaysAnExcerptIntoTheShardsOfItsKeys)
         expectCountsOfMd5(report("run --log " + kExcerpt + " --speed 3600 --shards " + std::to_string(shards)), lines,
             shards);
     const Ended words = run("run --log " + kExcerpt + " --key client --shards 4 --speed 3600");
-    EXPECT_NE(words.out.find("Counts per shard equal those computed from MD5."), std::string::npos) << words.out;
+    EXPECT_NE(words.out.find("Checked: the MD5 of each line's key"), std::string::npos) << words.out;
 }
 
 TEST_F(CommandLine, ReplaysTheWholeLogIntoTheShardsOfItsKeys)
@@ -402,6 +413,19 @@ TEST_F(CommandLine, CountsBrokenLinesAndLosesNoOther)
     const JsonValue json = report("run --speed 100000 --log " + broken);
     expectCountsOfMd5(json, linesOf(*text), 4);
     EXPECT_EQ(count(member(json, "producers")->elements.at(0), "skippedLines"), 2U);
+
+    const auto number = std::count(text->begin(), text->begin() + static_cast<std::ptrdiff_t>(cut), '\n');
+    const std::string words = run("run --speed 100000 --log " + broken).out;
+    EXPECT_NE(words.find("agent skipped 2 lines of its file that could not be read: numbers "
+                  + std::to_string(number + 1) + ", " + std::to_string(number + 3) + ".\n"),
+        std::string::npos)
+        << words;
+    const std::string single = write("single.log", *text + "\n?\n");
+    EXPECT_NE(run("run --log " + single).out.find("agent skipped 1 line of its file"), std::string::npos);
+    std::string many = *text;
+    for (int i = 0; i < 15; ++i)
+        many += "\n?";
+    EXPECT_NE(run("run --log " + write("many.log", many)).out.find(" and 5 more.\n"), std::string::npos);
 }
 
 }
