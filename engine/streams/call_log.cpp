@@ -70,6 +70,14 @@ bool isDataCall(Action action)
     return false;
 }
 
+CallRecord CallRecord::refusedWith(const Refusal& refusal) &&
+{
+    outcome = refusal.exception;
+    refused = records;
+    detail += (detail.empty() ? "" : ": ") + refusal.message;
+    return std::move(*this);
+}
+
 CallerIndex CallLog::caller(std::string_view name)
 {
     const auto found = std::find(m_callers->begin(), m_callers->end(), name);

@@ -8,11 +8,9 @@
 #include "streams/api.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 namespace shardscope::streams {
@@ -42,18 +40,23 @@ enum class Action : std::uint8_t {
 // Index into CallLog::callers().
 enum class CallerIndex : std::uint32_t {};
 
+inline constexpr std::uint32_t kNoStream = ~std::uint32_t{0};
+
 struct CallRecord {
     base::Instant at{};
     CallerIndex caller{};
     Action action{};
+    std::uint32_t stream = kNoStream; // index, or kNoStream where the call named none that exists
     Exception outcome = Exception::None;
-    std::uint32_t stream = 0;
     std::optional<ShardIndex> shard;
     std::uint32_t records = 0; // asked for, or returned by a read
     std::uint32_t refused = 0; // entries of it that were refused
     std::int64_t bytes = 0;
     // Control calls and refusals only: parameters, or the service's refusal text.
     std::string detail;
+
+    // The same call, refused as a whole: the refusal's text comes after the parameters.
+    [[nodiscard]] CallRecord refusedWith(const Refusal& refusal) &&;
 };
 
 struct CallFold {

@@ -21,17 +21,9 @@ template <typename T>
 CallRecord controlCall(Instant now, CallerIndex caller, Action action, std::optional<StreamIndex> stream,
     std::string detail, const Answer<T>& answer)
 {
-    CallRecord call;
-    call.at = now;
-    call.caller = caller;
-    call.action = action;
-    call.stream = stream ? static_cast<std::uint32_t>(*stream) : ~std::uint32_t{0};
+    CallRecord call{now, caller, action, stream ? number(*stream) : kNoStream};
     call.detail = std::move(detail);
-    if (!answer) {
-        call.outcome = answer.error().exception;
-        call.detail += (call.detail.empty() ? "" : ": ") + answer.error().message;
-    }
-    return call;
+    return answer ? call : std::move(call).refusedWith(answer.error());
 }
 
 // Shards that live only during a plan count against the quota while they exist.
@@ -106,6 +98,12 @@ std::optional<StreamIndex> Service::find(std::string_view name) const
         if (m_streams[i].name == name && m_streams[i].status != StreamStatus::Gone)
             return StreamIndex{static_cast<std::uint32_t>(i)};
     return std::nullopt;
+}
+
+std::uint32_t Service::streamNumber(std::string_view name) const
+{
+    const auto index = find(name);
+    return index ? number(*index) : kNoStream;
 }
 
 // --- Checks that several operations share -----------------------------------

@@ -1,8 +1,9 @@
 // Kinesis Data Streams, and the one door to it: the window, simulated clients and, one
 // day, real SDK clients all come in here and meet the same checks in the same order.
 //
-// put() and read() are the batch entries of the hot path; the operations of the API wrap
-// them. Refusals are answers, not errors: each carries the service's exception and text.
+// put() and read() are the batch entries of the hot path; the operations of the API check what
+// only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,
+// not errors: each carries the service's exception and text.
 #pragma once
 
 #include "sim/context.h"
@@ -212,7 +213,9 @@ private:
     [[nodiscard]] Answer<Addressed> addressEntries(Action action, std::string_view streamName,
         std::span<const PutEntry> entries, Constraints constraints) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
-        const Addressed& addressed);
+        const Addressed& addressed, CallRecord& call);
+    PutSummary pass(Stream& stream, base::Instant now, KeyId firstId, std::int64_t bytes,
+        std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);
     [[nodiscard]] bool hasGivenOut(base::Instant now, const Stream& stream, std::string_view sequenceNumber) const;
 
     [[nodiscard]] Stream& at(StreamIndex index) { return m_streams[static_cast<std::uint32_t>(index)]; }
@@ -221,9 +224,8 @@ private:
     void settle(Stream& stream, base::Instant now);
     [[nodiscard]] const std::vector<KeyRoute>& routesFor(Stream& stream, std::uint32_t table);
     [[nodiscard]] Admission admissionAt(base::Instant now) const;
-    [[nodiscard]] std::optional<Refusal> callTooLarge(std::uint32_t table, std::span<const Attempt> attempts,
-        std::int64_t callBytes, std::uint32_t sizeBits) const;
-    [[nodiscard]] bool isBlobShown() const { return m_settings.profile == Profile::Classic; }
+    [[nodiscard]] std::optional<Refusal> refusalOf(std::uint32_t table, std::span<const Attempt> attempts) const;
+    [[nodiscard]] std::uint32_t streamNumber(std::string_view name) const;
     void noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
     [[nodiscard]] ShardDescription describe(const Shard& shard) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;

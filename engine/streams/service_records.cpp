@@ -152,30 +152,70 @@ PutTally putAll(Stream& stream, Admission admission, KeyId firstId, Instant now,
     return tally;
 }
 
-void checkLength(Constraints& constraints, std::size_t records, std::int64_t most)
-{
-    const std::string shown = records == 0 ? "[]" : "[" + std::to_string(records) + " records]";
-    constraints.listLength("records", shown, records, 1, static_cast<std::size_t>(most));
-}
-
 std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
 
 std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / 1'048'576) + " MB"; }
 
-// The service's text for data that fits only without its key is not known; this follows the other one.
-Refusal recordTooLarge(std::int64_t most)
+// An entry of a put as the service checks it, whether it came as words or from a table of keys.
+struct EntryShape {
+    std::string_view partitionKey;
+    std::int64_t dataBytes = 0;
+    const std::optional<std::string>* explicitHashKey = nullptr;
+
+    [[nodiscard]] std::int64_t size() const { return dataBytes + static_cast<std::int64_t>(partitionKey.size()); }
+};
+
+EntryShape shapeOf(const PutEntry& entry)
 {
-    return {Exception::InvalidArgument, Reason::RecordTooLarge, "Record size exceeds " + megabytes(most) + " limit"};
+    return {entry.partitionKey, entry.data ? static_cast<std::int64_t>(entry.data->size()) : 0, &entry.explicitHashKey};
 }
 
-Refusal recordsTooLarge(std::int64_t most)
+std::vector<EntryShape> shapesOf(std::span<const PutEntry> entries)
 {
-    return {Exception::InvalidArgument, Reason::CallTooLarge, "Records size exceeds " + megabytes(most) + " limit"};
+    std::vector<EntryShape> shapes;
+    shapes.reserve(entries.size());
+    for (const PutEntry& entry : entries)
+        shapes.push_back(shapeOf(entry));
+    return shapes;
 }
 
-std::int64_t sizeOf(const PutEntry& entry)
+// What the fields of a call's entries add to its failing constraints.
+void checkFields(Constraints& constraints, Action action, std::span<const EntryShape> entries,
+    const ShardLimits& limits, Profile profile)
 {
-    return static_cast<std::int64_t>((entry.data ? entry.data->size() : 0) + entry.partitionKey.size());
+    const bool isBatch = action == Action::PutRecords;
+    if (isBatch) {
+        const std::string shown = entries.empty() ? "[]" : "[" + std::to_string(entries.size()) + " records]";
+        constraints.listLength("records", shown, entries.size(), 1, static_cast<std::size_t>(limits.callMaxRecords));
+    }
+    const auto mostCharacters = static_cast<std::size_t>(quota(profile, QuotaName::PartitionKeyMaxCharacters));
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const EntryShape& entry = entries[i];
+        const std::string path = isBatch ? entryPath(i) : "";
+        constraints.length(path + "partitionKey", entry.partitionKey, 1, mostCharacters);
+        constraints.blob(path + "data", entry.dataBytes, limits.maxRecordBytes, profile == Profile::Classic);
+        if (entry.explicitHashKey != nullptr && *entry.explicitHashKey)
+            constraints.number(path + "explicitHashKey", **entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");
+    }
+}
+
+// What refuses entries whose fields are each within their constraints: a record's size counts its key.
+std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const ShardLimits& limits)
+{
+    std::int64_t callBytes = 0;
+    std::int64_t largest = 0;
+    for (const EntryShape& entry : entries) {
+        callBytes += entry.size();
+        largest = std::max(largest, entry.size());
+    }
+    // The service's text for data that fits only without its key is not known; this follows the other one.
+    if (largest > limits.maxRecordBytes)
+        return Refusal{Exception::InvalidArgument, Reason::RecordTooLarge,
+            "Record size exceeds " + megabytes(limits.maxRecordBytes) + " limit"};
+    if (callBytes > limits.callMaxBytes)
+        return Refusal{Exception::InvalidArgument, Reason::CallTooLarge,
+            "Records size exceeds " + megabytes(limits.callMaxBytes) + " limit"};
+    return std::nullopt;
 }
 
 ShardIndex firstRefused(std::span<const PutOutcome> outcomes)
@@ -196,31 +236,20 @@ Admission Service::admissionAt(Instant now) const
         units + m_limits.writeRecords.burstUnits, units + m_limits.writeBytes.burstUnits};
 }
 
-// What refuses a whole call of simulated entries; `sizeBits` is the union of their sizes' bits.
-std::optional<Refusal> Service::callTooLarge(std::uint32_t table, std::span<const Attempt> attempts,
-    std::int64_t callBytes, std::uint32_t sizeBits) const
+// The checks of a call whose sizes may be too large, as those of one that came as words.
+std::optional<Refusal> Service::refusalOf(std::uint32_t table, std::span<const Attempt> attempts) const
 {
-    const std::int64_t most = m_limits.maxRecordBytes;
-    if (static_cast<std::int64_t>(attempts.size()) <= m_limits.callMaxRecords && sizeBits <= most
-        && callBytes <= m_limits.callMaxBytes) [[likely]]
-        return std::nullopt;
-    Constraints constraints;
-    checkLength(constraints, attempts.size(), m_limits.callMaxRecords);
-    bool isAnyTooLarge = false;
-    for (std::size_t i = 0; i < attempts.size(); ++i) {
-        if (attempts[i].size <= most)
-            continue;
-        isAnyTooLarge = true;
-        const auto keyBytes = static_cast<std::int64_t>(m_tables[table].table->text(attempts[i].key).size());
-        constraints.blob(entryPath(i) + "data", attempts[i].size - keyBytes, most, isBlobShown());
+    std::vector<EntryShape> shapes;
+    shapes.reserve(attempts.size());
+    for (const Attempt& attempt : attempts) {
+        const std::string_view key = m_tables[table].table->text(attempt.key);
+        shapes.push_back({key, std::int64_t{attempt.size} - static_cast<std::int64_t>(key.size())});
     }
+    Constraints constraints;
+    checkFields(constraints, Action::PutRecords, shapes, m_limits, m_settings.profile);
     if (auto refusal = constraints.refusal())
         return refusal;
-    if (isAnyTooLarge)
-        return recordTooLarge(most);
-    if (callBytes > m_limits.callMaxBytes)
-        return recordsTooLarge(m_limits.callMaxBytes);
-    return std::nullopt;
+    return tooLarge(shapes, m_limits);
 }
 
 std::uint32_t Service::addKeyTable(std::shared_ptr<const KeyTable> table)
@@ -285,19 +314,11 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     SHARD_CHECK(attempts.size() == outcomes.size());
     SHARD_CHECK(!attempts.empty());
     Stream& stream = at(streamIndex);
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = Action::PutRecords;
-    call.stream = static_cast<std::uint32_t>(streamIndex);
+    CallRecord call{context.now, caller, Action::PutRecords, number(streamIndex)};
     call.records = static_cast<std::uint32_t>(attempts.size());
-
-    PutSummary summary;
     const auto refuse = [&](Refusal refusal) {
-        call.outcome = refusal.exception;
-        call.refused = call.records;
-        call.detail = refusal.message;
-        m_calls.add(std::move(call));
+        m_calls.add(std::move(call).refusedWith(refusal));
+        PutSummary summary;
         summary.refusal = std::move(refusal);
         return summary;
     };
@@ -305,18 +326,32 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
         return refuse(streamNotFound(stream.name));
 
     const RouteTally found = findRoutes(routesFor(stream, table).data(), stream.lines.data(), attempts, outcomes);
-    if (auto refusal = callTooLarge(table, attempts, found.bytes, found.sizeBits))
-        return refuse(*std::move(refusal));
-    const PutTally tally =
-        putAll(stream, admissionAt(context.now), m_tables[table].firstId, context.now, attempts, outcomes);
+    const bool fits = static_cast<std::int64_t>(attempts.size()) <= m_limits.callMaxRecords
+        && found.sizeBits <= m_limits.maxRecordBytes && found.bytes <= m_limits.callMaxBytes;
+    if (!fits) [[unlikely]] {
+        if (auto refusal = refusalOf(table, attempts))
+            return refuse(*std::move(refusal));
+    }
+    const PutSummary summary =
+        pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
+    m_calls.add(std::move(call));
+    return summary;
+}
+
+// The pass that every put ends in, whose checks are behind it and whose routes are in `outcomes`: admits
+// and stores in order, and says in the call's record what became of it.
+PutSummary Service::pass(Stream& stream, Instant now, KeyId firstId, std::int64_t bytes,
+    std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call)
+{
+    const PutTally tally = putAll(stream, admissionAt(now), firstId, now, attempts, outcomes);
+    PutSummary summary;
     summary.refused = tally.refused;
-    summary.storedBytes = found.bytes - tally.refusedBytes;
+    summary.storedBytes = bytes - tally.refusedBytes;
     summary.stored = static_cast<std::uint32_t>(attempts.size()) - tally.refused;
     call.refused = tally.refused;
     call.bytes = summary.storedBytes;
     if (summary.refused > 0)
         call.shard = firstRefused(outcomes);
-    m_calls.add(std::move(call));
     return summary;
 }
 
@@ -324,11 +359,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     std::uint64_t ordinal, ReadLimits limits)
 {
     Stream& stream = at(streamIndex);
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = Action::GetRecords;
-    call.stream = static_cast<std::uint32_t>(streamIndex);
+    CallRecord call{context.now, caller, Action::GetRecords, number(streamIndex)};
     call.shard = shard;
     if (!stream.hasShard(shard)) {
         call.outcome = Exception::ResourceNotFound;
@@ -422,11 +453,7 @@ void Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex
 void Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
     ShardIndex shard)
 {
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = action;
-    call.stream = static_cast<std::uint32_t>(stream);
+    CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
     m_calls.add(std::move(call));
 }
@@ -491,22 +518,8 @@ std::string Service::throttleText(const Stream& stream, ShardIndex shard) const
 Answer<Service::Addressed> Service::addressEntries(Action action, std::string_view streamName,
     std::span<const PutEntry> entries, Constraints constraints) const
 {
-    const bool isBatch = action == Action::PutRecords;
-    const auto mostCharacters =
-        static_cast<std::size_t>(quota(m_settings.profile, QuotaName::PartitionKeyMaxCharacters));
-    std::int64_t callBytes = 0;
-    std::int64_t largest = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const PutEntry& entry = entries[i];
-        const std::string path = isBatch ? entryPath(i) : "";
-        const std::int64_t dataBytes = entry.data ? static_cast<std::int64_t>(entry.data->size()) : 0;
-        constraints.length(path + "partitionKey", entry.partitionKey, 1, mostCharacters);
-        constraints.blob(path + "data", dataBytes, m_limits.maxRecordBytes, isBlobShown());
-        if (entry.explicitHashKey)
-            constraints.number(path + "explicitHashKey", *entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");
-        callBytes += sizeOf(entry);
-        largest = std::max(largest, sizeOf(entry));
-    }
+    const std::vector<EntryShape> shapes = shapesOf(entries);
+    checkFields(constraints, action, shapes, m_limits, m_settings.profile);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = find(streamName);
@@ -527,42 +540,46 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
                     + *entry.explicitHashKey};
         addressed.hashes.push_back(*key);
     }
-    if (largest > m_limits.maxRecordBytes)
-        return recordTooLarge(m_limits.maxRecordBytes);
-    if (isBatch && callBytes > m_limits.callMaxBytes)
-        return recordsTooLarge(m_limits.callMaxBytes);
+    if (auto refusal = tooLarge(shapes, m_limits))
+        return *std::move(refusal);
     return addressed;
 }
 
-std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed)
+// Each entry becomes a first attempt on a key of its own: the entries' own table of keys, for this call.
+std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
+    CallRecord& call)
 {
+    SHARD_CHECK(m_outside.size() + entries.size() <= kOutsideKeys);
     Stream& stream = at(addressed.stream);
-    const Admission admission = admissionAt(now);
+    std::vector<KeyRoute> routes;
+    std::vector<Attempt> attempts;
+    for (const PutEntry& entry : entries) {
+        const auto key = static_cast<std::uint32_t>(attempts.size());
+        const base::HashKey hash = addressed.hashes[key];
+        routes.push_back({number(stream.map->route(hash)), keyDigest(hash)});
+        attempts.push_back({key, 0, static_cast<std::uint32_t>(shapeOf(entry).size()), 1});
+    }
+    std::vector<PutOutcome> outcomes(entries.size());
+    const RouteTally found = findRoutes(routes.data(), stream.lines.data(), attempts, outcomes);
+    const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size());
+    pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
+
     std::vector<PutResult> results;
     results.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const PutEntry& entry = entries[i];
-        const base::HashKey hash = addressed.hashes[i];
-        const ShardIndex shard = stream.map->route(hash);
-        ShardLine& line = stream.lines[number(shard)];
-        const auto size = static_cast<std::uint32_t>(sizeOf(entry));
-        const Verdict verdict = admit(line, admission, size);
-        SHARD_CHECK(m_outside.size() < kOutsideKeys);
-        const Row row =
-            Row::make(now.time_since_epoch().count(), size, kOutsideKeys + static_cast<KeyId>(m_outside.size()), 0);
+        const ShardIndex shard{outcomes[i].shard};
+        const bool isStored = outcomes[i].verdict == Verdict::Stored;
         // Refused records keep their key too: previews of offered load ask for it.
-        m_outside.append({entry.partitionKey, hash, verdict == Verdict::Stored ? entry.data : nullptr});
-        if (verdict != Verdict::Stored) {
-            noteRefusal(stream, number(shard), row, 1);
+        m_outside.append({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr});
+        if (isStored)
+            results.push_back({shard, sequenceNumberOf(stream, shard, outcomes[i].ordinal).decimal(), {}});
+        else
             results.push_back({shard, {},
                 {Exception::ProvisionedThroughputExceeded,
-                    verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled,
+                    outcomes[i].verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled
+                                                                     : Reason::BytesThrottled,
                     throttleText(stream, shard)}});
-            continue;
-        }
-        const std::uint64_t ordinal = line.stored;
-        store(stream, line, std::bit_cast<RowWords>(row), size, wordOf({number(shard), keyDigest(hash)}));
-        results.push_back({shard, sequenceNumberOf(stream, shard, ordinal).decimal(), {}});
     }
     return results;
 }
@@ -581,6 +598,8 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
 
 Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request)
 {
+    CallRecord call{context.now, caller, Action::PutRecord, streamNumber(request.streamName)};
+    call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
         Constraints constraints;
         constraints.name("streamName", request.streamName);
@@ -588,7 +607,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             constraints.number("sequenceNumberForOrdering", *request.sequenceNumberForOrdering,
                 R"(0|([1-9]\d{0,128}))");
         const std::span<const PutEntry> entries{&request.record, 1};
-        const auto addressed = addressEntries(Action::PutRecord, request.streamName, entries, std::move(constraints));
+        const auto addressed = addressEntries(call.action, request.streamName, entries, std::move(constraints));
         if (!addressed)
             return addressed.error();
         if (request.sequenceNumberForOrdering
@@ -596,60 +615,31 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + m_settings.account + " is invalid."};
-        PutResult result = putEntries(context.now, entries, *addressed).front();
+        PutResult result = putEntries(context.now, entries, *addressed, call).front();
+        call.shard = result.shard;
         if (!result.isStored())
             return std::move(result.refusal);
+        call.detail = request.record.partitionKey;
         return result;
     }();
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = Action::PutRecord;
-    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
-    call.records = 1;
-    if (answer) {
-        call.shard = answer->shard;
-        call.bytes = sizeOf(request.record);
-        call.detail = request.record.partitionKey;
-    } else {
-        call.outcome = answer.error().exception;
-        call.refused = 1;
-        call.detail = answer.error().message;
-    }
-    m_calls.add(std::move(call));
+    m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
     return answer;
 }
 
 Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex caller, const PutRecordsRequest& request)
 {
+    CallRecord call{context.now, caller, Action::PutRecords, streamNumber(request.streamName)};
+    call.records = static_cast<std::uint32_t>(request.records.size());
     Constraints constraints;
     constraints.name("streamName", request.streamName);
-    checkLength(constraints, request.records.size(), m_limits.callMaxRecords);
-    const auto addressed =
-        addressEntries(Action::PutRecords, request.streamName, request.records, std::move(constraints));
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = Action::PutRecords;
-    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
-    call.records = static_cast<std::uint32_t>(request.records.size());
+    const auto addressed = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
     if (!addressed) {
-        call.outcome = addressed.error().exception;
-        call.refused = call.records;
-        call.detail = addressed.error().message;
-        m_calls.add(std::move(call));
+        m_calls.add(std::move(call).refusedWith(addressed.error()));
         return addressed.error();
     }
     PutRecordsAnswer answer;
-    answer.records = putEntries(context.now, request.records, *addressed);
-    for (std::size_t i = 0; i < answer.records.size(); ++i) {
-        const PutResult& result = answer.records[i];
-        if (result.isStored())
-            call.bytes += sizeOf(request.records[i]);
-        else if (answer.failedRecordCount++ == 0)
-            call.shard = result.shard;
-    }
-    call.refused = answer.failedRecordCount;
+    answer.records = putEntries(context.now, request.records, *addressed, call);
+    answer.failedRecordCount = call.refused;
     m_calls.add(std::move(call));
     return answer;
 }
@@ -658,16 +648,11 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     const GetShardIteratorRequest& request)
 {
     Answer<std::string> answer = doGetShardIterator(context.now, request);
-    CallRecord call;
-    call.at = context.now;
-    call.caller = caller;
-    call.action = Action::GetShardIterator;
-    call.stream = static_cast<std::uint32_t>(find(request.streamName).value_or(StreamIndex{~std::uint32_t{0}}));
+    CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
     call.shard = parseShardId(request.shardId);
-    call.detail = answer ? std::string{iteratorTypeName(request.type)} : answer.error().message;
-    if (!answer)
-        call.outcome = answer.error().exception;
-    m_calls.add(std::move(call));
+    if (answer)
+        call.detail = iteratorTypeName(request.type);
+    m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
     return answer;
 }
 
@@ -762,28 +747,20 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
 
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
 {
-    const auto refuse = [&](Refusal refusal, std::uint32_t stream, std::optional<ShardIndex> shard) {
-        CallRecord call;
-        call.at = context.now;
-        call.caller = caller;
-        call.action = Action::GetRecords;
-        call.stream = stream;
+    const auto refuse = [&](Refusal refusal, std::optional<ShardIndex> shard) {
+        CallRecord call{context.now, caller, Action::GetRecords, kNoStream};
         call.shard = shard;
-        call.outcome = refusal.exception;
-        call.detail = refusal.message;
-        m_calls.add(std::move(call));
+        m_calls.add(std::move(call).refusedWith(refusal));
         return refusal;
     };
-    constexpr std::uint32_t kNoStream = ~std::uint32_t{0};
     Constraints constraints;
     constraints.length("shardIterator", request.shardIterator, 1, 512);
     constraints.range("limit", request.limit, 1, m_limits.readMaxRecords);
     if (auto refusal = constraints.refusal())
-        return refuse(*std::move(refusal), kNoStream, std::nullopt);
+        return refuse(*std::move(refusal), std::nullopt);
     const auto iterator = readShardIterator(request.shardIterator);
     if (!iterator || iterator->made > context.now)
-        return refuse({Exception::InvalidArgument, Reason::IteratorInvalid, "Invalid ShardIterator."}, kNoStream,
-            std::nullopt);
+        return refuse({Exception::InvalidArgument, Reason::IteratorInvalid, "Invalid ShardIterator."}, std::nullopt);
     const std::int64_t life = quota(m_settings.profile, QuotaName::ShardIteratorLifeMs);
     if ((context.now - iterator->made).count() > life)
         return refuse({Exception::ExpiredIterator, Reason::IteratorExpired,
@@ -792,7 +769,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
                               + formatServiceDate(unixSecond(context.now))
                               + " which is further in the future than the tolerated delay of " + std::to_string(life)
                               + " milliseconds."},
-            kNoStream, iterator->shard);
+            iterator->shard);
     const auto index = find(iterator->streamName);
     const bool exists = index && stream(*index).map && stream(*index).created == iterator->streamCreated
         && stream(*index).map->has(iterator->shard) && !stream(*index).isExpired(iterator->shard, context.now);
@@ -800,7 +777,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
         return refuse({Exception::ResourceNotFound, Reason::ShardNotFound,
                           "Shard " + shardId(iterator->shard) + " in stream " + iterator->streamName + " under account "
                               + m_settings.account + " does not exist"},
-            kNoStream, iterator->shard);
+            iterator->shard);
 
     const ReadAnswer read =
         this->read(context, caller, *index, iterator->shard, iterator->ordinal, {request.limit, m_limits.readMaxBytes});

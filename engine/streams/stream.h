@@ -19,6 +19,8 @@ namespace shardscope::streams {
 // Index of a stream in its service; never reused.
 enum class StreamIndex : std::uint32_t {};
 
+[[nodiscard]] constexpr std::uint32_t number(StreamIndex stream) { return static_cast<std::uint32_t>(stream); }
+
 // What a put touches of a shard: exactly one cache line.
 struct alignas(64) ShardLine {
     sim::TokenBucket records;
