@@ -5,6 +5,7 @@
 #include "opening.h"
 #include "options.h"
 #include "picture.h"
+#include "world/built_in_scenarios.h"
 #include "world/timeline.h"
 
 #include <QApplication>

@@ -13,6 +13,7 @@
 #include "widgets/panels/why_panel.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
+#include "world/built_in_scenarios.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -2,6 +2,7 @@
 
 #include "clients/access_log.h"
 #include "store/workspace.h"
+#include "world/built_in_scenarios.h"
 
 #include <QDir>
 #include <QFile>

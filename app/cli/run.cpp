@@ -4,7 +4,10 @@
 #include "cli/progress.h"
 
 #include "clients/access_log.h"
+#include "world/built_in_scenarios.h"
+#include "world/metrics_csv.h"
 #include "world/report.h"
+#include "world/run_recorder.h"
 #include "world/scenario_player.h"
 
 #include <algorithm>

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "base/time.h"
-#include "base/units.h"
 #include "sim/token_bucket.h"
 
 #include <cstdint>

@@ -10,7 +10,6 @@
 
 #include "base/chunked_log.h"
 #include "base/time.h"
-#include "base/units.h"
 #include "streams/key_table.h"
 
 #include <array>

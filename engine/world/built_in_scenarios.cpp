@@ -1,5 +1,4 @@
-// The scenarios that need no file: what the first start shows, and the replay of a log.
-#include "world/scenario.h"
+#include "world/built_in_scenarios.h"
 
 #include "base/units.h"
 

@@ -1,4 +1,4 @@
-#include "world/report.h"
+#include "world/metrics_csv.h"
 
 namespace shardscope::world {
 

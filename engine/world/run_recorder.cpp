@@ -1,4 +1,4 @@
-#include "world/report.h"
+#include "world/run_recorder.h"
 
 #include "base/md5.h"
 

@@ -51,13 +51,6 @@ using FileReader = std::function<base::Result<std::string>(const std::string& pa
 [[nodiscard]] base::Result<Command> parseCommand(std::string_view json, std::string_view place,
     const FileReader& readFile);
 
-// The scenario that the first start shows: after 30 s the key "mobile" warms to about 70 % of
-// a shard and its neighbours lift that shard to 145 %. A split just above it cures it.
-[[nodiscard]] Scenario defaultScenario();
-// A scenario that replays one data set, as `run --log` makes it.
-[[nodiscard]] Scenario replayScenario(std::shared_ptr<const clients::Dataset> dataset, std::uint32_t shards,
-    std::int64_t speedThousandths, std::string_view keyField);
-
 // The World a scenario starts with, at time zero, events not yet applied. Fails when a
 // resource is refused, naming it.
 [[nodiscard]] base::Result<World> makeWorld(const Scenario& scenario);

@@ -1,6 +1,7 @@
 #include "world/world.h"
 
 #include "base/check.h"
+#include "base/overload.h"
 #include "world/totals.h"
 
 #include <algorithm>
@@ -33,39 +34,6 @@ Reply replyOf(streams::Answer<T> answer)
     return std::move(answer).value();
 }
 
-template <typename... Cases>
-struct Overload : Cases... {
-    using Cases::operator()...;
-};
-template <typename... Cases>
-Overload(Cases...) -> Overload<Cases...>;
-
-}
-
-std::string_view actionName(const Action& action)
-{
-    return std::visit(
-        Overload{[](const streams::CreateStreamRequest&) { return "CreateStream"; },
-            [](const streams::DeleteStreamRequest&) { return "DeleteStream"; },
-            [](const streams::DescribeStreamSummaryRequest&) { return "DescribeStreamSummary"; },
-            [](const streams::ListShardsRequest&) { return "ListShards"; },
-            [](const streams::SplitShardRequest&) { return "SplitShard"; },
-            [](const streams::MergeShardsRequest&) { return "MergeShards"; },
-            [](const streams::UpdateShardCountRequest&) { return "UpdateShardCount"; },
-            [](const streams::RetentionPeriodRequest& request) {
-                return request.isIncrease ? "IncreaseStreamRetentionPeriod" : "DecreaseStreamRetentionPeriod";
-            },
-            [](const streams::RegisterStreamConsumerRequest&) { return "RegisterStreamConsumer"; },
-            [](const streams::DeregisterStreamConsumerRequest&) { return "DeregisterStreamConsumer"; },
-            [](const streams::PutRecordRequest&) { return "PutRecord"; },
-            [](const streams::PutRecordsRequest&) { return "PutRecords"; },
-            [](const streams::GetShardIteratorRequest&) { return "GetShardIterator"; },
-            [](const streams::GetRecordsRequest&) { return "GetRecords"; },
-            [](const AddProducer&) { return "AddProducer"; }, [](const AddAgent&) { return "AddAgent"; },
-            [](const AddConsumer&) { return "AddConsumer"; }, [](const RemoveClient&) { return "RemoveClient"; },
-            [](const SetProducerRate&) { return "SetProducerRate"; }, [](const SetHotShare&) { return "SetHotShare"; },
-            [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; }},
-        action);
 }
 
 World::World(const WorldSettings& settings)
@@ -102,7 +70,7 @@ Reply World::apply(const Command& command)
     const sim::Context context = contextFor(streams::kServiceActor);
     const streams::CallerIndex caller = m_service.calls().caller(command.caller);
     Reply reply = std::visit(
-        Overload{
+        base::Overload{
             [&](const streams::CreateStreamRequest& r) { return replyOf(m_service.createStream(context, caller, r)); },
             [&](const streams::DeleteStreamRequest& r) { return replyOf(m_service.deleteStream(context, caller, r)); },
             [&](const streams::DescribeStreamSummaryRequest& r) {

@@ -4,6 +4,7 @@
 #include "bench/loaded_stream.h"
 #include "bench/report.h"
 #include "bench/thread_clock.h"
+#include "world/built_in_scenarios.h"
 #include "world/timeline.h"
 
 #include <algorithm>

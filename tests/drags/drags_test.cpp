@@ -5,6 +5,7 @@
 #include "widgets/models/call_model.h"
 #include "widgets/panels/log_drawer.h"
 #include "window/program.h"
+#include "world/built_in_scenarios.h"
 #include "world/timeline.h"
 
 #include <QDir>

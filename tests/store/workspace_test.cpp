@@ -2,6 +2,7 @@
 
 #include "clients/access_log.h"
 #include "support/runs.h"
+#include "world/built_in_scenarios.h"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>

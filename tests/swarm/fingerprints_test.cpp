@@ -3,6 +3,7 @@
 // the table, and its commit says why; on a mismatch the test prints the rows to put there.
 #include "base/time.h"
 #include "swarm/random_scenario.h"
+#include "world/built_in_scenarios.h"
 #include "world/scenario.h"
 #include "world/scenario_player.h"
 

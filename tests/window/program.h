@@ -6,6 +6,7 @@
 #include "language.h"
 #include "main_window.h"
 #include "widgets/engine_link.h"
+#include "world/built_in_scenarios.h"
 #include "world/scenario.h"
 
 #include <QTest>

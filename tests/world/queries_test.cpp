@@ -1,6 +1,7 @@
 #include "world/queries.h"
 
 #include "support/world_builder.h"
+#include "world/built_in_scenarios.h"
 #include "world/scenario.h"
 
 #include <gtest/gtest.h>

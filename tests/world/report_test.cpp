@@ -4,6 +4,9 @@
 #include "clients/access_log.h"
 #include "support/json_schema.h"
 #include "support/scenarios.h"
+#include "world/built_in_scenarios.h"
+#include "world/metrics_csv.h"
+#include "world/run_recorder.h"
 #include "world/scenario_player.h"
 
 #include <gtest/gtest.h>

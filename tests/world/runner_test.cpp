@@ -1,6 +1,7 @@
 #include "world/runner.h"
 
 #include "support/runs.h"
+#include "world/built_in_scenarios.h"
 
 #include <gtest/gtest.h>
 

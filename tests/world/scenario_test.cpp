@@ -2,6 +2,7 @@
 
 #include "support/json_schema.h"
 #include "support/scenarios.h"
+#include "world/built_in_scenarios.h"
 #include "world/scenario_player.h"
 #include "world/timeline.h"
 
