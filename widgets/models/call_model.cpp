@@ -1,7 +1,6 @@
 #include "widgets/models/call_model.h"
 
 #include "widgets/format.h"
-#include "widgets/models/row_diff.h"
 
 #include <algorithm>
 #include <iterator>
@@ -49,15 +48,6 @@ std::vector<Row> rowsOf(const world::World& world)
     return rows;
 }
 
-std::vector<Row::Key> keysOf(const std::vector<Row>& rows)
-{
-    std::vector<Row::Key> keys;
-    keys.reserve(rows.size());
-    for (const Row& row : rows)
-        keys.push_back(row.key);
-    return keys;
-}
-
 bool isRefused(const Row& row) { return row.call.outcome != streams::Exception::None || row.call.refused > 0; }
 
 QString callText(const Row& row)
@@ -91,24 +81,12 @@ QString outcomeText(const Row& row)
 
 }
 
-CallModel::CallModel(QObject* parent) : QAbstractTableModel(parent) {}
+CallModel::CallModel(QObject* parent) : KeyedRows(parent) {}
 
 void CallModel::present(const world::World& world)
 {
-    std::vector<Row> now = rowsOf(world);
-    for (const RowEdit& edit : diffRows(keysOf(m_rows), keysOf(now))) {
-        const auto place = m_rows.begin() + edit.first;
-        if (edit.kind == RowEdit::Kind::Remove) {
-            beginRemoveRows({}, edit.first, edit.first + edit.count - 1);
-            m_rows.erase(place, place + edit.count);
-            endRemoveRows();
-        } else {
-            beginInsertRows({}, edit.first, edit.first + edit.count - 1);
-            const auto source = now.begin() + edit.first;
-            m_rows.insert(place, source, source + edit.count);
-            endInsertRows();
-        }
-    }
+    const std::vector<Row> now = rowsOf(world);
+    takeRows(m_rows, now);
 }
 
 void CallModel::retranslate()

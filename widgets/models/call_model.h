@@ -2,6 +2,7 @@
 // control calls, merged by time. Rows are keyed by their place in the service's log.
 #pragma once
 
+#include "widgets/models/row_diff.h"
 #include "world/world.h"
 
 #include <QAbstractTableModel>
@@ -13,7 +14,7 @@
 
 namespace shardscope::widgets {
 
-class CallModel : public QAbstractTableModel {
+class CallModel : public KeyedRows<QAbstractTableModel> {
     Q_OBJECT
 
 public:

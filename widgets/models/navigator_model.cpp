@@ -1,7 +1,6 @@
 #include "widgets/models/navigator_model.h"
 
 #include "widgets/format.h"
-#include "widgets/models/row_diff.h"
 #include "world/queries.h"
 
 #include <algorithm>
@@ -121,34 +120,14 @@ std::vector<Row> rowsOf(const world::World& world)
     return rows;
 }
 
-std::vector<std::pair<int, std::string>> keysOf(const std::vector<Row>& rows)
-{
-    std::vector<std::pair<int, std::string>> keys;
-    for (const Row& row : rows)
-        keys.push_back(row.key);
-    return keys;
 }
 
-}
-
-NavigatorModel::NavigatorModel(QObject* parent) : QAbstractListModel(parent) {}
+NavigatorModel::NavigatorModel(QObject* parent) : KeyedRows(parent) {}
 
 void NavigatorModel::present(const world::World& world)
 {
     const std::vector<Row> now = rowsOf(world);
-    for (const RowEdit& edit : diffRows(keysOf(m_rows), keysOf(now))) {
-        const auto place = m_rows.begin() + edit.first;
-        if (edit.kind == RowEdit::Kind::Remove) {
-            beginRemoveRows({}, edit.first, edit.first + edit.count - 1);
-            m_rows.erase(place, place + edit.count);
-            endRemoveRows();
-        } else {
-            beginInsertRows({}, edit.first, edit.first + edit.count - 1);
-            const auto source = now.begin() + edit.first;
-            m_rows.insert(place, source, source + edit.count);
-            endInsertRows();
-        }
-    }
+    takeRows(m_rows, now);
     for (std::size_t i = 0; i < now.size(); ++i) {
         if (m_rows[i] == now[i])
             continue;

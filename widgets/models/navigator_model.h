@@ -2,6 +2,7 @@
 // Rows are keyed by what they stand for and change by differences.
 #pragma once
 
+#include "widgets/models/row_diff.h"
 #include "widgets/selection.h"
 #include "world/world.h"
 
@@ -15,7 +16,7 @@ namespace shardscope::widgets {
 // How much a value asks to be looked at.
 enum class Level { Calm, Warm, Hot };
 
-class NavigatorModel : public QAbstractListModel {
+class NavigatorModel : public KeyedRows<QAbstractListModel> {
     Q_OBJECT
 
 public:

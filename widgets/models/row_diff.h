@@ -1,5 +1,5 @@
 // From one list of keyed rows to the next by removals and insertions, so that views keep
-// their selection and scroll place. Pure: models carry the edits out.
+// their selection and scroll place: diffRows() finds the edits, a KeyedRows model makes them.
 #pragma once
 
 #include <cstddef>
@@ -62,5 +62,43 @@ template <typename Key>
     }
     return edits;
 }
+
+// A model of Qt's (`Base`) whose rows are a vector that is taken from one World to the next.
+template <typename Base>
+class KeyedRows : public Base {
+protected:
+    using Base::Base;
+
+    // Afterwards `rows` has the keys of `now`, in its order. Rows that stay keep their old contents.
+    template <typename Row>
+    void takeRows(std::vector<Row>& rows, const std::vector<Row>& now)
+    {
+        for (const RowEdit& edit : diffRows(keysOf(rows), keysOf(now))) {
+            const auto place = rows.begin() + edit.first;
+            const int last = edit.first + edit.count - 1;
+            if (edit.kind == RowEdit::Kind::Remove) {
+                this->beginRemoveRows({}, edit.first, last);
+                rows.erase(place, place + edit.count);
+                this->endRemoveRows();
+            } else {
+                this->beginInsertRows({}, edit.first, last);
+                const auto source = now.begin() + edit.first;
+                rows.insert(place, source, source + edit.count);
+                this->endInsertRows();
+            }
+        }
+    }
+
+private:
+    template <typename Row>
+    [[nodiscard]] static auto keysOf(const std::vector<Row>& rows)
+    {
+        std::vector<decltype(Row::key)> keys;
+        keys.reserve(rows.size());
+        for (const Row& row : rows)
+            keys.push_back(row.key);
+        return keys;
+    }
+};
 
 }
