@@ -169,6 +169,8 @@ public:
     }
     // Only streams that have not gone.
     [[nodiscard]] std::optional<StreamIndex> find(std::string_view name) const;
+    // Records that can still be read or have yet to be forgotten, in all streams.
+    [[nodiscard]] std::uint64_t recordsKept() const;
     [[nodiscard]] const CallLog& calls() const { return m_calls; }
     [[nodiscard]] CallLog& calls() { return m_calls; }
     [[nodiscard]] std::size_t keyTables() const { return m_tables.size(); }

@@ -484,6 +484,17 @@ void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keep
     }
 }
 
+std::uint64_t Service::recordsKept() const
+{
+    std::uint64_t kept = 0;
+    for (const Stream& stream : m_streams) {
+        // A log forgets only sealed chunks, so never more than was stored.
+        for (std::size_t shard = 0; shard < stream.logs.size(); ++shard)
+            kept += stream.lines[shard].stored - stream.logs[shard].firstKept();
+    }
+    return kept;
+}
+
 // --- Record operations -----------------------------------------------------------
 
 SequenceNumber Service::sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const

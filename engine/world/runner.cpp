@@ -38,16 +38,6 @@ constexpr nanoseconds kMeasured = milliseconds{500};
 constexpr nanoseconds kShortestMeasure = milliseconds{100};
 constexpr std::int64_t kFastest = 1'000'000'000; // a million times real time
 
-std::uint64_t recordsKept(const World& world)
-{
-    std::uint64_t kept = 0;
-    for (const streams::Stream& stream : world.service().streams()) {
-        for (std::size_t i = 0; i < stream.logs.size(); ++i)
-            kept += stream.lines[i].stored - std::min(stream.lines[i].stored, stream.logs[i].firstKept());
-    }
-    return kept;
-}
-
 // Logs forget in blocks of 64 chunks and once a second, so a budget is met a little late.
 std::uint64_t budgetWithSlack(const World& world)
 {
@@ -373,7 +363,7 @@ void Runner::Loop::keepBudget(WallTime wall)
         m_stopped = "The world ends here: virtual time is kept in 40 bits of milliseconds, 34.8 years.";
     if (wall - m_budgetCheckedAt >= kBetweenBudgetChecks) {
         m_budgetCheckedAt = wall;
-        if (recordsKept(world) > budgetWithSlack(world))
+        if (world.service().recordsKept() > budgetWithSlack(world))
             m_stopped = "The run is paused: it keeps more than the " + std::to_string(world.settings().recordBudget)
                 + " records that its scenario allows, and none of them may be forgotten before the consumers have "
                   "read them. Let the consumers catch up, go back in time, or raise recordBudget.";

@@ -321,12 +321,8 @@ void World::foldOldSeconds()
 // Over the budget, what every consumer has read may be forgotten, oldest first.
 std::vector<std::vector<std::uint64_t>> World::forgettable() const
 {
-    std::uint64_t kept = 0;
-    for (const streams::Stream& stream : m_service.streams())
-        for (std::size_t shard = 0; shard < stream.lines.size(); ++shard)
-            kept += stream.lines[shard].stored - stream.logs[shard].firstKept();
     std::vector<std::vector<std::uint64_t>> keepFrom;
-    if (kept <= m_settings.recordBudget)
+    if (m_service.recordsKept() <= m_settings.recordBudget)
         return keepFrom;
     for (const streams::Stream& stream : m_service.streams()) {
         std::vector<std::uint64_t>& from = keepFrom.emplace_back();
