@@ -1,5 +1,5 @@
-// Kinesis Data Streams, and the one door to it: the window, simulated clients and, one
-// day, real SDK clients all come in here and meet the same checks in the same order.
+// Kinesis Data Streams, and the one door to it: what a person asks for in the window, what a
+// scenario holds and what simulated clients send comes in here and meets the same checks.
 //
 // put() and read() are the batch entries of the hot path; the operations of the API check what
 // only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,

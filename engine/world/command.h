@@ -1,5 +1,6 @@
-// Everything that a click, a scenario, a lesson or an outside caller can ask of a World,
-// as a closed set of plain data, and the replies. Data only: this header is included widely.
+// Everything that a click or a scenario can ask of a World, as a closed set of plain data, and
+// the replies. Data only: this header is included widely. What moves the viewer and not the
+// World (play, seek, undo, open a run) is a Control, in world/runner.h.
 //
 // API calls are the service's own requests. The rest adds and adjusts simulated clients.
 #pragma once

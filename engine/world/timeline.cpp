@@ -86,8 +86,8 @@ base::Instant Timeline::runSome(base::Instant limit, std::uint64_t wakeUps)
     return reached;
 }
 
-// The one place where a run is played: everything due up to `limit` in its order, or less when
-// about `wakeUps` wake-ups have been done. Returns `limit` only when nothing is left.
+// How a Timeline plays, forward or again (ScenarioPlayer plays without a journal): everything due up to `limit` in its
+// order, or less when about `wakeUps` wake-ups have been done. Returns `limit` only when nothing is left.
 base::Instant Timeline::advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps)
 {
     World& world = head.world;
