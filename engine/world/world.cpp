@@ -374,6 +374,14 @@ std::uint64_t World::fingerprint() const
                 add(shard.closed ? static_cast<std::uint64_t>(shard.closed->time_since_epoch().count()) : 0);
             }
         }
+        if (stream.pending) {
+            for (const streams::ReshardStep& step : stream.pending->steps) {
+                add(static_cast<std::uint64_t>(step.kind));
+                add(std::uint64_t{streams::number(step.shard)} << 32 | streams::number(step.adjacent));
+                add(step.newStart.high());
+                add(step.newStart.low());
+            }
+        }
         for (const streams::ShardLine& line : stream.lines) {
             add(static_cast<std::uint64_t>(line.records.fullAt));
             add(static_cast<std::uint64_t>(line.bytes.fullAt));

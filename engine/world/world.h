@@ -2,9 +2,10 @@
 // parts are shared and immutable), so a snapshot, a scrub target and a branch point are
 // the same thing: a std::shared_ptr<const World>.
 //
-// It has no thread, no wall clock and no callback. It changes in two ways only: apply() does
-// what a command asks at the present instant; runUntil() lets time pass. The same settings,
-// commands and instants give the same World, bit for bit: fingerprint() says so in 64 bits.
+// It has no thread, no wall clock and no callback. Once a scenario's streams and consumers are
+// there it changes in two ways only: apply() does what a command asks at the present instant;
+// runUntil() and runSome() let time pass. The same settings, commands and instants give the same
+// World: fingerprint() tells two apart by 64 bits of what they hold at the present instant.
 #pragma once
 
 #include "base/chunked_log.h"
@@ -50,7 +51,8 @@ class World {
 public:
     explicit World(const WorldSettings& settings);
 
-    // Carries out a command now. A refused one changes nothing but the call log.
+    // Carries out a command now. A refused one leaves no trace but in the call log and, when a shard throttled
+    // it, in what that shard has refused.
     Reply apply(const Command& command);
     // A scenario's stream: ACTIVE at once. Only before any time has passed; clients come after
     // their streams, through apply().
@@ -72,7 +74,8 @@ public:
     // Whole seconds, oldest first; after an hour they are folded into minutes().
     [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& seconds() const { return m_seconds; }
     [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& minutes() const { return m_minutes; }
-    // Logical state only: not chunking, ownership, frames or the call log.
+    // Logical state only: not chunking, ownership, frames or the call log. A client is in it with what it
+    // has done and with what can be adjusted; how else it was made shows as soon as it does something.
     [[nodiscard]] std::uint64_t fingerprint() const;
 
 private:
@@ -103,7 +106,8 @@ private:
     sim::Agenda m_agenda;
     streams::Service m_service;
     std::vector<Actor> m_actors; // at actor index; the first two are the service and the metrics
-    // Folds every accepted command, so that worlds of different making differ.
+    // The seed, the streams of the start, and the name and instant of every accepted command, folded: a
+    // command counts even where it left no trace. What it asked for is in the fingerprint where it lives.
     std::uint64_t m_lineage = 0;
 
     base::ChunkedLog<std::shared_ptr<const Frame>> m_seconds;
