@@ -152,6 +152,17 @@ PutTally putAll(Stream& stream, Admission admission, KeyId firstId, Instant now,
     return tally;
 }
 
+// Looks at single records only when one of them can be above a unit.
+void countLargeRecords(Stream& stream, std::uint32_t sizeBits, std::span<const Attempt> attempts,
+    std::span<const PutOutcome> outcomes)
+{
+    if (sizeBits <= kPutUnitBytes) [[likely]]
+        return;
+    for (std::size_t i = 0; i < attempts.size(); ++i)
+        if (outcomes[i].verdict == Verdict::Stored)
+            stream.extraPutUnits += putUnits(attempts[i].size) - 1;
+}
+
 std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
 
 std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / 1'048'576) + " MB"; }
@@ -334,6 +345,7 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     }
     const PutSummary summary =
         pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
+    countLargeRecords(stream, found.sizeBits, attempts, outcomes);
     m_calls.add(std::move(call));
     return summary;
 }
@@ -574,6 +586,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     const RouteTally found = findRoutes(routes.data(), stream.lines.data(), attempts, outcomes);
     const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size());
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
+    countLargeRecords(stream, found.sizeBits, attempts, outcomes);
 
     std::vector<PutResult> results;
     results.reserve(entries.size());

@@ -4,9 +4,10 @@ namespace shardscope::streams {
 
 Stream::Stream(const Stream& other)
     : name(other.name), status(other.status), created(other.created), statusUntil(other.statusUntil),
-      retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards), map(other.map),
-      lines(other.lines), reads(other.reads), logs(other.logs), consumers(other.consumers), pending(other.pending),
-      countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes)
+      retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards),
+      extraPutUnits(other.extraPutUnits), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
+      consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals),
+      keyRoutes(other.keyRoutes)
 {
     forgetWritableRows();
 }
@@ -22,6 +23,7 @@ Stream& Stream::operator=(const Stream& other)
     retention = other.retention;
     trimmedTo = other.trimmedTo;
     initialShards = other.initialShards;
+    extraPutUnits = other.extraPutUnits;
     map = other.map;
     lines = other.lines;
     reads = other.reads;

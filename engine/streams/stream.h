@@ -21,6 +21,13 @@ enum class StreamIndex : std::uint32_t {};
 
 [[nodiscard]] constexpr std::uint32_t number(StreamIndex stream) { return static_cast<std::uint32_t>(stream); }
 
+// What one PUT payload unit holds (pricing page, November 2026). A record is at least one unit.
+inline constexpr std::uint64_t kPutUnitBytes = 25'600;
+[[nodiscard]] constexpr std::uint64_t putUnits(std::uint64_t recordBytes)
+{
+    return recordBytes == 0 ? 1 : (recordBytes - 1) / kPutUnitBytes + 1;
+}
+
 // What a put touches of a shard: exactly one cache line.
 struct alignas(64) ShardLine {
     sim::TokenBucket records;
@@ -76,6 +83,8 @@ struct Stream {
     base::Duration retention = base::Duration{std::chrono::hours{24}};
     base::Instant trimmedTo{}; // what an earlier, shorter retention has expired
     std::uint32_t initialShards = 1;
+    // PUT payload units beyond one a record that were ever stored: what large records cost more.
+    std::uint64_t extraPutUnits = 0;
 
     std::shared_ptr<const ShardMap> map; // null while CREATING
     std::vector<ShardLine> lines;        // at shard index, like the next two

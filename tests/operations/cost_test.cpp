@@ -1,0 +1,116 @@
+#include "operations/cost.h"
+#include "operations/price_book.h"
+#include "streams/stream.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <set>
+
+namespace shardscope::operations {
+namespace {
+
+using base::Duration;
+using base::Money;
+using streams::Profile;
+
+constexpr Duration kHour{std::chrono::hours{1}};
+constexpr Duration kDay{std::chrono::hours{24}};
+constexpr std::int64_t kMonthHours = 720;
+
+PriceBook book() { return priceBook("us-east-1", Profile::Current); }
+
+// In whole cents, rounded, as a bill has it.
+std::int64_t cents(Money money) { return base::divRound(money.count(), 10'000); }
+
+TEST(PutUnits, HoldTwentyFiveKilobytesEach)
+{
+    EXPECT_EQ(streams::putUnits(0), 1U);
+    EXPECT_EQ(streams::putUnits(25'600), 1U);
+    EXPECT_EQ(streams::putUnits(25'601), 2U);
+    EXPECT_EQ(streams::putUnits(35 * 1'024), 2U);
+    EXPECT_EQ(streams::putUnits(10 * 1'048'576), 410U);
+}
+
+TEST(PriceBook, NamesSourceAndDateOfEveryPrice)
+{
+    std::set<PriceName> names;
+    for (const PriceRow& row : book().rows) {
+        names.insert(row.name);
+        EXPECT_FALSE(row.title.empty());
+        EXPECT_FALSE(row.unit.empty());
+        EXPECT_FALSE(row.source.empty());
+        EXPECT_FALSE(row.date.empty());
+        EXPECT_GT(row.amount, 0);
+        EXPECT_GT(row.current.count(), 0);
+    }
+    EXPECT_EQ(names.size(), book().rows.size()) << "a price is there twice";
+    EXPECT_EQ(priceBook("ap-east-2", Profile::Classic).region, "us-east-1");
+}
+
+TEST(PriceBook, RoundsToTheNearestMicroDollar)
+{
+    EXPECT_EQ(book().price(PriceName::PutPayloadUnits, 1'000'000), Money{14'000});
+    EXPECT_EQ(book().price(PriceName::PutPayloadUnits, 35), Money{0});
+    EXPECT_EQ(book().price(PriceName::PutPayloadUnits, 36), Money{1});
+    EXPECT_EQ(book().price(PriceName::PutPayloadUnits, 1'000'000'000'000), Money{14'000'000'000});
+}
+
+// 100 records a second of 35 KB for 31 days: $7.50 of units and $44.64 of 4 shards.
+TEST(Cost, OfTheExampleOnThePricingPage)
+{
+    const std::int64_t units = 100 * std::int64_t(streams::putUnits(35 * 1'024));
+    const HourlyCost cost =
+        hourlyCost(book(), {.openShards = 4, .retention = kDay, .length = Duration{1'000}, .putUnits = units});
+    EXPECT_EQ(cents(cost.puts * 744), 750);
+    EXPECT_EQ(cents(cost.shards * 744), 4'464);
+    EXPECT_EQ(cents(cost.total() * 744), 5'214);
+}
+
+// 4 shards, 1,000 records a second of 3 KiB, 30 days: shards 43.20, units 36.288; two fan-out
+// consumers add 86.40 and 192.81; seven days of retention add 57.60.
+TEST(Cost, OfFanOutAndRetention)
+{
+    StreamUse use{.openShards = 4, .retention = kDay, .length = kHour, .putUnits = 3'600'000};
+    EXPECT_EQ(cents(hourlyCost(book(), use).total() * kMonthHours), 7'949);
+
+    use.fanOutConsumers = 2;
+    use.fanOutBytes = std::int64_t{2} * 3'600'000 * 3'072;
+    const HourlyCost fanOut = hourlyCost(book(), use);
+    EXPECT_EQ(cents(fanOut.fanOutShards * kMonthHours), 8'640);
+    EXPECT_EQ(cents(fanOut.fanOutData * kMonthHours), 19'281);
+    EXPECT_EQ(cents(fanOut.fanOut() * kMonthHours), 27'921);
+    EXPECT_EQ(fanOut.stream(),
+        hourlyCost(book(), {.openShards = 4, .retention = kDay, .length = kHour, .putUnits = 3'600'000}).total());
+
+    use.retention = 7 * kDay;
+    EXPECT_EQ(cents(hourlyCost(book(), use).retention * kMonthHours), 5'760);
+}
+
+// 1,000 shards that keep seven days: $10,800 and $14,400 a month.
+TEST(Cost, OfAThousandShards)
+{
+    const HourlyCost cost = hourlyCost(book(), {.openShards = 1'000, .retention = 7 * kDay});
+    EXPECT_EQ(cents(cost.shards * kMonthHours), 1'080'000);
+    EXPECT_EQ(cents(cost.retention * kMonthHours), 1'440'000);
+    EXPECT_EQ(cost.puts, Money{});
+    EXPECT_EQ(cost.fanOut(), Money{});
+}
+
+// A consumer costs from its registration on, also while nothing is written.
+TEST(Cost, OfAConsumerThatReadsNothing)
+{
+    const HourlyCost cost = hourlyCost(book(), {.openShards = 2, .fanOutConsumers = 3, .retention = kDay});
+    EXPECT_EQ(cost.fanOutShards, Money{90'000});
+    EXPECT_EQ(cost.fanOutData, Money{});
+}
+
+TEST(Cost, ScalesAShortStretchToAnHour)
+{
+    const StreamUse tenSeconds{.openShards = 1, .retention = kDay, .length = Duration{10'000}, .putUnits = 10'007};
+    const StreamUse hour{.openShards = 1, .retention = kDay, .length = kHour, .putUnits = 10'007 * 360};
+    EXPECT_EQ(hourlyCost(book(), tenSeconds), hourlyCost(book(), hour));
+}
+
+}
+}
