@@ -8,6 +8,7 @@
 
 #include "base/rng.h"
 #include "clients/config.h"
+#include "clients/latency.h"
 #include "sim/context.h"
 #include "sim/token_bucket.h"
 #include "streams/service.h"
@@ -16,6 +17,16 @@
 #include <vector>
 
 namespace shardscope::clients {
+
+// What one reader took in one whole second of virtual time. Measurement only.
+struct ReaderSecond {
+    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+    std::uint32_t second = kNone; // since the start of the world
+    std::uint32_t bytes = 0;
+    std::uint16_t calls = 0;        // served GetRecords calls, or pushes
+    std::uint16_t refusedCalls = 0; // or sweeps that found the pipe full
+};
 
 // A consumer's place on one shard.
 struct Reader {
@@ -37,9 +48,19 @@ struct Reader {
     std::uint64_t calls = 0;
     // millisBehindLatest of the last answer.
     base::Duration behind{};
+    // Measurement, outside the digest: the second under way, the one before it, and what the next
+    // delivery will have waited for.
+    ReaderSecond current;
+    ReaderSecond previous;
+    Wait wait;
 
     // In whole milliseconds, rounded up; may lie in the past.
     [[nodiscard]] base::Instant busyUntil() const;
+    // The second under way, or the last whole one; all zero when nothing was taken in it.
+    [[nodiscard]] ReaderSecond thisSecond(base::Instant now) const;
+    [[nodiscard]] ReaderSecond lastSecond(base::Instant now) const;
+    [[nodiscard]] ReaderSecond inSecond(std::uint32_t second) const;
+    void count(base::Instant now, const ReaderSecond& taken);
 };
 
 struct ConsumerCounts {
@@ -68,6 +89,8 @@ public:
     // (0: at once); returns how many records passed retention unread.
     std::uint64_t advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
         std::int64_t rate);
+    // What one record takes, in units of a sim::TokenBucket; 0 when it is done at once.
+    [[nodiscard]] static std::int64_t workUnits(std::int64_t rate);
     // Another rate also holds for records that are still being worked through.
     void rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate);
     [[nodiscard]] std::uint64_t digest() const;
@@ -76,11 +99,21 @@ private:
     std::vector<Reader> m_readers; // at shard index
 };
 
+// What a consumer takes along when it becomes one of the other kind.
+struct Handover {
+    ReaderSet set;
+    ConsumerCounts counts;
+    LatencyTally latency;
+};
+
 class Poller {
 public:
     Poller(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng);
 
     void begin(sim::Context context);
+    // Instead of begin(): goes on where a consumer of the other kind was, after the records it has.
+    void takeOver(sim::Context context, streams::Service& service, Handover former);
+    [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
 
@@ -88,6 +121,9 @@ public:
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    // Since the last harvest; measurement, outside the digest.
+    [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
+    [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
@@ -96,6 +132,8 @@ private:
         base::Instant firstPoll);
     void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+        const streams::ReadAnswer& answer);
     void takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
@@ -109,6 +147,7 @@ private:
     base::Rng m_rng; // never advanced: jitter is worked out per shard and call
     ReaderSet m_set;
     ConsumerCounts m_counts;
+    LatencyTally m_latency;
     std::uint32_t m_generation = 0; // polls planned before a pause or another rate are stale
 };
 
@@ -117,6 +156,9 @@ public:
     FanOutConsumer(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng);
 
     void begin(sim::Context context);
+    // Instead of begin(): goes on where a consumer of the other kind was, after the records it has.
+    void takeOver(sim::Context context, streams::Service& service, Handover former);
+    [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
 
@@ -124,6 +166,11 @@ public:
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    // Since the last harvest; measurement, outside the digest.
+    [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
+    [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
+    // Registered and subscribed, so that records are pushed to it.
+    [[nodiscard]] bool isSubscribed() const { return m_phase == Phase::Subscribed; }
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
@@ -135,6 +182,8 @@ private:
     void sweep(sim::Context context, streams::Service& service);
     void pushAll(sim::Context context, streams::Service& service);
     void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+        const streams::ReadAnswer& answer);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard);
@@ -149,10 +198,13 @@ private:
     base::Rng m_rng;
     ReaderSet m_set;
     ConsumerCounts m_counts;
+    LatencyTally m_latency;
     Phase m_phase = Phase::Registering;
     std::uint32_t m_generation = 0; // sweeps planned before a pause are stale
     // Follows from the stream, so that closed shards are looked for only after a reshard.
     std::uint32_t m_seenEpoch = 0;
+    // Until then it was paused or not registered; measurement only.
+    base::Instant m_heldUntil{};
 };
 
 }

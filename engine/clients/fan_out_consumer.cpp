@@ -1,6 +1,7 @@
 #include "base/check.h"
 #include "clients/consumer.h"
 #include "clients/consumer_parts.h"
+#include "clients/put_call.h"
 
 #include <algorithm>
 #include <utility>
@@ -49,6 +50,25 @@ FanOutConsumer::FanOutConsumer(ConsumerConfig config, streams::StreamIndex strea
 
 void FanOutConsumer::begin(sim::Context context) { context.wakeMe(context.now + m_config.start, kRegisterToken); }
 
+// Its registration is under way. Subscriptions begin with the first sweep, after the last record it has.
+void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, Handover former)
+{
+    m_set = std::move(former.set);
+    m_counts = former.counts;
+    m_latency = std::move(former.latency);
+    m_phase = Phase::Waiting;
+    const streams::Stream& stream = service.stream(m_stream);
+    if (stream.map)
+        noteClosedShards(stream);
+    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs);
+    for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
+        Reader& reader = m_set.reader(streams::ShardIndex{i});
+        reader.iteratorMade = context.now - base::Duration{life};
+        reader.pipe = {};
+    }
+    context.wakeMe(context.now + kReplyLatency, kRegisterToken);
+}
+
 void FanOutConsumer::wake(std::uint32_t token, sim::Context context, streams::Service& service)
 {
     if (service.stream(m_stream).status == streams::StreamStatus::Gone) {
@@ -87,6 +107,7 @@ void FanOutConsumer::registerOrWait(sim::Context context, streams::Service& serv
 void FanOutConsumer::discover(sim::Context context, streams::Service& service)
 {
     m_phase = Phase::Subscribed;
+    m_heldUntil = context.now;
     const streams::Stream& stream = service.stream(m_stream);
     if (m_set.readers().empty()) {
         for (const streams::ShardIndex shard : m_set.discover(stream, m_config.from, context.now))
@@ -100,6 +121,7 @@ void FanOutConsumer::discover(sim::Context context, streams::Service& service)
 
 void FanOutConsumer::startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
+    m_set.reader(shard).wait = Wait::beginning(context.now, context.now);
     m_set.reader(shard).isShardClosed = !service.stream(m_stream).map->shard(shard).isOpen();
     subscribe(context, service, shard);
 }
@@ -183,17 +205,45 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
         return;
     }
     const std::int64_t bytes = mostBytes(service, reader, context.now);
-    if (bytes == 0)
+    if (bytes == 0) {
+        reader.count(context.now, {.refusedCalls = 1});
+        reader.wait.refuse(context.now);
         return;
+    }
     const streams::ReadAnswer answer =
         service.push(context, m_stream, shard, reader.next, bytes, mostRecords(reader, context.now));
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
     reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
+    noteEvent(context, service, shard, answer);
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
     if (answer.isAtEnd)
         finish(context, service, shard);
+}
+
+// Until its buffer had room again it was busy, then it waited for its turn; records that the buffer had
+// no room for wait for the consumer all the time. A pipe that an event has emptied is what the rest
+// waits for, from that event on.
+void FanOutConsumer::noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+    const streams::ReadAnswer& answer)
+{
+    Reader& reader = m_set.reader(shard);
+    reader.count(context.now, {.bytes = static_cast<std::uint32_t>(answer.range.bytes), .calls = 1});
+    const streams::Stream& stream = service.stream(m_stream);
+    const bool isAtTip = answer.range.end == stream.lines[streams::number(shard)].stored;
+    const bool wasFull = m_config.processingRate > 0 && reader.wait.origin < reader.wait.answered;
+    const base::Instant busyUntil = wasFull ? context.now : std::max(reader.busyUntil() - kSweep, m_heldUntil);
+    m_latency.note({.log = stream.logs[streams::number(shard)],
+                       .range = answer.range,
+                       .isAtTip = isAtTip,
+                       .now = context.now,
+                       .workUntil = reader.workUntil,
+                       .workUnits = ReaderSet::workUnits(m_config.processingRate),
+                       .phases = {Cause::Processing, busyUntil, Cause::Turn, reader.wait.refused}},
+        reader.wait);
+    if (!isAtTip && mostBytes(service, reader, context.now) == 0)
+        reader.wait.refuse(context.now);
 }
 
 void FanOutConsumer::finish(sim::Context context, streams::Service& service, streams::ShardIndex shard)
@@ -209,6 +259,7 @@ void FanOutConsumer::setProcessing(sim::Context context, std::int64_t processing
     if (std::exchange(m_config.isPaused, isPaused) == isPaused)
         return;
     ++m_generation;
+    m_heldUntil = context.now;
     if (!isPaused && m_phase == Phase::Subscribed)
         context.wakeMe(context.now, sweepToken(m_generation));
 }

@@ -45,6 +45,25 @@ Poller::Poller(ConsumerConfig config, streams::StreamIndex stream, streams::Call
 
 void Poller::begin(sim::Context context) { context.wakeMe(context.now + m_config.start, kDiscovery); }
 
+void Poller::takeOver(sim::Context context, streams::Service& service, Handover former)
+{
+    m_set = std::move(former.set);
+    m_counts = former.counts;
+    m_latency = std::move(former.latency);
+    if (m_set.readers().empty()) {
+        context.wakeMe(context.now, kDiscovery);
+        return;
+    }
+    for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
+        const streams::ShardIndex shard{i};
+        if (!m_set.isReading(shard))
+            continue;
+        const Wait before = m_set.reader(shard).wait;
+        startReading(context, service, shard, std::max(context.now, m_set.reader(shard).busyUntil()) + stagger(shard));
+        m_set.reader(shard).wait = before; // its records have waited since
+    }
+}
+
 void Poller::wake(std::uint32_t token, sim::Context context, streams::Service& service)
 {
     const std::uint32_t shard = token & kShardMask;
@@ -74,6 +93,7 @@ void Poller::startReading(sim::Context context, streams::Service& service, strea
     base::Instant firstPoll)
 {
     renewIterator(context, service, shard);
+    m_set.reader(shard).wait = Wait::beginning(context.now, firstPoll);
     if (!m_config.isPaused)
         schedulePoll(context, shard, firstPoll);
 }
@@ -129,7 +149,30 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         {.maxRecords = m_config.maxRecords, .maxBytes = service.limits().readMaxBytes});
     ++reader.calls;
     ++m_counts.calls;
+    noteAnswer(context, service, shard, answer);
     takeAnswer(context, service, shard, answer);
+}
+
+// Up to when the next poll was due, it was not its turn; then, until the first call, it was busy or paused.
+void Poller::noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+    const streams::ReadAnswer& answer)
+{
+    Reader& reader = m_set.reader(shard);
+    if (answer.outcome != streams::Exception::None) {
+        reader.count(context.now, {.refusedCalls = 1});
+        reader.wait.refuse(context.now);
+        return;
+    }
+    reader.count(context.now, {.bytes = static_cast<std::uint32_t>(answer.range.bytes), .calls = 1});
+    const streams::Stream& stream = service.stream(m_stream);
+    m_latency.note({.log = stream.logs[streams::number(shard)],
+                       .range = answer.range,
+                       .isAtTip = answer.range.end == stream.lines[streams::number(shard)].stored,
+                       .now = context.now,
+                       .workUntil = reader.workUntil,
+                       .workUnits = ReaderSet::workUnits(m_config.processingRate),
+                       .phases = {Cause::Turn, reader.wait.due, Cause::Processing, reader.wait.refused}},
+        reader.wait);
 }
 
 void Poller::takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
@@ -155,6 +198,7 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
     // The reply takes its time, now more, now less. Without that, of several pollers that want
     // more than the shard gives, the one in step with its buckets would take everything.
     const base::Duration reply = jitter(shard, reader.calls, 2 * kReplyLatency);
+    reader.wait.due = context.now + m_config.pollInterval + reply;
     schedulePoll(context, shard, std::max(context.now + m_config.pollInterval + reply, reader.busyUntil()));
 }
 

@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::int64_t kUnitsPerSecond = 1'000 * sim::kUnitsPerMs;
 
+std::uint32_t secondOf(base::Instant at)
+{
+    return static_cast<std::uint32_t>(at.time_since_epoch() / std::chrono::seconds{1});
+}
+
 bool isDone(const std::vector<Reader>& readers, const std::optional<streams::ShardIndex>& parent)
 {
     return !parent || readers[streams::number(*parent)].state == Reader::State::Done;
@@ -23,6 +28,32 @@ base::Instant Reader::busyUntil() const
 {
     return base::instantAt(base::Duration{base::divCeil(workUntil, sim::kUnitsPerMs)});
 }
+
+ReaderSecond Reader::thisSecond(base::Instant now) const { return inSecond(secondOf(now)); }
+
+// There is none before the first.
+ReaderSecond Reader::lastSecond(base::Instant now) const { return inSecond(secondOf(now) - 1); }
+
+ReaderSecond Reader::inSecond(std::uint32_t second) const
+{
+    for (const ReaderSecond& known : {current, previous})
+        if (known.second == second)
+            return known;
+    return ReaderSecond{.second = second};
+}
+
+void Reader::count(base::Instant now, const ReaderSecond& taken)
+{
+    if (current.second != secondOf(now)) {
+        previous = current;
+        current = {.second = secondOf(now)};
+    }
+    current.bytes += taken.bytes;
+    current.calls = static_cast<std::uint16_t>(current.calls + taken.calls);
+    current.refusedCalls = static_cast<std::uint16_t>(current.refusedCalls + taken.refusedCalls);
+}
+
+std::int64_t ReaderSet::workUnits(std::int64_t rate) { return rate > 0 ? kUnitsPerSecond / rate : 0; }
 
 bool ReaderSet::isReading(streams::ShardIndex shard) const
 {
@@ -89,7 +120,7 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
     place.behind = answer.millisBehindLatest;
     if (rate > 0)
         place.workUntil = std::max(place.workUntil, sim::unitsAt(now))
-            + static_cast<std::int64_t>(answer.range.count()) * (kUnitsPerSecond / rate);
+            + static_cast<std::int64_t>(answer.range.count()) * workUnits(rate);
     return lost;
 }
 
