@@ -322,11 +322,18 @@ ProducerConfig readProducer(Fields& fields)
     return config;
 }
 
+void readConsumerKind(Fields& fields, ConsumerConfig::Kind& kind) { fields.choice("kind", kind, kConsumerKinds); }
+
+void writeConsumerKind(JsonWriter& json, ConsumerConfig::Kind kind)
+{
+    json.key("kind").text(nameOf(kConsumerKinds, kind));
+}
+
 ConsumerConfig readConsumer(Fields& fields)
 {
     ConsumerConfig config;
     readNameAndStream(fields, config.name, config.stream);
-    fields.choice("kind", config.kind, kConsumerKinds);
+    readConsumerKind(fields, config.kind);
     fields.choice("from", config.from, kFroms);
     fields.duration("poll", config.pollInterval, {bounds::kPollLowestMs, bounds::kPollHighestMs});
     fields.integer("maxRecords", config.maxRecords, {1, bounds::kReadRecords});
@@ -405,7 +412,7 @@ void writeFields(JsonWriter& json, const ConsumerConfig& config)
 {
     const ConsumerConfig usual;
     json.key("name").text(config.name).key("stream").text(config.stream);
-    json.key("kind").text(nameOf(kConsumerKinds, config.kind));
+    writeConsumerKind(json, config.kind);
     Unusual unusual{json};
     unusual.text("from", nameOf(kFroms, config.from), nameOf(kFroms, usual.from));
     unusual.duration("poll", config.pollInterval, usual.pollInterval);

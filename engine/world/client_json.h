@@ -26,6 +26,9 @@ void writeFields(base::JsonWriter& json, const clients::ProducerConfig& config);
 void writeFields(base::JsonWriter& json, const clients::ConsumerConfig& config);
 void writeFields(base::JsonWriter& json, const clients::AgentConfig& config);
 
+void readConsumerKind(Fields& fields, clients::ConsumerConfig::Kind& kind);
+void writeConsumerKind(base::JsonWriter& json, clients::ConsumerConfig::Kind kind);
+
 // A number where the curve is level, else its knots. Values are fixed-point with `decimals`.
 void writeCurve(base::JsonWriter& json, const clients::Curve& curve, int decimals);
 void readCurve(Fields& fields, std::string_view name, clients::Curve& curve, int decimals, std::int64_t highest);

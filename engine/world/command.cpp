@@ -26,7 +26,8 @@ std::string_view actionName(const Action& action)
             [](const AddProducer&) { return "AddProducer"; }, [](const AddAgent&) { return "AddAgent"; },
             [](const AddConsumer&) { return "AddConsumer"; }, [](const RemoveClient&) { return "RemoveClient"; },
             [](const SetProducerRate&) { return "SetProducerRate"; }, [](const SetHotShare&) { return "SetHotShare"; },
-            [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; }},
+            [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; },
+            [](const SetConsumerKind&) { return "SetConsumerKind"; }},
         action);
 }
 

@@ -53,12 +53,20 @@ struct SetConsumerProcessing {
     friend bool operator==(const SetConsumerProcessing&, const SetConsumerProcessing&) = default;
 };
 
+// Moves a consumer to the other kind: a shared poller is registered for enhanced fan-out, or a
+// registration is given back. It goes on after the last record it has.
+struct SetConsumerKind {
+    std::string name;
+    clients::ConsumerConfig::Kind kind = clients::ConsumerConfig::Kind::Shared;
+    friend bool operator==(const SetConsumerKind&, const SetConsumerKind&) = default;
+};
+
 using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
     streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
-    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing>;
+    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind>;
 
 struct Command {
     std::string caller = "you"; // shown in the API log

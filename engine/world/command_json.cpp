@@ -234,6 +234,15 @@ Action readSetConsumerProcessing(Fields& fields)
     return command;
 }
 
+Action readSetConsumerKind(Fields& fields)
+{
+    SetConsumerKind command;
+    readClientName(fields, command.name);
+    fields.require("kind", "\"shared\" or \"fan-out\"");
+    readConsumerKind(fields, command.kind);
+    return command;
+}
+
 template <typename Request>
 Action readCall(Fields& fields)
 {
@@ -268,6 +277,7 @@ constexpr Call kCalls[]{
     {"SetProducerRate", readSetProducerRate},
     {"SetHotShare", readSetHotShare},
     {"SetConsumerProcessing", readSetConsumerProcessing},
+    {"SetConsumerKind", readSetConsumerKind},
 };
 
 // --- Writing -------------------------------------------------------------------
@@ -371,6 +381,11 @@ struct ActionWriter {
         json.key("name").text(command.name).key("processing").integer(command.processingRate);
         if (command.isPaused)
             json.key("paused").boolean(true);
+    }
+    void operator()(const SetConsumerKind& command) const
+    {
+        json.key("name").text(command.name);
+        writeConsumerKind(json, command.kind);
     }
 
 private:

@@ -24,6 +24,7 @@ struct ShardSample {
 
 struct StreamSample {
     std::vector<ShardSample> shards; // at shard index
+    std::uint32_t extraPutUnits = 0; // beyond one a stored record
 };
 
 struct ConsumerSample {

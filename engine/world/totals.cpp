@@ -76,6 +76,7 @@ Totals totalsOf(const World& world)
     Totals totals;
     for (const streams::Stream& stream : world.service().streams()) {
         std::vector<ShardTotals>& shards = totals.streams.emplace_back();
+        totals.extraPutUnits.push_back(stream.extraPutUnits);
         shards.reserve(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
             const streams::ShardLine& line = stream.lines[i];
@@ -100,6 +101,8 @@ Frame frameBetween(const Totals& before, const Totals& now, const World& world, 
     for (std::size_t stream = 0; stream < now.streams.size(); ++stream) {
         const std::vector<ShardTotals>& shards = now.streams[stream];
         frame.streams[stream].shards.reserve(shards.size());
+        frame.streams[stream].extraPutUnits = difference(now.extraPutUnits[stream],
+            stream < before.extraPutUnits.size() ? before.extraPutUnits[stream] : std::uint64_t{0});
         for (std::size_t shard = 0; shard < shards.size(); ++shard) {
             const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
             frame.streams[stream].shards.push_back(sampleBetween(isKnown ? before.streams[stream][shard]
@@ -134,6 +137,8 @@ Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, s
         const Frame& frame = *frames[i];
         fold.span += frame.span;
         for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
+            if (stream < fold.streams.size())
+                addTo(fold.streams[stream].extraPutUnits, frame.streams[stream].extraPutUnits);
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {
                 if (stream >= fold.streams.size() || shard >= fold.streams[stream].shards.size())
                     continue; // the stream has gone since

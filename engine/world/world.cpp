@@ -19,10 +19,17 @@ constexpr base::Duration kHarvestEvery{1'000};
 // Seconds are kept for an hour, or for as long as their samples fit into about 1 GiB.
 constexpr std::uint64_t kSecondsKept = 3'600;
 constexpr std::uint64_t kSamplesKept = 32'000'000;
+constexpr std::uint64_t kLatencySecondsKept = 60;
 
 Refusal refuse(Reason reason, std::string message)
 {
     return {streams::Exception::InvalidArgument, reason, std::move(message)};
+}
+
+Refusal streamNotFound(const streams::ServiceSettings& settings, const std::string& stream)
+{
+    return {streams::Exception::ResourceNotFound, Reason::StreamNotFound,
+        "Stream " + stream + " under account " + settings.account + " not found."};
 }
 
 // An Answer of the service as a Reply of the world.
@@ -97,6 +104,7 @@ Reply World::apply(const Command& command)
                 return replyOf(m_service.getShardIterator(context, caller, r));
             },
             [&](const streams::GetRecordsRequest& r) { return replyOf(m_service.getRecords(context, caller, r)); },
+            [&](const SetConsumerKind& clientCommand) { return applyToClients(context, caller, clientCommand); },
             [&](const auto& clientCommand) { return applyToClients(clientCommand); }},
         command.action);
     if (isAccepted(reply))
@@ -125,8 +133,7 @@ streams::Answer<streams::StreamIndex> World::placeFor(const std::string& client,
         return refuse(Reason::BadArgument, "A client named " + client + " exists already.");
     const auto index = m_service.find(stream);
     if (!index)
-        return Refusal{streams::Exception::ResourceNotFound, Reason::StreamNotFound,
-            "Stream " + stream + " under account " + m_settings.service.account + " not found."};
+        return streamNotFound(m_settings.service, stream);
     return *index;
 }
 
@@ -248,6 +255,49 @@ Reply World::applyToClients(const SetConsumerProcessing& command)
     return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
 }
 
+// The API call comes first: what the service refuses changes nothing here.
+Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command)
+{
+    using Kind = clients::ConsumerConfig::Kind;
+    Actor* const actor = find(command.name);
+    auto* const poller = actor != nullptr ? std::get_if<clients::Poller>(&actor->client) : nullptr;
+    auto* const fanOut = actor != nullptr ? std::get_if<clients::FanOutConsumer>(&actor->client) : nullptr;
+    if (poller == nullptr && fanOut == nullptr)
+        return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    if ((poller != nullptr) == (command.kind == Kind::Shared))
+        return refuse(Reason::BadArgument,
+            "Consumer " + command.name
+                + (poller != nullptr ? " reads by GetRecords already." : " uses enhanced fan-out already."));
+    const streams::StreamIndex stream = poller != nullptr ? poller->stream() : fanOut->stream();
+    const std::string streamName = m_service.stream(stream).name;
+    // Another stream may have its name by now.
+    if (m_service.stream(stream).status == streams::StreamStatus::Gone)
+        return streamNotFound(m_settings.service, streamName);
+    if (poller != nullptr) {
+        const auto answer = m_service.registerStreamConsumer(context, caller, {streamName, command.name});
+        if (!answer)
+            return answer.error();
+    } else {
+        const auto answer = m_service.deregisterStreamConsumer(context, caller, {streamName, command.name});
+        // A registration that is not there is as good as given back.
+        if (!answer && answer.error().exception != streams::Exception::ResourceNotFound)
+            return answer.error();
+    }
+    clients::ConsumerConfig config = poller != nullptr ? poller->config() : fanOut->config();
+    config.kind = command.kind;
+    const streams::CallerIndex self = m_service.calls().caller(config.name);
+    const base::Rng rng = base::Rng{m_settings.seed}.fork(config.name);
+    const sim::Context own = contextFor(sim::ActorIndex{static_cast<std::uint32_t>(actor - m_actors.data())});
+    clients::Handover former = poller != nullptr ? poller->handOver() : fanOut->handOver();
+    actor->firstOrder = m_agenda.scheduledEver();
+    if (command.kind == Kind::Shared)
+        actor->client.emplace<clients::Poller>(config, stream, self, rng).takeOver(own, m_service, std::move(former));
+    else
+        actor->client.emplace<clients::FanOutConsumer>(config, stream, self, rng)
+            .takeOver(own, m_service, std::move(former));
+    return streams::Done{};
+}
+
 // --- Time ------------------------------------------------------------------------
 
 void World::runUntil(Instant limit)
@@ -289,6 +339,8 @@ void World::wake(const sim::WakeUp& wakeUp)
         m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
         return;
     }
+    if (wakeUp.order < m_actors[static_cast<std::uint32_t>(wakeUp.actor)].firstOrder)
+        return;
     std::visit(
         [&](auto& client) {
             if constexpr (!std::is_same_v<std::decay_t<decltype(client)>, std::monostate>)
@@ -302,8 +354,24 @@ void World::harvest()
     auto totals = std::make_shared<const Totals>(totalsOf(*this));
     m_seconds.append(std::make_shared<const Frame>(frameBetween(*m_harvested, *totals, *this, kHarvestEvery)));
     m_harvested = std::move(totals);
+    harvestLatencies();
     foldOldSeconds();
     m_service.tidy(m_now, forgettable());
+}
+
+void World::harvestLatencies()
+{
+    auto second = std::make_shared<LatencySecond>();
+    second->at = m_now;
+    second->consumers.resize(m_actors.size());
+    for (std::size_t i = 0; i < m_actors.size(); ++i) {
+        if (auto* const poller = std::get_if<clients::Poller>(&m_actors[i].client))
+            second->consumers[i] = poller->takeLatency();
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&m_actors[i].client))
+            second->consumers[i] = fanOut->takeLatency();
+    }
+    m_latencies.append(std::move(second));
+    m_latencies.dropBefore(m_latencies.size() - std::min(m_latencies.size(), kLatencySecondsKept));
 }
 
 void World::foldOldSeconds()

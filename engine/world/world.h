@@ -42,6 +42,14 @@ using Client =
 struct Actor {
     std::string name; // empty for one that has been removed
     Client client;
+    // Wake-ups scheduled before this one are for what it was before it changed its kind.
+    std::uint64_t firstOrder = 0;
+};
+
+// How long records took that consumers delivered in one second.
+struct LatencySecond {
+    base::Instant at{};                                      // its end
+    std::vector<std::vector<clients::LatencyBin>> consumers; // at actor index; empty for other actors
 };
 
 // All counters at the last harvest, to make the next frame's differences from.
@@ -74,6 +82,11 @@ public:
     // Whole seconds, oldest first; after an hour they are folded into minutes().
     [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& seconds() const { return m_seconds; }
     [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const Frame>>& minutes() const { return m_minutes; }
+    // The last minute or two; measurement, outside the fingerprint.
+    [[nodiscard]] const base::ChunkedLog<std::shared_ptr<const LatencySecond>>& latencies() const
+    {
+        return m_latencies;
+    }
     // Logical state only: not chunking, ownership, frames or the call log. A client is in it with what it
     // has done and with what can be adjusted; how else it was made shows as soon as it does something.
     [[nodiscard]] std::uint64_t fingerprint() const;
@@ -85,6 +98,7 @@ private:
     [[nodiscard]] sim::Context contextFor(sim::ActorIndex actor) { return {m_now, m_agenda, actor}; }
     void wake(const sim::WakeUp& wakeUp);
     void harvest();
+    void harvestLatencies();
     void foldOldSeconds();
     [[nodiscard]] std::vector<std::vector<std::uint64_t>> forgettable() const;
 
@@ -95,6 +109,7 @@ private:
     Reply applyToClients(const SetProducerRate& command);
     Reply applyToClients(const SetHotShare& command);
     Reply applyToClients(const SetConsumerProcessing& command);
+    Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
     [[nodiscard]] streams::Answer<streams::StreamIndex> placeFor(const std::string& client,
         const std::string& stream) const;
     template <typename ClientType>
@@ -112,6 +127,7 @@ private:
 
     base::ChunkedLog<std::shared_ptr<const Frame>> m_seconds;
     base::ChunkedLog<std::shared_ptr<const Frame>> m_minutes;
+    base::ChunkedLog<std::shared_ptr<const LatencySecond>> m_latencies;
     std::shared_ptr<const Totals> m_harvested;
 };
 

@@ -104,6 +104,7 @@ std::vector<Command> everyCommand()
         SetProducerRate{"web", {{{Duration{0}, 100}, {Duration{5}, 200}}}},
         SetHotShare{"web", 1, {{{Duration{0}, 1}, {Duration{5}, 2}}}},
         SetConsumerProcessing{"efo", 250, true},
+        SetConsumerKind{"late consumer", clients::ConsumerConfig::Kind::FanOut},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)

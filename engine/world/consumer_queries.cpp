@@ -1,0 +1,253 @@
+#include "world/consumer_queries.h"
+
+#include "base/check.h"
+#include "world/frames.h"
+
+#include <algorithm>
+
+namespace shardscope::world {
+
+namespace {
+
+using Kind = clients::ConsumerConfig::Kind;
+
+// Calls visit(poller) or visit(fanOut); other clients are passed over.
+template <typename Visit>
+void visitConsumer(const Actor& actor, Visit visit)
+{
+    if (const auto* const poller = std::get_if<clients::Poller>(&actor.client))
+        visit(*poller);
+    else if (const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor.client))
+        visit(*fanOut);
+}
+
+const streams::RegisteredConsumer* registration(const streams::Stream& stream, const std::string& name)
+{
+    const auto found = std::find_if(stream.consumers.begin(), stream.consumers.end(),
+        [&name](const streams::RegisteredConsumer& consumer) { return consumer.name == name; });
+    return found == stream.consumers.end() ? nullptr : &*found;
+}
+
+ConsumerFacts factsOf(const World& world, std::size_t actor, const clients::ConsumerConfig& config,
+    const streams::Stream& stream)
+{
+    ConsumerFacts facts{.actor = actor, .kind = config.kind, .state = ConsumerState::Reading, .activeAt = {}};
+    if (stream.status == streams::StreamStatus::Gone) {
+        facts.state = ConsumerState::Over;
+        return facts;
+    }
+    if (config.kind == Kind::FanOut) {
+        const streams::RegisteredConsumer* const registered = registration(stream, config.name);
+        if (registered == nullptr || registered->status == streams::ConsumerStatus::Deleting) {
+            facts.state = ConsumerState::Unregistered;
+            return facts;
+        }
+        if (registered->status == streams::ConsumerStatus::Creating) {
+            facts.state = ConsumerState::Creating;
+            facts.activeAt = registered->created + world.settings().service.timings.consumerCreate;
+            return facts;
+        }
+    }
+    if (config.isPaused)
+        facts.state = ConsumerState::Paused;
+    return facts;
+}
+
+PipeUse useOf(std::size_t actor, const clients::Reader& reader, base::Instant now, Second second)
+{
+    const clients::ReaderSecond of = second == Second::Running ? reader.thisSecond(now) : reader.lastSecond(now);
+    return {.actor = actor, .bytes = of.bytes, .calls = of.calls, .refusedCalls = of.refusedCalls};
+}
+
+// Frames of the last whole seconds of a stretch, newest first; fewer where the world is younger.
+std::vector<const Frame*> lastFrames(const World& world, base::Duration window)
+{
+    std::vector<const Frame*> frames;
+    const auto& seconds = world.seconds();
+    const auto wanted = static_cast<std::uint64_t>(window / std::chrono::seconds{1});
+    for (std::uint64_t i = seconds.size(); i > seconds.firstIndex() && frames.size() < wanted; --i)
+        frames.push_back(seconds[i - 1].get());
+    return frames;
+}
+
+struct Written {
+    std::int64_t units = 0;
+    std::int64_t bytes = 0;
+};
+
+Written writtenIn(const std::vector<const Frame*>& frames, streams::StreamIndex stream)
+{
+    const auto index = static_cast<std::uint32_t>(stream);
+    Written sum;
+    for (const Frame* const frame : frames) {
+        if (index >= frame->streams.size())
+            continue;
+        sum.units += frame->streams[index].extraPutUnits;
+        for (const ShardSample& shard : frame->streams[index].shards) {
+            sum.units += shard.records;
+            sum.bytes += shard.bytes;
+        }
+    }
+    return sum;
+}
+
+base::Duration spanOf(const std::vector<const Frame*>& frames)
+{
+    return std::max<std::size_t>(frames.size(), 1) * base::Duration{1'000};
+}
+
+operations::PriceBook pricesOf(const World& world)
+{
+    return operations::priceBook(world.settings().service.region, world.settings().service.profile);
+}
+
+}
+
+std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex stream)
+{
+    std::vector<ConsumerFacts> facts;
+    for (std::size_t i = 0; i < world.actors().size(); ++i) {
+        visitConsumer(world.actors()[i], [&](const auto& consumer) {
+            if (consumer.stream() == stream)
+                facts.push_back(factsOf(world, i, consumer.config(), world.service().stream(stream)));
+        });
+    }
+    return facts;
+}
+
+ReadQuota readQuota(const World& world)
+{
+    const streams::Profile profile = world.settings().service.profile;
+    return {.bytesPerSecond = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond),
+        .callsPerSecond = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond),
+        .fanOutBytesPerSecond = streams::quota(profile, streams::QuotaName::FanOutBytesPerSecond)};
+}
+
+ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::ShardIndex shard, Second second)
+{
+    ShardPipes pipes;
+    const streams::Stream& of = world.service().stream(stream);
+    if (!of.hasShard(shard))
+        return pipes;
+    pipes.blockedFor = std::max(base::Duration{}, of.reads[streams::number(shard)].blockedUntil - world.now());
+    for (std::size_t i = 0; i < world.actors().size(); ++i) {
+        visitConsumer(world.actors()[i], [&](const auto& consumer) {
+            if (consumer.stream() != stream)
+                return;
+            const bool isKnown = streams::number(shard) < consumer.readers().size();
+            const PipeUse use = isKnown ? useOf(i, consumer.readers()[streams::number(shard)], world.now(), second)
+                                        : PipeUse{.actor = i};
+            (consumer.config().kind == Kind::Shared ? pipes.shared : pipes.fanOut).push_back(use);
+        });
+    }
+    return pipes;
+}
+
+PipeLevels pipeLevels(const World& world, streams::StreamIndex stream)
+{
+    PipeLevels levels;
+    const streams::Stream& of = world.service().stream(stream);
+    if (!of.map)
+        return levels;
+    const ReadQuota quota = readQuota(world);
+    levels.shards = of.map->open();
+    const std::size_t count = levels.shards.size();
+    levels.shared.assign(count, 0);
+    levels.fanOut.assign(count, 0);
+    levels.refused.assign(count, 0);
+    std::vector<std::int64_t> bytes(count, 0);
+    std::vector<std::int32_t> calls(count, 0);
+    const auto perMille = [](std::int64_t part, std::int64_t whole) {
+        return static_cast<std::int32_t>(part * 1'000 / whole);
+    };
+    for (const Actor& actor : world.actors()) {
+        visitConsumer(actor, [&](const auto& consumer) {
+            if (consumer.stream() != stream)
+                return;
+            const bool isShared = consumer.config().kind == Kind::Shared;
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::uint32_t shard = streams::number(levels.shards[i]);
+                if (shard >= consumer.readers().size())
+                    continue;
+                const clients::ReaderSecond taken = consumer.readers()[shard].lastSecond(world.now());
+                if (isShared) {
+                    bytes[i] += taken.bytes;
+                    calls[i] += taken.calls;
+                    levels.refused[i] += taken.refusedCalls;
+                } else {
+                    levels.fanOut[i] = std::max(levels.fanOut[i], perMille(taken.bytes, quota.fanOutBytesPerSecond));
+                }
+            }
+        });
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        levels.shared[i] = std::max(perMille(bytes[i], quota.bytesPerSecond), perMille(calls[i], quota.callsPerSecond));
+    return levels;
+}
+
+clients::LatencyView latencyOf(const World& world, std::span<const std::size_t> actors, base::Duration window)
+{
+    clients::LatencyView view;
+    const auto& seconds = world.latencies();
+    for (std::uint64_t i = seconds.size(); i > seconds.firstIndex(); --i) {
+        const LatencySecond& second = *seconds[i - 1];
+        if (second.at <= world.now() - window)
+            break;
+        for (const std::size_t actor : actors)
+            if (actor < second.consumers.size())
+                view.add(second.consumers[actor]);
+    }
+    for (const std::size_t actor : actors)
+        visitConsumer(world.actors()[actor], [&](const auto& consumer) { view.add(consumer.latency().bins()); });
+    return view;
+}
+
+ReadRate readRate(const World& world, std::size_t actor, base::Duration window)
+{
+    const std::vector<const Frame*> frames = lastFrames(world, window);
+    ReadRate sum;
+    for (const Frame* const frame : frames) {
+        if (actor >= frame->consumers.size())
+            continue;
+        sum.records += frame->consumers[actor].records;
+        sum.bytes += frame->consumers[actor].bytes;
+        sum.refusedCalls += frame->consumers[actor].refusedCalls;
+    }
+    const auto count = static_cast<std::int64_t>(std::max<std::size_t>(frames.size(), 1));
+    return {.records = sum.records / count, .bytes = sum.bytes / count, .refusedCalls = sum.refusedCalls / count};
+}
+
+operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex stream, base::Duration window)
+{
+    const streams::Stream& of = world.service().stream(stream);
+    const std::vector<const Frame*> frames = lastFrames(world, window);
+    operations::StreamUse use;
+    use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
+    use.fanOutConsumers = static_cast<std::int64_t>(of.consumers.size());
+    use.retention = of.retention;
+    use.length = spanOf(frames);
+    use.putUnits = writtenIn(frames, stream).units;
+    std::int64_t pushed = 0;
+    for (const ConsumerFacts& consumer : consumersOf(world, stream)) {
+        if (consumer.kind != Kind::FanOut)
+            continue;
+        for (const Frame* const frame : frames)
+            pushed += consumer.actor < frame->consumers.size() ? frame->consumers[consumer.actor].bytes : 0;
+    }
+    use.fanOutBytes = pushed;
+    return operations::hourlyCost(pricesOf(world), use);
+}
+
+base::Money fanOutCost(const World& world, streams::StreamIndex stream, base::Duration window)
+{
+    const streams::Stream& of = world.service().stream(stream);
+    const std::vector<const Frame*> frames = lastFrames(world, window);
+    operations::StreamUse use;
+    use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
+    use.fanOutConsumers = 1;
+    use.length = spanOf(frames);
+    use.fanOutBytes = writtenIn(frames, stream).bytes;
+    return operations::hourlyCost(pricesOf(world), use).fanOut();
+}
+
+}

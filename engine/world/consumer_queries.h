@@ -1,0 +1,93 @@
+// Questions about the reading side of a const World: who used which part of a shard's shared
+// calls and bytes, how full fan-out pipes are, how long records take, and what an hour costs.
+// Pure functions, like those of queries.h.
+#pragma once
+
+#include "base/time.h"
+#include "clients/consumer.h"
+#include "clients/latency.h"
+#include "operations/cost.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace shardscope::world {
+
+enum class ConsumerState {
+    Reading,
+    Paused,
+    Creating,     // its registration is not ACTIVE yet
+    Unregistered, // refused, or taken away by somebody
+    Over,         // the stream has gone
+};
+
+struct ConsumerFacts {
+    std::size_t actor = 0;
+    clients::ConsumerConfig::Kind kind = clients::ConsumerConfig::Kind::Shared;
+    ConsumerState state = ConsumerState::Reading;
+    // Of CREATING.
+    std::optional<base::Instant> activeAt;
+};
+// Consumers of a stream in the order they were added; moving one between the kinds keeps its place.
+[[nodiscard]] std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex stream);
+
+struct ReadQuota {
+    std::int64_t bytesPerSecond = 0; // of a shard, between all pollers
+    std::int64_t callsPerSecond = 0;
+    std::int64_t fanOutBytesPerSecond = 0; // of a shard, for each registered consumer
+};
+[[nodiscard]] ReadQuota readQuota(const World& world);
+
+enum class Second { Running, LastWhole };
+
+// What one consumer took of one shard in a second.
+struct PipeUse {
+    std::size_t actor = 0;
+    std::int64_t bytes = 0;
+    std::int64_t calls = 0;
+    std::int64_t refusedCalls = 0;
+    friend bool operator==(const PipeUse&, const PipeUse&) = default;
+};
+// One shard as its readers see it.
+struct ShardPipes {
+    std::vector<PipeUse> shared; // of the five calls and the 2 MiB, in the order of consumersOf()
+    std::vector<PipeUse> fanOut; // each of its own 2 MiB
+    // After a read that took more than there was, nobody is served for so long.
+    base::Duration blockedFor{};
+};
+[[nodiscard]] ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    Second second);
+
+// How full the pipes of every open shard were in the last whole second, in thousandths, in the
+// order of the ring: the shared one by bytes or calls, whichever is fuller, and the fullest of
+// those of fan-out consumers.
+struct PipeLevels {
+    std::vector<streams::ShardIndex> shards;
+    std::vector<std::int32_t> shared;
+    std::vector<std::int32_t> fanOut;
+    std::vector<std::int32_t> refused; // calls of pollers
+};
+[[nodiscard]] PipeLevels pipeLevels(const World& world, streams::StreamIndex stream);
+
+// The last seconds that are over, and the one under way; at most a minute is kept.
+[[nodiscard]] clients::LatencyView latencyOf(const World& world, std::span<const std::size_t> actors,
+    base::Duration window);
+inline constexpr base::Duration kLatencyWindow{10'000};
+
+// What consumers read in the last whole seconds of `window`, a second.
+struct ReadRate {
+    std::int64_t records = 0;
+    std::int64_t bytes = 0;
+    std::int64_t refusedCalls = 0;
+};
+[[nodiscard]] ReadRate readRate(const World& world, std::size_t actor, base::Duration window);
+
+// By what was written and pushed in `window`.
+[[nodiscard]] operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex stream, base::Duration window);
+// What one more (or one less) fan-out consumer makes of it that reads as much as is written.
+[[nodiscard]] base::Money fanOutCost(const World& world, streams::StreamIndex stream, base::Duration window);
+
+}
