@@ -418,6 +418,59 @@
         </message>
     </context>
     <context>
+        <name>Verdict</name>
+        <message>
+            <source>shared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Latency: one side has read nothing for ten seconds.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Latency: %1, %2 against %3 in the median.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Throughput: no difference, %1 each.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Throughput: %1, %2 against %3 for each consumer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No consumer reads this stream.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) share 2 MiB/s and 5 calls/s of every shard: %1 in the median, %2 of it contention.</source>
+            <translation>
+                <numerusform>%n consumer has 2 MiB/s and 5 calls/s of every shard to share: %1 in the median, %2 of it contention.</numerusform>
+                <numerusform>%n consumers share 2 MiB/s and 5 calls/s of every shard: %1 in the median, %2 of it contention.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A pipe of its own would cost %1 an hour.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour more than sharing.</source>
+            <translation>
+                <numerusform>%n consumer has 2 MiB/s of every shard for itself: %1 in the median, for %2 an hour more than sharing.</numerusform>
+                <numerusform>%n consumers have 2 MiB/s of every shard each for themselves: %1 in the median, for %2 an hour more than sharing.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cost: %1, nothing extra against %2 an hour.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>%1 is well: nothing is refused, late or idle.</source>
@@ -919,10 +972,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Cut or join, leave it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation type="unfinished" />
         </message>
@@ -952,6 +1001,26 @@
         </message>
         <message>
             <source>&amp;End the comparison</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stage &amp;Fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cut, join or move, leave it</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1086,6 +1155,94 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ConsumerCard</name>
+        <message>
+            <source>work</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records a second that the worker of each shard can process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>max</source>
+            <comment>processing rate</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Processing rate of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shared consumer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>enhanced fan-out consumer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>p50 %1 · p99 %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag it to the other lane, or aim with the arrow keys and move it with Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>CREATING, %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>paused, %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stream is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move to shared reading</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nothing read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ConsumerSheet</name>
         <message>
             <source>as fast as they come</source>
@@ -1174,6 +1331,161 @@
         <message>
             <source> records/s</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutLane</name>
+        <message>
+            <source>Shared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>GetRecords · pull · 2 MiB/s and 5 calls/s a shard between everyone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>SubscribeToShard · push · 2 MiB/s a shard for each</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody polls. Drag a card here to give its registration back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody is registered. Drag a card here to give it a pipe of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>included</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>+%1/h</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s)</source>
+            <translation>
+                <numerusform>%n consumer</numerusform>
+                <numerusform>%n consumers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reading by GetRecords is included.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out adds %1: consumer-shard hours %2, data %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutPipes</name>
+        <message>
+            <source>Shared pipes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fan-out pipes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>pipes of all %1 shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>fullest pipe of all %1 shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 %2: %3, %4 calls/s, %5 refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 of 2.00 MiB/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A read of 10 MiB is five seconds&apos; worth: until it is paid back, every call is refused.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2, %3 of 5 calls used, %4 refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>RegisterStreamConsumer: %1 gets a pipe of its own for %2 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LatencyChart</name>
+        <message>
+            <source>Latency from arrival to processed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>median %1, p99 %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nothing read in the last ten seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>poll wait %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>push wait %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>contention %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>full pipe %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>processing %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Latency, arrival to processed</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

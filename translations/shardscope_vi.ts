@@ -418,6 +418,57 @@
         </message>
     </context>
     <context>
+        <name>Verdict</name>
+        <message>
+            <source>shared</source>
+            <translation>dùng chung</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation>enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Latency: one side has read nothing for ten seconds.</source>
+            <translation>Độ trễ: một bên không đọc gì trong mười giây.</translation>
+        </message>
+        <message>
+            <source>Latency: %1, %2 against %3 in the median.</source>
+            <translation>Độ trễ: %1, trung vị %2 so với %3.</translation>
+        </message>
+        <message>
+            <source>Throughput: no difference, %1 each.</source>
+            <translation>Thông lượng: không khác nhau, mỗi bên %1.</translation>
+        </message>
+        <message>
+            <source>Throughput: %1, %2 against %3 for each consumer.</source>
+            <translation>Thông lượng: %1, mỗi consumer %2 so với %3.</translation>
+        </message>
+        <message>
+            <source>No consumer reads this stream.</source>
+            <translation>Không có consumer nào đọc luồng này.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) share 2 MiB/s and 5 calls/s of every shard: %1 in the median, %2 of it contention.</source>
+            <translation>
+                <numerusform>%n consumer dùng chung 2 MiB/s và 5 lệnh gọi/giây của mỗi shard: trung vị %1, trong đó %2 là tranh chấp.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A pipe of its own would cost %1 an hour.</source>
+            <translation>Một ống riêng sẽ tốn %1 mỗi giờ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour more than sharing.</source>
+            <translation>
+                <numerusform>%n consumer có riêng 2 MiB/s của mỗi shard: trung vị %1, đắt hơn dùng chung %2 mỗi giờ.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cost: %1, nothing extra against %2 an hour.</source>
+            <translation>Chi phí: %1, không thêm gì so với %2 mỗi giờ.</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>%1 is well: nothing is refused, late or idle.</source>
@@ -919,10 +970,6 @@
             <translation>Enter, Escape</translation>
         </message>
         <message>
-            <source>Cut or join, leave it</source>
-            <translation>Cắt hoặc gộp, bỏ qua</translation>
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation>Giới thiệu Shardscope</translation>
         </message>
@@ -953,6 +1000,26 @@
         <message>
             <source>&amp;End the comparison</source>
             <translation>&amp;Kết thúc so sánh</translation>
+        </message>
+        <message>
+            <source>Fan-out</source>
+            <translation>Fan-out</translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation>Các cảnh</translation>
+        </message>
+        <message>
+            <source>Stage &amp;Fan-out</source>
+            <translation>Cảnh &amp;Fan-out</translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
+            <translation>Ở cảnh Fan-out: chọn consumer, nhắm nó sang làn kia</translation>
+        </message>
+        <message>
+            <source>Cut, join or move, leave it</source>
+            <translation>Cắt, gộp hoặc chuyển; bỏ qua</translation>
         </message>
     </context>
     <context>
@@ -1086,6 +1153,94 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ConsumerCard</name>
+        <message>
+            <source>work</source>
+            <translation>xử lý</translation>
+        </message>
+        <message>
+            <source>Records a second that the worker of each shard can process</source>
+            <translation>Số bản ghi mỗi giây mà worker của mỗi shard xử lý được</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <comment>processing rate</comment>
+            <translation>tối đa</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/giây</translation>
+        </message>
+        <message>
+            <source>Processing rate of %1</source>
+            <translation>Tốc độ xử lý của %1</translation>
+        </message>
+        <message>
+            <source>shared consumer</source>
+            <translation>consumer dùng chung</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out consumer</source>
+            <translation>consumer enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>p50 %1 · p99 %2</source>
+            <translation>p50 %1 · p99 %2</translation>
+        </message>
+        <message>
+            <source>Drag it to the other lane, or aim with the arrow keys and move it with Enter</source>
+            <translation>Kéo sang làn kia, hoặc nhắm bằng phím mũi tên rồi chuyển bằng Enter</translation>
+        </message>
+        <message>
+            <source>CREATING, %1</source>
+            <translation>CREATING, %1</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>chưa đăng ký</translation>
+        </message>
+        <message>
+            <source>paused, %1</source>
+            <translation>tạm dừng, %1</translation>
+        </message>
+        <message>
+            <source>stream is gone</source>
+            <translation>luồng không còn</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>ở đầu luồng</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>trễ %1</translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation>Chuyển sang enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Move to shared reading</source>
+            <translation>Chuyển sang đọc chung</translation>
+        </message>
+        <message>
+            <source>nothing read</source>
+            <translation>chưa đọc gì</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Tạm dừng</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Xóa</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ConsumerSheet</name>
         <message>
             <source>as fast as they come</source>
@@ -1174,6 +1329,160 @@
         <message>
             <source> records/s</source>
             <translation> bản ghi/s</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutLane</name>
+        <message>
+            <source>Shared</source>
+            <translation>Dùng chung</translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out</source>
+            <translation>Enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>GetRecords · pull · 2 MiB/s and 5 calls/s a shard between everyone</source>
+            <translation>GetRecords · kéo · 2 MiB/s và 5 lệnh gọi/giây mỗi shard cho tất cả</translation>
+        </message>
+        <message>
+            <source>SubscribeToShard · push · 2 MiB/s a shard for each</source>
+            <translation>SubscribeToShard · đẩy · 2 MiB/s mỗi shard cho từng consumer</translation>
+        </message>
+        <message>
+            <source>Nobody polls. Drag a card here to give its registration back.</source>
+            <translation>Không ai poll. Kéo một thẻ vào đây để trả lại đăng ký của nó.</translation>
+        </message>
+        <message>
+            <source>Nobody is registered. Drag a card here to give it a pipe of its own.</source>
+            <translation>Chưa ai đăng ký. Kéo một thẻ vào đây để cho nó một ống riêng.</translation>
+        </message>
+        <message>
+            <source>included</source>
+            <translation>đã bao gồm</translation>
+        </message>
+        <message>
+            <source>+%1/h</source>
+            <translation>+%1/giờ</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s)</source>
+            <translation>
+                <numerusform>%n consumer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).</source>
+            <translation>Bản thân luồng: %1 mỗi giờ (shard %2, PUT payload unit %3, thời hạn lưu %4).</translation>
+        </message>
+        <message>
+            <source>Reading by GetRecords is included.</source>
+            <translation>Đọc bằng GetRecords đã bao gồm trong đó.</translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out adds %1: consumer-shard hours %2, data %3.</source>
+            <translation>Enhanced fan-out thêm %1: giờ consumer-shard %2, dữ liệu %3.</translation>
+        </message>
+        <message>
+            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
+            <translation>Trang giá, %1, tháng 11 năm 2026; theo mười giây gần nhất.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutPipes</name>
+        <message>
+            <source>Shared pipes</source>
+            <translation>Ống dùng chung</translation>
+        </message>
+        <message>
+            <source>Fan-out pipes</source>
+            <translation>Ống fan-out</translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation>chờ %1</translation>
+        </message>
+        <message>
+            <source>pipes of all %1 shards</source>
+            <translation>ống của cả %1 shard</translation>
+        </message>
+        <message>
+            <source>fullest pipe of all %1 shards</source>
+            <translation>ống đầy nhất của cả %1 shard</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3, %4 calls/s, %5 refused</source>
+            <translation>%1 %2: %3, %4 lệnh gọi/giây, %5 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 of 2.00 MiB/s</source>
+            <translation>%1 %2: %3 trên 2,00 MiB/s</translation>
+        </message>
+        <message>
+            <source>A read of 10 MiB is five seconds&apos; worth: until it is paid back, every call is refused.</source>
+            <translation>Một lần đọc 10 MiB bằng năm giây hạn mức: cho đến khi trả hết, mọi lệnh gọi đều bị từ chối.</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3 of 5 calls used, %4 refused</source>
+            <translation>%1: %2, đã dùng %3 trên 5 lệnh gọi, %4 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>Chưa có luồng nào.</translation>
+        </message>
+        <message>
+            <source>RegisterStreamConsumer: %1 gets a pipe of its own for %2 an hour</source>
+            <translation>RegisterStreamConsumer: %1 có ống riêng với giá %2 mỗi giờ</translation>
+        </message>
+        <message>
+            <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation>DeregisterStreamConsumer: %1 đọc chung trở lại, bớt %2 mỗi giờ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LatencyChart</name>
+        <message>
+            <source>Latency from arrival to processed</source>
+            <translation>Độ trễ từ lúc đến tới khi xử lý xong</translation>
+        </message>
+        <message>
+            <source>median %1, p99 %2</source>
+            <translation>trung vị %1, p99 %2</translation>
+        </message>
+        <message>
+            <source>nothing read in the last ten seconds</source>
+            <translation>không đọc gì trong mười giây qua</translation>
+        </message>
+        <message>
+            <source>poll wait %1</source>
+            <translation>chờ poll %1</translation>
+        </message>
+        <message>
+            <source>push wait %1</source>
+            <translation>chờ push %1</translation>
+        </message>
+        <message>
+            <source>contention %1</source>
+            <translation>tranh chấp %1</translation>
+        </message>
+        <message>
+            <source>full pipe %1</source>
+            <translation>ống đầy %1</translation>
+        </message>
+        <message>
+            <source>processing %1</source>
+            <translation>xử lý %1</translation>
+        </message>
+        <message>
+            <source>Latency, arrival to processed</source>
+            <translation>Độ trễ, từ lúc đến tới khi xử lý xong</translation>
         </message>
     </context>
     <context>

@@ -418,6 +418,57 @@
         </message>
     </context>
     <context>
+        <name>Verdict</name>
+        <message>
+            <source>shared</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation>enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Latency: one side has read nothing for ten seconds.</source>
+            <translation>延遲：有一側十秒內未讀取任何資料。</translation>
+        </message>
+        <message>
+            <source>Latency: %1, %2 against %3 in the median.</source>
+            <translation>延遲：%1 勝，中位數 %2 對 %3。</translation>
+        </message>
+        <message>
+            <source>Throughput: no difference, %1 each.</source>
+            <translation>輸送量：沒有差別，各 %1。</translation>
+        </message>
+        <message>
+            <source>Throughput: %1, %2 against %3 for each consumer.</source>
+            <translation>輸送量：%1 勝，每個取用者 %2 對 %3。</translation>
+        </message>
+        <message>
+            <source>No consumer reads this stream.</source>
+            <translation>沒有取用者讀取此串流。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) share 2 MiB/s and 5 calls/s of every shard: %1 in the median, %2 of it contention.</source>
+            <translation>
+                <numerusform>%n 個取用者共享每個分片的 2 MiB/s 與每秒 5 次呼叫：中位數 %1，其中 %2 為爭用。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A pipe of its own would cost %1 an hour.</source>
+            <translation>專屬管道每小時需 %1。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour more than sharing.</source>
+            <translation>
+                <numerusform>%n 個取用者各自獨享每個分片的 2 MiB/s：中位數 %1，比共享每小時多 %2。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cost: %1, nothing extra against %2 an hour.</source>
+            <translation>成本：%1 勝，無額外費用，對方每小時 %2。</translation>
+        </message>
+    </context>
+    <context>
         <name>Why</name>
         <message>
             <source>%1 is well: nothing is refused, late or idle.</source>
@@ -919,10 +970,6 @@
             <translation>Enter、Esc</translation>
         </message>
         <message>
-            <source>Cut or join, leave it</source>
-            <translation>切割或合併、取消</translation>
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation>關於 Shardscope</translation>
         </message>
@@ -953,6 +1000,26 @@
         <message>
             <source>&amp;End the comparison</source>
             <translation>結束比較(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Fan-out</source>
+            <translation>Fan-out</translation>
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation>場景</translation>
+        </message>
+        <message>
+            <source>Stage &amp;Fan-out</source>
+            <translation>Fan-out 場景(&amp;F)</translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
+            <translation>在 Fan-out 場景：選擇取用者，對準另一欄</translation>
+        </message>
+        <message>
+            <source>Cut, join or move, leave it</source>
+            <translation>分割、合併或移動；放棄</translation>
         </message>
     </context>
     <context>
@@ -1086,6 +1153,94 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ConsumerCard</name>
+        <message>
+            <source>work</source>
+            <translation>處理</translation>
+        </message>
+        <message>
+            <source>Records a second that the worker of each shard can process</source>
+            <translation>每個分片的工作程序每秒可處理的記錄數</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <comment>processing rate</comment>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/秒</translation>
+        </message>
+        <message>
+            <source>Processing rate of %1</source>
+            <translation>%1 的處理速率</translation>
+        </message>
+        <message>
+            <source>shared consumer</source>
+            <translation>共享取用者</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out consumer</source>
+            <translation>enhanced fan-out 取用者</translation>
+        </message>
+        <message>
+            <source>p50 %1 · p99 %2</source>
+            <translation>p50 %1 · p99 %2</translation>
+        </message>
+        <message>
+            <source>Drag it to the other lane, or aim with the arrow keys and move it with Enter</source>
+            <translation>拖到另一欄，或用方向鍵對準後按 Enter 移動</translation>
+        </message>
+        <message>
+            <source>CREATING, %1</source>
+            <translation>CREATING，%1</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>未註冊</translation>
+        </message>
+        <message>
+            <source>paused, %1</source>
+            <translation>已暫停，%1</translation>
+        </message>
+        <message>
+            <source>stream is gone</source>
+            <translation>串流已不存在</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>在最新處</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>落後 %1</translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation>移到 enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Move to shared reading</source>
+            <translation>移到共享讀取</translation>
+        </message>
+        <message>
+            <source>nothing read</source>
+            <translation>未讀取</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暫停</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ConsumerSheet</name>
         <message>
             <source>as fast as they come</source>
@@ -1174,6 +1329,160 @@
         <message>
             <source> records/s</source>
             <translation> 筆/秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutLane</name>
+        <message>
+            <source>Shared</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out</source>
+            <translation>Enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>GetRecords · pull · 2 MiB/s and 5 calls/s a shard between everyone</source>
+            <translation>GetRecords · 拉取 · 每個分片的 2 MiB/s 與每秒 5 次呼叫由大家共享</translation>
+        </message>
+        <message>
+            <source>SubscribeToShard · push · 2 MiB/s a shard for each</source>
+            <translation>SubscribeToShard · 推送 · 每個取用者各有每個分片 2 MiB/s</translation>
+        </message>
+        <message>
+            <source>Nobody polls. Drag a card here to give its registration back.</source>
+            <translation>沒有人輪詢。將卡片拖到這裡即可取消其註冊。</translation>
+        </message>
+        <message>
+            <source>Nobody is registered. Drag a card here to give it a pipe of its own.</source>
+            <translation>沒有人註冊。將卡片拖到這裡，給它專屬的管道。</translation>
+        </message>
+        <message>
+            <source>included</source>
+            <translation>已包含</translation>
+        </message>
+        <message>
+            <source>+%1/h</source>
+            <translation>+%1/小時</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s)</source>
+            <translation>
+                <numerusform>%n 個取用者</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).</source>
+            <translation>串流本身：每小時 %1（分片%2、PUT payload unit %3、保留期 %4）。</translation>
+        </message>
+        <message>
+            <source>Reading by GetRecords is included.</source>
+            <translation>以 GetRecords 讀取已包含在內。</translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out adds %1: consumer-shard hours %2, data %3.</source>
+            <translation>Enhanced fan-out 另加 %1：consumer-shard 小時 %2、資料 %3。</translation>
+        </message>
+        <message>
+            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
+            <translation>定價頁面，%1，2026 年 11 月；依最近十秒計算。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutPipes</name>
+        <message>
+            <source>Shared pipes</source>
+            <translation>共享管道</translation>
+        </message>
+        <message>
+            <source>Fan-out pipes</source>
+            <translation>fan-out 管道</translation>
+        </message>
+        <message>
+            <source>waits %1</source>
+            <translation>等待 %1</translation>
+        </message>
+        <message>
+            <source>pipes of all %1 shards</source>
+            <translation>全部 %1 個分片的管道</translation>
+        </message>
+        <message>
+            <source>fullest pipe of all %1 shards</source>
+            <translation>全部 %1 個分片中最滿的管道</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3, %4 calls/s, %5 refused</source>
+            <translation>%1 %2：%3，每秒 %4 次呼叫，%5 次遭拒</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3 of 2.00 MiB/s</source>
+            <translation>%1 %2：%3，上限 2.00 MiB/s</translation>
+        </message>
+        <message>
+            <source>A read of 10 MiB is five seconds&apos; worth: until it is paid back, every call is refused.</source>
+            <translation>一次讀取 10 MiB 等於五秒的額度：償還之前，所有呼叫都會遭拒。</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3 of 5 calls used, %4 refused</source>
+            <translation>%1：%2，5 次呼叫已用 %3 次，%4 次遭拒</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FanOutStage</name>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>目前還沒有串流。</translation>
+        </message>
+        <message>
+            <source>RegisterStreamConsumer: %1 gets a pipe of its own for %2 an hour</source>
+            <translation>RegisterStreamConsumer：%1 取得專屬管道，每小時 %2</translation>
+        </message>
+        <message>
+            <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::LatencyChart</name>
+        <message>
+            <source>Latency from arrival to processed</source>
+            <translation>從到達到處理完成的延遲</translation>
+        </message>
+        <message>
+            <source>median %1, p99 %2</source>
+            <translation>中位數 %1，p99 %2</translation>
+        </message>
+        <message>
+            <source>nothing read in the last ten seconds</source>
+            <translation>最近十秒未讀取任何資料</translation>
+        </message>
+        <message>
+            <source>poll wait %1</source>
+            <translation>等待輪詢 %1</translation>
+        </message>
+        <message>
+            <source>push wait %1</source>
+            <translation>等待推送 %1</translation>
+        </message>
+        <message>
+            <source>contention %1</source>
+            <translation>爭用 %1</translation>
+        </message>
+        <message>
+            <source>full pipe %1</source>
+            <translation>管道已滿 %1</translation>
+        </message>
+        <message>
+            <source>processing %1</source>
+            <translation>處理 %1</translation>
+        </message>
+        <message>
+            <source>Latency, arrival to processed</source>
+            <translation>延遲，從到達到處理完成</translation>
         </message>
     </context>
     <context>

@@ -92,6 +92,13 @@ QString percent(double percent)
     return Format::tr("%1 %", "percent").arg(QLocale().toString(percent, 'f', isSmall ? 1 : 0));
 }
 
+QString dollars(base::Money money)
+{
+    const double amount = double(money.count()) / 1e6;
+    const int decimals = std::abs(amount) < 9.9995 ? 3 : std::abs(amount) < 999.5 ? 2 : 0;
+    return QStringLiteral("$") + QLocale().toString(amount, 'f', money.count() == 0 ? 0 : decimals);
+}
+
 QString duration(base::Duration length)
 {
     const std::int64_t ms = std::abs(length.count());

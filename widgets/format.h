@@ -4,6 +4,7 @@
 
 #include "base/hash_key.h"
 #include "base/time.h"
+#include "base/units.h"
 #include "streams/api.h"
 
 #include <QString>
@@ -28,6 +29,8 @@ namespace shardscope::widgets::format {
 [[nodiscard]] QString byteCount(std::int64_t bytes);
 // "145 %", "0.4 %": one decimal below ten.
 [[nodiscard]] QString percent(double percent);
+// "$0.137", "$12.40", "$1,240": US dollars, with three digits or more that count.
+[[nodiscard]] QString dollars(base::Money money);
 // "70 ms", "1.1 s", "3 m 12 s", "20 h 47 m", "6 d 3 h".
 [[nodiscard]] QString duration(base::Duration length);
 // "00:14:32.500", the virtual clock.

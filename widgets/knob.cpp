@@ -56,6 +56,8 @@ void Knob::setCaption(const QString& caption)
     m_slider->setAccessibleName(caption);
 }
 
+void Knob::setSpokenName(const QString& name) { m_slider->setAccessibleName(name); }
+
 void Knob::showValue(int value, const QString& text)
 {
     m_text->setText(text);

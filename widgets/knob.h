@@ -21,6 +21,8 @@ public:
 
     void setTheme(const Theme& theme);
     void setCaption(const QString& caption);
+    // What a screen reader says instead of the caption.
+    void setSpokenName(const QString& name);
     void showValue(int value, const QString& text);
     [[nodiscard]] bool isHeld() const;
 

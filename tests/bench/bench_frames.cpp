@@ -7,6 +7,7 @@
 #include "bench/thread_clock.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/time_series_chart.h"
+#include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/scenario.h"
 
@@ -155,12 +156,33 @@ void BM_Stage(benchmark::State& state)
     });
 }
 
+// Every one of its presentations is measured, none of those that it passes over.
+void BM_FanOutStage(benchmark::State& state)
+{
+    const auto& worlds = worldsOf(std::uint32_t(state.range(0)));
+    world::Scenario idle;
+    idle.name = "idle";
+    EngineLink link(idle, {}, nullptr);
+    link.stop();
+    Selection selection(nullptr);
+    FanOutStage stage(&link, &selection, nullptr);
+    stage.resize(kStageSize);
+    stage.show();
+    QPixmap canvas(kStageSize);
+    measureFrames(state, "fan-out", [&](std::size_t turn) {
+        selection.select(ShardChoice{"clicks", streams::ShardIndex{std::uint32_t(turn % 8)}});
+        stage.present(*worlds[turn % 2], {});
+        stage.render(&canvas);
+    });
+}
+
 }
 
 BENCHMARK(BM_MapNextSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_MapSameSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_MapKnife)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_ChartFull)->Arg(4)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_FanOutStage)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Stage)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 int main(int argc, char** argv)
@@ -176,6 +198,8 @@ int main(int argc, char** argv)
     report.value("shard map, new second, 1,000 shards", 16, slowFrames()["next/1000"], "ms", Direction::AtMost);
     report.value("shard map with the knife out, 1,000 shards", 16, slowFrames()["knife/1000"], "ms", Direction::AtMost);
     report.value("chart, 4 lines of 400 points", 16, slowFrames()["chart/4"], "ms", Direction::AtMost);
+    report.value("fan-out stage, 1,000 shards", 16, slowFrames()["fan-out/1000"], "ms", Direction::AtMost);
+    report.value("fan-out stage, 10,000 shards", 33, slowFrames()["fan-out/10000"], "ms", Direction::AtMost);
     report.note("shard map, same second, 1,000 shards", slowFrames()["same/1000"], "ms");
     report.note("stage, 10 shards", slowFrames()["stage/10"], "ms");
     report.note("stage, 10,000 shards", slowFrames()["stage/10000"], "ms");

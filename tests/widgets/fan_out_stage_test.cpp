@@ -1,0 +1,267 @@
+#include "widgets/stage/fan_out_stage.h"
+
+#include "support/world_builder.h"
+#include "widgets/format.h"
+#include "widgets/stage/verdict.h"
+#include "world/built_in_scenarios.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QSlider>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace shardscope;
+using namespace shardscope::widgets;
+using streams::ShardIndex;
+
+namespace {
+
+constexpr streams::StreamIndex kClicks{0};
+
+void give(world::World& world, world::Action action)
+{
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", std::move(action)})));
+}
+
+void addConsumer(world::World& world, const std::string& name, ConsumerKind kind)
+{
+    world::AddConsumer add;
+    add.config.name = name;
+    add.config.stream = "clicks";
+    add.config.kind = kind;
+    add.config.pollInterval = base::Duration{200};
+    give(world, add);
+}
+
+// Three pollers and a fan-out consumer, and what the stage asked for.
+struct StageOfFour {
+    EngineLink link{world::defaultScenario(), {}, nullptr};
+    world::World world = support::worldWithStream(4, 1);
+    Selection selection{nullptr};
+    FanOutStage stage{&link, &selection, nullptr};
+    std::vector<world::Action> asked;
+
+    StageOfFour()
+    {
+        link.stop();
+        world::AddProducer web;
+        web.config.name = "web";
+        web.config.stream = "clicks";
+        web.config.rate.knots = {{base::Duration{}, 2'000}};
+        give(world, web);
+        for (const char* name : {"billing", "search", "fraud"})
+            addConsumer(world, name, ConsumerKind::Shared);
+        addConsumer(world, "audit", ConsumerKind::FanOut);
+        pass(30);
+        QObject::connect(&stage, &FanOutStage::asked, &stage,
+            [this](const world::Action& action) { asked.push_back(action); });
+        stage.resize(1'000, 600);
+        stage.show();
+        stage.activateWindow();
+        present();
+    }
+    void pass(std::int64_t seconds) { world.runUntil(world.now() + std::chrono::seconds{seconds}); }
+    void present()
+    {
+        // What changes the theme makes the next presentation due.
+        stage.setTheme(Theme::dark());
+        stage.present(world, {});
+        QApplication::processEvents();
+    }
+    [[nodiscard]] ConsumerCard* card(const std::string& name) const { return stage.card(name); }
+    void move(ConsumerCard* card, QPoint to, Qt::MouseButtons buttons)
+    {
+        QMouseEvent event(QEvent::MouseMove, QPointF(card->mapFromGlobal(to)), QPointF(to), Qt::NoButton, buttons,
+            Qt::NoModifier);
+        QApplication::sendEvent(card, &event);
+    }
+    [[nodiscard]] QPoint middleOf(const QWidget* widget) const { return widget->mapToGlobal(widget->rect().center()); }
+    // Press near its upper left corner, move in steps, and let go there.
+    void drag(ConsumerCard* card, QPoint to)
+    {
+        const QPoint from(40, 8);
+        QTest::mousePress(card, Qt::LeftButton, {}, from);
+        const QPoint begin = card->mapToGlobal(from);
+        for (int step = 1; step <= 8; ++step)
+            move(card, begin + (to - begin) * step / 8, Qt::LeftButton);
+        EXPECT_TRUE(stage.isCarrying());
+        QTest::mouseRelease(card, Qt::LeftButton, {}, card->mapFromGlobal(to));
+    }
+};
+
+const world::SetConsumerKind* onlyMove(const std::vector<world::Action>& asked)
+{
+    return asked.size() == 1 ? std::get_if<world::SetConsumerKind>(&asked.front()) : nullptr;
+}
+
+TEST(FanOutStage, PutsEveryConsumerInItsLane)
+{
+    StageOfFour of;
+    EXPECT_EQ(of.stage.lane(ConsumerKind::Shared)->cards().size(), 3U);
+    EXPECT_EQ(of.stage.lane(ConsumerKind::FanOut)->cards().size(), 1U);
+    EXPECT_EQ(of.card("audit")->reading().badge, QStringLiteral("D"));
+    EXPECT_TRUE(of.stage.sentence().contains(QStringLiteral("enhanced fan-out")));
+    EXPECT_TRUE(of.stage.sentence().contains(QStringLiteral("$")));
+}
+
+TEST(FanOutStage, MovesACardThatIsDroppedOnTheOtherLane)
+{
+    StageOfFour of;
+    of.drag(of.card("search"), of.middleOf(of.stage.lane(ConsumerKind::FanOut)));
+    ASSERT_NE(onlyMove(of.asked), nullptr);
+    EXPECT_EQ(*onlyMove(of.asked), (world::SetConsumerKind{"search", ConsumerKind::FanOut}));
+    EXPECT_FALSE(of.stage.isCarrying());
+
+    give(of.world, of.asked.front());
+    of.pass(1);
+    of.present();
+    EXPECT_EQ(of.stage.lane(ConsumerKind::FanOut)->cards().size(), 2U);
+    EXPECT_EQ(of.card("search")->reading().state, world::ConsumerState::Creating);
+    EXPECT_EQ(of.card("search")->reading().badge, QStringLiteral("B")) << "it keeps its letter";
+
+    of.asked.clear();
+    of.drag(of.card("search"), of.middleOf(of.stage.lane(ConsumerKind::Shared)));
+    ASSERT_NE(onlyMove(of.asked), nullptr);
+    EXPECT_EQ(*onlyMove(of.asked), (world::SetConsumerKind{"search", ConsumerKind::Shared}));
+}
+
+TEST(FanOutStage, LeavesACardThatIsDroppedElsewhereOrLetGoByEscape)
+{
+    StageOfFour of;
+    of.drag(of.card("search"), of.middleOf(of.stage.lane(ConsumerKind::Shared)));
+    EXPECT_TRUE(of.asked.empty());
+
+    ConsumerCard* const card = of.card("search");
+    QTest::mousePress(card, Qt::LeftButton, {}, QPoint(40, 8));
+    of.move(card, of.middleOf(of.stage.lane(ConsumerKind::FanOut)), Qt::LeftButton);
+    EXPECT_TRUE(of.stage.isCarrying());
+    QTest::keyClick(card, Qt::Key_Escape);
+    EXPECT_FALSE(of.stage.isCarrying());
+    QTest::mouseRelease(card, Qt::LeftButton, {},
+        card->mapFromGlobal(of.middleOf(of.stage.lane(ConsumerKind::FanOut))));
+    EXPECT_TRUE(of.asked.empty());
+}
+
+TEST(FanOutStage, MovesACardByArrowsAndEnter)
+{
+    StageOfFour of;
+    ConsumerCard* const card = of.card("billing");
+    card->setFocus();
+    QTest::keyClick(card, Qt::Key_Return);
+    EXPECT_TRUE(of.asked.empty()) << "nothing is aimed at yet";
+    QTest::keyClick(card, Qt::Key_Right);
+    EXPECT_TRUE(card->isAimed());
+    EXPECT_TRUE(of.stage.isCarrying());
+    QTest::keyClick(card, Qt::Key_Escape);
+    EXPECT_FALSE(card->isAimed());
+    QTest::keyClick(card, Qt::Key_Right);
+    QTest::keyClick(card, Qt::Key_Left);
+    EXPECT_FALSE(card->isAimed());
+    QTest::keyClick(card, Qt::Key_Right);
+    QTest::keyClick(card, Qt::Key_Return);
+    ASSERT_NE(onlyMove(of.asked), nullptr);
+    EXPECT_EQ(*onlyMove(of.asked), (world::SetConsumerKind{"billing", ConsumerKind::FanOut}));
+}
+
+// What changes meanwhile changes the cards, not the hand that holds one.
+TEST(FanOutStage, GoesOnShowingWhileACardIsAimed)
+{
+    StageOfFour of;
+    ConsumerCard* const card = of.card("billing");
+    card->setFocus();
+    QTest::keyClick(card, Qt::Key_Right);
+    of.pass(1);
+    of.present();
+    EXPECT_TRUE(card->isAimed());
+    EXPECT_TRUE(of.stage.isCarrying());
+}
+
+TEST(FanOutStage, NamesEveryCardAndControl)
+{
+    StageOfFour of;
+    for (const QWidget* widget : of.stage.findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+            continue;
+        EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->metaObject()->className();
+    }
+    EXPECT_EQ(of.card("audit")->accessibleName(), QStringLiteral("audit, enhanced fan-out consumer"));
+    EXPECT_TRUE(of.stage.lane(ConsumerKind::Shared)
+                    ->pipes()
+                    ->accessibleDescription()
+                    .contains(QStringLiteral("of 5 calls used")));
+    EXPECT_TRUE(of.stage.lane(ConsumerKind::FanOut)
+                    ->latencyChart()
+                    ->accessibleDescription()
+                    .contains(QStringLiteral("median")));
+}
+
+TEST(ConsumerCard, ChoosesProcessingRatesByFactors)
+{
+    EXPECT_EQ(processingAt(0), 50);
+    EXPECT_EQ(processingAt(kProcessingSteps - 1), 20'000);
+    EXPECT_EQ(processingAt(kProcessingSteps), 0);
+    EXPECT_EQ(processingStep(0), kProcessingSteps);
+    EXPECT_EQ(processingStep(1'000'000), kProcessingSteps - 1);
+    for (int step = 0; step <= kProcessingSteps; ++step)
+        EXPECT_NEAR(processingStep(processingAt(step)), step, 1);
+    for (int step = 1; step < kProcessingSteps; ++step)
+        EXPECT_GE(processingAt(step), processingAt(step - 1));
+}
+
+TEST(ShardsInDetail, AreTheSelectedAndTheWorst)
+{
+    world::PipeLevels levels;
+    for (std::uint32_t i = 0; i < 6; ++i)
+        levels.shards.push_back(ShardIndex{10 + i});
+    levels.shared = {100, 900, 200, 950, 300, 100};
+    levels.fanOut = {0, 0, 0, 0, 0, 0};
+    levels.refused = {0, 0, 0, 0, 4, 0};
+    using Places = std::vector<std::size_t>;
+    EXPECT_EQ(shardsInDetail(levels, {}, 3), (Places{1, 3, 4}));
+    EXPECT_EQ(shardsInDetail(levels, ShardIndex{10}, 3), (Places{0, 3, 4}));
+    EXPECT_EQ(shardsInDetail(levels, {}, 9), (Places{0, 1, 2, 3, 4, 5}));
+}
+
+TEST(Verdict, NamesTheWinnerOfEachGoal)
+{
+    FanOutReading reading;
+    EXPECT_EQ(verdict(reading), QStringLiteral("No consumer reads this stream."));
+    const auto latency = [](std::int64_t ms) {
+        return clients::LatencyBin{clients::latencyBucket(ms), {.records = 10, .turnMs = 10 * ms}};
+    };
+    const clients::LatencyBin slow = latency(1'000);
+    const clients::LatencyBin fast = latency(15);
+    reading.shared.consumers.resize(2);
+    reading.shared.latency.add({&slow, 1});
+    reading.shared.bytesPerConsumer = 500'000;
+    reading.costOfMove = base::Money{84'500};
+    EXPECT_TRUE(verdict(reading).contains(QStringLiteral("$0.085"))) << verdict(reading).toStdString();
+    reading.fanOut.consumers.resize(1);
+    reading.fanOut.latency.add({&fast, 1});
+    reading.fanOut.bytesPerConsumer = 505'000;
+    reading.cost.fanOutShards = base::Money{137'000};
+    const QString both = verdict(reading);
+    EXPECT_TRUE(both.contains(QStringLiteral("Latency: <b>enhanced fan-out</b>, <b>15\u00a0ms</b>"))) << both.toStdString();
+    EXPECT_TRUE(both.contains(QStringLiteral("Throughput: no difference"))) << both.toStdString();
+    EXPECT_TRUE(both.contains(QStringLiteral("Cost: <b>shared</b>, nothing extra against <b>$0.137</b>")))
+        << both.toStdString();
+    reading.fanOut.bytesPerConsumer = 900'000;
+    EXPECT_TRUE(verdict(reading).contains(QStringLiteral("Throughput: <b>enhanced fan-out</b>")));
+}
+
+TEST(Dollars, HaveThreeDigitsThatCount)
+{
+    EXPECT_EQ(format::dollars(base::Money{137'400}), QStringLiteral("$0.137"));
+    EXPECT_EQ(format::dollars(base::Money{12'400'000}), QStringLiteral("$12.40"));
+    EXPECT_EQ(format::dollars(base::Money{1'240'400'000}), QStringLiteral("$1,240"));
+    EXPECT_EQ(format::dollars(base::Money{}), QStringLiteral("$0"));
+}
+
+}

@@ -1,0 +1,69 @@
+// The reading side of a few shards, drawn as pipes: for shared pollers one pipe of 2 MiB/s and
+// five call slots a second per shard, parted by who uses them; for enhanced fan-out a pipe of
+// 2 MiB/s per consumer. All other shards are a strip of density below. Lines lead to the cards
+// at the right. Who is who is a letter as well as a tint.
+#pragma once
+
+#include "widgets/stage/fan_out_reading.h"
+#include "widgets/theme.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+namespace shardscope::widgets {
+
+class FanOutPipes : public QWidget {
+    Q_OBJECT
+
+public:
+    FanOutPipes(ConsumerKind kind, QWidget* parent);
+
+    void setTheme(const Theme& theme);
+    void present(const FanOutReading& reading);
+    void setSelected(std::optional<streams::ShardIndex> shard);
+    // Where the card of each consumer of the lane has its middle, in this widget's pixels; cards
+    // that are scrolled out of sight are at the nearest edge.
+    void setTargets(std::vector<int> targets);
+
+    // How many of so many shards have room in detail, at least one; the strip of all needs some.
+    [[nodiscard]] std::size_t room(std::size_t shards) const;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 80}; }
+
+signals:
+    void shardClicked(shardscope::streams::ShardIndex shard);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Row {
+        QRect box;   // the shard
+        QRect pipe;  // or pipes
+        QRect calls; // shared only: the five slots
+        int middle = 0;
+    };
+    [[nodiscard]] std::vector<Row> rows() const;
+    [[nodiscard]] QRect strip() const;
+    [[nodiscard]] bool hasStrip() const { return m_reading.levels.shards.size() > m_reading.shards.size(); }
+    [[nodiscard]] int rowHeight() const;
+    void paintFlows(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    void paintShard(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    void paintSharedPipe(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    void paintSlots(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    void paintOwnPipes(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    void paintStrip(QPainter& painter) const;
+    [[nodiscard]] QString toolTipOf(const ShardReading& shard) const;
+    [[nodiscard]] QString spokenText() const;
+
+    ConsumerKind m_kind;
+    Theme m_theme = Theme::light();
+    FanOutReading m_reading;
+    std::optional<streams::ShardIndex> m_selected;
+    std::vector<int> m_targets;
+};
+
+}

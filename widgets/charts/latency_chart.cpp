@@ -1,0 +1,262 @@
+#include "widgets/charts/latency_chart.h"
+
+#include "widgets/format.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace shardscope::widgets {
+
+namespace {
+
+using clients::Cause;
+
+constexpr std::array kAll{Cause::Turn, Cause::Contention, Cause::Processing};
+constexpr int kSide = 0;
+constexpr base::Duration kShortestEnd{10'000};
+constexpr base::Duration kLongestEnd{1'000'000'000};
+
+std::int64_t of(const clients::LatencySums& sums, Cause cause)
+{
+    switch (cause) {
+    case Cause::Turn:
+        return sums.turnMs;
+    case Cause::Contention:
+        return sums.contentionMs;
+    case Cause::Processing:
+        return sums.processingMs;
+    }
+    return 0;
+}
+
+QFont sized(const QFont& font, int px, QFont::Weight weight = QFont::Normal)
+{
+    QFont other = font;
+    other.setPixelSize(px);
+    other.setWeight(weight);
+    return other;
+}
+
+}
+
+base::Duration latencyAxisEnd(const clients::LatencyView& a, const clients::LatencyView& b)
+{
+    const base::Duration most = std::max(a.quantile(1'000), b.quantile(1'000));
+    base::Duration end = kShortestEnd;
+    while (end < most && end < kLongestEnd)
+        end *= 10;
+    return end;
+}
+
+LatencyChart::LatencyChart(Turn turn, QWidget* parent) : QWidget(parent), m_turn(turn)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void LatencyChart::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void LatencyChart::present(const clients::LatencyView& latency, base::Duration longest)
+{
+    m_latency = latency;
+    m_longest = longest;
+    setAccessibleName(tr("Latency from arrival to processed"));
+    QStringList told;
+    if (m_latency.sums().records > 0) {
+        told << tr("median %1, p99 %2")
+                    .arg(format::duration(m_latency.quantile(500)), format::duration(m_latency.quantile(990)));
+        for (const Cause cause : kAll)
+            told << causeText(cause);
+    } else {
+        told << tr("nothing read in the last ten seconds");
+    }
+    setAccessibleDescription(told.join(QStringLiteral(", ")));
+    update();
+}
+
+QRect LatencyChart::plot() const
+{
+    const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
+    const int top = QFontMetrics(sized(font(), m_theme.bodyPx)).height() + small + 8;
+    return {kSide, top, std::max(width() - 2 * kSide, 1), std::max(height() - top - small - 4, 1)};
+}
+
+// A decade for each power of ten from 1 ms on; what is faster stands at the left edge.
+int LatencyChart::x(base::Duration latency) const
+{
+    const double decades = std::log10(double(m_longest.count()));
+    const double place = std::log10(std::max(1.0, double(latency.count()))) / decades;
+    return plot().left() + int(std::lround(std::min(place, 1.0) * plot().width()));
+}
+
+QString LatencyChart::causeText(Cause cause) const
+{
+    const QString share = format::percent(double(m_latency.perMille(cause)) / 10);
+    switch (cause) {
+    case Cause::Turn:
+        return m_turn == Turn::Poll ? tr("poll wait %1").arg(share) : tr("push wait %1").arg(share);
+    case Cause::Contention:
+        return m_turn == Turn::Poll ? tr("contention %1").arg(share) : tr("full pipe %1").arg(share);
+    case Cause::Processing:
+        return tr("processing %1").arg(share);
+    }
+    return {};
+}
+
+QColor LatencyChart::causeColour(Cause cause) const
+{
+    switch (cause) {
+    case Cause::Turn:
+        return m_theme.load;
+    case Cause::Contention:
+        return m_theme.hot;
+    case Cause::Processing:
+        return m_theme.read;
+    }
+    return {};
+}
+
+void LatencyChart::fillCause(QPainter& painter, const QRect& rect, Cause cause) const
+{
+    painter.fillRect(rect, causeColour(cause));
+    if (cause == Cause::Contention)
+        painter.fillRect(rect, QBrush(m_theme.hatch, Qt::BDiagPattern));
+    if (cause == Cause::Processing)
+        painter.fillRect(rect, QBrush(m_theme.panel, Qt::Dense6Pattern));
+}
+
+void LatencyChart::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setFont(sized(font(), m_theme.bodyPx, QFont::DemiBold));
+    painter.setPen(m_theme.text);
+    const QFontMetrics title = painter.fontMetrics();
+    const QString text = tr("Latency, arrival to processed");
+    painter.drawText(kSide, title.ascent(), title.elidedText(text, Qt::ElideRight, width() - 2 * kSide));
+    paintLegend(painter);
+    paintAxis(painter);
+    if (m_latency.sums().records == 0)
+        return;
+    paintBars(painter);
+    paintQuantiles(painter);
+}
+
+void LatencyChart::paintLegend(QPainter& painter) const
+{
+    const int top = QFontMetrics(sized(font(), m_theme.bodyPx)).height() + 2;
+    painter.setFont(sized(font(), m_theme.smallPx));
+    const QFontMetrics small = painter.fontMetrics();
+    painter.setPen(m_theme.mutedText);
+    if (m_latency.sums().records == 0) {
+        painter.drawText(kSide, top + small.ascent(), tr("nothing read in the last ten seconds"));
+        return;
+    }
+    int at = kSide;
+    for (const Cause cause : kAll) {
+        const QString words = causeText(cause);
+        const int wide = 12 + small.horizontalAdvance(words);
+        if (at + wide > width())
+            break;
+        fillCause(painter, {at, top + small.ascent() - 8, 8, 8}, cause);
+        painter.drawText(at + 12, top + small.ascent(), words);
+        at += wide + 12;
+    }
+}
+
+void LatencyChart::paintAxis(QPainter& painter) const
+{
+    const QRect area = plot();
+    painter.setFont(sized(font(), m_theme.smallPx));
+    const QFontMetrics small = painter.fontMetrics();
+    int free = 0;
+    for (std::int64_t ms = 1; ms <= m_longest.count(); ms *= 10) {
+        const int at = x(base::Duration{ms});
+        painter.setPen(m_theme.line);
+        painter.drawLine(at, area.top(), at, area.bottom());
+        const QString text = format::duration(base::Duration{ms});
+        const int wide = small.horizontalAdvance(text);
+        const int left = std::clamp(at - wide / 2, 0, width() - wide);
+        if (left < free)
+            continue;
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(left, area.bottom() + 3 + small.ascent(), text);
+        free = left + wide + 8;
+    }
+    painter.setPen(m_theme.line);
+    painter.drawLine(area.left(), area.bottom() + 1, area.right(), area.bottom() + 1);
+}
+
+// Buckets are finer than pixels where they are crowded: a bar stands on the pixels of its bucket,
+// and its height is the share of records per octave, so that wide buckets do not look fuller.
+void LatencyChart::paintBars(QPainter& painter) const
+{
+    const QRect area = plot();
+    struct Bar {
+        int left;
+        int right;
+        double height;
+        const clients::LatencySums* sums;
+    };
+    std::vector<Bar> bars;
+    double highest = 0;
+    for (const clients::LatencyBin& bin : m_latency.bins()) {
+        const double from = std::max(1.0, double(clients::bucketBegin(bin.bucket)));
+        const double to = std::max(from * 1.02, double(clients::bucketBegin(bin.bucket + 1)));
+        const double height = double(bin.sums.records) / std::log2(to / from);
+        const int left = x(base::Duration{std::int64_t(from)});
+        bars.push_back({left, std::max(left + 2, x(base::Duration{std::int64_t(to)})), height, &bin.sums});
+        highest = std::max(highest, height);
+    }
+    for (const Bar& bar : bars) {
+        const int height = std::max(1, int(std::lround(bar.height / highest * area.height())));
+        const std::int64_t total = std::max<std::int64_t>(bar.sums->totalMs(), 1);
+        const int gap = bar.right - bar.left > 3 ? 1 : 0;
+        // From the bottom: its turn, contention, processing; the last takes what rounding leaves.
+        std::int64_t below = 0;
+        int bottom = area.bottom() + 1;
+        for (const Cause cause : kAll) {
+            below += of(*bar.sums, cause);
+            const int top = cause == Cause::Processing && bar.sums->processingMs > 0
+                ? area.bottom() + 1 - height
+                : area.bottom() + 1 - int(below * height / total);
+            // Without any wait at all, it was its turn at once.
+            const int up = bar.sums->totalMs() == 0 && cause == Cause::Turn ? area.bottom() + 1 - height : top;
+            if (up < bottom)
+                fillCause(painter, {bar.left, up, bar.right - bar.left - gap, bottom - up}, cause);
+            bottom = std::min(bottom, up);
+        }
+    }
+}
+
+void LatencyChart::paintQuantiles(QPainter& painter) const
+{
+    const QRect area = plot();
+    painter.setFont(sized(font(), m_theme.smallPx, QFont::DemiBold));
+    const QFontMetrics small = painter.fontMetrics();
+    int free = width();
+    // The p99 first, at the right; the median stands at the left of it where both are near.
+    const std::pair<std::int64_t, QString> marks[]{{990, QStringLiteral("p99 ")}, {500, QStringLiteral("p50 ")}};
+    for (const auto& [perMille, name] : marks) {
+        const base::Duration value = m_latency.quantile(perMille);
+        const int at = x(value);
+        const QString text = name + format::duration(value);
+        const int wide = small.horizontalAdvance(text) + 6;
+        const int left = std::min(at + 3, free - wide);
+        painter.setPen(QPen(m_theme.text, 1, Qt::DashLine));
+        painter.drawLine(at, area.top(), at, area.bottom());
+        QColor behind = m_theme.panel;
+        behind.setAlpha(210);
+        painter.fillRect(QRect(left, area.top(), wide, small.height()), behind);
+        painter.setPen(m_theme.text);
+        painter.drawText(left + 3, area.top() + small.ascent(), text);
+        free = left - 4;
+    }
+}
+
+}

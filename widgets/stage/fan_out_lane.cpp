@@ -1,0 +1,192 @@
+#include "widgets/stage/fan_out_lane.h"
+
+#include "widgets/format.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shardscope::widgets {
+
+FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
+    : QWidget(parent), m_kind(kind), m_title(new QLabel(this)), m_price(new QLabel(this)), m_what(new QLabel(this)),
+      m_pipes(new FanOutPipes(kind, this)), m_scroll(new QScrollArea(this)), m_list(new QWidget), m_empty(new QLabel),
+      m_latency(new LatencyChart(kind == ConsumerKind::Shared ? LatencyChart::Turn::Poll : LatencyChart::Turn::Push,
+          this))
+{
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_list);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_column = new QVBoxLayout(m_list);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(6);
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_column->addWidget(m_empty, 1);
+    m_column->addStretch(1);
+    // Long words give way, the numbers do not.
+    m_what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_price->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_price);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_pipes, 6);
+    middle->addWidget(m_scroll, 5);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 7, 10, 8);
+    column->setSpacing(5);
+    column->addLayout(head);
+    column->addWidget(m_what);
+    column->addLayout(middle, 5);
+    column->addWidget(m_latency, 3);
+
+    connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FanOutLane::aimFlows);
+    retranslate();
+}
+
+void FanOutLane::retranslate()
+{
+    const bool isShared = m_kind == ConsumerKind::Shared;
+    m_title->setText(isShared ? tr("Shared") : tr("Enhanced fan-out"));
+    m_what->setText(isShared ? tr("GetRecords \u00b7 pull \u00b7 2 MiB/s and 5 calls/s a shard between everyone")
+                             : tr("SubscribeToShard \u00b7 push \u00b7 2 MiB/s a shard for each"));
+    m_what->setToolTip(m_what->text());
+    m_empty->setText(isShared ? tr("Nobody polls. Drag a card here to give its registration back.")
+                              : tr("Nobody is registered. Drag a card here to give it a pipe of its own."));
+    setAccessibleName(m_title->text());
+}
+
+QString FanOutLane::headline() const { return m_price->text(); }
+
+void FanOutLane::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    const auto paint = [](QLabel* label, int px, QFont::Weight weight, QColor colour) {
+        QFont font = label->font();
+        font.setPixelSize(px);
+        font.setWeight(weight);
+        label->setFont(font);
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, colour);
+        label->setPalette(palette);
+    };
+    paint(m_title, theme.titlePx, QFont::DemiBold, theme.text);
+    paint(m_price, theme.bodyPx, QFont::DemiBold, theme.text);
+    paint(m_what, theme.smallPx, QFont::Normal, theme.mutedText);
+    paint(m_empty, theme.bodyPx, QFont::Normal, theme.mutedText);
+    m_pipes->setTheme(theme);
+    m_latency->setTheme(theme);
+    for (ConsumerCard* card : m_cards)
+        card->setTheme(theme);
+    update();
+}
+
+void FanOutLane::presentHead(const FanOutReading& reading)
+{
+    const auto count = int(reading.lane(m_kind).consumers.size());
+    const bool isShared = m_kind == ConsumerKind::Shared;
+    const QString cost = isShared ? tr("included") : tr("+%1/h").arg(format::dollars(reading.cost.fanOut()));
+    m_price->setText(tr("%n consumer(s)", nullptr, count) + QStringLiteral(" \u00b7 ") + cost);
+    const operations::HourlyCost& of = reading.cost;
+    QStringList lines{tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
+                          .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
+                              format::dollars(of.retention))};
+    lines << (isShared
+            ? tr("Reading by GetRecords is included.")
+            : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
+                  .arg(format::dollars(of.fanOut()), format::dollars(of.fanOutShards), format::dollars(of.fanOutData)));
+    lines
+        << tr("Pricing page, %1, November 2026; by the last ten seconds.").arg(QString::fromStdString(reading.region));
+    m_price->setToolTip(lines.join(QStringLiteral("<br>")));
+    m_price->setAccessibleDescription(lines.join(QLatin1Char(' ')));
+}
+
+void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd)
+{
+    presentHead(reading);
+    const std::vector<ConsumerReading>& consumers = reading.lane(m_kind).consumers;
+    while (m_cards.size() < consumers.size()) {
+        ConsumerCard* const card = m_makeCard(m_list);
+        card->setTheme(m_theme);
+        m_column->insertWidget(int(m_cards.size()), card);
+        m_cards.push_back(card);
+    }
+    while (m_cards.size() > consumers.size()) {
+        // Later: it may be its own click that removed it.
+        m_cards.back()->hide();
+        m_cards.back()->deleteLater();
+        m_cards.pop_back();
+    }
+    for (std::size_t i = 0; i < consumers.size(); ++i)
+        m_cards[i]->present(consumers[i]);
+    m_empty->setVisible(consumers.empty());
+    m_pipes->present(reading);
+    m_latency->present(reading.lane(m_kind).latency, latencyEnd);
+    aimFlows();
+}
+
+void FanOutLane::setSelected(std::optional<streams::ShardIndex> shard, const std::string& consumer)
+{
+    m_pipes->setSelected(shard);
+    for (ConsumerCard* card : m_cards)
+        card->setSelected(card->reading().name == consumer);
+}
+
+void FanOutLane::setOffer(const QString& offer)
+{
+    if (std::exchange(m_offer, offer) == offer)
+        return;
+    m_what->setText(offer);
+    if (offer.isEmpty())
+        retranslate();
+    QPalette palette = m_what->palette();
+    palette.setColor(QPalette::WindowText, offer.isEmpty() ? m_theme.mutedText : m_theme.accent);
+    m_what->setPalette(palette);
+    update();
+}
+
+void FanOutLane::aimFlows()
+{
+    m_column->activate();
+    std::vector<int> targets;
+    for (const ConsumerCard* card : m_cards) {
+        const int middle = card->mapTo(this, QPoint(0, card->height() / 2)).y() - m_pipes->y();
+        targets.push_back(std::clamp(middle, m_scroll->y() - m_pipes->y(),
+            m_scroll->y() - m_pipes->y() + m_scroll->height()));
+    }
+    m_pipes->setTargets(std::move(targets));
+}
+
+void FanOutLane::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_offer.isEmpty() ? m_theme.panel : m_theme.selected);
+    painter.setPen(m_offer.isEmpty() ? QPen(m_theme.line, 1) : QPen(m_theme.accent, 2, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+void FanOutLane::resizeEvent(QResizeEvent*) { aimFlows(); }
+
+void FanOutLane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_offer.isEmpty())
+        retranslate();
+}
+
+}

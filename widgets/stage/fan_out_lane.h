@@ -1,0 +1,70 @@
+// One side of the Fan-out stage: what it is and costs, the shards with their pipes at the left,
+// the consumers' cards at the right, and how long records take below. Lights up while a card
+// from the other side may be dropped on it.
+#pragma once
+
+#include "widgets/charts/fan_out_pipes.h"
+#include "widgets/charts/latency_chart.h"
+#include "widgets/stage/consumer_card.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace shardscope::widgets {
+
+class FanOutLane : public QWidget {
+    Q_OBJECT
+
+public:
+    FanOutLane(ConsumerKind kind, QWidget* parent);
+
+    void setTheme(const Theme& theme);
+    void present(const FanOutReading& reading, base::Duration latencyEnd);
+    // Cards that are needed are made by `make`, which connects them.
+    void setCardMaker(std::function<ConsumerCard*(QWidget*)> make) { m_makeCard = std::move(make); }
+    void setSelected(std::optional<streams::ShardIndex> shard, const std::string& consumer);
+    // What dropping here would do; empty when nothing is held over it.
+    void setOffer(const QString& offer);
+
+    [[nodiscard]] ConsumerKind kind() const { return m_kind; }
+    [[nodiscard]] FanOutPipes* pipes() const { return m_pipes; }
+    [[nodiscard]] LatencyChart* latencyChart() const { return m_latency; }
+    [[nodiscard]] const std::vector<ConsumerCard*>& cards() const { return m_cards; }
+    [[nodiscard]] QString headline() const;
+
+signals:
+    void shardClicked(shardscope::streams::ShardIndex shard);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void presentHead(const FanOutReading& reading);
+    void retranslate();
+    void aimFlows();
+
+    ConsumerKind m_kind;
+    Theme m_theme = Theme::light();
+    QLabel* m_title;
+    QLabel* m_price;
+    QLabel* m_what;
+    FanOutPipes* m_pipes;
+    QScrollArea* m_scroll;
+    QWidget* m_list;
+    QVBoxLayout* m_column;
+    QLabel* m_empty;
+    LatencyChart* m_latency;
+    QString m_offer;
+    std::function<ConsumerCard*(QWidget*)> m_makeCard;
+    std::vector<ConsumerCard*> m_cards; // in the order of the lane
+};
+
+}

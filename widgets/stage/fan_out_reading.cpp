@@ -1,0 +1,139 @@
+#include "widgets/stage/fan_out_reading.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr base::Duration kAgeSpan{120'000};
+constexpr std::size_t kLetters = 26;
+
+// "A" to "Z", then "27", "28", …
+QString badgeOf(std::size_t place)
+{
+    return place < kLetters ? QString(QChar(ushort('A' + place))) : QString::number(place + 1);
+}
+
+ConsumerReading readConsumer(const world::World& world, const world::ConsumerFacts& facts, std::size_t place,
+    const ReadingRequest& request)
+{
+    ConsumerReading reading;
+    reading.actor = facts.actor;
+    reading.name = world.actors()[facts.actor].name;
+    reading.badge = badgeOf(place);
+    reading.tint = int(place);
+    reading.kind = facts.kind;
+    reading.state = facts.state;
+    if (facts.activeAt)
+        reading.stateLeft = std::max(base::Duration{}, *facts.activeAt - world.now());
+    reading.processingRate = world::consumerConfig(world.actors()[facts.actor].client)->processingRate;
+    reading.rate = world::readRate(world, facts.actor, base::Duration{1'000});
+    if (const world::ConsumerSample* const sample = world::lastSample(world, facts.actor))
+        reading.ageMs = sample->ageMs;
+    const base::Instant from = std::max(base::kWorldStart, world.now() - kAgeSpan);
+    reading.ages = world::ageSeries(world, facts.actor, {{from, from + kAgeSpan}, request.ageColumns});
+    return reading;
+}
+
+LaneReading readLane(const world::World& world, const std::vector<ConsumerReading>& all, ConsumerKind kind)
+{
+    LaneReading lane;
+    std::int64_t bytes = 0;
+    for (const ConsumerReading& each : all) {
+        if (each.kind != kind)
+            continue;
+        lane.consumers.push_back(each);
+        ConsumerReading& consumer = lane.consumers.back();
+        const std::size_t actor[]{each.actor};
+        const clients::LatencyView latency = world::latencyOf(world, actor, world::kLatencyWindow);
+        consumer.hasLatency = latency.sums().records > 0;
+        consumer.median = latency.quantile(500);
+        consumer.slow = latency.quantile(990);
+        lane.latency.add(latency.bins());
+        bytes += world::readRate(world, each.actor, world::kLatencyWindow).bytes;
+    }
+    if (!lane.consumers.empty())
+        lane.bytesPerConsumer = bytes / std::int64_t(lane.consumers.size());
+    return lane;
+}
+
+ShardReading readShard(const world::World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    world::Second second)
+{
+    ShardReading reading;
+    reading.shard = shard;
+    reading.pipes = world::shardPipes(world, stream, shard, second);
+    const auto index = std::uint32_t(stream);
+    const world::Frame* const frame = world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
+    if (frame != nullptr && index < frame->streams.size()
+        && streams::number(shard) < frame->streams[index].shards.size()) {
+        const world::ShardSample& sample = frame->streams[index].shards[streams::number(shard)];
+        const world::WriteQuota quota = world::writeQuota(world);
+        reading.bytesWritten = sample.bytes;
+        reading.writePerMille = std::max(sample.records * std::int64_t{1'000} / quota.recordsPerSecond,
+            sample.bytes * std::int64_t{1'000} / quota.bytesPerSecond);
+    }
+    return reading;
+}
+
+}
+
+const ConsumerReading* FanOutReading::consumer(std::size_t actor) const
+{
+    for (const LaneReading* lane : {&shared, &fanOut}) {
+        for (const ConsumerReading& each : lane->consumers) {
+            if (each.actor == actor)
+                return &each;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::size_t> shardsInDetail(const world::PipeLevels& levels, std::optional<streams::ShardIndex> selected,
+    std::size_t most)
+{
+    std::vector<std::size_t> places(levels.shards.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    if (places.size() <= most)
+        return places;
+    const auto isBefore = [&](std::size_t a, std::size_t b) {
+        const bool isA = levels.shards[a] == selected;
+        const bool isB = levels.shards[b] == selected;
+        if (isA != isB)
+            return isA;
+        if (levels.refused[a] != levels.refused[b])
+            return levels.refused[a] > levels.refused[b];
+        if (levels.shared[a] + levels.fanOut[a] != levels.shared[b] + levels.fanOut[b])
+            return levels.shared[a] + levels.fanOut[a] > levels.shared[b] + levels.fanOut[b];
+        return a < b;
+    };
+    std::partial_sort(places.begin(), places.begin() + std::ptrdiff_t(most), places.end(), isBefore);
+    places.resize(most);
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream, const ReadingRequest& request)
+{
+    FanOutReading reading;
+    reading.now = world.now();
+    reading.second = request.second;
+    reading.quota = world::readQuota(world);
+    std::vector<ConsumerReading> consumers;
+    for (const world::ConsumerFacts& facts : world::consumersOf(world, stream))
+        consumers.push_back(readConsumer(world, facts, consumers.size(), request));
+    reading.shared = readLane(world, consumers, ConsumerKind::Shared);
+    reading.fanOut = readLane(world, consumers, ConsumerKind::FanOut);
+    reading.levels = world::pipeLevels(world, stream);
+    for (const std::size_t place : shardsInDetail(reading.levels, request.selected, request.mostShards))
+        reading.shards.push_back(readShard(world, stream, reading.levels.shards[place], request.second));
+    reading.cost = world::hourlyCost(world, stream, world::kLatencyWindow);
+    reading.costOfMove = world::fanOutCost(world, stream, world::kLatencyWindow);
+    const streams::ServiceSettings& settings = world.settings().service;
+    reading.region = operations::priceBook(settings.region, settings.profile).region;
+    return reading;
+}
+
+}

@@ -1,0 +1,87 @@
+// What the Fan-out stage shows of a World, gathered once per presentation: two lanes of
+// consumers, the shards that are drawn in detail, and what an hour costs. A pure function of
+// the World and of what is selected; sizes and colours are the widgets' affair.
+#pragma once
+
+#include "world/consumer_queries.h"
+#include "world/queries.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shardscope::widgets {
+
+using ConsumerKind = clients::ConsumerConfig::Kind;
+
+struct ConsumerReading {
+    std::size_t actor = 0;
+    std::string name;
+    // By the order of making: "A", "B", … and a tint; both are the same in every view of it.
+    QString badge;
+    int tint = 0;
+    ConsumerKind kind = ConsumerKind::Shared;
+    world::ConsumerState state = world::ConsumerState::Reading;
+    base::Duration stateLeft{}; // of CREATING
+    std::int64_t ageMs = 0;
+    base::Duration median{};
+    base::Duration slow{}; // p99
+    bool hasLatency = false;
+    world::ReadRate rate;
+    std::int64_t processingRate = 0;
+    world::Series ages; // of the last two minutes
+};
+
+struct LaneReading {
+    std::vector<ConsumerReading> consumers;
+    clients::LatencyView latency;
+    // Of each consumer of the lane, on average.
+    std::int64_t bytesPerConsumer = 0;
+};
+
+struct ShardReading {
+    streams::ShardIndex shard{};
+    std::int64_t bytesWritten = 0; // a second
+    std::int64_t writePerMille = 0;
+    world::ShardPipes pipes;
+};
+
+struct FanOutReading {
+    LaneReading shared;
+    LaneReading fanOut;
+    world::PipeLevels levels;
+    std::vector<ShardReading> shards; // in detail, in the order of the ring
+    world::ReadQuota quota;
+    operations::HourlyCost cost;
+    base::Money costOfMove;
+    std::string region; // of the prices
+    base::Instant now{};
+    world::Second second = world::Second::LastWhole;
+
+    [[nodiscard]] const LaneReading& lane(ConsumerKind kind) const
+    {
+        return kind == ConsumerKind::Shared ? shared : fanOut;
+    }
+    // Null when there is none.
+    [[nodiscard]] const ConsumerReading* consumer(std::size_t actor) const;
+};
+
+struct ReadingRequest {
+    std::optional<streams::ShardIndex> selected;
+    std::size_t mostShards = 4;
+    std::uint32_t ageColumns = 40;
+    world::Second second = world::Second::LastWhole;
+};
+
+[[nodiscard]] FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
+    const ReadingRequest& request);
+// The selected shard, then those whose readers are refused most and whose pipes are fullest, at
+// most `most`; in the order of the ring, as places in levels.shards.
+[[nodiscard]] std::vector<std::size_t> shardsInDetail(const world::PipeLevels& levels,
+    std::optional<streams::ShardIndex> selected, std::size_t most);
+
+}

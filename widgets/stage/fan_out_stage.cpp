@@ -1,0 +1,308 @@
+#include "widgets/stage/fan_out_stage.h"
+
+#include "widgets/format.h"
+#include "widgets/stage/verdict.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr qint64 kPresentEveryMs = 100;
+// At this speed and below a second is long enough to see its calls come in.
+constexpr std::int64_t kWatchablePerMille = 1'000;
+
+std::optional<streams::StreamIndex> shownStream(const world::World& world, const std::string& chosen)
+{
+    if (const auto found = world.service().find(chosen))
+        return found;
+    for (const streams::Stream& stream : world.service().streams()) {
+        if (const auto found = world.service().find(stream.name))
+            return found;
+    }
+    return std::nullopt;
+}
+
+std::size_t openShards(const world::World& world, streams::StreamIndex stream)
+{
+    const auto& map = world.service().stream(stream).map;
+    return map ? map->open().size() : 0;
+}
+
+}
+
+FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent)
+    : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
+      m_shared(new FanOutLane(ConsumerKind::Shared, this)), m_fanOut(new FanOutLane(ConsumerKind::FanOut, this))
+{
+    setObjectName(QStringLiteral("fanOutStage"));
+    setAutoFillBackground(true);
+    m_sentence->setObjectName(QStringLiteral("verdict"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::RichText);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    // Two lines always: the lanes must not move when a sentence grows.
+    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* lanes = new QHBoxLayout;
+    lanes->setSpacing(10);
+    lanes->addWidget(m_shared, 1);
+    lanes->addWidget(m_fanOut, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 12);
+    column->setSpacing(8);
+    column->addWidget(m_sentence);
+    column->addLayout(lanes, 1);
+
+    for (FanOutLane* lane : {m_shared, m_fanOut}) {
+        lane->setCardMaker([this](QWidget* of) { return makeCard(of); });
+        connect(lane, &FanOutLane::shardClicked, this, [this](streams::ShardIndex shard) {
+            m_selection->select(ShardChoice{m_stream, shard});
+        });
+    }
+    connect(m_selection, &Selection::changed, this, [this] {
+        m_isDue = true;
+        showSelection();
+    });
+    connect(this, &FanOutStage::asked, this, [this](const world::Action& action) { m_awaited = m_link->post(action); });
+    connect(m_link, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        if (m_awaited != ticket)
+            return;
+        m_awaited.reset();
+        m_isDue = true;
+        if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
+            m_moved.clear();
+            emit refused(*refusal);
+        }
+    });
+    setTheme(m_theme);
+}
+
+FanOutStage::~FanOutStage() = default;
+
+void FanOutStage::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, theme.background);
+    setPalette(colours);
+    QFont sized = font();
+    sized.setPixelSize(theme.headlinePx);
+    m_sentence->setFont(sized);
+    m_sentence->setFixedHeight(2 * QFontMetrics(sized).lineSpacing() + 2);
+    QPalette text = m_sentence->palette();
+    text.setColor(QPalette::WindowText, theme.text);
+    m_sentence->setPalette(text);
+    m_shared->setTheme(theme);
+    m_fanOut->setTheme(theme);
+    m_isDue = true;
+}
+
+QString FanOutStage::sentence() const { return m_sentence->text(); }
+
+void FanOutStage::present(const world::World& world, const world::RunStatus& status)
+{
+    if (!m_isDue && m_sincePresent.isValid() && m_sincePresent.elapsed() < kPresentEveryMs)
+        return;
+    m_isDue = false;
+    m_sincePresent.start();
+    const auto stream = shownStream(world, m_selection->stream());
+    if (!stream) {
+        m_sentence->setText(tr("There is no stream yet."));
+        m_reading = {};
+        m_stream.clear();
+    } else {
+        m_stream = world.service().stream(*stream).name;
+        const bool isWatchable = status.askedSpeedPerMille > 0 && status.askedSpeedPerMille <= kWatchablePerMille;
+        m_reading = readFanOut(world, *stream,
+            {.selected = m_selection->shard(),
+                .mostShards = m_shared->pipes()->room(openShards(world, *stream)),
+                .second = status.isPlaying && isWatchable ? world::Second::Running : world::Second::LastWhole});
+        const QString said = verdict(m_reading);
+        if (said != m_sentence->text())
+            m_sentence->setText(said);
+    }
+    const base::Duration end = latencyAxisEnd(m_reading.shared.latency, m_reading.fanOut.latency);
+    m_shared->present(m_reading, end);
+    m_fanOut->present(m_reading, end);
+    showSelection();
+    if (m_moved.empty())
+        return;
+    ConsumerCard* const moved = card(m_moved);
+    if (moved == nullptr || moved->reading().kind == m_movedTo) {
+        if (moved != nullptr)
+            moved->setFocus();
+        m_moved.clear();
+    }
+}
+
+void FanOutStage::focusFirstCard()
+{
+    for (const FanOutLane* lane : {m_shared, m_fanOut}) {
+        if (!lane->cards().empty()) {
+            lane->cards().front()->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+    setFocus();
+}
+
+ConsumerCard* FanOutStage::card(const std::string& consumer) const
+{
+    for (const FanOutLane* lane : {m_shared, m_fanOut}) {
+        for (ConsumerCard* each : lane->cards()) {
+            if (each->reading().name == consumer)
+                return each;
+        }
+    }
+    return nullptr;
+}
+
+FanOutLane* FanOutStage::otherLane(const ConsumerCard& card) const
+{
+    return card.reading().kind == ConsumerKind::Shared ? m_fanOut : m_shared;
+}
+
+ConsumerCard* FanOutStage::makeCard(QWidget* parent)
+{
+    auto* card = new ConsumerCard(parent);
+    connect(card, &ConsumerCard::chosen, this, [this, card] {
+        m_selection->select(ConsumerChoice{m_stream, card->reading().name});
+    });
+    connect(card, &ConsumerCard::dragged, this, [this, card](QPoint at) { carry(*card, at); });
+    connect(card, &ConsumerCard::dropped, this, [this, card](QPoint at) { drop(*card, at); });
+    connect(card, &ConsumerCard::dragCancelled, this, &FanOutStage::endCarrying);
+    connect(card, &ConsumerCard::aimAsked, this, [this, card](bool isAimed) { aim(*card, isAimed); });
+    connect(card, &ConsumerCard::moveAsked, this, [this, card] { moveToOther(*card); });
+    connect(card, &ConsumerCard::neighbourAsked, this, [this, card](int step) { focusNeighbour(*card, step); });
+    connect(card, &ConsumerCard::rateBegun, this, [this] { m_gesture = m_link->newGesture(); });
+    connect(card, &ConsumerCard::rateAsked, this, [this, card](qint64 rate) {
+        const world::SetConsumerProcessing command{.name = card->reading().name,
+            .processingRate = rate,
+            .isPaused = card->reading().state == world::ConsumerState::Paused};
+        m_link->post(world::Action{command}, m_gesture ? *m_gesture : m_link->newGesture());
+    });
+    connect(card, &ConsumerCard::pauseAsked, this, [this, card](bool isPaused) {
+        emit asked(world::SetConsumerProcessing{
+            .name = card->reading().name, .processingRate = card->reading().processingRate, .isPaused = isPaused});
+    });
+    connect(card, &ConsumerCard::removeAsked, this, [this, card] { remove(*card); });
+    return card;
+}
+
+void FanOutStage::moveToOther(const ConsumerCard& card)
+{
+    endCarrying();
+    m_moved = card.hasFocus() ? card.reading().name : std::string{};
+    m_movedTo = otherLane(card)->kind();
+    emit asked(world::SetConsumerKind{card.reading().name, otherLane(card)->kind()});
+}
+
+// A registration left behind would go on costing: it is given back in the same gesture.
+void FanOutStage::remove(const ConsumerCard& card)
+{
+    const std::string name = card.reading().name;
+    const world::GestureId gesture = m_link->newGesture();
+    const world::ConsumerState state = card.reading().state;
+    if (card.reading().kind == ConsumerKind::FanOut && state != world::ConsumerState::Unregistered)
+        m_link->post(world::Action{streams::DeregisterStreamConsumerRequest{m_stream, name}}, gesture);
+    m_awaited = m_link->post(world::Action{world::RemoveClient{name}}, gesture);
+}
+
+void FanOutStage::showGhost(ConsumerCard& card)
+{
+    if (m_ghost != nullptr)
+        return;
+    m_ghost = new QLabel(this);
+    m_ghost->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_ghost->setPixmap(card.grab());
+    m_ghost->resize(card.size());
+    m_ghost->show();
+    m_ghost->raise();
+}
+
+void FanOutStage::carry(ConsumerCard& card, QPoint at)
+{
+    showGhost(card);
+    const QPoint here = mapFromGlobal(at);
+    m_ghost->move(here - QPoint(m_ghost->width() / 2, m_ghost->height() / 2));
+    offer(card, otherLane(card)->geometry().contains(here));
+}
+
+void FanOutStage::drop(const ConsumerCard& card, QPoint at)
+{
+    const bool isOver = m_ghost != nullptr && otherLane(card)->geometry().contains(mapFromGlobal(at));
+    endCarrying();
+    if (isOver)
+        moveToOther(card);
+}
+
+// The keyboard's way: the card's ghost stands in the other lane until Enter or Escape.
+void FanOutStage::aim(ConsumerCard& card, bool isAimed)
+{
+    if (!isAimed) {
+        endCarrying();
+        return;
+    }
+    card.setAimed(true);
+    showGhost(card);
+    const FanOutLane* const lane = otherLane(card);
+    m_ghost->move(lane->geometry().right() - m_ghost->width() - 12,
+        lane->y() + lane->pipes()->y() + (lane->pipes()->height() - m_ghost->height()) / 2);
+    offer(card, true);
+}
+
+void FanOutStage::offer(const ConsumerCard& card, bool isOffered)
+{
+    const QString name = QString::fromStdString(card.reading().name);
+    const QString words = card.reading().kind == ConsumerKind::Shared
+        ? tr("RegisterStreamConsumer: %1 gets a pipe of its own for %2 an hour")
+              .arg(name, format::dollars(m_reading.costOfMove))
+        : tr("DeregisterStreamConsumer: %1 shares again and saves %2 an hour")
+              .arg(name, format::dollars(m_reading.costOfMove));
+    otherLane(card)->setOffer(isOffered ? words : QString());
+}
+
+void FanOutStage::endCarrying()
+{
+    for (FanOutLane* lane : {m_shared, m_fanOut}) {
+        lane->setOffer({});
+        for (ConsumerCard* each : lane->cards())
+            each->setAimed(false);
+    }
+    if (m_ghost == nullptr)
+        return;
+    m_ghost->hide();
+    m_ghost->deleteLater();
+    m_ghost = nullptr;
+}
+
+void FanOutStage::focusNeighbour(const ConsumerCard& card, int step)
+{
+    const std::vector<ConsumerCard*>& cards = lane(card.reading().kind)->cards();
+    const auto place = std::find(cards.begin(), cards.end(), &card) - cards.begin() + step;
+    if (place >= 0 && place < std::ptrdiff_t(cards.size()))
+        cards[std::size_t(place)]->setFocus(Qt::TabFocusReason);
+}
+
+void FanOutStage::showSelection()
+{
+    const auto* consumer = std::get_if<ConsumerChoice>(&m_selection->selected());
+    for (FanOutLane* lane : {m_shared, m_fanOut})
+        lane->setSelected(m_selection->shard(), consumer != nullptr ? consumer->name : std::string{});
+}
+
+void FanOutStage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        m_isDue = true;
+}
+
+}
