@@ -73,6 +73,8 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
     app::Preferences preferences = isPicture ? app::Preferences{} : app::Preferences::load();
     if (options.look)
         preferences.look = *options.look;
+    if (options.stage)
+        preferences.stage = *options.stage;
     if (!options.language.isEmpty())
         preferences.language = options.language;
     app::Language language;

@@ -11,6 +11,7 @@
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
+#include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
 #include "world/built_in_scenarios.h"
@@ -31,6 +32,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QToolBar>
 #include <QUrl>
@@ -79,7 +81,7 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     m_slow.setSingleShot(true);
     m_slow.setInterval(kSlowMs);
     showName();
-    m_stage->map()->setFocus();
+    showStage(m_preferences.stage);
 }
 
 MainWindow::~MainWindow() = default;
@@ -94,9 +96,18 @@ QWidget* MainWindow::makeCentre()
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->addTab({});
-    m_actions.follow([this] { m_tabs->setTabText(0, tr("Stream")); });
+    m_tabs->addTab({});
+    m_actions.follow([this] {
+        m_tabs->setTabText(0, tr("Stream"));
+        m_tabs->setTabText(1, tr("Fan-out"));
+        m_tabs->setAccessibleName(tr("Stages"));
+    });
     m_load = new widgets::LoadPanel(m_engine, m_selection, centre);
-    m_stage = new widgets::StreamStage(&m_engine, &m_selection, centre);
+    m_stages = new QStackedWidget(centre);
+    m_stage = new widgets::StreamStage(&m_engine, &m_selection, m_stages);
+    m_fanOut = new widgets::FanOutStage(&m_engine, &m_selection, m_stages);
+    m_stages->addWidget(m_stage);
+    m_stages->addWidget(m_fanOut);
     m_compare = new widgets::ComparePanel(m_engine, m_selection, centre);
     m_notice = new widgets::Notice(centre);
 
@@ -114,7 +125,7 @@ QWidget* MainWindow::makeCentre()
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(m_compare);
-    column->addWidget(m_stage, 1);
+    column->addWidget(m_stages, 1);
     column->addWidget(m_notice);
     return centre;
 }
@@ -181,14 +192,16 @@ void MainWindow::connectParts()
             presentSlowly();
         // The stage's charts skip worlds that come too fast; none comes after the last.
         const world::Published& latest = m_engine.latest();
-        if (std::exchange(m_isStageDue, false) && m_stage->isVisible())
-            m_stage->present(*latest.world, latest.status);
+        if (std::exchange(m_isStageDue, false))
+            presentStage(latest);
     });
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
     connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] {
         if (!m_inspector->why()->isOpen())
             askWhy();
     });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showStage(StageName(index)); });
+    connect(m_fanOut, &widgets::FanOutStage::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -304,9 +317,15 @@ void MainWindow::makeStreamMenu()
 {
     QMenu* menu = addMenu([] { return tr("S&hards"); });
     menu->addAction(m_actions.add([] { return tr("&Split the selected shard"); }, {QKeySequence(Qt::Key_K)},
-        [this] { m_stage->openKnife(); }));
+        [this] {
+            showStage(StageName::Stream);
+            m_stage->openKnife();
+        }));
     menu->addAction(m_actions.add([] { return tr("&Join it with a neighbour"); }, {QKeySequence(Qt::Key_J)},
-        [this] { m_stage->openJoin(); }));
+        [this] {
+            showStage(StageName::Stream);
+            m_stage->openJoin();
+        }));
 }
 
 void MainWindow::makeWhyMenu()
@@ -343,10 +362,9 @@ void MainWindow::makeViewMenu()
         menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
     };
     add([] { return tr("Stage &Stream"); }, {QKeySequence(Qt::CTRL | Qt::Key_1)},
-        [this] {
-            m_tabs->setCurrentIndex(0);
-            m_stage->map()->setFocus();
-        });
+        [this] { showStage(StageName::Stream); });
+    add([] { return tr("Stage &Fan-out"); }, {QKeySequence(Qt::CTRL | Qt::Key_2)},
+        [this] { showStage(StageName::FanOut); });
     menu->addSeparator();
     add([] { return tr("Time axis: zoom &in"); }, {QKeySequence(Qt::Key_W)}, [this] { m_timeline->zoom(0.5); });
     add([] { return tr("Time axis: zoom &out"); }, {QKeySequence(Qt::Key_S)}, [this] { m_timeline->zoom(2); });
@@ -419,8 +437,7 @@ void MainWindow::present(const world::Published& published)
     const world::World& world = *published.world;
     chooseStream(world);
     m_transport->present(world, published.status);
-    if (m_stage->isVisible())
-        m_stage->present(world, published.status);
+    presentStage(published);
     if (m_timeline->isVisible())
         m_timeline->present(world, published.status);
     m_compare->present(published);
@@ -435,6 +452,28 @@ void MainWindow::present(const world::Published& published)
     m_isStageDue = true;
     if (!m_slow.isActive())
         presentSlowly();
+}
+
+void MainWindow::presentStage(const world::Published& published)
+{
+    if (m_stage->isVisible())
+        m_stage->present(*published.world, published.status);
+    if (m_fanOut->isVisible())
+        m_fanOut->present(*published.world, published.status);
+}
+
+// View state: kept in the preferences, no command.
+void MainWindow::showStage(StageName stage)
+{
+    m_preferences.stage = stage;
+    m_tabs->setCurrentIndex(int(stage));
+    m_stages->setCurrentIndex(int(stage));
+    if (const world::Published& latest = m_engine.latest(); latest.world)
+        presentStage(latest);
+    if (stage == StageName::Stream)
+        m_stage->map()->setFocus();
+    else
+        m_fanOut->focusFirstCard();
 }
 
 void MainWindow::presentSlowly()
@@ -634,6 +673,7 @@ void MainWindow::applyTheme()
     m_load->setTheme(theme);
     m_stage->setTheme(theme);
     m_compare->setTheme(theme);
+    m_fanOut->setTheme(theme);
     m_notice->setTheme(theme);
     m_navigator->setTheme(theme);
     m_inspector->setTheme(theme);
@@ -646,8 +686,9 @@ void MainWindow::showKeys()
     std::vector<KeyRow> rows = m_actions.keyRows();
     const QString arrows = tr("Arrows");
     rows.push_back({arrows, tr("On the shard map: choose a shard; with the knife, move it")});
+    rows.push_back({arrows, tr("On the Fan-out stage: choose a consumer, aim it at the other lane")});
     rows.push_back({QStringLiteral("H  L  I"), tr("With the knife: middle, load median, isolate the hottest key")});
-    rows.push_back({tr("Enter, Escape"), tr("Cut or join, leave it")});
+    rows.push_back({tr("Enter, Escape"), tr("Cut, join or move, leave it")});
     KeysDialog dialog(rows, this);
     dialog.exec();
 }

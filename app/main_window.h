@@ -13,9 +13,11 @@
 #include <QMainWindow>
 #include <QTimer>
 
+class QStackedWidget;
 class QTabBar;
 
 namespace shardscope::widgets {
+class FanOutStage;
 class Inspector;
 class ComparePanel;
 class LoadPanel;
@@ -39,6 +41,7 @@ public:
     // Scenario, workspace or log; what is wrong with it is said in the window.
     void openFile(const QString& path);
     void showReplayDialog(const QString& path);
+    void showStage(StageName stage);
 
     [[nodiscard]] widgets::Selection& selection() { return m_selection; }
 
@@ -69,6 +72,7 @@ private:
 
     // --- The run on show. ---
     void present(const world::Published& published);
+    void presentStage(const world::Published& published);
     void presentSlowly();
     void chooseStream(const world::World& world);
     void control(world::Control control);
@@ -100,8 +104,10 @@ private:
 
     widgets::Transport* m_transport = nullptr;
     widgets::LoadPanel* m_load = nullptr;
+    QStackedWidget* m_stages = nullptr;
     widgets::StreamStage* m_stage = nullptr;
     widgets::ComparePanel* m_compare = nullptr;
+    widgets::FanOutStage* m_fanOut = nullptr;
     widgets::Notice* m_notice = nullptr;
     widgets::Navigator* m_navigator = nullptr;
     widgets::Inspector* m_inspector = nullptr;

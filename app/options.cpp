@@ -27,6 +27,7 @@ Options:
   --profile NAME         the service's quotas: classic (2015 to 2024) or current
   --speed FACTOR         virtual time per real time at the start: 0.001 to 1000000, or max
   --theme NAME           light or dark
+  --stage NAME           stream or fan-out
   --lang CODE            en, vi or zh_TW
   --help, --version      say so and end
 
@@ -89,6 +90,7 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
     const auto picture = add("picture", "FILE");
     const auto size = add("size", "WxH");
     const auto theme = add("theme", "NAME");
+    const auto stage = add("stage", "NAME");
     const auto language = add("lang", "CODE");
     const auto seed = add("seed", "N");
     const auto profile = add("profile", "NAME");
@@ -132,6 +134,12 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
         if (name != QLatin1String("light") && name != QLatin1String("dark"))
             return problem(QStringLiteral("theme"), QStringLiteral("choose light or dark"));
         options.look = name == QLatin1String("dark") ? Look::Dark : Look::Light;
+    }
+    if (parser.isSet(stage)) {
+        const QString name = parser.value(stage);
+        if (name != QLatin1String("stream") && name != QLatin1String("fan-out"))
+            return problem(QStringLiteral("stage"), QStringLiteral("choose stream or fan-out"));
+        options.stage = name == QLatin1String("fan-out") ? StageName::FanOut : StageName::Stream;
     }
     if (parser.isSet(language)) {
         options.language = parser.value(language);

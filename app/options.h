@@ -23,6 +23,7 @@ struct Options {
     QString picture; // file to render the window into
     QSize size{1440, 900};
     std::optional<Look> look;
+    std::optional<StageName> stage;
     QString language;
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;

@@ -39,6 +39,8 @@ Preferences Preferences::load()
         read.layout = settings.value(QStringLiteral("layout")).toByteArray();
     read.folder = settings.value(QStringLiteral("folder")).toString();
     read.recent = settings.value(QStringLiteral("recent")).toStringList();
+    if (settings.value(QStringLiteral("stage")).toString() == QLatin1String("fan-out"))
+        read.stage = StageName::FanOut;
     return read;
 }
 
@@ -52,6 +54,8 @@ void Preferences::save() const
     settings.setValue(QStringLiteral("layoutVersion"), kLayoutVersion);
     settings.setValue(QStringLiteral("folder"), folder);
     settings.setValue(QStringLiteral("recent"), recent);
+    settings.setValue(QStringLiteral("stage"),
+        stage == StageName::FanOut ? QStringLiteral("fan-out") : QStringLiteral("stream"));
 }
 
 }

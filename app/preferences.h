@@ -9,6 +9,8 @@
 namespace shardscope::app {
 
 enum class Look { System, Light, Dark };
+// In the order of their tabs.
+enum class StageName { Stream, FanOut };
 
 struct Preferences {
     Look look = Look::System;
@@ -17,6 +19,7 @@ struct Preferences {
     QByteArray layout;
     QString folder; // where files were opened last
     QStringList recent;
+    StageName stage = StageName::Stream; // shown last
 
     [[nodiscard]] static Preferences load();
     void save() const;
