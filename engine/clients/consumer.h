@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/rng.h"
+#include "clients/bookmark.h"
 #include "clients/config.h"
 #include "clients/latency.h"
 #include "sim/context.h"
@@ -91,6 +92,11 @@ public:
         std::int64_t rate);
     // What one record takes, in units of a sim::TokenBucket; 0 when it is done at once.
     [[nodiscard]] static std::int64_t workUnits(std::int64_t rate);
+    // Puts readers where somebody wants them and works out anew who reads and who waits: see
+    // clients/bookmark.h. What moved readers had in hand is dropped. Returns those that are to be read
+    // from now on: the moved ones that do not wait, and any that waited for them.
+    std::vector<streams::ShardIndex> move(const streams::Stream& stream, const std::vector<Place>& places,
+        base::Instant now);
     // Another rate also holds for records that are still being worked through.
     void rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate);
     [[nodiscard]] std::uint64_t digest() const;
@@ -116,6 +122,8 @@ public:
     [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+    // GetShardIterator for every shard that moves; when one is refused, none does.
+    streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
     [[nodiscard]] const ConsumerConfig& config() const { return m_config; }
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
@@ -138,6 +146,8 @@ private:
         const streams::ReadAnswer& answer);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const;
+    // Polls planned so far are void; every shard that is read goes on as it would have.
+    void replanPolls(sim::Context context, const std::vector<streams::ShardIndex>& except);
     [[nodiscard]] base::Duration stagger(streams::ShardIndex shard) const;
     [[nodiscard]] base::Duration jitter(streams::ShardIndex shard, std::uint64_t call, base::Duration most) const;
 
@@ -161,6 +171,8 @@ public:
     [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+    // A new subscription with that StartingPosition for every shard that moves.
+    streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
     [[nodiscard]] const ConsumerConfig& config() const { return m_config; }
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }

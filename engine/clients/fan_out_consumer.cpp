@@ -264,6 +264,22 @@ void FanOutConsumer::setProcessing(sim::Context context, std::int64_t processing
         context.wakeMe(context.now, sweepToken(m_generation));
 }
 
+streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context, streams::Service& service,
+    const Bookmark& to)
+{
+    const auto places = placesFor(service, m_stream, m_set.readers().size(), context.now, to);
+    if (!places)
+        return places.error();
+    const streams::Stream& stream = service.stream(m_stream);
+    const std::vector<streams::ShardIndex> begun = m_set.move(stream, *places, context.now);
+    noteClosedShards(stream);
+    // Without its registration it subscribes again when that is back, from the places it has then.
+    if (m_phase == Phase::Subscribed)
+        for (const streams::ShardIndex shard : begun)
+            subscribe(context, service, shard);
+    return streams::Done{};
+}
+
 std::uint64_t FanOutConsumer::digest() const
 {
     return StateDigest{}

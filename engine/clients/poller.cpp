@@ -219,16 +219,45 @@ void Poller::setProcessing(sim::Context context, std::int64_t processingRate, bo
     m_set.rescaleWork(context.now, m_config.processingRate, processingRate);
     m_config.processingRate = processingRate;
     m_config.isPaused = isPaused;
+    replanPolls(context, {});
+}
+
+void Poller::replanPolls(sim::Context context, const std::vector<streams::ShardIndex>& except)
+{
     m_generation = (m_generation + 1) % kGenerations;
-    if (isPaused)
+    if (m_config.isPaused)
         return;
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         const streams::ShardIndex shard{i};
         const Reader& reader = m_set.reader(shard);
-        if (reader.state == Reader::State::Reading)
+        if (reader.state == Reader::State::Reading && !std::binary_search(except.begin(), except.end(), shard))
             schedulePoll(context, shard,
                 std::max({context.now, reader.busyUntil(), reader.iteratorMade + m_config.pollInterval}));
     }
+}
+
+// Each moved shard is polled with its new iterator as soon as that has come; many of them spread
+// over the interval, as when a consumer begins.
+streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to)
+{
+    const auto places = placesFor(service, m_stream, m_set.readers().size(), context.now, to);
+    if (!places)
+        return places.error();
+    for (const Place& place : *places) {
+        const streams::GetShardIteratorRequest request = requestFor(service.stream(m_stream), place.shard, to);
+        if (place.next && !service.mayGetIterator(context.now, m_stream, place.shard))
+            return service.getShardIterator(context, m_caller, request).error();
+    }
+    for (const Place& place : *places)
+        if (place.next)
+            (void)service.getShardIterator(context, m_caller, requestFor(service.stream(m_stream), place.shard, to));
+    const std::vector<streams::ShardIndex> begun = m_set.move(service.stream(m_stream), *places, context.now);
+    replanPolls(context, begun);
+    if (!m_config.isPaused)
+        for (const streams::ShardIndex shard : begun)
+            schedulePoll(context, shard,
+                context.now + (begun.size() == 1 ? kReplyLatency : kReplyLatency + stagger(shard)));
+    return streams::Done{};
 }
 
 std::uint64_t Poller::digest() const

@@ -124,6 +124,37 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
     return lost;
 }
 
+// In the order of ids parents come first, so one pass settles everybody. A reader that waits again
+// keeps its place; one that is Done stays so, as its shard will not bring anything new.
+std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, const std::vector<Place>& places,
+    base::Instant now)
+{
+    SHARD_CHECK(stream.map != nullptr);
+    m_readers.resize(stream.map->shards().size());
+    std::vector<char> isMoved(m_readers.size());
+    for (const Place& place : places) {
+        Reader& moved = reader(place.shard);
+        isMoved[streams::number(place.shard)] = 1;
+        moved.state = place.next ? Reader::State::Waiting : Reader::State::Done;
+        moved.next = place.next.value_or(moved.next);
+        moved.workUntil = std::min(moved.workUntil, sim::unitsAt(now));
+        moved.behind = base::Duration{};
+        moved.iteratorMade = now;
+    }
+    std::vector<streams::ShardIndex> begun;
+    for (const streams::Shard& shard : stream.map->shards()) {
+        Reader& one = reader(shard.index);
+        if (one.state == Reader::State::Absent || one.state == Reader::State::Done)
+            continue;
+        const bool wasReading = one.state == Reader::State::Reading;
+        const bool isReady = isDone(m_readers, shard.parent) && isDone(m_readers, shard.adjacentParent);
+        one.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
+        if (isReady && (!wasReading || isMoved[streams::number(shard.index)] != 0))
+            begun.push_back(shard.index);
+    }
+    return begun;
+}
+
 void ReaderSet::rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate)
 {
     if (oldRate == newRate || oldRate == 0)

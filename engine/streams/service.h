@@ -160,6 +160,12 @@ public:
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
 
     // --- Queries. ---
+    // The ordinal at which a GetShardIterator or a subscription with that starting position would
+    // begin, or what would be wrong with it. No call is made; how often it may be called is not asked.
+    [[nodiscard]] Answer<std::uint64_t> startingPosition(base::Instant now,
+        const GetShardIteratorRequest& request) const;
+    // Whether one more GetShardIterator fits the shard's own five a second.
+    [[nodiscard]] bool mayGetIterator(base::Instant now, StreamIndex stream, ShardIndex shard) const;
     [[nodiscard]] const ServiceSettings& settings() const { return m_settings; }
     [[nodiscard]] const ShardLimits& limits() const { return m_limits; }
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }

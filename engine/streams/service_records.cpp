@@ -680,7 +680,7 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     return answer;
 }
 
-Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardIteratorRequest& request)
+Answer<std::uint64_t> Service::startingPosition(Instant now, const GetShardIteratorRequest& request) const
 {
     Constraints constraints;
     constraints.name("streamName", request.streamName);
@@ -699,17 +699,31 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
         return Refusal{Exception::ResourceNotFound, Reason::ShardNotFound,
             "Shard " + shardId(*shard) + " in stream " + request.streamName + " under account " + m_settings.account
                 + " does not exist"};
-    const Stream& found = stream(*index);
-    const auto position = positionOf(now, found, *shard, request);
+    return positionOf(now, stream(*index), *shard, request);
+}
+
+bool Service::mayGetIterator(Instant now, StreamIndex stream, ShardIndex shard) const
+{
+    const sim::TokenBucket& iterators = this->stream(stream).reads[number(shard)].iterators;
+    const std::int64_t nowUnits = sim::unitsAt(now);
+    return !m_limits.isOn
+        || iterators.after(nowUnits, m_limits.iteratorCalls.unitsPerToken)
+        <= nowUnits + m_limits.iteratorCalls.burstUnits;
+}
+
+Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardIteratorRequest& request)
+{
+    const auto position = startingPosition(now, request);
     if (!position)
         return position.error();
-    sim::TokenBucket& iterators = at(*index).reads[number(*shard)].iterators;
-    const std::int64_t nowUnits = sim::unitsAt(now);
-    const std::int64_t after = iterators.after(nowUnits, m_limits.iteratorCalls.unitsPerToken);
-    if (m_limits.isOn && after > nowUnits + m_limits.iteratorCalls.burstUnits)
-        return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, *shard)};
-    iterators.fullAt = after;
-    return writeShardIterator({now, found.created, found.name, *shard, *position});
+    const StreamIndex index = *find(request.streamName);
+    const ShardIndex shard = *parseShardId(request.shardId);
+    const Stream& found = stream(index);
+    if (!mayGetIterator(now, index, shard))
+        return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, shard)};
+    sim::TokenBucket& iterators = at(index).reads[number(shard)].iterators;
+    iterators.fullAt = iterators.after(sim::unitsAt(now), m_limits.iteratorCalls.unitsPerToken);
+    return writeShardIterator({now, found.created, found.name, shard, *position});
 }
 
 Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, ShardIndex shard,

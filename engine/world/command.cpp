@@ -27,7 +27,8 @@ std::string_view actionName(const Action& action)
             [](const AddConsumer&) { return "AddConsumer"; }, [](const RemoveClient&) { return "RemoveClient"; },
             [](const SetProducerRate&) { return "SetProducerRate"; }, [](const SetHotShare&) { return "SetHotShare"; },
             [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; },
-            [](const SetConsumerKind&) { return "SetConsumerKind"; }},
+            [](const SetConsumerKind&) { return "SetConsumerKind"; },
+            [](const MoveBookmark&) { return "MoveBookmark"; }},
         action);
 }
 

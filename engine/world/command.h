@@ -5,6 +5,7 @@
 // API calls are the service's own requests. The rest adds and adjusts simulated clients.
 #pragma once
 
+#include "clients/bookmark.h"
 #include "clients/config.h"
 #include "streams/api.h"
 
@@ -60,13 +61,21 @@ struct SetConsumerKind {
     clients::ConsumerConfig::Kind kind = clients::ConsumerConfig::Kind::Shared;
     friend bool operator==(const SetConsumerKind&, const SetConsumerKind&) = default;
 };
+// Makes a consumer read on from somewhere else, on one shard or on all: clients/bookmark.h says
+// what that means to parents and children.
+struct MoveBookmark {
+    std::string name; // the consumer
+    clients::Bookmark to;
+    friend bool operator==(const MoveBookmark&, const MoveBookmark&) = default;
+};
 
 using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
     streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
-    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind>;
+    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind,
+    MoveBookmark>;
 
 struct Command {
     std::string caller = "you"; // shown in the API log

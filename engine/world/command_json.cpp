@@ -46,6 +46,25 @@ void readPutEntry(Fields& fields, streams::PutEntry& entry)
     entry.data = std::make_shared<const std::string>(std::move(*data));
 }
 
+void readPosition(Fields& fields, streams::IteratorType& iteratorType, std::optional<std::string>& sequenceNumber,
+    std::optional<base::Instant>& timestamp)
+{
+    std::string type;
+    fields.require("ShardIteratorType", "TRIM_HORIZON, LATEST, …");
+    fields.text("ShardIteratorType", type, {});
+    if (const auto known = streams::iteratorTypeNamed(type))
+        iteratorType = *known;
+    else
+        fields.refuse("ShardIteratorType",
+            "must be one of AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP");
+    readOptional(fields, "StartingSequenceNumber", sequenceNumber);
+    if (fields.find("Timestamp") != nullptr) {
+        base::Duration sinceStart{};
+        fields.duration("Timestamp", sinceStart, {-bounds::kLongestMs, bounds::kLongestMs});
+        timestamp = base::instantAt(sinceStart);
+    }
+}
+
 Action readApiCall(Fields& fields, streams::CreateStreamRequest request)
 {
     readStreamName(fields, request.streamName);
@@ -157,20 +176,7 @@ Action readApiCall(Fields& fields, streams::GetShardIteratorRequest request)
     readStreamName(fields, request.streamName);
     fields.require("ShardId", "the shard to read");
     fields.text("ShardId", request.shardId, {});
-    std::string type;
-    fields.require("ShardIteratorType", "TRIM_HORIZON, LATEST, …");
-    fields.text("ShardIteratorType", type, {});
-    if (const auto known = streams::iteratorTypeNamed(type))
-        request.type = *known;
-    else
-        fields.refuse("ShardIteratorType",
-            "must be one of AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP");
-    readOptional(fields, "StartingSequenceNumber", request.startingSequenceNumber);
-    if (fields.find("Timestamp") != nullptr) {
-        base::Duration sinceStart{};
-        fields.duration("Timestamp", sinceStart, {-bounds::kLongestMs, bounds::kLongestMs});
-        request.timestamp = base::instantAt(sinceStart);
-    }
+    readPosition(fields, request.type, request.startingSequenceNumber, request.timestamp);
     return request;
 }
 
@@ -243,6 +249,15 @@ Action readSetConsumerKind(Fields& fields)
     return command;
 }
 
+Action readMoveBookmark(Fields& fields)
+{
+    MoveBookmark command;
+    readClientName(fields, command.name);
+    readOptional(fields, "ShardId", command.to.shardId);
+    readPosition(fields, command.to.type, command.to.sequenceNumber, command.to.timestamp);
+    return command;
+}
+
 template <typename Request>
 Action readCall(Fields& fields)
 {
@@ -278,6 +293,7 @@ constexpr Call kCalls[]{
     {"SetHotShare", readSetHotShare},
     {"SetConsumerProcessing", readSetConsumerProcessing},
     {"SetConsumerKind", readSetConsumerKind},
+    {"MoveBookmark", readMoveBookmark},
 };
 
 // --- Writing -------------------------------------------------------------------
@@ -353,10 +369,7 @@ struct ActionWriter {
     void operator()(const streams::GetShardIteratorRequest& request) const
     {
         json.key("StreamName").text(request.streamName).key("ShardId").text(request.shardId);
-        json.key("ShardIteratorType").text(streams::iteratorTypeName(request.type));
-        optional("StartingSequenceNumber", request.startingSequenceNumber);
-        if (request.timestamp)
-            json.key("Timestamp").text(base::durationText(request.timestamp->time_since_epoch()));
+        position(request.type, request.startingSequenceNumber, request.timestamp);
     }
     void operator()(const streams::GetRecordsRequest& request) const
     {
@@ -387,8 +400,22 @@ struct ActionWriter {
         json.key("name").text(command.name);
         writeConsumerKind(json, command.kind);
     }
+    void operator()(const MoveBookmark& command) const
+    {
+        json.key("name").text(command.name);
+        optional("ShardId", command.to.shardId);
+        position(command.to.type, command.to.sequenceNumber, command.to.timestamp);
+    }
 
 private:
+    void position(streams::IteratorType type, const std::optional<std::string>& sequenceNumber,
+        const std::optional<base::Instant>& timestamp) const
+    {
+        json.key("ShardIteratorType").text(streams::iteratorTypeName(type));
+        optional("StartingSequenceNumber", sequenceNumber);
+        if (timestamp)
+            json.key("Timestamp").text(base::durationText(timestamp->time_since_epoch()));
+    }
     void entry(const streams::PutEntry& record) const
     {
         json.key("PartitionKey").text(record.partitionKey);

@@ -298,6 +298,22 @@ Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, c
     return streams::Done{};
 }
 
+Reply World::applyToClients(const MoveBookmark& command)
+{
+    Actor* const actor = find(command.name);
+    const auto move = [&](auto& consumer) {
+        const sim::ActorIndex index{static_cast<std::uint32_t>(actor - m_actors.data())};
+        return replyOf(consumer.moveBookmark(contextFor(index), m_service, command.to));
+    };
+    if (actor != nullptr) {
+        if (auto* const poller = std::get_if<clients::Poller>(&actor->client))
+            return move(*poller);
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client))
+            return move(*fanOut);
+    }
+    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+}
+
 // --- Time ------------------------------------------------------------------------
 
 void World::runUntil(Instant limit)

@@ -110,6 +110,7 @@ private:
     Reply applyToClients(const SetHotShare& command);
     Reply applyToClients(const SetConsumerProcessing& command);
     Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
+    Reply applyToClients(const MoveBookmark& command);
     [[nodiscard]] streams::Answer<streams::StreamIndex> placeFor(const std::string& client,
         const std::string& stream) const;
     template <typename ClientType>

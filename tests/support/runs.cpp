@@ -68,7 +68,7 @@ world::Command splitInHalf(const world::World& world, streams::ShardIndex shard)
 world::Command anyCommand(base::Rng& rng)
 {
     const auto shard = [&] { return streams::shardId(streams::ShardIndex{static_cast<std::uint32_t>(rng.below(7))}); };
-    switch (rng.below(12)) {
+    switch (rng.below(13)) {
     case 0:
     case 1:
         return setRate(static_cast<std::int64_t>(rng.below(4'000)));
@@ -99,7 +99,16 @@ world::Command anyCommand(base::Rng& rng)
     }
     case 9:
         return by(world::RemoveClient{"late-" + std::to_string(rng.below(3))});
-    case 10:
+    case 10: {
+        world::MoveBookmark move{rng.below(2) == 0 ? "billing" : "audit", {}};
+        if (rng.below(3) != 0)
+            move.to.shardId = shard();
+        move.to.type = static_cast<streams::IteratorType>(2 + rng.below(3));
+        if (move.to.type == streams::IteratorType::AtTimestamp)
+            move.to.timestamp = atSecond(static_cast<std::int64_t>(rng.below(60)));
+        return by(std::move(move));
+    }
+    case 11:
         return by(streams::CreateStreamRequest{"extra-" + std::to_string(rng.below(3)), 2});
     default:
         return refusedCommand();

@@ -105,6 +105,8 @@ std::vector<Command> everyCommand()
         SetHotShare{"web", 1, {{{Duration{0}, 1}, {Duration{5}, 2}}}},
         SetConsumerProcessing{"efo", 250, true},
         SetConsumerKind{"late consumer", clients::ConsumerConfig::Kind::FanOut},
+        MoveBookmark{
+            "efo", {"shardId-000000000000", IteratorType::AtTimestamp, "49", base::instantAt(Duration{1'500})}},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)
