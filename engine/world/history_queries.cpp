@@ -1,0 +1,228 @@
+#include "world/history_queries.h"
+
+#include "base/units.h"
+#include "streams/quotas.h"
+#include "world/queries.h"
+
+#include <algorithm>
+
+namespace shardscope::world {
+
+using base::Duration;
+using base::Instant;
+using clients::Reader;
+using streams::ShardIndex;
+using streams::StreamIndex;
+
+namespace {
+
+// A part of a second shorter than this says nothing about a rate.
+constexpr Duration kLeastCovered{100};
+constexpr std::int64_t kMostPerMille = 2'000;
+
+template <typename Visit>
+void withConsumer(const Client& client, Visit visit)
+{
+    if (const auto* const poller = std::get_if<clients::Poller>(&client))
+        visit(*poller);
+    else if (const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        visit(*fanOut);
+}
+
+const std::vector<Reader>* readersOf(const Client& client)
+{
+    const std::vector<Reader>* readers = nullptr;
+    withConsumer(client, [&](const auto& consumer) { readers = &consumer.readers(); });
+    return readers;
+}
+
+// From where a reader will read, of a shard with `stored` records.
+std::uint64_t beginOf(const Reader& reader, std::uint64_t stored)
+{
+    switch (reader.state) {
+    case Reader::State::Absent:
+        return 0;
+    case Reader::State::Done:
+        return stored;
+    case Reader::State::Waiting:
+    case Reader::State::Reading:
+        break;
+    }
+    return std::min(reader.next, stored);
+}
+
+clients::Bookmark bookmarkAt(const streams::Stream& stream, Instant at, Instant now)
+{
+    clients::Bookmark to;
+    if (at >= now) {
+        to.type = streams::IteratorType::Latest;
+    } else if (at > std::max(stream.horizon(now), stream.created)) {
+        to.type = streams::IteratorType::AtTimestamp;
+        to.timestamp = at;
+    }
+    return to;
+}
+
+}
+
+void heatOf(const World& world, StreamIndex index, const Frame& frame, std::vector<Heat>& heat)
+{
+    heat.clear();
+    const streams::Stream& stream = world.service().stream(index);
+    const auto at = static_cast<std::size_t>(index);
+    if (!stream.map || at >= frame.streams.size())
+        return;
+    const streams::Profile profile = world.service().settings().profile;
+    const std::int64_t recordsQuota = streams::quota(profile, streams::QuotaName::WriteRecordsPerSecond);
+    const std::int64_t bytesQuota = streams::quota(profile, streams::QuotaName::WriteBytesPerSecond);
+    const std::vector<streams::Shard>& shards = stream.map->shards();
+    const std::vector<ShardSample>& samples = frame.streams[at].shards;
+    const Instant begin = frame.at - frame.span;
+    heat.resize(shards.size());
+    for (std::size_t i = 0; i < std::min(shards.size(), samples.size()); ++i) {
+        const streams::Shard& shard = shards[i];
+        const Instant from = std::max(begin, shard.opened);
+        const Instant to = shard.closed ? std::min(frame.at, *shard.closed) : frame.at;
+        if (to - from < kLeastCovered)
+            continue;
+        const ShardSample& sample = samples[i];
+        const std::int64_t covered = (to - from).count();
+        const std::int64_t records = std::int64_t{sample.records} * 1'000'000 / (recordsQuota * covered);
+        const std::int64_t bytes = std::int64_t{sample.bytes} * 1'000'000 / (bytesQuota * covered);
+        heat[i] = {static_cast<std::int16_t>(std::min(std::max(records, bytes), kMostPerMille)), sample.refused > 0};
+    }
+}
+
+Instant historyBegin(const World& world, StreamIndex index)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    return std::max(stream.created, stream.horizon(world.now()));
+}
+
+std::vector<ConsumerPlaces> consumerPlaces(const World& world, StreamIndex index)
+{
+    std::vector<ConsumerPlaces> all;
+    const streams::Stream& stream = world.service().stream(index);
+    const Duration life{streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+    for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
+        withConsumer(world.actors()[actor].client, [&](const auto& consumer) {
+            if (consumer.stream() != index)
+                return;
+            ConsumerPlaces of;
+            of.actor = actor;
+            of.isFanOut = consumer.config().kind == clients::ConsumerConfig::Kind::FanOut;
+            const std::vector<Reader>& readers = consumer.readers();
+            if (!readers.empty() && stream.map)
+                of.places.resize(stream.lines.size());
+            for (std::size_t i = 0; i < of.places.size(); ++i) {
+                ReaderPlace& place = of.places[i];
+                place.at = world.now();
+                // A child that the consumer has not met yet waits for its parents all the same.
+                const bool isUnknown = i >= readers.size() || readers[i].state == Reader::State::Absent;
+                const bool isChild = stream.map->shards()[i].parent.has_value();
+                const Reader reader = isUnknown ? Reader{} : readers[i];
+                place.state = isUnknown && isChild ? Reader::State::Waiting : reader.state;
+                if (place.state != Reader::State::Reading && place.state != Reader::State::Waiting)
+                    continue;
+                const std::uint64_t stored = stream.lines[i].stored;
+                const std::uint64_t next = std::max(reader.next, stream.logs[i].firstKept());
+                if (next < stored) {
+                    place.at = stream.logs[i].arrival(next);
+                    place.unread = stored - next;
+                }
+                if (!of.isFanOut && place.state == Reader::State::Reading)
+                    place.iteratorLeft = std::max(Duration{}, life - (world.now() - reader.iteratorMade));
+            }
+            all.push_back(std::move(of));
+        });
+    }
+    return all;
+}
+
+std::vector<MoveBookmark> movesTo(const World& world, std::size_t actor, ShardIndex shard, Instant at)
+{
+    const Actor& consumer = world.actors()[actor];
+    const streams::Stream& stream = world.service().stream(*streamOf(consumer.client));
+    std::vector<MoveBookmark> moves;
+    if (!stream.map || !stream.map->has(shard))
+        return moves;
+    // The shard and those of its ancestors that still held something then.
+    std::vector<char> isWanted(stream.map->shards().size());
+    isWanted[streams::number(shard)] = 1;
+    for (std::size_t i = streams::number(shard) + 1; i-- > 0;) {
+        const streams::Shard& one = stream.map->shards()[i];
+        if (isWanted[i] == 0 || at >= one.opened)
+            continue;
+        for (const auto& parent : {one.parent, one.adjacentParent})
+            if (parent && !stream.isExpired(*parent, world.now()))
+                isWanted[streams::number(*parent)] = 1;
+    }
+    // Parents first, so that their children wait before they are moved themselves.
+    for (const streams::Shard& one : stream.map->shards()) {
+        if (isWanted[streams::number(one.index)] == 0)
+            continue;
+        MoveBookmark move{consumer.name, bookmarkAt(stream, at < one.opened ? base::kWorldStart : at, world.now())};
+        move.to.shardId = streams::shardId(one.index);
+        moves.push_back(std::move(move));
+    }
+    return moves;
+}
+
+MoveBookmark moveAllTo(const World& world, std::size_t actor, Instant at)
+{
+    const Actor& consumer = world.actors()[actor];
+    return {consumer.name, bookmarkAt(world.service().stream(*streamOf(consumer.client)), at, world.now())};
+}
+
+streams::Answer<MovePreview> movePreview(const World& world, const std::vector<MoveBookmark>& moves)
+{
+    MovePreview preview;
+    if (moves.empty())
+        return preview;
+    World moved = world;
+    for (const MoveBookmark& move : moves) {
+        const Reply reply = moved.apply({"preview", move});
+        if (const auto* const refusal = std::get_if<streams::Refusal>(&reply))
+            return *refusal;
+    }
+    const Client& client = world.actor(moves.front().name)->client;
+    const std::vector<Reader>& before = *readersOf(client);
+    const std::vector<Reader>& after = *readersOf(moved.actor(moves.front().name)->client);
+    const streams::Stream& stream = world.service().stream(*streamOf(client));
+    std::int64_t rate = 0;
+    withConsumer(client, [&](const auto& consumer) { rate = consumer.config().processingRate; });
+    const std::int64_t readBytes =
+        streams::quota(world.service().settings().profile, streams::QuotaName::ReadBytesPerSecond);
+
+    // When each shard's repetition is over; a child's begins with the end of its parents'.
+    std::vector<Duration> until(stream.map->shards().size());
+    for (const streams::Shard& shard : stream.map->shards()) {
+        const std::size_t i = streams::number(shard.index);
+        const streams::ShardLine& line = stream.lines[i];
+        const Reader was = i < before.size() ? before[i] : Reader{};
+        const Reader& is = after[i];
+        // Delivered before: up to where it stood, whatever its state.
+        const std::uint64_t stood = std::min(was.next, line.stored);
+        const std::uint64_t begin = beginOf(is, line.stored);
+        const std::uint64_t again = stood > begin ? stood - begin : 0;
+        preview.again += again;
+        const bool hadUnread = was.state == Reader::State::Reading || was.state == Reader::State::Waiting;
+        preview.skipped += hadUnread && begin > stood ? begin - stood : 0;
+        for (const auto& parent : {shard.parent, shard.adjacentParent})
+            if (parent)
+                until[i] = std::max(until[i], until[streams::number(*parent)]);
+        if (again > 0) {
+            const auto records = static_cast<std::int64_t>(again);
+            const std::int64_t bytes = line.storedBytes / static_cast<std::int64_t>(line.stored) * records;
+            const std::int64_t toRead = base::divCeil(bytes * 1'000, readBytes);
+            const std::int64_t toWork = rate > 0 ? base::divCeil(records * 1'000, rate) : 0;
+            until[i] += Duration{std::max(toRead, toWork)};
+        }
+        preview.work = std::max(preview.work, until[i]);
+        if (was.state == Reader::State::Reading && is.state == Reader::State::Waiting)
+            preview.waiting.push_back(shard.index);
+    }
+    return preview;
+}
+
+}
