@@ -109,6 +109,8 @@ QWidget* MainWindow::makeCentre()
     m_stages->addWidget(m_stage);
     m_stages->addWidget(m_fanOut);
     m_compare = new widgets::ComparePanel(m_engine, m_selection, centre);
+    if (m_preferences.isHeatmapShown)
+        m_stage->setLowerView(widgets::StreamStage::LowerView::Heatmap);
     m_notice = new widgets::Notice(centre);
 
     auto* head = new QWidget(centre);
@@ -645,6 +647,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_preferences.geometry = saveGeometry();
     m_preferences.layout = saveState();
+    m_preferences.isHeatmapShown = m_stage->lowerView() == widgets::StreamStage::LowerView::Heatmap;
     m_preferences.save();
     m_document.recordViewState(viewState());
     QMainWindow::closeEvent(event);
@@ -688,6 +691,9 @@ void MainWindow::showKeys()
     rows.push_back({arrows, tr("On the shard map: choose a shard; with the knife, move it")});
     rows.push_back({arrows, tr("On the Fan-out stage: choose a consumer, aim it at the other lane")});
     rows.push_back({QStringLiteral("H  L  I"), tr("With the knife: middle, load median, isolate the hottest key")});
+    rows.push_back({arrows, tr("On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute")});
+    rows.push_back({QStringLiteral("Home  End  Ctrl"),
+        tr("With a bookmark: oldest record, newest record, all shards")});
     rows.push_back({tr("Enter, Escape"), tr("Cut, join or move, leave it")});
     KeysDialog dialog(rows, this);
     dialog.exec();

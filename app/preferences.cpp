@@ -41,6 +41,7 @@ Preferences Preferences::load()
     read.recent = settings.value(QStringLiteral("recent")).toStringList();
     if (settings.value(QStringLiteral("stage")).toString() == QLatin1String("fan-out"))
         read.stage = StageName::FanOut;
+    read.isHeatmapShown = settings.value(QStringLiteral("heatmapShown")).toBool();
     return read;
 }
 
@@ -56,6 +57,7 @@ void Preferences::save() const
     settings.setValue(QStringLiteral("recent"), recent);
     settings.setValue(QStringLiteral("stage"),
         stage == StageName::FanOut ? QStringLiteral("fan-out") : QStringLiteral("stream"));
+    settings.setValue(QStringLiteral("heatmapShown"), isHeatmapShown);
 }
 
 }

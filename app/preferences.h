@@ -20,6 +20,7 @@ struct Preferences {
     QString folder; // where files were opened last
     QStringList recent;
     StageName stage = StageName::Stream; // shown last
+    bool isHeatmapShown = false; // under the shard map, where there is room for one view only
 
     [[nodiscard]] static Preferences load();
     void save() const;

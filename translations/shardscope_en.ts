@@ -93,6 +93,14 @@
         </message>
     </context>
     <context>
+        <name>KeyHeatmap</name>
+        <message>
+            <source>refused</source>
+            <comment>legend: the shard refused records</comment>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -1023,6 +1031,14 @@
             <source>Cut, join or move, leave it</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With a bookmark: oldest record, newest record, all shards</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1446,6 +1462,174 @@
         </message>
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyHeatmapView</name>
+        <message>
+            <source>Key heatmap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>retention wall, %1 h</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The last %1 of stream %2: %3 open and %4 closed shards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Writes were refused in %1 of the time, most often on %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No write was refused.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2 behind.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 waits for parents on %2 shards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 on %2 to %3</source>
+            <comment>a consumer, a shard, a position</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the newest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the oldest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of work at %2 per shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 at 2 MiB/s per shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records will be read again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nothing is read again, nothing is skipped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records from before %1 lie behind the retention wall and cannot be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parents first: %1 will wait.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Escape cancels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Ctrl takes all shards, Escape cancels.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: moved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the furthest behind of all shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>next unread record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none: it has caught up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>iterator expires in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It waits: a parent shard has not been read to its end.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its iterator has expired: the next GetRecords gets ExpiredIteratorException and another iterator. No record is lost by that.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag it to read on from another moment; with Ctrl on all shards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>of its write quota</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused entries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed at %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 waits for a parent shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>· median %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2149,6 +2333,18 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>there</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Key heatmap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>View under the shard map</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

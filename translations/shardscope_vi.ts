@@ -93,6 +93,14 @@
         </message>
     </context>
     <context>
+        <name>KeyHeatmap</name>
+        <message>
+            <source>refused</source>
+            <comment>legend: the shard refused records</comment>
+            <translation>bị từ chối</translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -1021,6 +1029,14 @@
             <source>Cut, join or move, leave it</source>
             <translation>Cắt, gộp hoặc chuyển; bỏ qua</translation>
         </message>
+        <message>
+            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
+            <translation>Trên bản đồ nhiệt: chọn dấu trang; dời một giây, giữ Shift một phút</translation>
+        </message>
+        <message>
+            <source>With a bookmark: oldest record, newest record, all shards</source>
+            <translation>Với dấu trang: bản ghi cũ nhất, mới nhất, mọi shard</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1444,6 +1460,174 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer: %1 đọc chung trở lại, bớt %2 mỗi giờ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyHeatmapView</name>
+        <message>
+            <source>Key heatmap</source>
+            <translation>Bản đồ nhiệt theo khóa</translation>
+        </message>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>Chưa có luồng nào.</translation>
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation>Đang tạo %1.</translation>
+        </message>
+        <message>
+            <source>retention wall, %1 h</source>
+            <translation>bức tường lưu giữ, %1 giờ</translation>
+        </message>
+        <message>
+            <source>The last %1 of stream %2: %3 open and %4 closed shards.</source>
+            <translation>%1 gần nhất của luồng %2: %3 shard mở và %4 shard đã đóng.</translation>
+        </message>
+        <message>
+            <source>Writes were refused in %1 of the time, most often on %2.</source>
+            <translation>Lệnh ghi bị từ chối trong %1 thời gian, nhiều nhất ở %2.</translation>
+        </message>
+        <message>
+            <source>No write was refused.</source>
+            <translation>Không lệnh ghi nào bị từ chối.</translation>
+        </message>
+        <message>
+            <source>%1: %2 behind.</source>
+            <translation>%1: trễ %2.</translation>
+        </message>
+        <message>
+            <source>%1 waits for parents on %2 shards.</source>
+            <translation>%1 chờ shard cha trên %2 shard.</translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation>mọi shard</translation>
+        </message>
+        <message>
+            <source>%1 on %2 to %3</source>
+            <comment>a consumer, a shard, a position</comment>
+            <translation>%1 trên %2 đến %3</translation>
+        </message>
+        <message>
+            <source>the newest record</source>
+            <translation>bản ghi mới nhất</translation>
+        </message>
+        <message>
+            <source>the oldest record</source>
+            <translation>bản ghi cũ nhất</translation>
+        </message>
+        <message>
+            <source>%1 of work at %2 per shard</source>
+            <translation>%1 xử lý ở %2 mỗi shard</translation>
+        </message>
+        <message>
+            <source>%1 at 2 MiB/s per shard</source>
+            <translation>%1 ở 2 MiB/s mỗi shard</translation>
+        </message>
+        <message>
+            <source>%1 records will be read again</source>
+            <translation>%1 bản ghi sẽ được đọc lại</translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped</source>
+            <translation>%1 bản ghi chưa đọc sẽ bị bỏ qua</translation>
+        </message>
+        <message>
+            <source>nothing is read again, nothing is skipped</source>
+            <translation>không đọc lại gì, không bỏ qua gì</translation>
+        </message>
+        <message>
+            <source>Records from before %1 lie behind the retention wall and cannot be read.</source>
+            <translation>Bản ghi trước %1 nằm sau bức tường lưu giữ và không thể đọc.</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>%1 shard nữa</translation>
+        </message>
+        <message>
+            <source>Parents first: %1 will wait.</source>
+            <translation>Shard cha trước: %1 sẽ chờ.</translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Escape cancels.</source>
+            <translation>Enter hoặc thả chuột để dời, Escape để hủy.</translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Ctrl takes all shards, Escape cancels.</source>
+            <translation>Enter hoặc thả chuột để dời, Ctrl cho mọi shard, Escape để hủy.</translation>
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· %1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1: moved</source>
+            <translation>%1: đã dời</translation>
+        </message>
+        <message>
+            <source>the furthest behind of all shards</source>
+            <translation>chậm nhất trong mọi shard</translation>
+        </message>
+        <message>
+            <source>next unread record</source>
+            <translation>bản ghi chưa đọc kế tiếp</translation>
+        </message>
+        <message>
+            <source>none: it has caught up</source>
+            <translation>không có: đã đọc kịp</translation>
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation>bản ghi chưa đọc</translation>
+        </message>
+        <message>
+            <source>iterator expires in</source>
+            <translation>iterator hết hạn sau</translation>
+        </message>
+        <message>
+            <source>It waits: a parent shard has not been read to its end.</source>
+            <translation>Đang chờ: một shard cha chưa được đọc hết.</translation>
+        </message>
+        <message>
+            <source>Its iterator has expired: the next GetRecords gets ExpiredIteratorException and another iterator. No record is lost by that.</source>
+            <translation>Iterator đã hết hạn: lần GetRecords kế tiếp nhận ExpiredIteratorException rồi lấy iterator khác. Không mất bản ghi nào vì việc đó.</translation>
+        </message>
+        <message>
+            <source>Drag it to read on from another moment; with Ctrl on all shards.</source>
+            <translation>Kéo để đọc tiếp từ thời điểm khác; giữ Ctrl cho mọi shard.</translation>
+        </message>
+        <message>
+            <source>of its write quota</source>
+            <translation>so với hạn mức ghi</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>refused entries</source>
+            <translation>mục bị từ chối</translation>
+        </message>
+        <message>
+            <source>closed at %1</source>
+            <translation>đóng lúc %1</translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation>%1 đã đọc hết</translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation>%1 chưa đọc hết</translation>
+        </message>
+        <message>
+            <source>%1 waits for a parent shard</source>
+            <translation>%1 đang chờ shard cha</translation>
+        </message>
+        <message>
+            <source>· median %1</source>
+            <translation>· trung vị %1</translation>
         </message>
     </context>
     <context>
@@ -2142,6 +2326,18 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>there</source>
             <translation>bên kia</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>Biểu đồ</translation>
+        </message>
+        <message>
+            <source>Key heatmap</source>
+            <translation>Bản đồ nhiệt theo khóa</translation>
+        </message>
+        <message>
+            <source>View under the shard map</source>
+            <translation>Khung nhìn dưới bản đồ shard</translation>
         </message>
     </context>
     <context>

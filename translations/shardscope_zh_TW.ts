@@ -93,6 +93,14 @@
         </message>
     </context>
     <context>
+        <name>KeyHeatmap</name>
+        <message>
+            <source>refused</source>
+            <comment>legend: the shard refused records</comment>
+            <translation>被拒</translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -1021,6 +1029,14 @@
             <source>Cut, join or move, leave it</source>
             <translation>分割、合併或移動；放棄</translation>
         </message>
+        <message>
+            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
+            <translation>在雜湊鍵熱圖上：選擇書籤；移動一秒，按住 Shift 移動一分鐘</translation>
+        </message>
+        <message>
+            <source>With a bookmark: oldest record, newest record, all shards</source>
+            <translation>持書籤時：最舊記錄、最新記錄、所有分片</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1444,6 +1460,174 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyHeatmapView</name>
+        <message>
+            <source>Key heatmap</source>
+            <translation>雜湊鍵熱圖</translation>
+        </message>
+        <message>
+            <source>There is no stream yet.</source>
+            <translation>尚無串流。</translation>
+        </message>
+        <message>
+            <source>%1 is being created.</source>
+            <translation>正在建立 %1。</translation>
+        </message>
+        <message>
+            <source>retention wall, %1 h</source>
+            <translation>保留期界線，%1 小時</translation>
+        </message>
+        <message>
+            <source>The last %1 of stream %2: %3 open and %4 closed shards.</source>
+            <translation>串流 %2 的最近 %1：%3 個開啟、%4 個已關閉的分片。</translation>
+        </message>
+        <message>
+            <source>Writes were refused in %1 of the time, most often on %2.</source>
+            <translation>有 %1 的時間拒絕寫入，最常見於%2。</translation>
+        </message>
+        <message>
+            <source>No write was refused.</source>
+            <translation>沒有寫入被拒。</translation>
+        </message>
+        <message>
+            <source>%1: %2 behind.</source>
+            <translation>%1：落後 %2。</translation>
+        </message>
+        <message>
+            <source>%1 waits for parents on %2 shards.</source>
+            <translation>%1 在 %2 個分片上等待父分片。</translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation>所有分片</translation>
+        </message>
+        <message>
+            <source>%1 on %2 to %3</source>
+            <comment>a consumer, a shard, a position</comment>
+            <translation>%1 在%2移至 %3</translation>
+        </message>
+        <message>
+            <source>the newest record</source>
+            <translation>最新的記錄</translation>
+        </message>
+        <message>
+            <source>the oldest record</source>
+            <translation>最舊的記錄</translation>
+        </message>
+        <message>
+            <source>%1 of work at %2 per shard</source>
+            <translation>以每分片 %2 處理需 %1</translation>
+        </message>
+        <message>
+            <source>%1 at 2 MiB/s per shard</source>
+            <translation>以每分片 2 MiB/s 讀取需 %1</translation>
+        </message>
+        <message>
+            <source>%1 records will be read again</source>
+            <translation>將重新讀取 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped</source>
+            <translation>將略過 %1 筆未讀記錄</translation>
+        </message>
+        <message>
+            <source>nothing is read again, nothing is skipped</source>
+            <translation>沒有重新讀取，也沒有略過</translation>
+        </message>
+        <message>
+            <source>Records from before %1 lie behind the retention wall and cannot be read.</source>
+            <translation>%1 之前的記錄已超過保留期，無法讀取。</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>另外 %1 個</translation>
+        </message>
+        <message>
+            <source>Parents first: %1 will wait.</source>
+            <translation>父分片優先：%1 將等待。</translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Escape cancels.</source>
+            <translation>按 Enter 或放開即移動，Escape 取消。</translation>
+        </message>
+        <message>
+            <source>Enter or release moves it, Ctrl takes all shards, Escape cancels.</source>
+            <translation>按 Enter 或放開即移動，按住 Ctrl 套用至所有分片，Escape 取消。</translation>
+        </message>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· 拒絕 %1</translation>
+        </message>
+        <message>
+            <source>%1: moved</source>
+            <translation>%1：已移動</translation>
+        </message>
+        <message>
+            <source>the furthest behind of all shards</source>
+            <translation>所有分片中落後最多</translation>
+        </message>
+        <message>
+            <source>next unread record</source>
+            <translation>下一筆未讀記錄</translation>
+        </message>
+        <message>
+            <source>none: it has caught up</source>
+            <translation>無：已趕上</translation>
+        </message>
+        <message>
+            <source>unread records</source>
+            <translation>未讀記錄</translation>
+        </message>
+        <message>
+            <source>iterator expires in</source>
+            <translation>迭代器到期於</translation>
+        </message>
+        <message>
+            <source>It waits: a parent shard has not been read to its end.</source>
+            <translation>等待中：有父分片尚未讀完。</translation>
+        </message>
+        <message>
+            <source>Its iterator has expired: the next GetRecords gets ExpiredIteratorException and another iterator. No record is lost by that.</source>
+            <translation>迭代器已過期：下一次 GetRecords 會收到 ExpiredIteratorException，並取得新的迭代器。不會因此遺失記錄。</translation>
+        </message>
+        <message>
+            <source>Drag it to read on from another moment; with Ctrl on all shards.</source>
+            <translation>拖曳即可從其他時間點繼續讀取；按住 Ctrl 套用至所有分片。</translation>
+        </message>
+        <message>
+            <source>of its write quota</source>
+            <translation>佔寫入配額</translation>
+        </message>
+        <message>
+            <source>stored</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>refused entries</source>
+            <translation>被拒的項目</translation>
+        </message>
+        <message>
+            <source>closed at %1</source>
+            <translation>於 %1 關閉</translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation>%1 已讀完</translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation>%1 尚未讀完</translation>
+        </message>
+        <message>
+            <source>%1 waits for a parent shard</source>
+            <translation>%1 正在等待父分片</translation>
+        </message>
+        <message>
+            <source>· median %1</source>
+            <translation>· 中位數 %1</translation>
         </message>
     </context>
     <context>
@@ -2142,6 +2326,18 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>there</source>
             <translation>彼方</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>圖表</translation>
+        </message>
+        <message>
+            <source>Key heatmap</source>
+            <translation>雜湊鍵熱圖</translation>
+        </message>
+        <message>
+            <source>View under the shard map</source>
+            <translation>分片圖下方的檢視</translation>
         </message>
     </context>
     <context>

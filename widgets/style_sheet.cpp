@@ -54,6 +54,8 @@ QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px 6px 12p
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { color: @accent; }
+QTabBar#stageTabs { background: transparent; }
+QTabBar#stageTabs::tab { padding: 0px 10px 2px 10px; }
 
 QAbstractItemView { background: @panel; color: @text; border: none; outline: none;
   selection-background-color: @selected; selection-color: @text; }

@@ -5,6 +5,7 @@
 #include "bench/loaded_stream.h"
 #include "bench/report.h"
 #include "bench/thread_clock.h"
+#include "widgets/charts/key_heatmap.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/time_series_chart.h"
 #include "widgets/stage/fan_out_stage.h"
@@ -111,6 +112,27 @@ void BM_MapKnife(benchmark::State& state)
     });
 }
 
+// The heatmap on the map's columns: a new second, and one of the frames in between.
+void heatmapFrame(benchmark::State& state, bool isNextSecond)
+{
+    const auto& worlds = worldsOf(std::uint32_t(state.range(0)));
+    Selection selection(nullptr);
+    ShardMapView map(&selection, nullptr);
+    map.resize(kMapSize);
+    map.present(worlds[0], kFirst);
+    KeyHeatmapView heatmap(&selection, nullptr);
+    heatmap.resize(kMapSize);
+    heatmap.show();
+    QPixmap canvas(kMapSize);
+    measureFrames(state, isNextSecond ? "heatmap" : "heatmap same", [&](std::size_t turn) {
+        heatmap.present(worlds[isNextSecond ? turn % 2 : 0], kFirst, map.scene().layout, std::nullopt);
+        heatmap.render(&canvas);
+    });
+}
+
+void BM_HeatmapNextSecond(benchmark::State& state) { heatmapFrame(state, true); }
+void BM_HeatmapSameSecond(benchmark::State& state) { heatmapFrame(state, false); }
+
 // 400 points on each of four lines: the most a chart is ever given.
 void BM_ChartFull(benchmark::State& state)
 {
@@ -181,6 +203,8 @@ void BM_FanOutStage(benchmark::State& state)
 BENCHMARK(BM_MapNextSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_MapSameSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_MapKnife)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_HeatmapNextSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_HeatmapSameSecond)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_ChartFull)->Arg(4)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_FanOutStage)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(BM_Stage)->Arg(10)->Arg(1'000)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);
@@ -200,6 +224,9 @@ int main(int argc, char** argv)
     report.value("chart, 4 lines of 400 points", 16, slowFrames()["chart/4"], "ms", Direction::AtMost);
     report.value("fan-out stage, 1,000 shards", 16, slowFrames()["fan-out/1000"], "ms", Direction::AtMost);
     report.value("fan-out stage, 10,000 shards", 33, slowFrames()["fan-out/10000"], "ms", Direction::AtMost);
+    report.value("key heatmap, new second, 1,000 shards", 16, slowFrames()["heatmap/1000"], "ms", Direction::AtMost);
+    report.value("key heatmap, new second, 10,000 shards", 33, slowFrames()["heatmap/10000"], "ms", Direction::AtMost);
+    report.note("key heatmap, same second, 10,000 shards", slowFrames()["heatmap same/10000"], "ms");
     report.note("shard map, same second, 1,000 shards", slowFrames()["same/1000"], "ms");
     report.note("stage, 10 shards", slowFrames()["stage/10"], "ms");
     report.note("stage, 10,000 shards", slowFrames()["stage/10000"], "ms");

@@ -4,8 +4,10 @@
 #include "widgets/format.h"
 #include "widgets/stage/stage_sentence.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +23,8 @@ constexpr qint64 kChartsEveryMs = 100;
 constexpr base::Duration kLongestSpan{std::chrono::minutes{10}};
 constexpr base::Duration kShortestSpan{std::chrono::minutes{1}};
 constexpr std::size_t kMostConsumers = 4;
+// From this height on, map, heatmap and charts stand under one another.
+constexpr int kRoomForAll = 640;
 
 bool isThere(const streams::Stream& stream) { return stream.status != streams::StreamStatus::Gone; }
 
@@ -45,8 +49,9 @@ std::int64_t highestOf(const world::Series& series)
 StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent)
     : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
       m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)),
-      m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, this)),
-      m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, this))
+      m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)), m_charts(new QWidget(this)),
+      m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, m_charts)),
+      m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, m_charts))
 {
     setObjectName(QStringLiteral("streamStage"));
     setAutoFillBackground(true);
@@ -62,18 +67,42 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     top->setSpacing(12);
     top->addWidget(m_sentence, 1);
     top->addWidget(m_status, 0, Qt::AlignTop);
-    auto* charts = new QHBoxLayout;
+    auto* charts = new QHBoxLayout(m_charts);
+    charts->setContentsMargins(0, 0, 0, 0);
     charts->setSpacing(10);
     charts->addWidget(m_throughput, 1);
     charts->addWidget(m_age, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 14, 12);
-    column->setSpacing(10);
-    column->addLayout(top);
-    column->addWidget(m_map, 3);
-    column->addLayout(charts, 2);
+    m_tabs->setObjectName(QStringLiteral("stageTabs"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab({});
+    m_tabs->addTab({});
+    retranslate();
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(14, 10, 14, 12);
+    m_column->setSpacing(10);
+    m_column->addLayout(top);
+    m_column->addWidget(m_map);
+    m_column->addWidget(m_tabs);
+    m_column->addWidget(m_heatmap);
+    m_column->addWidget(m_charts);
+    arrange();
 
     connect(m_sentence, &QLabel::linkActivated, this, &StreamStage::whyAsked);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_lowerView = tab == 0 ? LowerView::Charts : LowerView::Heatmap;
+        arrange();
+        m_areChartsDue = true;
+        if (const world::Published& latest = m_link->latest(); latest.world)
+            present(*latest.world, latest.status);
+    });
+    connect(m_heatmap, &KeyHeatmapView::asked, this, [this](const std::vector<world::Action>& actions) {
+        // Parents and children of one drag are undone together.
+        const world::GestureId gesture = m_link->newGesture();
+        for (const world::Action& action : actions)
+            m_heatmap->awaitReply(m_link->post(action, gesture));
+    });
+    connect(m_link, &EngineLink::replied, m_heatmap, &KeyHeatmapView::showReply);
     connect(m_map, &ShardMapView::keysMeasured, this, &StreamStage::presentSentence);
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
@@ -94,6 +123,7 @@ void StreamStage::setTheme(const Theme& theme)
     setPalette(colours);
     m_status->setTheme(theme);
     m_map->setTheme(theme);
+    m_heatmap->setTheme(theme);
     m_throughput->setTheme(theme);
     m_age->setTheme(theme);
     styleSentence();
@@ -111,13 +141,51 @@ void StreamStage::styleSentence()
     m_sentence->setPalette(colours);
 }
 
+void StreamStage::setLowerView(LowerView view) { m_tabs->setCurrentIndex(view == LowerView::Charts ? 0 : 1); }
+
+void StreamStage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void StreamStage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void StreamStage::retranslate()
+{
+    m_tabs->setTabText(0, tr("Charts"));
+    m_tabs->setTabText(1, tr("Key heatmap"));
+    m_tabs->setAccessibleName(tr("View under the shard map"));
+}
+
+void StreamStage::arrange()
+{
+    const bool hasRoom = height() >= kRoomForAll;
+    const bool showsHeatmap = hasRoom || m_lowerView == LowerView::Heatmap;
+    const bool showsCharts = hasRoom || m_lowerView == LowerView::Charts;
+    m_tabs->setVisible(!hasRoom);
+    m_heatmap->setVisible(showsHeatmap);
+    m_charts->setVisible(showsCharts);
+    m_column->setStretchFactor(m_map, hasRoom || showsCharts ? 3 : 1);
+    m_column->setStretchFactor(m_heatmap, hasRoom ? 3 : 1);
+    m_column->setStretchFactor(m_charts, 2);
+}
+
 QString StreamStage::sentence() const { return m_sentence->text(); }
 
 void StreamStage::present(const world::World& world, const world::RunStatus&)
 {
     m_stream = shownStream(world);
     const world::Snapshot& newest = m_link->latest().world;
-    m_map->present(newest.get() == &world ? newest : std::make_shared<const world::World>(world), m_stream);
+    const world::Snapshot shown = newest.get() == &world ? newest : std::make_shared<const world::World>(world);
+    m_map->present(shown, m_stream);
+    if (m_heatmap->isVisible())
+        m_heatmap->present(shown, m_stream, m_map->scene().layout, m_selection->span());
     m_status->setVisible(m_stream.has_value());
     if (m_stream)
         m_status->present(world.service().stream(*m_stream), world.now());

@@ -1,7 +1,9 @@
 // The Stream stage, the heart of the window: what matters in a sentence, the shard map, and
-// under it throughput against quota and iterator age against retention on one time axis.
+// under it the key heatmap on the same columns, then throughput against quota and iterator age
+// against retention on one time axis. A stage too low for both shows one, chosen by a tab.
 #pragma once
 
+#include "widgets/charts/key_heatmap.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/time_series_chart.h"
 #include "widgets/engine_link.h"
@@ -16,6 +18,8 @@
 #include <optional>
 
 class QLabel;
+class QTabBar;
+class QVBoxLayout;
 
 namespace shardscope::widgets {
 
@@ -35,7 +39,13 @@ public:
     void openKnife() { m_map->openKnife(); }
     void openJoin() { m_map->openJoin(); }
 
+    // What stands under the map where there is room for one view only.
+    enum class LowerView { Charts, Heatmap };
+    void setLowerView(LowerView view);
+    [[nodiscard]] LowerView lowerView() const { return m_lowerView; }
+
     [[nodiscard]] ShardMapView* map() const { return m_map; }
+    [[nodiscard]] KeyHeatmapView* heatmap() const { return m_heatmap; }
     [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
     [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
     [[nodiscard]] QString sentence() const;
@@ -44,7 +54,13 @@ signals:
     // The Why? at the end of the sentence.
     void whyAsked();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    void arrange();
+    void retranslate();
     void presentCharts(const world::World& world);
     void presentSentence(const world::World& world);
     void presentThroughput(const world::World& world, TimeSpan span);
@@ -65,6 +81,11 @@ private:
     QLabel* m_sentence;
     StatusChip* m_status;
     ShardMapView* m_map;
+    KeyHeatmapView* m_heatmap;
+    QTabBar* m_tabs;
+    QWidget* m_charts;
+    QVBoxLayout* m_column;
+    LowerView m_lowerView = LowerView::Charts;
     TimeSeriesChart* m_throughput;
     TimeSeriesChart* m_age;
 

@@ -1,0 +1,169 @@
+// The key heatmap under the shard map: the same columns going down into their history. Hash key
+// across, time downwards with the newest on top, so that every column hangs below its shard;
+// splits and merges are forks, and the bookmarks of consumers stand where their next unread
+// record arrived. A bookmark is dragged up or down to read on from another moment; the same on
+// the keyboard:
+//
+//   Left, Right   another bookmark    Up, Down  move it by a second (Shift: a minute), Home to
+//   Ctrl          all shards          the oldest record, End to the newest, Enter, Escape
+//
+// It posts nothing itself: asked() says what a drag came to. While a bookmark is carried the
+// picture keeps its place; numbers go on.
+#pragma once
+
+#include "widgets/charts/heat_rows.h"
+#include "widgets/charts/key_heatmap_painter.h"
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+#include "world/runner.h"
+
+#include <QPixmap>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+class QLabel;
+
+namespace shardscope::widgets {
+
+class KeyHeatmapView : public QWidget {
+    Q_OBJECT
+
+public:
+    KeyHeatmapView(Selection* selection, QWidget* parent);
+    ~KeyHeatmapView() override;
+
+    void setTheme(const Theme& theme);
+    // Shows a stream of a world on the columns of the map above it, whose left edge is this
+    // widget's own. Without a span it ends with the last finished second.
+    void present(world::Snapshot world, std::optional<streams::StreamIndex> stream, const ShardMapLayout& layout,
+        std::optional<TimeSpan> span);
+    // The last request of asked() went out under this ticket.
+    void awaitReply(world::Ticket ticket) { m_awaited = ticket; }
+    void showReply(world::Ticket ticket, const world::Reply& reply);
+
+    // For tests, and for whoever draws beside it.
+    [[nodiscard]] const HeatmapScene& scene() const { return m_scene; }
+    [[nodiscard]] bool isMoving() const { return m_move.has_value(); }
+    // What the bookmark under way would bring, as it is written beside it.
+    [[nodiscard]] QString previewText() const;
+    [[nodiscard]] QString replyText() const;
+    [[nodiscard]] QSize sizeHint() const override { return {900, 220}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 150}; }
+
+signals:
+    // To be carried out together, in this order.
+    void asked(const std::vector<shardscope::world::Action>& actions);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    // A bookmark in the hand.
+    struct Move {
+        HeatmapFlag flag; // as it stood
+        std::size_t actor = 0;
+        base::Instant to{};
+        bool isLatest = false; // beyond the newest record, wherever that is
+        bool isAll = false;
+        int grabbedAt = 0; // of the pointer above the foot of the flag
+        bool hasMoved = false;
+        int sinceMeasured = 0; // presentations
+    };
+
+    // --- What is shown. ---
+    void refresh();
+    void updateRegions();
+    void updateConsumers();
+    void updateFlags();
+    void updateSummary();
+    void updateWall();
+    [[nodiscard]] TimeSpan spanToShow() const;
+    [[nodiscard]] const streams::Stream* stream() const;
+    void invalidate();
+
+    // --- Moving a bookmark. ---
+    void begin(std::size_t flag, int grabbedAt);
+    void carryTo(base::Instant at, bool isLatest);
+    void setAll(bool isAll);
+    void updatePreview();
+    void commit();
+    void cancel();
+    // Its consumer and its shard are in the world that is shown now: one may have gone back in time.
+    [[nodiscard]] bool isMoveStillThere() const;
+    [[nodiscard]] std::vector<world::MoveBookmark> moves() const;
+    [[nodiscard]] QString previewHtml(const std::vector<world::MoveBookmark>& moves);
+
+    // --- Pointer, focus, cards. ---
+    [[nodiscard]] std::optional<std::size_t> flagUnder(QPoint at) const;
+    [[nodiscard]] const HeatmapRegion* regionUnder(QPoint at) const;
+    [[nodiscard]] std::optional<std::size_t> focusedFlag() const;
+    void focusFlag(std::size_t flag);
+    void moveFocus(int by);
+    void updateHover(QPoint at);
+    void showCard();
+    void placeCard(QPoint at);
+    [[nodiscard]] QString flagCard(const HeatmapFlag& flag) const;
+    [[nodiscard]] QString regionCard(const HeatmapRegion& region, base::Instant at) const;
+    [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
+    void announce(const QString& text);
+    void showNote(const QString& html, int milliseconds);
+
+    Selection* m_selection;
+    world::Snapshot m_world;
+    std::optional<streams::StreamIndex> m_stream;
+    ShardMapLayout m_layout;
+    std::optional<TimeSpan> m_span;
+    // What the picture was made from; anything else is newer.
+    struct Basis {
+        std::optional<streams::StreamIndex> stream;
+        const void* frame = nullptr;
+        const void* map = nullptr;
+        std::size_t actors = 0;
+        TimeSpan span;
+        QSize size;
+        friend bool operator==(const Basis&, const Basis&) = default;
+    };
+    Basis m_basis;
+    bool m_isPictureDue = true;
+    HeatRows m_rows;
+    std::vector<world::ConsumerPlaces> m_places;
+    HeatmapScene m_scene;
+    QPixmap m_picture; // the scene without flags, until something in it changes
+    QTimer m_moreRows;
+
+    std::optional<Move> m_move;
+    QString m_previewHtml;
+    struct FlagName {
+        std::size_t actor = 0;
+        streams::ShardIndex shard{};
+        bool isAll = false;
+        friend bool operator==(const FlagName&, const FlagName&) = default;
+    };
+    [[nodiscard]] FlagName nameOf(const HeatmapFlag& flag) const;
+    std::optional<FlagName> m_focused;
+
+    QPoint m_pointer;
+    QTimer m_cardDelay;
+    QLabel* m_card;
+    QLabel* m_note;
+    QTimer m_noteEnd;
+    std::optional<world::Ticket> m_awaited;
+    QString m_askedText;
+    QString m_summary;
+};
+
+}

@@ -1,0 +1,99 @@
+// Draws the key heatmap: what HeatRows made, the shards of all times as outlined regions with
+// their ids and their descent, the wall of retention, and the bookmarks of consumers. All of it
+// lies prepared in a HeatmapScene, so that painting decides nothing.
+#pragma once
+
+#include "widgets/charts/heat_rows.h"
+#include "widgets/selection.h"
+#include "widgets/theme.h"
+
+#include <QFont>
+#include <QImage>
+#include <QRect>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace shardscope::widgets {
+
+// What a consumer has left to do on a shard, as a mark beside the shard's id.
+enum class ReadMark { Drained, Unread, Waits };
+
+struct HeatmapRegion {
+    streams::ShardIndex shard{};
+    PixelRange pixels;
+    base::Instant opened{};
+    base::Instant closed{}; // the end of time for an open shard
+    bool isOpen = true;
+    std::vector<streams::ShardIndex> parents;
+    // Of a closed shard one per consumer; of an open one only those that wait for a parent.
+    struct Mark {
+        int consumer = 0; // its colour
+        ReadMark mark = ReadMark::Drained;
+    };
+    std::vector<Mark> marks;
+};
+
+// One bookmark: a consumer's next unread record on a shard, or the worst of many.
+struct HeatmapFlag {
+    std::size_t consumer = 0; // index in the scene's consumers
+    streams::ShardIndex shard{};
+    int x = 0;       // of the pole
+    PixelRange line; // what the place holds for
+    base::Instant at{};
+    bool isWaiting = false;
+    bool isAll = false; // stands for all shards
+    // Of an iterator's five minutes; unset while there is much left, or none at all.
+    std::optional<double> iteratorLeft;
+};
+
+struct HeatmapConsumer {
+    QString name;
+    QString letter; // on its flags
+    QString text;   // in the legend, behind the name
+    QString more;   // and this, where there is room
+    QColor colour;
+    bool isFanOut = false;
+    // Of many shards only: half of them are read further than this.
+    std::optional<base::Instant> median;
+};
+
+struct HeatmapScene {
+    Theme theme;
+    QFont font;
+    QRect plot;
+    TimeSpan span;
+    QImage picture;
+    std::vector<HeatmapRegion> regions;
+    std::vector<HeatmapConsumer> consumers;
+    std::vector<HeatmapFlag> flags;
+    std::optional<base::Instant> wall; // older records cannot be read any more
+    QString wallText;
+    QString title;
+    QString emptyText;
+
+    // Newest at the top. Not clamped.
+    [[nodiscard]] double y(base::Instant at) const;
+    [[nodiscard]] base::Instant at(double y) const;
+};
+
+inline constexpr int kHeatmapHeader = 24;
+inline constexpr int kHeatmapFlags = 20; // between header and plot: flags of those who have caught up
+
+// Where a flag is drawn and can be taken hold of.
+[[nodiscard]] QRect flagRect(const HeatmapScene& scene, const HeatmapFlag& flag);
+
+// What changes once a second at most.
+void paintHeatmap(QPainter& painter, const HeatmapScene& scene);
+// What lies over it: names stand above the places of consumers, so flags bring them along.
+void paintRegionFrame(QPainter& painter, const HeatmapScene& scene, streams::ShardIndex shard, bool isStrong);
+void paintHeatmapFlags(QPainter& painter, const HeatmapScene& scene, std::optional<std::size_t> focused);
+void paintHeatmapCrosshair(QPainter& painter, const HeatmapScene& scene, base::Instant at);
+// A flag that is being moved, and the way it has come.
+void paintMovedFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& from, base::Instant to,
+    bool isAll);
+
+}
