@@ -46,6 +46,7 @@ namespace {
 
 constexpr int kSlowMs = 120;
 constexpr int kMostRecent = 8;
+constexpr double kZoom = 2;
 constexpr base::Duration kSecond{1'000};
 constexpr base::Duration kMinute{60'000};
 
@@ -177,6 +178,14 @@ QDockWidget* MainWindow::addDock(const char* name, std::function<QString()> titl
     return dock;
 }
 
+void MainWindow::showDock(const QWidget* panel)
+{
+    for (QDockWidget* dock : m_docks) {
+        if (dock->widget() == panel)
+            dock->show();
+    }
+}
+
 void MainWindow::setDockTitlesShown(bool areShown)
 {
     for (QDockWidget* dock : m_docks) {
@@ -204,6 +213,15 @@ void MainWindow::connectParts()
     });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showStage(StageName(index)); });
     connect(m_fanOut, &widgets::FanOutStage::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] {
+        // An open answer is of what is selected already.
+        if (!m_inspector->why()->isOpen())
+            askWhy();
+    });
+    connect(m_stage, &widgets::StreamStage::filterAsked, this, [this](const QString& text) {
+        showDock(m_log);
+        m_log->filterBy(text);
+    });
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -271,10 +289,7 @@ void MainWindow::makeEditMenu()
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Filter the API calls"); }, {QKeySequence(Qt::Key_Slash)},
         [this] {
-            for (QDockWidget* dock : m_docks) {
-                if (dock->widget() == m_log)
-                    dock->show();
-            }
+            showDock(m_log);
             m_log->focusFilter();
         }));
 }
@@ -328,6 +343,16 @@ void MainWindow::makeStreamMenu()
             showStage(StageName::Stream);
             m_stage->openJoin();
         }));
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
+        [this] { m_stage->toggleKeyBox(); }));
+    menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &in"); }, {},
+        [this] { m_stage->map()->zoom(kZoom); }));
+    menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &out"); }, {},
+        [this] { m_stage->map()->zoom(1 / kZoom); }));
+    menu->addAction(m_actions.add([] { return tr("Hash axis: the &whole ring"); }, {},
+        [this] { m_stage->map()->showWholeRing(); }));
 }
 
 void MainWindow::makeWhyMenu()
@@ -342,17 +367,13 @@ void MainWindow::makeWhyMenu()
             m_inspector->why()->tryBest();
         }));
     menu->addSeparator();
-    menu->addAction(m_actions.add([] { return tr("Show the &other future"); }, {},
-        [this] { m_compare->swap(); }));
+    menu->addAction(m_actions.add([] { return tr("Show the &other future"); }, {}, [this] { m_compare->swap(); }));
     menu->addAction(m_actions.add([] { return tr("&End the comparison"); }, {}, [this] { m_compare->end(); }));
 }
 
 void MainWindow::askWhy()
 {
-    for (QDockWidget* dock : m_docks) {
-        if (dock->widget() == m_inspector)
-            dock->show();
-    }
+    showDock(m_inspector);
     m_inspector->why()->ask();
     m_inspector->ensureVisible(0, 0);
 }
@@ -691,6 +712,9 @@ void MainWindow::showKeys()
     rows.push_back({arrows, tr("On the shard map: choose a shard; with the knife, move it")});
     rows.push_back({arrows, tr("On the Fan-out stage: choose a consumer, aim it at the other lane")});
     rows.push_back({QStringLiteral("H  L  I"), tr("With the knife: middle, load median, isolate the hottest key")});
+    rows.push_back({QStringLiteral("1  2  3"), tr("With the knife: the best cuts")});
+    rows.push_back({QStringLiteral("Z  Shift+Z  0"), tr("On the shard map: zoom in, out, the whole ring")});
+    rows.push_back({tr("Ctrl+wheel, Shift+wheel"), tr("On the shard map: zoom, move along the ring")});
     rows.push_back({arrows, tr("On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute")});
     rows.push_back({QStringLiteral("Home  End  Ctrl"),
         tr("With a bookmark: oldest record, newest record, all shards")});

@@ -57,6 +57,7 @@ private:
     void makeBar();
     void makeDocks();
     QDockWidget* addDock(const char* name, std::function<QString()> title, QWidget* panel, Qt::DockWidgetArea area);
+    void showDock(const QWidget* panel);
     void setDockTitlesShown(bool areShown);
     void connectParts();
     void makeFileMenu();

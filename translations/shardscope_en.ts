@@ -369,6 +369,69 @@
             <source>one refuses writes</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>throttles in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2 shards in sight</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: no split can help</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>what would: salt the key, a composite key, or several records in one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 2 3: the best cuts, with the fuller child&apos;s load</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -1039,6 +1102,38 @@
             <source>With a bookmark: oldest record, newest record, all shards</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Type a key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hash axis: the &amp;whole ring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the knife: the best cuts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom in, out, the whole ring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel, Shift+wheel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom, move along the ring</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1462,6 +1557,65 @@
         </message>
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyBox</name>
+        <message>
+            <source>partition key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>explicit hash key (optional)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Overrides the key&apos;s own place. Press or drag on the map&apos;s axis to set it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no shard yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The MD5 of a key&apos;s bytes, read as a number of 128 bits, is its place on the ring.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>explicit hash key, the MD5 of “%1” is not asked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An explicit hash key is a decimal number below 2¹²⁸.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>which holds: shard index %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>arrival second %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>counter %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1950,6 +2104,88 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ReplyNote</name>
+        <message>
+            <source>· %1 refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardCard</name>
+        <message>
+            <source>%1/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records offered, without retries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>bytes offered, without retries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drawn wider</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>hottest keys, of its load</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>At this slope it throttles in %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>last whole second · limits: %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ShardMapView</name>
         <message>
             <source>Shard map</source>
@@ -1980,14 +2216,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1 accepted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Cut: lower child %1, upper child %2.</source>
             <translation type="unfinished" />
         </message>
@@ -2008,51 +2236,19 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>%1/s</source>
-            <translation type="unfinished" />
+            <source>Type a key…</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>records stored</source>
-            <translation type="unfinished" />
+            <source>Where a key&apos;s records go, step by step; and put one</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>bytes stored</source>
-            <translation type="unfinished" />
+            <source>falling: one mark, one record</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>offered, without retries</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>refused</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>shared reads</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>GetRecords calls</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>part of the ring</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>, drawn wider</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>last whole second · limits: %1, %2</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Drag inside to split, drag the label onto another shard to merge.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, retries counted</source>
+            <source>falling: one mark, up to %1 records</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2176,6 +2372,10 @@
         </message>
         <message>
             <source>Of all writes of the last second, retries counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>at this slope it throttles in %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -369,6 +369,69 @@
             <source>one refuses writes</source>
             <translation>một shard từ chối ghi</translation>
         </message>
+        <message>
+            <source>throttles in %1</source>
+            <translation>từ chối ghi sau %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 shards in sight</source>
+            <translation>đang thấy %1 trong %2 shard</translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: no split can help</source>
+            <translation>riêng “%1” chiếm %2: tách không giúp được</translation>
+        </message>
+        <message>
+            <source>what would: salt the key, a composite key, or several records in one</source>
+            <translation>điều giúp được: thêm muối vào khóa, khóa ghép, hoặc gộp nhiều bản ghi làm một</translation>
+        </message>
+        <message>
+            <source>1 2 3: the best cuts, with the fuller child&apos;s load</source>
+            <translation>1 2 3: các nhát cắt tốt nhất, kèm tải của con đầy hơn</translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
+            <translation>riêng “%1” chiếm %2: chỉ thêm muối, khóa ghép hoặc gộp bản ghi mới giúp được</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>Tách…</translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation>Tách cạnh khóa này…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>Gộp với…</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Ghim</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Bỏ ghim</translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>Sao chép ID shard</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>Sao chép khóa</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>Lọc các lời gọi API</translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -1037,6 +1100,38 @@
             <source>With a bookmark: oldest record, newest record, all shards</source>
             <translation>Với dấu trang: bản ghi cũ nhất, mới nhất, mọi shard</translation>
         </message>
+        <message>
+            <source>&amp;Type a key</source>
+            <translation>&amp;Gõ một khóa</translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;in</source>
+            <translation>Trục băm: phóng &amp;to</translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;out</source>
+            <translation>Trục băm: thu &amp;nhỏ</translation>
+        </message>
+        <message>
+            <source>Hash axis: the &amp;whole ring</source>
+            <translation>Trục băm: t&amp;oàn vòng</translation>
+        </message>
+        <message>
+            <source>With the knife: the best cuts</source>
+            <translation>Với dao: các nhát cắt tốt nhất</translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom in, out, the whole ring</source>
+            <translation>Trên bản đồ shard: phóng to, thu nhỏ, toàn vòng</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel, Shift+wheel</source>
+            <translation>Ctrl+lăn chuột, Shift+lăn chuột</translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom, move along the ring</source>
+            <translation>Trên bản đồ shard: thu phóng, di chuyển dọc vòng</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1460,6 +1555,65 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer: %1 đọc chung trở lại, bớt %2 mỗi giờ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyBox</name>
+        <message>
+            <source>partition key</source>
+            <translation>khóa phân vùng</translation>
+        </message>
+        <message>
+            <source>explicit hash key (optional)</source>
+            <translation>khóa băm chỉ định (tùy chọn)</translation>
+        </message>
+        <message>
+            <source>Overrides the key&apos;s own place. Press or drag on the map&apos;s axis to set it.</source>
+            <translation>Thay cho vị trí riêng của khóa. Bấm hoặc kéo trên trục của bản đồ để đặt.</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>dữ liệu</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>no shard yet</source>
+            <translation>chưa có shard</translation>
+        </message>
+        <message>
+            <source>The MD5 of a key&apos;s bytes, read as a number of 128 bits, is its place on the ring.</source>
+            <translation>MD5 của các byte trong khóa, đọc như một số 128 bit, là vị trí của khóa trên vòng.</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>đây</translation>
+        </message>
+        <message>
+            <source>explicit hash key, the MD5 of “%1” is not asked</source>
+            <translation>khóa băm chỉ định, không dùng MD5 của “%1”</translation>
+        </message>
+        <message>
+            <source>An explicit hash key is a decimal number below 2¹²⁸.</source>
+            <translation>Khóa băm chỉ định là một số thập phân nhỏ hơn 2¹²⁸.</translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number %2</source>
+            <translation>Đã lưu vào %1 với số thứ tự %2</translation>
+        </message>
+        <message>
+            <source>which holds: shard index %1</source>
+            <translation>trong đó: chỉ số shard %1</translation>
+        </message>
+        <message>
+            <source>arrival second %1</source>
+            <translation>giây đến %1</translation>
+        </message>
+        <message>
+            <source>counter %1</source>
+            <translation>bộ đếm %1</translation>
         </message>
     </context>
     <context>
@@ -1942,6 +2096,88 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ReplyNote</name>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· %1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation>%1 được chấp nhận</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardCard</name>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation>gộp từ %1 và %2</translation>
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation>tách từ %1</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>bản ghi đã lưu</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>byte đã lưu</translation>
+        </message>
+        <message>
+            <source>records offered, without retries</source>
+            <translation>bản ghi đã gửi, không tính gửi lại</translation>
+        </message>
+        <message>
+            <source>bytes offered, without retries</source>
+            <translation>byte đã gửi, không tính gửi lại</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation>%1, tính cả gửi lại</translation>
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation>đọc chung</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>lời gọi GetRecords</translation>
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation>phần của vòng</translation>
+        </message>
+        <message>
+            <source>drawn wider</source>
+            <translation>vẽ rộng hơn</translation>
+        </message>
+        <message>
+            <source>hottest keys, of its load</source>
+            <translation>khóa nóng nhất, phần tải của shard</translation>
+        </message>
+        <message>
+            <source>At this slope it throttles in %1.</source>
+            <translation>Với đà này shard sẽ từ chối ghi sau %1.</translation>
+        </message>
+        <message>
+            <source>last whole second · limits: %1</source>
+            <translation>giây trọn vừa qua · giới hạn: %1</translation>
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation>Kéo bên trong để tách, kéo nhãn lên shard khác để gộp.</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ShardMapView</name>
         <message>
             <source>Shard map</source>
@@ -1972,14 +2208,6 @@
             <translation>MergeShards %1 và %2</translation>
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation>· %1 bị từ chối</translation>
-        </message>
-        <message>
-            <source>%1 accepted</source>
-            <translation>%1 được chấp nhận</translation>
-        </message>
-        <message>
             <source>Cut: lower child %1, upper child %2.</source>
             <translation>Cắt: con dưới %1, con trên %2.</translation>
         </message>
@@ -2000,52 +2228,20 @@
             <translation>Gộp %1 với</translation>
         </message>
         <message>
-            <source>%1/s</source>
-            <translation>%1/s</translation>
+            <source>Type a key…</source>
+            <translation>Gõ một khóa…</translation>
         </message>
         <message>
-            <source>records stored</source>
-            <translation>bản ghi đã lưu</translation>
+            <source>Where a key&apos;s records go, step by step; and put one</source>
+            <translation>Bản ghi của một khóa đi đâu, từng bước; và gửi thử một bản ghi</translation>
         </message>
         <message>
-            <source>bytes stored</source>
-            <translation>byte đã lưu</translation>
+            <source>falling: one mark, one record</source>
+            <translation>đang rơi: mỗi vạch một bản ghi</translation>
         </message>
         <message>
-            <source>offered, without retries</source>
-            <translation>đã gửi, không tính gửi lại</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>bị từ chối</translation>
-        </message>
-        <message>
-            <source>shared reads</source>
-            <translation>đọc chung</translation>
-        </message>
-        <message>
-            <source>GetRecords calls</source>
-            <translation>lời gọi GetRecords</translation>
-        </message>
-        <message>
-            <source>part of the ring</source>
-            <translation>phần của vòng</translation>
-        </message>
-        <message>
-            <source>, drawn wider</source>
-            <translation>, vẽ rộng hơn</translation>
-        </message>
-        <message>
-            <source>last whole second · limits: %1, %2</source>
-            <translation>giây trọn vừa qua · giới hạn: %1, %2</translation>
-        </message>
-        <message>
-            <source>Drag inside to split, drag the label onto another shard to merge.</source>
-            <translation>Kéo bên trong để tách, kéo nhãn lên shard khác để gộp.</translation>
-        </message>
-        <message>
-            <source>%1, retries counted</source>
-            <translation>%1, tính cả gửi lại</translation>
+            <source>falling: one mark, up to %1 records</source>
+            <translation>đang rơi: mỗi vạch tối đa %1 bản ghi</translation>
         </message>
     </context>
     <context>
@@ -2168,6 +2364,10 @@
         <message>
             <source>Of all writes of the last second, retries counted</source>
             <translation>Trong mọi lượt ghi của giây vừa qua, tính cả gửi lại</translation>
+        </message>
+        <message>
+            <source>at this slope it throttles in %1</source>
+            <translation>với đà này sẽ từ chối ghi sau %1</translation>
         </message>
     </context>
     <context>

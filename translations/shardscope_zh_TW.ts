@@ -369,6 +369,69 @@
             <source>one refuses writes</source>
             <translation>一個分片拒絕寫入</translation>
         </message>
+        <message>
+            <source>throttles in %1</source>
+            <translation>%1 後拒絕寫入</translation>
+        </message>
+        <message>
+            <source>%1 of %2 shards in sight</source>
+            <translation>可見 %1 個，共 %2 個分片</translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: no split can help</source>
+            <translation>僅「%1」就占 %2：分割無濟於事</translation>
+        </message>
+        <message>
+            <source>what would: salt the key, a composite key, or several records in one</source>
+            <translation>有效的做法：鍵加鹽、複合鍵，或將多筆記錄聚合為一</translation>
+        </message>
+        <message>
+            <source>1 2 3: the best cuts, with the fuller child&apos;s load</source>
+            <translation>1 2 3：最佳切點，附較滿子分片的負載</translation>
+        </message>
+        <message>
+            <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
+            <translation>僅「%1」就占 %2：只有加鹽、複合鍵或聚合才有效</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>分割…</translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation>在此鍵旁分割…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>合併…</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>釘選</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>取消釘選</translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>複製分片 ID</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>複製鍵</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>篩選 API 呼叫</translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -1037,6 +1100,38 @@
             <source>With a bookmark: oldest record, newest record, all shards</source>
             <translation>持書籤時：最舊記錄、最新記錄、所有分片</translation>
         </message>
+        <message>
+            <source>&amp;Type a key</source>
+            <translation>輸入一個鍵(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;in</source>
+            <translation>雜湊軸：放大(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Hash axis: zoom &amp;out</source>
+            <translation>雜湊軸：縮小(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Hash axis: the &amp;whole ring</source>
+            <translation>雜湊軸：整個環(&amp;W)</translation>
+        </message>
+        <message>
+            <source>With the knife: the best cuts</source>
+            <translation>使用刀時：最佳切點</translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom in, out, the whole ring</source>
+            <translation>在分片圖上：放大、縮小、整個環</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel, Shift+wheel</source>
+            <translation>Ctrl+滾輪、Shift+滾輪</translation>
+        </message>
+        <message>
+            <source>On the shard map: zoom, move along the ring</source>
+            <translation>在分片圖上：縮放、沿環移動</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1460,6 +1555,65 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyBox</name>
+        <message>
+            <source>partition key</source>
+            <translation>分割區索引鍵</translation>
+        </message>
+        <message>
+            <source>explicit hash key (optional)</source>
+            <translation>明確雜湊鍵（選填）</translation>
+        </message>
+        <message>
+            <source>Overrides the key&apos;s own place. Press or drag on the map&apos;s axis to set it.</source>
+            <translation>取代鍵本身的位置。在圖的軸上按下或拖曳即可設定。</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>資料</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>no shard yet</source>
+            <translation>尚無分片</translation>
+        </message>
+        <message>
+            <source>The MD5 of a key&apos;s bytes, read as a number of 128 bits, is its place on the ring.</source>
+            <translation>鍵的位元組取 MD5，讀作 128 位元的數，即為它在環上的位置。</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>此處</translation>
+        </message>
+        <message>
+            <source>explicit hash key, the MD5 of “%1” is not asked</source>
+            <translation>明確雜湊鍵，不採用「%1」的 MD5</translation>
+        </message>
+        <message>
+            <source>An explicit hash key is a decimal number below 2¹²⁸.</source>
+            <translation>明確雜湊鍵是小於 2¹²⁸ 的十進位數。</translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number %2</source>
+            <translation>已存入 %1，序號 %2</translation>
+        </message>
+        <message>
+            <source>which holds: shard index %1</source>
+            <translation>其中包含：分片索引 %1</translation>
+        </message>
+        <message>
+            <source>arrival second %1</source>
+            <translation>抵達秒 %1</translation>
+        </message>
+        <message>
+            <source>counter %1</source>
+            <translation>計數 %1</translation>
         </message>
     </context>
     <context>
@@ -1942,6 +2096,88 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::ReplyNote</name>
+        <message>
+            <source>· %1 refused</source>
+            <translation>· 拒絕 %1</translation>
+        </message>
+        <message>
+            <source>%1 accepted</source>
+            <translation>%1 已接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardCard</name>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/秒</translation>
+        </message>
+        <message>
+            <source>merged from %1 and %2</source>
+            <translation>由 %1 與 %2 合併</translation>
+        </message>
+        <message>
+            <source>split from %1</source>
+            <translation>由 %1 分割</translation>
+        </message>
+        <message>
+            <source>records stored</source>
+            <translation>已存記錄</translation>
+        </message>
+        <message>
+            <source>bytes stored</source>
+            <translation>已存位元組</translation>
+        </message>
+        <message>
+            <source>records offered, without retries</source>
+            <translation>送出的記錄（不含重試）</translation>
+        </message>
+        <message>
+            <source>bytes offered, without retries</source>
+            <translation>送出的位元組（不含重試）</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒</translation>
+        </message>
+        <message>
+            <source>%1, retries counted</source>
+            <translation>%1（含重試）</translation>
+        </message>
+        <message>
+            <source>shared reads</source>
+            <translation>共享讀取</translation>
+        </message>
+        <message>
+            <source>GetRecords calls</source>
+            <translation>GetRecords 呼叫</translation>
+        </message>
+        <message>
+            <source>part of the ring</source>
+            <translation>占環的比例</translation>
+        </message>
+        <message>
+            <source>drawn wider</source>
+            <translation>繪製時加寬</translation>
+        </message>
+        <message>
+            <source>hottest keys, of its load</source>
+            <translation>最熱的鍵，占其負載</translation>
+        </message>
+        <message>
+            <source>At this slope it throttles in %1.</source>
+            <translation>照此趨勢，%1 後將開始拒絕寫入。</translation>
+        </message>
+        <message>
+            <source>last whole second · limits: %1</source>
+            <translation>前一整秒 · 限制：%1</translation>
+        </message>
+        <message>
+            <source>Drag inside to split, drag the label onto another shard to merge.</source>
+            <translation>在內部拖曳以分割，將標籤拖到另一分片以合併。</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ShardMapView</name>
         <message>
             <source>Shard map</source>
@@ -1972,14 +2208,6 @@
             <translation>MergeShards %1 與 %2</translation>
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation>· 拒絕 %1</translation>
-        </message>
-        <message>
-            <source>%1 accepted</source>
-            <translation>%1 已接受</translation>
-        </message>
-        <message>
             <source>Cut: lower child %1, upper child %2.</source>
             <translation>切割：下方子分片 %1，上方子分片 %2。</translation>
         </message>
@@ -2000,52 +2228,20 @@
             <translation>將 %1 合併至</translation>
         </message>
         <message>
-            <source>%1/s</source>
-            <translation>%1/秒</translation>
+            <source>Type a key…</source>
+            <translation>輸入一個鍵…</translation>
         </message>
         <message>
-            <source>records stored</source>
-            <translation>已存記錄</translation>
+            <source>Where a key&apos;s records go, step by step; and put one</source>
+            <translation>逐步顯示一個鍵的記錄去向，並可寫入一筆</translation>
         </message>
         <message>
-            <source>bytes stored</source>
-            <translation>已存位元組</translation>
+            <source>falling: one mark, one record</source>
+            <translation>落下中：一個標記為一筆記錄</translation>
         </message>
         <message>
-            <source>offered, without retries</source>
-            <translation>送出（不含重試）</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>被拒</translation>
-        </message>
-        <message>
-            <source>shared reads</source>
-            <translation>共享讀取</translation>
-        </message>
-        <message>
-            <source>GetRecords calls</source>
-            <translation>GetRecords 呼叫</translation>
-        </message>
-        <message>
-            <source>part of the ring</source>
-            <translation>占環的比例</translation>
-        </message>
-        <message>
-            <source>, drawn wider</source>
-            <translation>，繪製時加寬</translation>
-        </message>
-        <message>
-            <source>last whole second · limits: %1, %2</source>
-            <translation>前一整秒 · 限制：%1，%2</translation>
-        </message>
-        <message>
-            <source>Drag inside to split, drag the label onto another shard to merge.</source>
-            <translation>在內部拖曳以分割，將標籤拖到另一分片以合併。</translation>
-        </message>
-        <message>
-            <source>%1, retries counted</source>
-            <translation>%1（含重試）</translation>
+            <source>falling: one mark, up to %1 records</source>
+            <translation>落下中：一個標記最多為 %1 筆記錄</translation>
         </message>
     </context>
     <context>
@@ -2168,6 +2364,10 @@
         <message>
             <source>Of all writes of the last second, retries counted</source>
             <translation>占前一秒所有寫入（含重試）</translation>
+        </message>
+        <message>
+            <source>at this slope it throttles in %1</source>
+            <translation>照此趨勢，%1 後將開始拒絕寫入</translation>
         </message>
     </context>
     <context>

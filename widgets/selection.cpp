@@ -1,5 +1,6 @@
 #include "widgets/selection.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shardscope::widgets {
@@ -34,6 +35,10 @@ void Selection::clear()
     setCrosshair(std::nullopt);
     setSpan(std::nullopt);
     m_stream.clear();
+    if (!m_pins.empty()) {
+        m_pins.clear();
+        emit pinsChanged();
+    }
     select({});
 }
 
@@ -51,6 +56,20 @@ void Selection::setCrosshair(std::optional<base::Instant> at)
         return;
     m_crosshair = at;
     emit crosshairChanged();
+}
+
+void Selection::togglePin(const ShardChoice& shard)
+{
+    if (const auto at = std::find(m_pins.begin(), m_pins.end(), shard); at != m_pins.end())
+        m_pins.erase(at);
+    else
+        m_pins.push_back(shard);
+    emit pinsChanged();
+}
+
+bool Selection::isPinned(const ShardChoice& shard) const
+{
+    return std::find(m_pins.begin(), m_pins.end(), shard) != m_pins.end();
 }
 
 void Selection::setSpan(std::optional<TimeSpan> span)

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -58,6 +59,8 @@ public:
     void hover(Choice choice);
     // The shared crosshair; unset hides it.
     void setCrosshair(std::optional<base::Instant> at);
+    // Pinned shards are kept in sight wherever there is no room for all; in the order of pinning.
+    void togglePin(const ShardChoice& shard);
     // What charts and timeline show; unset lets each follow the present.
     void setSpan(std::optional<TimeSpan> span);
 
@@ -67,6 +70,8 @@ public:
     [[nodiscard]] const std::string& stream() const { return m_stream; }
     // The selected shard of the shown stream, if it is a shard that is selected.
     [[nodiscard]] std::optional<streams::ShardIndex> shard() const;
+    [[nodiscard]] const std::vector<ShardChoice>& pins() const { return m_pins; }
+    [[nodiscard]] bool isPinned(const ShardChoice& shard) const;
     [[nodiscard]] std::optional<base::Instant> crosshair() const { return m_crosshair; }
     [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
 
@@ -75,11 +80,13 @@ signals:
     void hoverChanged();
     void crosshairChanged();
     void spanChanged();
+    void pinsChanged();
 
 private:
     Choice m_selected;
     Choice m_hovered;
     std::string m_stream;
+    std::vector<ShardChoice> m_pins;
     std::optional<base::Instant> m_crosshair;
     std::optional<TimeSpan> m_span;
 };

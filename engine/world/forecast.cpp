@@ -103,6 +103,9 @@ std::optional<ShardStrain> mostStrained(const World& world, streams::StreamIndex
         return std::nullopt;
     const auto& seconds = world.seconds();
     const std::uint64_t kept = std::min(seconds.size() - seconds.firstIndex(), kStrainSeconds);
+    // Of shards that nothing is known of, none is the worst; one that was named now would be held.
+    if (kept == 0)
+        return std::nullopt;
     const WriteQuota quota = writeQuota(world);
     std::optional<ShardStrain> worst;
     std::optional<ShardStrain> ofHeld;
@@ -126,8 +129,7 @@ std::optional<ShardStrain> mostStrained(const World& world, streams::StreamIndex
             each.storedPerMille = std::max(records * 1'000'000 / (quota.recordsPerSecond * milliseconds),
                 bytes * 1'000'000 / (quota.bytesPerSecond * milliseconds));
             // One refusal of many thousands is still a refusal.
-            each.refusedPerMille =
-                refused == 0 ? 0 : std::max<std::int64_t>(1, refused * 1'000 / (refused + records));
+            each.refusedPerMille = refused == 0 ? 0 : std::max<std::int64_t>(1, refused * 1'000 / (refused + records));
         }
         if (shard == held)
             ofHeld = each;

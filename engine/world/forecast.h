@@ -32,7 +32,7 @@ struct ShardStrain {
 };
 // The shard in the worst trouble. `held`, the answer of a moment ago, stays the answer until
 // another one is worse by a tenth of a quota: whatever shows it must not jump every second.
-// Unset while the stream has no open shard.
+// Unset while the stream has no open shard, and before the first whole second.
 [[nodiscard]] std::optional<ShardStrain> mostStrained(const World& world, streams::StreamIndex stream,
     std::optional<streams::ShardIndex> held);
 

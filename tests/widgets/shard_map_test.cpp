@@ -2,17 +2,23 @@
 
 #include "support/world_builder.h"
 #include "widgets/charts/knife.h"
+#include "widgets/charts/shard_card.h"
 #include "widgets/charts/shard_map_layout.h"
+#include "widgets/motion.h"
 #include "widgets/stage/stream_stage.h"
+#include "world/built_in_scenarios.h"
 #include "world/scenario.h"
 
 #include <QApplication>
+#include <QImage>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -353,6 +359,211 @@ TEST(ShardMap, ShowsAWorldWithoutStreams)
     EXPECT_FALSE(map.grab().isNull());
     map.openKnife();
     EXPECT_FALSE(map.isGestureUnderWay());
+}
+
+TEST(ShardMap, TheHottestNeedleInSightAlwaysHasItsName)
+{
+    // A crowd of cooler keys closely around the hottest one, as at 64 shards.
+    ShardMapScene scene;
+    scene.theme = Theme::light();
+    scene.bands = ShardMapBands::of({800, 300});
+    scene.layout = ShardMapLayout(evenPlaces(64), scene.bands.left(), scene.bands.body.width());
+    scene.uses.resize(64);
+    const U128 step = U128{1} << 120;
+    scene.needles.push_back({HashKey{kQuarter}, 900, "hottest"});
+    for (unsigned i = 1; i <= 12; ++i)
+        scene.needles.push_back({HashKey{kQuarter + step * (i % 2 == 0 ? i : U128{0} - i)}, 400 - int(i), "cooler"});
+    const std::vector<NeedleLabel> labels = placeNeedleLabels(scene);
+    ASSERT_FALSE(labels.empty());
+    EXPECT_EQ(labels.front().needle, 0U);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            EXPECT_TRUE(labels[i].row != labels[k].row || labels[i].left >= labels[k].left + labels[k].width
+                || labels[k].left >= labels[i].left + labels[i].width);
+}
+
+TEST(ShardMap, ALowMapGivesItsRoomToTheColumns)
+{
+    EXPECT_GE(ShardMapBands::of({800, 184}).body.height(), 110);
+    EXPECT_FALSE(ShardMapBands::of({800, 300}).isLow);
+}
+
+TEST(ShardMap, AThrottledShardAmongTenThousandIsSeen)
+{
+    ShardMapScene scene;
+    scene.theme = Theme::light();
+    scene.bands = ShardMapBands::of({860, 300});
+    scene.hatch = QPixmap(10, 10);
+    scene.hatch.fill(Qt::transparent);
+    scene.layout = ShardMapLayout(evenPlaces(10'000), scene.bands.left(), scene.bands.body.width());
+    scene.uses.resize(10'000);
+    for (std::size_t i = 0; i < scene.uses.size(); ++i) {
+        scene.uses[i].shard = ShardIndex{std::uint32_t(i)};
+        scene.uses[i].offered.perMille = 300;
+    }
+    scene.uses[4'321].offered.perMille = 1'900;
+    scene.uses[4'321].refused = 9;
+    QImage image(860, 300, QImage::Format_ARGB32_Premultiplied);
+    image.fill(scene.theme.panel);
+    {
+        QPainter painter(&image);
+        paintShardMap(painter, scene);
+    }
+    const ShardCell& cell = scene.layout.cells()[4'321];
+    // Its pixel is full to the top, and a tick above says that it refuses.
+    EXPECT_NE(image.pixel(cell.left, scene.bands.body.top() + 3), scene.theme.track.rgb());
+    EXPECT_EQ(image.pixel(cell.left, scene.bands.body.top() - 4), scene.theme.hot.rgb());
+    EXPECT_EQ(image.pixel(cell.left + 20, scene.bands.body.top() + 3), scene.theme.track.rgb());
+}
+
+TEST(ShardMap, ZoomLeadsFromDensityToBarsAndBack)
+{
+    world::World world = support::worldWithStream(10'000, 1);
+    world.runUntil(base::instantAt(std::chrono::seconds{1}));
+    Selection selection{nullptr};
+    ShardMapView map{&selection, nullptr};
+    map.resize(900, 300);
+    map.present(snapshotOf(world), kClicks);
+    map.show();
+    selection.select(ShardChoice{"clicks", ShardIndex{7'000}});
+    ASSERT_TRUE(map.scene().layout.isDense());
+    const int whole = map.scene().layout.right();
+    for (int i = 0; i < 18; ++i)
+        QTest::keyClick(&map, Qt::Key_Z);
+    const auto cell = map.scene().layout.find(ShardIndex{7'000});
+    ASSERT_TRUE(cell);
+    const ShardCell& place = map.scene().layout.cells()[*cell];
+    EXPECT_GE(place.columnWidth(), kNarrowestLabel);
+    EXPECT_GE(place.left, map.scene().bands.left());
+    EXPECT_LE(place.right, map.scene().bands.right());
+    EXPECT_LT(map.scene().cellsInSight().second - map.scene().cellsInSight().first, 40U);
+    // A drag there cuts where it is seen to.
+    std::vector<world::Action> asked;
+    QObject::connect(&map, &ShardMapView::asked, &map, [&](const world::Action& action) { asked.push_back(action); });
+    QTest::keyClick(&map, Qt::Key_K);
+    QTest::keyClick(&map, Qt::Key_Return);
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(std::get<streams::SplitShardRequest>(asked[0]).shardToSplit, "shardId-000000007000");
+    QTest::keyClick(&map, Qt::Key_0);
+    EXPECT_TRUE(map.ringView().isWhole());
+    EXPECT_EQ(map.scene().layout.right(), whole);
+}
+
+TEST(RingView, KeepsWhatIsUnderThePointerThere)
+{
+    RingView view;
+    const std::vector<ShardPlace> places = evenPlaces(100);
+    const HashKey under = view.layout(places, 0, 1'000).keyAt(700);
+    view.zoom(6, 0.7, 100);
+    EXPECT_NEAR(view.layout(places, 0, 1'000).x(under), 700, 12);
+    view.zoom(1.0 / 100, 0.7, 100);
+    EXPECT_TRUE(view.isWhole());
+    view.zoom(10, 0, 100);
+    view.pan(-5);
+    EXPECT_EQ(view.layout(places, 0, 1'000).left(), 0);
+    view.reveal(0.9, 0.91);
+    const ShardMapLayout layout = view.layout(places, 0, 1'000);
+    EXPECT_LE(layout.cells()[90].right, 1'000);
+    EXPECT_GE(layout.cells()[90].left, 0);
+}
+
+TEST(ShardMap, NumbersTakeTheKnifeToTheRankedCuts)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    Selection selection{nullptr};
+    ShardMapView map{&selection, nullptr};
+    map.resize(900, 300);
+    map.present(snapshotOf(world), kClicks);
+    map.show();
+    map.activateWindow();
+    selection.select(ShardChoice{"clicks", ShardIndex{1}});
+    map.openKnife();
+    ASSERT_NE(map.knife(), nullptr);
+    const std::vector<world::SplitPreview> cuts = map.knife()->rankedCuts();
+    ASSERT_GE(cuts.size(), 2U);
+    const auto fuller = [](const world::SplitPreview& cut) { return std::max(cut.lower.perMille, cut.upper.perMille); };
+    EXPECT_LE(fuller(cuts[0]), fuller(cuts[1]));
+    QTest::keyClick(&map, Qt::Key_2);
+    EXPECT_EQ(map.knife()->cut(), cuts[1].cut);
+    QTest::keyClick(&map, Qt::Key_1);
+    EXPECT_EQ(map.knife()->cut(), cuts[0].cut);
+    // Its flag can be pressed as well; the knife stays out.
+    QPoint flag;
+    for (int y = map.scene().bands.body.top(); y < map.scene().bands.body.bottom(); ++y)
+        for (int x = map.scene().bands.left(); x < map.scene().bands.right(); ++x)
+            if (cutFlagAt(map.scene(), *map.knife(), {x, y}) == std::size_t{1})
+                flag = {x, y};
+    QTest::mousePress(&map, Qt::LeftButton, {}, flag);
+    ASSERT_NE(map.knife(), nullptr);
+    EXPECT_EQ(map.knife()->cut(), cuts[1].cut);
+}
+
+TEST(RecordFlow, DotsBecomeDensityWithoutAJump)
+{
+    EXPECT_EQ(RecordFlow::dotShare(0), 1);
+    EXPECT_EQ(RecordFlow::dotShare(100), 1);
+    EXPECT_EQ(RecordFlow::dotShare(5'000), 0);
+    for (int rate = 0; rate < 400; ++rate) {
+        EXPECT_GE(RecordFlow::dotShare(rate), RecordFlow::dotShare(rate + 1));
+        EXPECT_LT(RecordFlow::dotShare(rate) - RecordFlow::dotShare(rate + 1), 0.02);
+    }
+}
+
+TEST(RecordFlow, ShowsRecordsOnlyWhileTimePassesSlowly)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    world.runUntil(base::instantAt(std::chrono::seconds{5}));
+    Selection selection{nullptr};
+    ShardMapView map{&selection, nullptr};
+    map.resize(900, 300);
+    map.show();
+    world::RunStatus status;
+    status.isPlaying = true;
+    const auto dotsAt = [&](std::int64_t speed, bool isPlaying) {
+        status.askedSpeedPerMille = speed;
+        status.isPlaying = isPlaying;
+        map.setPace(status);
+        map.present(snapshotOf(world), kClicks);
+        return map.flow().recordsPerDot();
+    };
+    EXPECT_GE(dotsAt(1'000, true), 1);
+    EXPECT_EQ(dotsAt(60'000, true), 0);
+    EXPECT_EQ(dotsAt(1'000, false), 0);
+    setMotionReduced(true);
+    EXPECT_EQ(dotsAt(1'000, true), 0);
+    setMotionReduced(false);
+    EXPECT_GE(dotsAt(1'000, true), 1);
+}
+
+TEST(ShardCard, TellsRecordsAndBytesApartWithTheirSources)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    const std::vector<world::ShardUse> uses = world::shardUses(world, kClicks);
+    QWidget parent;
+    ShardCard card{&parent};
+    const std::vector<HotKey> keys{{HashKey{1}, "mobile", {}, 470}};
+    const QString text = card.text({world, kClicks, uses.at(1), keys, false});
+    for (const char* part : {"records stored", "bytes stored", "offered", "refused", "shared reads", "GetRecords calls",
+             "mobile", "shardId-000000000001", "OPEN", "limits:"})
+        EXPECT_TRUE(text.contains(QLatin1String(part))) << part;
+}
+
+TEST(ShardMap, APinnedShardKeepsItsNameWhereLabelsHaveNoRoom)
+{
+    world::World world = support::worldWithStream(1'000, 1);
+    world.runUntil(base::instantAt(std::chrono::seconds{1}));
+    Selection selection{nullptr};
+    ShardMapView map{&selection, nullptr};
+    map.resize(900, 300);
+    map.present(snapshotOf(world), kClicks);
+    const QImage before = map.grab().toImage();
+    selection.togglePin(ShardChoice{"clicks", ShardIndex{600}});
+    EXPECT_TRUE(map.scene().pins.contains(ShardIndex{600}));
+    EXPECT_NE(map.grab().toImage(), before);
+    selection.togglePin(ShardChoice{"clicks", ShardIndex{600}});
+    EXPECT_EQ(map.grab().toImage(), before);
 }
 
 TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)

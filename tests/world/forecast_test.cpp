@@ -55,10 +55,9 @@ TEST(Forecast, ARisingShardIsSaidToThrottleWhenItDoes)
 
 TEST(Forecast, NothingIsSaidOfSteadyFallingOrScatteredLoad)
 {
-    for (const auto& knots : std::vector<std::vector<std::pair<int, int>>>{
-             {{0, 700}, {100, 700}},                                             // steady
-             {{0, 900}, {100, 100}},                                             // falling
-             {{0, 100}, {10, 800}, {20, 100}, {30, 800}, {40, 100}, {50, 900}}}) // up and down
+    for (const auto& knots : std::vector<std::vector<std::pair<int, int>>>{{{0, 700}, {100, 700}}, // steady
+             {{0, 900}, {100, 100}},                                                               // falling
+             {{0, 100}, {10, 800}, {20, 100}, {30, 800}, {40, 100}, {50, 900}}})                   // up and down
     {
         world::World world = worldWithRate(knots);
         runTo(world, 50);
@@ -112,6 +111,14 @@ TEST(Strain, ShardsAlikeDoNotTakeTurns)
         runTo(world, second);
         EXPECT_EQ(world::mostStrained(world, kClicks, held)->shard, held) << second;
     }
+}
+
+TEST(Strain, NothingIsSaidBeforeTheFirstSecond)
+{
+    world::World world = worldWithRate({{0, 700}, {100, 700}});
+    EXPECT_FALSE(world::mostStrained(world, kClicks, ShardIndex{0}));
+    runTo(world, 1);
+    EXPECT_TRUE(world::mostStrained(world, kClicks, std::nullopt));
 }
 
 TEST(Strain, AStreamThatIsBeingMadeHasNone)

@@ -13,13 +13,15 @@ namespace {
 
 constexpr std::array kSnaps{Snap::Middle, Snap::LoadMedian, Snap::BelowHottest, Snap::AboveHottest};
 
+constexpr std::size_t kRanked = 3;
+
 U128 distance(HashKey a, HashKey b) { return a < b ? b.value - a.value : a.value - b.value; }
 
 }
 
 Knife::Knife(streams::ShardIndex shard, world::RangeLoad load, world::WriteQuota quota)
     : m_shard(shard), m_load(std::move(load)), m_quota(quota), m_snaps(world::snapPoints(m_load, quota)),
-      m_cut(m_snaps.middle.value_or(m_load.range.first))
+      m_ranked(world::rankedCuts(m_load, quota, kRanked)), m_cut(m_snaps.middle.value_or(m_load.range.first))
 {
 }
 
@@ -29,6 +31,7 @@ void Knife::refresh(world::RangeLoad load)
     const Snap held = snap();
     m_load = std::move(load);
     m_snaps = world::snapPoints(m_load, m_quota);
+    m_ranked = world::rankedCuts(m_load, m_quota, kRanked);
     if (held == Snap::LoadMedian)
         snapTo(held);
 }
@@ -76,6 +79,14 @@ bool Knife::snapTo(Snap snap)
     if (point)
         m_cut = *point;
     return point.has_value();
+}
+
+bool Knife::takeRanked(std::size_t rank)
+{
+    if (rank >= m_ranked.size())
+        return false;
+    m_cut = m_ranked[rank].cut;
+    return true;
 }
 
 bool Knife::isolateHottest()

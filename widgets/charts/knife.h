@@ -2,10 +2,13 @@
 // the cut. Pure state: mouse and keyboard both move it, the shard map draws it.
 #pragma once
 
+#include "world/explain.h"
 #include "world/queries.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -26,6 +29,8 @@ public:
     void step(int steps, bool isFine);
     // False when there is no such cut.
     bool snapTo(Snap snap);
+    // The cut of this rank; false when there are not so many.
+    bool takeRanked(std::size_t rank);
     // The better side of the hottest key; the other side when it is there already.
     bool isolateHottest();
 
@@ -38,6 +43,8 @@ public:
     [[nodiscard]] const world::SnapPoints& snaps() const { return m_snaps; }
     [[nodiscard]] const world::RangeLoad& load() const { return m_load; }
     [[nodiscard]] world::SplitPreview preview() const { return world::splitPreview(m_load, m_quota, m_cut); }
+    // Up to three cuts worth making, the one with the emptiest fuller child first.
+    [[nodiscard]] const std::vector<world::SplitPreview>& rankedCuts() const { return m_ranked; }
     // What the hottest key alone takes, if that is more than a shard: then no cut helps.
     [[nodiscard]] std::optional<world::Rate> hopeless() const;
 
@@ -49,6 +56,7 @@ private:
     world::RangeLoad m_load;
     world::WriteQuota m_quota;
     world::SnapPoints m_snaps;
+    std::vector<world::SplitPreview> m_ranked;
     base::HashKey m_cut;
 };
 

@@ -1,16 +1,23 @@
 #include "widgets/charts/shard_map.h"
 
-#include "streams/quotas.h"
-#include "widgets/error_text.h"
+#include "widgets/charts/paint_parts.h"
+#include "widgets/charts/reply_note.h"
+#include "widgets/charts/shard_card.h"
+#include "widgets/charts/shard_menu.h"
 #include "widgets/format.h"
+#include "widgets/motion.h"
+#include "world/forecast.h"
 
 #include <QAccessible>
-#include <QCoreApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -20,67 +27,62 @@
 namespace shardscope::widgets {
 
 using base::HashKey;
-using base::U128;
 
 namespace {
 
-// A press that moves less is a click.
-constexpr int kDragDistance = 4;
-// The knife jumps to a snap point from here.
-constexpr int kSnapPixels = 6;
 constexpr int kCardDelayMs = 350;
-// Presentations between two measurements of what is being aimed at: about five a second.
-constexpr int kMeasureEvery = 12;
-constexpr int kAcceptedMs = 6'000;
 // Longer than worlds are apart while time passes.
 constexpr int kKeyTurnMs = 25;
 constexpr int kKeyTurnMost = 5; // of which at most so many are spent
-constexpr int kRefusedMs = 30'000;
-
-QString row(const QString& name, const QString& value)
-{
-    return QStringLiteral("<tr><td style='padding-right:12px'>%1</td><td align='right'>%2</td></tr>").arg(name, value);
-}
-
-QString ofQuota(const QString& value, const QString& limit) { return value + QStringLiteral(" / ") + limit; }
+constexpr int kLandedMs = 1'600;
+constexpr int kNeedleReach = 5; // pixels
+constexpr double kZoomStep = 1.6;
+constexpr double kPanStep = 0.2;
+// Faster than this nobody's eye follows a record.
+constexpr std::int64_t kFastestFlow = 2'000;
+// Only labels at least this wide have room for a forecast, and only of shards that are half full.
+constexpr int kForecastWidth = 130;
+constexpr std::int64_t kForecastFrom = 400;
 
 }
 
 ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
-    : QWidget(parent), m_selection(selection), m_card(new QLabel(this)), m_note(new QLabel(this))
+    : QWidget(parent), m_selection(selection), m_card(new ShardCard(this)), m_note(new ReplyNote(this)),
+      m_keyButton(new QToolButton(this))
 {
     setObjectName(QStringLiteral("shardMap"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(tr("Shard map"));
     m_scene.theme = Theme::light();
     m_scene.font = font();
-    m_card->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_card->hide();
-    m_note->setWordWrap(true);
-    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_note->setFocusPolicy(Qt::NoFocus);
-    m_note->setObjectName(QStringLiteral("shardMapReply"));
-    m_note->hide();
+    m_keyButton->setProperty("link", true);
+    m_keyButton->setFocusPolicy(Qt::TabFocus);
+    m_keyButton->setCursor(Qt::PointingHandCursor);
     m_cardDelay.setSingleShot(true);
-    m_noteEnd.setSingleShot(true);
     m_keyTurn.setSingleShot(true);
-    connect(&m_keyTurn, &QTimer::timeout, this, [this] {
-        QElapsedTimer spent;
-        spent.start();
-        do
-            turnKeys();
-        while (m_keyTurn.isActive() && spent.elapsed() < kKeyTurnMost);
-        if (m_world)
-            emit keysMeasured(*m_world);
-    });
+    m_journeyEnd.setSingleShot(true);
+    m_travel.setStartValue(0);
+    m_travel.setEndValue(1'000);
+    m_travel.setDuration(kLongestMotionMs);
+    connect(&m_keyTurn, &QTimer::timeout, this, &ShardMapView::turnKeysForAWhile);
     connect(&m_cardDelay, &QTimer::timeout, this, &ShardMapView::showCard);
-    connect(&m_noteEnd, &QTimer::timeout, m_note, &QWidget::hide);
+    connect(&m_travel, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        if (m_journey)
+            m_journey->perMille = value.toInt();
+        update();
+    });
+    connect(&m_journeyEnd, &QTimer::timeout, this, [this] {
+        m_journey.reset();
+        update();
+    });
+    connect(m_keyButton, &QToolButton::clicked, this, &ShardMapView::keyBoxAsked);
     connect(m_selection, &Selection::changed, this, [this] {
         updateSummary();
         update();
     });
+    connect(m_selection, &Selection::pinsChanged, this, &ShardMapView::updatePins);
+    retranslate();
     setTheme(Theme::light());
 }
 
@@ -90,14 +92,32 @@ void ShardMapView::setTheme(const Theme& theme)
 {
     m_scene.theme = theme;
     m_scene.hatch = hatchTile(theme, devicePixelRatioF());
-    const QString sheet =
-        QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3; border-left: 3px solid %4;"
-                       " border-radius: 4px; padding: 7px 10px; font-size: %5px; }");
-    m_card->setStyleSheet(sheet.arg(theme.panel.name(), theme.text.name(), theme.line.name(), theme.accent.name())
-                              .arg(theme.smallPx + 1));
-    m_note->setStyleSheet(
-        sheet.arg(theme.panel.name(), theme.text.name(), theme.line.name(), theme.hot.name()).arg(theme.bodyPx));
+    m_flow.setTheme(theme, devicePixelRatioF());
+    m_card->setTheme(theme);
+    m_note->setTheme(theme);
+    QFont small = font();
+    small.setPixelSize(theme.smallPx);
+    m_keyButton->setFont(small);
+    placeKeyButton();
     invalidate();
+}
+
+void ShardMapView::retranslate()
+{
+    setAccessibleName(tr("Shard map"));
+    m_keyButton->setText(tr("Type a key…"));
+    m_keyButton->setToolTip(tr("Where a key's records go, step by step; and put one"));
+    placeKeyButton();
+    m_summary.clear();
+    updateSummary();
+    invalidate();
+}
+
+void ShardMapView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 // --- What is shown. ---------------------------------------------------------
@@ -108,19 +128,45 @@ void ShardMapView::present(world::Snapshot world, std::optional<streams::StreamI
     m_world = std::move(world);
     m_stream = stream;
     if (isOther) {
-        end();
+        cancelGesture();
+        m_view.showAll();
         m_keys.clear();
         m_basis = {};
+        updatePins();
     }
     updateUses();
     updatePending();
     turnKeys();
-    refreshGesture();
+    updateFlow();
+    if (const auto on = ground(); on && m_gestures.refresh(*on))
+        update();
+}
+
+void ShardMapView::setPace(const world::RunStatus& status)
+{
+    m_isFlowing = status.isPlaying && status.askedSpeedPerMille > 0 && status.askedSpeedPerMille <= kFastestFlow
+        && !isMotionReduced();
+}
+
+void ShardMapView::setFocusShard(std::optional<streams::ShardIndex> shard)
+{
+    if (shard == m_scene.focus)
+        return;
+    m_scene.focus = shard;
+    updateSummary();
+    invalidate();
 }
 
 const streams::Stream* ShardMapView::stream() const
 {
     return m_world && m_stream ? &m_world->service().stream(*m_stream) : nullptr;
+}
+
+std::optional<ShardMapView::Gestures::Ground> ShardMapView::ground() const
+{
+    if (stream() == nullptr || !stream()->map || m_scene.layout.isEmpty())
+        return std::nullopt;
+    return Gestures::Ground{*m_world, *m_stream, m_scene};
 }
 
 void ShardMapView::updateUses()
@@ -150,7 +196,7 @@ void ShardMapView::updateUses()
     if (shown != nullptr)
         m_scene.quota = world::writeQuota(*m_world);
     // While something is carried or aimed at, columns stay where the hand has learned them.
-    if (isOtherMap && m_gesture == Gesture::None) {
+    if (isOtherMap && !m_gestures.isUnderWay()) {
         rebuildLayout();
     } else if (!isOtherMap && m_uses.size() == m_scene.uses.size()) {
         m_scene.uses = m_uses;
@@ -162,10 +208,26 @@ void ShardMapView::updateUses()
             if (const auto newer = byShard.find(use.shard); newer != byShard.end())
                 use = *newer->second;
     }
+    updateForecasts();
     if (m_card->isVisible())
         showCard();
     updateSummary();
     invalidate();
+}
+
+void ShardMapView::updateForecasts()
+{
+    m_scene.forecasts.clear();
+    if (!ground())
+        return;
+    const auto [begin, end] = m_scene.cellsInSight();
+    for (std::size_t i = begin; i < end; ++i) {
+        const world::ShardUse& use = m_scene.uses[i];
+        if (m_scene.layout.cells()[i].columnWidth() < kForecastWidth || use.offered.perMille < kForecastFrom)
+            continue;
+        if (const auto until = world::untilThrottled(*m_world, *m_stream, use.shard))
+            m_scene.forecasts.emplace_back(use.shard, *until);
+    }
 }
 
 void ShardMapView::rebuildLayout()
@@ -175,11 +237,22 @@ void ShardMapView::rebuildLayout()
     for (const world::ShardUse& use : m_uses)
         places.push_back({use.shard, use.range});
     m_scene.bands = ShardMapBands::of(size());
-    m_scene.layout = ShardMapLayout(places, m_scene.bands.body.left(), m_scene.bands.body.width());
+    m_scene.layout = m_view.layout(places, m_scene.bands.left(), m_scene.bands.body.width());
     m_scene.uses = m_uses;
     m_hovered.reset();
     m_card->hide();
+    placeKeyButton();
     invalidate();
+    emit layoutChanged();
+}
+
+void ShardMapView::placeKeyButton()
+{
+    m_keyButton->adjustSize();
+    const QRect axis = m_scene.bands.axis;
+    const int x = std::min(axis.center().x() + 60, axis.right() - 90 - m_keyButton->width());
+    m_keyButton->move(x, axis.bottom() - 8 - m_keyButton->height() / 2);
+    m_keyButton->setVisible(!m_scene.bands.isLow && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
 }
 
 // One shard each time. While worlds keep coming they are what turns; when time stands, the timer does, until every
@@ -195,6 +268,17 @@ void ShardMapView::turnKeys()
         m_keyTurn.stop();
     if (m_keys.revision() != m_needlesOf)
         updateNeedles();
+}
+
+void ShardMapView::turnKeysForAWhile()
+{
+    QElapsedTimer spent;
+    spent.start();
+    do
+        turnKeys();
+    while (m_keyTurn.isActive() && spent.elapsed() < kKeyTurnMost);
+    if (m_world)
+        emit keysMeasured(*m_world);
 }
 
 void ShardMapView::updateNeedles()
@@ -230,6 +314,27 @@ void ShardMapView::updatePending()
     invalidate();
 }
 
+void ShardMapView::updatePins()
+{
+    m_scene.pins.clear();
+    if (const streams::Stream* shown = stream())
+        for (const ShardChoice& pin : m_selection->pins())
+            if (pin.stream == shown->name)
+                m_scene.pins.insert(pin.shard);
+    invalidate();
+}
+
+void ShardMapView::updateFlow()
+{
+    const bool wasEmpty = m_flow.isEmpty();
+    if (m_isFlowing && !m_gestures.isUnderWay() && isVisible() && ground())
+        m_flow.collect(*m_world, *m_stream, m_scene);
+    else
+        m_flow.clear();
+    if (!wasEmpty || !m_flow.isEmpty())
+        update();
+}
+
 // What a screen reader says of the map, and of the shard in focus.
 void ShardMapView::updateSummary()
 {
@@ -258,6 +363,14 @@ void ShardMapView::updateSummary()
     setAccessibleDescription(text);
 }
 
+void ShardMapView::say(const QString& description)
+{
+    if (description.isEmpty())
+        return;
+    setAccessibleDescription(description);
+    m_summary.clear();
+}
+
 void ShardMapView::invalidate()
 {
     m_picture = QPixmap();
@@ -277,6 +390,22 @@ void ShardMapView::renderPicture()
     painter.drawRect(QRect(QPoint(0, 0), size()).adjusted(0, 0, -1, -1));
 }
 
+// What one dot stands for, at the foot of the map.
+void ShardMapView::paintLegend(QPainter& painter) const
+{
+    const std::int64_t records = m_flow.recordsPerDot();
+    if (records == 0 || m_scene.bands.isLow)
+        return;
+    const QFont font = sized(m_scene.font, m_scene.theme.smallPx, false);
+    const QString text = records == 1 ? tr("falling: one mark, one record")
+                                      : tr("falling: one mark, up to %1 records").arg(format::count(records));
+    painter.setFont(font);
+    painter.setPen(m_scene.theme.mutedText);
+    const QRect axis = m_scene.bands.axis;
+    painter.drawText(QRect(axis.left() + 24, axis.bottom() - 16, axis.width() / 2 - 80, 15),
+        Qt::AlignLeft | Qt::AlignVCenter, m_view.isWhole() ? text : QString{});
+}
+
 void ShardMapView::paintEvent(QPaintEvent*)
 {
     if (m_picture.isNull())
@@ -290,16 +419,24 @@ void ShardMapView::paintEvent(QPaintEvent*)
         }
         return;
     }
-    if (m_gesture == Gesture::None && m_hovered && m_isOverHeader)
+    painter.save();
+    painter.setClipRect(QRect(m_scene.bands.left() - 3, 0, m_scene.bands.body.width() + 6,
+        m_scene.bands.axis.bottom() + 1));
+    m_flow.paint(painter, m_scene);
+    if (!m_gestures.isUnderWay() && m_hovered && m_isOverHeader)
         paintHeaderHover(painter, m_scene, *m_hovered);
-    // Without the focus only what was chosen is marked, not what the keys would begin with.
-    const bool isMarked = hasFocus() || m_selection->shard().has_value();
-    if (const std::optional<std::size_t> cell = focusedCell(); cell && isMarked && !m_merge)
-        paintSelection(painter, m_scene, {*cell, hasFocus() && !m_knife});
-    if (m_knife)
-        paintKnife(painter, m_scene, *m_knife);
-    if (m_merge)
-        paintMerge(painter, m_scene, *m_merge);
+    // The shard in focus is the one that the sentence and the chart are about.
+    const bool isMarked = hasFocus() || m_selection->shard().has_value() || m_scene.focus.has_value();
+    if (const std::optional<std::size_t> cell = focusedCell(); cell && isMarked && !m_gestures.merge())
+        paintSelection(painter, m_scene, {*cell, hasFocus() && !m_gestures.knife()});
+    painter.restore();
+    paintLegend(painter);
+    if (m_probe)
+        paintProbe(painter, m_scene, *m_probe, m_journey);
+    if (m_gestures.knife())
+        paintKnife(painter, m_scene, *m_gestures.knife());
+    if (m_gestures.merge())
+        paintMerge(painter, m_scene, *m_gestures.merge());
 }
 
 void ShardMapView::resizeEvent(QResizeEvent* event)
@@ -307,13 +444,119 @@ void ShardMapView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     // A new width is a new place for everything: what was carried is put down. The knife is
     // where it was on the ring.
-    if (m_merge)
+    if (m_gestures.merge())
         cancelGesture();
     rebuildLayout();
-    placeNote();
+    m_note->place(m_scene.bands.body.top() + 10);
+}
+
+// --- A typed key. ---------------------------------------------------------------
+
+void ShardMapView::showProbe(std::optional<KeyProbe> probe)
+{
+    if (probe == m_probe)
+        return;
+    m_probe = std::move(probe);
+    m_travel.stop();
+    m_journey.reset();
+    if (m_probe && !m_view.isWhole()) {
+        const auto& cells = m_scene.layout.cells();
+        const auto place = std::find_if(cells.begin(), cells.end(),
+            [this](const ShardCell& cell) { return cell.range.contains(m_probe->hash); });
+        if (place != cells.end())
+            reveal(std::size_t(place - cells.begin()));
+    }
+    update();
+}
+
+void ShardMapView::letProbeTravel(bool isRefused)
+{
+    if (!m_probe)
+        return;
+    const bool isStill = isMotionReduced();
+    m_travel.stop();
+    m_journey = Journey{0, isRefused, isStill};
+    if (!isStill)
+        m_travel.start();
+    m_journeyEnd.start(kLandedMs);
+    update();
+}
+
+// --- Zoom. ------------------------------------------------------------------------
+
+void ShardMapView::zoom(double factor)
+{
+    const auto cell = focusedCell();
+    if (!cell)
+        return;
+    const ShardCell& place = m_scene.layout.cells()[*cell];
+    // Its hottest key is what there is to be seen of a shard from near.
+    const auto hottest = std::find_if(m_scene.needles.begin(), m_scene.needles.end(),
+        [&](const Needle& needle) { return place.range.contains(needle.hash); });
+    const double x =
+        hottest == m_scene.needles.end() ? (place.left + place.right) / 2.0 : ShardMapLayout::x(place, hottest->hash);
+    zoomAround(factor, std::clamp((x - m_scene.bands.left()) / m_scene.bands.body.width(), 0.0, 1.0));
+    if (const auto stays = focusedCell(); stays && m_scene.layout.cells()[*stays].width() < m_scene.bands.body.width())
+        reveal(*stays);
+}
+
+void ShardMapView::showWholeRing()
+{
+    m_view.showAll();
+    rebuildLayout();
+    updateForecasts();
+}
+
+void ShardMapView::zoomAround(double factor, double at)
+{
+    if (m_gestures.isUnderWay() || m_scene.layout.isEmpty())
+        return;
+    m_view.zoom(factor, at, m_uses.size());
+    rebuildLayout();
+    updateForecasts();
+}
+
+void ShardMapView::reveal(std::size_t cell)
+{
+    if (m_view.isWhole())
+        return;
+    const ShardCell& place = m_scene.layout.cells()[cell];
+    const double strip = m_scene.layout.right() - m_scene.layout.left();
+    m_view.reveal((place.left - m_scene.layout.left()) / strip, (place.right - m_scene.layout.left()) / strip);
+    rebuildLayout();
+    updateForecasts();
+}
+
+void ShardMapView::wheelEvent(QWheelEvent* event)
+{
+    const int turned = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
+    const bool isZoom = event->modifiers().testFlag(Qt::ControlModifier);
+    const bool isPan = event->modifiers().testFlag(Qt::ShiftModifier) && !m_view.isWhole();
+    if ((!isZoom && !isPan) || turned == 0) {
+        QWidget::wheelEvent(event);
+        return;
+    }
+    const double notches = double(turned) / 120;
+    if (isZoom) {
+        const double at = (event->position().x() - m_scene.bands.left()) / m_scene.bands.body.width();
+        zoomAround(std::pow(kZoomStep, notches), std::clamp(at, 0.0, 1.0));
+    } else if (!m_gestures.isUnderWay()) {
+        m_view.pan(-notches * kPanStep);
+        rebuildLayout();
+        updateForecasts();
+    }
+    updateHover(event->position().toPoint());
+    event->accept();
 }
 
 // --- Gestures: the mouse. -----------------------------------------------------
+
+std::optional<std::size_t> ShardMapView::cellAt(QPoint at) const
+{
+    if (at.x() < m_scene.bands.left() || at.x() >= m_scene.bands.right())
+        return std::nullopt;
+    return m_scene.layout.cellAt(at.x());
+}
 
 void ShardMapView::mousePressEvent(QMouseEvent* event)
 {
@@ -325,79 +568,66 @@ void ShardMapView::mousePressEvent(QMouseEvent* event)
     m_note->hide();
     m_card->hide();
     m_cardDelay.stop();
-    end();
     const QPoint at = event->position().toPoint();
-    const std::optional<std::size_t> cell = m_scene.layout.cellAt(at.x());
+    if (const auto on = ground(); on && m_gestures.pressFlag(*on, at)) {
+        update();
+        return;
+    }
+    cancelGesture();
+    const std::optional<std::size_t> cell = cellAt(at);
     if (!cell)
         return;
-    m_pressedAt = at;
-    m_pressedCell = *cell;
+    if (m_probe && m_scene.bands.axis.contains(at)) {
+        m_isPicking = true;
+        emit hashPicked(QString::fromStdString(m_scene.layout.keyAt(at.x()).decimal()));
+        return;
+    }
     if (at.y() >= m_scene.bands.header.top() && at.y() < m_scene.bands.body.top())
-        begin(Gesture::PressedHeader);
+        m_gestures.press(Gestures::Kind::PressedHeader, at, *cell);
     else if (at.y() >= m_scene.bands.body.top() && at.y() < m_scene.bands.axis.bottom())
-        begin(Gesture::PressedBody);
+        m_gestures.press(Gestures::Kind::PressedBody, at, *cell);
 }
 
 void ShardMapView::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint at = event->position().toPoint();
-    const bool isFar = (at - m_pressedAt).manhattanLength() >= kDragDistance;
-    if (m_gesture == Gesture::PressedBody && std::abs(at.x() - m_pressedAt.x()) >= kDragDistance)
-        beginKnife(m_pressedCell, Gesture::Knife);
-    else if (m_gesture == Gesture::PressedHeader && isFar)
-        begin(Gesture::Merge);
-    switch (m_gesture) {
-    case Gesture::None:
-        updateHover(at);
-        break;
-    case Gesture::Knife:
-        aim(event->position());
-        break;
-    case Gesture::Merge:
-        carry(at);
-        break;
-    case Gesture::PressedBody:
-    case Gesture::PressedHeader:
-    case Gesture::KeyKnife:
-    case Gesture::KeyJoin:
-        break;
+    const auto on = ground();
+    if (m_isPicking && on) {
+        emit hashPicked(QString::fromStdString(m_scene.layout.keyAt(at.x()).decimal()));
+        return;
     }
+    if (!on || !m_gestures.move(*on, event->position())) {
+        updateHover(at);
+        return;
+    }
+    if (m_gestures.knife() || m_gestures.merge())
+        begin();
+    if (m_gestures.knife())
+        setCursor(Qt::SplitHCursor);
+    else if (m_gestures.merge())
+        setCursor(Qt::ClosedHandCursor);
 }
 
 void ShardMapView::mouseReleaseEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const Gesture gesture = m_gesture;
-    const std::optional<MergeGhost> ghost = m_merge;
-    switch (gesture) {
-    case Gesture::PressedBody:
-    case Gesture::PressedHeader: {
-        const std::size_t cell = m_pressedCell;
-        end();
-        select(cell);
-        break;
-    }
-    case Gesture::Knife:
-        aim(event->position());
-        cut();
-        break;
-    case Gesture::Merge:
-        end();
-        if (ghost && ghost->target)
-            merge(ghost->source, *ghost->target);
-        break;
-    case Gesture::None:
-    case Gesture::KeyKnife:
-    case Gesture::KeyJoin:
-        break;
+    m_isPicking = false;
+    if (const auto on = ground()) {
+        const Gestures::Released released = m_gestures.release(*on, event->position());
+        if (released.clicked)
+            select(*released.clicked);
+        if (!m_gestures.isUnderWay())
+            settle();
+        if (released.asked)
+            ask(*released.asked);
     }
     updateHover(event->position().toPoint());
 }
 
 void ShardMapView::leaveEvent(QEvent*)
 {
-    if (m_gesture != Gesture::None)
+    if (m_gestures.isUnderWay())
         return;
     m_hovered.reset();
     m_cardDelay.stop();
@@ -413,9 +643,13 @@ void ShardMapView::updateHover(QPoint at)
     m_pointer = at;
     m_hovered.reset();
     if (at.y() >= m_scene.bands.header.top() && at.y() <= m_scene.bands.axis.bottom())
-        m_hovered = m_scene.layout.cellAt(at.x());
+        m_hovered = cellAt(at);
     m_isOverHeader = m_hovered && at.y() < m_scene.bands.body.top();
-    setCursor(!m_hovered ? Qt::ArrowCursor : m_isOverHeader ? Qt::OpenHandCursor : Qt::SplitHCursor);
+    const bool isOverAxis = m_hovered && m_probe && at.y() >= m_scene.bands.axis.top();
+    setCursor(!m_hovered     ? Qt::ArrowCursor
+            : isOverAxis     ? Qt::CrossCursor
+            : m_isOverHeader ? Qt::OpenHandCursor
+                             : Qt::SplitHCursor);
     if (m_hovered == before && m_isOverHeader == wasOverHeader)
         return;
     if (m_hovered != before) {
@@ -433,29 +667,18 @@ void ShardMapView::updateHover(QPoint at)
     update();
 }
 
-void ShardMapView::begin(Gesture gesture)
+void ShardMapView::begin()
 {
-    m_gesture = gesture;
-    m_sinceMeasured = 0;
     m_card->hide();
     m_cardDelay.stop();
-    if (gesture == Gesture::Merge) {
-        setCursor(Qt::ClosedHandCursor);
-        m_merge = MergeGhost{m_pressedCell, std::nullopt, std::nullopt, m_pressedAt.x(),
-            m_pressedAt.x() - m_scene.layout.cells()[m_pressedCell].left, {}};
-    }
+    m_flow.clear();
+    placeKeyButton();
     update();
 }
 
-void ShardMapView::end()
+void ShardMapView::settle()
 {
-    const bool wasFrozen = m_gesture != Gesture::None;
-    m_gesture = Gesture::None;
-    m_knife.reset();
-    m_merge.reset();
-    if (!wasFrozen)
-        return;
-    // What changed meanwhile takes its place now.
+    placeKeyButton();
     const auto isShown = [this](const world::ShardUse& use) { return m_scene.layout.find(use.shard).has_value(); };
     if (m_uses.size() != m_scene.uses.size() || !std::all_of(m_uses.begin(), m_uses.end(), isShown))
         rebuildLayout();
@@ -464,144 +687,104 @@ void ShardMapView::end()
 
 void ShardMapView::cancelGesture()
 {
-    end();
+    if (m_gestures.isUnderWay()) {
+        m_gestures.cancel();
+        settle();
+    }
     unsetCursor();
 }
 
-world::RangeLoad ShardMapView::measure(base::HashRange range) const
+// --- The context menu. --------------------------------------------------------------
+
+const Needle* ShardMapView::needleAt(QPoint at) const
 {
-    return world::measureLoad(*m_world, *m_stream, range,
-        world::lastStretch(*m_world, *m_stream, world::kPreviewStretch));
+    if (!m_scene.bands.axis.contains(at))
+        return nullptr;
+    // Hottest first: of two under the pointer it is the one that was meant.
+    for (const Needle& needle : m_scene.needles)
+        if (std::abs(m_scene.layout.x(needle.hash) - at.x()) <= kNeedleReach)
+            return &needle;
+    return nullptr;
 }
 
-void ShardMapView::beginKnife(std::size_t cell, Gesture gesture)
+void ShardMapView::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (stream() == nullptr || !stream()->map)
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const std::optional<std::size_t> cell = isByKey ? focusedCell() : cellAt(event->pos());
+    const streams::Stream* shown = stream();
+    if (!cell || shown == nullptr)
         return;
-    const ShardCell& target = m_scene.layout.cells()[cell];
-    m_knife.emplace(target.shard, measure(target.range), m_scene.quota);
-    begin(gesture);
-    setCursor(Qt::SplitHCursor);
+    cancelGesture();
+    m_card->hide();
+    m_cardDelay.stop();
+    select(*cell);
+    const ShardCell& place = m_scene.layout.cells()[*cell];
+    const Needle* found = isByKey ? nullptr : needleAt(event->pos());
+    // A copy: numbers go on under an open menu.
+    const std::optional<Needle> needle = found != nullptr ? std::optional{*found} : std::nullopt;
+    const QPoint at = isByKey
+        ? mapToGlobal(QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top()))
+        : event->globalPos();
+    const streams::ShardIndex shard = place.shard;
+    const auto verb = askShardMenu(this, at,
+        {format::shardLabel(shard), needle ? needle->name : QString{},
+            m_selection->isPinned(ShardChoice{shown->name, shard})});
+    // The world may have changed meanwhile, and with it the shard's place.
+    const std::optional<std::size_t> still = m_scene.layout.find(shard);
+    if (verb && still)
+        carryOut(*verb, *still, needle ? &*needle : nullptr);
 }
 
-void ShardMapView::aim(QPointF at)
+void ShardMapView::carryOut(ShardVerb verb, std::size_t cell, const Needle* needle)
 {
-    const std::optional<std::size_t> cell = m_scene.layout.find(m_knife->shard());
-    if (!cell)
-        return;
-    const ShardCell& target = m_scene.layout.cells()[*cell];
-    const HashKey key = ShardMapLayout::keyAt(target, at.x());
-    const U128 size = target.range.last.value - target.range.first.value;
-    m_knife->moveTo(key, size / U128(std::max(1, target.columnWidth())) * kSnapPixels);
-    update();
-}
-
-void ShardMapView::carry(QPoint at)
-{
-    m_merge->x = at.x();
-    std::optional<std::size_t> target = m_scene.layout.cellAt(at.x());
-    if (target == m_merge->source || at.y() < 0 || at.y() > height())
-        target.reset();
-    if (target != m_merge->target) {
-        m_merge->target = target;
-        m_merge->preview.reset();
-        if (target)
-            m_merge->preview = world::mergePreview(*m_world, *m_stream, m_scene.layout.cells()[m_merge->source].shard,
-                m_scene.layout.cells()[*target].shard);
+    const streams::ShardIndex shard = m_scene.layout.cells()[cell].shard;
+    const ShardChoice choice{stream()->name, shard};
+    switch (verb) {
+    case ShardVerb::Why:
+        emit whyAsked();
+        break;
+    case ShardVerb::Split:
+        openKnife();
+        if (const auto on = ground(); on && needle != nullptr) {
+            const QKeyEvent isolate(QEvent::KeyPress, Qt::Key_I, Qt::NoModifier);
+            say(m_gestures.key(*on, isolate).spoken);
+            update();
+        }
+        break;
+    case ShardVerb::Merge:
+        openJoin();
+        break;
+    case ShardVerb::Pin:
+        m_selection->togglePin(choice);
+        break;
+    case ShardVerb::CopyId:
+        QGuiApplication::clipboard()->setText(QString::fromStdString(streams::shardId(shard)));
+        break;
+    case ShardVerb::CopyKey:
+        QGuiApplication::clipboard()->setText(needle != nullptr ? needle->name : QString{});
+        break;
+    case ShardVerb::FilterCalls:
+        emit filterAsked(format::shardLabel(shard));
+        break;
     }
-    update();
-}
-
-// Newer numbers for what is being aimed at, a few times a second.
-void ShardMapView::refreshGesture()
-{
-    if ((!m_knife && !m_merge) || ++m_sinceMeasured < kMeasureEvery || stream() == nullptr || !stream()->map)
-        return;
-    m_sinceMeasured = 0;
-    if (m_knife)
-        m_knife->refresh(measure(m_knife->range()));
-    if (m_merge && m_merge->target)
-        m_merge->preview = world::mergePreview(*m_world, *m_stream, m_scene.layout.cells()[m_merge->source].shard,
-            m_scene.layout.cells()[*m_merge->target].shard);
-    update();
-}
-
-void ShardMapView::cut()
-{
-    const streams::ShardIndex shard = m_knife->shard();
-    const HashKey key = m_knife->cut();
-    const std::optional<std::size_t> cell = m_scene.layout.find(shard);
-    const int x = cell ? int(ShardMapLayout::x(m_scene.layout.cells()[*cell], key)) : width() / 2;
-    m_askedText = tr("SplitShard of %1").arg(format::shardLabel(shard));
-    const std::string name = stream()->name;
-    end();
-    ask(streams::SplitShardRequest{name, streams::shardId(shard), key.decimal()}, x);
-}
-
-void ShardMapView::merge(std::size_t source, std::size_t target)
-{
-    const ShardCell from = m_scene.layout.cells()[source];
-    const ShardCell onto = m_scene.layout.cells()[target];
-    m_askedText = tr("MergeShards of %1 and %2").arg(format::shardLabel(from.shard), format::shardLabel(onto.shard));
-    ask(streams::MergeShardsRequest{stream()->name, streams::shardId(from.shard), streams::shardId(onto.shard)},
-        (onto.left + onto.right) / 2);
 }
 
 // --- Requests and replies. ------------------------------------------------------
 
-void ShardMapView::ask(world::Action action, int x)
+void ShardMapView::ask(const Gestures::Asked& asked)
 {
-    m_awaited.reset();
-    m_askedX = x;
-    emit asked(action);
+    m_note->expect(asked.what, asked.x);
+    emit this->asked(asked.action);
 }
 
-void ShardMapView::awaitReply(world::Ticket ticket) { m_awaited = ticket; }
+void ShardMapView::awaitReply(world::Ticket ticket) { m_note->await(ticket); }
 
 void ShardMapView::showReply(world::Ticket ticket, const world::Reply& reply)
 {
-    if (ticket != m_awaited)
-        return;
-    m_awaited.reset();
-    if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
-        const std::string_view exception = streams::exceptionName(refusal->exception);
-        const ErrorText plain = errorText(refusal->reason);
-        showNote(QStringLiteral("<b>%1</b> %2<br>%3<br><span style='color:%4'>%5 %6</span>")
-                     .arg(QString::fromUtf8(exception.data(), qsizetype(exception.size())).toHtmlEscaped(),
-                         tr("· %1 refused").arg(m_askedText).toHtmlEscaped(),
-                         QString::fromStdString(refusal->message).toHtmlEscaped(), m_scene.theme.mutedText.name(),
-                         plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped()),
-            kRefusedMs);
-        return;
-    }
-    showNote(QStringLiteral("<b>%1</b>").arg(tr("%1 accepted").arg(m_askedText).toHtmlEscaped()), kAcceptedMs);
+    m_note->show(ticket, reply, m_scene.bands.body.top() + 10);
 }
 
 QString ShardMapView::replyText() const { return m_note->isHidden() ? QString() : m_note->text(); }
-
-void ShardMapView::showNote(const QString& html, int milliseconds)
-{
-    m_note->setText(html);
-    placeNote();
-    m_note->show();
-    m_note->raise();
-    m_noteEnd.start(milliseconds);
-    QAccessibleEvent event(m_note, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
-}
-
-void ShardMapView::placeNote()
-{
-    const int widest = std::min(460, width() - 24);
-    // A label that wraps hints at a tall shape; a note is as wide as its text wants, then as tall as it must be.
-    m_note->ensurePolished();
-    m_note->setWordWrap(false);
-    const int noteWidth = std::min(widest, m_note->sizeHint().width());
-    m_note->setWordWrap(true);
-    m_note->resize(noteWidth, m_note->heightForWidth(noteWidth));
-    const int x = std::clamp(m_askedX - m_note->width() / 2, 12, std::max(12, width() - 12 - m_note->width()));
-    m_note->move(x, m_scene.bands.body.top() + 10);
-}
 
 // --- Gestures: the keyboard. -----------------------------------------------------
 
@@ -615,18 +798,25 @@ bool ShardMapView::wantsKey(const QKeyEvent* event) const
     case Qt::Key_Left:
     case Qt::Key_Right:
         // Shift and an arrow go to trouble marks, unless the knife is out.
-        return !isShifted || m_gesture == Gesture::KeyKnife || m_gesture == Gesture::Knife;
+        return !isShifted || m_gestures.knife();
     case Qt::Key_K:
     case Qt::Key_J:
         return !isShifted;
+    case Qt::Key_Z:
+        return true;
+    case Qt::Key_0:
+        return !m_view.isWhole();
     case Qt::Key_Escape:
-        return m_gesture != Gesture::None || !m_note->isHidden();
+        return m_gestures.isUnderWay() || !m_note->isHidden();
     case Qt::Key_H:
     case Qt::Key_L:
     case Qt::Key_I:
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return m_knife.has_value();
+        return m_gestures.knife().has_value();
     default:
         return false;
     }
@@ -644,26 +834,38 @@ bool ShardMapView::event(QEvent* event)
 
 void ShardMapView::keyPressEvent(QKeyEvent* event)
 {
-    if (!wantsKey(event)) {
+    const auto on = ground();
+    if (!on || !wantsKey(event)) {
         QWidget::keyPressEvent(event);
         return;
     }
     if (event->key() == Qt::Key_Escape) {
-        if (m_gesture == Gesture::None)
+        if (!m_gestures.isUnderWay())
             m_note->hide();
         cancelGesture();
         return;
     }
-    if (m_knife && knifeKey(event))
+    if (const Gestures::KeyAnswer answer = m_gestures.key(*on, *event); answer.isTaken) {
+        say(answer.spoken);
+        if (!m_gestures.isUnderWay())
+            settle();
+        if (answer.asked)
+            ask(*answer.asked);
+        update();
         return;
-    if (m_gesture == Gesture::KeyJoin && joinKey(event))
-        return;
+    }
     switch (event->key()) {
     case Qt::Key_K:
         openKnife();
         break;
     case Qt::Key_J:
         openJoin();
+        break;
+    case Qt::Key_Z:
+        zoom(event->modifiers().testFlag(Qt::ShiftModifier) ? 1 / kZoomStep : kZoomStep);
+        break;
+    case Qt::Key_0:
+        showWholeRing();
         break;
     case Qt::Key_Left:
         moveFocus(-1);
@@ -676,101 +878,32 @@ void ShardMapView::keyPressEvent(QKeyEvent* event)
     }
 }
 
-bool ShardMapView::knifeKey(QKeyEvent* event)
-{
-    const bool isFine = event->modifiers().testFlag(Qt::ShiftModifier);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        m_knife->step(-1, isFine);
-        break;
-    case Qt::Key_Right:
-        m_knife->step(1, isFine);
-        break;
-    case Qt::Key_H:
-        m_knife->snapTo(Snap::Middle);
-        break;
-    case Qt::Key_L:
-        m_knife->snapTo(Snap::LoadMedian);
-        break;
-    case Qt::Key_I:
-        m_knife->isolateHottest();
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        cut();
-        return true;
-    case Qt::Key_K:
-    case Qt::Key_J:
-        return true;
-    default:
-        return false;
-    }
-    const world::SplitPreview preview = m_knife->preview();
-    setAccessibleDescription(
-        tr("Cut: lower child %1, upper child %2.").arg(rateText(preview.lower), rateText(preview.upper)));
-    m_summary.clear();
-    update();
-    return true;
-}
-
-bool ShardMapView::joinKey(QKeyEvent* event)
-{
-    if (event->key() != Qt::Key_Left && event->key() != Qt::Key_Right)
-        return false;
-    const std::size_t source = m_merge->source;
-    const bool isLeft = event->key() == Qt::Key_Left;
-    if (isLeft ? source == 0 : source + 1 >= m_scene.layout.cells().size()) {
-        m_merge->hint = isLeft ? tr("There is no shard to the left: the ring does not wrap.")
-                               : tr("There is no shard to the right: the ring does not wrap.");
-        update();
-        return true;
-    }
-    end();
-    merge(source, isLeft ? source - 1 : source + 1);
-    return true;
-}
-
 void ShardMapView::openKnife()
 {
     setFocus(Qt::ShortcutFocusReason);
     m_note->hide();
-    end();
+    cancelGesture();
     const std::optional<std::size_t> cell = focusedCell();
     if (!cell)
         return;
     select(*cell);
-    beginKnife(*cell, Gesture::KeyKnife);
+    reveal(*cell);
+    m_gestures.openKnife(*ground(), *cell);
+    begin();
 }
 
 void ShardMapView::openJoin()
 {
     setFocus(Qt::ShortcutFocusReason);
     m_note->hide();
-    end();
+    cancelGesture();
     const std::optional<std::size_t> cell = focusedCell();
-    if (!cell || stream() == nullptr || !stream()->map)
+    if (!cell)
         return;
     select(*cell);
-    begin(Gesture::KeyJoin);
-    QStringList sums;
-    const auto sumWith = [&](std::size_t other, const QString& arrow) {
-        const world::MergePreview preview = world::mergePreview(*m_world, *m_stream,
-            m_scene.layout.cells()[*cell].shard, m_scene.layout.cells()[other].shard);
-        sums << arrow + QLatin1Char(' ') + format::shardLabel(m_scene.layout.cells()[other].shard)
-                + QStringLiteral(": ") + format::percent(double(preview.sum.perMille) / 10);
-    };
-    if (*cell > 0)
-        sumWith(*cell - 1, QStringLiteral("←"));
-    if (*cell + 1 < m_scene.layout.cells().size())
-        sumWith(*cell + 1, QStringLiteral("→"));
-    const QString hint = sums.isEmpty()
-        ? tr("There is no other shard to join with.")
-        : tr("Join %1 with").arg(format::shardLabel(m_scene.layout.cells()[*cell].shard)) + QStringLiteral("   ")
-            + sums.join(QStringLiteral("     "));
-    m_merge = MergeGhost{*cell, std::nullopt, std::nullopt, std::nullopt, 0, hint};
-    setAccessibleDescription(hint);
-    m_summary.clear();
-    update();
+    reveal(*cell);
+    say(m_gestures.openJoin(*ground(), *cell));
+    begin();
 }
 
 std::optional<std::size_t> ShardMapView::focusedCell() const
@@ -789,7 +922,10 @@ std::optional<std::size_t> ShardMapView::focusedCell() const
             if (cells[i].range.contains(first))
                 return i;
     }
-    // Nothing chosen yet: the hottest shard is the one worth a look.
+    // Nothing chosen yet: the one in the worst trouble is worth a look.
+    if (m_scene.focus)
+        if (const auto cell = m_scene.layout.find(*m_scene.focus))
+            return cell;
     const auto hottest = std::max_element(m_scene.uses.begin(), m_scene.uses.end(),
         [](const world::ShardUse& a, const world::ShardUse& b) { return a.offered.perMille < b.offered.perMille; });
     return std::size_t(hottest - m_scene.uses.begin());
@@ -810,7 +946,9 @@ void ShardMapView::moveFocus(int by)
     const auto last = std::ptrdiff_t(m_scene.layout.cells().size()) - 1;
     // The first arrow chooses what the frame already stands on.
     const std::ptrdiff_t next = std::ptrdiff_t(*cell) + (hasChosen ? by : 0);
-    select(std::size_t(std::clamp<std::ptrdiff_t>(next, 0, last)));
+    const auto target = std::size_t(std::clamp<std::ptrdiff_t>(next, 0, last));
+    select(target);
+    reveal(target);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }
@@ -825,7 +963,7 @@ void ShardMapView::focusOutEvent(QFocusEvent* event)
 {
     QWidget::focusOutEvent(event);
     // A knife left lying open would cut when one comes back and presses Enter.
-    if (m_gesture == Gesture::KeyKnife || m_gesture == Gesture::KeyJoin)
+    if (m_gestures.isByKeyboard())
         cancelGesture();
     update();
 }
@@ -834,62 +972,10 @@ void ShardMapView::focusOutEvent(QFocusEvent* event)
 
 void ShardMapView::showCard()
 {
-    if (!m_hovered || m_gesture != Gesture::None || stream() == nullptr || *m_hovered >= m_scene.uses.size())
+    if (!m_hovered || m_gestures.isUnderWay() || !ground() || *m_hovered >= m_scene.uses.size())
         return;
-    m_card->setText(cardText(*m_hovered));
-    m_card->adjustSize();
-    // Beside the pointer, on the side that has room; above the axis so that needles stay free.
-    int x = m_pointer.x() + 16;
-    if (x + m_card->width() > width() - 6)
-        x = m_pointer.x() - 16 - m_card->width();
-    const int y = std::clamp(m_pointer.y() - 30, 4, std::max(4, height() - m_card->height() - 4));
-    m_card->move(std::max(4, x), y);
-    m_card->show();
-    m_card->raise();
-}
-
-QString ShardMapView::cardText(std::size_t cell) const
-{
-    const ShardCell& place = m_scene.layout.cells()[cell];
-    const world::ShardUse& use = m_scene.uses[cell];
-    const streams::Profile profile = m_world->service().settings().profile;
-    const auto limit = [profile](streams::QuotaName name) { return streams::quota(profile, name); };
-    const QString muted = m_scene.theme.mutedText.name();
-    const auto perSecond = [](std::int64_t n) { return tr("%1/s").arg(format::count(n)); };
-    const auto mebibytes = [](std::int64_t n) { return format::mebibytes(double(n)); };
-
-    QString text = QStringLiteral("<b>%1</b> &nbsp;<span style='color:%2'>%3</span>")
-                       .arg(format::shardLabel(use.shard), muted, QString::fromStdString(streams::shardId(use.shard)));
-    text += QStringLiteral("<table style='margin-top:4px'>");
-    text += row(tr("records stored"),
-        ofQuota(format::count(use.stored.recordsPerSecond),
-            perSecond(limit(streams::QuotaName::WriteRecordsPerSecond))));
-    text += row(tr("bytes stored"),
-        ofQuota(mebibytes(use.stored.bytesPerSecond),
-            format::mebibyteRate(double(limit(streams::QuotaName::WriteBytesPerSecond)))));
-    if (use.isThrottled()) {
-        text += row(tr("offered, without retries"), rateText(use.offered));
-        text += row(tr("refused"),
-            QStringLiteral("<span style='color:%1'>%2 · %3</span>")
-                .arg(m_scene.theme.hotText.name(), perSecond(use.refused),
-                    tr("%1, retries counted").arg(format::percent(double(use.refusedPerMille()) / 10))));
-    }
-    text += row(tr("shared reads"),
-        ofQuota(mebibytes(use.readBytes), format::mebibyteRate(double(limit(streams::QuotaName::ReadBytesPerSecond)))));
-    text += row(tr("GetRecords calls"),
-        ofQuota(format::count(use.readCalls), perSecond(limit(streams::QuotaName::ReadCallsPerSecond))));
-    const double share = std::ldexp(double(use.range.last.value - use.range.first.value) + 1, -126) * 25;
-    text += row(tr("part of the ring"), format::percent(share) + (place.isWidened ? tr(", drawn wider") : QString()));
-    text += QStringLiteral("</table>");
-    const streams::QuotaRow& source = streams::quotaRow(streams::QuotaName::WriteRecordsPerSecond);
-    text += QStringLiteral("<span style='color:%1'>%2<br>%3</span>")
-                .arg(muted,
-                    tr("last whole second · limits: %1, %2")
-                        .arg(QString::fromUtf8(source.source.data(), qsizetype(source.source.size())),
-                            QString::fromUtf8(source.date.data(), qsizetype(source.date.size())))
-                        .toHtmlEscaped(),
-                    tr("Drag inside to split, drag the label onto another shard to merge.").toHtmlEscaped());
-    return text;
+    const ShardCell& place = m_scene.layout.cells()[*m_hovered];
+    m_card->show({*m_world, *m_stream, m_scene.uses[*m_hovered], m_keys.keys(place.shard), place.isWidened}, m_pointer);
 }
 
 }

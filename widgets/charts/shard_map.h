@@ -3,32 +3,38 @@
 // carries it onto another; both have a twin on the keyboard:
 //
 //   Left, Right  another shard      K  knife: arrows (Shift: fine), H middle, L load median,
-//   J + arrow    join with that        I isolate the hottest key, Enter cuts, Escape
-//                neighbour
+//   J + arrow    join with that        I isolate the hottest key, 1 2 3 ranked cuts, Enter
+//                neighbour             cuts, Escape
+//   Z, Shift+Z   zoom in, out       0  the whole ring        (mouse: Ctrl+wheel, Shift+wheel)
 //
 // It posts nothing itself: asked() says what a gesture came to, and whoever posts it hands
 // in the reply. While a gesture is under way columns keep their places; numbers go on.
 #pragma once
 
 #include "widgets/charts/key_watch.h"
-#include "widgets/charts/knife.h"
-#include "widgets/charts/shard_map_painter.h"
+#include "widgets/charts/record_flow.h"
+#include "widgets/charts/ring_view.h"
+#include "widgets/charts/shard_map_gestures.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
 
 #include <QPixmap>
 #include <QTimer>
+#include <QVariantAnimation>
 #include <QWidget>
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
-class QLabel;
+class QToolButton;
 
 namespace shardscope::widgets {
+
+class ReplyNote;
+class ShardCard;
+enum class ShardVerb;
 
 class ShardMapView : public QWidget {
     Q_OBJECT
@@ -40,82 +46,112 @@ public:
     void setTheme(const Theme& theme);
     // Shows a stream of a world; the snapshot is kept until the next one, for gestures to ask.
     void present(world::Snapshot world, std::optional<streams::StreamIndex> stream);
+    // Records are shown moving while virtual time passes slowly enough to follow them.
+    void setPace(const world::RunStatus& status);
+    // The shard that the keys begin with, and that is outlined, while none has been chosen.
+    void setFocusShard(std::optional<streams::ShardIndex> shard);
     // The request of the last asked() went out under this ticket.
     void awaitReply(world::Ticket ticket);
     // Shows the outcome in place if it is the one awaited.
     void showReply(world::Ticket ticket, const world::Reply& reply);
 
+    // A key at its place while somebody types it; unset when that is over. While there is one, a
+    // press on the axis picks another place: hashPicked().
+    void showProbe(std::optional<KeyProbe> probe);
+    // Its record falls into its shard, or is turned away.
+    void letProbeTravel(bool isRefused);
+
     // As K and J do, for menus; they give the map the focus.
     void openKnife();
     void openJoin();
     void cancelGesture();
+    // As Ctrl and the wheel, around the shard in focus.
+    void zoom(double factor);
+    void showWholeRing();
 
     // What present() worked out, for the sentence over the map.
     [[nodiscard]] const std::vector<world::ShardUse>& uses() const { return m_uses; }
     [[nodiscard]] const KeyWatch& keyWatch() const { return m_keys; }
     // Where things stand; for tests and for whoever draws beside the map.
     [[nodiscard]] const ShardMapScene& scene() const { return m_scene; }
-    [[nodiscard]] bool isGestureUnderWay() const { return m_gesture != Gesture::None; }
-    [[nodiscard]] const Knife* knife() const { return m_knife ? &*m_knife : nullptr; }
+    [[nodiscard]] const RingView& ringView() const { return m_view; }
+    [[nodiscard]] const RecordFlow& flow() const { return m_flow; }
+    [[nodiscard]] const std::optional<Journey>& journey() const { return m_journey; }
+    [[nodiscard]] bool isGestureUnderWay() const { return m_gestures.isUnderWay(); }
+    [[nodiscard]] const Knife* knife() const { return m_gestures.knife() ? &*m_gestures.knife() : nullptr; }
     [[nodiscard]] QString replyText() const;
     [[nodiscard]] QSize sizeHint() const override { return {900, 300}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 190}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 150}; }
 
 signals:
     void asked(const shardscope::world::Action& action);
     // keyWatch() knows more of the world that was presented last.
     void keysMeasured(const shardscope::world::World& world);
+    // The strip was laid out anew: scene().layout has moved.
+    void layoutChanged();
+    // Why? of the shard that has just been selected.
+    void whyAsked();
+    void filterAsked(const QString& text);
+    void keyBoxAsked();
+    // A decimal hash key.
+    void hashPicked(const QString& hash);
 
 protected:
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    // Pressed: not yet moved far enough to mean anything but a click.
-    enum class Gesture { None, PressedBody, PressedHeader, Knife, Merge, KeyKnife, KeyJoin };
+    using Gestures = ShardMapGestures;
 
     // --- What is shown. ---
     void updateUses();
+    void updateForecasts();
     void rebuildLayout();
     void turnKeys();
+    void turnKeysForAWhile();
     void updateNeedles();
     void updatePending();
+    void updatePins();
+    void updateFlow();
     void updateSummary();
+    void say(const QString& description);
     void renderPicture();
+    void paintLegend(QPainter& painter) const;
     void invalidate();
+    void retranslate();
+    void placeKeyButton();
     [[nodiscard]] const streams::Stream* stream() const;
-    [[nodiscard]] world::RangeLoad measure(base::HashRange range) const;
+    // Nothing while there is no shard.
+    [[nodiscard]] std::optional<Gestures::Ground> ground() const;
 
     // --- Gestures. ---
-    void begin(Gesture gesture);
-    void end();
-    void beginKnife(std::size_t cell, Gesture gesture);
-    void aim(QPointF at);
-    void carry(QPoint at);
-    void cut();
-    void merge(std::size_t source, std::size_t target);
-    void ask(world::Action action, int x);
-    void refreshGesture();
-    bool knifeKey(QKeyEvent* event);
-    bool joinKey(QKeyEvent* event);
+    void begin();
+    // What changed while columns stood still takes its place.
+    void settle();
+    void ask(const Gestures::Asked& asked);
+    void carryOut(ShardVerb verb, std::size_t cell, const Needle* needle);
+    void zoomAround(double factor, double at);
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
     void moveFocus(int by);
-    // The selected shard's cell, or that which now holds the start of its range.
+    void reveal(std::size_t cell);
+    // The selected shard's cell, or that which now holds the start of its range, else the focus.
     [[nodiscard]] std::optional<std::size_t> focusedCell() const;
+    [[nodiscard]] std::optional<std::size_t> cellAt(QPoint at) const;
+    [[nodiscard]] const Needle* needleAt(QPoint at) const;
     void select(std::size_t cell);
     void updateHover(QPoint at);
     void showCard();
-    void placeNote();
-    void showNote(const QString& html, int milliseconds);
-    [[nodiscard]] QString cardText(std::size_t cell) const;
 
     Selection* m_selection;
     world::Snapshot m_world;
@@ -133,27 +169,27 @@ private:
     KeyWatch m_keys;
     QTimer m_keyTurn;
     std::uint64_t m_needlesOf = 0;
+    RingView m_view;
     ShardMapScene m_scene;
     // Drawn scene, until something in it changes.
     QPixmap m_picture;
+    RecordFlow m_flow;
+    bool m_isFlowing = false;
 
-    Gesture m_gesture = Gesture::None;
-    QPoint m_pressedAt;
-    std::size_t m_pressedCell = 0;
-    std::optional<Knife> m_knife;
-    std::optional<MergeGhost> m_merge;
-    int m_sinceMeasured = 0; // presentations
+    Gestures m_gestures;
+    bool m_isPicking = false; // a press on the axis that has not been let go
+    std::optional<KeyProbe> m_probe;
+    std::optional<Journey> m_journey;
+    QVariantAnimation m_travel;
+    QTimer m_journeyEnd;
 
     std::optional<std::size_t> m_hovered;
     bool m_isOverHeader = false;
     QPoint m_pointer;
     QTimer m_cardDelay;
-    QLabel* m_card;
-    QLabel* m_note;
-    QTimer m_noteEnd;
-    std::optional<world::Ticket> m_awaited;
-    QString m_askedText;
-    int m_askedX = 0;
+    ShardCard* m_card;
+    ReplyNote* m_note;
+    QToolButton* m_keyButton;
     QString m_summary;
 };
 

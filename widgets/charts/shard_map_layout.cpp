@@ -113,6 +113,12 @@ double ShardMapLayout::x(const ShardCell& cell, HashKey key)
     return cell.left + static_cast<double>(key.value - cell.range.first.value) / size * cell.columnWidth();
 }
 
+HashKey ShardMapLayout::keyAt(int x) const
+{
+    const int inside = std::clamp(x, m_left, right() - 1);
+    return keyAt(m_cells[cellAt(inside).value_or(m_cells.size() - 1)], x);
+}
+
 HashKey ShardMapLayout::keyAt(const ShardCell& cell, double x)
 {
     // Sixteenths of a pixel, so that the arithmetic on the ring is in integers.

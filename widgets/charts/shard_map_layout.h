@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> cellAt(int x) const;
     // Where a hash key stands.
     [[nodiscard]] double x(base::HashKey key) const;
+    // The hash key under a pixel of the strip; the nearest there is for one beside it. There are cells.
+    [[nodiscard]] base::HashKey keyAt(int x) const;
     // The hash key under a pixel of a cell, clamped to the cell's range.
     [[nodiscard]] static base::HashKey keyAt(const ShardCell& cell, double x);
     [[nodiscard]] static double x(const ShardCell& cell, base::HashKey key);

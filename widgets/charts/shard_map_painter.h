@@ -1,8 +1,8 @@
 // Draws a shard map. Everything it needs lies prepared in a ShardMapScene, so that painting
 // decides nothing: whole-pixel rectangles in colours of a table, labels only where they fit.
+// What gestures lay over it is in shard_map_overlay.h.
 #pragma once
 
-#include "widgets/charts/knife.h"
 #include "widgets/charts/shard_map_layout.h"
 #include "widgets/theme.h"
 #include "world/queries.h"
@@ -13,29 +13,48 @@
 #include <QString>
 
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 class QPainter;
 
 namespace shardscope::widgets {
 
-// The bands of the map, top to bottom.
+// The bands of the map, top to bottom. Where height is short, labels keep to one line and the
+// needles to one row of names, so that the columns stay readable.
 struct ShardMapBands {
     QRect header; // labels; a drag here moves a shard onto another
     QRect body;   // columns; a drag here is the knife
     QRect axis;   // needles and the ends of the ring
+    bool isLow = false;
     // 100 % lies below the top of the body, so that what is above it can be seen.
     static constexpr int kTopPerMille = 1'150;
 
     [[nodiscard]] static ShardMapBands of(QSize size);
     [[nodiscard]] int y(std::int64_t perMille) const;
+    // The part of the ring that is in sight, in pixels; `right` is exclusive.
+    [[nodiscard]] int left() const { return body.left(); }
+    [[nodiscard]] int right() const { return body.right() + 1; }
 };
+
+// Narrower columns have no label of their own.
+inline constexpr int kNarrowestLabel = 28;
 
 // A key at its place on the ring.
 struct Needle {
     base::HashKey hash;
     std::int64_t perMille = 0; // of one shard's write quota
     QString name;
+};
+
+// Where the name of a needle stands: which one, from which pixel, in which row under the axis.
+struct NeedleLabel {
+    std::size_t needle = 0;
+    int left = 0;
+    int width = 0;
+    int row = 0;
+    bool isElided = false;
 };
 
 // A split or merge that the service has accepted and not yet carried out.
@@ -50,41 +69,33 @@ struct ShardMapScene {
     QFont font;
     QPixmap hatch;
     ShardMapBands bands;
+    // May be wider than the map and begin left of it: then a part of the ring is in sight.
     ShardMapLayout layout;
     // At the index of the layout's cells; shards that are gone keep their last numbers.
     std::vector<world::ShardUse> uses;
     std::vector<Needle> needles; // hottest first
     std::vector<PendingCut> pending;
+    std::set<streams::ShardIndex> pins;
+    // Pointed at where labels have no room; the fullest in sight while there is none.
+    std::optional<streams::ShardIndex> focus;
+    // What is known of when shards whose labels have room for it come to refuse writes.
+    std::vector<std::pair<streams::ShardIndex, base::Duration>> forecasts;
     world::WriteQuota quota;
     QString emptyText; // shown when there is no open shard
+
+    // The cells in sight: from `first` up to, not including, `second`.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> cellsInSight() const;
 };
 
-// A tile of diagonal stripes, to be laid over a fill.
-[[nodiscard]] QPixmap hatchTile(const Theme& theme, qreal pixelRatio);
-
+// Refuses writes, or is offered more than it may take.
+[[nodiscard]] bool isAlarming(const world::ShardUse& use);
+// Names of needles, the hottest first and always there as long as it is in sight.
+[[nodiscard]] std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene);
 // The parts that change with the numbers only; worth keeping as a picture.
 void paintShardMap(QPainter& painter, const ShardMapScene& scene);
 
-// What is laid over it.
-struct CellMark {
-    std::size_t cell = 0;
-    bool hasFocus = false;
-};
-void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark);
-void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
-void paintKnife(QPainter& painter, const ShardMapScene& scene, const Knife& knife);
-
-struct MergeGhost {
-    std::size_t source = 0;
-    std::optional<std::size_t> target;
-    std::optional<world::MergePreview> preview;
-    // Where the dragged column is held; unset for the keyboard.
-    std::optional<int> x;
-    int grabbedAt = 0; // offset of the pointer in the cell
-    // Written instead of nothing while there is no target.
-    QString hint;
-};
-void paintMerge(QPainter& painter, const ShardMapScene& scene, const MergeGhost& ghost);
+// Column fill up to its utilisation; hatched when it refuses or is asked for too much.
+void fillColumn(QPainter& painter, const ShardMapScene& scene, QRect column, std::int64_t perMille, bool isHatched);
 
 // "145 % · 1.03 MB/s · 1,390 records/s"
 [[nodiscard]] QString rateText(const world::Rate& rate);

@@ -178,6 +178,8 @@ void LogDrawer::focusFilter()
     m_text->selectAll();
 }
 
+void LogDrawer::filterBy(const QString& text) { m_text->setText(text); }
+
 QSize LogDrawer::sizeHint() const { return {600, 132}; }
 
 void LogDrawer::changeEvent(QEvent* event)

@@ -25,6 +25,8 @@ public:
     void present(const world::World& world, const world::RunStatus& status);
     void setTheme(const Theme& theme);
     void focusFilter();
+    // As if it had been typed.
+    void filterBy(const QString& text);
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "world/forecast.h"
 #include "world/queries.h"
 
 #include <algorithm>
@@ -138,7 +139,10 @@ void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream,
                   .arg(format::recordRate(double(use.refused)), format::percent(double(use.refusedPerMille()) / 10)));
     m_refused->setIsHot(use.refused > 0);
     m_refused->setToolTip(use.refused == 0 ? QString{} : tr("Of all writes of the last second, retries counted"));
-    m_limit->setText(tr("offered %1, retries not counted").arg(format::percent(double(use.offered.perMille) / 10)));
+    QString offered = tr("offered %1, retries not counted").arg(format::percent(double(use.offered.perMille) / 10));
+    if (const auto until = world::untilThrottled(world, stream, shard.index))
+        offered += QStringLiteral("<br>") + tr("at this slope it throttles in %1").arg(format::duration(*until));
+    m_limit->setText(offered);
     m_calls->setSlots(std::max(1, int(calls)));
     m_calls->setReading(of(format::count(use.readCalls), format::count(std::int64_t(calls))),
         100 * double(use.readCalls) / calls);

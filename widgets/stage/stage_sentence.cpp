@@ -36,42 +36,32 @@ QString capitalised(QString text)
 
 QString percent(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
 
-const world::ShardUse* worstShard(const std::vector<world::ShardUse>& uses)
+void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, const world::ShardStrain& worst,
+    const KeyWatch& keys, const world::StreamUse& whole)
 {
-    const auto worst =
-        std::max_element(uses.begin(), uses.end(), [](const world::ShardUse& a, const world::ShardUse& b) {
-            // One that refuses is worse than one that is full, and the more the worse.
-            if (a.isThrottled() != b.isThrottled())
-                return b.isThrottled();
-            if (a.refusedPerMille() != b.refusedPerMille())
-                return a.refusedPerMille() < b.refusedPerMille();
-            return a.offered.perMille < b.offered.perMille;
-        });
-    return worst == uses.end() ? nullptr : &*worst;
-}
-
-void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, const KeyWatch& keys,
-    const world::StreamUse& whole)
-{
-    const world::ShardUse* worst = worstShard(uses);
-    if (worst == nullptr || (!worst->isThrottled() && worst->offered.perMille < kNearLimit))
+    const auto use =
+        std::find_if(uses.begin(), uses.end(), [&](const auto& each) { return each.shard == worst.shard; });
+    if (use == uses.end())
         return;
-    const QString shard = capitalised(format::shardLabel(worst->shard));
-    const auto refusing = std::count_if(uses.begin(), uses.end(), [](const auto& use) { return use.isThrottled(); });
-    if (!worst->isThrottled())
-        parts << bold(Words::tr("%1 is at %2 of its write quota.").arg(shard, percent(worst->offered.perMille)));
-    else if (refusing == 1)
-        parts << bold(
-            Words::tr("%1 refuses %2 of its writes, retries counted.").arg(shard, percent(worst->refusedPerMille())));
+    // Over the last seconds, so that a second without a refusal does not turn the sentence.
+    const bool isThrottled = use->isThrottled() || worst.refusedPerMille > 0;
+    if (!isThrottled && use->offered.perMille < kNearLimit)
+        return;
+    const QString shard = capitalised(format::shardLabel(worst.shard));
+    const auto refusing = std::count_if(uses.begin(), uses.end(), [](const auto& each) { return each.isThrottled(); });
+    const QString refused = percent(worst.refusedPerMille > 0 ? worst.refusedPerMille : use->refusedPerMille());
+    if (!isThrottled)
+        parts << bold(Words::tr("%1 is at %2 of its write quota.").arg(shard, percent(use->offered.perMille)));
+    else if (refusing <= 1)
+        parts << bold(Words::tr("%1 refuses %2 of its writes, retries counted.").arg(shard, refused));
     else
         parts << bold(Words::tr("%1 shards refuse writes, %2 the most: %3, retries counted.")
-                          .arg(format::count(refusing), format::shardLabel(worst->shard),
-                              percent(worst->refusedPerMille())));
-    const std::vector<HotKey>& hot = keys.keys(worst->shard);
+                          .arg(format::count(refusing), format::shardLabel(worst.shard), refused));
+    const std::vector<HotKey>& hot = keys.keys(worst.shard);
     if (!hot.empty() && hot.front().shardPerMille >= kDominant)
         parts << Words::tr("Key “%1” is %2 of its load.")
                      .arg(hot.front().name.toHtmlEscaped(), percent(hot.front().shardPerMille));
-    if (worst->isThrottled() && uses.size() > 1 && whole.offered.perMille < kRoomy)
+    if (isThrottled && uses.size() > 1 && whole.offered.perMille < kRoomy)
         parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole.offered.perMille));
 }
 
@@ -96,14 +86,15 @@ void addConsumer(QStringList& parts, const world::World& world, streams::StreamI
 }
 
 StageSentence stageSentence(const world::World& world, streams::StreamIndex stream,
-    const std::vector<world::ShardUse>& uses, const KeyWatch& keys)
+    const std::vector<world::ShardUse>& uses, const std::optional<world::ShardStrain>& worst, const KeyWatch& keys)
 {
     const streams::Stream& state = world.service().stream(stream);
     if (uses.empty())
         return {Words::tr("Stream %1 is being created.").arg(QString::fromStdString(state.name).toHtmlEscaped()), true};
     const world::StreamUse use = world::streamUse(uses, world::writeQuota(world));
     QStringList parts;
-    addShard(parts, uses, keys, use);
+    if (worst)
+        addShard(parts, uses, *worst, keys, use);
     addConsumer(parts, world, stream);
     if (!parts.isEmpty())
         return {parts.join(QLatin1Char(' ')), false};

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "widgets/charts/key_watch.h"
+#include "world/forecast.h"
 #include "world/queries.h"
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -16,8 +18,9 @@ struct StageSentence {
     bool isCalm = true;
 };
 
-// `uses` are the stream's shards, `keys` what is known of their keys.
+// `uses` are the stream's shards, `worst` the one in the worst trouble over the last seconds, which
+// it speaks of, `keys` what is known of their keys.
 [[nodiscard]] StageSentence stageSentence(const world::World& world, streams::StreamIndex stream,
-    const std::vector<world::ShardUse>& uses, const KeyWatch& keys);
+    const std::vector<world::ShardUse>& uses, const std::optional<world::ShardStrain>& worst, const KeyWatch& keys);
 
 }

@@ -48,7 +48,7 @@ std::int64_t highestOf(const world::Series& series)
 
 StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent)
     : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
-      m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)),
+      m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)), m_keyBox(new KeyBox(this)),
       m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)), m_charts(new QWidget(this)),
       m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, m_charts)),
       m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, m_charts))
@@ -83,6 +83,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     m_column->setSpacing(10);
     m_column->addLayout(top);
     m_column->addWidget(m_map);
+    m_column->addWidget(m_keyBox);
     m_column->addWidget(m_tabs);
     m_column->addWidget(m_heatmap);
     m_column->addWidget(m_charts);
@@ -107,6 +108,18 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
     connect(m_link, &EngineLink::replied, m_map, &ShardMapView::showReply);
+    connect(m_map, &ShardMapView::whyAsked, this, &StreamStage::whyOfSelectedAsked);
+    connect(m_map, &ShardMapView::filterAsked, this, &StreamStage::filterAsked);
+    connect(m_map, &ShardMapView::keyBoxAsked, this, &StreamStage::toggleKeyBox);
+    connect(m_map, &ShardMapView::hashPicked, m_keyBox, &KeyBox::setExplicitHash);
+    connect(m_keyBox, &KeyBox::probeChanged, m_map, [this] { m_map->showProbe(m_keyBox->probe()); });
+    connect(m_keyBox, &KeyBox::closed, m_map, [this] { m_map->setFocus(); });
+    connect(m_keyBox, &KeyBox::put, this,
+        [this](const world::Action& action) { m_keyBox->awaitReply(m_link->post(action)); });
+    connect(m_link, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        if (const std::optional<bool> isRefused = m_keyBox->showReply(ticket, reply))
+            m_map->letProbeTravel(*isRefused);
+    });
     const auto chartsAreDue = [this] { m_areChartsDue = true; };
     connect(m_selection, &Selection::changed, this, chartsAreDue);
     connect(m_selection, &Selection::spanChanged, this, chartsAreDue);
@@ -124,6 +137,7 @@ void StreamStage::setTheme(const Theme& theme)
     m_status->setTheme(theme);
     m_map->setTheme(theme);
     m_heatmap->setTheme(theme);
+    m_keyBox->setTheme(theme);
     m_throughput->setTheme(theme);
     m_age->setTheme(theme);
     styleSentence();
@@ -178,15 +192,25 @@ void StreamStage::arrange()
 
 QString StreamStage::sentence() const { return m_sentence->text(); }
 
-void StreamStage::present(const world::World& world, const world::RunStatus&)
+void StreamStage::toggleKeyBox()
+{
+    if (m_keyBox->isHidden())
+        m_keyBox->open();
+    else
+        m_keyBox->close();
+}
+
+void StreamStage::present(const world::World& world, const world::RunStatus& status)
 {
     m_stream = shownStream(world);
+    m_map->setPace(status);
     const world::Snapshot& newest = m_link->latest().world;
     const world::Snapshot shown = newest.get() == &world ? newest : std::make_shared<const world::World>(world);
     m_map->present(shown, m_stream);
     if (m_heatmap->isVisible())
         m_heatmap->present(shown, m_stream, m_map->scene().layout, m_selection->span());
     m_status->setVisible(m_stream.has_value());
+    m_keyBox->present(world, m_stream);
     if (m_stream)
         m_status->present(world.service().stream(*m_stream), world.now());
     const bool isDue = m_areChartsDue || !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= kChartsEveryMs;
@@ -218,8 +242,10 @@ TimeSpan StreamStage::shownSpan(const world::World& world) const
 void StreamStage::presentSentence(const world::World& world)
 {
     StageSentence sentence{tr("There is no stream yet."), true};
-    if (m_stream)
-        sentence = stageSentence(world, *m_stream, m_map->uses(), m_map->keyWatch());
+    if (m_stream) {
+        chooseShard(world);
+        sentence = stageSentence(world, *m_stream, m_map->uses(), m_worst, m_map->keyWatch());
+    }
     if (!sentence.isCalm)
         sentence.html += QStringLiteral(" <a href='why' style='color:%1; text-decoration:none'>%2</a>")
                              .arg(m_theme.accent.name(), tr("Why?"));
@@ -233,23 +259,12 @@ void StreamStage::presentSentence(const world::World& world)
 
 void StreamStage::chooseShard(const world::World& world)
 {
+    m_worst = world::mostStrained(world, *m_stream, m_worst ? std::optional{m_worst->shard} : std::nullopt);
     const streams::ShardMap* map = world.service().stream(*m_stream).map.get();
-    if (m_selection->shard() && map != nullptr && map->has(*m_selection->shard())) {
-        m_shard = m_selection->shard();
-        return;
-    }
-    const world::ShardUse* held = nullptr;
-    const world::ShardUse* fullest = nullptr;
-    for (const world::ShardUse& use : m_map->uses()) {
-        if (use.shard == m_shard)
-            held = &use;
-        if (fullest == nullptr || use.offered.perMille > fullest->offered.perMille)
-            fullest = &use;
-    }
-    if (fullest == nullptr)
-        m_shard.reset();
-    else if (held == nullptr || fullest->offered.perMille > held->offered.perMille + 150)
-        m_shard = fullest->shard;
+    const std::optional<streams::ShardIndex> worst = m_worst ? std::optional{m_worst->shard} : std::nullopt;
+    const bool isChosen = m_selection->shard() && map != nullptr && map->has(*m_selection->shard());
+    m_shard = isChosen ? m_selection->shard() : worst;
+    m_map->setFocusShard(worst);
 }
 
 void StreamStage::presentCharts(const world::World& world)
@@ -262,7 +277,6 @@ void StreamStage::presentCharts(const world::World& world)
         return;
     }
     const TimeSpan span = shownSpan(world);
-    chooseShard(world);
     if (const world::World* other = comparedWorld()) {
         presentBothThroughputs(world, *other, span);
         presentBothAges(world, *other, span);

@@ -8,9 +8,11 @@
 #include "widgets/charts/time_series_chart.h"
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
+#include "widgets/stage/key_box.h"
 #include "widgets/stage/status_chip.h"
 #include "widgets/stage/stream_history.h"
 #include "widgets/theme.h"
+#include "world/forecast.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
@@ -38,6 +40,8 @@ public:
     // As the keys K and J on the map do.
     void openKnife() { m_map->openKnife(); }
     void openJoin() { m_map->openJoin(); }
+    // A key to be typed, or done with.
+    void toggleKeyBox();
 
     // What stands under the map where there is room for one view only.
     enum class LowerView { Charts, Heatmap };
@@ -46,6 +50,7 @@ public:
 
     [[nodiscard]] ShardMapView* map() const { return m_map; }
     [[nodiscard]] KeyHeatmapView* heatmap() const { return m_heatmap; }
+    [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
     [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
     [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
     [[nodiscard]] QString sentence() const;
@@ -53,6 +58,10 @@ public:
 signals:
     // The Why? at the end of the sentence.
     void whyAsked();
+    // Why? of the shard that has just been selected on the map.
+    void whyOfSelectedAsked();
+    // Only the API calls that hold this text.
+    void filterAsked(const QString& text);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -71,7 +80,7 @@ private:
     [[nodiscard]] const world::World* comparedWorld() const;
     void presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span);
     void presentBothAges(const world::World& world, const world::World& other, TimeSpan span);
-    // The selected shard, else the fullest; it changes only for one that is clearly fuller.
+    // The selected shard, else that in the worst trouble, which the sentence is about too.
     void chooseShard(const world::World& world);
     void styleSentence();
 
@@ -81,6 +90,7 @@ private:
     QLabel* m_sentence;
     StatusChip* m_status;
     ShardMapView* m_map;
+    KeyBox* m_keyBox;
     KeyHeatmapView* m_heatmap;
     QTabBar* m_tabs;
     QWidget* m_charts;
@@ -91,6 +101,7 @@ private:
 
     std::optional<streams::StreamIndex> m_stream;
     std::optional<streams::ShardIndex> m_shard;
+    std::optional<world::ShardStrain> m_worst;
     StreamHistory m_history;
     StreamHistory m_otherHistory;
     bool m_isCalm = true;

@@ -1,0 +1,253 @@
+#include "widgets/stage/key_box.h"
+
+#include "base/md5.h"
+#include "streams/sequence_number.h"
+#include "widgets/error_text.h"
+#include "widgets/format.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <memory>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+const QString kArrow = QStringLiteral(" → ");
+const QString kDot = QStringLiteral(" · ");
+
+QString fixed(const QString& text) { return QStringLiteral("<span style='font-family:monospace'>%1</span>").arg(text); }
+
+}
+
+KeyBox::KeyBox(QWidget* parent)
+    : QWidget(parent), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)), m_data(new QLineEdit(this)),
+      m_put(new QPushButton(this)), m_leave(new QToolButton(this)), m_steps(new QLabel(this)), m_reply(new QLabel(this))
+{
+    setObjectName(QStringLiteral("keyBox"));
+    m_key->setObjectName(QStringLiteral("keyBoxKey"));
+    m_hash->setObjectName(QStringLiteral("keyBoxHash"));
+    m_put->setObjectName(QStringLiteral("keyBoxPut"));
+    // What the service takes: 256 characters; a hash key has 39 digits at most.
+    m_key->setMaxLength(256);
+    m_hash->setMaxLength(39);
+    m_leave->setText(QStringLiteral("✕"));
+    for (QLabel* label : {m_steps, m_reply}) {
+        label->setTextFormat(Qt::RichText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    m_reply->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_key, 3);
+    row->addWidget(m_hash, 3);
+    row->addWidget(m_data, 2);
+    row->addWidget(m_put);
+    row->addWidget(m_leave);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_steps);
+    column->addWidget(m_reply);
+    for (QLineEdit* edit : {m_key, m_hash}) {
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            m_reply->hide();
+            refresh();
+        });
+    }
+    for (QLineEdit* edit : {m_key, m_hash, m_data})
+        connect(edit, &QLineEdit::returnPressed, this, &KeyBox::send);
+    connect(m_put, &QPushButton::clicked, this, &KeyBox::send);
+    connect(m_leave, &QToolButton::clicked, this, &KeyBox::close);
+    retranslate();
+    hide();
+}
+
+void KeyBox::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    QFont small = font();
+    small.setPixelSize(theme.smallPx + 1);
+    m_steps->setFont(small);
+    m_reply->setFont(small);
+    refresh();
+}
+
+void KeyBox::retranslate()
+{
+    m_key->setPlaceholderText(tr("partition key"));
+    m_key->setAccessibleName(tr("partition key"));
+    m_hash->setPlaceholderText(tr("explicit hash key (optional)"));
+    m_hash->setAccessibleName(tr("explicit hash key (optional)"));
+    m_hash->setToolTip(tr("Overrides the key's own place. Press or drag on the map's axis to set it."));
+    m_data->setPlaceholderText(tr("data"));
+    m_data->setAccessibleName(tr("data"));
+    m_put->setText(QStringLiteral("PutRecord"));
+    m_leave->setToolTip(tr("Close"));
+    m_leave->setAccessibleName(tr("Close"));
+    refresh();
+}
+
+void KeyBox::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void KeyBox::present(const world::World& world, std::optional<streams::StreamIndex> stream)
+{
+    if (!stream) {
+        close();
+        return;
+    }
+    const streams::Stream& shown = world.service().stream(*stream);
+    m_epochSecond = world.service().settings().epochSecond;
+    if (shown.map == m_map && shown.name == m_stream)
+        return;
+    m_map = shown.map;
+    m_stream = shown.name;
+    refresh();
+}
+
+void KeyBox::open()
+{
+    show();
+    m_key->setFocus(Qt::ShortcutFocusReason);
+    m_key->selectAll();
+    refresh();
+}
+
+void KeyBox::close()
+{
+    if (isHidden())
+        return;
+    hide();
+    m_reply->hide();
+    refresh();
+    emit closed();
+}
+
+void KeyBox::setExplicitHash(const QString& hash)
+{
+    m_hash->setText(hash);
+    m_reply->hide();
+    refresh();
+}
+
+QString KeyBox::shardAt(base::HashKey hash) const
+{
+    if (m_map)
+        for (const streams::ShardIndex shard : m_map->open())
+            if (m_map->shard(shard).range.contains(hash))
+                return format::shardLabel(shard);
+    return tr("no shard yet");
+}
+
+void KeyBox::refresh()
+{
+    const QString key = m_key->text();
+    const QByteArray bytes = key.toUtf8();
+    std::optional<KeyProbe> probe;
+    QString text;
+    const auto bold = [](const QString& part) { return QStringLiteral("<b>%1</b>").arg(part); };
+    if (key.isEmpty() && m_hash->text().isEmpty()) {
+        text = tr("The MD5 of a key's bytes, read as a number of 128 bits, is its place on the ring.");
+    } else if (!m_hash->text().isEmpty()) {
+        const auto hash = base::parseHashKey(m_hash->text().toStdString());
+        if (hash) {
+            probe = KeyProbe{*hash, key.isEmpty() ? tr("here") : key};
+            text = tr("explicit hash key, the MD5 of “%1” is not asked").arg(key.toHtmlEscaped()) + kArrow
+                + format::ringPosition(*hash) + kArrow + bold(shardAt(*hash));
+        } else {
+            text = tr("An explicit hash key is a decimal number below 2¹²⁸.");
+        }
+    } else {
+        const base::HashKey hash =
+            base::hashOfPartitionKey(std::string_view{bytes.constData(), std::size_t(bytes.size())});
+        probe = KeyProbe{hash, key};
+        text = QStringLiteral("MD5 ") + fixed(QString::fromStdString(hash.hex())) + QStringLiteral(" = ")
+            + QString::fromStdString(hash.decimal()) + kArrow + format::ringPosition(hash) + kArrow
+            + bold(shardAt(hash));
+    }
+    m_steps->setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(m_theme.text.name(), text));
+    m_put->setEnabled(!key.isEmpty() && (m_hash->text().isEmpty() || probe));
+    if (isHidden())
+        probe.reset();
+    if (probe == m_probe)
+        return;
+    m_probe = std::move(probe);
+    emit probeChanged();
+}
+
+void KeyBox::send()
+{
+    if (!m_put->isEnabled())
+        return;
+    streams::PutRecordRequest request;
+    request.streamName = m_stream;
+    request.record.partitionKey = m_key->text().toStdString();
+    if (!m_hash->text().isEmpty())
+        request.record.explicitHashKey = m_hash->text().toStdString();
+    request.record.data = std::make_shared<const std::string>(m_data->text().toStdString());
+    m_awaited.reset();
+    emit put(world::Action{std::move(request)});
+}
+
+std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& reply)
+{
+    if (ticket != m_awaited)
+        return std::nullopt;
+    m_awaited.reset();
+    bool isRefused = false;
+    if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
+        isRefused = true;
+        const ErrorText plain = errorText(refusal->reason);
+        m_reply->setText(QStringLiteral("<span style='color:%1'>%2</span><br>%3 %4")
+                             .arg(m_theme.hotText.name(), verbatim(*refusal).toHtmlEscaped(),
+                                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped()));
+    } else if (const auto* stored = std::get_if<streams::PutResult>(&reply)) {
+        m_reply->setText(decoded(*stored));
+    }
+    m_reply->show();
+    return isRefused;
+}
+
+// The number, and what its digits hold.
+QString KeyBox::decoded(const streams::PutResult& result) const
+{
+    QString text = tr("Stored in %1 under sequence number %2")
+                       .arg(QStringLiteral("<b>%1</b>").arg(format::shardLabel(result.shard)),
+                           fixed(QString::fromStdString(result.sequenceNumber)));
+    if (const auto number = streams::parseSequenceNumber(result.sequenceNumber)) {
+        const base::Instant arrived = base::instantAt(std::chrono::seconds{number->second - m_epochSecond});
+        text += QStringLiteral("<br><span style='color:%1'>").arg(m_theme.mutedText.name())
+            + tr("which holds: shard index %1").arg(number->shard) + kDot
+            + tr("arrival second %1").arg(format::clockSeconds(arrived)) + kDot
+            + tr("counter %1").arg(format::count(std::int64_t(number->counter))) + QStringLiteral("</span>");
+    }
+    return text;
+}
+
+QString KeyBox::stepsText() const { return m_steps->text(); }
+
+QString KeyBox::replyText() const { return m_reply->isHidden() ? QString{} : m_reply->text(); }
+
+void KeyBox::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+}

@@ -1,0 +1,76 @@
+// Type a key and see where its records go, step by step: the key, the 32 hex digits of its MD5,
+// their decimal value, its place on the ring, its shard. Put sends one record there through the
+// same door as everyone's, and the reply's sequence number is taken apart.
+#pragma once
+
+#include "widgets/charts/shard_map_overlay.h"
+#include "widgets/theme.h"
+#include "world/runner.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace shardscope::widgets {
+
+class KeyBox : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit KeyBox(QWidget* parent);
+
+    void setTheme(const Theme& theme);
+    // The stream that keys go to, and the world that a reply's times are told in.
+    void present(const world::World& world, std::optional<streams::StreamIndex> stream);
+    void open();
+    void close();
+    // Another place on the ring than the key's own; a decimal hash key, or empty for none.
+    void setExplicitHash(const QString& hash);
+    // The request of the last put() went out under this ticket.
+    void awaitReply(world::Ticket ticket) { m_awaited = ticket; }
+    // Shows the reply if it is the one awaited: whether the record was refused, else unset.
+    std::optional<bool> showReply(world::Ticket ticket, const world::Reply& reply);
+
+    [[nodiscard]] std::optional<KeyProbe> probe() const { return m_probe; }
+    [[nodiscard]] QString stepsText() const;
+    [[nodiscard]] QString replyText() const;
+
+signals:
+    void put(const shardscope::world::Action& action);
+    // probe() is another one; it has none while the box is closed.
+    void probeChanged();
+    void closed();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void retranslate();
+    void refresh();
+    void send();
+    [[nodiscard]] QString shardAt(base::HashKey hash) const;
+    [[nodiscard]] QString decoded(const streams::PutResult& result) const;
+
+    Theme m_theme = Theme::light();
+    QLineEdit* m_key;
+    QLineEdit* m_hash;
+    QLineEdit* m_data;
+    QPushButton* m_put;
+    QToolButton* m_leave;
+    QLabel* m_steps;
+    QLabel* m_reply;
+
+    std::string m_stream;
+    std::shared_ptr<const streams::ShardMap> m_map;
+    std::int64_t m_epochSecond = 0;
+    std::optional<KeyProbe> m_probe;
+    std::optional<world::Ticket> m_awaited;
+};
+
+}
