@@ -1,0 +1,45 @@
+// The same run in minutes, as a monitoring dashboard shows it: CloudWatch adds up what each
+// second brought and hands out one number for a whole minute of the clock, once that minute is
+// over. What a single second saw is gone from it, so every minute here remembers its own.
+#pragma once
+
+#include "world/queries.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace shardscope::world {
+
+// One frame of one thing: its value per second, or what was true at its end.
+struct Reading {
+    base::Instant at{}; // end of the span
+    base::Duration span{1'000};
+    std::int64_t value = 0;
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+struct Minute {
+    base::Instant from{};  // on the minute
+    std::int64_t mean = 0; // what the seconds add up to, divided by 60: a second that is missing counts as none
+    Reading highest;       // the first of the highest
+    friend bool operator==(const Minute&, const Minute&) = default;
+};
+
+// Readings in order of time; minutes that nothing happened in are absent, and so is the one that
+// is not over at `now`.
+[[nodiscard]] std::vector<Minute> foldToMinutes(std::span<const Reading> readings, base::Instant now);
+
+// What a shard stored or was refused, per second, frame by frame. Empty while it was not open.
+[[nodiscard]] std::vector<Reading> shardReadings(const World& world, streams::StreamIndex stream,
+    streams::ShardIndex shard, Measure measure, Dimension dimension, Stretch stretch);
+// All that was sent to it: stored and refused, retries counted.
+[[nodiscard]] std::vector<Reading> attemptReadings(const World& world, streams::StreamIndex stream,
+    streams::ShardIndex shard, Dimension dimension, Stretch stretch);
+// Iterator age of a consumer at the end of each frame, in milliseconds.
+[[nodiscard]] std::vector<Reading> ageReadings(const World& world, std::size_t actor, Stretch stretch);
+
+// The whole minutes that a stretch touches, so that a fold does not begin in the middle of one.
+[[nodiscard]] Stretch wholeMinutes(Stretch stretch);
+
+}

@@ -1,0 +1,147 @@
+#include "world/minutes.h"
+
+#include "support/world_builder.h"
+#include "world/stretch_summary.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace shardscope;
+using streams::ShardIndex;
+using streams::StreamIndex;
+using world::Minute;
+using world::Reading;
+
+namespace {
+
+constexpr StreamIndex kClicks{0};
+constexpr ShardIndex kOnly{0};
+
+base::Instant at(std::int64_t seconds) { return base::instantAt(base::Duration{seconds * 1'000}); }
+
+// One value for every second that ends in (from, to].
+std::vector<Reading> seconds(std::int64_t from, std::int64_t to, std::int64_t value)
+{
+    std::vector<Reading> readings;
+    for (std::int64_t second = from + 1; second <= to; ++second)
+        readings.push_back({at(second), base::Duration{1'000}, value});
+    return readings;
+}
+
+void put(world::World& world, int count)
+{
+    const auto data = std::make_shared<const std::string>(99, 'x');
+    while (count > 0) {
+        const int batch = std::min(count, 500);
+        streams::PutRecordsRequest request{"clicks", {}};
+        for (int i = 0; i < batch; ++i)
+            request.records.push_back({"k", std::nullopt, data});
+        (void)world.apply({"test", request});
+        count -= batch;
+    }
+}
+
+// A minute of 100 records a second; one second brings 1,800, of which the shard takes what its bucket holds.
+world::World calmMinuteWithASpike()
+{
+    world::World world = support::worldWithStream(1, 1);
+    for (std::int64_t second = 0; second < 60; ++second) {
+        world.runUntil(at(second) + base::Duration{500});
+        put(world, second == 20 ? 1'800 : 100);
+    }
+    world.runUntil(at(60));
+    return world;
+}
+
+}
+
+TEST(Minutes, AMinuteIsTheMeanOfItsSecondsAndKnowsTheHighest)
+{
+    std::vector<Reading> readings = seconds(0, 120, 10);
+    readings[33].value = 610;
+    const std::vector<Minute> minutes = world::foldToMinutes(readings, at(120));
+    ASSERT_EQ(minutes.size(), 2U);
+    EXPECT_EQ(minutes[0], (Minute{at(0), 20, {at(34), base::Duration{1'000}, 610}}));
+    EXPECT_EQ(minutes[1].from, at(60));
+    EXPECT_EQ(minutes[1].mean, 10);
+}
+
+TEST(Minutes, AMinuteThatIsNotOverIsNotThere)
+{
+    EXPECT_EQ(world::foldToMinutes(seconds(0, 119, 10), at(119)).size(), 1U);
+    EXPECT_TRUE(world::foldToMinutes(seconds(0, 59, 10), at(59)).empty());
+}
+
+TEST(Minutes, SecondsThatAreMissingCountAsNone)
+{
+    const std::vector<Minute> minutes = world::foldToMinutes(seconds(30, 60, 100), at(60));
+    ASSERT_EQ(minutes.size(), 1U);
+    EXPECT_EQ(minutes[0].mean, 50);
+}
+
+TEST(Minutes, AFrameOfAWholeMinuteIsThatMinute)
+{
+    const std::vector<Reading> readings{{at(60), base::Duration{60'000}, 70}, {at(180), base::Duration{60'000}, 90}};
+    const std::vector<Minute> minutes = world::foldToMinutes(readings, at(180));
+    ASSERT_EQ(minutes.size(), 2U);
+    EXPECT_EQ(minutes[0].mean, 70);
+    EXPECT_EQ(minutes[1].from, at(120));
+}
+
+TEST(Minutes, AStretchGrowsToTheMinutesItTouches)
+{
+    EXPECT_EQ(world::wholeMinutes({at(61), at(119)}), (world::Stretch{at(60), at(120)}));
+    EXPECT_EQ(world::wholeMinutes({at(60), at(120)}), (world::Stretch{at(60), at(120)}));
+}
+
+TEST(Minutes, ADashboardHidesTheSecondThatWasRefused)
+{
+    const world::World world = calmMinuteWithASpike();
+    const world::Stretch all{base::kWorldStart, world.now()};
+    const auto sent =
+        world::foldToMinutes(world::attemptReadings(world, kClicks, kOnly, world::Dimension::Records, all),
+            world.now());
+    const auto stored = world::foldToMinutes(world::shardReadings(world, kClicks, kOnly, world::Measure::Stored,
+                                                 world::Dimension::Records, all),
+        world.now());
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].highest.value, 1'800);
+    EXPECT_EQ(sent[0].highest.at, at(21));
+    EXPECT_EQ(stored[0].mean, (59 * 100 + 1'000) / 60);
+}
+
+TEST(StretchSummary, CountsWhatLiesInTheStretch)
+{
+    const world::World world = calmMinuteWithASpike();
+    const world::StretchSummary all = world::summarise(world, kClicks, {at(0), at(60)});
+    EXPECT_EQ(all.stretch, (world::Stretch{at(0), at(60)}));
+    EXPECT_EQ(all.stored, 59U * 100 + 1'000);
+    EXPECT_EQ(all.refused, 800U);
+    EXPECT_EQ(all.bytes, all.stored * 100);
+    EXPECT_EQ(all.median, 100);
+    EXPECT_EQ(all.p99, 1'000);
+    EXPECT_EQ(all.highest, 1'000);
+    EXPECT_EQ(all.mean, 6'900 / 60);
+    EXPECT_EQ(all.refusedPerMille(), 800 * 1'000 / 7'700);
+
+    const world::StretchSummary calm = world::summarise(world, kClicks, {at(30), at(40)});
+    EXPECT_EQ(calm.stored, 1'000U);
+    EXPECT_EQ(calm.refused, 0U);
+    EXPECT_EQ(calm.p99, 100);
+}
+
+TEST(StretchSummary, RoundsToWholeFramesAndSaysWhich)
+{
+    const world::World world = calmMinuteWithASpike();
+    const world::StretchSummary some =
+        world::summarise(world, kClicks, {at(10) + base::Duration{400}, at(12) + base::Duration{600}});
+    EXPECT_EQ(some.stretch, (world::Stretch{at(10), at(13)}));
+    EXPECT_EQ(some.stored, 300U);
+    EXPECT_TRUE(world::summarise(world, kClicks, {at(70), at(80)}).isEmpty());
+    EXPECT_TRUE(
+        world::summarise(world, kClicks, {at(10) + base::Duration{600}, at(10) + base::Duration{700}}).isEmpty());
+}
