@@ -25,6 +25,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
@@ -227,8 +228,13 @@ void MainWindow::connectParts()
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
     connect(&m_document, &Document::nameChanged, this, &MainWindow::showName);
     connect(&m_document, &Document::failed, m_notice, &widgets::Notice::showProblem);
-    connect(&m_document, &Document::opened, this, [this] {
+    // Notes are worth keeping at once: a crash must not take them.
+    connect(m_timeline, &widgets::TimelinePanel::notesChanged, this,
+        [this] { m_document.recordViewState(viewState()); });
+    connect(&m_document, &Document::opened, this, [this](const QString& viewState) {
         m_selection.clear();
+        restoreTime(viewState);
+        m_document.recordViewState(this->viewState());
         m_load->setScenario(m_document.scenario());
         m_inspector->setScenario(m_document.scenario());
     });
@@ -327,6 +333,18 @@ void MainWindow::makeRunMenu()
     add([] { return tr("Next trouble mark"); }, {QKeySequence(Qt::SHIFT | Qt::Key_Right)},
         [this] { m_timeline->toNextTrouble(); });
     menu->addSeparator();
+    add([] { return tr("&Mark this moment"); }, {QKeySequence(Qt::Key_M)}, [this] { m_timeline->mark(); });
+    add([] { return tr("&Keep the mark, with a note\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_M)},
+        [this] { m_timeline->keepMark(); });
+    add([] { return tr("&Statistics of the range"); }, {QKeySequence(Qt::Key_R)},
+        [this] { m_timeline->toggleStatistics(); });
+    menu->addSeparator();
+    add([] { return tr("Run &until\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_R)},
+        [this] { m_transport->askRunUntil(); });
+    add([] { return tr("Run until the first &throttle"); }, {},
+        [this] { m_transport->runUntil(world::UntilThrottle{}); });
+    add([] { return tr("Run until the first &loss"); }, {}, [this] { m_transport->runUntil(world::UntilLoss{}); });
+    menu->addSeparator();
     add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
 }
 
@@ -394,6 +412,16 @@ void MainWindow::makeViewMenu()
     add([] { return tr("Time axis: earlier"); }, {QKeySequence(Qt::Key_A)}, [this] { m_timeline->pan(-0.25); });
     add([] { return tr("Time axis: later"); }, {QKeySequence(Qt::Key_D)}, [this] { m_timeline->pan(0.25); });
     add([] { return tr("Time axis: &fit"); }, {QKeySequence(Qt::Key_F)}, [this] { m_timeline->fit(); });
+    QAction* fold =
+        m_actions.add([] { return tr("Charts by the minute, as &CloudWatch shows them"); }, {QKeySequence(Qt::Key_G)},
+            [this] {
+                const bool isBySecond = m_selection.fold() == widgets::Fold::Second;
+                m_selection.setFold(isBySecond ? widgets::Fold::Minute : widgets::Fold::Second);
+            });
+    fold->setCheckable(true);
+    connect(&m_selection, &widgets::Selection::foldChanged, fold,
+        [this, fold] { fold->setChecked(m_selection.fold() == widgets::Fold::Minute); });
+    menu->addAction(fold);
     menu->addSeparator();
     for (QDockWidget* dock : m_docks)
         menu->addAction(dock->toggleViewAction());
@@ -608,10 +636,12 @@ void MainWindow::saveAs()
         return;
     if (QFileInfo(path).suffix().isEmpty())
         path += QStringLiteral(".shardscope");
-    if (const base::Outcome outcome = m_document.saveAs(path); !outcome)
+    if (const base::Outcome outcome = m_document.saveAs(path); !outcome) {
         showProblem(outcome.error());
-    else
-        remember(path);
+        return;
+    }
+    m_document.recordViewState(viewState());
+    remember(path);
 }
 
 void MainWindow::fillRecent(QMenu* menu)
@@ -649,7 +679,17 @@ QString MainWindow::viewState() const
     QJsonObject state;
     state[QStringLiteral("layout")] = QString::fromLatin1(saveState().toBase64());
     state[QStringLiteral("stream")] = QString::fromStdString(m_selection.stream());
+    state[QStringLiteral("notes")] = m_timeline->notes().toJson();
+    state[QStringLiteral("byMinute")] = m_selection.fold() == widgets::Fold::Minute;
     return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
+}
+
+void MainWindow::restoreTime(const QString& viewState)
+{
+    const QJsonObject state = QJsonDocument::fromJson(viewState.toUtf8()).object();
+    m_timeline->setNotes(widgets::TimeNotes::fromJson(state[QStringLiteral("notes")].toArray()));
+    if (state.contains(QStringLiteral("byMinute")))
+        m_selection.setFold(state[QStringLiteral("byMinute")].toBool() ? widgets::Fold::Minute : widgets::Fold::Second);
 }
 
 // --- Events ------------------------------------------------------------------------

@@ -89,6 +89,8 @@ private:
     void showName();
     void askWhy();
     [[nodiscard]] QString viewState() const;
+    // Notes and the fold of the charts.
+    void restoreTime(const QString& viewState);
 
     void resizeAtFirst();
     void applyTheme();

@@ -1134,6 +1134,34 @@
             <source>On the shard map: zoom, move along the ring</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Mark this moment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Keep the mark, with a note…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Statistics of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run &amp;until…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;throttle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;loss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Charts by the minute, as &amp;CloudWatch shows them</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1184,6 +1212,50 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BranchLane</name>
+        <message>
+            <source>%1, from %2 to %3</source>
+            <comment>a branch and its times</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>on show</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>goes along, compared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Click: go on in it.  C: compare.  F2: rename.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare with this</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the branch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on in this branch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>End the comparison</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -1970,6 +2042,21 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::OverviewStrip</name>
+        <message>
+            <source>Overview of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Arrow keys move what is shown large, up and down change its length</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ProducerSheet</name>
         <message>
             <source>Knobs</source>
@@ -2104,6 +2191,62 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::RangeCard</name>
+        <message>
+            <source>stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <comment>any number of them</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused, retries counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>oldest unread record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copies these numbers as text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No whole second of this has been played yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ReplyNote</name>
         <message>
             <source>· %1 refused</source>
@@ -2111,6 +2254,69 @@
         </message>
         <message>
             <source>%1 accepted</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::RunUntilDialog</name>
+        <message>
+            <source>until the &amp;time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until so many &amp;more records are stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until the first t&amp;hrottle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until the first &amp;loss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run until</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stops at the millisecond at which a write or a read is refused for throughput.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stops when a record passes retention before a consumer has read it; if none does, the run goes on until you stop it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counts what is stored in all streams from now on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stops at %1, in %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 has passed; the run is at %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2547,6 +2753,18 @@ Profile %3. Source: %4, %5</source>
             <source>View under the shard map</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>per minute</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No minute of this is over yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -2590,23 +2808,11 @@ Profile %3. Source: %4, %5</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Branches</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go on in another branch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Timeline</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>main</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%1, from %2</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2616,6 +2822,66 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>end</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Text of the note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shift+M keeps this mark with a text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep the mark…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note on the range…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Clear the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2720,6 +2986,50 @@ Profile %3. Source: %4, %5</source>
             <source>Fingerprint of this instant: %1
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 more records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>first throttle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>first loss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run until…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>running on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Until the first &amp;throttle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Until the first &amp;loss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Until a time or a &amp;count…</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

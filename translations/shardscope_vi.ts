@@ -1132,6 +1132,34 @@
             <source>On the shard map: zoom, move along the ring</source>
             <translation>Trên bản đồ shard: thu phóng, di chuyển dọc vòng</translation>
         </message>
+        <message>
+            <source>&amp;Mark this moment</source>
+            <translation>Đánh &amp;dấu lúc này</translation>
+        </message>
+        <message>
+            <source>&amp;Keep the mark, with a note…</source>
+            <translation>&amp;Giữ dấu, kèm ghi chú…</translation>
+        </message>
+        <message>
+            <source>&amp;Statistics of the range</source>
+            <translation>Thống &amp;kê của khoảng</translation>
+        </message>
+        <message>
+            <source>Run &amp;until…</source>
+            <translation>Chạy đế&amp;n…</translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;throttle</source>
+            <translation>Chạy đến lần bị &amp;từ chối đầu tiên</translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;loss</source>
+            <translation>Chạy đến lần &amp;mất dữ liệu đầu tiên</translation>
+        </message>
+        <message>
+            <source>Charts by the minute, as &amp;CloudWatch shows them</source>
+            <translation>Biểu đồ theo phút, như &amp;CloudWatch hiển thị</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1182,6 +1210,50 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>Nhật ký (*.log *.txt *access*);;Mọi tệp (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BranchLane</name>
+        <message>
+            <source>%1, from %2 to %3</source>
+            <comment>a branch and its times</comment>
+            <translation>%1, từ %2 đến %3</translation>
+        </message>
+        <message>
+            <source>on show</source>
+            <translation>đang xem</translation>
+        </message>
+        <message>
+            <source>goes along, compared</source>
+            <translation>chạy kèm để so sánh</translation>
+        </message>
+        <message>
+            <source>Click: go on in it.  C: compare.  F2: rename.</source>
+            <translation>Nhấp: tiếp tục ở nhánh này.  C: so sánh.  F2: đổi tên.</translation>
+        </message>
+        <message>
+            <source>Compare with this</source>
+            <translation>So sánh với nhánh này</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Đổi tên</translation>
+        </message>
+        <message>
+            <source>Name of the branch</source>
+            <translation>Tên nhánh</translation>
+        </message>
+        <message>
+            <source>Go on in this branch</source>
+            <translation>Tiếp tục ở nhánh này</translation>
+        </message>
+        <message>
+            <source>End the comparison</source>
+            <translation>Kết thúc so sánh</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Đổi tên…</translation>
         </message>
     </context>
     <context>
@@ -1965,6 +2037,21 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::OverviewStrip</name>
+        <message>
+            <source>Overview of the run</source>
+            <translation>Toàn cảnh lần chạy</translation>
+        </message>
+        <message>
+            <source>Arrow keys move what is shown large, up and down change its length</source>
+            <translation>Phím mũi tên trái phải dời phần đang phóng to, lên xuống đổi độ dài</translation>
+        </message>
+        <message>
+            <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
+            <translation>Toàn bộ lần chạy. Kéo khung hoặc cạnh khung; nhấp để đến đó; kéo ngoài khung để xem phần ấy.</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ProducerSheet</name>
         <message>
             <source>Knobs</source>
@@ -2096,6 +2183,62 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::RangeCard</name>
+        <message>
+            <source>stored</source>
+            <translation>đã lưu</translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <comment>any number of them</comment>
+            <translation>%1 bản ghi</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>byte</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>trung bình</translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the seconds</source>
+            <translation>p50 · p99 theo từng giây</translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the minutes</source>
+            <translation>p50 · p99 theo từng phút</translation>
+        </message>
+        <message>
+            <source>refused, retries counted</source>
+            <translation>bị từ chối, tính cả gửi lại</translation>
+        </message>
+        <message>
+            <source>oldest unread record</source>
+            <translation>bản ghi chưa đọc cũ nhất</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Sao chép</translation>
+        </message>
+        <message>
+            <source>Copies these numbers as text</source>
+            <translation>Sao chép các số này dưới dạng văn bản</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>No whole second of this has been played yet.</source>
+            <translation>Chưa có trọn giây nào của khoảng này được chạy.</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>Thống kê của khoảng</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ReplyNote</name>
         <message>
             <source>· %1 refused</source>
@@ -2104,6 +2247,69 @@
         <message>
             <source>%1 accepted</source>
             <translation>%1 được chấp nhận</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::RunUntilDialog</name>
+        <message>
+            <source>until the &amp;time</source>
+            <translation>đến &amp;thời điểm</translation>
+        </message>
+        <message>
+            <source>until so many &amp;more records are stored</source>
+            <translation>đến khi lưu t&amp;hêm số bản ghi</translation>
+        </message>
+        <message>
+            <source>until the first t&amp;hrottle</source>
+            <translation>đến lần bị &amp;từ chối đầu tiên</translation>
+        </message>
+        <message>
+            <source>until the first &amp;loss</source>
+            <translation>đến lần &amp;mất dữ liệu đầu tiên</translation>
+        </message>
+        <message>
+            <source>Run until</source>
+            <translation>Chạy đến</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Thời điểm</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>Bản ghi</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Chạy</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Stops at the millisecond at which a write or a read is refused for throughput.</source>
+            <translation>Dừng đúng mili giây mà một lượt ghi hoặc đọc bị từ chối vì thông lượng.</translation>
+        </message>
+        <message>
+            <source>Stops when a record passes retention before a consumer has read it; if none does, the run goes on until you stop it.</source>
+            <translation>Dừng khi một bản ghi quá thời hạn lưu mà consumer chưa đọc; nếu không có, lần chạy tiếp tục cho đến khi bạn dừng.</translation>
+        </message>
+        <message>
+            <source>Counts what is stored in all streams from now on.</source>
+            <translation>Đếm số bản ghi được lưu ở mọi stream kể từ bây giờ.</translation>
+        </message>
+        <message>
+            <source>Stops at %1, in %2.</source>
+            <translation>Dừng lúc %1, sau %2 nữa.</translation>
+        </message>
+        <message>
+            <source>%1 has passed; the run is at %2.</source>
+            <translation>%1 đã qua; lần chạy đang ở %2.</translation>
+        </message>
+        <message>
+            <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
+            <translation>12m, 1h 30m, 00:12:00 tính từ đầu, hoặc +30s tính từ bây giờ</translation>
         </message>
     </context>
     <context>
@@ -2539,6 +2745,18 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>View under the shard map</source>
             <translation>Khung nhìn dưới bản đồ shard</translation>
         </message>
+        <message>
+            <source>per minute</source>
+            <translation>theo phút</translation>
+        </message>
+        <message>
+            <source>No minute of this is over yet.</source>
+            <translation>Chưa có phút nào trọn vẹn.</translation>
+        </message>
+        <message>
+            <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
+            <translation>%1 chịu %2 trong một giây, tính cả gửi lại; dashboard chỉ cho thấy %3</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -2582,14 +2800,6 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <translation>Bắt đầu một tương lai khác tại đây  (B)</translation>
         </message>
         <message>
-            <source>Branches</source>
-            <translation>Nhánh</translation>
-        </message>
-        <message>
-            <source>Go on in another branch</source>
-            <translation>Tiếp tục ở nhánh khác</translation>
-        </message>
-        <message>
             <source>Timeline</source>
             <translation>Dòng thời gian</translation>
         </message>
@@ -2598,16 +2808,72 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <translation>chính</translation>
         </message>
         <message>
-            <source>%1, from %2</source>
-            <translation>%1, từ %2</translation>
-        </message>
-        <message>
             <source>replaying to %1 · %2</source>
             <translation>đang phát lại đến %1 · %2</translation>
         </message>
         <message>
             <source>end</source>
             <translation>cuối</translation>
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation>Ở đây có gì?</translation>
+        </message>
+        <message>
+            <source>Text of the note</source>
+            <translation>Nội dung ghi chú</translation>
+        </message>
+        <message>
+            <source>Shift+M keeps this mark with a text</source>
+            <translation>Shift+M giữ dấu này kèm ghi chú</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Đến đó</translation>
+        </message>
+        <message>
+            <source>Keep the mark…</source>
+            <translation>Giữ dấu này…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Xóa</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Đổi tên…</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>Thống kê của khoảng</translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation>Phóng to khoảng này</translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation>Chạy đến %1</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Đến %1</translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation>Ghi chú tại đây…</translation>
+        </message>
+        <message>
+            <source>Note on the range…</source>
+            <translation>Ghi chú cho khoảng…</translation>
+        </message>
+        <message>
+            <source>Clear the range</source>
+            <translation>Bỏ khoảng</translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation>Hiện cả lần chạy</translation>
         </message>
     </context>
     <context>
@@ -2713,6 +2979,50 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>Dấu vân tay của thời điểm này: %1
 Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm để chép.</translation>
+        </message>
+        <message>
+            <source>%1 more records</source>
+            <translation>thêm %1 bản ghi</translation>
+        </message>
+        <message>
+            <source>first throttle</source>
+            <translation>lần bị từ chối đầu tiên</translation>
+        </message>
+        <message>
+            <source>first loss</source>
+            <translation>lần mất dữ liệu đầu tiên</translation>
+        </message>
+        <message>
+            <source>Run until…</source>
+            <translation>Chạy đến…</translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation>Ctrl+R</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>đến %1</translation>
+        </message>
+        <message>
+            <source>running on</source>
+            <translation>đang chạy tiếp</translation>
+        </message>
+        <message>
+            <source>Stop here</source>
+            <translation>Dừng tại đây</translation>
+        </message>
+        <message>
+            <source>Until the first &amp;throttle</source>
+            <translation>Đến lần bị &amp;từ chối đầu tiên</translation>
+        </message>
+        <message>
+            <source>Until the first &amp;loss</source>
+            <translation>Đến lần &amp;mất dữ liệu đầu tiên</translation>
+        </message>
+        <message>
+            <source>Until a time or a &amp;count…</source>
+            <translation>Đến thời điểm hoặc &amp;số lượng…</translation>
         </message>
     </context>
     <context>

@@ -1132,6 +1132,34 @@
             <source>On the shard map: zoom, move along the ring</source>
             <translation>在分片圖上：縮放、沿環移動</translation>
         </message>
+        <message>
+            <source>&amp;Mark this moment</source>
+            <translation>標記此刻(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep the mark, with a note…</source>
+            <translation>保留標記並加註記(&amp;K)…</translation>
+        </message>
+        <message>
+            <source>&amp;Statistics of the range</source>
+            <translation>區間統計(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Run &amp;until…</source>
+            <translation>執行直到(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;throttle</source>
+            <translation>執行直到首次節流(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Run until the first &amp;loss</source>
+            <translation>執行直到首次遺失資料(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Charts by the minute, as &amp;CloudWatch shows them</source>
+            <translation>圖表以分鐘計，如 &amp;CloudWatch 所示</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -1182,6 +1210,50 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>日誌 (*.log *.txt *access*);;所有檔案 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BranchLane</name>
+        <message>
+            <source>%1, from %2 to %3</source>
+            <comment>a branch and its times</comment>
+            <translation>%1，從 %2 到 %3</translation>
+        </message>
+        <message>
+            <source>on show</source>
+            <translation>顯示中</translation>
+        </message>
+        <message>
+            <source>goes along, compared</source>
+            <translation>同步執行並比較</translation>
+        </message>
+        <message>
+            <source>Click: go on in it.  C: compare.  F2: rename.</source>
+            <translation>按一下：在此分支繼續。 C：比較。 F2：重新命名。</translation>
+        </message>
+        <message>
+            <source>Compare with this</source>
+            <translation>與此分支比較</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重新命名</translation>
+        </message>
+        <message>
+            <source>Name of the branch</source>
+            <translation>分支名稱</translation>
+        </message>
+        <message>
+            <source>Go on in this branch</source>
+            <translation>在此分支繼續</translation>
+        </message>
+        <message>
+            <source>End the comparison</source>
+            <translation>結束比較</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重新命名…</translation>
         </message>
     </context>
     <context>
@@ -1965,6 +2037,21 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::OverviewStrip</name>
+        <message>
+            <source>Overview of the run</source>
+            <translation>執行過程總覽</translation>
+        </message>
+        <message>
+            <source>Arrow keys move what is shown large, up and down change its length</source>
+            <translation>左右方向鍵移動放大的部分，上下方向鍵改變其長度</translation>
+        </message>
+        <message>
+            <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
+            <translation>整個執行過程。可拖曳外框或其邊緣；按一下前往該處；在框外拖曳可顯示該部分。</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ProducerSheet</name>
         <message>
             <source>Knobs</source>
@@ -2096,6 +2183,62 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::RangeCard</name>
+        <message>
+            <source>stored</source>
+            <translation>已儲存</translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <comment>any number of them</comment>
+            <translation>%1 筆記錄</translation>
+        </message>
+        <message>
+            <source>bytes</source>
+            <translation>位元組</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the seconds</source>
+            <translation>各秒的 p50 · p99</translation>
+        </message>
+        <message>
+            <source>p50 · p99 of the minutes</source>
+            <translation>各分鐘的 p50 · p99</translation>
+        </message>
+        <message>
+            <source>refused, retries counted</source>
+            <translation>被拒（含重試）</translation>
+        </message>
+        <message>
+            <source>oldest unread record</source>
+            <translation>最舊的未讀記錄</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>複製</translation>
+        </message>
+        <message>
+            <source>Copies these numbers as text</source>
+            <translation>將這些數字複製為文字</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>No whole second of this has been played yet.</source>
+            <translation>此區間尚無任何完整的一秒已執行。</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>區間統計</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::ReplyNote</name>
         <message>
             <source>· %1 refused</source>
@@ -2104,6 +2247,69 @@
         <message>
             <source>%1 accepted</source>
             <translation>%1 已接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::RunUntilDialog</name>
+        <message>
+            <source>until the &amp;time</source>
+            <translation>直到時間(&amp;T)</translation>
+        </message>
+        <message>
+            <source>until so many &amp;more records are stored</source>
+            <translation>直到再儲存這麼多筆記錄(&amp;M)</translation>
+        </message>
+        <message>
+            <source>until the first t&amp;hrottle</source>
+            <translation>直到首次節流(&amp;H)</translation>
+        </message>
+        <message>
+            <source>until the first &amp;loss</source>
+            <translation>直到首次遺失資料(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Run until</source>
+            <translation>執行直到</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時間</translation>
+        </message>
+        <message>
+            <source>Records</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>執行</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Stops at the millisecond at which a write or a read is refused for throughput.</source>
+            <translation>停在寫入或讀取因輸送量被拒的那一毫秒。</translation>
+        </message>
+        <message>
+            <source>Stops when a record passes retention before a consumer has read it; if none does, the run goes on until you stop it.</source>
+            <translation>當記錄在 取用者讀取前超過保留期時停止；若未發生，會一直執行到您停止為止。</translation>
+        </message>
+        <message>
+            <source>Counts what is stored in all streams from now on.</source>
+            <translation>從現在起計算所有串流儲存的記錄。</translation>
+        </message>
+        <message>
+            <source>Stops at %1, in %2.</source>
+            <translation>停在 %1，再過 %2。</translation>
+        </message>
+        <message>
+            <source>%1 has passed; the run is at %2.</source>
+            <translation>%1 已過；目前執行到 %2。</translation>
+        </message>
+        <message>
+            <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
+            <translation>12m、1h 30m、00:12:00（自開始起算），或 +30s（自現在起算）</translation>
         </message>
     </context>
     <context>
@@ -2539,6 +2745,18 @@ Profile %3. Source: %4, %5</source>
             <source>View under the shard map</source>
             <translation>分片圖下方的檢視</translation>
         </message>
+        <message>
+            <source>per minute</source>
+            <translation>每分鐘</translation>
+        </message>
+        <message>
+            <source>No minute of this is over yet.</source>
+            <translation>尚無任何一分鐘結束。</translation>
+        </message>
+        <message>
+            <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
+            <translation>%1 在一秒內承受 %2（含重試）；儀表板只會顯示 %3</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -2582,14 +2800,6 @@ Profile %3. Source: %4, %5</source>
             <translation>從此刻開始另一個未來  (B)</translation>
         </message>
         <message>
-            <source>Branches</source>
-            <translation>分支</translation>
-        </message>
-        <message>
-            <source>Go on in another branch</source>
-            <translation>切換到其他分支</translation>
-        </message>
-        <message>
             <source>Timeline</source>
             <translation>時間軸</translation>
         </message>
@@ -2598,16 +2808,72 @@ Profile %3. Source: %4, %5</source>
             <translation>主線</translation>
         </message>
         <message>
-            <source>%1, from %2</source>
-            <translation>%1，自 %2</translation>
-        </message>
-        <message>
             <source>replaying to %1 · %2</source>
             <translation>重播至 %1 · %2</translation>
         </message>
         <message>
             <source>end</source>
             <translation>終點</translation>
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation>這裡有什麼？</translation>
+        </message>
+        <message>
+            <source>Text of the note</source>
+            <translation>註記文字</translation>
+        </message>
+        <message>
+            <source>Shift+M keeps this mark with a text</source>
+            <translation>按 Shift+M 可保留此標記並加上文字</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>前往該處</translation>
+        </message>
+        <message>
+            <source>Keep the mark…</source>
+            <translation>保留標記…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重新命名…</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>區間統計</translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation>放大到此區間</translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation>執行到 %1</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>前往 %1</translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation>在此加註記…</translation>
+        </message>
+        <message>
+            <source>Note on the range…</source>
+            <translation>為區間加註記…</translation>
+        </message>
+        <message>
+            <source>Clear the range</source>
+            <translation>清除區間</translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation>顯示整個執行過程</translation>
         </message>
     </context>
     <context>
@@ -2713,6 +2979,50 @@ Profile %3. Source: %4, %5</source>
 Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>此刻的指紋：%1
 顯示相同指紋的兩次執行逐位元相同。按一下即可複製。</translation>
+        </message>
+        <message>
+            <source>%1 more records</source>
+            <translation>再 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>first throttle</source>
+            <translation>首次節流</translation>
+        </message>
+        <message>
+            <source>first loss</source>
+            <translation>首次遺失資料</translation>
+        </message>
+        <message>
+            <source>Run until…</source>
+            <translation>執行直到…</translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation>Ctrl+R</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>直到 %1</translation>
+        </message>
+        <message>
+            <source>running on</source>
+            <translation>繼續執行中</translation>
+        </message>
+        <message>
+            <source>Stop here</source>
+            <translation>在此停止</translation>
+        </message>
+        <message>
+            <source>Until the first &amp;throttle</source>
+            <translation>直到首次節流(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Until the first &amp;loss</source>
+            <translation>直到首次遺失資料(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Until a time or a &amp;count…</source>
+            <translation>直到時間或數量(&amp;C)…</translation>
         </message>
     </context>
     <context>

@@ -82,6 +82,30 @@ QPainterPath outline(Sign sign)
         path.closeSubpath();
         path.setFillRule(Qt::WindingFill);
         break;
+    case Sign::Compare: // a full and a dashed line
+        path.addRect(1, 4, 14, 2.5);
+        path.addRect(1, 10, 3.5, 2.5);
+        path.addRect(6.2, 10, 3.5, 2.5);
+        path.addRect(11.4, 10, 3.5, 2.5);
+        break;
+    case Sign::Rename: // a pencil
+        path.moveTo(2, 14);
+        path.lineTo(2.8, 10.6);
+        path.lineTo(10.5, 2.9);
+        path.lineTo(13.1, 5.5);
+        path.lineTo(5.4, 13.2);
+        path.closeSubpath();
+        break;
+    case Sign::RunUntil: // on to a line
+        path.moveTo(2, 3);
+        path.lineTo(10, 8);
+        path.lineTo(2, 13);
+        path.closeSubpath();
+        path.addRect(11.5, 2, 2.2, 12);
+        break;
+    case Sign::Stop:
+        path.addRect(3, 3, 10, 10);
+        break;
     case Sign::Warning:
         path.moveTo(8, 2);
         path.lineTo(15, 14);

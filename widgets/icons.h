@@ -8,7 +8,23 @@
 
 namespace shardscope::widgets {
 
-enum class Sign { Play, Pause, StepOn, StepBack, ToStart, ToNow, Slower, Faster, Branch, Close, Warning };
+enum class Sign {
+    Play,
+    Pause,
+    StepOn,
+    StepBack,
+    ToStart,
+    ToNow,
+    Slower,
+    Faster,
+    Branch,
+    Close,
+    Warning,
+    Compare,
+    Rename,
+    RunUntil,
+    Stop
+};
 
 [[nodiscard]] QIcon icon(Sign sign, QColor colour, QColor whenDisabled);
 

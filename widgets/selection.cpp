@@ -34,6 +34,7 @@ void Selection::clear()
     hover({});
     setCrosshair(std::nullopt);
     setSpan(std::nullopt);
+    setRange(std::nullopt);
     m_stream.clear();
     if (!m_pins.empty()) {
         m_pins.clear();
@@ -78,6 +79,22 @@ void Selection::setSpan(std::optional<TimeSpan> span)
         return;
     m_span = span;
     emit spanChanged();
+}
+
+void Selection::setRange(std::optional<TimeSpan> range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    emit rangeChanged();
+}
+
+void Selection::setFold(Fold fold)
+{
+    if (fold == m_fold)
+        return;
+    m_fold = fold;
+    emit foldChanged();
 }
 
 std::optional<streams::ShardIndex> Selection::shard() const

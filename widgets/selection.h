@@ -47,6 +47,10 @@ struct TimeSpan {
     friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
 };
 
+// How finely charts tell time: the second that the engine keeps, or the minute that a CloudWatch
+// dashboard shows.
+enum class Fold { Second, Minute };
+
 class Selection : public QObject {
     Q_OBJECT
 
@@ -54,7 +58,8 @@ public:
     explicit Selection(QObject* parent);
 
     void select(Choice choice);
-    // Nothing selected, no stream shown, the present followed: another run is open.
+    // Nothing selected, no stream shown, the present followed: another run is open. The fold is
+    // how somebody likes to read, and stays.
     void clear();
     void hover(Choice choice);
     // The shared crosshair; unset hides it.
@@ -63,6 +68,9 @@ public:
     void togglePin(const ShardChoice& shard);
     // What charts and timeline show; unset lets each follow the present.
     void setSpan(std::optional<TimeSpan> span);
+    // The stretch of time that has been marked, to ask about it; unset for none.
+    void setRange(std::optional<TimeSpan> range);
+    void setFold(Fold fold);
 
     [[nodiscard]] const Choice& selected() const { return m_selected; }
     [[nodiscard]] const Choice& hovered() const { return m_hovered; }
@@ -74,6 +82,8 @@ public:
     [[nodiscard]] bool isPinned(const ShardChoice& shard) const;
     [[nodiscard]] std::optional<base::Instant> crosshair() const { return m_crosshair; }
     [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
+    [[nodiscard]] std::optional<TimeSpan> range() const { return m_range; }
+    [[nodiscard]] Fold fold() const { return m_fold; }
 
 signals:
     void changed();
@@ -81,6 +91,8 @@ signals:
     void crosshairChanged();
     void spanChanged();
     void pinsChanged();
+    void rangeChanged();
+    void foldChanged();
 
 private:
     Choice m_selected;
@@ -89,6 +101,8 @@ private:
     std::vector<ShardChoice> m_pins;
     std::optional<base::Instant> m_crosshair;
     std::optional<TimeSpan> m_span;
+    std::optional<TimeSpan> m_range;
+    Fold m_fold = Fold::Second;
 };
 
 }

@@ -48,6 +48,10 @@ QLineEdit { background: @panel; color: @text; border: 1px solid @line;
 QLineEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @faint; }
 
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @muted; border-radius: 7px; background: @panel; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
+
 QTabBar { background: @panel; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px 6px 12px; border: none;
   border-bottom: 2px solid transparent; }

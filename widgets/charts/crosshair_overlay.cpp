@@ -15,7 +15,9 @@ CrosshairOverlay::CrosshairOverlay(TimeSeriesChart* chart) : QWidget(chart), m_c
 void CrosshairOverlay::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    m_chart->paintRange(painter);
     m_chart->paintLimit(painter);
+    m_chart->paintSpikes(painter);
     m_chart->paintCrosshair(painter);
 }
 

@@ -118,7 +118,8 @@ TimeSeriesChart::TimeSeriesChart(Selection* selection, Unit unit, QWidget* paren
     m_view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setBackgroundBrush(Qt::NoBrush);
-    connect(m_selection, &Selection::crosshairChanged, m_overlay, qOverload<>(&QWidget::update));
+    for (const auto signal : {&Selection::crosshairChanged, &Selection::rangeChanged})
+        connect(m_selection, signal, m_overlay, qOverload<>(&QWidget::update));
     m_overlay->raise();
 }
 
@@ -148,6 +149,8 @@ void TimeSeriesChart::present(ChartPicture picture)
     for (const ChartLine& line : m_picture.lines)
         for (const world::Extremes& column : line.columns)
             highest = std::max(highest, column.highest);
+    for (const ChartSpike& spike : m_picture.spikes)
+        highest = std::max(highest, spike.value);
     if (m_picture.most)
         highest = std::min(highest, *m_picture.most);
     const std::int64_t step = niceStep(m_unit, double(highest) * 1.05 / 4);
@@ -316,6 +319,10 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
         painter.setPen(m_theme.mutedText);
         painter.drawText(QRect(0, at - 8, m_gutter - 6, 16), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
     }
+    if (!m_picture.remark.isEmpty()) {
+        painter.setPen(m_theme.mutedText);
+        painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_picture.remark);
+    }
     const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
     const QFontMetrics metrics(painter.font());
     for (const base::Instant at : scale.ticks(84)) {
@@ -404,6 +411,62 @@ void TimeSeriesChart::paintLimit(QPainter& painter) const
     painter.fillRect(box, ground);
     painter.setPen(m_theme.hotText);
     painter.drawText(box.left() + 3, box.top() + metrics.ascent(), text);
+}
+
+// A circle at the height of what happened, a stem down to what the line says.
+void TimeSeriesChart::paintSpikes(QPainter& painter) const
+{
+    const QRect area = plot();
+    const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
+    painter.setFont(sized(font(), m_theme.smallPx, false));
+    const QFontMetrics metrics(painter.font());
+    constexpr double kRadius = 6;
+    for (const ChartSpike& spike : m_picture.spikes) {
+        if (spike.at < m_picture.span.from || spike.at > m_picture.span.to)
+            continue;
+        const double x = area.left() + scale.x(spike.at);
+        const double top = std::max(y(double(std::min(spike.value, m_top))), area.top() + kRadius + 1);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.hotText, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, top + kRadius), QPointF(x, y(double(spike.shown))));
+        painter.setPen(QPen(m_theme.hotText, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QPointF(x, top), kRadius, kRadius);
+        painter.setBrush(m_theme.hotText);
+        painter.setPen(Qt::NoPen);
+        painter.drawEllipse(QPointF(x, top), 2, 2);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        if (spike.text.isEmpty())
+            continue;
+        // On whichever side there is more room; below the circle's middle, where the limit's words are not.
+        const bool isRight = x < area.center().x();
+        const int room = int(isRight ? area.right() - x : x - area.left()) - int(kRadius) - 10;
+        const QRect bounds = metrics.boundingRect(QRect(0, 0, std::max(60, room), area.height()),
+            Qt::AlignLeft | Qt::TextWordWrap, spike.text);
+        const int left = int(isRight ? x + kRadius + 5 : x - kRadius - 5 - bounds.width());
+        const int high = std::clamp(int(top) - 2, area.top(), std::max(area.top(), area.bottom() - bounds.height()));
+        const QRect box(left, high, bounds.width() + 1, bounds.height());
+        QColor ground = m_theme.panel;
+        ground.setAlpha(225);
+        painter.fillRect(box.adjusted(-3, -1, 3, 1), ground);
+        painter.setPen(m_theme.hotText);
+        painter.drawText(box, Qt::AlignLeft | Qt::TextWordWrap, spike.text);
+    }
+}
+
+// The marked stretch lies over all charts of the same time.
+void TimeSeriesChart::paintRange(QPainter& painter) const
+{
+    const std::optional<TimeSpan> range = m_selection->range();
+    if (!range || range->to <= m_picture.span.from || range->from >= m_picture.span.to)
+        return;
+    const QRect area = plot();
+    const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
+    const int left = area.left() + int(std::lround(scale.x(std::max(range->from, m_picture.span.from))));
+    const int right = area.left() + int(std::lround(scale.x(std::min(range->to, m_picture.span.to))));
+    QColor tint = m_theme.accent;
+    tint.setAlphaF(0.10F);
+    painter.fillRect(left, area.top(), std::max(1, right - left), area.height(), tint);
 }
 
 void TimeSeriesChart::paintCrosshair(QPainter& painter) const

@@ -42,6 +42,15 @@ struct ChartLimit {
     friend bool operator==(const ChartLimit&, const ChartLimit&) = default;
 };
 
+// Something that the lines do not show, circled at its place.
+struct ChartSpike {
+    base::Instant at{};
+    std::int64_t value = 0;
+    std::int64_t shown = 0; // what the line says instead
+    QString text;           // beside the circle; empty for one that needs no words
+    friend bool operator==(const ChartSpike&, const ChartSpike&) = default;
+};
+
 struct ChartPicture {
     QString title;
     TimeSpan span;
@@ -52,6 +61,9 @@ struct ChartPicture {
     std::int64_t least = 1;
     // And never much further than this: lines that go on leave at the top.
     std::optional<std::int64_t> most;
+    std::vector<ChartSpike> spikes;
+    // Said in the middle of a plot that has no line to show yet.
+    QString remark;
     friend bool operator==(const ChartPicture&, const ChartPicture&) = default;
 };
 
@@ -103,6 +115,8 @@ private:
     };
     [[nodiscard]] Legend fittingLegend() const;
     void paintLimit(QPainter& painter) const;
+    void paintSpikes(QPainter& painter) const;
+    void paintRange(QPainter& painter) const;
     void paintCrosshair(QPainter& painter) const;
     [[nodiscard]] double y(double value) const;
     [[nodiscard]] std::vector<std::int64_t> ticks() const;

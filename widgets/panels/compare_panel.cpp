@@ -1,6 +1,7 @@
 #include "widgets/panels/compare_panel.h"
 
 #include "widgets/format.h"
+#include "widgets/timeline/branch_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -144,7 +145,7 @@ void ComparePanel::show(const world::Published& published)
     html += QStringLiteral("</tr>");
     const std::size_t branches[] = {status.currentBranch, *status.comparedBranch};
     for (int side = 0; side < 2; ++side) {
-        const QString name = QString::fromStdString(status.branches[branches[side]].name).toHtmlEscaped();
+        const QString name = branchName(status.branches[branches[side]], branches[side]).toHtmlEscaped();
         html += QStringLiteral("<tr><td>%1 <b>%2</b>&nbsp;&nbsp;</td>")
                     .arg(side == 0 ? QStringLiteral("\u2501") : QStringLiteral("\u2505"), name);
         for (const Column& column : columns) {

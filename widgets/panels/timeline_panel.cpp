@@ -2,74 +2,84 @@
 
 #include "widgets/format.h"
 #include "widgets/icons.h"
+#include "widgets/timeline/branch_lanes.h"
+#include "widgets/timeline/overview_strip.h"
+#include "widgets/timeline/range_card.h"
+#include "widgets/timeline/timeline_painter.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolButton>
 #include <QToolTip>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace shardscope::widgets {
 
 namespace {
 
-constexpr int kGutter = 116;
-constexpr int kRight = 14;
-constexpr int kTop = 20;
-constexpr int kStrip = 38;
-constexpr int kMarks = 13;
-constexpr int kAxis = 15;
-constexpr int kLane = 16;
-// More branches than this are reached through the menu.
-constexpr std::size_t kLanes = 3;
-
 // Lengths at which the fitted scale stops, so that it grows in calm steps and not with
 // every second.
-constexpr std::array<std::int64_t, 14> kLengths{60'000, 120'000, 300'000, 600'000, 900'000, 1'800'000, 3'600'000,
-    7'200'000, 14'400'000, 28'800'000, 43'200'000, 86'400'000, 172'800'000, 604'800'000};
+constexpr std::array<std::int64_t, 20> kLengths{60'000, 120'000, 300'000, 600'000, 900'000, 1'800'000, 3'600'000,
+    5'400'000, 7'200'000, 10'800'000, 14'400'000, 21'600'000, 28'800'000, 43'200'000, 64'800'000, 86'400'000,
+    129'600'000, 172'800'000, 345'600'000, 604'800'000};
 
-QString reshardText(const ReshardMark& mark)
+constexpr int kLongestNote = 200;
+constexpr int kEditWidth = 220;
+
+QFont smallFont(const QFont& font, const Theme& theme)
 {
-    const QString action = [&] {
-        switch (mark.action) {
-        case streams::Action::SplitShard:
-            return TimelinePanel::tr("split");
-        case streams::Action::MergeShards:
-            return TimelinePanel::tr("merge");
-        default:
-            return TimelinePanel::tr("shard count");
-        }
-    }();
-    return mark.shard ? QStringLiteral("%1 %2").arg(action).arg(streams::number(*mark.shard)) : action;
+    QFont small = font;
+    small.setPixelSize(theme.smallPx);
+    return small;
 }
 
 }
 
 TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_selection(selection),
-      m_scale(base::kWorldStart, base::instantAt(base::Duration{kLengths.front()}), 1),
-      m_branchHere(new QToolButton(this)), m_branches(new QToolButton(this)), m_branchMenu(new QMenu(this))
+      m_scale(base::kWorldStart, base::instantAt(base::Duration{kLengths.front()}), 1), m_heldScale(m_scale),
+      m_overview(new OverviewStrip(selection, this)), m_lanes(new BranchLanes(engine, this)),
+      m_branchHere(new QToolButton(this)), m_card(new RangeCard(this)), m_edit(new QLineEdit(this))
 {
     setAutoFillBackground(true);
     setMouseTracking(true);
-    setCursor(Qt::ArrowCursor);
-    for (QToolButton* chip : {m_branchHere, m_branches})
-        chip->setProperty("chip", true);
+    setFocusPolicy(Qt::TabFocus);
+    m_overview->hide();
+    m_branchHere->setProperty("chip", true);
     m_branchHere->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_branchHere->setIconSize({12, 12});
-    m_branches->setPopupMode(QToolButton::InstantPopup);
-    m_branches->setMenu(m_branchMenu);
-    m_branches->hide();
+    m_branchHere->setFocusPolicy(Qt::TabFocus);
+    m_edit->setObjectName(QStringLiteral("noteText"));
+    m_edit->setMaxLength(kLongestNote);
+    m_edit->installEventFilter(this);
+    m_edit->hide();
     connect(m_branchHere, &QToolButton::clicked, this, &TimelinePanel::branchHere);
-    connect(m_branchMenu, &QMenu::aboutToShow, this, &TimelinePanel::fillBranchMenu);
-    connect(&m_selection, &Selection::spanChanged, this, &TimelinePanel::followSpan);
+    connect(m_overview, &OverviewStrip::instantChosen, this, &TimelinePanel::goTo);
+    connect(m_card, &RangeCard::closed, this, [this] {
+        hideStatistics();
+        m_selection.setRange(std::nullopt);
+    });
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] { finishEdit(true); });
+    connect(&m_selection, &Selection::spanChanged, this, &TimelinePanel::rescale);
     connect(&m_selection, &Selection::crosshairChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::rangeChanged, this, [this] {
+        if (m_card->isVisible())
+            showStatistics();
+        update();
+    });
+    connect(&m_selection, &Selection::changed, this, [this] {
+        if (m_card->isVisible())
+            showStatistics();
+    });
     connect(&m_engine, &EngineLink::replied, this, [this](world::Ticket ticket) {
         if (m_seek != ticket)
             return;
@@ -81,32 +91,45 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     setTheme(m_theme);
 }
 
+TimelinePanel::~TimelinePanel() = default;
+
 void TimelinePanel::present(const world::World& world, const world::RunStatus& status)
 {
-    const bool hasNewBranches = m_status.branches.size() != status.branches.size();
+    const bool isOtherCount = m_status.branches.size() != status.branches.size();
+    const base::Instant before = std::exchange(m_now, world.now());
     m_status = status;
-    m_now = world.now();
     const bool isChanged = m_history.take(world, status);
-    if (hasNewBranches) {
-        m_branches->setVisible(status.branches.size() > 1);
-        updateGeometry();
-    }
+    if (status.isPlaying && m_hold == Hold::None)
+        follow(before);
     const TimeScale wanted = m_selection.span() ? m_scale : fittedScale();
     const bool isRescaled = wanted.to() != m_scale.to() || wanted.from() != m_scale.from();
     m_scale = wanted;
+    m_lanes->present(status, m_scale, m_layout.plot().left());
+    if (isOtherCount) {
+        updateGeometry();
+        place();
+    }
     if (isChanged || isRescaled)
-        prepareColumns();
+        prepare();
+    const std::int64_t second = m_now.time_since_epoch() / base::Duration{1'000};
+    if (m_card->isVisible() && second != m_cardSecond)
+        showStatistics();
     update();
 }
 
 void TimelinePanel::setTheme(const Theme& theme)
 {
     m_theme = theme;
-    QFont small = font();
-    small.setPixelSize(theme.smallPx);
+    m_edit->setFont(smallFont(font(), theme));
     m_branchHere->setIcon(icon(Sign::Branch, theme.accent, theme.line));
+    m_overview->setTheme(theme);
+    m_lanes->setTheme(theme);
+    m_card->setTheme(theme);
+    prepareFlags();
     update();
 }
+
+// --- What the keys do --------------------------------------------------------
 
 void TimelinePanel::branchHere()
 {
@@ -115,14 +138,20 @@ void TimelinePanel::branchHere()
 
 void TimelinePanel::toPreviousTrouble()
 {
-    if (const auto at = m_history.troubleBefore(m_now))
-        seek(*at);
+    std::optional<base::Instant> at = m_history.troubleBefore(m_now);
+    if (const auto note = m_notes.before(m_now); note && (!at || *note > *at))
+        at = note;
+    if (at)
+        goTo(*at);
 }
 
 void TimelinePanel::toNextTrouble()
 {
-    if (const auto at = m_history.troubleAfter(m_now))
-        seek(std::min(*at, m_status.end));
+    std::optional<base::Instant> at = m_history.troubleAfter(m_now);
+    if (const auto note = m_notes.after(m_now); note && (!at || *note < *at))
+        at = note;
+    if (at)
+        goTo(std::min(*at, m_status.end));
 }
 
 void TimelinePanel::zoom(double factor)
@@ -133,7 +162,7 @@ void TimelinePanel::zoom(double factor)
     if (next.span() >= fittedScale().span())
         fit();
     else
-        m_selection.setSpan(TimeSpan{next.from(), next.to()});
+        zoomTo({next.from(), next.to()});
 }
 
 void TimelinePanel::pan(double part)
@@ -141,88 +170,261 @@ void TimelinePanel::pan(double part)
     if (!m_selection.span())
         return;
     const TimeScale next = m_scale.panned(part * m_scale.width());
-    m_selection.setSpan(TimeSpan{next.from(), next.to()});
+    zoomTo({next.from(), next.to()});
 }
 
 void TimelinePanel::fit() { m_selection.setSpan(std::nullopt); }
 
-QSize TimelinePanel::sizeHint() const
+void TimelinePanel::mark()
 {
-    const int lanes = int(otherBranches().size());
-    return {600, kTop + kStrip + kMarks + kAxis + lanes * kLane + 4};
+    const base::Instant at = pointed();
+    m_notes.setMark(m_notes.mark() == at ? std::nullopt : std::optional{at});
+    prepareFlags();
+    update();
 }
+
+void TimelinePanel::keepMark()
+{
+    const std::optional<TimeSpan> range = m_selection.range();
+    const base::Instant at = range ? range->from : m_notes.mark().value_or(pointed());
+    if (const auto there = m_notes.at(at); there && !range) {
+        editNote(*there, false);
+        return;
+    }
+    const std::size_t note = m_notes.keep({at, range ? std::optional{range->to} : std::nullopt, {}});
+    if (!range)
+        m_notes.setMark(std::nullopt);
+    editNote(note, true);
+}
+
+void TimelinePanel::toggleStatistics()
+{
+    if (m_card->isVisible()) {
+        hideStatistics();
+        return;
+    }
+    const std::optional<base::Instant> mark = m_notes.mark();
+    const base::Instant other = pointed();
+    if (!m_selection.range() && mark && *mark != other)
+        m_selection.setRange(TimeSpan{std::min(*mark, other), std::max(*mark, other)});
+    showStatistics();
+    takeFocus(m_card, m_focusBeforeCard);
+}
+
+void TimelinePanel::setNotes(TimeNotes notes)
+{
+    finishEdit(false);
+    m_notes = std::move(notes);
+    prepareFlags();
+    update();
+}
+
+// --- Arranging -----------------------------------------------------------------
+
+QSize TimelinePanel::sizeHint() const { return {600, TimelineLayout::height(m_lanes->count())}; }
 
 QSize TimelinePanel::minimumSizeHint() const { return {300, sizeHint().height()}; }
 
-QPoint TimelinePanel::pointAt(base::Instant at) const { return {xOf(at), plot().center().y()}; }
+QPoint TimelinePanel::pointAt(base::Instant at) const { return {xOf(at), m_layout.plot().center().y()}; }
 
-void TimelinePanel::paintEvent(QPaintEvent*)
+void TimelinePanel::retranslate()
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), m_theme.panel);
-    QFont small = font();
-    small.setPixelSize(m_theme.smallPx);
-    painter.setFont(small);
-    paintStrip(painter);
-    paintAxis(painter);
-    paintMarks(painter);
-    paintBranches(painter);
-    paintPresent(painter);
+    m_branchHere->setText(tr("Branch here"));
+    m_branchHere->setToolTip(tr("Begin another future at this instant  (B)"));
+    m_edit->setPlaceholderText(tr("What is here?"));
+    m_edit->setAccessibleName(tr("Text of the note"));
+    setAccessibleName(tr("Timeline"));
+    prepareFlags();
+    place();
+}
+
+void TimelinePanel::place()
+{
+    m_layout.width = width();
+    m_layout.isZoomed = m_selection.span().has_value();
+    m_overview->setVisible(m_layout.isZoomed);
+    if (m_layout.isZoomed)
+        m_overview->setGeometry(m_layout.overview());
+    m_branchHere->setGeometry(m_layout.button());
+    m_branchHere->resize(std::min(m_branchHere->sizeHint().width(), m_layout.button().width()),
+        m_branchHere->sizeHint().height());
+    m_lanes->setVisible(m_lanes->count() > 0);
+    m_lanes->setGeometry(m_layout.lanes(m_lanes->count()));
+    if (m_card->isVisible())
+        placeCard();
+}
+
+void TimelinePanel::rescale()
+{
+    const auto span = m_selection.span();
+    place();
+    m_scale = span ? TimeScale(span->from, span->to, m_layout.plot().width()) : fittedScale();
+    m_lanes->present(m_status, m_scale, m_layout.plot().left());
+    finishEdit(true);
+    prepare();
+    if (m_card->isVisible())
+        showStatistics();
+    update();
+}
+
+void TimelinePanel::prepare()
+{
+    m_columns = loadColumns(m_history.beats(), m_scale, m_layout.plot().height() - 2);
+    prepareFlags();
+}
+
+void TimelinePanel::prepareFlags()
+{
+    m_flags = placeFlags(m_history.reshards(), m_notes, m_scale, m_layout, QFontMetrics(smallFont(font(), m_theme)));
+    if (m_overview->isVisibleTo(this))
+        m_overview->present(m_history, m_notes, fittedScale(), m_now);
 }
 
 void TimelinePanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_scale = m_scale.resized(plot().width());
-    const int y = 2;
-    m_branchHere->adjustSize();
-    m_branches->adjustSize();
-    m_branchHere->move(width() - kRight - m_branchHere->width(), y - 1);
-    m_branches->move(m_branchHere->x() - m_branches->width() - 6, y - 1);
-    prepareColumns();
+    place();
+    m_scale = m_scale.resized(m_layout.plot().width());
+    m_lanes->present(m_status, m_scale, m_layout.plot().left());
+    prepare();
 }
+
+void TimelinePanel::moveEvent(QMoveEvent* event)
+{
+    QWidget::moveEvent(event);
+    if (m_card->isVisible())
+        placeCard();
+}
+
+void TimelinePanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    hideStatistics();
+}
+
+void TimelinePanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+TimeScale TimelinePanel::fittedScale() const
+{
+    // All branches have room, so that going from one to another does not move the axis.
+    base::Instant end = m_status.end;
+    for (const world::BranchInfo& branch : m_status.branches)
+        end = std::max(end, branch.end);
+    const std::int64_t needed = end.time_since_epoch().count() * 51 / 50;
+    const auto length = std::lower_bound(kLengths.begin(), kLengths.end(), needed);
+    const base::Duration shown{length == kLengths.end() ? needed * 5 / 4 : *length};
+    return {base::kWorldStart, base::instantAt(shown), double(m_layout.plot().width())};
+}
+
+int TimelinePanel::xOf(base::Instant at) const
+{
+    return m_layout.plot().left() + int(std::lround(std::clamp(m_scale.x(at), -10'000.0, 100'000.0)));
+}
+
+base::Instant TimelinePanel::instantAt(int x) const
+{
+    return std::max(base::kWorldStart, m_scale.at(x - m_layout.plot().left()));
+}
+
+void TimelinePanel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    painter.setFont(smallFont(font(), m_theme));
+    paintTimeline(painter,
+        {.theme = m_theme,
+            .layout = m_layout,
+            .scale = m_scale,
+            .columns = m_columns,
+            .flags = m_flags,
+            .status = m_status,
+            .now = m_now,
+            .crosshair = m_hold == Hold::None ? m_selection.crosshair() : std::nullopt,
+            .range = m_selection.range()});
+    if (hasFocus()) {
+        painter.setPen(m_theme.accent);
+        painter.drawRect(m_layout.plot().adjusted(-1, 0, 0, 0));
+    }
+}
+
+// --- The mouse -----------------------------------------------------------------
 
 void TimelinePanel::mousePressEvent(QMouseEvent* event)
 {
+    const QPoint at = event->pos();
+    if (at.x() < TimelineLayout::kGutter || m_hold != Hold::None)
+        return;
+    if (event->button() == Qt::MiddleButton) {
+        m_hold = Hold::Pan;
+        m_heldX = at.x();
+        m_heldScale = m_scale;
+        setCursor(Qt::ClosedHandCursor);
+        return;
+    }
     if (event->button() != Qt::LeftButton)
         return;
-    const std::vector<std::size_t> others = otherBranches();
-    for (std::size_t row = 0; row < others.size(); ++row) {
-        if (lane(row).contains(event->pos())) {
-            control(world::SwitchBranch{others[row]});
-            return;
-        }
-    }
-    if (event->pos().x() < kGutter)
+    if (event->modifiers() & Qt::ShiftModifier) {
+        m_hold = Hold::Range;
+        m_heldX = at.x();
+        m_heldAt = instantAt(at.x());
         return;
-    m_isScrubbing = true;
+    }
+    if (const Flag* flag = flagAt(m_flags, at); flag != nullptr && m_layout.flags().contains(at)) {
+        goTo(std::min(flag->at, m_status.end));
+        return;
+    }
+    m_hold = Hold::Scrub;
     m_playsAfterScrub = m_status.isPlaying;
     if (m_status.isPlaying)
         control(world::Pause{});
-    seek(instantAt(event->pos().x()));
+    seek(instantAt(at.x()));
 }
 
 void TimelinePanel::mouseMoveEvent(QMouseEvent* event)
 {
-    const base::Instant at = instantAt(event->pos().x());
-    m_selection.setCrosshair(event->pos().x() >= kGutter ? std::optional{at} : std::nullopt);
-    if (m_isScrubbing)
+    const QPoint point = event->pos();
+    const base::Instant at = instantAt(point.x());
+    m_selection.setCrosshair(point.x() >= TimelineLayout::kGutter ? std::optional{at} : std::nullopt);
+    if (m_hold == Hold::Scrub)
         seek(at);
-    const std::vector<std::size_t> others = otherBranches();
-    bool isOnLane = false;
-    for (std::size_t row = 0; row < others.size(); ++row)
-        isOnLane = isOnLane || lane(row).contains(event->pos());
-    const bool isOnHandle = std::abs(event->pos().x() - xOf(m_now)) <= 5 && event->pos().y() < plot().bottom();
-    setCursor(isOnLane ? Qt::PointingHandCursor : isOnHandle || m_isScrubbing ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    if (m_hold == Hold::Range && std::abs(point.x() - m_heldX) > 2)
+        m_selection.setRange(TimeSpan{std::min(m_heldAt, at), std::max(m_heldAt, at)});
+    if (m_hold == Hold::Pan) {
+        if (m_selection.span()) {
+            const TimeScale next = m_heldScale.panned(m_heldX - point.x());
+            zoomTo({next.from(), next.to()});
+        }
+        return;
+    }
+    const bool isOnHandle = std::abs(point.x() - xOf(m_now)) <= 6 && m_layout.plot().contains(point);
+    const bool isOnFlag = m_layout.flags().contains(point) && flagAt(m_flags, point) != nullptr;
+    setCursor(m_hold == Hold::Scrub ? Qt::SizeHorCursor
+            : m_hold == Hold::Range ? Qt::IBeamCursor
+            : isOnFlag              ? Qt::PointingHandCursor
+            : isOnHandle            ? Qt::SizeHorCursor
+                                    : Qt::ArrowCursor);
 }
 
 void TimelinePanel::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !m_isScrubbing)
+    const Hold held = m_hold;
+    const bool isItsButton = event->button() == (held == Hold::Pan ? Qt::MiddleButton : Qt::LeftButton);
+    if (held == Hold::None || !isItsButton)
         return;
-    m_isScrubbing = false;
-    if (m_playsAfterScrub)
+    m_hold = Hold::None;
+    setCursor(Qt::ArrowCursor);
+    if (held == Hold::Scrub && m_playsAfterScrub)
         control(world::Play{});
+    // A click without a drag takes the range away.
+    if (held == Hold::Range && std::abs(event->pos().x() - m_heldX) <= 2) {
+        hideStatistics();
+        m_selection.setRange(std::nullopt);
+    }
 }
 
 void TimelinePanel::leaveEvent(QEvent* event)
@@ -241,23 +443,61 @@ void TimelinePanel::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
-void TimelinePanel::changeEvent(QEvent* event)
+void TimelinePanel::keyPressEvent(QKeyEvent* event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->key() == Qt::Key_Escape && (m_card->isVisible() || m_selection.range())) {
+        hideStatistics();
+        m_selection.setRange(std::nullopt);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+bool TimelinePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_edit && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        finishEdit(false);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 bool TimelinePanel::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
-    const QPoint pos = static_cast<QHelpEvent*>(event)->pos();
-    if (pos.x() < kGutter) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString text = toolTipAt(help->pos());
+    if (text.isEmpty())
         QToolTip::hideText();
-        return true;
+    else
+        QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+QString TimelinePanel::toolTipAt(QPoint point) const
+{
+    if (point.x() < TimelineLayout::kGutter)
+        return m_layout.name().contains(point) && m_status.currentBranch < m_status.branches.size()
+            ? QString::fromStdString(m_status.branches[m_status.currentBranch].name)
+            : QString{};
+    if (const Flag* flag = flagAt(m_flags, point)) {
+        switch (flag->kind) {
+        case Flag::Kind::Reshard:
+            return reshardText(m_history.reshards()[flag->index]) + QLatin1Char('\n') + format::clock(flag->at);
+        case Flag::Kind::Note: {
+            const TimeNote& note = m_notes.kept()[flag->index];
+            const QString when = note.until
+                ? QStringLiteral("%1 \u2013 %2").arg(format::clock(note.at), format::clock(*note.until))
+                : format::clock(note.at);
+            return note.text.isEmpty() ? when : note.text + QLatin1Char('\n') + when;
+        }
+        case Flag::Kind::Mark:
+            return format::clock(flag->at) + QLatin1Char('\n') + tr("Shift+M keeps this mark with a text");
+        }
     }
-    const base::Instant at = instantAt(pos.x());
+    const base::Instant at = instantAt(point.x());
     const auto& beats = m_history.beats();
     const auto beat =
         std::lower_bound(beats.begin(), beats.end(), at, [](const Beat& b, base::Instant t) { return b.at < t; });
@@ -268,51 +508,93 @@ bool TimelinePanel::event(QEvent* event)
         if (beat->refusedPerSecond > 0)
             text += QLatin1Char('\n') + tr("%1 refused").arg(format::recordRate(beat->refusedPerSecond));
     }
-    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text, this);
-    return true;
+    return text;
 }
 
-void TimelinePanel::retranslate()
+void TimelinePanel::contextMenuEvent(QContextMenuEvent* event)
 {
-    m_branchHere->setText(tr("Branch here"));
-    m_branchHere->setToolTip(tr("Begin another future at this instant  (B)"));
-    m_branches->setText(tr("Branches"));
-    m_branches->setToolTip(tr("Go on in another branch"));
-    setAccessibleName(tr("Timeline"));
-    if (width() > 0) {
-        m_branchHere->adjustSize();
-        m_branches->adjustSize();
-        m_branchHere->move(width() - kRight - m_branchHere->width(), 1);
-        m_branches->move(m_branchHere->x() - m_branches->width() - 6, 1);
+    // From the keyboard it is about the present.
+    const bool isByMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QPoint point = isByMouse ? event->pos() : QPoint(xOf(m_now), m_layout.flags().center().y());
+    if (point.x() < TimelineLayout::kGutter)
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Flag* flag = flagAt(m_flags, point);
+    if (flag != nullptr && flag->kind != Flag::Kind::Reshard)
+        fillNoteMenu(*menu, *flag);
+    else
+        fillTimeMenu(*menu, isByMouse ? instantAt(point.x()) : m_now);
+    menu->popup(isByMouse ? event->globalPos() : mapToGlobal(point));
+}
+
+void TimelinePanel::fillNoteMenu(QMenu& menu, const Flag& flag)
+{
+    const base::Instant at = flag.at;
+    connect(menu.addAction(tr("Go there")), &QAction::triggered, this,
+        [this, at] { goTo(std::min(at, m_status.end)); });
+    if (flag.kind == Flag::Kind::Mark) {
+        connect(menu.addAction(tr("Keep the mark\u2026")), &QAction::triggered, this, &TimelinePanel::keepMark);
+        connect(menu.addAction(tr("Delete")), &QAction::triggered, this, [this] {
+            m_notes.setMark(std::nullopt);
+            prepareFlags();
+            update();
+        });
+        return;
+    }
+    const TimeNote note = m_notes.kept()[flag.index];
+    // By its value: the list may be another one by the time it is chosen.
+    const auto withNote = [this, note](auto act) {
+        const auto place = std::find(m_notes.kept().begin(), m_notes.kept().end(), note);
+        if (place != m_notes.kept().end())
+            act(std::size_t(place - m_notes.kept().begin()));
+    };
+    connect(menu.addAction(tr("Rename\u2026")), &QAction::triggered, this,
+        [this, withNote] { withNote([this](std::size_t index) { editNote(index, false); }); });
+    connect(menu.addAction(tr("Delete")), &QAction::triggered, this,
+        [this, withNote] { withNote([this](std::size_t index) { removeNote(index); }); });
+    if (note.until) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Statistics of the range")), &QAction::triggered, this, [this, note] {
+            m_selection.setRange(TimeSpan{note.at, *note.until});
+            showStatistics();
+        });
+        connect(menu.addAction(tr("Zoom to the range")), &QAction::triggered, this, [this, note] {
+            zoomTo({note.at, *note.until});
+        });
     }
 }
 
-void TimelinePanel::prepareColumns()
+void TimelinePanel::fillTimeMenu(QMenu& menu, base::Instant at)
 {
-    const int pixels = std::max(0, plot().width());
-    m_columns.assign(std::size_t(pixels), Column{});
-    double highest = 1;
-    for (const Beat& beat : m_history.beats())
-        highest = std::max(highest, beat.bytesPerSecond);
-    for (const Beat& beat : m_history.beats()) {
-        const int left = std::max(0, int(std::floor(m_scale.x(beat.at - beat.span))));
-        const int right = std::min(pixels, std::max(left + 1, int(std::floor(m_scale.x(beat.at)))));
-        const int height = int(std::lround(beat.bytesPerSecond / highest * (kStrip - 2)));
-        // Several seconds in one pixel: the highest shows, so that no spike is lost.
-        for (int x = left; x < right; ++x) {
-            m_columns[std::size_t(x)].height = std::max(m_columns[std::size_t(x)].height, height);
-            m_columns[std::size_t(x)].isRefused |= beat.refusedPerSecond > 0;
-        }
+    if (at > m_status.end) {
+        connect(menu.addAction(tr("Run to %1").arg(format::clockSeconds(at))), &QAction::triggered, this,
+            [this, at] { control(world::RunUntil{world::UntilInstant{at}}); });
+    } else {
+        connect(menu.addAction(tr("Go to %1").arg(format::clockSeconds(at))), &QAction::triggered, this,
+            [this, at] { seek(at); });
+    }
+    connect(menu.addAction(tr("Note here\u2026")), &QAction::triggered, this, [this, at] {
+        editNote(m_notes.keep({at, std::nullopt, {}}), true);
+    });
+    if (const auto range = m_selection.range()) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Note on the range\u2026")), &QAction::triggered, this, &TimelinePanel::keepMark);
+        connect(menu.addAction(tr("Statistics of the range")), &QAction::triggered, this,
+            &TimelinePanel::showStatistics);
+        connect(menu.addAction(tr("Zoom to the range")), &QAction::triggered, this, [this, range] { zoomTo(*range); });
+        connect(menu.addAction(tr("Clear the range")), &QAction::triggered, this, [this] {
+            hideStatistics();
+            m_selection.setRange(std::nullopt);
+        });
+    }
+    if (m_selection.span()) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Show the whole run")), &QAction::triggered, this, &TimelinePanel::fit);
     }
 }
 
-void TimelinePanel::followSpan()
-{
-    const auto span = m_selection.span();
-    m_scale = span ? TimeScale(span->from, span->to, plot().width()) : fittedScale();
-    prepareColumns();
-    update();
-}
+// --- Going there -----------------------------------------------------------------
 
 void TimelinePanel::seek(base::Instant at)
 {
@@ -324,187 +606,149 @@ void TimelinePanel::seek(base::Instant at)
     m_seek = m_engine.post(world::Request{world::Control{world::Seek{wanted}}});
 }
 
+void TimelinePanel::goTo(base::Instant at)
+{
+    seek(at);
+    const auto span = m_selection.span();
+    if (span && (at < span->from || at > span->to)) {
+        const base::Duration half = (span->to - span->from) / 2;
+        zoomTo({at - half, at + half});
+    }
+}
+
+// A present that runs out of what is shown large turns the page.
+void TimelinePanel::follow(base::Instant before)
+{
+    const auto span = m_selection.span();
+    if (!span || before < span->from || before > span->to || m_now <= span->to)
+        return;
+    const base::Duration length = span->to - span->from;
+    const base::Instant from = m_now - length / 10;
+    zoomTo({from, from + length});
+}
+
+// As long as asked, from the start of the run at the earliest and to the end of the fitted axis at the latest.
+void TimelinePanel::zoomTo(TimeSpan span)
+{
+    const TimeScale whole = fittedScale();
+    const base::Duration length = std::max(std::min(span.to - span.from, whole.span()), base::Duration{10});
+    const base::Instant from = std::clamp(span.from, whole.from(), whole.to() - length);
+    m_selection.setSpan(TimeSpan{from, from + length});
+}
+
 void TimelinePanel::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }
 
-void TimelinePanel::fillBranchMenu()
+// --- Notes and the range -----------------------------------------------------------
+
+base::Instant TimelinePanel::pointed() const { return m_selection.crosshair().value_or(m_now); }
+
+void TimelinePanel::editNote(std::size_t note, bool isNew)
 {
-    m_branchMenu->clear();
-    for (std::size_t i = 0; i < m_status.branches.size(); ++i) {
-        const world::BranchInfo& branch = m_status.branches[i];
-        QAction* action = m_branchMenu->addAction(i == 0
-                ? tr("main")
-                : tr("%1, from %2").arg(QString::fromStdString(branch.name), format::clockSeconds(branch.at)));
-        action->setCheckable(true);
-        action->setChecked(i == m_status.currentBranch);
-        connect(action, &QAction::triggered, this, [this, i] { control(world::SwitchBranch{i}); });
-    }
+    finishEdit(true);
+    prepareFlags();
+    m_edited = note;
+    m_isNewNote = isNew;
+    m_edit->setText(m_notes.kept()[note].text);
+    const QRect row = m_layout.flags();
+    const int most = std::max(row.left(), row.right() - kEditWidth);
+    const QSize size(std::min(kEditWidth, row.width()), std::max(row.height() + 4, m_edit->sizeHint().height()));
+    m_edit->setGeometry(QRect(QPoint(std::clamp(xOf(m_notes.kept()[note].at) - 2, row.left(), most), row.top() - 2),
+        size));
+    m_edit->show();
+    m_edit->raise();
+    m_edit->selectAll();
+    takeFocus(m_edit, m_focusBeforeEdit);
+    update();
 }
 
-TimeScale TimelinePanel::fittedScale() const
+void TimelinePanel::finishEdit(bool isTaken)
 {
-    const std::int64_t needed = m_status.end.time_since_epoch().count() * 51 / 50;
-    const auto length = std::lower_bound(kLengths.begin(), kLengths.end(), needed);
-    const base::Duration shown{length == kLengths.end() ? needed * 5 / 4 : *length};
-    return {base::kWorldStart, base::instantAt(shown), double(plot().width())};
-}
-
-QRect TimelinePanel::plot() const { return {kGutter, kTop, std::max(1, width() - kGutter - kRight), kStrip}; }
-
-QRect TimelinePanel::lane(std::size_t row) const
-{
-    return {0, kTop + kStrip + kMarks + kAxis + int(row) * kLane, width(), kLane};
-}
-
-std::vector<std::size_t> TimelinePanel::otherBranches() const
-{
-    std::vector<std::size_t> others;
-    for (std::size_t i = 0; i < m_status.branches.size(); ++i) {
-        if (i != m_status.currentBranch)
-            others.push_back(i);
-    }
-    // The newest are the ones being compared.
-    if (others.size() > kLanes)
-        others.erase(others.begin(), others.end() - kLanes);
-    return others;
-}
-
-int TimelinePanel::xOf(base::Instant at) const
-{
-    return kGutter + int(std::lround(std::clamp(m_scale.x(at), -10'000.0, 100'000.0)));
-}
-
-base::Instant TimelinePanel::instantAt(int x) const { return std::max(base::kWorldStart, m_scale.at(x - kGutter)); }
-
-void TimelinePanel::paintStrip(QPainter& painter) const
-{
-    const QRect area = plot();
-    painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), m_theme.line);
-    const int nowX = xOf(m_now);
-    // What has been recorded but lies ahead of the present is paler.
-    QColor ahead = m_theme.load;
-    ahead.setAlphaF(0.4F);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        const Column column = m_columns[i];
-        const int x = area.left() + int(i);
-        if (column.height > 0)
-            painter.fillRect(QRect(x, area.bottom() - column.height, 1, column.height),
-                x <= nowX ? m_theme.load : ahead);
-    }
-    painter.setPen(m_theme.text);
-    const QString name = m_status.currentBranch == 0 || m_status.currentBranch >= m_status.branches.size()
-        ? tr("main")
-        : QString::fromStdString(m_status.branches[m_status.currentBranch].name);
-    const QRect label(12, area.top(), kGutter - 24, area.height());
-    painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(name, Qt::ElideRight, label.width()));
-    if (!m_status.replay)
+    if (!m_edited)
         return;
-    const auto [reached, target] = *m_status.replay;
-    const double part = target > base::kWorldStart
-        ? double(reached.time_since_epoch().count()) / double(target.time_since_epoch().count())
-        : 1.0;
-    painter.fillRect(QRect(area.left(), 2, int(area.width() * std::clamp(part, 0.0, 1.0)), 3), m_theme.accent);
-    painter.drawText(QRect(area.left(), 5, area.width(), 14), Qt::AlignLeft | Qt::AlignVCenter,
-        tr("replaying to %1 \u00b7 %2").arg(format::clockSeconds(target), format::percent(part * 100)));
+    const std::size_t note = *std::exchange(m_edited, std::nullopt);
+    const bool wasFocused = m_edit->hasFocus();
+    m_edit->hide();
+    if (isTaken)
+        m_notes.rename(note, m_edit->text().simplified());
+    else if (m_isNewNote)
+        m_notes.remove(note);
+    if (wasFocused)
+        giveFocusBack(m_focusBeforeEdit);
+    prepareFlags();
+    update();
+    emit notesChanged();
 }
 
-void TimelinePanel::paintAxis(QPainter& painter) const
+void TimelinePanel::removeNote(std::size_t note)
 {
-    const QRect area = plot();
-    const int y = area.bottom() + kMarks + 1;
-    painter.setPen(m_theme.mutedText);
-    for (const base::Instant at : m_scale.ticks(110)) {
-        const int x = xOf(at);
-        painter.fillRect(QRect(x, area.bottom() + 1, 1, 3), m_theme.line);
-        const QString text = m_scale.span() < base::Duration{10'000} ? format::clock(at) : format::clockSeconds(at);
-        const int half = painter.fontMetrics().horizontalAdvance(text) / 2 + 1;
-        const int left = std::clamp(x - half, kGutter, std::max(kGutter, width() - kRight - 2 * half));
-        painter.drawText(QRect(left, y, 2 * half, kAxis), Qt::AlignCenter, text);
-    }
+    m_notes.remove(note);
+    prepareFlags();
+    update();
+    emit notesChanged();
 }
 
-void TimelinePanel::paintMarks(QPainter& painter) const
+TimeSpan TimelinePanel::shownRange() const
 {
-    const QRect area = plot();
-    const int y = area.bottom() + 2;
-    // Refusals: a dashed band, so that it is not told by colour alone.
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].isRefused && i % 6 < 4)
-            painter.fillRect(QRect(area.left() + int(i), y, 1, 4), m_theme.hot);
-    }
-    int freeFrom = kGutter;
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const ReshardMark& mark : m_history.reshards()) {
-        const int x = xOf(mark.at);
-        if (x < kGutter || x > area.right())
-            continue;
-        QPainterPath diamond;
-        diamond.moveTo(x, kTop - 15);
-        diamond.lineTo(x + 5, kTop - 10);
-        diamond.lineTo(x, kTop - 5);
-        diamond.lineTo(x - 5, kTop - 10);
-        diamond.closeSubpath();
-        painter.fillPath(diamond, m_theme.text);
-        painter.fillRect(QRect(x, kTop - 5, 1, kStrip + 5), m_theme.line);
-        const QString text = reshardText(mark);
-        const int needed = painter.fontMetrics().horizontalAdvance(text);
-        if (x + 9 < freeFrom || x + 9 + needed > m_branchHere->x() - 8)
-            continue;
-        painter.setPen(m_theme.text);
-        painter.drawText(QRect(x + 9, 2, needed + 2, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
-        freeFrom = x + 18 + needed;
-    }
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    return m_selection.range().value_or(TimeSpan{m_scale.from(), std::min(m_scale.to(), m_now)});
 }
 
-void TimelinePanel::paintBranches(QPainter& painter) const
+void TimelinePanel::showStatistics()
 {
-    const std::vector<std::size_t> others = otherBranches();
-    for (std::size_t row = 0; row < others.size(); ++row) {
-        const world::BranchInfo& branch = m_status.branches[others[row]];
-        const QRect area = lane(row);
-        const int y = area.center().y();
-        const QString name = others[row] == 0 ? tr("main") : QString::fromStdString(branch.name);
-        painter.setPen(m_theme.mutedText);
-        painter.drawText(QRect(12, area.top(), kGutter - 24, area.height()), Qt::AlignLeft | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(name, Qt::ElideRight, kGutter - 24));
-        const int from = std::max(kGutter, xOf(branch.at));
-        const auto end = m_history.endOf(others[row]);
-        const int to = std::clamp(end ? xOf(*end) : from + 24, from + 6, std::max(from + 6, plot().right()));
-        painter.setPen(QPen(m_theme.series(int(others[row])), 2));
-        painter.drawLine(from, y, to, y);
-        if (others[row] != 0 && from > kGutter)
-            painter.drawLine(from - 6, y - 6, from, y);
-    }
-}
-
-void TimelinePanel::paintPresent(QPainter& painter) const
-{
-    const QRect area = plot();
-    if (const auto crosshair = m_selection.crosshair(); crosshair && !m_isScrubbing) {
-        const int x = xOf(*crosshair);
-        if (x >= kGutter && x <= area.right())
-            painter.fillRect(QRect(x, area.top(), 1, area.height()), m_theme.mutedText);
-    }
-    const int endX = xOf(m_status.end);
-    if (m_status.end > m_now && endX <= area.right()) {
-        painter.setPen(QPen(m_theme.mutedText, 1, Qt::DashLine));
-        painter.drawLine(endX, area.top(), endX, area.bottom());
-        painter.setPen(m_theme.mutedText);
-        painter.drawText(QRect(endX + 4, area.top(), 60, 14), Qt::AlignLeft | Qt::AlignTop, tr("end"));
-    }
-    const int x = xOf(m_now);
-    if (x < kGutter || x > area.right() + 1)
+    const world::Published& latest = m_engine.latest();
+    if (!latest.world)
         return;
-    painter.fillRect(QRect(x - 1, area.top() - 4, 2, area.height() + 6), m_theme.text);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath handle;
-    handle.moveTo(x - 5, area.top() - 7);
-    handle.lineTo(x + 5, area.top() - 7);
-    handle.lineTo(x, area.top() + 1);
-    handle.closeSubpath();
-    painter.fillPath(handle, m_theme.text);
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    const auto stream = latest.world->service().find(m_selection.stream());
+    if (!stream) {
+        hideStatistics();
+        return;
+    }
+    m_cardSecond = latest.world->now().time_since_epoch() / base::Duration{1'000};
+    const TimeSpan range = shownRange();
+    m_card->present(QString::fromStdString(m_selection.stream()),
+        world::summarise(*latest.world, *stream, {range.from, range.to}));
+    if (!m_card->isVisible()) {
+        m_card->setParent(window());
+        m_card->show();
+        m_card->raise();
+    }
+    placeCard();
+}
+
+void TimelinePanel::hideStatistics()
+{
+    const bool hadFocus = m_card->isAncestorOf(QApplication::focusWidget()) || m_card->hasFocus();
+    m_card->hide();
+    if (hadFocus)
+        giveFocusBack(m_focusBeforeCard);
+}
+
+void TimelinePanel::takeFocus(QWidget* to, QPointer<QWidget>& before)
+{
+    QWidget* had = QApplication::focusWidget();
+    if (had != to)
+        before = had;
+    to->setFocus();
+}
+
+void TimelinePanel::giveFocusBack(QWidget* before)
+{
+    if (before != nullptr && before->isVisible())
+        before->setFocus();
+    else
+        setFocus();
+}
+
+// Above the timeline, over the middle of what it tells about, within the window.
+void TimelinePanel::placeCard()
+{
+    m_card->adjustSize();
+    const TimeSpan range = shownRange();
+    const QRect plot = m_layout.plot();
+    const int from = std::clamp(xOf(range.from), plot.left(), plot.right());
+    const int to = std::clamp(xOf(range.to), plot.left(), plot.right());
+    const QPoint above = mapTo(window(), QPoint((from + to) / 2 - m_card->width() / 2, -m_card->height() - 6));
+    const int most = std::max(6, window()->width() - m_card->width() - 6);
+    m_card->move(std::clamp(above.x(), 6, most), std::max(6, above.y()));
 }
 
 }

@@ -1,6 +1,7 @@
-// The strip of time: load of the whole run, refusals, reshards, the present as a handle to
-// drag, how far the run has been played, and its branches. Zooming is shared with the
-// charts through the selection; it never changes what is simulated.
+// The strip of time: load of the whole run, refusals, reshards and notes, the present as a handle
+// to drag, how far the run has been played; the whole run in small while the axis is zoomed, and the
+// branches as lanes. Zoom, range and crosshair are shared with the charts through the selection; none of
+// them changes what is simulated.
 #pragma once
 
 #include "widgets/engine_link.h"
@@ -8,93 +9,152 @@
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "widgets/time_scale.h"
+#include "widgets/timeline/load_columns.h"
+#include "widgets/timeline/time_notes.h"
+#include "widgets/timeline/timeline_layout.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <optional>
 #include <vector>
 
+class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace shardscope::widgets {
+
+class BranchLanes;
+class OverviewStrip;
+class RangeCard;
 
 class TimelinePanel : public QWidget {
     Q_OBJECT
 
 public:
     TimelinePanel(EngineLink& engine, Selection& selection, QWidget* parent);
+    ~TimelinePanel() override;
 
     void present(const world::World& world, const world::RunStatus& status);
     void setTheme(const Theme& theme);
 
     // What the keys do.
     void branchHere();
-    void toPreviousTrouble();
+    void toPreviousTrouble(); // a kept note counts
     void toNextTrouble();
     void zoom(double factor);
     void pan(double part); // of the width
     void fit();
+    // A mark at the crosshair or, without one, at the present; there already, it goes away.
+    void mark();
+    // The range becomes a note, else the mark, else the crosshair or the present; its text is typed in place.
+    // Where there is a note, its text is changed.
+    void keepMark();
+    // The numbers of the range: of the one marked, of that between the mark and the present, or of what is shown.
+    // Asked again they go away.
+    void toggleStatistics();
+
+    // View state, kept with the workspace.
+    [[nodiscard]] const TimeNotes& notes() const { return m_notes; }
+    void setNotes(TimeNotes notes);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     // Where an instant stands, for tests and for popups.
     [[nodiscard]] QPoint pointAt(base::Instant at) const;
+    [[nodiscard]] const std::vector<Flag>& flags() const { return m_flags; }
+    [[nodiscard]] RangeCard* card() const { return m_card; }
+    [[nodiscard]] BranchLanes* lanes() const { return m_lanes; }
+    [[nodiscard]] OverviewStrip* overview() const { return m_overview; }
+
+signals:
+    // A note was kept, renamed or deleted.
+    void notesChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    // One pixel of the strip.
-    struct Column {
-        int height = 0;
-        bool isRefused = false;
-    };
-
+    // --- Arranging. ---
     void retranslate();
-    void prepareColumns();
-    void followSpan();
-    void seek(base::Instant at);
-    void control(world::Control control);
-    void fillBranchMenu();
+    void place();
+    void rescale();
+    void prepare();
+    void prepareFlags();
     [[nodiscard]] TimeScale fittedScale() const;
-    [[nodiscard]] QRect plot() const;
-    [[nodiscard]] QRect lane(std::size_t row) const;
-    [[nodiscard]] std::vector<std::size_t> otherBranches() const;
     [[nodiscard]] int xOf(base::Instant at) const;
     [[nodiscard]] base::Instant instantAt(int x) const;
-    void paintStrip(QPainter& painter) const;
-    void paintAxis(QPainter& painter) const;
-    void paintMarks(QPainter& painter) const;
-    void paintBranches(QPainter& painter) const;
-    void paintPresent(QPainter& painter) const;
+    [[nodiscard]] QString toolTipAt(QPoint point) const;
+
+    // --- Going there. ---
+    void seek(base::Instant at);
+    // As seek(), and what is shown large comes along.
+    void goTo(base::Instant at);
+    void follow(base::Instant before);
+    void zoomTo(TimeSpan span);
+    void control(world::Control control);
+
+    // --- Notes and the range. ---
+    [[nodiscard]] base::Instant pointed() const;
+    void editNote(std::size_t note, bool isNew);
+    void finishEdit(bool isTaken);
+    void removeNote(std::size_t note);
+    void showStatistics();
+    void hideStatistics();
+    void placeCard();
+    // The keys return to whatever had them before a text was typed or a card read.
+    void takeFocus(QWidget* to, QPointer<QWidget>& before);
+    void giveFocusBack(QWidget* before);
+    [[nodiscard]] TimeSpan shownRange() const;
+    void fillNoteMenu(QMenu& menu, const Flag& flag);
+    void fillTimeMenu(QMenu& menu, base::Instant at);
 
     EngineLink& m_engine;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     RunHistory m_history;
+    TimeNotes m_notes;
     world::RunStatus m_status;
     base::Instant m_now{};
+    TimelineLayout m_layout;
     TimeScale m_scale;
-    std::vector<Column> m_columns;
+    std::vector<LoadColumn> m_columns;
+    std::vector<Flag> m_flags;
 
-    // While the handle is dragged: seeks wait for each other, the newest wins.
-    bool m_isScrubbing = false;
+    // What the mouse is doing. While the handle is dragged seeks wait for each other, the newest wins.
+    enum class Hold { None, Scrub, Range, Pan };
+    Hold m_hold = Hold::None;
     bool m_playsAfterScrub = false;
+    base::Instant m_heldAt{};
+    TimeScale m_heldScale;
+    int m_heldX = 0;
     std::optional<world::Ticket> m_seek;
     std::optional<base::Instant> m_nextSeek;
 
+    OverviewStrip* m_overview;
+    BranchLanes* m_lanes;
     QToolButton* m_branchHere;
-    QToolButton* m_branches;
-    QMenu* m_branchMenu;
+    RangeCard* m_card;
+    std::int64_t m_cardSecond = -1; // of the world that the card was filled from
+    QLineEdit* m_edit;
+    std::optional<std::size_t> m_edited;
+    bool m_isNewNote = false;
+    QPointer<QWidget> m_focusBeforeCard;
+    QPointer<QWidget> m_focusBeforeEdit;
 };
 
 }

@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/icons.h"
+#include "widgets/panels/run_until_dialog.h"
 #include "widgets/speed_scale.h"
 
 #include <QActionGroup>
@@ -46,9 +47,11 @@ void colour(QLabel* label, QColor text)
 Transport::Transport(EngineLink& engine, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_name(new QLabel(this)), m_state(new QLabel(this)), m_toStart(button(this)),
       m_stepBack(button(this)), m_play(button(this)), m_stepOn(button(this)), m_toNow(button(this)),
+      m_until(button(this)), m_untilMenu(new QMenu(this)), m_untilThrottle(m_untilMenu->addAction(QString())),
+      m_untilLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
       m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
-      m_speed(new QLabel(this)), m_clock(new QLabel(this)), m_clockCaption(new QLabel(this)), m_profile(button(this)),
-      m_profiles(new QActionGroup(this)), m_run(button(this))
+      m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
+      m_clockCaption(new QLabel(this)), m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
 {
     // A toolbar would lend it the colour of buttons.
     setBackgroundRole(QPalette::Window);
@@ -61,6 +64,11 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     for (QToolButton* chip : {m_profile, m_run})
         chip->setProperty("chip", true);
     m_profile->setPopupMode(QToolButton::InstantPopup);
+    m_until->setObjectName(QStringLiteral("runUntil"));
+    m_untilLabel->setObjectName(QStringLiteral("untilWhat"));
+    m_untilLabel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_until->setPopupMode(QToolButton::InstantPopup);
+    m_until->setMenu(m_untilMenu);
     auto* menu = new QMenu(m_profile);
     for (const streams::Profile profile : {streams::Profile::Current, streams::Profile::Classic}) {
         QAction* action = menu->addAction(QString());
@@ -77,7 +85,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addSpacing(6);
     row->addWidget(m_state);
     row->addSpacing(14);
-    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow})
+    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow, m_until})
         row->addWidget(each);
     row->addSpacing(12);
     row->addWidget(m_clock);
@@ -89,7 +97,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addWidget(m_faster);
     row->addSpacing(4);
     row->addWidget(m_speed);
-    row->addStretch(1);
+    row->addWidget(m_untilLabel, 1);
     row->addWidget(m_profile);
     row->addSpacing(6);
     row->addWidget(m_run);
@@ -99,6 +107,18 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     connect(m_play, &QToolButton::clicked, this, &Transport::playOrPause);
     connect(m_stepOn, &QToolButton::clicked, this, [this] { step(base::Duration{1'000}); });
     connect(m_toNow, &QToolButton::clicked, this, &Transport::toNow);
+    connect(m_untilThrottle, &QAction::triggered, this, [this] { runUntil(world::UntilThrottle{}); });
+    connect(m_untilLoss, &QAction::triggered, this, [this] { runUntil(world::UntilLoss{}); });
+    connect(m_untilOther, &QAction::triggered, this, &Transport::askRunUntil);
+    // While it runs the menu is gone, and the button stops.
+    connect(m_until, &QToolButton::clicked, this, [this] {
+        if (m_status.isRunningUntil)
+            control(world::Pause{});
+    });
+    connect(&m_engine, &EngineLink::replied, this, [this](world::Ticket ticket) {
+        if (m_untilAsked == ticket)
+            m_untilAsked.reset();
+    });
     connect(m_slower, &QToolButton::clicked, this, &Transport::slower);
     connect(m_faster, &QToolButton::clicked, this, &Transport::faster);
     connect(m_slider, &QSlider::valueChanged, this,
@@ -114,6 +134,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
 void Transport::present(const world::World& world, const world::RunStatus& status)
 {
     const bool wasPlaying = m_status.isPlaying;
+    const bool wasRunningUntil = m_status.isRunningUntil;
     m_status = status;
     m_clock->setText(format::clock(world.now()));
     if (wasPlaying != status.isPlaying)
@@ -121,6 +142,11 @@ void Transport::present(const world::World& world, const world::RunStatus& statu
     m_stepBack->setEnabled(world.now() > base::kWorldStart);
     m_toStart->setEnabled(world.now() > base::kWorldStart);
     m_toNow->setEnabled(world.now() < status.end);
+    // What was asked for here has begun when it is answered, and is over when it does not run.
+    if (!status.isRunningUntil && !m_untilAsked)
+        m_untilText.clear();
+    if (wasRunningUntil != status.isRunningUntil)
+        showUntil(status);
     showSpeed(status);
     showRun(world, status);
 }
@@ -139,6 +165,7 @@ void Transport::setTheme(const Theme& theme)
     m_slower->setIcon(sign(Sign::Slower, theme.mutedText));
     m_faster->setIcon(sign(Sign::Faster, theme.mutedText));
     setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
+    showUntil(m_status);
 
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -151,7 +178,7 @@ void Transport::setTheme(const Theme& theme)
     m_clock->setMinimumWidth(QFontMetrics(clock).horizontalAdvance(QStringLiteral("00:00:00.000")) + 2);
     QFont small = font();
     small.setPixelSize(theme.smallPx);
-    for (QLabel* label : {m_state, m_clockCaption}) {
+    for (QLabel* label : {m_state, m_clockCaption, m_untilLabel}) {
         label->setFont(small);
         colour(label, theme.mutedText);
     }
@@ -191,6 +218,31 @@ void Transport::faster() { changeSpeed(speed_scale::faster(m_askedSpeed)); }
 
 void Transport::slower() { changeSpeed(speed_scale::slower(m_askedSpeed)); }
 
+void Transport::runUntil(const world::Milestone& milestone)
+{
+    struct Told {
+        QString operator()(const world::UntilInstant& until) const { return format::clockSeconds(until.at); }
+        QString operator()(const world::UntilRecords& until) const
+        {
+            return tr("%1 more records").arg(format::count(std::int64_t(until.count)));
+        }
+        QString operator()(world::UntilThrottle) const { return tr("first throttle"); }
+        QString operator()(world::UntilLoss) const { return tr("first loss"); }
+    };
+    m_untilText = std::visit(Told{}, milestone);
+    m_untilAsked = m_engine.post(world::Request{world::Control{world::RunUntil{milestone}}});
+}
+
+void Transport::askRunUntil()
+{
+    const world::Published& latest = m_engine.latest();
+    RunUntilDialog dialog(latest.world ? latest.world->now() : base::kWorldStart, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const auto milestone = dialog.milestone())
+        runUntil(*milestone);
+}
+
 void Transport::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -207,6 +259,10 @@ void Transport::retranslate()
     setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
     setHint(m_stepOn, tr("One second on"), QStringLiteral("]"));
     setHint(m_toNow, tr("To the latest instant"), tr("End"));
+    m_untilThrottle->setText(tr("Until the first &throttle"));
+    m_untilLoss->setText(tr("Until the first &loss"));
+    m_untilOther->setText(tr("Until a time or a &count\u2026"));
+    showUntil(m_status);
     setHint(m_slower, tr("Slower"), QStringLiteral("\u2212"));
     setHint(m_faster, tr("Faster"), QStringLiteral("+"));
     m_slider->setAccessibleName(tr("Speed"));
@@ -218,6 +274,24 @@ void Transport::retranslate()
     profiles[1]->setText(tr("classic: the limits that exams teach (2015–2024)"));
     m_profile->setToolTip(tr("Which quotas hold. Another profile starts the run anew."));
     m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
+}
+
+// A sign with a menu; while the run is on its way, what it goes to and a way to stop it.
+void Transport::showUntil(const world::RunStatus& status)
+{
+    QColor faint = m_theme.mutedText;
+    faint.setAlphaF(0.45F);
+    const bool isOn = status.isRunningUntil;
+    m_until->setIcon(icon(isOn ? Sign::Stop : Sign::RunUntil, isOn ? m_theme.accent : m_theme.text, faint));
+    m_until->setMenu(isOn ? nullptr : m_untilMenu);
+    // The words stand where nothing is pushed about by them.
+    m_untilLabel->setText(!isOn     ? QString{}
+            : m_untilText.isEmpty() ? tr("running on")
+                                    : tr("until %1").arg(m_untilText));
+    if (isOn)
+        setHint(m_until, tr("Stop here"), tr("Space"));
+    else
+        setHint(m_until, tr("Run until\u2026"), tr("Ctrl+R"));
 }
 
 void Transport::showSpeed(const world::RunStatus& status)

@@ -1,4 +1,4 @@
-// The bar at the top: what is open, play and pause, steps, speed, the virtual clock, the
+// The bar at the top: what is open, play and pause, steps, run until, speed, the virtual clock, the
 // quota profile, and the seed with the fingerprint that says two runs are the same.
 #pragma once
 
@@ -7,8 +7,12 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QAction;
 class QActionGroup;
 class QLabel;
+class QMenu;
 class QSlider;
 class QToolButton;
 
@@ -33,6 +37,10 @@ public:
     void changeSpeed(std::int64_t perMille);
     void faster();
     void slower();
+    // As fast as it goes, then a pause.
+    void runUntil(const world::Milestone& milestone);
+    // Lets somebody say where.
+    void askRunUntil();
 
 signals:
     // Another profile needs the run to start anew: the window decides.
@@ -44,6 +52,7 @@ protected:
 private:
     void control(world::Control control);
     void retranslate();
+    void showUntil(const world::RunStatus& status);
     void showSpeed(const world::RunStatus& status);
     void showRun(const world::World& world, const world::RunStatus& status);
 
@@ -60,10 +69,19 @@ private:
     QToolButton* m_play;
     QToolButton* m_stepOn;
     QToolButton* m_toNow;
+    QToolButton* m_until;
+    QMenu* m_untilMenu;
+    QAction* m_untilThrottle;
+    QAction* m_untilLoss;
+    QAction* m_untilOther;
+    // What was asked for here, to be told while it runs; other panels ask, too.
+    std::optional<world::Ticket> m_untilAsked;
+    QString m_untilText;
     QToolButton* m_slower;
     QSlider* m_slider;
     QToolButton* m_faster;
     QLabel* m_speed;
+    QLabel* m_untilLabel;
     QLabel* m_clock;
     QLabel* m_clockCaption;
     QToolButton* m_profile;

@@ -67,4 +67,27 @@ world::Series StreamHistory::meanPerShard(world::Dimension dimension, const worl
     return series;
 }
 
+std::vector<world::Reading> StreamHistory::readings(Of of) const
+{
+    std::vector<world::Reading> readings;
+    for (const Entry& entry : m_entries)
+        if (entry.isSummed)
+            readings.push_back({entry.frame->at, entry.frame->span,
+                of == Of::Stored ? entry.total.recordsPerSecond : entry.total.refusedPerSecond});
+    return readings;
+}
+
+std::vector<world::Reading> StreamHistory::readingsPerShard(world::Dimension dimension) const
+{
+    std::vector<world::Reading> readings;
+    for (const Entry& entry : m_entries) {
+        if (!entry.isSummed || entry.total.openShards == 0)
+            continue;
+        const std::int64_t sum =
+            dimension == world::Dimension::Records ? entry.total.recordsPerSecond : entry.total.bytesPerSecond;
+        readings.push_back({entry.frame->at, entry.frame->span, sum / entry.total.openShards});
+    }
+    return readings;
+}
+
 }

@@ -3,6 +3,7 @@
 // total holds as long as the frame is the same one; after a branch or undo it is not.
 #pragma once
 
+#include "world/minutes.h"
 #include "world/queries.h"
 
 #include <memory>
@@ -21,6 +22,9 @@ public:
     // Records a second of all shards together; refused are entries, retries included.
     [[nodiscard]] world::Series total(Of of, const world::SeriesRequest& request) const;
     [[nodiscard]] world::Series meanPerShard(world::Dimension dimension, const world::SeriesRequest& request) const;
+    // The same frame by frame, for folding; nothing where frames are not summed yet.
+    [[nodiscard]] std::vector<world::Reading> readings(Of of) const;
+    [[nodiscard]] std::vector<world::Reading> readingsPerShard(world::Dimension dimension) const;
 
 private:
     struct Entry {

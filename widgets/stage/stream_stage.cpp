@@ -2,6 +2,7 @@
 
 #include "streams/quotas.h"
 #include "widgets/format.h"
+#include "widgets/stage/minute_view.h"
 #include "widgets/stage/stage_sentence.h"
 
 #include <QEvent>
@@ -122,7 +123,14 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     });
     const auto chartsAreDue = [this] { m_areChartsDue = true; };
     connect(m_selection, &Selection::changed, this, chartsAreDue);
-    connect(m_selection, &Selection::spanChanged, this, chartsAreDue);
+    // A run that stands still brings no world to draw them with.
+    const auto presentAgain = [this] {
+        m_areChartsDue = true;
+        if (const world::Published& latest = m_link->latest(); latest.world && isVisible())
+            present(*latest.world, latest.status);
+    };
+    connect(m_selection, &Selection::spanChanged, this, presentAgain);
+    connect(m_selection, &Selection::foldChanged, this, presentAgain);
     setTheme(m_theme);
 }
 
@@ -314,25 +322,47 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
             stored = std::move(bytes);
         }
         const bool isRecords = dimension == Dimension::Records;
-        world::Series refused = series(Measure::Refused, dimension);
-        m_history.update(world, *m_stream, request.stretch);
+        const bool isFolded = m_selection->fold() == Fold::Minute;
+        const world::Stretch minutes = world::wholeMinutes(request.stretch);
+        const auto folded = [&](const std::vector<world::Reading>& readings) {
+            return world::foldToMinutes(readings, world.now());
+        };
+        const auto foldedShard = [&](streams::ShardIndex shard, Measure measure) {
+            return folded(world::shardReadings(world, *m_stream, shard, measure, dimension, minutes));
+        };
+        world::Series refused = isFolded ? minuteMeans(foldedShard(*m_shard, Measure::Refused), request)
+                                         : series(Measure::Refused, dimension);
+        m_history.update(world, *m_stream, isFolded ? minutes : request.stretch);
         picture.title = isRecords ? tr("Write throughput, %1 · records/s").arg(format::shardLabel(*m_shard))
                                   : tr("Write throughput, %1 · MiB/s").arg(format::shardLabel(*m_shard));
+        if (isFolded) {
+            const std::vector<world::Minute> shown = foldedShard(*m_shard, Measure::Stored);
+            stored = minuteMeans(shown, request);
+            circleHiddenSpikes(picture,
+                hiddenSpikes(folded(world::attemptReadings(world, *m_stream, *m_shard, dimension, minutes)), shown,
+                    isRecords ? quota.recordsPerSecond : quota.bytesPerSecond),
+                isRecords ? quota.recordsPerSecond : quota.bytesPerSecond);
+            sayMinutes(picture, stored);
+        }
         const auto addLine = [&](const QString& name, QColor colour, world::Series values) {
             const std::int64_t latest = latestOf(values);
-            picture.lines.push_back({name, isRecords ? format::count(latest) : format::mebibytes(double(latest)),
-                colour, std::move(values)});
+            const bool isEmpty = !std::any_of(values.begin(), values.end(), [](const auto& c) { return !c.isEmpty(); });
+            const QString text = isRecords ? format::count(latest) : format::mebibytes(double(latest));
+            picture.lines.push_back({name, isEmpty ? QString{} : text, colour, std::move(values)});
         };
         addLine(tr("stored"), m_theme.accent, std::move(stored));
         if (highestOf(refused) > 0)
             addLine(tr("refused"), m_theme.hotText, std::move(refused));
         if (m_map->uses().size() > 1)
-            addLine(tr("mean per shard"), m_theme.read, m_history.meanPerShard(dimension, request));
+            addLine(tr("mean per shard"), m_theme.read,
+                isFolded ? minuteMeans(folded(m_history.readingsPerShard(dimension)), request)
+                         : m_history.meanPerShard(dimension, request));
         // A child's own line begins with it; what went before is its parent's.
         const streams::Shard& shard = world.service().stream(*m_stream).map->shard(*m_shard);
         if (shard.parent && shard.opened > span.from)
             picture.lines.push_back({format::shardLabel(*shard.parent), {}, m_theme.load,
-                world::shardSeries(world, *m_stream, *shard.parent, Measure::Stored, dimension, request)});
+                isFolded ? minuteMeans(foldedShard(*shard.parent, Measure::Stored), request)
+                         : world::shardSeries(world, *m_stream, *shard.parent, Measure::Stored, dimension, request)});
     }
     const bool isRecords = dimension == world::Dimension::Records;
     const std::int64_t limit = isRecords ? quota.recordsPerSecond : quota.bytesPerSecond;
@@ -369,19 +399,52 @@ void StreamStage::presentAge(const world::World& world, TimeSpan span)
     for (const auto& [use, colour] : shown) {
         const QString name = QString::fromStdString(world.actors()[use.actor].name);
         picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
-            world::ageSeries(world, use.actor, request)});
+            ageColumns(world, use.actor, request)});
         if (use.untilLoss && (!soonest || *use.untilLoss < *soonest)) {
             soonest = use.untilLoss;
             firstLoss = tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
         }
     }
     const base::Duration retention = world.service().stream(*m_stream).retention;
+    if (m_selection->fold() == Fold::Minute && !picture.lines.empty())
+        sayMinutes(picture, picture.lines.front().columns);
     // In hours, as the service states it.
     QString text = tr("retention %1 h").arg(format::count(retention / base::Duration{std::chrono::hours{1}}));
     if (!firstLoss.isEmpty())
         text += QStringLiteral(" · ") + firstLoss;
     picture.limit = ChartLimit{retention.count(), text};
     m_age->present(std::move(picture));
+}
+
+// --- As CloudWatch shows it -------------------------------------------------------
+
+// Of ages a dashboard shows the highest of each minute: AWS advises the Maximum statistic for iterator age.
+world::Series StreamStage::ageColumns(const world::World& world, std::size_t actor,
+    const world::SeriesRequest& request) const
+{
+    if (m_selection->fold() == Fold::Second)
+        return world::ageSeries(world, actor, request);
+    const auto readings = world::ageReadings(world, actor, world::wholeMinutes(request.stretch));
+    return minuteHighs(world::foldToMinutes(readings, world.now()), request);
+}
+
+void StreamStage::sayMinutes(ChartPicture& picture, const world::Series& values) const
+{
+    picture.title += QStringLiteral(" · ") + tr("per minute");
+    const bool isEmpty = std::all_of(values.begin(), values.end(), [](const auto& column) { return column.isEmpty(); });
+    if (isEmpty)
+        picture.remark = tr("No minute of this is over yet.");
+}
+
+// The worst is told in words, in percent of the limit.
+void StreamStage::circleHiddenSpikes(ChartPicture& picture, std::vector<ChartSpike> spikes, std::int64_t limit) const
+{
+    if (ChartSpike* worst = worstOf(spikes)) {
+        const auto part = [&](std::int64_t value) { return format::percent(double(value) * 100 / double(limit)); };
+        worst->text = tr("%1 saw %2 in one second, retries counted; a dashboard would show %3")
+                          .arg(format::shardLabel(*m_shard), part(worst->value), part(worst->shown));
+    }
+    picture.spikes = std::move(spikes);
 }
 
 // --- Two futures on one axis ----------------------------------------------------
@@ -394,11 +457,15 @@ void StreamStage::presentBothThroughputs(const world::World& world, const world:
     picture.span = span;
     picture.title = tr("All shards, both futures \u00b7 records/s");
     const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
-    m_history.update(world, *m_stream, request.stretch);
-    m_otherHistory.update(other, *m_stream, request.stretch);
+    const bool isFolded = m_selection->fold() == Fold::Minute;
+    const world::Stretch looked = isFolded ? world::wholeMinutes(request.stretch) : request.stretch;
+    m_history.update(world, *m_stream, looked);
+    m_otherHistory.update(other, *m_stream, looked);
     const auto add = [&](const StreamHistory& history, bool isOther) {
         const auto line = [&](const QString& name, QColor colour, StreamHistory::Of of) {
-            world::Series values = history.total(of, request);
+            world::Series values = isFolded
+                ? minuteMeans(world::foldToMinutes(history.readings(of), world.now()), request)
+                : history.total(of, request);
             const std::int64_t latest = latestOf(values);
             picture.lines.push_back({isOther ? tr("%1 there").arg(name) : name, format::count(latest), colour,
                 std::move(values), isOther});
@@ -408,6 +475,8 @@ void StreamStage::presentBothThroughputs(const world::World& world, const world:
     };
     add(m_history, false);
     add(m_otherHistory, true);
+    if (isFolded)
+        sayMinutes(picture, picture.lines.front().columns);
     m_throughput->setUnit(TimeSeriesChart::Unit::Records);
     m_throughput->present(std::move(picture));
 }
@@ -422,7 +491,7 @@ void StreamStage::presentBothAges(const world::World& world, const world::World&
     const auto add = [&](const world::World& of, const QString& name, QColor colour, bool isOther) {
         world::Series oldest(request.columns);
         for (const world::ConsumerUse& use : world::consumerUses(of, *m_stream)) {
-            const world::Series ages = world::ageSeries(of, use.actor, request);
+            const world::Series ages = ageColumns(of, use.actor, request);
             for (std::size_t i = 0; i < ages.size(); ++i)
                 if (!ages[i].isEmpty())
                     oldest[i].add(ages[i].highest);
@@ -435,6 +504,8 @@ void StreamStage::presentBothAges(const world::World& world, const world::World&
     };
     add(world, tr("here"), m_theme.series(0), false);
     add(other, tr("there"), m_theme.series(1), true);
+    if (m_selection->fold() == Fold::Minute)
+        sayMinutes(picture, picture.lines.front().columns);
     m_age->present(std::move(picture));
 }
 

@@ -80,6 +80,11 @@ private:
     [[nodiscard]] const world::World* comparedWorld() const;
     void presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span);
     void presentBothAges(const world::World& world, const world::World& other, TimeSpan span);
+    // What the charts show at a minute's fold.
+    [[nodiscard]] world::Series ageColumns(const world::World& world, std::size_t actor,
+        const world::SeriesRequest& request) const;
+    void sayMinutes(ChartPicture& picture, const world::Series& values) const;
+    void circleHiddenSpikes(ChartPicture& picture, std::vector<ChartSpike> spikes, std::int64_t limit) const;
     // The selected shard, else that in the worst trouble, which the sentence is about too.
     void chooseShard(const world::World& world);
     void styleSentence();

@@ -1,0 +1,328 @@
+// Time is a place: what the timeline and the transport bar do with keys and mouse, on the whole window.
+#include "main_window.h"
+
+#include "widgets/panels/run_until_dialog.h"
+#include "widgets/panels/timeline_panel.h"
+#include "widgets/panels/transport.h"
+#include "widgets/stage/stream_stage.h"
+#include "widgets/timeline/branch_lanes.h"
+#include "widgets/timeline/overview_strip.h"
+#include "widgets/timeline/range_card.h"
+#include "window/program.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTranslator>
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+using namespace shardscope;
+using namespace shardscope::app;
+using widgets::TimeSpan;
+
+namespace {
+
+base::Instant at(std::int64_t seconds) { return base::instantAt(base::Duration{seconds * 1'000}); }
+
+// A language of one word; it is taken out again when it goes.
+struct OneWord : QTranslator {
+    QString translate(const char*, const char* source, const char*, int) const override
+    {
+        return qstrcmp(source, "main") == 0 ? QStringLiteral("chính") : QString{};
+    }
+    bool isEmpty() const override { return false; }
+};
+
+struct Timed : Program {
+    widgets::TimelinePanel* timeline = window.findChild<widgets::TimelinePanel*>();
+    widgets::Selection& selection = window.selection();
+
+    [[nodiscard]] const world::RunStatus& status() const { return engine.latest().status; }
+    void key(Qt::Key key, Qt::KeyboardModifiers with = {}) { QTest::keyClick(&window, key, with); }
+    void type(const QString& text)
+    {
+        waitFor([] { return qobject_cast<QLineEdit*>(QApplication::focusWidget()) != nullptr; });
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    }
+    void select(std::int64_t from, std::int64_t to)
+    {
+        QTest::mousePress(timeline, Qt::LeftButton, Qt::ShiftModifier, timeline->pointAt(at(from)));
+        QTest::mouseMove(timeline, timeline->pointAt(at((from + to) / 2)));
+        QTest::mouseMove(timeline, timeline->pointAt(at(to)));
+        QTest::mouseRelease(timeline, Qt::LeftButton, Qt::ShiftModifier, timeline->pointAt(at(to)));
+    }
+};
+
+}
+
+TEST(Time, AMarkIsKeptWithATextAndFoundAgain)
+{
+    Timed program;
+    program.seek(20);
+    program.key(Qt::Key_M);
+    EXPECT_EQ(program.timeline->notes().mark(), at(20));
+    program.key(Qt::Key_M, Qt::ShiftModifier);
+    program.type("deploy");
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().kept()[0], (widgets::TimeNote{at(20), std::nullopt, "deploy"}));
+    EXPECT_FALSE(program.timeline->notes().mark());
+
+    program.seek(40);
+    program.key(Qt::Key_Left, Qt::ShiftModifier);
+    program.waitFor([&] { return program.now() == at(20); });
+    // There it is renamed; Escape leaves it as it was.
+    program.key(Qt::Key_M, Qt::ShiftModifier);
+    program.type("rollback");
+    EXPECT_EQ(program.timeline->notes().kept()[0].text, "rollback");
+    program.key(Qt::Key_M, Qt::ShiftModifier);
+    QTest::keyClicks(QApplication::focusWidget(), "no");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().kept()[0].text, "rollback");
+}
+
+TEST(Time, EscapeTakesANewNoteBack)
+{
+    Timed program;
+    program.seek(5);
+    program.key(Qt::Key_M, Qt::ShiftModifier);
+    EXPECT_EQ(program.timeline->notes().kept().size(), 1U);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_TRUE(program.timeline->notes().kept().empty());
+}
+
+TEST(Time, AClickOnAFlagGoesThere)
+{
+    Timed program;
+    program.seek(50);
+    widgets::TimeNotes notes;
+    notes.keep({at(30), std::nullopt, "here"});
+    program.timeline->setNotes(notes);
+    ASSERT_EQ(program.timeline->flags().size(), 1U);
+    QTest::mouseClick(program.timeline, Qt::LeftButton, {}, program.timeline->flags()[0].box.center());
+    program.waitFor([&] { return program.now() == at(30); });
+}
+
+TEST(Time, NotesComeBackWithTheWorkspace)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("noted.shardscope");
+    {
+        Timed program;
+        program.seek(7);
+        Program::waitFor([&] { return program.keeper.newest() && program.keeper.newest()->now == program.now(); });
+        ASSERT_TRUE(program.document.saveAs(path).hasValue());
+        program.key(Qt::Key_M, Qt::ShiftModifier);
+        program.type("seven");
+        program.key(Qt::Key_G);
+        ASSERT_TRUE(program.document.save().hasValue());
+    }
+    Timed program;
+    program.window.openFile(path);
+    program.waitFor([&] { return program.document.path() == path; });
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().kept()[0], (widgets::TimeNote{at(7), std::nullopt, "seven"}));
+    // Another run has none of them.
+    program.key(Qt::Key_N, Qt::ControlModifier);
+    program.waitFor([&] { return program.timeline->notes().kept().empty(); });
+}
+
+TEST(Time, ARangeHasItsNumbers)
+{
+    Timed program;
+    program.seek(90);
+    program.select(60, 80);
+    ASSERT_TRUE(program.selection.range());
+    EXPECT_EQ(program.status().end, at(90)); // and nothing was scrubbed
+    EXPECT_EQ(program.now(), at(90));
+    program.key(Qt::Key_R);
+    widgets::RangeCard* card = program.timeline->card();
+    ASSERT_TRUE(card->isVisible());
+    EXPECT_TRUE(program.window.rect().contains(card->geometry()));
+    const TimeSpan range = *program.selection.range();
+    const world::StretchSummary summary =
+        world::summarise(*program.engine.latest().world, streams::StreamIndex{0}, {range.from, range.to});
+    EXPECT_GT(summary.refused, 1'000U);
+    EXPECT_TRUE(card->text().contains(QLocale().toString(qlonglong(summary.stored))));
+    QToolButton* copy = nullptr;
+    for (QToolButton* each : card->findChildren<QToolButton*>())
+        if (each->text() == "Copy")
+            copy = each;
+    ASSERT_NE(copy, nullptr);
+    copy->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), card->text());
+    QTest::keyClick(card, Qt::Key_Escape);
+    EXPECT_FALSE(card->isVisible());
+    EXPECT_FALSE(program.selection.range());
+}
+
+TEST(Time, ARangeIsMarkedFromTheKeyboard)
+{
+    Timed program;
+    program.seek(10);
+    program.key(Qt::Key_M);
+    program.seek(30);
+    program.key(Qt::Key_R);
+    ASSERT_TRUE(program.selection.range());
+    EXPECT_EQ(*program.selection.range(), (TimeSpan{at(10), at(30)}));
+    program.key(Qt::Key_M, Qt::ShiftModifier);
+    program.type("calm");
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().kept()[0], (widgets::TimeNote{at(10), at(30), "calm"}));
+}
+
+TEST(Time, TheOverviewIsThereWhileTheAxisIsZoomed)
+{
+    Timed program;
+    program.seek(90);
+    EXPECT_FALSE(program.timeline->overview()->isVisible());
+    const int height = program.timeline->height();
+    program.key(Qt::Key_W);
+    EXPECT_TRUE(program.timeline->overview()->isVisible());
+    EXPECT_EQ(program.timeline->height(), height);
+    const TimeSpan before = *program.selection.span();
+    EXPECT_LT(before.from, program.now());
+    EXPECT_GT(before.to, program.now());
+    // A click far to the left goes there, and what is shown comes along.
+    QTest::mouseClick(program.timeline->overview(), Qt::LeftButton, {}, QPoint(20, 5));
+    program.waitFor([&] { return program.now() < at(5); });
+    EXPECT_LE(program.selection.span()->from, program.now());
+    program.key(Qt::Key_F);
+    EXPECT_FALSE(program.timeline->overview()->isVisible());
+}
+
+TEST(Time, TheMiddleButtonPans)
+{
+    Timed program;
+    program.seek(90);
+    program.selection.setSpan(TimeSpan{at(40), at(60)});
+    const QPoint from = program.timeline->pointAt(at(50));
+    const QPoint to = program.timeline->pointAt(at(45));
+    QTest::mousePress(program.timeline, Qt::MiddleButton, {}, from);
+    QTest::mouseMove(program.timeline, (from + to) / 2);
+    QTest::mouseMove(program.timeline, to);
+    QTest::mouseRelease(program.timeline, Qt::MiddleButton, {}, to);
+    EXPECT_NEAR(double(program.selection.span()->from.time_since_epoch().count()), 45'000, 50);
+    EXPECT_EQ(program.now(), at(90));
+}
+
+TEST(Time, RunsUntilTheFirstThrottle)
+{
+    Timed program;
+    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilThrottle{});
+    program.waitFor([&] { return program.now() > at(30) && !program.status().isRunningUntil; });
+    EXPECT_FALSE(program.status().isPlaying);
+    EXPECT_GT(world::tallyOf(*program.engine.latest().world).throttles, 0U);
+    EXPECT_LT(program.now(), at(60));
+}
+
+TEST(Time, TheButtonStopsWhatRunsOn)
+{
+    Timed program;
+    auto* button = program.window.findChild<QToolButton*>("runUntil");
+    ASSERT_NE(button, nullptr);
+    EXPECT_NE(button->menu(), nullptr);
+    // Nothing is lost before a day is over.
+    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilLoss{});
+    program.waitFor([&] { return program.status().isRunningUntil; });
+    auto* label = program.window.findChild<QLabel*>("untilWhat");
+    program.waitFor([&] { return label->text() == "until first loss"; });
+    QTest::mouseClick(button, Qt::LeftButton);
+    program.waitFor([&] { return !program.status().isRunningUntil; });
+    EXPECT_FALSE(program.status().isPlaying);
+    program.waitFor([&] { return button->menu() != nullptr && label->text().isEmpty(); });
+}
+
+TEST(RunUntilDialog, TakesOnlyTimesThatAreToCome)
+{
+    widgets::RunUntilDialog dialog(at(100), nullptr);
+    auto* run = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+    auto* time = dialog.findChild<QLineEdit*>();
+    EXPECT_TRUE(run->isEnabled()); // a minute on
+    for (const char* wrong : {"", "1m", "soon", "00:01:40"}) {
+        time->setText(wrong);
+        EXPECT_FALSE(run->isEnabled()) << wrong;
+    }
+    time->setText("00:12:00");
+    ASSERT_TRUE(run->isEnabled());
+    EXPECT_EQ(std::get<world::UntilInstant>(*dialog.milestone()).at, at(720));
+    dialog.findChildren<QRadioButton*>()[2]->setChecked(true);
+    EXPECT_TRUE(std::holds_alternative<world::UntilThrottle>(*dialog.milestone()));
+}
+
+TEST(Time, LanesGoOnCompareAndRename)
+{
+    Timed program;
+    program.seek(60);
+    program.key(Qt::Key_B);
+    program.waitFor([&] { return program.timeline->lanes()->count() == 2; });
+    program.seek(70);
+    widgets::BranchLanes* lanes = program.timeline->lanes();
+    EXPECT_TRUE(lanes->isVisible());
+    EXPECT_EQ(lanes->lane(0)->name(), "main");
+    EXPECT_TRUE(lanes->lane(1)->accessibleName().contains("on show"));
+
+    lanes->lane(0)->setFocus();
+    QTest::keyClick(lanes->lane(0), Qt::Key_C);
+    program.waitFor([&] { return program.status().comparedBranch == 0U; });
+    program.waitFor([&] { return lanes->lane(0)->accessibleName().contains("compared"); });
+
+    QTest::keyClick(lanes->lane(0), Qt::Key_Down);
+    EXPECT_TRUE(lanes->lane(1)->hasFocus());
+    QTest::keyClick(lanes->lane(1), Qt::Key_F2);
+    program.type("split it");
+    program.waitFor([&] { return program.status().branches[1].name == "split it"; });
+    program.waitFor([&] { return lanes->lane(1)->name() == "split it"; });
+
+    QTest::mouseClick(lanes->lane(0), Qt::LeftButton, {}, QPoint(300, 8));
+    program.waitFor([&] { return program.status().currentBranch == 0; });
+}
+
+TEST(Time, TheTrunkIsTranslatedUntilItHasAName)
+{
+    Timed program;
+    program.seek(3);
+    program.key(Qt::Key_B);
+    program.waitFor([&] { return program.timeline->lanes()->count() == 2; });
+    OneWord translator;
+    QCoreApplication::installTranslator(&translator);
+    program.waitFor([&] { return program.timeline->lanes()->lane(0)->name() == "chính"; });
+    program.control(world::NameBranch{0, "trunk"});
+    program.waitFor([&] { return program.timeline->lanes()->lane(0)->name() == "trunk"; });
+}
+
+TEST(Time, ChartsFoldTogether)
+{
+    Timed program;
+    program.seek(125);
+    auto* stage = program.window.findChild<widgets::StreamStage*>();
+    const auto stored = [&] {
+        const auto& lines = stage->throughputChart()->picture().lines;
+        return lines.empty() ? world::Series{} : lines.front().columns;
+    };
+    const auto valuesIn = [](const world::Series& series) {
+        std::set<std::int64_t> values;
+        for (const world::Extremes& column : series)
+            if (!column.isEmpty())
+                values.insert(column.highest);
+        return values.size();
+    };
+    program.waitFor([&] { return valuesIn(stored()) > 20; });
+    program.key(Qt::Key_G);
+    EXPECT_EQ(program.selection.fold(), widgets::Fold::Minute);
+    EXPECT_EQ(valuesIn(stored()), 2U); // two minutes are over
+    EXPECT_TRUE(stage->ageChart()->picture().title.contains("per minute"));
+    program.key(Qt::Key_G);
+    EXPECT_GT(valuesIn(stored()), 20U);
+}

@@ -1,0 +1,133 @@
+#include "widgets/timeline/timeline_layout.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr int kTop = 3;
+constexpr int kFlags = 18;
+constexpr int kStrip = 54;
+constexpr int kRefusals = 7;
+constexpr int kAxis = 16;
+constexpr int kBottom = 3;
+constexpr int kGap = 3; // under the overview
+constexpr int kGlyph = 9;
+constexpr int kLeastText = 22;
+
+}
+
+int TimelineLayout::height(std::size_t lanes)
+{
+    const int shown = std::min(int(lanes), kMostLanes);
+    return kTop + kFlags + kStrip + kRefusals + kAxis + shown * kLane + kBottom;
+}
+
+QRect TimelineLayout::overview() const
+{
+    return {kGutter, kTop, std::max(1, width - kGutter - kRight), isZoomed ? kOverview : 0};
+}
+
+QRect TimelineLayout::flags() const
+{
+    return {kGutter, kTop + (isZoomed ? kOverview + kGap : 0), std::max(1, width - kGutter - kRight), kFlags};
+}
+
+QRect TimelineLayout::plot() const
+{
+    const int top = flags().bottom() + 1;
+    return {kGutter, top, std::max(1, width - kGutter - kRight), kTop + kFlags + kStrip - top};
+}
+
+QRect TimelineLayout::refusals() const { return {kGutter, plot().bottom() + 1, plot().width(), kRefusals}; }
+
+QRect TimelineLayout::axis() const { return {kGutter, refusals().bottom() + 1, plot().width(), kAxis}; }
+
+QRect TimelineLayout::lanes(std::size_t count) const
+{
+    return {0, axis().bottom() + 1, width, std::min(int(count), kMostLanes) * kLane};
+}
+
+QRect TimelineLayout::name() const { return {12, kTop, kGutter - 24, 20}; }
+
+QRect TimelineLayout::button() const { return {10, kTop + 24, kGutter - 20, 24}; }
+
+std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const TimeNotes& notes, const TimeScale& scale,
+    const TimelineLayout& layout, const QFontMetrics& metrics)
+{
+    const QRect row = layout.flags();
+    const auto xOf = [&](base::Instant at) {
+        return row.left() + int(std::lround(std::clamp(scale.x(at), -10'000.0, 100'000.0)));
+    };
+    std::vector<Flag> flags;
+    const auto add = [&](Flag flag) {
+        flag.x = xOf(flag.at);
+        const bool isSeen = (flag.x >= row.left() && flag.x <= row.right())
+            || (flag.until && flag.x <= row.right() && *flag.until >= row.left());
+        if (isSeen)
+            flags.push_back(std::move(flag));
+    };
+    for (std::size_t i = 0; i < reshards.size(); ++i)
+        add({.kind = Flag::Kind::Reshard, .index = i, .at = reshards[i].at, .text = reshardText(reshards[i])});
+    for (std::size_t i = 0; i < notes.kept().size(); ++i) {
+        const TimeNote& note = notes.kept()[i];
+        add({.kind = Flag::Kind::Note,
+            .index = i,
+            .at = note.at,
+            .until = note.until ? std::optional{xOf(*note.until)} : std::nullopt,
+            .text = note.text});
+    }
+    if (notes.mark())
+        add({.kind = Flag::Kind::Mark, .at = *notes.mark()});
+    std::stable_sort(flags.begin(), flags.end(), [](const Flag& a, const Flag& b) { return a.x < b.x; });
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        Flag& flag = flags[i];
+        // A range that began before what is shown has its words at the edge.
+        const int left = std::max(flag.x, row.left());
+        const int next = i + 1 < flags.size() ? std::max(flags[i + 1].x, left) - kGlyph / 2 - 3 : row.right() + 1;
+        const int room = next - left - kGlyph;
+        if (room < kLeastText && metrics.horizontalAdvance(flag.text) > room)
+            flag.text.clear();
+        else
+            flag.text = metrics.elidedText(flag.text, Qt::ElideRight, room);
+        const int words = flag.text.isEmpty() ? 0 : metrics.horizontalAdvance(flag.text) + 4;
+        flag.box = QRect(left - kGlyph / 2 - 1, row.top(), kGlyph + 3 + words, row.height());
+    }
+    return flags;
+}
+
+const Flag* flagAt(const std::vector<Flag>& flags, QPoint point)
+{
+    const Flag* found = nullptr;
+    for (const Flag& flag : flags) {
+        if (!flag.box.contains(point))
+            continue;
+        if (found == nullptr || std::abs(flag.x - point.x()) < std::abs(found->x - point.x()))
+            found = &flag;
+    }
+    return found;
+}
+
+QString reshardText(const ReshardMark& mark)
+{
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("shardscope::widgets::TimelinePanel", text);
+    };
+    const QString action = [&] {
+        switch (mark.action) {
+        case streams::Action::SplitShard:
+            return tr("split");
+        case streams::Action::MergeShards:
+            return tr("merge");
+        default:
+            return tr("shard count");
+        }
+    }();
+    return mark.shard ? QStringLiteral("%1 %2").arg(action).arg(streams::number(*mark.shard)) : action;
+}
+
+}

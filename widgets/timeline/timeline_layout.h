@@ -1,0 +1,64 @@
+// Where things stand on the timeline, as a pure value: the row of flags, the strip of load, the
+// band of refusals, the axis; above them, while the axis is zoomed, the whole run in small. The panel is
+// equally high zoomed or not: the strip makes room for the overview.
+#pragma once
+
+#include "widgets/run_history.h"
+#include "widgets/time_scale.h"
+#include "widgets/timeline/time_notes.h"
+
+#include <QFontMetrics>
+#include <QRect>
+#include <QSize>
+#include <QString>
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace shardscope::widgets {
+
+struct TimelineLayout {
+    static constexpr int kGutter = 150; // names and buttons
+    static constexpr int kRight = 14;
+    static constexpr int kOverview = 14;
+    static constexpr int kLane = 18;
+    static constexpr int kMostLanes = 3; // more of them scroll
+
+    int width = 0;
+    bool isZoomed = false;
+
+    [[nodiscard]] static int height(std::size_t lanes);
+    [[nodiscard]] QRect overview() const;
+    [[nodiscard]] QRect flags() const;
+    [[nodiscard]] QRect plot() const;
+    [[nodiscard]] QRect refusals() const;
+    [[nodiscard]] QRect axis() const;
+    [[nodiscard]] QRect lanes(std::size_t count) const;
+    [[nodiscard]] QRect name() const;
+    [[nodiscard]] QRect button() const;
+    friend bool operator==(const TimelineLayout&, const TimelineLayout&) = default;
+};
+
+// A mark in the row above the strip.
+struct Flag {
+    enum class Kind { Reshard, Note, Mark };
+    Kind kind{};
+    std::size_t index = 0; // of the reshard or the note
+    base::Instant at{};
+    int x = 0;
+    std::optional<int> until; // x of the end of a range
+    QString text;             // elided to the room it has; empty where there is none
+    QRect box;                // what the mouse hits
+};
+
+// Left to right; every one on the scale is there, words only where they do not run into the next.
+[[nodiscard]] std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const TimeNotes& notes,
+    const TimeScale& scale, const TimelineLayout& layout, const QFontMetrics& metrics);
+// Of several under the point, the nearest.
+[[nodiscard]] const Flag* flagAt(const std::vector<Flag>& flags, QPoint point);
+
+// "split 3"
+[[nodiscard]] QString reshardText(const ReshardMark& mark);
+
+}
