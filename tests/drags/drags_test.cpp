@@ -1,6 +1,7 @@
 // Splits and merges done as a person does them: the pointer of the X server is moved, pressed
 // and released by xdotool, and what comes of it is read off the world and off the window.
 #include "base/md5.h"
+#include "drags/pointer.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/models/call_model.h"
 #include "widgets/panels/log_drawer.h"
@@ -8,9 +9,7 @@
 #include "world/built_in_scenarios.h"
 #include "world/timeline.h"
 
-#include <QDir>
 #include <QLabel>
-#include <QProcess>
 #include <QScreen>
 #include <QSignalSpy>
 #include <QTableView>
@@ -33,27 +32,6 @@ using widgets::ShardCell;
 using widgets::ShardMapLayout;
 
 namespace {
-
-// Runs while the event loop does, so that the window answers the pointer meanwhile.
-void xdotool(const QStringList& arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process.start("xdotool", arguments);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 10'000));
-    ASSERT_EQ(process.exitStatus(), QProcess::NormalExit) << process.errorString().toStdString();
-    ASSERT_EQ(process.exitCode(), 0);
-}
-
-// For a person to look at, when asked for.
-void takePicture(const Program& program, const QString& name)
-{
-    const QString folder = qEnvironmentVariable("SHARDSCOPE_PICTURES");
-    if (folder.isEmpty())
-        return;
-    QTest::qWait(100);
-    EXPECT_TRUE(program.window.screen()->grabWindow(0).save(QDir(folder).filePath(name + ".png")));
-}
 
 class Drags : public testing::Test {
 protected:

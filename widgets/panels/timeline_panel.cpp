@@ -54,6 +54,7 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
     m_overview->hide();
+    m_branchHere->setObjectName(QStringLiteral("branchHere"));
     m_branchHere->setProperty("chip", true);
     m_branchHere->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_branchHere->setIconSize({12, 12});

@@ -53,6 +53,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
       m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
       m_clockCaption(new QLabel(this)), m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
 {
+    m_play->setObjectName(QStringLiteral("play"));
+    m_faster->setObjectName(QStringLiteral("faster"));
     // A toolbar would lend it the colour of buttons.
     setBackgroundRole(QPalette::Window);
     setAutoFillBackground(true);
