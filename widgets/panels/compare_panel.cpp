@@ -16,13 +16,19 @@ namespace shardscope::widgets {
 
 namespace {
 
+// Where the two went different ways: back from the younger one, which is the higher number, to its
+// parent, until both are the same.
 base::Instant forkOf(const world::RunStatus& status)
 {
-    const auto& branches = status.branches;
-    const world::BranchInfo& here = branches[status.currentBranch];
-    const world::BranchInfo& other = branches[*status.comparedBranch];
-    // The younger of the two left the other, or a branch that both came from.
-    return status.currentBranch > *status.comparedBranch ? here.at : other.at;
+    std::size_t a = status.currentBranch;
+    std::size_t b = *status.comparedBranch;
+    base::Instant fork = base::kWorldEnd;
+    while (a != b) {
+        std::size_t& younger = a > b ? a : b;
+        fork = std::min(fork, status.branches[younger].at);
+        younger = status.branches[younger].parent;
+    }
+    return fork;
 }
 
 std::int64_t secondOf(const world::World& world) { return world.now().time_since_epoch() / base::Duration{1'000}; }
