@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::int64_t kLongest = (std::int64_t{1} << 32) - 1;
 constexpr std::uint32_t kPerOctave = 8;
+// Of a large delivery neighbours are taken for alike, the middle one for all of them: every record
+// would cost twice what putting and reading it does. At least so many of it are looked at, and at
+// most so many are taken for alike.
+constexpr std::uint64_t kFewest = 4;
+constexpr std::uint64_t kMostAlike = 24;
 
 std::int64_t msOf(base::Instant at) { return at.time_since_epoch().count(); }
 std::int64_t msCeil(std::int64_t units) { return (units + sim::kUnitsPerMs - 1) / sim::kUnitsPerMs; }
@@ -112,28 +117,28 @@ void LatencyTally::note(const Delivery& delivery, Wait& wait)
         m_sums.resize(kLatencyBuckets);
     const std::int64_t now = msOf(delivery.now);
     std::int64_t workUntil = std::max(delivery.workUntil, sim::unitsAt(delivery.now));
-    std::array<std::int64_t, streams::kChunkRecords> arrivals; // filled before it is read
+    const std::uint64_t stride = std::clamp<std::uint64_t>(delivery.range.count() / kFewest, 1, kMostAlike);
     // Neighbours mostly share a bucket: they are summed here first.
     std::uint32_t bucket = 0;
     LatencySums sums;
-    for (std::uint64_t begin = delivery.range.begin; begin < delivery.range.end;) {
-        const std::uint64_t count = delivery.log.copyArrivals(begin, delivery.range.end, arrivals);
-        for (std::uint64_t i = 0; i < count; ++i) {
-            workUntil += delivery.workUnits;
-            const Split waited = divider.split(arrivals[i]);
-            const std::int64_t work = delivery.workUnits == 0 ? 0 : msCeil(workUntil) - now;
-            const std::uint32_t found = latencyBucket(now - arrivals[i] + work);
-            if (found != bucket) {
-                m_sums[bucket] += sums;
-                sums = {};
-                bucket = found;
-            }
-            ++sums.records;
-            sums.turnMs += waited[0];
-            sums.contentionMs += waited[1];
-            sums.processingMs += waited[2] + work;
+    for (std::uint64_t begin = delivery.range.begin; begin < delivery.range.end; begin += stride) {
+        const std::uint64_t count = std::min(stride, delivery.range.end - begin);
+        const auto times = static_cast<std::int64_t>(count);
+        const std::int64_t arrival = msOf(delivery.log.arrival(begin + count / 2));
+        const std::int64_t ended = workUntil + delivery.workUnits * (times / 2 + 1);
+        workUntil += delivery.workUnits * times;
+        const Split waited = divider.split(arrival);
+        const std::int64_t work = delivery.workUnits == 0 ? 0 : msCeil(ended) - now;
+        const std::uint32_t found = latencyBucket(now - arrival + work);
+        if (found != bucket) {
+            m_sums[bucket] += sums;
+            sums = {};
+            bucket = found;
         }
-        begin += count;
+        sums.records += count;
+        sums.turnMs += waited[0] * times;
+        sums.contentionMs += waited[1] * times;
+        sums.processingMs += (waited[2] + work) * times;
     }
     if (sums.records > 0)
         m_sums[bucket] += sums;

@@ -88,18 +88,6 @@ std::int64_t Chunk::bytesBetween(std::uint32_t begin, std::uint32_t end) const
     return bytesOf(m_columns->size, begin, end);
 }
 
-void Chunk::copyArrivals(std::uint32_t begin, std::uint32_t end, std::int64_t* into) const
-{
-    if (m_rows) {
-        for (std::uint32_t i = begin; i < end; ++i)
-            *into++ = (*m_rows)[i].arrival().time_since_epoch().count();
-        return;
-    }
-    const std::int64_t first = m_first.time_since_epoch().count();
-    for (std::uint32_t i = begin; i < end; ++i)
-        *into++ = first + m_columns->delay[i];
-}
-
 std::int64_t Chunk::memory() const
 {
     return static_cast<std::int64_t>(sizeof(Chunk) + (m_columns ? sizeof(Columns) : 0) + (m_rows ? sizeof(OpenRows) : 0)
@@ -139,21 +127,6 @@ base::Instant ShardLog::arrival(std::uint64_t ordinal) const
     const std::uint64_t chunk = ordinal / kChunkRecords;
     const auto index = static_cast<std::uint32_t>(ordinal & kIndexMask);
     return chunk < m_sealed.size() ? m_sealed[chunk]->arrivalAt(index) : (*m_open)[index].arrival();
-}
-
-std::uint64_t ShardLog::copyArrivals(std::uint64_t begin, std::uint64_t end,
-    std::span<std::int64_t, kChunkRecords> into) const
-{
-    const std::uint64_t chunk = begin / kChunkRecords;
-    const auto from = static_cast<std::uint32_t>(begin & kIndexMask);
-    const auto until = static_cast<std::uint32_t>(std::min<std::uint64_t>(kChunkRecords, from + (end - begin)));
-    if (chunk < m_sealed.size()) {
-        m_sealed[chunk]->copyArrivals(from, until, into.data());
-    } else {
-        for (std::uint32_t i = from; i < until; ++i)
-            into[i - from] = (*m_open)[i].arrival().time_since_epoch().count();
-    }
-    return until - from;
 }
 
 RecordRange ShardLog::measure(std::uint64_t begin, std::uint64_t size, std::int64_t maxRecords,

@@ -56,8 +56,6 @@ public:
     [[nodiscard]] std::uint32_t sizeAt(std::uint32_t index) const;
     [[nodiscard]] base::Instant arrivalAt(std::uint32_t index) const;
     [[nodiscard]] std::int64_t bytesBetween(std::uint32_t begin, std::uint32_t end) const;
-    // In milliseconds, of records [begin, end).
-    void copyArrivals(std::uint32_t begin, std::uint32_t end, std::int64_t* into) const;
     // What it takes in memory, headers included.
     [[nodiscard]] std::int64_t memory() const;
 
@@ -110,9 +108,6 @@ public:
 
     [[nodiscard]] Row row(std::uint64_t ordinal) const;
     [[nodiscard]] base::Instant arrival(std::uint64_t ordinal) const;
-    // Arrivals in milliseconds of [begin, end), but not beyond the chunk of `begin`; how many.
-    std::uint64_t copyArrivals(std::uint64_t begin, std::uint64_t end,
-        std::span<std::int64_t, kChunkRecords> into) const;
     // The longest run from `begin` within the limits, at least one record if there is any.
     [[nodiscard]] RecordRange measure(std::uint64_t begin, std::uint64_t size, std::int64_t maxRecords,
         std::int64_t maxBytes) const;

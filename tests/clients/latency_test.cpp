@@ -94,6 +94,12 @@ LatencyView latencyOf(const world::World& world, std::string_view name)
     return view;
 }
 
+// In large deliveries one record stands for its neighbours.
+void expectNearlyAll(const LatencyView& view, const Slow& slow)
+{
+    EXPECT_NEAR(double(view.sums().totalMs()), double(slow.waitedMs), double(slow.waitedMs) / 500);
+}
+
 TEST(Latency, OfAPollerIsWhatItsRecordsWaited)
 {
     world::World world = worldWithStream(2, kSeed);
@@ -103,7 +109,7 @@ TEST(Latency, OfAPollerIsWhatItsRecordsWaited)
     const LatencyView view = latencyOf(world, "app");
     EXPECT_GT(slow.records, 10'000U);
     EXPECT_EQ(view.sums().records, slow.records);
-    EXPECT_EQ(view.sums().totalMs(), slow.waitedMs);
+    expectNearlyAll(view, slow);
     // Nobody else is there, and it works at once: a record waits for the next poll, half an interval.
     EXPECT_EQ(view.perMille(Cause::Turn), 1'000);
     EXPECT_NEAR(double(view.quantile(500).count()), 500, 50);
@@ -138,7 +144,7 @@ TEST(Latency, NamesContentionWhereCallsAreRefused)
     const Slow slow = watch<Poller>(world, "app", Duration{30'000});
     const LatencyView view = latencyOf(world, "app");
     EXPECT_EQ(view.sums().records, slow.records);
-    EXPECT_EQ(view.sums().totalMs(), slow.waitedMs);
+    expectNearlyAll(view, slow);
     EXPECT_GT(view.perMille(Cause::Contention), 300);
     EXPECT_EQ(view.sums().processingMs, 0);
 }
