@@ -1,15 +1,30 @@
 #include "actions.h"
 
 #include <QAction>
+#include <QRegularExpression>
 
 namespace shardscope::app {
+
+namespace {
+
+// Of a menu entry, its words: "Open\u2026", "開啟(&O)".
+QString withoutMarks(QString text)
+{
+    static const QRegularExpression kBracketed(QStringLiteral("\\(&\\w\\)"));
+    text.remove(kBracketed);
+    text.remove(QLatin1Char('&'));
+    text.remove(QChar(0x2026));
+    return text.trimmed();
+}
+
+}
 
 QAction* Actions::add(Words words, const QList<QKeySequence>& keys, std::function<void()> act)
 {
     auto* action = new QAction(words(), this);
     action->setShortcuts(keys);
     connect(action, &QAction::triggered, this, std::move(act));
-    m_entries.push_back({action, std::move(words)});
+    m_entries.push_back({action, std::move(words), m_group});
     return action;
 }
 
@@ -33,10 +48,8 @@ std::vector<KeyRow> Actions::keyRows() const
     for (const Entry& entry : m_entries) {
         if (entry.action->shortcuts().isEmpty())
             continue;
-        QString what = entry.action->text();
-        what.remove(QLatin1Char('&'));
-        what.remove(QChar(0x2026));
-        rows.push_back({entry.action->shortcut().toString(QKeySequence::NativeText), what});
+        rows.push_back({withoutMarks(entry.group ? entry.group() : QString()), withoutMarks(entry.action->text()),
+            entry.action->shortcut().toString(QKeySequence::NativeText), {}});
     }
     return rows;
 }

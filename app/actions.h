@@ -14,8 +14,10 @@ class QAction;
 namespace shardscope::app {
 
 struct KeyRow {
-    QString keys;
+    QString group;
     QString what;
+    QString keys;
+    QString mouse; // the drag or click that does the same, where there is one
 };
 
 class Actions : public QObject {
@@ -26,6 +28,9 @@ public:
     using Words = std::function<QString()>;
 
     explicit Actions(QObject* parent) : QObject(parent) {}
+
+    // Actions added from now on stand under this heading in the table of keys.
+    void beginGroup(Words title) { m_group = std::move(title); }
 
     QAction* add(Words words, const QList<QKeySequence>& keys, std::function<void()> act);
     // Words of a menu or another object that follow the language too.
@@ -39,7 +44,9 @@ private:
     struct Entry {
         QAction* action;
         Words words;
+        Words group;
     };
+    Words m_group;
     std::vector<Entry> m_entries;
     std::vector<std::function<void()>> m_followers;
 };

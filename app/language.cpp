@@ -1,15 +1,17 @@
 #include "language.h"
 
+#include "translators.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QLibraryInfo>
 #include <QLocale>
 
+#include <utility>
+
 namespace shardscope::app {
 
 namespace {
-
-constexpr int kBodyPx = 13;
 
 QString systemCode()
 {
@@ -50,18 +52,32 @@ void Language::use(const QString& code)
     m_code = code.isEmpty() ? systemCode() : code;
     const QLocale locale = m_code == QLatin1String("en") && QLocale::system().language() == QLocale::English
         ? QLocale::system()
-        : QLocale(m_code);
+        : QLocale(m_code.section(QLatin1Char('+'), 0, 0));
     QLocale::setDefault(locale);
     QFont font = QApplication::font();
     font.setFamilies(familiesFor(m_code));
-    font.setPixelSize(kBodyPx);
     QApplication::setFont(font);
 
     auto qt = std::make_unique<QTranslator>();
     const bool hasQt = qt->load(QStringLiteral("qtbase_") + m_code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     replace(m_qt, hasQt ? std::move(qt) : nullptr);
-    auto ours = std::make_unique<QTranslator>();
-    const bool hasOurs = ours->load(QStringLiteral(":/i18n/shardscope_") + m_code);
+    installOurs();
+}
+
+void Language::showEnglishTerms(bool areShown)
+{
+    if (areShown == std::exchange(m_showsTerms, areShown) || m_code.isEmpty())
+        return;
+    installOurs();
+}
+
+void Language::installOurs()
+{
+    const bool isLong = m_code == QLatin1String("en+40");
+    auto ours = isLong ? std::unique_ptr<QTranslator>(std::make_unique<LongTranslator>())
+        : m_showsTerms ? std::unique_ptr<QTranslator>(std::make_unique<TermTranslator>())
+                       : std::make_unique<QTranslator>();
+    const bool hasOurs = ours->load(QStringLiteral(":/i18n/shardscope_") + (isLong ? QStringLiteral("en") : m_code));
     replace(m_ours, hasOurs ? std::move(ours) : nullptr);
 }
 

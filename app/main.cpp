@@ -75,9 +75,14 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
         preferences.look = *options.look;
     if (options.stage)
         preferences.stage = *options.stage;
+    if (options.textPercent)
+        preferences.textPercent = *options.textPercent;
+    if (options.reducesMotion)
+        preferences.reducesMotion = true;
     if (!options.language.isEmpty())
         preferences.language = options.language;
     app::Language language;
+    language.showEnglishTerms(preferences.showsEnglishTerms);
     language.use(preferences.language);
 
     app::Keeper keeper;

@@ -2,6 +2,7 @@
 
 #include "keys_dialog.h"
 #include "replay_dialog.h"
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/load_panel.h"
@@ -12,6 +13,7 @@
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
 #include "widgets/stage/fan_out_stage.h"
+#include "widgets/stage/spoken_summary.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
 #include "world/built_in_scenarios.h"
@@ -19,6 +21,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -33,12 +36,14 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace shardscope::app {
@@ -48,8 +53,38 @@ namespace {
 constexpr int kSlowMs = 120;
 constexpr int kMostRecent = 8;
 constexpr double kZoom = 2;
+constexpr int kTextStep = 25;
 constexpr base::Duration kSecond{1'000};
 constexpr base::Duration kMinute{60'000};
+
+// Holds a stage in a scroll area. A layout would ask for all the height that wrapped text may want; this asks
+// for what the stage cannot do without.
+class StageHolder : public QWidget {
+public:
+    using QWidget::QWidget;
+
+    void hold(QWidget* stage)
+    {
+        m_stage = stage;
+        m_stage->setParent(this);
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return m_stage->minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent*) override { m_stage->setGeometry(rect()); }
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QWidget::event(event);
+    }
+
+private:
+    QWidget* m_stage = nullptr;
+};
+
+// From here on the knobs of the load stand under the tabs instead of beside them.
+constexpr int kTallHeadPercent = 120;
 
 QString workspaceFilter() { return MainWindow::tr("Workspaces (*.shardscope)"); }
 
@@ -57,11 +92,11 @@ QString workspaceFilter() { return MainWindow::tr("Workspaces (*.shardscope)"); 
 
 MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language& language, Preferences preferences)
     : m_engine(engine), m_document(document), m_language(language), m_preferences(std::move(preferences)),
-      m_selection(nullptr), m_themes(m_preferences.look, nullptr), m_actions(nullptr)
+      m_selection(nullptr), m_themes(m_preferences, nullptr), m_actions(nullptr)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);
-    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks);
+    widgets::installAccessibility();
     makeBar();
     setCentralWidget(makeCentre());
     makeDocks();
@@ -106,11 +141,19 @@ QWidget* MainWindow::makeCentre()
         m_tabs->setAccessibleName(tr("Stages"));
     });
     m_load = new widgets::LoadPanel(m_engine, m_selection, centre);
-    m_stages = new QStackedWidget(centre);
+    // Large text needs more height than a small window has: then the stage scrolls.
+    auto* scroll = new QScrollArea(centre);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* holder = new StageHolder(scroll);
+    m_stages = new QStackedWidget(holder);
     m_stage = new widgets::StreamStage(&m_engine, &m_selection, m_stages);
     m_fanOut = new widgets::FanOutStage(&m_engine, &m_selection, m_stages);
     m_stages->addWidget(m_stage);
     m_stages->addWidget(m_fanOut);
+    holder->hold(m_stages);
+    scroll->setWidget(holder);
     m_compare = new widgets::ComparePanel(m_engine, m_selection, centre);
     if (m_preferences.isHeatmapShown)
         m_stage->setLowerView(widgets::StreamStage::LowerView::Heatmap);
@@ -119,18 +162,18 @@ QWidget* MainWindow::makeCentre()
     auto* head = new QWidget(centre);
     head->setObjectName(QStringLiteral("stageHead"));
     head->setAutoFillBackground(true);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(4, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_tabs);
-    row->addStretch(1);
-    row->addWidget(m_load, 8);
+    m_head = new QHBoxLayout(head);
+    m_head->setContentsMargins(4, 0, 0, 0);
+    m_head->setSpacing(0);
+    m_head->addWidget(m_tabs);
+    m_head->addStretch(1);
+    m_head->addWidget(m_load, 8);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head);
     column->addWidget(m_compare);
-    column->addWidget(m_stages, 1);
+    column->addWidget(scroll, 1);
     column->addWidget(m_notice);
     return centre;
 }
@@ -244,6 +287,7 @@ void MainWindow::connectParts()
 QMenu* MainWindow::addMenu(Actions::Words title)
 {
     QMenu* menu = menuBar()->addMenu(QString());
+    m_actions.beginGroup(title);
     m_actions.follow([menu, title = std::move(title)] { menu->setTitle(title()); });
     return menu;
 }
@@ -426,9 +470,51 @@ void MainWindow::makeViewMenu()
     titles->setCheckable(true);
     connect(titles, &QAction::toggled, this, &MainWindow::setDockTitlesShown);
     menu->addAction(titles);
+    // The keyboard's way to move the edge between a panel and what is beside it.
+    add([] { return tr("&Larger panel"); }, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Right)},
+        [this] { resizePanel(m_themes.theme().px(24)); });
+    add([] { return tr("S&maller panel"); }, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left)},
+        [this] { resizePanel(-m_themes.theme().px(24)); });
     menu->addSeparator();
     addLookMenu(menu);
+    addTextMenu(menu);
+    QAction* still = m_actions.add([] { return tr("&Reduced motion"); }, {}, [] {});
+    still->setCheckable(true);
+    still->setChecked(m_themes.theme().motion == widgets::Motion::Reduced);
+    connect(still, &QAction::toggled, this, [this](bool reduces) {
+        m_preferences.reducesMotion = reduces;
+        m_themes.setReducesMotion(reduces);
+    });
+    menu->addAction(still);
     addLanguageMenu(menu);
+    menu->addSeparator();
+    add([] { return tr("Sa&y what is shown"); }, {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] { sayWhatIsShown(); });
+}
+
+// Of the panel that has the focus, or of the inspector while none has it.
+void MainWindow::resizePanel(int by)
+{
+    QDockWidget* chosen = nullptr;
+    for (QDockWidget* dock : m_docks) {
+        if (dock->isAncestorOf(QApplication::focusWidget()) || (chosen == nullptr && dock->widget() == m_inspector))
+            chosen = dock;
+    }
+    if (!chosen->isVisible())
+        return;
+    const bool isAtBottom = dockWidgetArea(chosen) == Qt::BottomDockWidgetArea;
+    const int now = isAtBottom ? chosen->height() : chosen->width();
+    resizeDocks({chosen}, {now + by}, isAtBottom ? Qt::Vertical : Qt::Horizontal);
+}
+
+void MainWindow::sayWhatIsShown()
+{
+    const world::Published& latest = m_engine.latest();
+    const auto stream = latest.world ? latest.world->service().find(m_selection.stream()) : std::nullopt;
+    if (!stream)
+        return;
+    const QString text = widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch());
+    QApplication::clipboard()->setText(text);
+    m_notice->say(text, tr("Copied to the clipboard."));
 }
 
 void MainWindow::addLookMenu(QMenu* view)
@@ -437,7 +523,8 @@ void MainWindow::addLookMenu(QMenu* view)
     m_actions.follow([menu] { menu->setTitle(tr("&Theme")); });
     auto* group = new QActionGroup(menu);
     const std::pair<Look, Actions::Words> looks[] = {{Look::System, [] { return tr("As the system"); }},
-        {Look::Light, [] { return tr("Light"); }}, {Look::Dark, [] { return tr("Dark"); }}};
+        {Look::Light, [] { return tr("Light"); }}, {Look::Dark, [] { return tr("Dark"); }},
+        {Look::HighContrast, [] { return tr("High contrast"); }}};
     for (const auto& [look, words] : looks) {
         QAction* action = m_actions.add(words, {}, [this, look = look] {
             m_preferences.look = look;
@@ -449,11 +536,51 @@ void MainWindow::addLookMenu(QMenu* view)
     }
 }
 
+void MainWindow::addTextMenu(QMenu* view)
+{
+    QMenu* menu = view->addMenu(QString());
+    m_actions.follow([menu] { menu->setTitle(tr("Te&xt size")); });
+    const auto add = [&](Actions::Words words, const QList<QKeySequence>& keys, std::function<void()> act) {
+        menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
+    };
+    constexpr auto kShifted = Qt::CTRL | Qt::SHIFT;
+    add([] { return tr("&Larger text"); }, {QKeySequence(kShifted | Qt::Key_Plus)},
+        [this] { setTextPercent(m_preferences.textPercent + kTextStep); });
+    add([] { return tr("&Smaller text"); }, {QKeySequence(kShifted | Qt::Key_Minus)},
+        [this] { setTextPercent(m_preferences.textPercent - kTextStep); });
+    add([] { return tr("&Normal text"); }, {QKeySequence(kShifted | Qt::Key_0)}, [this] { setTextPercent(100); });
+    menu->addSeparator();
+    m_textSizes = new QActionGroup(menu);
+    for (const int percent : {50, 75, 100, 125, 150, 200, 250}) {
+        QAction* action = m_textSizes->addAction(QStringLiteral("%1 %").arg(percent));
+        menu->addAction(action);
+        action->setCheckable(true);
+        action->setData(percent);
+        action->setChecked(percent == m_preferences.textPercent);
+        connect(action, &QAction::triggered, this, [this, percent] { setTextPercent(percent); });
+    }
+}
+
+void MainWindow::setTextPercent(int percent)
+{
+    m_preferences.textPercent = std::clamp(percent, widgets::Theme::kLeastPercent, widgets::Theme::kMostPercent);
+    for (QAction* action : m_textSizes->actions())
+        action->setChecked(action->data().toInt() == m_preferences.textPercent);
+    m_themes.setTextPercent(m_preferences.textPercent);
+}
+
 void MainWindow::addLanguageMenu(QMenu* view)
 {
     QMenu* menu = view->addMenu(QString());
     m_actions.follow([menu] { menu->setTitle(tr("&Language")); });
     auto* group = new QActionGroup(menu);
+    QAction* terms = m_actions.add([] { return tr("English &terms beside"); }, {}, [] {});
+    terms->setCheckable(true);
+    terms->setChecked(m_preferences.showsEnglishTerms);
+    connect(terms, &QAction::toggled, this, [this](bool areShown) {
+        m_preferences.showsEnglishTerms = areShown;
+        m_language.showEnglishTerms(areShown);
+    });
     // Each in its own words, so that one who is lost finds the way back.
     const std::pair<const char*, const char*> languages[] = {
         {"en", "English"}, {"vi", "Tiếng Việt"}, {"zh_TW", "繁體中文"}};
@@ -467,6 +594,8 @@ void MainWindow::addLanguageMenu(QMenu* view)
             m_language.use(chosen);
         });
     }
+    menu->addSeparator();
+    menu->addAction(terms);
 }
 
 void MainWindow::makeHelpMenu()
@@ -728,8 +857,21 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::applyTheme()
 {
     const widgets::Theme theme = m_themes.theme();
+    widgets::setMotionReduced(theme.motion == widgets::Motion::Reduced);
+    setDockOptions(theme.motion == widgets::Motion::Reduced
+            ? QMainWindow::AllowNestedDocks
+            : QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks);
+    QFont sized = QApplication::font();
+    sized.setPixelSize(theme.bodyPx);
+    QApplication::setFont(sized);
+    // Qt 6.4 tells widgets of another font only when the style sheet becomes another one, too.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        QEvent change(QEvent::ApplicationFontChange);
+        QCoreApplication::sendEvent(widget, &change);
+    }
     QApplication::setPalette(theme.palette());
     qApp->setStyleSheet(widgets::styleSheet(theme));
+    m_head->setDirection(theme.textPercent > kTallHeadPercent ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_transport->setTheme(theme);
     m_load->setTheme(theme);
     m_stage->setTheme(theme);
@@ -745,18 +887,9 @@ void MainWindow::applyTheme()
 void MainWindow::showKeys()
 {
     std::vector<KeyRow> rows = m_actions.keyRows();
-    const QString arrows = tr("Arrows");
-    rows.push_back({arrows, tr("On the shard map: choose a shard; with the knife, move it")});
-    rows.push_back({arrows, tr("On the Fan-out stage: choose a consumer, aim it at the other lane")});
-    rows.push_back({QStringLiteral("H  L  I"), tr("With the knife: middle, load median, isolate the hottest key")});
-    rows.push_back({QStringLiteral("1  2  3"), tr("With the knife: the best cuts")});
-    rows.push_back({QStringLiteral("Z  Shift+Z  0"), tr("On the shard map: zoom in, out, the whole ring")});
-    rows.push_back({tr("Ctrl+wheel, Shift+wheel"), tr("On the shard map: zoom, move along the ring")});
-    rows.push_back({arrows, tr("On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute")});
-    rows.push_back({QStringLiteral("Home  End  Ctrl"),
-        tr("With a bookmark: oldest record, newest record, all shards")});
-    rows.push_back({tr("Enter, Escape"), tr("Cut, join or move, leave it")});
-    KeysDialog dialog(rows, this);
+    for (KeyRow& row : keysOfPictures())
+        rows.push_back(std::move(row));
+    KeysDialog dialog(rows, m_themes.theme(), this);
     dialog.exec();
 }
 

@@ -13,6 +13,8 @@
 #include <QMainWindow>
 #include <QTimer>
 
+class QActionGroup;
+class QBoxLayout;
 class QStackedWidget;
 class QTabBar;
 
@@ -69,6 +71,7 @@ private:
     void makeHelpMenu();
     QMenu* addMenu(Actions::Words title);
     void addLookMenu(QMenu* view);
+    void addTextMenu(QMenu* view);
     void addLanguageMenu(QMenu* view);
 
     // --- The run on show. ---
@@ -94,6 +97,9 @@ private:
 
     void resizeAtFirst();
     void applyTheme();
+    void setTextPercent(int percent);
+    void resizePanel(int by);
+    void sayWhatIsShown();
     void showKeys();
     void showAbout();
 
@@ -117,9 +123,11 @@ private:
     widgets::TimelinePanel* m_timeline = nullptr;
     widgets::LogDrawer* m_log = nullptr;
     QTabBar* m_tabs = nullptr;
+    QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QActionGroup* m_textSizes = nullptr;
 
     // Numbers that are read, not watched, change a few times a second at most.
     QTimer m_slow;

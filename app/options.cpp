@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "base/time_text.h"
+#include "widgets/theme.h"
 
 #include <QCommandLineParser>
 
@@ -26,7 +27,9 @@ Options:
   --seed N               another seed, another run; the same seed, the same run to the last bit
   --profile NAME         the service's quotas: classic (2015 to 2024) or current
   --speed FACTOR         virtual time per real time at the start: 0.001 to 1000000, or max
-  --theme NAME           light or dark
+  --theme NAME           light, dark or high-contrast
+  --text-scale PERCENT   size of the text, 50 to 250
+  --reduced-motion       show the end of every motion at once
   --stage NAME           stream or fan-out
   --lang CODE            en, vi or zh_TW
   --help, --version      say so and end
@@ -72,6 +75,29 @@ std::optional<QSize> parseSize(const QString& text)
     return isSensible ? std::optional{size} : std::nullopt;
 }
 
+std::optional<Look> lookNamed(const QString& name)
+{
+    if (name == QLatin1String("light"))
+        return Look::Light;
+    if (name == QLatin1String("dark"))
+        return Look::Dark;
+    if (name == QLatin1String("high-contrast"))
+        return Look::HighContrast;
+    return std::nullopt;
+}
+
+// "150" or "150%".
+std::optional<int> parseTextScale(QString text)
+{
+    if (text.endsWith(QLatin1Char('%')))
+        text.chop(1);
+    bool isNumber = false;
+    const int percent = text.toInt(&isNumber);
+    if (!isNumber || percent < widgets::Theme::kLeastPercent || percent > widgets::Theme::kMostPercent)
+        return std::nullopt;
+    return percent;
+}
+
 }
 
 base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arguments)
@@ -91,6 +117,8 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
     const auto size = add("size", "WxH");
     const auto theme = add("theme", "NAME");
     const auto stage = add("stage", "NAME");
+    const auto textScale = add("text-scale", "PERCENT");
+    const auto reducedMotion = add("reduced-motion", "");
     const auto language = add("lang", "CODE");
     const auto seed = add("seed", "N");
     const auto profile = add("profile", "NAME");
@@ -131,9 +159,9 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
     }
     if (parser.isSet(theme)) {
         const QString name = parser.value(theme);
-        if (name != QLatin1String("light") && name != QLatin1String("dark"))
-            return problem(QStringLiteral("theme"), QStringLiteral("choose light or dark"));
-        options.look = name == QLatin1String("dark") ? Look::Dark : Look::Light;
+        options.look = lookNamed(name);
+        if (!options.look)
+            return problem(QStringLiteral("theme"), QStringLiteral("choose light, dark or high-contrast"));
     }
     if (parser.isSet(stage)) {
         const QString name = parser.value(stage);
@@ -141,10 +169,17 @@ base::Result<std::variant<Options, Answered>> readOptions(const QStringList& arg
             return problem(QStringLiteral("stage"), QStringLiteral("choose stream or fan-out"));
         options.stage = name == QLatin1String("fan-out") ? StageName::FanOut : StageName::Stream;
     }
+    if (parser.isSet(textScale)) {
+        options.textPercent = parseTextScale(parser.value(textScale));
+        if (!options.textPercent)
+            return problem(QStringLiteral("text-scale"), QStringLiteral("give a percentage from 50 to 250"));
+    }
+    options.reducesMotion = parser.isSet(reducedMotion);
     if (parser.isSet(language)) {
         options.language = parser.value(language);
-        if (!QStringList{QStringLiteral("en"), QStringLiteral("zh_TW"), QStringLiteral("vi")}.contains(
-                options.language))
+        // The last is English made longer, for seeing whether it still fits; it is not offered.
+        if (!QStringList{QStringLiteral("en"), QStringLiteral("zh_TW"), QStringLiteral("vi"), QStringLiteral("en+40")}
+                 .contains(options.language))
             return problem(QStringLiteral("lang"), QStringLiteral("choose en, vi or zh_TW"));
     }
     if (parser.isSet(seed)) {

@@ -24,6 +24,8 @@ struct Options {
     QSize size{1440, 900};
     std::optional<Look> look;
     std::optional<StageName> stage;
+    std::optional<int> textPercent;
+    bool reducesMotion = false;
     QString language;
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;

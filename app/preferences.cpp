@@ -18,6 +18,8 @@ QString lookName(Look look)
         return QStringLiteral("light");
     case Look::Dark:
         return QStringLiteral("dark");
+    case Look::HighContrast:
+        return QStringLiteral("high-contrast");
     }
     return {};
 }
@@ -29,10 +31,14 @@ Preferences Preferences::load()
     const QSettings settings;
     Preferences read;
     const QString look = settings.value(QStringLiteral("look")).toString();
-    for (const Look each : {Look::Light, Look::Dark}) {
+    for (const Look each : {Look::Light, Look::Dark, Look::HighContrast}) {
         if (look == lookName(each))
             read.look = each;
     }
+    read.textPercent = settings.value(QStringLiteral("textPercent"), read.textPercent).toInt();
+    if (const QVariant reduces = settings.value(QStringLiteral("reducesMotion")); reduces.isValid())
+        read.reducesMotion = reduces.toBool();
+    read.showsEnglishTerms = settings.value(QStringLiteral("showsEnglishTerms")).toBool();
     read.language = settings.value(QStringLiteral("language")).toString();
     read.geometry = settings.value(QStringLiteral("geometry")).toByteArray();
     if (settings.value(QStringLiteral("layoutVersion")).toInt() == kLayoutVersion)
@@ -49,6 +55,10 @@ void Preferences::save() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("look"), lookName(look));
+    settings.setValue(QStringLiteral("textPercent"), textPercent);
+    if (reducesMotion)
+        settings.setValue(QStringLiteral("reducesMotion"), *reducesMotion);
+    settings.setValue(QStringLiteral("showsEnglishTerms"), showsEnglishTerms);
     settings.setValue(QStringLiteral("language"), language);
     settings.setValue(QStringLiteral("geometry"), geometry);
     settings.setValue(QStringLiteral("layout"), layout);

@@ -6,21 +6,26 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace shardscope::app {
 
-enum class Look { System, Light, Dark };
+enum class Look { System, Light, Dark, HighContrast };
 // In the order of their tabs.
 enum class StageName { Stream, FanOut };
 
 struct Preferences {
     Look look = Look::System;
-    QString language; // "en", "zh_TW", "vi"; empty follows the system
+    int textPercent = 100;             // 50 to 250
+    std::optional<bool> reducesMotion; // unset follows the desktop
+    bool showsEnglishTerms = false;    // beside their translations
+    QString language;                  // "en", "zh_TW", "vi"; empty follows the system
     QByteArray geometry;
     QByteArray layout;
     QString folder; // where files were opened last
     QStringList recent;
     StageName stage = StageName::Stream; // shown last
-    bool isHeatmapShown = false; // under the shard map, where there is room for one view only
+    bool isHeatmapShown = false;         // under the shard map, where there is room for one view only
 
     [[nodiscard]] static Preferences load();
     void save() const;

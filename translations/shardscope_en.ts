@@ -101,6 +101,162 @@
         </message>
     </context>
     <context>
+        <name>QAbstractSpinBox</name>
+        <message>
+            <source>&amp;Select All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Step up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Step &amp;down</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>QLineEdit</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Yes to &amp;All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>N&amp;o to All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Abort</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Restore Defaults</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>QWidgetTextControl</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -430,6 +586,57 @@
         </message>
         <message>
             <source>Filter the API calls</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardWords</name>
+        <message>
+            <source>%1, %2 of its write quota, refuses %3 writes a second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota, above the limit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenSummary</name>
+        <message>
+            <source>Nobody reads it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Consumers: %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between consumers</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Virtual time %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stream %1, %2, with %3 open shards.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It stores %1, %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fullest: %1.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -791,6 +998,330 @@
             <source>Close</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search the keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the mouse</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the shard map</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the timeline</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its column</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split at a place: move the knife, cut</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>K, %1, Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag inside the column</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the knife finely</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shift+%1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knife to the middle of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knife to where it halves the load</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knife beside the hottest key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Join with the neighbour on that side</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>J, %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag its label onto the neighbour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Put the knife away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Escape</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drop it outside the map</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scrub through time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag along the strip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom the time axis</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>wheel over the strip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the time axis</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next, previous control</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Turn a slider</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag its handle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose in a list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click the row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the moment of an API call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Clear the filter, leave it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drop it on the window</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the key heatmap</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On a lane of the branches</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Knife to one of the best cuts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its flag</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom in, out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the whole ring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move along the ring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shift+wheel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a bookmark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>point at its flag</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the bookmark by a second, by a minute</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, Shift+%1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag its flag</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To the oldest record, to the newest</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Home  End</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move it on all shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+%1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl while dragging</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave it there, put it back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a consumer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its card</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let it read the other way: aim, change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, Enter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag the card onto the other lane</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stay as it is</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drop it on its own lane</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mark a range, with its statistics</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shift+drag along the strip</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>sideways wheel, drag with the middle button</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On the overview: move what is shown, narrow or widen it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>drag its frame</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on in the branch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click the lane</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare with it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its first button</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its second button</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next, previous lane</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -1027,22 +1558,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Arrows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>On the shard map: choose a shard; with the knife, move it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>With the knife: middle, load median, isolate the hottest key</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Enter, Escape</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation type="unfinished" />
         </message>
@@ -1087,22 +1602,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Cut, join or move, leave it</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With a bookmark: oldest record, newest record, all shards</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>&amp;Type a key</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1116,22 +1615,6 @@
         </message>
         <message>
             <source>Hash axis: the &amp;whole ring</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With the knife: the best cuts</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom in, out, the whole ring</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Ctrl+wheel, Shift+wheel</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom, move along the ring</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1160,6 +1643,50 @@
         </message>
         <message>
             <source>Charts by the minute, as &amp;CloudWatch shows them</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Larger panel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>S&amp;maller panel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Reduced motion</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sa&amp;y what is shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied to the clipboard.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Te&amp;xt size</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Normal text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>English &amp;terms beside</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1633,6 +2160,13 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::Inspector</name>
+        <message>
+            <source>Inspector</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::KeyBox</name>
         <message>
             <source>partition key</source>
@@ -1978,14 +2512,6 @@
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
         <message numerus="yes">
-            <source>%n open</source>
-            <comment>shards</comment>
-            <translation>
-                <numerusform>%n open</numerusform>
-                <numerusform>%n open</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n closed</source>
             <comment>shards</comment>
             <translation>
@@ -2032,6 +2558,14 @@
         <message>
             <source>%1 of its writes in the last second were refused, retries counted</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%Ln open</numerusform>
+                <numerusform>%Ln open</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2457,6 +2991,26 @@
             <source>falling: one mark, up to %1 records</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1: stores %2, %3; shared reads take %4 of their quota</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split with the knife</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Join with the shard on the left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Join with the shard on the right</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -2772,6 +3326,14 @@ Profile %3. Source: %4, %5</source>
             <source>nothing to show yet</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>%1: no values</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimelinePanel</name>
@@ -2881,6 +3443,18 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>Show the whole run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: shards change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: refusals begin</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

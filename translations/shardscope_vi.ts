@@ -101,6 +101,162 @@
         </message>
     </context>
     <context>
+        <name>QAbstractSpinBox</name>
+        <message>
+            <source>&amp;Select All</source>
+            <translation>&amp;Chọn tất cả</translation>
+        </message>
+        <message>
+            <source>&amp;Step up</source>
+            <translation>&amp;Tăng</translation>
+        </message>
+        <message>
+            <source>Step &amp;down</source>
+            <translation>&amp;Giảm</translation>
+        </message>
+    </context>
+    <context>
+        <name>QLineEdit</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Hoàn tác</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Làm lại</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cắ&amp;t</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Chép</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>&amp;Dán</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Xóa</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>Chọn tất cả</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Lưu</translation>
+        </message>
+        <message>
+            <source>Save All</source>
+            <translation>Lưu tất cả</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Mở</translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation>&amp;Có</translation>
+        </message>
+        <message>
+            <source>Yes to &amp;All</source>
+            <translation>Có với &amp;tất cả</translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation>&amp;Không</translation>
+        </message>
+        <message>
+            <source>N&amp;o to All</source>
+            <translation>Kh&amp;ông với tất cả</translation>
+        </message>
+        <message>
+            <source>Abort</source>
+            <translation>Dừng</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Thử lại</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>Bỏ qua</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Trợ giúp</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Áp dụng</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Đặt lại</translation>
+        </message>
+        <message>
+            <source>Restore Defaults</source>
+            <translation>Khôi phục mặc định</translation>
+        </message>
+    </context>
+    <context>
+        <name>QWidgetTextControl</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Hoàn tác</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Làm lại</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cắ&amp;t</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Chép</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>&amp;Dán</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Xóa</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>Chọn tất cả</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation>Chép địa chỉ &amp;liên kết</translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -431,6 +587,57 @@
         <message>
             <source>Filter the API calls</source>
             <translation>Lọc các lời gọi API</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardWords</name>
+        <message>
+            <source>%1, %2 of its write quota, refuses %3 writes a second</source>
+            <translation>%1, %2 hạn mức ghi, từ chối %3 lần ghi mỗi giây</translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota, above the limit</source>
+            <translation>%1, %2 hạn mức ghi, vượt giới hạn</translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota</source>
+            <translation>%1, %2 hạn mức ghi</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenSummary</name>
+        <message>
+            <source>Nobody reads it.</source>
+            <translation>Không ai đọc nó.</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind</source>
+            <translation>%1 chậm %2</translation>
+        </message>
+        <message>
+            <source>Consumers: %1.</source>
+            <translation>Consumer: %1.</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between consumers</comment>
+            <translation>; </translation>
+        </message>
+        <message>
+            <source>Virtual time %1.</source>
+            <translation>Thời gian ảo %1.</translation>
+        </message>
+        <message>
+            <source>Stream %1, %2, with %3 open shards.</source>
+            <translation>Luồng %1, %2, có %3 shard đang mở.</translation>
+        </message>
+        <message>
+            <source>It stores %1, %2.</source>
+            <translation>Nó lưu %1, %2.</translation>
+        </message>
+        <message>
+            <source>Fullest: %1.</source>
+            <translation>Đầy nhất: %1.</translation>
         </message>
     </context>
     <context>
@@ -789,6 +996,330 @@
             <source>Close</source>
             <translation>Đóng</translation>
         </message>
+        <message>
+            <source>Search</source>
+            <translation>Tìm</translation>
+        </message>
+        <message>
+            <source>Search the keys</source>
+            <translation>Tìm trong bảng phím</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Việc</translation>
+        </message>
+        <message>
+            <source>With the mouse</source>
+            <translation>Bằng chuột</translation>
+        </message>
+        <message>
+            <source>On the shard map</source>
+            <translation>Trên bản đồ shard</translation>
+        </message>
+        <message>
+            <source>On the timeline</source>
+            <translation>Trên trục thời gian</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Mọi nơi</translation>
+        </message>
+        <message>
+            <source>Choose a shard</source>
+            <translation>Chọn một shard</translation>
+        </message>
+        <message>
+            <source>click its column</source>
+            <translation>nhấp vào cột của nó</translation>
+        </message>
+        <message>
+            <source>Split at a place: move the knife, cut</source>
+            <translation>Tách tại một chỗ: dời dao, cắt</translation>
+        </message>
+        <message>
+            <source>K, %1, Enter</source>
+            <translation>K, %1, Enter</translation>
+        </message>
+        <message>
+            <source>drag inside the column</source>
+            <translation>kéo bên trong cột</translation>
+        </message>
+        <message>
+            <source>Move the knife finely</source>
+            <translation>Dời dao từng chút</translation>
+        </message>
+        <message>
+            <source>Shift+%1</source>
+            <translation>Shift+%1</translation>
+        </message>
+        <message>
+            <source>Knife to the middle of the range</source>
+            <translation>Dao vào giữa khoảng</translation>
+        </message>
+        <message>
+            <source>Knife to where it halves the load</source>
+            <translation>Dao vào chỗ chia đôi tải</translation>
+        </message>
+        <message>
+            <source>Knife beside the hottest key</source>
+            <translation>Dao sát khóa nóng nhất</translation>
+        </message>
+        <message>
+            <source>Join with the neighbour on that side</source>
+            <translation>Gộp với shard kề bên đó</translation>
+        </message>
+        <message>
+            <source>J, %1</source>
+            <translation>J, %1</translation>
+        </message>
+        <message>
+            <source>drag its label onto the neighbour</source>
+            <translation>kéo nhãn của nó lên shard kề bên</translation>
+        </message>
+        <message>
+            <source>Put the knife away</source>
+            <translation>Cất dao</translation>
+        </message>
+        <message>
+            <source>Escape</source>
+            <translation>Escape</translation>
+        </message>
+        <message>
+            <source>drop it outside the map</source>
+            <translation>thả ra ngoài bản đồ</translation>
+        </message>
+        <message>
+            <source>Scrub through time</source>
+            <translation>Tua theo thời gian</translation>
+        </message>
+        <message>
+            <source>drag along the strip</source>
+            <translation>kéo dọc theo dải</translation>
+        </message>
+        <message>
+            <source>Zoom the time axis</source>
+            <translation>Phóng to, thu nhỏ trục thời gian</translation>
+        </message>
+        <message>
+            <source>wheel over the strip</source>
+            <translation>lăn chuột trên dải</translation>
+        </message>
+        <message>
+            <source>Move the time axis</source>
+            <translation>Dời trục thời gian</translation>
+        </message>
+        <message>
+            <source>Next, previous control</source>
+            <translation>Nút điều khiển kế, trước</translation>
+        </message>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab, Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Turn a slider</source>
+            <translation>Chỉnh thanh trượt</translation>
+        </message>
+        <message>
+            <source>drag its handle</source>
+            <translation>kéo núm của nó</translation>
+        </message>
+        <message>
+            <source>Choose in a list</source>
+            <translation>Chọn trong danh sách</translation>
+        </message>
+        <message>
+            <source>click the row</source>
+            <translation>nhấp vào hàng</translation>
+        </message>
+        <message>
+            <source>Go to the moment of an API call</source>
+            <translation>Đến lúc có lời gọi API</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>click its row</source>
+            <translation>nhấp vào hàng của nó</translation>
+        </message>
+        <message>
+            <source>Clear the filter, leave it</source>
+            <translation>Xóa bộ lọc, rời khỏi nó</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Mở tệp</translation>
+        </message>
+        <message>
+            <source>drop it on the window</source>
+            <translation>thả vào cửa sổ</translation>
+        </message>
+        <message>
+            <source>On the key heatmap</source>
+            <translation>Trên bản đồ nhiệt</translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage</source>
+            <translation>Ở cảnh Fan-out</translation>
+        </message>
+        <message>
+            <source>On a lane of the branches</source>
+            <translation>Trên làn của một nhánh</translation>
+        </message>
+        <message>
+            <source>Knife to one of the best cuts</source>
+            <translation>Dao vào một trong các nhát cắt tốt nhất</translation>
+        </message>
+        <message>
+            <source>click its flag</source>
+            <translation>nhấp vào cờ của nó</translation>
+        </message>
+        <message>
+            <source>Zoom in, out</source>
+            <translation>Phóng to, thu nhỏ</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel</source>
+            <translation>Ctrl+lăn chuột</translation>
+        </message>
+        <message>
+            <source>Show the whole ring</source>
+            <translation>Xem toàn vòng</translation>
+        </message>
+        <message>
+            <source>Move along the ring</source>
+            <translation>Di chuyển dọc vòng</translation>
+        </message>
+        <message>
+            <source>Shift+wheel</source>
+            <translation>Shift+lăn chuột</translation>
+        </message>
+        <message>
+            <source>Choose a bookmark</source>
+            <translation>Chọn dấu trang</translation>
+        </message>
+        <message>
+            <source>point at its flag</source>
+            <translation>trỏ vào cờ của nó</translation>
+        </message>
+        <message>
+            <source>Move the bookmark by a second, by a minute</source>
+            <translation>Dời dấu trang một giây, một phút</translation>
+        </message>
+        <message>
+            <source>%1, Shift+%1</source>
+            <translation>%1, Shift+%1</translation>
+        </message>
+        <message>
+            <source>drag its flag</source>
+            <translation>kéo cờ của nó</translation>
+        </message>
+        <message>
+            <source>To the oldest record, to the newest</source>
+            <translation>Đến bản ghi cũ nhất, mới nhất</translation>
+        </message>
+        <message>
+            <source>Home  End</source>
+            <translation>Home  End</translation>
+        </message>
+        <message>
+            <source>Move it on all shards</source>
+            <translation>Dời nó trên mọi shard</translation>
+        </message>
+        <message>
+            <source>Ctrl+%1</source>
+            <translation>Ctrl+%1</translation>
+        </message>
+        <message>
+            <source>Ctrl while dragging</source>
+            <translation>giữ Ctrl khi kéo</translation>
+        </message>
+        <message>
+            <source>Leave it there, put it back</source>
+            <translation>Để lại đó, trả về chỗ cũ</translation>
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation>Enter, Escape</translation>
+        </message>
+        <message>
+            <source>Choose a consumer</source>
+            <translation>Chọn consumer</translation>
+        </message>
+        <message>
+            <source>click its card</source>
+            <translation>nhấp vào thẻ của nó</translation>
+        </message>
+        <message>
+            <source>Let it read the other way: aim, change</source>
+            <translation>Cho đọc theo cách kia: nhắm, đổi</translation>
+        </message>
+        <message>
+            <source>%1, Enter</source>
+            <translation>%1, Enter</translation>
+        </message>
+        <message>
+            <source>drag the card onto the other lane</source>
+            <translation>kéo thẻ sang làn kia</translation>
+        </message>
+        <message>
+            <source>Stay as it is</source>
+            <translation>Giữ nguyên</translation>
+        </message>
+        <message>
+            <source>drop it on its own lane</source>
+            <translation>thả lại vào làn của nó</translation>
+        </message>
+        <message>
+            <source>Mark a range, with its statistics</source>
+            <translation>Đánh dấu một khoảng, kèm số liệu</translation>
+        </message>
+        <message>
+            <source>Shift+drag along the strip</source>
+            <translation>Shift+kéo dọc theo dải</translation>
+        </message>
+        <message>
+            <source>sideways wheel, drag with the middle button</source>
+            <translation>lăn chuột ngang, kéo bằng nút giữa</translation>
+        </message>
+        <message>
+            <source>On the overview: move what is shown, narrow or widen it</source>
+            <translation>Trên dải tổng quan: dời phần đang xem, thu hẹp hoặc nới rộng</translation>
+        </message>
+        <message>
+            <source>drag its frame</source>
+            <translation>kéo khung của nó</translation>
+        </message>
+        <message>
+            <source>Go on in the branch</source>
+            <translation>Tiếp tục ở nhánh</translation>
+        </message>
+        <message>
+            <source>click the lane</source>
+            <translation>nhấp vào làn</translation>
+        </message>
+        <message>
+            <source>Compare with it</source>
+            <translation>So sánh với nó</translation>
+        </message>
+        <message>
+            <source>click its first button</source>
+            <translation>nhấp nút thứ nhất của nó</translation>
+        </message>
+        <message>
+            <source>Rename it</source>
+            <translation>Đổi tên</translation>
+        </message>
+        <message>
+            <source>click its second button</source>
+            <translation>nhấp nút thứ hai của nó</translation>
+        </message>
+        <message>
+            <source>Next, previous lane</source>
+            <translation>Làn kế, trước</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -1025,22 +1556,6 @@
             <translation>đã lưu</translation>
         </message>
         <message>
-            <source>Arrows</source>
-            <translation>Mũi tên</translation>
-        </message>
-        <message>
-            <source>On the shard map: choose a shard; with the knife, move it</source>
-            <translation>Trên bản đồ shard: chọn shard; khi cầm dao: di chuyển dao</translation>
-        </message>
-        <message>
-            <source>With the knife: middle, load median, isolate the hottest key</source>
-            <translation>Khi cầm dao: giữa, trung vị tải, tách riêng khóa nóng nhất</translation>
-        </message>
-        <message>
-            <source>Enter, Escape</source>
-            <translation>Enter, Escape</translation>
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation>Giới thiệu Shardscope</translation>
         </message>
@@ -1085,22 +1600,6 @@
             <translation>Cảnh &amp;Fan-out</translation>
         </message>
         <message>
-            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
-            <translation>Ở cảnh Fan-out: chọn consumer, nhắm nó sang làn kia</translation>
-        </message>
-        <message>
-            <source>Cut, join or move, leave it</source>
-            <translation>Cắt, gộp hoặc chuyển; bỏ qua</translation>
-        </message>
-        <message>
-            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
-            <translation>Trên bản đồ nhiệt: chọn dấu trang; dời một giây, giữ Shift một phút</translation>
-        </message>
-        <message>
-            <source>With a bookmark: oldest record, newest record, all shards</source>
-            <translation>Với dấu trang: bản ghi cũ nhất, mới nhất, mọi shard</translation>
-        </message>
-        <message>
             <source>&amp;Type a key</source>
             <translation>&amp;Gõ một khóa</translation>
         </message>
@@ -1115,22 +1614,6 @@
         <message>
             <source>Hash axis: the &amp;whole ring</source>
             <translation>Trục băm: t&amp;oàn vòng</translation>
-        </message>
-        <message>
-            <source>With the knife: the best cuts</source>
-            <translation>Với dao: các nhát cắt tốt nhất</translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom in, out, the whole ring</source>
-            <translation>Trên bản đồ shard: phóng to, thu nhỏ, toàn vòng</translation>
-        </message>
-        <message>
-            <source>Ctrl+wheel, Shift+wheel</source>
-            <translation>Ctrl+lăn chuột, Shift+lăn chuột</translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom, move along the ring</source>
-            <translation>Trên bản đồ shard: thu phóng, di chuyển dọc vòng</translation>
         </message>
         <message>
             <source>&amp;Mark this moment</source>
@@ -1159,6 +1642,50 @@
         <message>
             <source>Charts by the minute, as &amp;CloudWatch shows them</source>
             <translation>Biểu đồ theo phút, như &amp;CloudWatch hiển thị</translation>
+        </message>
+        <message>
+            <source>&amp;Larger panel</source>
+            <translation>Khung &amp;lớn hơn</translation>
+        </message>
+        <message>
+            <source>S&amp;maller panel</source>
+            <translation>Khung &amp;nhỏ hơn</translation>
+        </message>
+        <message>
+            <source>&amp;Reduced motion</source>
+            <translation>&amp;Giảm chuyển động</translation>
+        </message>
+        <message>
+            <source>Sa&amp;y what is shown</source>
+            <translation>Đọc những gì đang &amp;hiển thị</translation>
+        </message>
+        <message>
+            <source>Copied to the clipboard.</source>
+            <translation>Đã chép vào bảng nhớ tạm.</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Tương phản cao</translation>
+        </message>
+        <message>
+            <source>Te&amp;xt size</source>
+            <translation>&amp;Cỡ chữ</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>Chữ &amp;lớn hơn</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation>Chữ &amp;nhỏ hơn</translation>
+        </message>
+        <message>
+            <source>&amp;Normal text</source>
+            <translation>Chữ cỡ &amp;thường</translation>
+        </message>
+        <message>
+            <source>English &amp;terms beside</source>
+            <translation>Kèm &amp;thuật ngữ tiếng Anh</translation>
         </message>
     </context>
     <context>
@@ -1630,6 +2157,13 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::Inspector</name>
+        <message>
+            <source>Inspector</source>
+            <translation>Chi tiết</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::KeyBox</name>
         <message>
             <source>partition key</source>
@@ -1975,13 +2509,6 @@
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
         <message numerus="yes">
-            <source>%n open</source>
-            <comment>shards</comment>
-            <translation>
-                <numerusform>%n mở</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n closed</source>
             <comment>shards</comment>
             <translation>
@@ -2027,6 +2554,13 @@
         <message>
             <source>%1 of its writes in the last second were refused, retries counted</source>
             <translation>%1 lượt ghi trong giây vừa qua bị từ chối, tính cả gửi lại</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%Ln mở</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2449,6 +2983,26 @@
             <source>falling: one mark, up to %1 records</source>
             <translation>đang rơi: mỗi vạch tối đa %1 bản ghi</translation>
         </message>
+        <message>
+            <source>%1: stores %2, %3; shared reads take %4 of their quota</source>
+            <translation>%1: lưu %2, %3; đọc chung dùng %4 hạn mức</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Chọn</translation>
+        </message>
+        <message>
+            <source>Split with the knife</source>
+            <translation>Tách bằng dao</translation>
+        </message>
+        <message>
+            <source>Join with the shard on the left</source>
+            <translation>Gộp với shard bên trái</translation>
+        </message>
+        <message>
+            <source>Join with the shard on the right</source>
+            <translation>Gộp với shard bên phải</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -2764,6 +3318,14 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>nothing to show yet</source>
             <translation>chưa có gì để hiện</translation>
         </message>
+        <message>
+            <source>%1: no values</source>
+            <translation>%1: chưa có giá trị</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimelinePanel</name>
@@ -2874,6 +3436,18 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>Show the whole run</source>
             <translation>Hiện cả lần chạy</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 trên %2</translation>
+        </message>
+        <message>
+            <source>%1: shards change</source>
+            <translation>%1: shard thay đổi</translation>
+        </message>
+        <message>
+            <source>%1: refusals begin</source>
+            <translation>%1: bắt đầu từ chối</translation>
         </message>
     </context>
     <context>

@@ -101,6 +101,162 @@
         </message>
     </context>
     <context>
+        <name>QAbstractSpinBox</name>
+        <message>
+            <source>&amp;Select All</source>
+            <translation>全選(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Step up</source>
+            <translation>遞增(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Step &amp;down</source>
+            <translation>遞減(&amp;D)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QLineEdit</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>復原(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>剪下(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>複製(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>貼上(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>全選</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>確定</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Save All</source>
+            <translation>全部儲存</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation>是(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Yes to &amp;All</source>
+            <translation>全部皆是(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation>否(&amp;N)</translation>
+        </message>
+        <message>
+            <source>N&amp;o to All</source>
+            <translation>全部皆否(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Abort</source>
+            <translation>中止</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>重試</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>忽略</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>捨棄</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>說明</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>套用</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>重設</translation>
+        </message>
+        <message>
+            <source>Restore Defaults</source>
+            <translation>回復預設值</translation>
+        </message>
+    </context>
+    <context>
+        <name>QWidgetTextControl</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>復原(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>剪下(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>複製(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>貼上(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>全選</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation>複製連結位址(&amp;L)</translation>
+        </message>
+    </context>
+    <context>
         <name>Refused</name>
         <message>
             <source>One of the values given is not allowed here.</source>
@@ -434,6 +590,57 @@
         </message>
     </context>
     <context>
+        <name>ShardWords</name>
+        <message>
+            <source>%1, %2 of its write quota, refuses %3 writes a second</source>
+            <translation>%1，寫入配額的 %2，每秒拒絕 %3 次寫入</translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota, above the limit</source>
+            <translation>%1，寫入配額的 %2，超過上限</translation>
+        </message>
+        <message>
+            <source>%1, %2 of its write quota</source>
+            <translation>%1，寫入配額的 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpokenSummary</name>
+        <message>
+            <source>Nobody reads it.</source>
+            <translation>沒有人讀取它。</translation>
+        </message>
+        <message>
+            <source>%1 is %2 behind</source>
+            <translation>%1 落後 %2</translation>
+        </message>
+        <message>
+            <source>Consumers: %1.</source>
+            <translation>取用者：%1。</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <comment>between consumers</comment>
+            <translation>；</translation>
+        </message>
+        <message>
+            <source>Virtual time %1.</source>
+            <translation>虛擬時間 %1。</translation>
+        </message>
+        <message>
+            <source>Stream %1, %2, with %3 open shards.</source>
+            <translation>串流 %1，%2，有 %3 個開啟的分片。</translation>
+        </message>
+        <message>
+            <source>It stores %1, %2.</source>
+            <translation>它儲存 %1、%2。</translation>
+        </message>
+        <message>
+            <source>Fullest: %1.</source>
+            <translation>最滿：%1。</translation>
+        </message>
+    </context>
+    <context>
         <name>StageSentence</name>
         <message>
             <source>%1 is at %2 of its write quota.</source>
@@ -583,23 +790,23 @@
         </message>
         <message>
             <source>%1 come to it; a shard takes %2, whatever their size.</source>
-            <translation>進來 %1；一個 shard 只收 %2，無論大小。</translation>
+            <translation>進來 %1；一個分片只收 %2，無論大小。</translation>
         </message>
         <message>
             <source>%1 come to it; a shard takes %2, however few the records.</source>
-            <translation>進來 %1；一個 shard 只收 %2，無論筆數多少。</translation>
+            <translation>進來 %1；一個分片只收 %2，無論筆數多少。</translation>
         </message>
         <message>
             <source>Key “%1” is %2 of its load; before, it was %3. One key always goes to one shard.</source>
-            <translation>鍵「%1」佔其負載的 %2，先前為 %3。同一個鍵永遠進同一個 shard。</translation>
+            <translation>鍵「%1」佔其負載的 %2，先前為 %3。同一個鍵永遠進同一個分片。</translation>
         </message>
         <message>
             <source>Key “%1” is %2 of its load. One key always goes to one shard.</source>
-            <translation>鍵「%1」佔其負載的 %2。同一個鍵永遠進同一個 shard。</translation>
+            <translation>鍵「%1」佔其負載的 %2。同一個鍵永遠進同一個分片。</translation>
         </message>
         <message>
             <source>Key “%1” alone is %2 of what any shard takes.</source>
-            <translation>單是鍵「%1」就達任一 shard 上限的 %2。</translation>
+            <translation>單是鍵「%1」就達任一分片上限的 %2。</translation>
         </message>
         <message>
             <source>No single key is the cause: %1 keys share the load, the heaviest has %2.</source>
@@ -619,11 +826,11 @@
         </message>
         <message>
             <source>The whole stream is at %1 only: there is room on other shards.</source>
-            <translation>整個串流只用到 %1：其他 shard 還有空間。</translation>
+            <translation>整個串流只用到 %1：其他分片還有空間。</translation>
         </message>
         <message>
             <source>The whole stream is at %1: no other shard has room.</source>
-            <translation>整個串流已達 %1：其他 shard 也沒有空間。</translation>
+            <translation>整個串流已達 %1：其他分片也沒有空間。</translation>
         </message>
         <message>
             <source>No record has come to %1 for %2.</source>
@@ -631,11 +838,11 @@
         </message>
         <message>
             <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
-            <translation>沒有寫入的鍵雜湊到其範圍（環的 %1）。它的費用與忙碌的 shard 相同。</translation>
+            <translation>沒有寫入的鍵雜湊到其範圍（環的 %1）。它的費用與忙碌的分片相同。</translation>
         </message>
         <message>
             <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
-            <translation>%1 已合併到另一個 shard。其內容在保留期結束前仍可讀取。</translation>
+            <translation>%1 已合併到另一個分片。其內容在保留期結束前仍可讀取。</translation>
         </message>
         <message>
             <source>%1 was split. What it holds can be read until retention removes it.</source>
@@ -659,11 +866,11 @@
         </message>
         <message>
             <source>Children wait for their parent, so that order is kept: %1 still holds %2 records that %3 has not read.</source>
-            <translation>為維持順序，子 shard 等待父 shard：%1 仍有 %2 筆 %3 未讀的記錄。</translation>
+            <translation>為維持順序，子分片等待父分片：%1 仍有 %2 筆 %3 未讀的記錄。</translation>
         </message>
         <message>
             <source>It works through %1 of each shard; %2 gets %3.</source>
-            <translation>每個 shard 它只處理 %1；%2 卻收到 %3。</translation>
+            <translation>每個分片它只處理 %1；%2 卻收到 %3。</translation>
         </message>
         <message>
             <source>%1 pollers share the %2 that %3 gives out; %4 of it are taken.</source>
@@ -683,7 +890,7 @@
         </message>
         <message>
             <source>The fuller child would be offered %1 of its quota.</source>
-            <translation>較滿的子 shard 將收到配額的 %1。</translation>
+            <translation>較滿的子分片將收到配額的 %1。</translation>
         </message>
         <message>
             <source>Splitting does not help</source>
@@ -699,7 +906,7 @@
         </message>
         <message>
             <source>Each would be %1 of a shard. Order holds within each salted key only.</source>
-            <translation>每個鍵佔一個 shard 的 %1。順序只在各加鹽鍵內維持。</translation>
+            <translation>每個鍵佔一個分片的 %1。順序只在各加鹽鍵內維持。</translation>
         </message>
         <message>
             <source>UpdateShardCount to %1</source>
@@ -715,7 +922,7 @@
         </message>
         <message>
             <source>Together they would be offered %1 of one shard, and one shard less is paid.</source>
-            <translation>合計為一個 shard 的 %1，且少付一個 shard 的費用。</translation>
+            <translation>合計為一個分片的 %1，且少付一個分片的費用。</translation>
         </message>
         <message>
             <source>Let %1 go on</source>
@@ -727,7 +934,7 @@
         </message>
         <message>
             <source>Let %1 process %2 of each shard</source>
-            <translation>讓 %1 每個 shard 處理 %2</translation>
+            <translation>讓 %1 每個分片處理 %2</translation>
         </message>
         <message>
             <source>More than arrives, so that the backlog shrinks.</source>
@@ -746,7 +953,7 @@
         <message>
             <source>%1 shards</source>
             <comment>name of a branch</comment>
-            <translation>%1 個 shard</translation>
+            <translation>%1 個分片</translation>
         </message>
         <message>
             <source>merge %1</source>
@@ -788,6 +995,330 @@
         <message>
             <source>Close</source>
             <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜尋</translation>
+        </message>
+        <message>
+            <source>Search the keys</source>
+            <translation>搜尋按鍵</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>動作</translation>
+        </message>
+        <message>
+            <source>With the mouse</source>
+            <translation>用滑鼠</translation>
+        </message>
+        <message>
+            <source>On the shard map</source>
+            <translation>在分片圖上</translation>
+        </message>
+        <message>
+            <source>On the timeline</source>
+            <translation>在時間軸上</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>各處</translation>
+        </message>
+        <message>
+            <source>Choose a shard</source>
+            <translation>選擇分片</translation>
+        </message>
+        <message>
+            <source>click its column</source>
+            <translation>按一下其長條</translation>
+        </message>
+        <message>
+            <source>Split at a place: move the knife, cut</source>
+            <translation>在某處分割：移動刀，切下</translation>
+        </message>
+        <message>
+            <source>K, %1, Enter</source>
+            <translation>K、%1、Enter</translation>
+        </message>
+        <message>
+            <source>drag inside the column</source>
+            <translation>在長條內拖曳</translation>
+        </message>
+        <message>
+            <source>Move the knife finely</source>
+            <translation>微調刀的位置</translation>
+        </message>
+        <message>
+            <source>Shift+%1</source>
+            <translation>Shift+%1</translation>
+        </message>
+        <message>
+            <source>Knife to the middle of the range</source>
+            <translation>刀移到範圍中央</translation>
+        </message>
+        <message>
+            <source>Knife to where it halves the load</source>
+            <translation>刀移到負載減半處</translation>
+        </message>
+        <message>
+            <source>Knife beside the hottest key</source>
+            <translation>刀移到最熱的鍵旁</translation>
+        </message>
+        <message>
+            <source>Join with the neighbour on that side</source>
+            <translation>與該側相鄰者合併</translation>
+        </message>
+        <message>
+            <source>J, %1</source>
+            <translation>J、%1</translation>
+        </message>
+        <message>
+            <source>drag its label onto the neighbour</source>
+            <translation>將其標籤拖到相鄰者上</translation>
+        </message>
+        <message>
+            <source>Put the knife away</source>
+            <translation>收起刀</translation>
+        </message>
+        <message>
+            <source>Escape</source>
+            <translation>Escape</translation>
+        </message>
+        <message>
+            <source>drop it outside the map</source>
+            <translation>放到圖外</translation>
+        </message>
+        <message>
+            <source>Scrub through time</source>
+            <translation>沿時間捲動</translation>
+        </message>
+        <message>
+            <source>drag along the strip</source>
+            <translation>沿時間帶拖曳</translation>
+        </message>
+        <message>
+            <source>Zoom the time axis</source>
+            <translation>縮放時間軸</translation>
+        </message>
+        <message>
+            <source>wheel over the strip</source>
+            <translation>在時間帶上捲動滾輪</translation>
+        </message>
+        <message>
+            <source>Move the time axis</source>
+            <translation>移動時間軸</translation>
+        </message>
+        <message>
+            <source>Next, previous control</source>
+            <translation>下一個、上一個控制項</translation>
+        </message>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab、Shift+Tab</translation>
+        </message>
+        <message>
+            <source>Turn a slider</source>
+            <translation>調整滑桿</translation>
+        </message>
+        <message>
+            <source>drag its handle</source>
+            <translation>拖曳其把手</translation>
+        </message>
+        <message>
+            <source>Choose in a list</source>
+            <translation>在清單中選擇</translation>
+        </message>
+        <message>
+            <source>click the row</source>
+            <translation>按一下該列</translation>
+        </message>
+        <message>
+            <source>Go to the moment of an API call</source>
+            <translation>前往 API 呼叫的時刻</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>click its row</source>
+            <translation>按一下其列</translation>
+        </message>
+        <message>
+            <source>Clear the filter, leave it</source>
+            <translation>清除篩選並離開</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>開啟檔案</translation>
+        </message>
+        <message>
+            <source>drop it on the window</source>
+            <translation>拖放到視窗上</translation>
+        </message>
+        <message>
+            <source>On the key heatmap</source>
+            <translation>在雜湊鍵熱圖上</translation>
+        </message>
+        <message>
+            <source>On the Fan-out stage</source>
+            <translation>在 Fan-out 場景</translation>
+        </message>
+        <message>
+            <source>On a lane of the branches</source>
+            <translation>在分支的軌道上</translation>
+        </message>
+        <message>
+            <source>Knife to one of the best cuts</source>
+            <translation>刀移到最佳切點之一</translation>
+        </message>
+        <message>
+            <source>click its flag</source>
+            <translation>按一下其旗標</translation>
+        </message>
+        <message>
+            <source>Zoom in, out</source>
+            <translation>放大、縮小</translation>
+        </message>
+        <message>
+            <source>Ctrl+wheel</source>
+            <translation>Ctrl+滾輪</translation>
+        </message>
+        <message>
+            <source>Show the whole ring</source>
+            <translation>顯示整個環</translation>
+        </message>
+        <message>
+            <source>Move along the ring</source>
+            <translation>沿環移動</translation>
+        </message>
+        <message>
+            <source>Shift+wheel</source>
+            <translation>Shift+滾輪</translation>
+        </message>
+        <message>
+            <source>Choose a bookmark</source>
+            <translation>選擇書籤</translation>
+        </message>
+        <message>
+            <source>point at its flag</source>
+            <translation>指向其旗標</translation>
+        </message>
+        <message>
+            <source>Move the bookmark by a second, by a minute</source>
+            <translation>將書籤移動一秒、一分鐘</translation>
+        </message>
+        <message>
+            <source>%1, Shift+%1</source>
+            <translation>%1、Shift+%1</translation>
+        </message>
+        <message>
+            <source>drag its flag</source>
+            <translation>拖曳其旗標</translation>
+        </message>
+        <message>
+            <source>To the oldest record, to the newest</source>
+            <translation>移到最舊、最新的記錄</translation>
+        </message>
+        <message>
+            <source>Home  End</source>
+            <translation>Home  End</translation>
+        </message>
+        <message>
+            <source>Move it on all shards</source>
+            <translation>在所有分片上移動</translation>
+        </message>
+        <message>
+            <source>Ctrl+%1</source>
+            <translation>Ctrl+%1</translation>
+        </message>
+        <message>
+            <source>Ctrl while dragging</source>
+            <translation>拖曳時按住 Ctrl</translation>
+        </message>
+        <message>
+            <source>Leave it there, put it back</source>
+            <translation>留在該處、放回原處</translation>
+        </message>
+        <message>
+            <source>Enter, Escape</source>
+            <translation>Enter、Escape</translation>
+        </message>
+        <message>
+            <source>Choose a consumer</source>
+            <translation>選擇取用者</translation>
+        </message>
+        <message>
+            <source>click its card</source>
+            <translation>按一下其卡片</translation>
+        </message>
+        <message>
+            <source>Let it read the other way: aim, change</source>
+            <translation>改用另一種讀取方式：對準、變更</translation>
+        </message>
+        <message>
+            <source>%1, Enter</source>
+            <translation>%1、Enter</translation>
+        </message>
+        <message>
+            <source>drag the card onto the other lane</source>
+            <translation>將卡片拖到另一欄</translation>
+        </message>
+        <message>
+            <source>Stay as it is</source>
+            <translation>維持原狀</translation>
+        </message>
+        <message>
+            <source>drop it on its own lane</source>
+            <translation>放回自己的欄</translation>
+        </message>
+        <message>
+            <source>Mark a range, with its statistics</source>
+            <translation>標記範圍並顯示統計</translation>
+        </message>
+        <message>
+            <source>Shift+drag along the strip</source>
+            <translation>按住 Shift 沿時間帶拖曳</translation>
+        </message>
+        <message>
+            <source>sideways wheel, drag with the middle button</source>
+            <translation>橫向滾輪、用中鍵拖曳</translation>
+        </message>
+        <message>
+            <source>On the overview: move what is shown, narrow or widen it</source>
+            <translation>在總覽上：移動、縮小或放大所示部分</translation>
+        </message>
+        <message>
+            <source>drag its frame</source>
+            <translation>拖曳其框</translation>
+        </message>
+        <message>
+            <source>Go on in the branch</source>
+            <translation>在該分支繼續</translation>
+        </message>
+        <message>
+            <source>click the lane</source>
+            <translation>按一下軌道</translation>
+        </message>
+        <message>
+            <source>Compare with it</source>
+            <translation>與其比較</translation>
+        </message>
+        <message>
+            <source>click its first button</source>
+            <translation>按一下其第一個按鈕</translation>
+        </message>
+        <message>
+            <source>Rename it</source>
+            <translation>重新命名</translation>
+        </message>
+        <message>
+            <source>click its second button</source>
+            <translation>按一下其第二個按鈕</translation>
+        </message>
+        <message>
+            <source>Next, previous lane</source>
+            <translation>下一個、上一個軌道</translation>
         </message>
     </context>
     <context>
@@ -1025,22 +1556,6 @@
             <translation>已儲存</translation>
         </message>
         <message>
-            <source>Arrows</source>
-            <translation>方向鍵</translation>
-        </message>
-        <message>
-            <source>On the shard map: choose a shard; with the knife, move it</source>
-            <translation>在分片圖上：選擇分片；持刀時：移動刀</translation>
-        </message>
-        <message>
-            <source>With the knife: middle, load median, isolate the hottest key</source>
-            <translation>持刀時：中點、負載中位、隔離最熱鍵</translation>
-        </message>
-        <message>
-            <source>Enter, Escape</source>
-            <translation>Enter、Esc</translation>
-        </message>
-        <message>
             <source>About Shardscope</source>
             <translation>關於 Shardscope</translation>
         </message>
@@ -1085,22 +1600,6 @@
             <translation>Fan-out 場景(&amp;F)</translation>
         </message>
         <message>
-            <source>On the Fan-out stage: choose a consumer, aim it at the other lane</source>
-            <translation>在 Fan-out 場景：選擇取用者，對準另一欄</translation>
-        </message>
-        <message>
-            <source>Cut, join or move, leave it</source>
-            <translation>分割、合併或移動；放棄</translation>
-        </message>
-        <message>
-            <source>On the key heatmap: choose a bookmark; move it by a second, with Shift by a minute</source>
-            <translation>在雜湊鍵熱圖上：選擇書籤；移動一秒，按住 Shift 移動一分鐘</translation>
-        </message>
-        <message>
-            <source>With a bookmark: oldest record, newest record, all shards</source>
-            <translation>持書籤時：最舊記錄、最新記錄、所有分片</translation>
-        </message>
-        <message>
             <source>&amp;Type a key</source>
             <translation>輸入一個鍵(&amp;T)</translation>
         </message>
@@ -1115,22 +1614,6 @@
         <message>
             <source>Hash axis: the &amp;whole ring</source>
             <translation>雜湊軸：整個環(&amp;W)</translation>
-        </message>
-        <message>
-            <source>With the knife: the best cuts</source>
-            <translation>使用刀時：最佳切點</translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom in, out, the whole ring</source>
-            <translation>在分片圖上：放大、縮小、整個環</translation>
-        </message>
-        <message>
-            <source>Ctrl+wheel, Shift+wheel</source>
-            <translation>Ctrl+滾輪、Shift+滾輪</translation>
-        </message>
-        <message>
-            <source>On the shard map: zoom, move along the ring</source>
-            <translation>在分片圖上：縮放、沿環移動</translation>
         </message>
         <message>
             <source>&amp;Mark this moment</source>
@@ -1159,6 +1642,50 @@
         <message>
             <source>Charts by the minute, as &amp;CloudWatch shows them</source>
             <translation>圖表以分鐘計，如 &amp;CloudWatch 所示</translation>
+        </message>
+        <message>
+            <source>&amp;Larger panel</source>
+            <translation>放大面板(&amp;L)</translation>
+        </message>
+        <message>
+            <source>S&amp;maller panel</source>
+            <translation>縮小面板(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Reduced motion</source>
+            <translation>減少動態效果(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Sa&amp;y what is shown</source>
+            <translation>說出所顯示的內容(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>Copied to the clipboard.</source>
+            <translation>已複製到剪貼簿。</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高對比</translation>
+        </message>
+        <message>
+            <source>Te&amp;xt size</source>
+            <translation>文字大小(&amp;X)</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>放大文字(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation>縮小文字(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Normal text</source>
+            <translation>正常文字(&amp;N)</translation>
+        </message>
+        <message>
+            <source>English &amp;terms beside</source>
+            <translation>並列英文術語(&amp;T)</translation>
         </message>
     </context>
     <context>
@@ -1315,7 +1842,7 @@
         </message>
         <message>
             <source>fullest shard</source>
-            <translation>最滿 shard</translation>
+            <translation>最滿分片</translation>
         </message>
         <message>
             <source>lost</source>
@@ -1323,7 +1850,7 @@
         </message>
         <message>
             <source>shards</source>
-            <translation>shard</translation>
+            <translation>分片</translation>
         </message>
         <message>
             <source>since %1</source>
@@ -1564,7 +2091,7 @@
         </message>
         <message>
             <source>Enhanced fan-out adds %1: consumer-shard hours %2, data %3.</source>
-            <translation>Enhanced fan-out 另加 %1：consumer-shard 小時 %2、資料 %3。</translation>
+            <translation>Enhanced fan-out 另加 %1：取用者分片小時 %2、資料 %3。</translation>
         </message>
         <message>
             <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
@@ -1627,6 +2154,13 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Inspector</name>
+        <message>
+            <source>Inspector</source>
+            <translation>檢視</translation>
         </message>
     </context>
     <context>
@@ -1975,13 +2509,6 @@
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
         <message numerus="yes">
-            <source>%n open</source>
-            <comment>shards</comment>
-            <translation>
-                <numerusform>%n 個開啟</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n closed</source>
             <comment>shards</comment>
             <translation>
@@ -2027,6 +2554,13 @@
         <message>
             <source>%1 of its writes in the last second were refused, retries counted</source>
             <translation>前一秒的寫入有 %1 被拒（含重試）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln open</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%Ln 個開啟</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2449,6 +2983,26 @@
             <source>falling: one mark, up to %1 records</source>
             <translation>落下中：一個標記最多為 %1 筆記錄</translation>
         </message>
+        <message>
+            <source>%1: stores %2, %3; shared reads take %4 of their quota</source>
+            <translation>%1：儲存 %2、%3；共用讀取用掉其配額的 %4</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>選取</translation>
+        </message>
+        <message>
+            <source>Split with the knife</source>
+            <translation>用刀分割</translation>
+        </message>
+        <message>
+            <source>Join with the shard on the left</source>
+            <translation>與左邊的分片合併</translation>
+        </message>
+        <message>
+            <source>Join with the shard on the right</source>
+            <translation>與右邊的分片合併</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -2715,7 +3269,7 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>All shards, both futures · records/s</source>
-            <translation>全部 shard，兩種未來 · 筆/秒</translation>
+            <translation>全部分片，兩種未來 · 筆/秒</translation>
         </message>
         <message>
             <source>Oldest unread record, both futures</source>
@@ -2763,6 +3317,14 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>nothing to show yet</source>
             <translation>尚無可顯示的內容</translation>
+        </message>
+        <message>
+            <source>%1: no values</source>
+            <translation>%1：沒有數值</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
         </message>
     </context>
     <context>
@@ -2829,7 +3391,7 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>Go there</source>
-            <translation>前往該處</translation>
+            <translation>前往</translation>
         </message>
         <message>
             <source>Keep the mark…</source>
@@ -2874,6 +3436,18 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>Show the whole run</source>
             <translation>顯示整個執行過程</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1／%2</translation>
+        </message>
+        <message>
+            <source>%1: shards change</source>
+            <translation>%1：分片變更</translation>
+        </message>
+        <message>
+            <source>%1: refusals begin</source>
+            <translation>%1：開始拒絕</translation>
         </message>
     </context>
     <context>

@@ -116,12 +116,12 @@ QPainterPath outline(Sign sign)
     return path;
 }
 
-QPixmap drawn(Sign sign, QColor colour, int scale)
+QPixmap drawn(Sign sign, QColor colour, int side)
 {
-    QPixmap pixmap(kSide * scale, kSide * scale);
+    QPixmap pixmap(side, side);
     pixmap.fill(Qt::transparent);
-    pixmap.setDevicePixelRatio(scale);
     QPainter painter(&pixmap);
+    painter.scale(double(side) / kSide, double(side) / kSide);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillPath(outline(sign), colour);
     return pixmap;
@@ -132,9 +132,10 @@ QPixmap drawn(Sign sign, QColor colour, int scale)
 QIcon icon(Sign sign, QColor colour, QColor whenDisabled)
 {
     QIcon made;
-    for (const int scale : {1, 2, 3}) {
-        made.addPixmap(drawn(sign, colour, scale), QIcon::Normal);
-        made.addPixmap(drawn(sign, whenDisabled, scale), QIcon::Disabled);
+    // Icons are never drawn larger than they are: up to 250 % of text on a screen of two pixels to one.
+    for (const int side : {8, 12, 16, 20, 24, 32, 40, 48, 64, 80}) {
+        made.addPixmap(drawn(sign, colour, side), QIcon::Normal);
+        made.addPixmap(drawn(sign, whenDisabled, side), QIcon::Disabled);
     }
     return made;
 }

@@ -17,7 +17,7 @@ Knob::Knob(int lowest, int highest, QWidget* parent)
     m_slider->setRange(lowest, highest);
     m_slider->setPageStep((highest - lowest) / 10);
     m_slider->setSingleStep((highest - lowest) / 40);
-    m_slider->setMinimumWidth(64);
+    m_slider->setMinimumWidth(44);
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -18,6 +18,7 @@ Meter::Meter(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Exp
 void Meter::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    updateGeometry();
     update();
 }
 
@@ -52,7 +53,7 @@ void Meter::setSlots(int count)
     update();
 }
 
-QSize Meter::sizeHint() const { return {180, fontMetrics().height() + kGap + kBarHeight + 2}; }
+QSize Meter::sizeHint() const { return {m_theme.px(180), fontMetrics().height() + kGap + m_theme.px(kBarHeight) + 2}; }
 
 QSize Meter::minimumSizeHint() const { return {80, sizeHint().height()}; }
 
@@ -75,7 +76,7 @@ void Meter::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
         metrics.elidedText(m_caption, Qt::ElideMiddle, std::max(0, width() - valueWidth - 8)));
-    const QRect bar(0, metrics.height() + kGap, width(), kBarHeight);
+    const QRect bar(0, metrics.height() + kGap, width(), m_theme.px(kBarHeight));
     if (m_slots > 0)
         paintSlots(painter, bar);
     else

@@ -1,13 +1,18 @@
-// Whether the window may move things to explain them. Who draws a journey asks here first, and
-// highlights its end instead when the answer is yes.
+// Whether things may move. Simulated time is what this program is about and always goes on;
+// everything else that travels, fades or blinks asks here first and, where motion is
+// reduced, shows its end at once. What the window decided is also a part of its theme.
 #pragma once
 
 namespace shardscope::widgets {
 
-// The system asks for reduced motion (no animations in its style), or the environment has
-// SHARDSCOPE_REDUCED_MOTION=1, or the program was told to: see setMotionReduced().
+enum class Motion { Full, Reduced };
+
+// What the desktop asks for, as far as Qt 6.4, its style or the settings of KDE and GTK can tell;
+// SHARDSCOPE_REDUCED_MOTION=1 in the environment asks for less, too.
+[[nodiscard]] Motion desktopMotion();
+
+// What the window was told to do, the desktop's wish until then.
 [[nodiscard]] bool isMotionReduced();
-// A preference of the person at the window; it can only ask for less motion than the system does.
 void setMotionReduced(bool isReduced);
 
 // What a person did may move something for this long at most.

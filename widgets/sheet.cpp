@@ -12,6 +12,7 @@ Line::Line(QWidget* parent) : QWidget(parent), m_name(new QLabel(this)), m_value
 {
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_value->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -105,6 +106,7 @@ QLabel* Sheet::addCaption(const QString& text)
 {
     auto* label = new QLabel(text, this);
     label->setContentsMargins(0, 8, 0, 1);
+    label->setWordWrap(true);
     m_captions.push_back(label);
     m_column->addWidget(label);
     return label;

@@ -1,10 +1,12 @@
 #include "widgets/style_sheet.h"
 
+#include <QRegularExpression>
+
 namespace shardscope::widgets {
 
 namespace {
 
-// @name stands for a colour of the theme.
+// @name stands for a colour of the theme, #7 for seven pixels at the normal size of text.
 constexpr auto kTemplate = R"(
 QMainWindow, QMainWindow::separator { background: @line; }
 QMainWindow::separator { width: 1px; height: 1px; }
@@ -14,20 +16,20 @@ QDockWidget::title { background: @raised; padding: 4px 8px; }
 
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @line; padding: 0; spacing: 0; }
 QMenuBar { background: @panel; color: @text; border-bottom: 1px solid @line; padding: 1px 4px; }
-QMenuBar::item { background: transparent; padding: 3px 8px; border-radius: 4px; }
+QMenuBar::item { background: transparent; padding: #3 #8; border-radius: 4px; }
 QMenuBar::item:selected { background: @selected; }
 QMenu { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }
-QMenu::item { padding: 4px 26px 4px 22px; border-radius: 3px; }
+QMenu::item { padding: #4 #26 #4 #22; border-radius: 3px; }
 QMenu::item:selected { background: @selected; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; color: @text; }
+QToolButton { background: transparent; border: @outline solid transparent; border-radius: 4px; padding: #3; color: @text; }
 QToolButton:hover { background: @selected; }
 QToolButton:pressed, QToolButton:checked { background: @track; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @faint; }
-QToolButton[chip="true"] { border: 1px solid @line; border-radius: 10px; padding: 1px 9px; font-size: @smallpx; }
+QToolButton[chip="true"] { border: 1px solid @line; border-radius: #8; padding: 1px #9; font-size: @smallpx; }
 QToolButton[chip="true"]:hover { border-color: @accent; background: transparent; }
 QToolButton[chip="true"][warn="true"] { border-color: @warm; color: @warmtext; }
 QToolButton[chip="true"]:checked { border-color: @accent; background: @selected; }
@@ -35,7 +37,7 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[link="true"] { color: @accent; padding: 0; border: none; background: transparent; }
 QToolButton[link="true"]:hover, QToolButton[link="true"]:focus { text-decoration: underline; }
 
-QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px; padding: 3px 12px; }
+QPushButton { background: @raised; color: @text; border: @outline solid @line; border-radius: 4px; padding: #3 #12; }
 QPushButton:hover { border-color: @accent; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:pressed { background: @track; }
@@ -43,8 +45,8 @@ QPushButton:disabled { color: @faint; }
 QPushButton:default { background: @accent; color: @onaccent; border-color: @accent; }
 QPushButton:default:disabled { background: @raised; color: @faint; border-color: @line; }
 
-QLineEdit { background: @panel; color: @text; border: 1px solid @line;
-  border-radius: 4px; padding: 2px 6px; selection-background-color: @accent; selection-color: @onaccent; }
+QLineEdit { background: @panel; color: @text; border: @outline solid @line;
+  border-radius: 4px; padding: #2 #6; selection-background-color: @accent; selection-color: @onaccent; }
 QLineEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @faint; }
 
@@ -53,7 +55,7 @@ QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @ac
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
 
 QTabBar { background: @panel; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: @muted; padding: 7px 12px 6px 12px; border: none;
+QTabBar::tab { background: transparent; color: @muted; padding: #7 #12 #6 #12; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:hover:!selected { color: @text; }
@@ -65,10 +67,10 @@ QAbstractItemView { background: @panel; color: @text; border: none; outline: non
   selection-background-color: @selected; selection-color: @text; }
 QHeaderView { background: @panel; }
 QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @line;
-  padding: 2px 6px; font-size: @smallpx; }
+  padding: #2 #6; font-size: @smallpx; }
 QScrollArea { border: none; background: @panel; }
-QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: #9; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: #9; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; margin: 1px; }
 QScrollBar::handle:vertical { min-height: 24px; }
 QScrollBar::handle:horizontal { min-width: 24px; }
@@ -103,6 +105,12 @@ QString styleSheet(const Theme& theme)
         {"@muted", theme.mutedText}, {"@track", theme.track}, {"@faint", faint}, {"@text", theme.text},
         {"@line", theme.line}, {"@warm", theme.warm}, {"@tip", theme.isDark ? theme.raised : theme.text}};
     text.replace(QLatin1String("@smallpx"), QStringLiteral("%1px").arg(theme.smallPx));
+    text.replace(QLatin1String("@outline"), QStringLiteral("%1px").arg(theme.outlinePx));
+    // "#7" is a length of seven pixels that grows with the text.
+    static const QRegularExpression kLength(QStringLiteral("#(\\d+)"));
+    for (QRegularExpressionMatch match = kLength.match(text); match.hasMatch(); match = kLength.match(text))
+        text.replace(match.capturedStart(), match.capturedLength(),
+            QStringLiteral("%1px").arg(theme.px(match.captured(1).toInt())));
     for (const auto& [name, colour] : colours)
         text.replace(QLatin1String(name),
             QStringLiteral("rgba(%1,%2,%3,%4)")

@@ -52,15 +52,15 @@ Theme Theme::light()
     theme.selected = QColor(0xdfecf8);
     theme.track = QColor(0xe9eef3);
     theme.load = QColor(0x8db8db);
-    theme.warm = QColor(0xe69f00);
-    theme.hot = QColor(0xd55e00);
-    theme.hatch = QColor(0xffd9bf);
-    theme.good = QColor(0x00835f);
+    theme.warm = QColor(0xf0ac00);
+    theme.hot = QColor(0xcf5600);
+    theme.hatch = QColor(0xffe3cf);
+    theme.good = QColor(0x007754);
     theme.read = QColor(0x75828f);
     theme.warmText = QColor(0x8f5f00);
     theme.hotText = QColor(0xb34700);
     static constexpr std::array kStops{Stop{0, 0xffeaf1f8}, Stop{40, 0xffc2d8ec}, Stop{60, 0xff8db8db},
-        Stop{79, 0xff3f8cc2}, Stop{80, 0xfff0b740}, Stop{99, 0xffe69f00}, Stop{100, 0xffe0701a}, Stop{200, 0xffb03d00}};
+        Stop{79, 0xff3f8cc2}, Stop{80, 0xfff3c257}, Stop{99, 0xfff0ac00}, Stop{100, 0xffd55f0c}, Stop{200, 0xffb03d00}};
     theme.utilisationScale = scaleThrough(kStops);
     return theme;
 }
@@ -79,16 +79,58 @@ Theme Theme::dark()
     theme.selected = QColor(0x20374f);
     theme.track = QColor(0x2a313b);
     theme.load = QColor(0x3f86c0);
-    theme.warm = QColor(0xe0a021);
-    theme.hot = QColor(0xe46a1c);
-    theme.hatch = QColor(0x6b2c05);
+    theme.warm = QColor(0xf0b429);
+    theme.hot = QColor(0xdb5f14);
+    theme.hatch = QColor(0x5a2404);
     theme.good = QColor(0x46c49a);
     theme.read = QColor(0x8a96a3);
     theme.warmText = QColor(0xf0b84a);
     theme.hotText = QColor(0xff935c);
     static constexpr std::array kStops{Stop{0, 0xff1f2a36}, Stop{40, 0xff274a6b}, Stop{60, 0xff2f6a9f},
-        Stop{79, 0xff5aa6e0}, Stop{80, 0xffa8771a}, Stop{99, 0xffe0a021}, Stop{100, 0xffd45b12}, Stop{200, 0xffff8a4a}};
+        Stop{79, 0xff5aa6e0}, Stop{80, 0xffe6ad33}, Stop{99, 0xfff5bd45}, Stop{100, 0xffd4570e}, Stop{200, 0xffdf5a12}};
     theme.utilisationScale = scaleThrough(kStops);
+    return theme;
+}
+
+// Black ground, white words, shapes in pure colours; the hatch is cut out of its fill.
+Theme Theme::highContrast()
+{
+    Theme theme;
+    theme.isDark = true;
+    theme.isHighContrast = true;
+    theme.outlinePx = 2;
+    theme.background = QColor(Qt::black);
+    theme.panel = QColor(Qt::black);
+    theme.raised = QColor(0x161616);
+    theme.line = QColor(0x8f979f);
+    theme.text = QColor(0xffffff);
+    theme.mutedText = QColor(0xd5dbe1);
+    theme.accent = QColor(0x8fd0ff);
+    theme.selected = QColor(0x00305c);
+    theme.track = QColor(0x262626);
+    theme.load = QColor(0x4f9ff0);
+    theme.warm = QColor(0xffd23f);
+    theme.hot = QColor(0xff6a1f);
+    theme.hatch = QColor(Qt::black);
+    theme.good = QColor(0x5fe8b8);
+    theme.read = QColor(0xb4bcc4);
+    theme.warmText = QColor(0xffdd66);
+    theme.hotText = QColor(0xffab85);
+    static constexpr std::array kStops{Stop{0, 0xff3f76ba}, Stop{40, 0xff4486d2}, Stop{60, 0xff4f9ff0},
+        Stop{79, 0xff7cc0ff}, Stop{80, 0xffffd23f}, Stop{99, 0xffffe27a}, Stop{100, 0xffff6a1f}, Stop{200, 0xffff7d3d}};
+    theme.utilisationScale = scaleThrough(kStops);
+    return theme;
+}
+
+Theme Theme::scaled(int percent) const
+{
+    Theme theme = *this;
+    theme.textPercent = std::clamp(percent, kLeastPercent, kMostPercent);
+    const Theme plain;
+    theme.smallPx = theme.px(plain.smallPx);
+    theme.bodyPx = theme.px(plain.bodyPx);
+    theme.titlePx = theme.px(plain.titlePx);
+    theme.headlinePx = theme.px(plain.headlinePx);
     return theme;
 }
 
@@ -107,12 +149,15 @@ QColor Theme::textOn(QColor fill) const
 
 QColor Theme::series(int index) const
 {
-    // Okabe and Ito's palette, with black left out and yellow darkened on light ground.
+    // Hues after Okabe and Ito, then moved apart in lightness by a search over the simulations of
+    // tests/widgets/palette_test.cpp until the nearest two of eight were 11 apart (CIEDE2000).
     static constexpr std::array<QRgb, 8> kLight{
-        0xff0072b2, 0xffd55e00, 0xff00835f, 0xffa8558a, 0xffb98300, 0xff3a9fd6, 0xff7a5c3c, 0xff5b6875};
+        0xff0065a9, 0xffc24000, 0xff06a574, 0xff7e4c5d, 0xffd07c00, 0xff4a86ff, 0xff4d3e28, 0xff7f8792};
     static constexpr std::array<QRgb, 8> kDark{
-        0xff6bb0f5, 0xffff935c, 0xff46c49a, 0xffe094c4, 0xfff0c04a, 0xff9ad3f7, 0xffcfa97f, 0xff9aa5b1};
-    const auto& tints = isDark ? kDark : kLight;
+        0xff63a4ee, 0xffe0682e, 0xff48e69c, 0xffd4b1bf, 0xfffdb030, 0xffadd0fe, 0xff9b8a6f, 0xff7b808e};
+    static constexpr std::array<QRgb, 8> kHighContrast{
+        0xff4ba6ff, 0xffff6a1a, 0xffa0f5a8, 0xffc4a2b6, 0xffecd909, 0xffeeffff, 0xffd08d74, 0xffc5c7b6};
+    const auto& tints = isHighContrast ? kHighContrast : isDark ? kDark : kLight;
     return QColor(tints[std::size_t(index < 0 ? 0 : index) % tints.size()]);
 }
 
@@ -141,7 +186,7 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Shadow, isDark ? QColor(Qt::black) : QColor(0x8793a0));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         QColor faded = mutedText;
-        faded.setAlphaF(0.6F);
+        faded.setAlphaF(isHighContrast ? 0.75F : 0.6F);
         palette.setColor(QPalette::Disabled, role, faded);
     }
     return palette;

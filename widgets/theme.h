@@ -1,19 +1,28 @@
-// Colours and type sizes of the window as one value. Panels receive it through setTheme()
+// Colours, sizes and manner of the window as one value. Panels receive it through setTheme()
 // and keep a copy; nobody asks a global. The rest of Qt gets it as a QPalette.
+//
+// Three looks: light, dark, and high contrast, whose text reaches 7:1 and whose shapes reach
+// 3:1 on every ground (WCAG 2.2, 1.4.6 and 1.4.11). All hold for text from 50 to 250 %:
+// whatever must grow with the text is measured by px().
 //
 // Colour language: blue is load, amber is near the limit, vermilion is above it, and
 // whatever is vermilion is hatched too, so that nothing is told by colour alone.
 #pragma once
 
+#include "widgets/motion.h"
+
 #include <QColor>
 #include <QPalette>
 
+#include <algorithm>
 #include <array>
 
 namespace shardscope::widgets {
 
 struct Theme {
     bool isDark = false;
+    bool isHighContrast = false;
+    Motion motion = Motion::Full;
 
     QColor background; // behind cards and panels
     QColor panel;      // cards, docks, tables
@@ -37,24 +46,35 @@ struct Theme {
     QColor hotText;
 
     // Pixel sizes; the application's font has bodyPx.
+    int textPercent = 100;
     int smallPx = 11;
     int bodyPx = 13;
     int titlePx = 14;
     int headlinePx = 16;
+    // Frames and focus rings; stripes of the hatch.
+    int outlinePx = 1;
 
     // One colour per whole percent from 0 to 200.
     std::array<QRgb, 201> utilisationScale{};
 
     [[nodiscard]] static Theme light();
     [[nodiscard]] static Theme dark();
+    [[nodiscard]] static Theme highContrast();
+
+    static constexpr int kLeastPercent = 50;
+    static constexpr int kMostPercent = 250;
+    // The same theme with text of so many percent, clamped to what is legible.
+    [[nodiscard]] Theme scaled(int percent) const;
+    // A length that holds text: pixels at 100 %, grown or shrunk with it; at least 1.
+    [[nodiscard]] int px(int pixels) const { return std::max(1, (pixels * textPercent + 50) / 100); }
 
     // Colour-blind safe: lightness falls steadily through blue, then hue turns to amber at
     // 80 % and to vermilion at 100 %. Anything above 200 % looks like 200 %.
     [[nodiscard]] QRgb utilisation(double percent) const;
     // Black or white, whichever reads better on `fill`.
     [[nodiscard]] QColor textOn(QColor fill) const;
-    // One of eight tints that differ for all common forms of colour blindness; the same
-    // index has the same tint everywhere.
+    // One of eight tints that differ for all common forms of colour blindness, the first four
+    // of them widely; the same index has the same tint everywhere.
     [[nodiscard]] QColor series(int index) const;
     [[nodiscard]] QPalette palette() const;
 };

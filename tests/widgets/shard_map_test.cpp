@@ -366,7 +366,7 @@ TEST(ShardMap, TheHottestNeedleInSightAlwaysHasItsName)
     // A crowd of cooler keys closely around the hottest one, as at 64 shards.
     ShardMapScene scene;
     scene.theme = Theme::light();
-    scene.bands = ShardMapBands::of({800, 300});
+    scene.bands = ShardMapBands::of({800, 300}, Theme::light());
     scene.layout = ShardMapLayout(evenPlaces(64), scene.bands.left(), scene.bands.body.width());
     scene.uses.resize(64);
     const U128 step = U128{1} << 120;
@@ -384,15 +384,15 @@ TEST(ShardMap, TheHottestNeedleInSightAlwaysHasItsName)
 
 TEST(ShardMap, ALowMapGivesItsRoomToTheColumns)
 {
-    EXPECT_GE(ShardMapBands::of({800, 184}).body.height(), 110);
-    EXPECT_FALSE(ShardMapBands::of({800, 300}).isLow);
+    EXPECT_GE(ShardMapBands::of({800, 184}, Theme::light()).body.height(), 110);
+    EXPECT_FALSE(ShardMapBands::of({800, 300}, Theme::light()).isLow);
 }
 
 TEST(ShardMap, AThrottledShardAmongTenThousandIsSeen)
 {
     ShardMapScene scene;
     scene.theme = Theme::light();
-    scene.bands = ShardMapBands::of({860, 300});
+    scene.bands = ShardMapBands::of({860, 300}, Theme::light());
     scene.hatch = QPixmap(10, 10);
     scene.hatch.fill(Qt::transparent);
     scene.layout = ShardMapLayout(evenPlaces(10'000), scene.bands.left(), scene.bands.body.width());

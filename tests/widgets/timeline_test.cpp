@@ -127,8 +127,8 @@ TEST(TimelineLayout, IsAsHighZoomedAsNot)
     for (const bool isZoomed : {false, true}) {
         const TimelineLayout layout{1'280, isZoomed};
         EXPECT_EQ(layout.axis().bottom(), (TimelineLayout{1'280, !isZoomed}).axis().bottom());
-        EXPECT_LE(layout.axis().bottom(), TimelineLayout::height(0));
-        EXPECT_LE(layout.lanes(9).bottom(), TimelineLayout::height(9));
+        EXPECT_LE(layout.axis().bottom(), layout.height(0));
+        EXPECT_LE(layout.lanes(9).bottom(), layout.height(9));
         EXPECT_FALSE(layout.flags().intersects(layout.plot()));
         EXPECT_FALSE(layout.flags().intersects(layout.overview()));
         EXPECT_FALSE(layout.button().intersects(layout.name()));

@@ -330,6 +330,19 @@ TEST(Options, AreReadAsTheyAreWritten)
     EXPECT_TRUE(options.isWithoutWindow());
 }
 
+TEST(Options, SayHowTheWindowIsReadBest)
+{
+    const auto read = readOptions({"shardscope", "--theme", "high-contrast", "--text-scale", "150%", "--reduced-motion",
+        "--lang", "vi"});
+    ASSERT_TRUE(read.hasValue());
+    const Options options = std::get<Options>(*read);
+    EXPECT_EQ(options.look, Look::HighContrast);
+    EXPECT_EQ(options.textPercent, 150);
+    EXPECT_TRUE(options.reducesMotion);
+    EXPECT_FALSE(readOptions({"shardscope", "--text-scale", "300"}).hasValue());
+    EXPECT_FALSE(readOptions({"shardscope", "--text-scale", "large"}).hasValue());
+}
+
 TEST(Options, SayWhatIsWrongAndWhatWouldBeRight)
 {
     const std::vector<std::pair<QStringList, std::string>> cases{
@@ -339,7 +352,7 @@ TEST(Options, SayWhatIsWrongAndWhatWouldBeRight)
         {{"--speed", "fast"}, "--speed: write a factor from 0.001 to 1000000 such as 60, or max"},
         {{"--speed", "1000001"}, "--speed: write a factor from 0.001 to 1000000 such as 60, or max"},
         {{"--size", "9x9"}, "--size: write a size like 1280x800, from 320x240 to 16384x16384"},
-        {{"--theme", "pink"}, "--theme: choose light or dark"},
+        {{"--theme", "pink"}, "--theme: choose light, dark or high-contrast"},
         {{"--profile", "old"}, "--profile: choose classic or current"},
         {{"--lang", "tlh"}, "--lang: choose en, vi or zh_TW"},
         {{"--what"}, "there is no option --what"},

@@ -70,7 +70,7 @@ void FanOutPipes::setTargets(std::vector<int> targets)
 int FanOutPipes::rowHeight() const
 {
     const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    return std::max(2 * small + 10, kPipeHeight + kSlotHeight + small + 4);
+    return std::max(2 * small + 10, m_theme.px(kPipeHeight) + m_theme.px(kSlotHeight) + small + 4);
 }
 
 std::size_t FanOutPipes::room(std::size_t shards) const
@@ -79,12 +79,13 @@ std::size_t FanOutPipes::room(std::size_t shards) const
     if (shards <= whole)
         return shards;
     const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    return std::size_t(std::max(1, (height() - kStripHeight - small - 8) / rowHeight()));
+    return std::size_t(std::max(1, (height() - m_theme.px(kStripHeight) - small - 8) / rowHeight()));
 }
 
 QRect FanOutPipes::strip() const
 {
-    return hasStrip() ? QRect(0, height() - kStripHeight, width() - kFlow, kStripHeight) : QRect();
+    return hasStrip() ? QRect(0, height() - m_theme.px(kStripHeight), width() - kFlow, m_theme.px(kStripHeight))
+                      : QRect();
 }
 
 std::vector<FanOutPipes::Row> FanOutPipes::rows() const
@@ -94,9 +95,9 @@ std::vector<FanOutPipes::Row> FanOutPipes::rows() const
     if (count == 0)
         return rows;
     const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    const int free = height() - (hasStrip() ? kStripHeight + small + 8 : 0);
-    const int high = std::min(kRowMost, std::max(free / count, 1));
-    const int box = std::clamp((width() - kFlow) * 2 / 5, 56, 110);
+    const int free = height() - (hasStrip() ? m_theme.px(kStripHeight) + small + 8 : 0);
+    const int high = std::min(m_theme.px(kRowMost), std::max(free / count, 1));
+    const int box = std::clamp((width() - kFlow) * 2 / 5, m_theme.px(56), m_theme.px(110));
     for (int i = 0; i < count; ++i) {
         const int top = (free - high * count) / 2 + i * high;
         Row row;
@@ -104,10 +105,10 @@ std::vector<FanOutPipes::Row> FanOutPipes::rows() const
         const int left = box + kGap;
         const int wide = std::max(width() - kFlow - left, 10);
         if (m_kind == ConsumerKind::Shared) {
-            const int inner = kPipeHeight + 2 + kSlotHeight;
+            const int inner = m_theme.px(kPipeHeight) + 2 + m_theme.px(kSlotHeight);
             const int from = top + std::max(0, (high - 6 - inner) / 2);
-            row.pipe = QRect(left, from, wide, kPipeHeight);
-            row.calls = QRect(left, from + kPipeHeight + 2, wide, kSlotHeight);
+            row.pipe = QRect(left, from, wide, m_theme.px(kPipeHeight));
+            row.calls = QRect(left, from + m_theme.px(kPipeHeight) + 2, wide, m_theme.px(kSlotHeight));
         } else {
             row.pipe = QRect(left, top, wide, high - 6);
         }
@@ -246,7 +247,7 @@ void FanOutPipes::paintSlots(QPainter& painter, const Row& row, const ShardReadi
     painter.setFont(sized(font(), m_theme.smallPx, QFont::DemiBold));
     const QString more = refused > 0 ? QStringLiteral("\u2715%1").arg(format::shortCount(refused)) : QString();
     const int room = row.calls.width() - (refused > 0 ? painter.fontMetrics().horizontalAdvance(more) + 4 : 0);
-    const int side = std::clamp(room / int(count) - 2, 3, kSlotHeight);
+    const int side = std::clamp(room / int(count) - 2, 3, m_theme.px(kSlotHeight));
     for (std::size_t i = 0; i < count; ++i) {
         const QRect slot(row.calls.left() + int(i) * (side + 2), row.calls.top(), side, row.calls.height());
         if (i >= takers.size()) {
@@ -283,7 +284,7 @@ void FanOutPipes::paintOwnPipes(QPainter& painter, const Row& row, const ShardRe
     const auto count = int(uses.size());
     for (int i = 0; i < count; ++i) {
         const int slot = row.pipe.height() / count;
-        const int high = std::clamp(slot - 2, 2, kPipeHeight);
+        const int high = std::clamp(slot - 2, 2, m_theme.px(kPipeHeight));
         const int middle = row.pipe.top() + (2 * i + 1) * row.pipe.height() / (2 * count);
         const QRect pipe(row.pipe.left(), middle - high / 2, row.pipe.width(), high);
         painter.fillRect(pipe, m_theme.track);

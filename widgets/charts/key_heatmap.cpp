@@ -164,7 +164,7 @@ void KeyHeatmapView::refresh()
             cancel();
             invalidate();
         }
-        m_scene.plot = rect().adjusted(48, kHeatmapHeader + kHeatmapFlags, -12, -8);
+        m_scene.plot = rect().adjusted(m_scene.theme.px(48), m_scene.theme.px(kHeatmapHeader + kHeatmapFlags), -12, -8);
         m_basis = {};
         return;
     }
@@ -182,8 +182,9 @@ void KeyHeatmapView::refresh()
         m_scene.emptyText.clear();
         m_scene.title = tr("Key heatmap");
         m_scene.span = basis.span;
-        m_scene.plot = QRect(m_layout.left(), kHeatmapHeader + kHeatmapFlags, m_layout.right() - m_layout.left(),
-            std::max(20, height() - kHeatmapHeader - kHeatmapFlags - 8));
+        m_scene.plot =
+            QRect(m_layout.left(), m_scene.theme.px(kHeatmapHeader + kHeatmapFlags), m_layout.right() - m_layout.left(),
+                std::max(20, height() - m_scene.theme.px(kHeatmapHeader + kHeatmapFlags) - 8));
         if (!m_rows.update(*m_world, *m_stream, m_layout, m_scene.span))
             m_moreRows.start(kMoreRowsMs);
         m_scene.picture = m_rows.picture(m_scene.span, m_scene.plot.height(), m_scene.theme);
@@ -566,7 +567,7 @@ void KeyHeatmapView::showNote(const QString& html, int milliseconds)
 {
     m_note->setText(html);
     m_note->setWordWrap(false);
-    const int noteWidth = std::min(std::min(460, width() - 24), m_note->sizeHint().width());
+    const int noteWidth = std::min(std::min(m_scene.theme.px(460), width() - 24), m_note->sizeHint().width());
     m_note->setWordWrap(true);
     m_note->resize(noteWidth, m_note->heightForWidth(noteWidth));
     m_note->move(std::max(4, (width() - noteWidth) / 2), m_scene.plot.top() + 8);

@@ -72,13 +72,14 @@ void paintTimeAxis(QPainter& painter, const HeatmapScene& scene)
     painter.setFont(sized(scene.font, scene.theme.smallPx, false));
     const TimeScale scale(scene.span.from, scene.span.to, scene.plot.height());
     const int right = scene.plot.left() - 8;
-    for (const base::Instant tick : scale.ticks(26)) {
+    for (const base::Instant tick : scale.ticks(scene.theme.px(26))) {
         if (tick < base::kWorldStart)
             continue;
         const int y = int(std::lround(scene.y(tick)));
         painter.fillRect(scene.plot.left() - 5, y, 4, 1, scene.theme.mutedText);
         painter.setPen(scene.theme.mutedText);
-        painter.drawText(QRect(0, y - 8, right, 16), Qt::AlignRight | Qt::AlignVCenter, tickText(tick, scene.span.to));
+        painter.drawText(QRect(0, y - scene.theme.px(8), right, scene.theme.px(16)), Qt::AlignRight | Qt::AlignVCenter,
+            tickText(tick, scene.span.to));
     }
 }
 
@@ -309,20 +310,20 @@ void paintScale(QPainter& painter, const HeatmapScene& scene, QRect box)
     const QString zero = format::percent(0);
     const QString full = format::percent(100);
     int x = box.left();
-    painter.drawText(QRect(x, box.top(), 60, box.height()), Qt::AlignLeft | Qt::AlignVCenter, zero);
+    painter.drawText(QRect(x, box.top(), scene.theme.px(60), box.height()), Qt::AlignLeft | Qt::AlignVCenter, zero);
     x += metrics.horizontalAdvance(zero) + 4;
     const int top = box.center().y() - 4;
     for (int i = 0; i < kScaleWidth; ++i)
         painter.fillRect(x + i, top, 1, 9, QColor(scene.theme.utilisation(100.0 * i / kScaleWidth)));
     x += kScaleWidth + 4;
-    painter.drawText(QRect(x, box.top(), 60, box.height()), Qt::AlignLeft | Qt::AlignVCenter, full);
+    painter.drawText(QRect(x, box.top(), scene.theme.px(60), box.height()), Qt::AlignLeft | Qt::AlignVCenter, full);
     x += metrics.horizontalAdvance(full) + 10;
     for (int i = 0; i < 18; ++i)
         for (int j = 0; j < 9; ++j)
             painter.fillRect(x + i, top + j, 1, 1,
                 (i + j) % 7 < 2 ? scene.theme.hatch : QColor(scene.theme.utilisation(130)));
     x += 22;
-    painter.drawText(QRect(x, box.top(), 200, box.height()), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRect(x, box.top(), scene.theme.px(200), box.height()), Qt::AlignLeft | Qt::AlignVCenter,
         Words::tr("refused", "legend: the shard refused records"));
 }
 
@@ -337,7 +338,7 @@ int scaleWidth(const HeatmapScene& scene)
 // Title, colours, consumers; what does not fit is left out from the right of the middle on.
 void paintHeader(QPainter& painter, const HeatmapScene& scene)
 {
-    const QRect row(0, 0, scene.plot.right() + 1, kHeatmapHeader);
+    const QRect row(0, 0, scene.plot.right() + 1, scene.theme.px(kHeatmapHeader));
     painter.setFont(sized(scene.font, scene.theme.bodyPx, true));
     painter.setPen(scene.theme.text);
     painter.drawText(row.adjusted(11, 2, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, scene.title);
@@ -367,7 +368,7 @@ void paintHeader(QPainter& painter, const HeatmapScene& scene)
     while (shown < scene.consumers.size() && left + wanted + widthOf(scene.consumers[shown], isLong) <= right)
         wanted += widthOf(scene.consumers[shown++], isLong);
     if (left + scale + wanted <= right)
-        paintScale(painter, scene, QRect(left, 2, right - left, kHeatmapHeader - 2));
+        paintScale(painter, scene, QRect(left, 2, right - left, scene.theme.px(kHeatmapHeader) - 2));
     int x = right - wanted;
     for (std::size_t i = 0; i < shown; ++i) {
         const HeatmapConsumer& consumer = scene.consumers[i];
@@ -384,7 +385,7 @@ void paintHeader(QPainter& painter, const HeatmapScene& scene)
         painter.setFont(font);
         painter.setPen(scene.theme.mutedText);
         const QString text = textOf(consumer, isLong);
-        painter.drawText(QRect(x + kFlag, 2, metrics.horizontalAdvance(text) + 4, kHeatmapHeader - 2),
+        painter.drawText(QRect(x + kFlag, 2, metrics.horizontalAdvance(text) + 4, scene.theme.px(kHeatmapHeader) - 2),
             Qt::AlignLeft | Qt::AlignVCenter, text);
         x += kFlag + metrics.horizontalAdvance(text) + kBetween;
     }
@@ -464,7 +465,8 @@ void paintHeatmapCrosshair(QPainter& painter, const HeatmapScene& scene, base::I
     painter.setFont(sized(scene.font, scene.theme.smallPx, true));
     const QString text = timeText(at, scene.span.to);
     const int width = std::max(scene.plot.left() - 4, QFontMetrics(painter.font()).horizontalAdvance(text) + 6);
-    const QRect box(1, std::clamp(y - 8, kHeatmapHeader, scene.plot.bottom() - 12), width, 16);
+    const QRect box(1, std::clamp(y - 8, scene.theme.px(kHeatmapHeader), scene.plot.bottom() - scene.theme.px(12)),
+        width, scene.theme.px(16));
     painter.fillRect(box, scene.theme.panel);
     painter.setPen(scene.theme.text);
     painter.drawText(box.adjusted(0, 0, -2, 0), Qt::AlignRight | Qt::AlignVCenter, text);

@@ -80,6 +80,7 @@ struct HeatmapScene {
     [[nodiscard]] base::Instant at(double y) const;
 };
 
+// Pixels at 100 % text.
 inline constexpr int kHeatmapHeader = 24;
 inline constexpr int kHeatmapFlags = 20; // between header and plot: flags of those who have caught up
 

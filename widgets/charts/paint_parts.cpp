@@ -24,8 +24,8 @@ QPixmap hatchTile(const Theme& theme, qreal pixelRatio)
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor stripe = theme.hatch;
-    stripe.setAlpha(theme.isDark ? 170 : 200);
-    painter.setPen(QPen(stripe, 2.5));
+    stripe.setAlpha(theme.isHighContrast ? 255 : theme.isDark ? 170 : 200);
+    painter.setPen(QPen(stripe, theme.isHighContrast ? 3.5 : 2.5));
     // Three strokes, so that the tile joins itself at every edge.
     for (const int shift : {-kTile, 0, kTile})
         painter.drawLine(QPointF(shift - 2, kTile + 2), QPointF(shift + kTile + 2, -2));

@@ -81,7 +81,7 @@ void ReplyNote::place(int top)
     // A label that wraps hints at a tall shape; a note is as wide as its text wants, then as tall as it must be.
     ensurePolished();
     setWordWrap(false);
-    const int noteWidth = std::min(std::min(kWidest, room - 2 * kEdge), sizeHint().width());
+    const int noteWidth = std::min(std::min(m_theme.px(kWidest), room - 2 * kEdge), sizeHint().width());
     setWordWrap(true);
     resize(noteWidth, heightForWidth(noteWidth));
     move(std::clamp(m_x - width() / 2, kEdge, std::max(kEdge, room - kEdge - width())), top);

@@ -90,7 +90,9 @@ ShardMapView::~ShardMapView() = default;
 
 void ShardMapView::setTheme(const Theme& theme)
 {
+    const bool hasOtherSizes = theme.textPercent != m_scene.theme.textPercent;
     m_scene.theme = theme;
+    m_scene.font = font();
     m_scene.hatch = hatchTile(theme, devicePixelRatioF());
     m_flow.setTheme(theme, devicePixelRatioF());
     m_card->setTheme(theme);
@@ -98,6 +100,10 @@ void ShardMapView::setTheme(const Theme& theme)
     QFont small = font();
     small.setPixelSize(theme.smallPx);
     m_keyButton->setFont(small);
+    if (hasOtherSizes) {
+        rebuildLayout();
+        updateGeometry();
+    }
     placeKeyButton();
     invalidate();
 }
@@ -236,7 +242,7 @@ void ShardMapView::rebuildLayout()
     places.reserve(m_uses.size());
     for (const world::ShardUse& use : m_uses)
         places.push_back({use.shard, use.range});
-    m_scene.bands = ShardMapBands::of(size());
+    m_scene.bands = ShardMapBands::of(size(), m_scene.theme);
     m_scene.layout = m_view.layout(places, m_scene.bands.left(), m_scene.bands.body.width());
     m_scene.uses = m_uses;
     m_hovered.reset();
@@ -250,8 +256,9 @@ void ShardMapView::placeKeyButton()
 {
     m_keyButton->adjustSize();
     const QRect axis = m_scene.bands.axis;
-    const int x = std::min(axis.center().x() + 60, axis.right() - 90 - m_keyButton->width());
-    m_keyButton->move(x, axis.bottom() - 8 - m_keyButton->height() / 2);
+    const int x =
+        std::min(axis.center().x() + m_scene.theme.px(60), axis.right() - m_scene.theme.px(90) - m_keyButton->width());
+    m_keyButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_keyButton->height() / 2);
     m_keyButton->setVisible(!m_scene.bands.isLow && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
 }
 
@@ -949,7 +956,8 @@ void ShardMapView::moveFocus(int by)
     const auto target = std::size_t(std::clamp<std::ptrdiff_t>(next, 0, last));
     select(target);
     reveal(target);
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(partInFocus());
     QAccessible::updateAccessibility(&event);
 }
 

@@ -11,6 +11,7 @@
 // in the reply. While a gesture is under way columns keep their places; numbers go on.
 #pragma once
 
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/key_watch.h"
 #include "widgets/charts/record_flow.h"
 #include "widgets/charts/ring_view.h"
@@ -36,7 +37,7 @@ class ReplyNote;
 class ShardCard;
 enum class ShardVerb;
 
-class ShardMapView : public QWidget {
+class ShardMapView : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -81,7 +82,15 @@ public:
     [[nodiscard]] const Knife* knife() const { return m_gestures.knife() ? &*m_gestures.knife() : nullptr; }
     [[nodiscard]] QString replyText() const;
     [[nodiscard]] QSize sizeHint() const override { return {900, 300}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 150}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {320, m_scene.theme.px(62) + 88}; }
+
+    // --- Shards as a screen reader finds them: children from left to right. ---
+    [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::List; }
+    [[nodiscard]] int partCount() const override { return int(m_scene.layout.cells().size()); }
+    [[nodiscard]] SpokenPart part(int index) const override;
+    [[nodiscard]] int partAt(QPoint at) const override;
+    [[nodiscard]] int partInFocus() const override;
+    void act(int index, int action) override;
 
 signals:
     void asked(const shardscope::world::Action& action);
@@ -140,6 +149,7 @@ private:
     // What changed while columns stood still takes its place.
     void settle();
     void ask(const Gestures::Asked& asked);
+    void joinTowards(Qt::Key arrow);
     void carryOut(ShardVerb verb, std::size_t cell, const Needle* needle);
     void zoomAround(double factor, double at);
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;

@@ -101,8 +101,8 @@ std::vector<QRect> cutFlags(const ShardMapScene& scene, const Knife& knife)
         const int x = int(ShardMapLayout::x(scene.layout.cells()[*at], knife.rankedCuts()[rank].cut));
         const int width = metrics.horizontalAdvance(flagText(knife, rank)) + 10;
         const int most = std::max(scene.bands.left(), scene.bands.right() - width);
-        QRect flag(std::clamp(x, scene.bands.left(), most), scene.bands.body.bottom() - kFlagHeight - 2, width,
-            kFlagHeight);
+        QRect flag(std::clamp(x, scene.bands.left(), most), scene.bands.body.bottom() - scene.theme.px(kFlagHeight) - 2,
+            width, scene.theme.px(kFlagHeight));
         const auto touches = [&](const QRect& rect) {
             return std::any_of(flags.begin(), flags.end(),
                 [&](const QRect& other) { return rect.adjusted(-2, 0, 2, 0).intersects(other); });
@@ -112,7 +112,7 @@ std::vector<QRect> cutFlags(const ShardMapScene& scene, const Knife& knife)
             flag = mirrored;
         // At most three flags: each of the others moves it up once at most.
         for (std::size_t row = 0; row < flags.size() && touches(flag); ++row)
-            flag.translate(0, -kFlagHeight - 1);
+            flag.translate(0, -scene.theme.px(kFlagHeight) - 1);
         flags.push_back(flag);
     }
     return flags;
@@ -170,10 +170,10 @@ void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark
     if (!mark.hasFocus)
         return;
     // Over a column too narrow for a label it stays clear of what others have written there.
-    const int top = width >= kNarrowestLabel ? scene.bands.header.top() : body.top() - 3;
+    const int top = width >= scene.theme.px(kNarrowestLabel) ? scene.bands.header.top() : body.top() - 3;
     const QRect frame = QRect(cell.left, top, width, body.bottom() - top + 1).adjusted(-3, 0, 2, 2);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(scene.theme.accent, 2));
+    painter.setPen(QPen(scene.theme.accent, 1 + scene.theme.outlinePx));
     painter.drawRect(frame);
 }
 
@@ -289,7 +289,7 @@ void paintMerge(QPainter& painter, const ShardMapScene& scene, const MergeGhost&
     }
     if (ghost.x) {
         // The carried column, at most as wide as a hand.
-        const int width = std::min(sourceWidth, 140);
+        const int width = std::min(sourceWidth, scene.theme.px(140));
         const int left = *ghost.x - std::min(ghost.grabbedAt, width);
         painter.setOpacity(0.95);
         const QRect carried(left, scene.bands.header.top(), width, scene.bands.header.height() - 4);
@@ -351,11 +351,11 @@ void paintProbe(QPainter& painter, const ShardMapScene& scene, const KeyProbe& p
     // Its name on a tag, under the names of the hot keys.
     const QFont font = sized(scene.font, scene.theme.smallPx, true);
     const QFontMetrics metrics(font);
-    const QString name = metrics.elidedText(probe.name, Qt::ElideMiddle, 180);
+    const QString name = metrics.elidedText(probe.name, Qt::ElideMiddle, scene.theme.px(180));
     const int width = metrics.horizontalAdvance(name) + 12;
     const int least = scene.bands.left();
-    const QRect tag(std::clamp(x - width / 2, least, std::max(least, scene.bands.right() - width)), needleTop + 17,
-        width, metrics.height() + 3);
+    const QRect tag(std::clamp(x - width / 2, least, std::max(least, scene.bands.right() - width)),
+        needleTop + scene.theme.px(17), width, metrics.height() + 3);
     painter.fillRect(tag, scene.theme.accent);
     painter.setFont(font);
     painter.setPen(scene.theme.textOn(scene.theme.accent));

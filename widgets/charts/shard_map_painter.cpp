@@ -47,7 +47,8 @@ void paintScale(QPainter& painter, const ShardMapScene& scene)
     painter.setPen(scene.theme.mutedText);
     for (const int percent : {0, 50, 100}) {
         const int y = scene.bands.y(percent * 10);
-        const QRect box(0, y - 8, kGutter - 8, 16);
+        const int high = scene.theme.px(16);
+        const QRect box(0, y - high / 2, scene.bands.body.left() - 8, high);
         painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, format::percent(percent));
     }
 }
@@ -197,7 +198,7 @@ void paintLabel(QPainter& painter, const ShardMapScene& scene, const LabelFonts&
     // A column that is cut by the edge has its label where it begins to be seen.
     const int left = std::max(cell.left, scene.bands.left());
     const int width = std::min(cell.left + cell.columnWidth(), scene.bands.right()) - left;
-    if (width < kNarrowestLabel)
+    if (width < scene.theme.px(kNarrowestLabel))
         return;
     const int top = scene.bands.header.top();
     const QString dot = QStringLiteral(" · ");
@@ -224,7 +225,7 @@ void paintLabel(QPainter& painter, const ShardMapScene& scene, const LabelFonts&
         painter.drawText(left + used, top + 4 + fonts.titleMetrics.ascent(), widest(width - used));
         return;
     }
-    painter.drawText(left, top + 21 + fonts.lineMetrics.ascent(), widest(width));
+    painter.drawText(left, top + scene.theme.px(21) + fonts.lineMetrics.ascent(), widest(width));
     const QString forecast = forecastOf(scene, cell.shard);
     if (!forecast.isEmpty() && used + fonts.lineMetrics.horizontalAdvance(forecast) <= width) {
         painter.setPen(scene.theme.warmText);
@@ -237,7 +238,7 @@ void paintLabels(QPainter& painter, const ShardMapScene& scene)
     const LabelFonts fonts(scene);
     const auto [begin, end] = scene.cellsInSight();
     for (std::size_t i = begin; i < end; ++i)
-        if (scene.layout.cells()[i].columnWidth() >= kNarrowestLabel)
+        if (scene.layout.cells()[i].columnWidth() >= scene.theme.px(kNarrowestLabel))
             paintLabel(painter, scene, fonts, i);
 }
 
@@ -250,7 +251,8 @@ void paintPointers(QPainter& painter, const ShardMapScene& scene, const LabelFon
     for (const streams::ShardIndex pin : scene.pins)
         if (const auto at = scene.layout.find(pin); at && *at != hottest)
             shown.push_back(*at);
-    const int row = scene.bands.header.top() + (scene.bands.isLow ? 4 : 18) + fonts.lineMetrics.ascent();
+    const int row =
+        scene.bands.header.top() + (scene.bands.isLow ? 4 : scene.theme.px(18)) + fonts.lineMetrics.ascent();
     std::vector<std::pair<int, int>> taken{{scene.bands.left(), freeFrom}};
     for (const std::size_t at : shown) {
         const int x = (cells[at].left + cells[at].right) / 2;
@@ -290,7 +292,7 @@ void paintSummary(QPainter& painter, const ShardMapScene& scene)
     std::size_t hottest = hasFocus ? *focus : begin;
     std::size_t throttled = 0;
     for (std::size_t i = begin; i < end; ++i) {
-        if (cells[i].columnWidth() >= kNarrowestLabel)
+        if (cells[i].columnWidth() >= scene.theme.px(kNarrowestLabel))
             return;
         throttled += scene.uses[i].isThrottled() ? 1 : 0;
         if (!hasFocus && scene.uses[i].offered.perMille > scene.uses[hottest].offered.perMille)
@@ -311,10 +313,11 @@ void paintSummary(QPainter& painter, const ShardMapScene& scene)
     paintPointers(painter, scene, fonts, hottest, scene.bands.left() + fonts.titleMetrics.horizontalAdvance(text) + 14);
 }
 
-int needleLength(const Needle& needle)
+int needleLength(const ShardMapScene& scene, const Needle& needle)
 {
     // The square root keeps a key of 1 % visible beside one of 70 %.
-    return 3 + int(std::lround((kNeedle - 3) * std::sqrt(std::min(1.0, double(needle.perMille) / 700))));
+    return 3
+        + int(std::lround((scene.theme.px(kNeedle) - 3) * std::sqrt(std::min(1.0, double(needle.perMille) / 700))));
 }
 
 QFont needleFont(const ShardMapScene& scene, std::size_t needle)
@@ -336,7 +339,7 @@ void paintNeedles(QPainter& painter, const ShardMapScene& scene)
         const bool isHot = needle->perMille >= 200;
         const int width = isHot ? 3 : 1;
         const QColor colour = needle->perMille >= 500 ? scene.theme.hot : isHot ? scene.theme.warm : scene.theme.read;
-        painter.fillRect(x - width / 2, top, width, needleLength(*needle), colour);
+        painter.fillRect(x - width / 2, top, width, needleLength(scene, *needle), colour);
     }
     for (const NeedleLabel& label : placeNeedleLabels(scene)) {
         const Needle& needle = scene.needles[label.needle];
@@ -348,12 +351,12 @@ void paintNeedles(QPainter& painter, const ShardMapScene& scene)
         if (label.row > 0) {
             // A thin line leads from the needle down to its name.
             const int x = int(scene.layout.x(needle.hash));
-            const int from = top + needleLength(needle);
-            painter.fillRect(x, from, 1, std::max(0, top + 8 + kNeedleRow - from), colour);
+            const int from = top + needleLength(scene, needle);
+            painter.fillRect(x, from, 1, std::max(0, top + scene.theme.px(8 + kNeedleRow) - from), colour);
         }
         painter.setPen(colour);
-        painter.drawText(label.left, top + 8 + label.row * kNeedleRow + metrics.ascent(),
-            metrics.elidedText(needle.name, Qt::ElideMiddle, kLongestName));
+        painter.drawText(label.left, top + scene.theme.px(8 + label.row * kNeedleRow) + metrics.ascent(),
+            metrics.elidedText(needle.name, Qt::ElideMiddle, scene.theme.px(kLongestName)));
     }
 }
 
@@ -375,7 +378,7 @@ void paintAxis(QPainter& painter, const ShardMapScene& scene)
         return;
     painter.setFont(sized(scene.font, scene.theme.smallPx, false));
     painter.setPen(scene.theme.mutedText);
-    const QRect row(left, axis.bottom() - 16, right - left, 15);
+    const QRect row(left, axis.bottom() - scene.theme.px(16), right - left, scene.theme.px(15));
     const bool isWhole = scene.layout.left() == left && scene.layout.right() == right;
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
         isWhole || begin == end ? QStringLiteral("0") : format::ringPosition(scene.layout.keyAt(left)));
@@ -434,7 +437,7 @@ std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene)
     std::vector<Taken> taken;
     // Needles long enough to reach into the first row; names of cooler keys keep clear of them.
     for (const Needle& needle : scene.needles)
-        if (needleLength(needle) > 8) {
+        if (needleLength(scene, needle) > 8) {
             const int x = int(scene.layout.x(needle.hash));
             taken.push_back({x - 1, x + 2, 0});
         }
@@ -454,7 +457,7 @@ std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene)
         if (needle.perMille < (isFirst ? 30 : 80))
             break;
         const QFontMetrics metrics(needleFont(scene, i));
-        const QString name = metrics.elidedText(needle.name, Qt::ElideMiddle, kLongestName);
+        const QString name = metrics.elidedText(needle.name, Qt::ElideMiddle, scene.theme.px(kLongestName));
         const int width = metrics.horizontalAdvance(name);
         std::optional<NeedleLabel> place;
         for (int row = 0; row < rows && !place; ++row)
@@ -474,17 +477,18 @@ std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene)
     return labels;
 }
 
-ShardMapBands ShardMapBands::of(QSize size)
+ShardMapBands ShardMapBands::of(QSize size, const Theme& theme)
 {
-    const int width = std::max(40, size.width() - kGutter - kRightMargin);
-    const bool isLow = size.height() < kLowBelow;
-    const int headerHeight = isLow ? kLowHeader : kHeader;
-    const int axisHeight = isLow ? kLowAxis : kAxis;
+    const int gutter = theme.px(kGutter);
+    const int width = std::max(40, size.width() - gutter - kRightMargin);
+    const bool isLow = size.height() < theme.px(kLowBelow);
+    const int headerHeight = theme.px(isLow ? kLowHeader : kHeader);
+    const int axisHeight = theme.px(isLow ? kLowAxis : kAxis);
     const int bodyHeight = std::max(30, size.height() - kTop - headerHeight - axisHeight - 4);
     ShardMapBands bands;
-    bands.header = QRect(kGutter, kTop, width, headerHeight);
-    bands.body = QRect(kGutter, kTop + headerHeight, width, bodyHeight);
-    bands.axis = QRect(kGutter, kTop + headerHeight + bodyHeight, width, axisHeight);
+    bands.header = QRect(gutter, kTop, width, headerHeight);
+    bands.body = QRect(gutter, kTop + headerHeight, width, bodyHeight);
+    bands.axis = QRect(gutter, kTop + headerHeight + bodyHeight, width, axisHeight);
     bands.isLow = isLow;
     return bands;
 }

@@ -31,14 +31,14 @@ struct ShardMapBands {
     // 100 % lies below the top of the body, so that what is above it can be seen.
     static constexpr int kTopPerMille = 1'150;
 
-    [[nodiscard]] static ShardMapBands of(QSize size);
+    [[nodiscard]] static ShardMapBands of(QSize size, const Theme& theme);
     [[nodiscard]] int y(std::int64_t perMille) const;
     // The part of the ring that is in sight, in pixels; `right` is exclusive.
     [[nodiscard]] int left() const { return body.left(); }
     [[nodiscard]] int right() const { return body.right() + 1; }
 };
 
-// Narrower columns have no label of their own.
+// Narrower columns, in pixels at 100 % text, have no label of their own.
 inline constexpr int kNarrowestLabel = 28;
 
 // A key at its place on the ring.

@@ -25,6 +25,7 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr std::size_t kMostLines = 4;
+constexpr int kGutter = 48; // for the values at the left; as wide as that of the shard map
 constexpr int kTitle = 30;
 constexpr int kLegendRow = 16; // where the legend does not fit beside the title
 constexpr int kLegendGap = 26; // a line's colour and what parts it from the next
@@ -113,6 +114,7 @@ TimeSeriesChart::TimeSeriesChart(Selection* selection, Unit unit, QWidget* paren
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
@@ -128,6 +130,11 @@ TimeSeriesChart::~TimeSeriesChart() = default;
 void TimeSeriesChart::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_gutter = theme.px(kGutter);
+    m_legend = fittingLegend();
+    widenGutter();
+    placeLayers();
+    updateGeometry();
     update();
 }
 
@@ -171,8 +178,9 @@ std::uint32_t TimeSeriesChart::columns() const
 
 QRect TimeSeriesChart::plot() const
 {
-    const int top = kTitle + (m_legend.isBeside ? 0 : kLegendRow) + 6;
-    return {m_gutter, top, std::max(10, width() - m_gutter - kRightMargin), std::max(10, height() - top - kTimes - 6)};
+    const int top = m_theme.px(kTitle) + (m_legend.isBeside ? 0 : m_theme.px(kLegendRow)) + 6;
+    return {m_gutter, top, std::max(10, width() - m_gutter - kRightMargin),
+        std::max(10, height() - top - m_theme.px(kTimes) - 6)};
 }
 
 // Never narrower again while the chart lives, or it would breathe with its numbers.
@@ -203,7 +211,7 @@ double TimeSeriesChart::y(double value) const
 
 std::vector<std::int64_t> TimeSeriesChart::ticks() const
 {
-    const int most = std::clamp(plot().height() / 28, 2, 5);
+    const int most = std::clamp(plot().height() / m_theme.px(28), 2, 5);
     const std::int64_t step = std::max<std::int64_t>(1, niceStep(m_unit, double(m_top) / most));
     std::vector<std::int64_t> values;
     for (std::int64_t value = 0; value <= m_top; value += step)
@@ -304,7 +312,8 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
     painter.setFont(sized(font(), m_theme.bodyPx, true));
     painter.setPen(m_theme.text);
     const QFontMetrics titleMetrics(painter.font());
-    painter.drawText(12, 7 + titleMetrics.ascent(), m_picture.title);
+    painter.drawText(12, m_theme.px(7) + titleMetrics.ascent(),
+        titleMetrics.elidedText(m_picture.title, Qt::ElideRight, width() - 12 - kRightMargin));
     paintLegend(painter);
 
     painter.setFont(sized(font(), m_theme.smallPx, false));
@@ -317,7 +326,8 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
         const int at = int(std::lround(y(double(value))));
         painter.fillRect(area.left(), at, area.width(), 1, m_theme.line);
         painter.setPen(m_theme.mutedText);
-        painter.drawText(QRect(0, at - 8, m_gutter - 6, 16), Qt::AlignRight | Qt::AlignVCenter, valueText(value));
+        painter.drawText(QRect(0, at - m_theme.px(8), m_gutter - 6, m_theme.px(16)), Qt::AlignRight | Qt::AlignVCenter,
+            valueText(value));
     }
     if (!m_picture.remark.isEmpty()) {
         painter.setPen(m_theme.mutedText);
@@ -325,7 +335,7 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
     }
     const TimeScale scale(m_picture.span.from, m_picture.span.to, area.width());
     const QFontMetrics metrics(painter.font());
-    for (const base::Instant at : scale.ticks(84)) {
+    for (const base::Instant at : scale.ticks(m_theme.px(84))) {
         const int x = area.left() + int(std::lround(scale.x(at)));
         painter.fillRect(x, area.bottom() + 1, 1, 3, m_theme.mutedText);
         const QString text = format::clockSeconds(at);
@@ -342,7 +352,7 @@ TimeSeriesChart::Legend TimeSeriesChart::fittingLegend() const
     const auto measured = [&](const std::vector<QString>& texts) {
         int width = 0;
         for (const QString& text : texts)
-            width += metrics.horizontalAdvance(text) + kLegendGap;
+            width += metrics.horizontalAdvance(text) + m_theme.px(kLegendGap);
         return width;
     };
     Legend legend;
@@ -377,14 +387,14 @@ void TimeSeriesChart::paintLegend(QPainter& painter) const
     const QFontMetrics metrics(painter.font());
     const Legend& shown = m_legend;
     int x = shown.isBeside ? width() - kRightMargin - shown.width + 12 : 12;
-    const int top = shown.isBeside ? 9 : kTitle - 2;
+    const int top = shown.isBeside ? m_theme.px(9) : m_theme.px(kTitle) - 2;
     painter.setPen(m_theme.mutedText);
     for (std::size_t i = 0; i < shown.texts.size(); ++i) {
         const int middle = top + metrics.height() / 2 - 1;
         for (int part = 0; part < (m_picture.lines[i].isDashed ? 2 : 1); ++part)
             painter.fillRect(x + part * 6, middle, m_picture.lines[i].isDashed ? 4 : 10, 2, m_picture.lines[i].colour);
         painter.drawText(x + 14, top + metrics.ascent(), shown.texts[i]);
-        x += metrics.horizontalAdvance(shown.texts[i]) + kLegendGap;
+        x += metrics.horizontalAdvance(shown.texts[i]) + m_theme.px(kLegendGap);
     }
     if (shown.hidden > 0)
         painter.drawText(x, top + metrics.ascent(), QStringLiteral("+%1").arg(shown.hidden));
@@ -401,7 +411,9 @@ void TimeSeriesChart::paintLimit(QPainter& painter) const
         painter.fillRect(x, at, std::min(5, area.right() - x), 1, m_theme.hotText);
     painter.setFont(sized(font(), m_theme.smallPx, false));
     const QFontMetrics metrics(painter.font());
-    const QString text = isFar ? QStringLiteral("↑ ") + m_picture.limit->text : m_picture.limit->text;
+    const QString text =
+        metrics.elidedText(isFar ? QStringLiteral("↑ ") + m_picture.limit->text : m_picture.limit->text, Qt::ElideRight,
+            area.width() - 12);
     // Above its line where there is room, else under it.
     const int width = metrics.horizontalAdvance(text);
     const bool isAbove = at - metrics.height() - 1 > area.top();

@@ -5,6 +5,7 @@
 // The crosshair is the Selection's instant: all charts of the window show the same.
 #pragma once
 
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/queries.h"
@@ -13,6 +14,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -67,7 +69,7 @@ struct ChartPicture {
     friend bool operator==(const ChartPicture&, const ChartPicture&) = default;
 };
 
-class TimeSeriesChart : public QWidget {
+class TimeSeriesChart : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -90,7 +92,15 @@ public:
     // The values under an instant, one per line; unset where a line has none near.
     [[nodiscard]] std::vector<std::optional<world::Extremes>> valuesAt(base::Instant at) const;
     [[nodiscard]] QSize sizeHint() const override { return {420, 190}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {std::min(m_theme.px(180), 440), m_theme.px(66) + 64};
+    }
+
+    // Its lines with their latest values, and the limit, as children.
+    [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::Chart; }
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] SpokenPart part(int index) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

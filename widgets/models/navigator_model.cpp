@@ -36,7 +36,7 @@ Row streamRow(const streams::Stream& stream)
         return row;
     const std::size_t open = stream.map->open().size();
     const std::size_t closed = stream.map->shards().size() - open;
-    const QString shards = NavigatorModel::tr("%n open", "shards", int(open));
+    const QString shards = NavigatorModel::tr("%Ln open", "shards", int(open));
     const QString text = closed == 0
         ? shards
         : shards + QStringLiteral(" \u00b7 ") + NavigatorModel::tr("%n closed", "shards", int(closed));

@@ -10,6 +10,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace shardscope::widgets {
 
 Inspector::Inspector(EngineLink& engine, Selection& selection, QWidget* parent)
@@ -59,6 +61,9 @@ void Inspector::present(const world::World& world, const world::RunStatus& statu
 void Inspector::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    setMinimumWidth(std::min(theme.px(190), 420));
+    setAccessibleName(tr("Inspector"));
+    updateGeometry();
     m_why->setTheme(theme);
     m_stream->setTheme(theme);
     m_shard->setTheme(theme);
@@ -66,7 +71,7 @@ void Inspector::setTheme(const Theme& theme)
     m_consumer->setTheme(theme);
 }
 
-QSize Inspector::sizeHint() const { return {248, 400}; }
+QSize Inspector::sizeHint() const { return {std::min(m_theme.px(248), 540), 400}; }
 
 void Inspector::changeEvent(QEvent* event)
 {

@@ -22,8 +22,7 @@ LoadPanel::LoadPanel(EngineLink& engine, Selection& selection, QWidget* parent)
 {
     m_shards->setRange(1, 10'000);
     m_shards->setKeyboardTracking(false);
-    m_load->setMaximumWidth(210);
-    m_skew->setMaximumWidth(230);
+    m_shards->setGroupSeparatorShown(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 12, 2);
     row->setSpacing(6);
@@ -79,6 +78,8 @@ void LoadPanel::present(const world::World& world, const world::RunStatus&)
 
 void LoadPanel::setTheme(const Theme& theme)
 {
+    m_load->setMaximumWidth(theme.px(210));
+    m_skew->setMaximumWidth(theme.px(230));
     m_load->setTheme(theme);
     m_skew->setTheme(theme);
     QPalette palette = m_shardsCaption->palette();

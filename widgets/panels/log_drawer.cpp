@@ -112,7 +112,6 @@ LogDrawer::LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent)
     m_onlyMine->setCheckable(true);
     m_resume->hide();
     m_text->setClearButtonEnabled(true);
-    m_text->setFixedWidth(220);
     m_text->installEventFilter(this);
 
     auto* top = new QHBoxLayout;
@@ -154,6 +153,7 @@ void LogDrawer::setTheme(const Theme& theme)
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPixelSize(theme.smallPx + 1);
     m_table->setFont(mono);
+    m_text->setFixedWidth(theme.px(220));
     const QFontMetrics metrics(mono);
     m_table->verticalHeader()->setMinimumSectionSize(10);
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 3);
@@ -180,7 +180,11 @@ void LogDrawer::focusFilter()
 
 void LogDrawer::filterBy(const QString& text) { m_text->setText(text); }
 
-QSize LogDrawer::sizeHint() const { return {600, 132}; }
+QSize LogDrawer::sizeHint() const
+{
+    // A caption, a header and a few rows; more is had by dragging.
+    return {600, std::max(132, m_delegate->theme.px(80))};
+}
 
 void LogDrawer::changeEvent(QEvent* event)
 {

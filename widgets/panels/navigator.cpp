@@ -3,6 +3,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace shardscope::widgets {
 
 class Navigator::Delegate : public QStyledItemDelegate {
@@ -22,7 +24,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const bool isCaption = index.data(NavigatorModel::IsCaptionRole).toBool();
-        return {120, option.fontMetrics.height() + (isCaption ? 18 : 8)};
+        return {120, option.fontMetrics.height() + theme.px(isCaption ? 18 : 8)};
     }
 
 private:
@@ -105,10 +107,14 @@ void Navigator::present(const world::World& world, const world::RunStatus&)
 void Navigator::setTheme(const Theme& theme)
 {
     m_delegate->theme = theme;
+    setMinimumWidth(std::min(theme.px(150), 340));
+    // Rows are as high as their text.
+    scheduleDelayedItemsLayout();
+    updateGeometry();
     viewport()->update();
 }
 
-QSize Navigator::sizeHint() const { return {196, 300}; }
+QSize Navigator::sizeHint() const { return {std::min(m_delegate->theme.px(196), 420), 300}; }
 
 void Navigator::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {

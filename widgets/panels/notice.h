@@ -22,6 +22,8 @@ public:
     void showRefusal(const streams::Refusal& refusal);
     // A message of our own: a file that cannot be read, a run that stopped.
     void showProblem(const QString& text);
+    // Not an alarm: a text to be heard or read at leisure, with a remark after it.
+    void say(const QString& text, const QString& remark);
     void setTheme(const Theme& theme);
 
 protected:

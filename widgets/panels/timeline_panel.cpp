@@ -57,7 +57,6 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     m_branchHere->setObjectName(QStringLiteral("branchHere"));
     m_branchHere->setProperty("chip", true);
     m_branchHere->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_branchHere->setIconSize({12, 12});
     m_branchHere->setFocusPolicy(Qt::TabFocus);
     m_edit->setObjectName(QStringLiteral("noteText"));
     m_edit->setMaxLength(kLongestNote);
@@ -121,12 +120,15 @@ void TimelinePanel::present(const world::World& world, const world::RunStatus& s
 void TimelinePanel::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_layout.textPercent = theme.textPercent;
+    m_branchHere->setIconSize({theme.px(12), theme.px(12)});
     m_edit->setFont(smallFont(font(), theme));
     m_branchHere->setIcon(icon(Sign::Branch, theme.accent, theme.line));
     m_overview->setTheme(theme);
     m_lanes->setTheme(theme);
     m_card->setTheme(theme);
-    prepareFlags();
+    rescale();
+    updateGeometry();
     update();
 }
 
@@ -148,11 +150,15 @@ void TimelinePanel::toPreviousTrouble()
 
 void TimelinePanel::toNextTrouble()
 {
-    std::optional<base::Instant> at = m_history.troubleAfter(m_now);
-    if (const auto note = m_notes.after(m_now); note && (!at || *note < *at))
-        at = note;
-    if (at)
+    if (const auto at = troubleAfter(m_now))
         goTo(std::min(*at, m_status.end));
+}
+
+std::optional<base::Instant> TimelinePanel::troubleAfter(base::Instant at) const
+{
+    const std::optional<base::Instant> trouble = m_history.troubleAfter(at);
+    const std::optional<base::Instant> note = m_notes.after(at);
+    return note && (!trouble || *note < *trouble) ? note : trouble;
 }
 
 void TimelinePanel::zoom(double factor)
@@ -222,7 +228,7 @@ void TimelinePanel::setNotes(TimeNotes notes)
 
 // --- Arranging -----------------------------------------------------------------
 
-QSize TimelinePanel::sizeHint() const { return {600, TimelineLayout::height(m_lanes->count())}; }
+QSize TimelinePanel::sizeHint() const { return {600, m_layout.height(m_lanes->count())}; }
 
 QSize TimelinePanel::minimumSizeHint() const { return {300, sizeHint().height()}; }
 
@@ -358,7 +364,7 @@ void TimelinePanel::paintEvent(QPaintEvent*)
 void TimelinePanel::mousePressEvent(QMouseEvent* event)
 {
     const QPoint at = event->pos();
-    if (at.x() < TimelineLayout::kGutter || m_hold != Hold::None)
+    if (at.x() < m_layout.gutter() || m_hold != Hold::None)
         return;
     if (event->button() == Qt::MiddleButton) {
         m_hold = Hold::Pan;
@@ -390,7 +396,7 @@ void TimelinePanel::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint point = event->pos();
     const base::Instant at = instantAt(point.x());
-    m_selection.setCrosshair(point.x() >= TimelineLayout::kGutter ? std::optional{at} : std::nullopt);
+    m_selection.setCrosshair(point.x() >= m_layout.gutter() ? std::optional{at} : std::nullopt);
     if (m_hold == Hold::Scrub)
         seek(at);
     if (m_hold == Hold::Range && std::abs(point.x() - m_heldX) > 2)
@@ -479,7 +485,7 @@ bool TimelinePanel::event(QEvent* event)
 
 QString TimelinePanel::toolTipAt(QPoint point) const
 {
-    if (point.x() < TimelineLayout::kGutter)
+    if (point.x() < m_layout.gutter())
         return m_layout.name().contains(point) && m_status.currentBranch < m_status.branches.size()
             ? QString::fromStdString(m_status.branches[m_status.currentBranch].name)
             : QString{};
@@ -517,7 +523,7 @@ void TimelinePanel::contextMenuEvent(QContextMenuEvent* event)
     // From the keyboard it is about the present.
     const bool isByMouse = event->reason() == QContextMenuEvent::Mouse;
     const QPoint point = isByMouse ? event->pos() : QPoint(xOf(m_now), m_layout.flags().center().y());
-    if (point.x() < TimelineLayout::kGutter)
+    if (point.x() < m_layout.gutter())
         return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);

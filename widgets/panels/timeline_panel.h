@@ -4,6 +4,7 @@
 // them changes what is simulated.
 #pragma once
 
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/engine_link.h"
 #include "widgets/run_history.h"
 #include "widgets/selection.h"
@@ -29,7 +30,7 @@ class BranchLanes;
 class OverviewStrip;
 class RangeCard;
 
-class TimelinePanel : public QWidget {
+class TimelinePanel : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -68,6 +69,13 @@ public:
     [[nodiscard]] BranchLanes* lanes() const { return m_lanes; }
     [[nodiscard]] OverviewStrip* overview() const { return m_overview; }
 
+    // Trouble marks and notes in the order of time, as children that can be gone to.
+    [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::Slider; }
+    [[nodiscard]] QString pictureValue() const override;
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] SpokenPart part(int index) const override;
+    void act(int index, int action) override;
+
 signals:
     // A note was kept, renamed or deleted.
     void notesChanged();
@@ -89,6 +97,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] std::optional<base::Instant> troubleAfter(base::Instant at) const;
+    [[nodiscard]] std::vector<base::Instant> troubles() const;
+
     // --- Arranging. ---
     void retranslate();
     void place();

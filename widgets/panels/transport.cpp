@@ -60,9 +60,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     setAutoFillBackground(true);
     m_slider->setRange(0, speed_scale::kMax);
     m_slider->setPageStep(100);
-    m_slider->setFixedWidth(110);
     m_slider->setFocusPolicy(Qt::TabFocus);
-    m_speed->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("×10,000 → ×10,000")));
     for (QToolButton* chip : {m_profile, m_run})
         chip->setProperty("chip", true);
     m_profile->setPopupMode(QToolButton::InstantPopup);
@@ -169,7 +167,12 @@ void Transport::setTheme(const Theme& theme)
     setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
     showUntil(m_status);
 
+    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow, m_slower, m_faster})
+        each->setIconSize({theme.px(16), theme.px(16)});
+    m_slider->setFixedWidth(theme.px(110));
     QFont bold = font();
+    bold.setPixelSize(theme.bodyPx);
+    m_speed->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(QStringLiteral("×10,000 → ×10,000")));
     bold.setWeight(QFont::DemiBold);
     m_name->setFont(bold);
     QFont clock = font();
@@ -184,13 +187,41 @@ void Transport::setTheme(const Theme& theme)
         label->setFont(small);
         colour(label, theme.mutedText);
     }
+    fit();
+}
+
+QSize Transport::minimumSizeHint() const { return {m_theme.px(320), QWidget::minimumSizeHint().height()}; }
+
+void Transport::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+// Where there is no room for everything, what can be read elsewhere gives way first.
+void Transport::fit()
+{
+    QWidget* const optional[] = {m_state, m_clockCaption, m_run, m_speed, m_name, m_profile, m_slider};
+    int needed = layout()->totalMinimumSize().width();
+    for (QWidget* each : optional)
+        if (each->isHidden())
+            needed += each->minimumSizeHint().expandedTo(each->minimumSize()).width() + layout()->spacing();
+    for (QWidget* each : optional) {
+        const int own = each->minimumSizeHint().expandedTo(each->minimumSize()).width() + layout()->spacing();
+        const bool isShown = needed <= width();
+        if (!isShown)
+            needed -= own;
+        if (each->isHidden() == isShown)
+            each->setVisible(isShown);
+    }
 }
 
 void Transport::setDocument(const QString& name, const QString& state)
 {
-    m_name->setText(fontMetrics().elidedText(name, Qt::ElideRight, 180));
+    m_name->setText(fontMetrics().elidedText(name, Qt::ElideRight, m_theme.px(180)));
     m_name->setToolTip(name);
     m_state->setText(state);
+    fit();
 }
 
 void Transport::playOrPause()
@@ -332,7 +363,11 @@ void Transport::showRun(const world::World& world, const world::RunStatus& statu
     }
     m_fingerprint = world.fingerprint();
     const QString fingerprint = format::fingerprint(m_fingerprint);
-    m_run->setText(seed + QStringLiteral(" \u00b7 ") + fingerprint.left(9) + QStringLiteral("\u2026"));
+    const QString run = seed + QStringLiteral(" \u00b7 ") + fingerprint.left(9) + QStringLiteral("\u2026");
+    const bool isWider = run.size() != m_run->text().size();
+    m_run->setText(run);
+    if (isWider)
+        fit();
     m_run->setToolTip(tr("Fingerprint of this instant: %1\nTwo runs that show the same are the same, bit for bit. "
                          "Click to copy.")
                           .arg(fingerprint));

@@ -42,15 +42,19 @@ public:
     // Lets somebody say where.
     void askRunUntil();
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     // Another profile needs the run to start anew: the window decides.
     void profileChosen(shardscope::streams::Profile profile);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void control(world::Control control);
+    void fit();
     void retranslate();
     void showUntil(const world::RunStatus& status);
     void showSpeed(const world::RunStatus& status);

@@ -70,7 +70,7 @@ QSize ConsumerCard::sizeHint() const
 {
     const int body = QFontMetrics(sized(font(), m_theme.bodyPx)).height();
     const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    return {190, kInset + std::max(body, kBadge) + small + m_rate->sizeHint().height() + 6};
+    return {m_theme.px(190), kInset + std::max(body, m_theme.px(kBadge)) + small + m_rate->sizeHint().height() + 6};
 }
 
 void ConsumerCard::setTheme(const Theme& theme)
@@ -173,7 +173,7 @@ void ConsumerCard::paintEvent(QPaintEvent*)
 
     paintAges(painter, QRect(3, 3, width() - 6, height() - m_rate->height() - 7));
 
-    const QRect badge(kInset, kInset - 2, kBadge, kBadge);
+    const QRect badge(kInset, kInset - 2, m_theme.px(kBadge), m_theme.px(kBadge));
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     painter.drawRoundedRect(badge, 3, 3);
@@ -190,11 +190,11 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     painter.setPen(isTrouble                                   ? m_theme.warmText
             : m_reading.state == world::ConsumerState::Reading ? m_theme.good
                                                                : m_theme.mutedText);
-    painter.drawText(QRect(right - stateWidth, badge.top(), stateWidth + 1, kBadge), Qt::AlignRight | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(state, Qt::ElideRight, stateWidth + 1));
+    painter.drawText(QRect(right - stateWidth, badge.top(), stateWidth + 1, m_theme.px(kBadge)),
+        Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(state, Qt::ElideRight, stateWidth + 1));
     painter.setFont(sized(font(), m_theme.bodyPx, QFont::DemiBold));
     painter.setPen(m_theme.text);
-    const QRect name(badge.right() + 6, badge.top(), right - stateWidth - badge.right() - 12, kBadge);
+    const QRect name(badge.right() + 6, badge.top(), right - stateWidth - badge.right() - 12, m_theme.px(kBadge));
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(QString::fromStdString(m_reading.name), Qt::ElideRight, name.width()));
 

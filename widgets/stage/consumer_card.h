@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const ConsumerReading& reading() const { return m_reading; }
     [[nodiscard]] bool isAimed() const { return m_isAimed; }
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {130, sizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {m_theme.px(130), sizeHint().height()}; }
 
 signals:
     void chosen();

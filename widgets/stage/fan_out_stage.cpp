@@ -50,15 +50,15 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     // Two lines always: the lanes must not move when a sentence grows.
     m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* lanes = new QHBoxLayout;
-    lanes->setSpacing(10);
-    lanes->addWidget(m_shared, 1);
-    lanes->addWidget(m_fanOut, 1);
+    m_lanes = new QHBoxLayout;
+    m_lanes->setSpacing(10);
+    m_lanes->addWidget(m_shared, 1);
+    m_lanes->addWidget(m_fanOut, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 14, 12);
     column->setSpacing(8);
     column->addWidget(m_sentence);
-    column->addLayout(lanes, 1);
+    column->addLayout(m_lanes, 1);
 
     for (FanOutLane* lane : {m_shared, m_fanOut}) {
         lane->setCardMaker([this](QWidget* of) { return makeCard(of); });
@@ -95,7 +95,10 @@ void FanOutStage::setTheme(const Theme& theme)
     QFont sized = font();
     sized.setPixelSize(theme.headlinePx);
     m_sentence->setFont(sized);
-    m_sentence->setFixedHeight(2 * QFontMetrics(sized).lineSpacing() + 2);
+    // Large letters need more lines for the same words, and lanes the whole width.
+    const bool isLarge = theme.textPercent > 110;
+    m_sentence->setFixedHeight((isLarge ? 4 : 2) * QFontMetrics(sized).lineSpacing() + 2);
+    m_lanes->setDirection(isLarge ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     QPalette text = m_sentence->palette();
     text.setColor(QPalette::WindowText, theme.text);
     m_sentence->setPalette(text);

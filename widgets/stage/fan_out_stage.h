@@ -13,6 +13,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 
 namespace shardscope::widgets {
@@ -67,6 +68,7 @@ private:
     Selection* m_selection;
     Theme m_theme = Theme::light();
     QLabel* m_sentence;
+    QBoxLayout* m_lanes = nullptr;
     FanOutLane* m_shared;
     FanOutLane* m_fanOut;
     QLabel* m_ghost = nullptr; // the card in the air

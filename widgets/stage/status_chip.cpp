@@ -65,7 +65,7 @@ void StatusChip::present(const streams::Stream& stream, base::Instant now)
 QSize StatusChip::sizeHint() const
 {
     const QFontMetrics metrics(chipFont(font(), m_theme));
-    return {metrics.horizontalAdvance(m_text) + 20 + (m_isBusy ? kRing + 6 : 0), 24};
+    return {metrics.horizontalAdvance(m_text) + 20 + (m_isBusy ? kRing + 6 : 0), m_theme.px(24)};
 }
 
 void StatusChip::paintEvent(QPaintEvent*)

@@ -157,7 +157,9 @@ void StreamStage::styleSentence()
     QFont sized = font();
     sized.setPixelSize(m_theme.headlinePx);
     m_sentence->setFont(sized);
-    m_sentence->setFixedHeight(2 * QFontMetrics(sized).lineSpacing() + 2);
+    // Large letters need more lines for the same words.
+    const int lines = m_theme.textPercent <= 110 ? 2 : 4;
+    m_sentence->setFixedHeight(lines * QFontMetrics(sized).lineSpacing() + 2);
     QPalette colours = m_sentence->palette();
     colours.setColor(QPalette::WindowText, m_isCalm ? m_theme.mutedText : m_theme.text);
     m_sentence->setPalette(colours);

@@ -20,7 +20,7 @@ namespace shardscope::widgets {
 
 namespace {
 
-constexpr int kRow = TimelineLayout::kLane;
+constexpr int kRow = TimelineLayout::kLane; // pixels at 100 % text, as those below
 constexpr int kTool = 17;
 constexpr int kLongestName = 60;
 
@@ -38,7 +38,6 @@ std::size_t laneLeft(const std::vector<world::BranchInfo>& branches, std::size_t
 QToolButton* tool(QWidget* parent)
 {
     auto* made = new QToolButton(parent);
-    made->setIconSize({11, 11});
     made->setStyleSheet(QStringLiteral("padding: 1px;"));
     made->setFocusPolicy(Qt::NoFocus); // the keys of the lane do the same
     made->hide();
@@ -74,6 +73,8 @@ void BranchLane::setTheme(const Theme& theme)
     QFont small = font();
     small.setPixelSize(theme.smallPx);
     m_edit->setFont(small);
+    for (QToolButton* each : {m_compare, m_rename})
+        each->setIconSize({theme.px(11), theme.px(11)});
     update();
 }
 
@@ -122,7 +123,7 @@ void BranchLane::compare()
 void BranchLane::rename()
 {
     m_edit->setText(m_name);
-    m_edit->setGeometry(6, 0, TimelineLayout::kGutter - 8, height());
+    m_edit->setGeometry(6, 0, m_theme.px(TimelineLayout::kGutter) - 8, height());
     m_edit->show();
     m_edit->selectAll();
     m_edit->setFocus();
@@ -158,9 +159,11 @@ void BranchLane::showTools(bool areShown)
 
 void BranchLane::resizeEvent(QResizeEvent*)
 {
-    const int top = (height() - kTool) / 2;
-    m_rename->setGeometry(TimelineLayout::kGutter - kTool - 4, top, kTool, kTool);
-    m_compare->setGeometry(TimelineLayout::kGutter - 2 * kTool - 5, top, kTool, kTool);
+    const int side = m_theme.px(kTool);
+    const int right = m_theme.px(TimelineLayout::kGutter);
+    const int top = (height() - side) / 2;
+    m_rename->setGeometry(right - side - 4, top, side, side);
+    m_compare->setGeometry(right - 2 * side - 5, top, side, side);
 }
 
 void BranchLane::enterEvent(QEnterEvent*) { showTools(true); }
@@ -269,8 +272,8 @@ void BranchLane::paintEvent(QPaintEvent*)
     small.setWeight(isCurrent ? QFont::DemiBold : QFont::Normal);
     painter.setFont(small);
     painter.setPen(isCurrent ? m_theme.text : m_theme.mutedText);
-    const int tools = m_rename->isVisible() ? (m_compare->isVisible() ? 2 : 1) * (kTool + 2) : 0;
-    const QRect label(12, 0, TimelineLayout::kGutter - 20 - tools, height());
+    const int tools = m_rename->isVisible() ? (m_compare->isVisible() ? 2 : 1) * (m_theme.px(kTool) + 2) : 0;
+    const QRect label(12, 0, m_theme.px(TimelineLayout::kGutter) - 20 - tools, height());
     painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(m_name, Qt::ElideRight, label.width()));
     if (hasFocus()) {
@@ -290,7 +293,6 @@ BranchLanes::BranchLanes(EngineLink& engine, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    verticalScrollBar()->setSingleStep(kRow);
     setWidget(new QWidget(this));
     hide();
 }
@@ -325,6 +327,8 @@ void BranchLanes::setTheme(const Theme& theme)
     m_theme = theme;
     for (BranchLane* lane : m_lanes)
         lane->setTheme(theme);
+    verticalScrollBar()->setSingleStep(theme.px(kRow));
+    place();
 }
 
 void BranchLanes::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }
@@ -351,9 +355,10 @@ void BranchLanes::resizeEvent(QResizeEvent* event)
 void BranchLanes::place()
 {
     const int room = viewport()->width();
-    widget()->resize(room, int(m_lanes.size()) * kRow);
+    const int row = m_theme.px(kRow);
+    widget()->resize(room, int(m_lanes.size()) * row);
     for (std::size_t i = 0; i < m_lanes.size(); ++i)
-        m_lanes[i]->setGeometry(0, int(i) * kRow, room, kRow);
+        m_lanes[i]->setGeometry(0, int(i) * row, room, row);
 }
 
 }

@@ -21,40 +21,40 @@ constexpr int kLeastText = 22;
 
 }
 
-int TimelineLayout::height(std::size_t lanes)
+int TimelineLayout::height(std::size_t lanes) const
 {
     const int shown = std::min(int(lanes), kMostLanes);
-    return kTop + kFlags + kStrip + kRefusals + kAxis + shown * kLane + kBottom;
+    return kTop + px(kFlags) + kStrip + kRefusals + px(kAxis) + shown * px(kLane) + kBottom;
 }
 
 QRect TimelineLayout::overview() const
 {
-    return {kGutter, kTop, std::max(1, width - kGutter - kRight), isZoomed ? kOverview : 0};
+    return {gutter(), kTop, std::max(1, width - gutter() - kRight), isZoomed ? kOverview : 0};
 }
 
 QRect TimelineLayout::flags() const
 {
-    return {kGutter, kTop + (isZoomed ? kOverview + kGap : 0), std::max(1, width - kGutter - kRight), kFlags};
+    return {gutter(), kTop + (isZoomed ? kOverview + kGap : 0), std::max(1, width - gutter() - kRight), px(kFlags)};
 }
 
 QRect TimelineLayout::plot() const
 {
     const int top = flags().bottom() + 1;
-    return {kGutter, top, std::max(1, width - kGutter - kRight), kTop + kFlags + kStrip - top};
+    return {gutter(), top, std::max(1, width - gutter() - kRight), kTop + px(kFlags) + kStrip - top};
 }
 
-QRect TimelineLayout::refusals() const { return {kGutter, plot().bottom() + 1, plot().width(), kRefusals}; }
+QRect TimelineLayout::refusals() const { return {gutter(), plot().bottom() + 1, plot().width(), kRefusals}; }
 
-QRect TimelineLayout::axis() const { return {kGutter, refusals().bottom() + 1, plot().width(), kAxis}; }
+QRect TimelineLayout::axis() const { return {gutter(), refusals().bottom() + 1, plot().width(), px(kAxis)}; }
 
 QRect TimelineLayout::lanes(std::size_t count) const
 {
-    return {0, axis().bottom() + 1, width, std::min(int(count), kMostLanes) * kLane};
+    return {0, axis().bottom() + 1, width, std::min(int(count), kMostLanes) * px(kLane)};
 }
 
-QRect TimelineLayout::name() const { return {12, kTop, kGutter - 24, 20}; }
+QRect TimelineLayout::name() const { return {12, kTop, gutter() - 24, px(20)}; }
 
-QRect TimelineLayout::button() const { return {10, kTop + 24, kGutter - 20, 24}; }
+QRect TimelineLayout::button() const { return {10, kTop + px(24), gutter() - 20, px(24)}; }
 
 std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const TimeNotes& notes, const TimeScale& scale,
     const TimelineLayout& layout, const QFontMetrics& metrics)
@@ -90,7 +90,7 @@ std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const Tim
         const int left = std::max(flag.x, row.left());
         const int next = i + 1 < flags.size() ? std::max(flags[i + 1].x, left) - kGlyph / 2 - 3 : row.right() + 1;
         const int room = next - left - kGlyph;
-        if (room < kLeastText && metrics.horizontalAdvance(flag.text) > room)
+        if (room < layout.px(kLeastText) && metrics.horizontalAdvance(flag.text) > room)
             flag.text.clear();
         else
             flag.text = metrics.elidedText(flag.text, Qt::ElideRight, room);

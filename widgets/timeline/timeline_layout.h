@@ -27,8 +27,11 @@ struct TimelineLayout {
 
     int width = 0;
     bool isZoomed = false;
+    int textPercent = 100; // the lengths above hold for 100 %
 
-    [[nodiscard]] static int height(std::size_t lanes);
+    [[nodiscard]] int px(int pixels) const { return (pixels * textPercent + 50) / 100; }
+    [[nodiscard]] int gutter() const { return px(kGutter); }
+    [[nodiscard]] int height(std::size_t lanes) const;
     [[nodiscard]] QRect overview() const;
     [[nodiscard]] QRect flags() const;
     [[nodiscard]] QRect plot() const;

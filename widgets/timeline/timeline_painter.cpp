@@ -130,7 +130,8 @@ void paintFlags(QPainter& painter, const TimelineView& view)
     for (const Flag& flag : view.flags) {
         if (flag.kind == Flag::Kind::Reshard) {
             paintDiamond(painter, QPointF(flag.x + 0.5, row.top() + 8), 5, view.theme.text);
-            painter.fillRect(QRect(flag.x, row.top() + 13, 1, view.layout.plot().bottom() - row.top() - 13),
+            painter.fillRect(QRect(flag.x, row.top() + view.layout.px(13), 1,
+                                 view.layout.plot().bottom() - row.top() - view.layout.px(13)),
                 view.theme.line);
         } else {
             paintNote(painter, view, flag);
@@ -156,7 +157,7 @@ void paintEnd(QPainter& painter, const TimelineView& view)
     const QString text = tr("end");
     const int width = painter.fontMetrics().horizontalAdvance(text) + 2;
     const int left = x + 4 + width > area.right() ? x - 4 - width : x + 4;
-    painter.drawText(QRect(left, area.top(), width, 14), Qt::AlignLeft | Qt::AlignTop, text);
+    painter.drawText(QRect(left, area.top(), width, view.layout.px(14)), Qt::AlignLeft | Qt::AlignTop, text);
 }
 
 void paintPresent(QPainter& painter, const TimelineView& view)

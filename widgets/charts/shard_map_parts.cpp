@@ -1,0 +1,107 @@
+// The shard map for those who do not see it: every open shard a child with its numbers, and
+// what the pointer does to it as actions.
+#include "widgets/charts/shard_map.h"
+#include "widgets/charts/shard_words.h"
+#include "widgets/format.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <array>
+
+namespace shardscope::widgets {
+
+namespace {
+
+enum class PartAction { Select, Split, JoinLeft, JoinRight };
+
+// The ring does not wrap: the ends have one neighbour.
+std::vector<PartAction> actionsOf(int index, int count)
+{
+    std::vector<PartAction> actions{PartAction::Select, PartAction::Split};
+    if (index > 0)
+        actions.push_back(PartAction::JoinLeft);
+    if (index + 1 < count)
+        actions.push_back(PartAction::JoinRight);
+    return actions;
+}
+
+}
+
+SpokenPart ShardMapView::part(int index) const
+{
+    const ShardCell& cell = m_scene.layout.cells()[std::size_t(index)];
+    const world::ShardUse& use = m_scene.uses[std::size_t(index)];
+    SpokenPart part;
+    part.name = spokenShard(use);
+    part.description =
+        tr("%1: stores %2, %3; shared reads take %4 of their quota")
+            .arg(QString::fromStdString(streams::shardId(use.shard)),
+                format::recordRate(double(use.stored.recordsPerSecond)),
+                format::byteRate(double(use.stored.bytesPerSecond)), format::percent(double(use.readPerMille) / 10));
+    part.rect = QRect(cell.left, m_scene.bands.header.top(), std::max(1, cell.columnWidth()),
+        m_scene.bands.body.bottom() - m_scene.bands.header.top() + 1);
+    part.canBeSelected = true;
+    const streams::Stream* shown = stream();
+    part.isSelected = shown != nullptr && m_selection->stream() == shown->name && m_selection->shard() == use.shard;
+    for (const PartAction action : actionsOf(index, partCount())) {
+        switch (action) {
+        case PartAction::Select:
+            part.actions << tr("Select");
+            break;
+        case PartAction::Split:
+            part.actions << tr("Split with the knife");
+            break;
+        case PartAction::JoinLeft:
+            part.actions << tr("Join with the shard on the left");
+            break;
+        case PartAction::JoinRight:
+            part.actions << tr("Join with the shard on the right");
+            break;
+        }
+    }
+    return part;
+}
+
+int ShardMapView::partAt(QPoint at) const
+{
+    const std::optional<std::size_t> cell = m_scene.layout.cellAt(at.x());
+    return cell && at.y() <= m_scene.bands.body.bottom() ? int(*cell) : -1;
+}
+
+int ShardMapView::partInFocus() const
+{
+    const std::optional<std::size_t> cell = focusedCell();
+    return cell ? int(*cell) : -1;
+}
+
+// As with the keys: J and an arrow.
+void ShardMapView::joinTowards(Qt::Key arrow)
+{
+    openJoin();
+    QKeyEvent press(QEvent::KeyPress, arrow, Qt::NoModifier);
+    keyPressEvent(&press);
+}
+
+void ShardMapView::act(int index, int action)
+{
+    const std::vector<PartAction> actions = actionsOf(index, partCount());
+    const auto cell = std::size_t(index);
+    cancelGesture();
+    select(cell);
+    switch (actions[std::size_t(action)]) {
+    case PartAction::Select:
+        break;
+    case PartAction::Split:
+        openKnife();
+        break;
+    case PartAction::JoinLeft:
+        joinTowards(Qt::Key_Left);
+        break;
+    case PartAction::JoinRight:
+        joinTowards(Qt::Key_Right);
+        break;
+    }
+}
+
+}

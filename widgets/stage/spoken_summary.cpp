@@ -1,0 +1,68 @@
+#include "widgets/stage/spoken_summary.h"
+
+#include "widgets/charts/shard_words.h"
+#include "widgets/format.h"
+#include "widgets/stage/stage_sentence.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <QTextDocumentFragment>
+
+#include <algorithm>
+
+namespace shardscope::widgets {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SpokenSummary)
+};
+
+// A listener loses the thread after a few of a kind.
+constexpr std::size_t kMostConsumers = 5;
+
+QString consumersText(const world::World& world, streams::StreamIndex stream)
+{
+    std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
+    if (consumers.empty())
+        return Words::tr("Nobody reads it.");
+    std::stable_sort(consumers.begin(), consumers.end(),
+        [](const auto& a, const auto& b) { return a.ageMs > b.ageMs; });
+    QStringList each;
+    for (std::size_t i = 0; i < std::min(consumers.size(), kMostConsumers); ++i) {
+        const world::ConsumerUse& use = consumers[i];
+        each << Words::tr("%1 is %2 behind")
+                    .arg(QString::fromStdString(world.actors()[use.actor].name),
+                        format::duration(base::Duration{use.ageMs}));
+    }
+    return Words::tr("Consumers: %1.").arg(each.join(Words::tr("; ", "between consumers")));
+}
+
+}
+
+QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys)
+{
+    const std::vector<world::ShardUse> uses = world::shardUses(world, stream);
+    const streams::Stream& state = world.service().stream(stream);
+    const std::string_view status = streams::statusName(state.status);
+    const auto plain = [](const QString& html) { return QTextDocumentFragment::fromHtml(html).toPlainText(); };
+    QStringList parts;
+    parts << Words::tr("Virtual time %1.").arg(format::clockSeconds(world.now()));
+    parts << Words::tr("Stream %1, %2, with %3 open shards.")
+                 .arg(QString::fromStdString(state.name), QString::fromUtf8(status.data(), qsizetype(status.size())),
+                     format::count(std::int64_t(uses.size())));
+    parts << plain(stageSentence(world, stream, uses, world::mostStrained(world, stream, std::nullopt), keys).html);
+    if (!uses.empty()) {
+        const world::StreamUse whole = world::streamUse(uses, world::writeQuota(world));
+        const auto worst = std::max_element(uses.begin(), uses.end(),
+            [](const auto& a, const auto& b) { return a.offered.perMille < b.offered.perMille; });
+        parts << Words::tr("It stores %1, %2.")
+                     .arg(format::recordRate(double(whole.stored.recordsPerSecond)),
+                         format::byteRate(double(whole.stored.bytesPerSecond)));
+        parts << Words::tr("Fullest: %1.").arg(spokenShard(*worst));
+    }
+    parts << consumersText(world, stream);
+    return parts.join(QLatin1Char(' '));
+}
+
+}
