@@ -1,0 +1,18 @@
+#include <QApplication>
+#include <QStandardPaths>
+#include <QStyleFactory>
+
+#include <gtest/gtest.h>
+
+int main(int argc, char** argv)
+{
+    // Nothing on somebody's screen, nothing in somebody's settings.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    const QApplication application(argc, argv);
+    QApplication::setApplicationName("shardscope-pictures");
+    QApplication::setOrganizationName("shardscope-pictures");
+    testing::InitGoogleTest(&argc, argv);
+    return RUN_ALL_TESTS();
+}
