@@ -246,10 +246,13 @@ void MainWindow::connectParts()
     connect(&m_slow, &QTimer::timeout, this, [this] {
         if (m_isSlowDue)
             presentSlowly();
-        // The stage's charts skip worlds that come too fast; none comes after the last.
+        // Stages pass over worlds that come too fast; the last one is shown, however soon after another it came.
         const world::Published& latest = m_engine.latest();
-        if (std::exchange(m_isStageDue, false))
+        if (std::exchange(m_isStageDue, false)) {
+            m_stage->showNext();
+            m_fanOut->showNext();
             presentStage(latest);
+        }
     });
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
     connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] {

@@ -29,6 +29,8 @@ public:
     // Shows the selected stream, or the first there is. Worlds that come faster than ten times a
     // second are passed over; whoever presents the last one presents it again.
     void present(const world::World& world, const world::RunStatus& status);
+    // Whatever is presented next is shown, however soon it comes.
+    void showNext() { m_isDue = true; }
     // The keyboard goes to the first card.
     void focusFirstCard();
 

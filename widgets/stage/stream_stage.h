@@ -36,6 +36,8 @@ public:
     // Shows the selected stream, or the first there is. The link's newest world is kept until
     // the next presentation; any other is copied for that.
     void present(const world::World& world, const world::RunStatus& status);
+    // Whatever is presented next is shown whole, however soon it comes.
+    void showNext() { m_areChartsDue = true; }
 
     // As the keys K and J on the map do.
     void openKnife() { m_map->openKnife(); }
