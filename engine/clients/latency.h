@@ -87,7 +87,7 @@ struct Delivery {
 // Counts since it was last taken.
 class LatencyTally {
 public:
-    // Of a delivery of eight records or more, the middle one of up to 24 neighbours stands for all of
+    // Of a delivery of eight records or more, one of up to 32 neighbours stands for all of
     // them, which takes about a nanosecond a record. What a backlog waited for before the last delivery is known
     // in sum only, and is shared out evenly over that time.
     void note(const Delivery& delivery, Wait& wait);
