@@ -61,20 +61,6 @@ std::optional<std::int64_t> offeredBy(const World& world, std::size_t actor, Ins
     return static_cast<std::int64_t>(offered) * 1'000 / (to.at - from.at).count();
 }
 
-// Of a stream's whole write quota.
-std::int64_t streamPerMille(const std::vector<ShardUse>& uses, WriteQuota quota)
-{
-    std::int64_t records = 0;
-    std::int64_t bytes = 0;
-    for (const ShardUse& use : uses) {
-        records += use.offered.recordsPerSecond;
-        bytes += use.offered.bytesPerSecond;
-    }
-    const auto shards = std::max<std::int64_t>(1, static_cast<std::int64_t>(uses.size()));
-    return std::max(records * kFull / (quota.recordsPerSecond * shards),
-        bytes * kFull / (quota.bytesPerSecond * shards));
-}
-
 std::int64_t ringPerMille(base::HashRange range)
 {
     constexpr base::U128 kPart = base::HashKey::max().value / 1'000;
@@ -166,7 +152,7 @@ void ShardQuestion::explainLoad(Instant began)
     explainKeys(began);
     explainRise(began);
     explainRetries(began);
-    const std::int64_t whole = streamPerMille(m_uses, m_quota);
+    const std::int64_t whole = streamUse(m_uses, m_quota).offered.perMille;
     if (m_uses.size() > 1) {
         Cause stream = about(whole < kNearFull ? CauseCode::StreamHasRoom : CauseCode::StreamIsFull, began);
         stream.perMille = whole;
@@ -377,7 +363,7 @@ void ShardQuestion::adviseSalt(const KeyLoad& key, std::int64_t perMille)
 void ShardQuestion::adviseReshard()
 {
     const auto open = static_cast<std::int64_t>(m_uses.size());
-    const std::int64_t wanted = base::divCeil(streamPerMille(m_uses, m_quota) * open, kComfortable);
+    const std::int64_t wanted = base::divCeil(streamUse(m_uses, m_quota).offered.perMille * open, kComfortable);
     const std::int64_t target = std::min(wanted, 2 * open);
     if (target <= open)
         return;

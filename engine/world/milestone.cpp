@@ -1,19 +1,8 @@
 #include "world/milestone.h"
 
+#include "world/queries.h"
+
 namespace shardscope::world {
-
-namespace {
-
-std::uint64_t lostBy(const Client& client)
-{
-    if (const auto* poller = std::get_if<clients::Poller>(&client))
-        return poller->counts().lost;
-    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
-        return fanOut->counts().lost;
-    return 0;
-}
-
-}
 
 Tally tallyOf(const World& world)
 {
@@ -27,7 +16,8 @@ Tally tallyOf(const World& world)
             tally.throttles += line.refusedCalls;
     }
     for (const Actor& actor : world.actors())
-        tally.lost += lostBy(actor.client);
+        if (const clients::ConsumerCounts* const counts = consumerCounts(actor.client))
+            tally.lost += counts->lost;
     return tally;
 }
 

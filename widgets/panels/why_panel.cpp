@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/why_text.h"
+#include "world/forecast.h"
 #include "world/queries.h"
 
 #include <QEvent>
@@ -26,27 +27,6 @@ std::optional<std::size_t> actorNamed(const world::World& world, const std::stri
     const auto found =
         std::find_if(actors.begin(), actors.end(), [&](const world::Actor& actor) { return actor.name == name; });
     return found == actors.end() || name.empty() ? std::nullopt : std::optional{std::size_t(found - actors.begin())};
-}
-
-// What the sentence over the stage is about: a shard that refuses, else a consumer that is late,
-// else the fullest shard.
-std::optional<world::WhyQuestion> worstOf(const world::World& world, streams::StreamIndex stream)
-{
-    constexpr std::int64_t kLateMs = 10'000;
-    const std::vector<world::ShardUse> uses = world::shardUses(world, stream);
-    const auto fullest = std::max_element(uses.begin(), uses.end(), [](const auto& a, const auto& b) {
-        return std::pair{a.refused, a.offered.perMille} < std::pair{b.refused, b.offered.perMille};
-    });
-    if (fullest == uses.end())
-        return std::nullopt;
-    if (!fullest->isThrottled()) {
-        const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
-        const auto latest = std::max_element(consumers.begin(), consumers.end(),
-            [](const auto& a, const auto& b) { return a.ageMs < b.ageMs; });
-        if (latest != consumers.end() && latest->ageMs >= kLateMs)
-            return world::WhyClient{latest->actor};
-    }
-    return world::WhyShard{stream, fullest->shard};
 }
 
 }
@@ -131,7 +111,7 @@ void WhyPanel::present(const world::World& world, const world::RunStatus& status
     explainNow(world);
 }
 
-std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world) const
+std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world)
 {
     const Choice& choice = m_selection.selected();
     if (const auto* shard = std::get_if<ShardChoice>(&choice)) {
@@ -146,6 +126,23 @@ std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world) 
     }
     const auto stream = world.service().find(m_selection.stream());
     return stream ? worstOf(world, *stream) : std::nullopt;
+}
+
+// What the sentence over the stage is about: the shard that refuses most, else a consumer that is
+// late, else the fullest shard.
+std::optional<world::WhyQuestion> WhyPanel::worstOf(const world::World& world, streams::StreamIndex stream)
+{
+    constexpr std::int64_t kLateMs = 10'000;
+    const std::optional<world::ShardStrain> worst = world::mostStrained(world, stream, m_worst);
+    m_worst = worst ? std::optional{worst->shard} : std::nullopt;
+    if (worst && worst->refusedPerMille > 0)
+        return world::WhyShard{stream, worst->shard};
+    const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
+    const auto latest = std::max_element(consumers.begin(), consumers.end(),
+        [](const auto& a, const auto& b) { return a.ageMs < b.ageMs; });
+    if (latest != consumers.end() && latest->ageMs >= kLateMs)
+        return world::WhyClient{latest->actor};
+    return worst ? std::optional<world::WhyQuestion>{world::WhyShard{stream, worst->shard}} : std::nullopt;
 }
 
 void WhyPanel::explainNow(const world::World& world)

@@ -54,7 +54,8 @@ private:
     void showRemedies(const world::World& world);
     void attempt(const world::Remedy& remedy);
     void follow(const QString& link);
-    [[nodiscard]] std::optional<world::WhyQuestion> question(const world::World& world) const;
+    [[nodiscard]] std::optional<world::WhyQuestion> question(const world::World& world);
+    [[nodiscard]] std::optional<world::WhyQuestion> worstOf(const world::World& world, streams::StreamIndex stream);
 
     EngineLink& m_engine;
     Selection& m_selection;
@@ -65,6 +66,7 @@ private:
     QVBoxLayout* m_remedyColumn;
     bool m_isOpen = false;
     Basis m_basis;
+    std::optional<streams::ShardIndex> m_worst; // held, as the stage holds it
     QString m_shownRemedies;
     world::Explanation m_answer;
 };
