@@ -38,7 +38,7 @@ Document::Document(widgets::EngineLink& engine, Keeper& keeper, Autosave autosav
 
 void Document::begin(Opened opened, const QString& path)
 {
-    m_scenario = std::move(opened.scenario);
+    m_scenario = std::move(opened.run.scenario);
     m_path = path;
     keep(path);
     emit this->opened(QString::fromStdString(opened.viewState));
@@ -48,19 +48,16 @@ void Document::begin(Opened opened, const QString& path)
 void Document::open(Opened opened, const QString& workspacePath, OnceOpen then)
 {
     m_keeper.letGo();
-    const world::Ticket ticket = m_engine.post(world::Request{world::Control{world::OpenRun{.scenario = opened.scenario,
-        .journal = opened.journal,
-        .at = opened.at,
-        .isPlaying = then == OnceOpen::Play,
-        .fingerprint = opened.fingerprint}}});
+    const world::Ticket ticket = m_engine.post(world::Request{
+        world::Control{world::OpenRun{.run = opened.run, .isPlaying = then == OnceOpen::Play}}});
     m_opening = Opening{ticket, std::move(opened), workspacePath};
     emit nameChanged();
 }
 
 void Document::restart(world::WorldSettings settings)
 {
-    Opened again{.scenario = m_scenario, .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
-    again.scenario.settings = std::move(settings);
+    Opened again{.run = {.scenario = m_scenario}};
+    again.run.scenario.settings = std::move(settings);
     open(std::move(again), {}, OnceOpen::Play);
 }
 
@@ -85,7 +82,7 @@ QString Document::name() const
     const QString& path = m_opening ? m_opening->path : m_path;
     if (!path.isEmpty())
         return QFileInfo(path).completeBaseName();
-    const std::string& scenario = m_opening ? m_opening->run.scenario.name : m_scenario.name;
+    const std::string& scenario = m_opening ? m_opening->opened.run.scenario.name : m_scenario.name;
     return scenario.empty() ? tr("unnamed run") : QString::fromStdString(scenario);
 }
 
@@ -124,11 +121,11 @@ void Document::answer(world::Ticket ticket, const world::Reply& reply)
     }
     const auto* reopened = std::get_if<world::Reopened>(&reply);
     if (reopened == nullptr || reopened->isAsSaved) {
-        begin(std::move(done.run), done.path);
+        begin(std::move(done.opened), done.path);
         return;
     }
     // The version that saved it can still open the file, as long as nobody writes to it.
-    begin(std::move(done.run), {});
+    begin(std::move(done.opened), {});
     emit failed(tr("This run was saved by another version of Shardscope, which played it differently. It is shown as "
                    "this version plays it, with every command in it. Its file stays as it is; to keep this run, save "
                    "it under a new name."));

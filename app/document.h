@@ -62,7 +62,7 @@ private:
     // file is attached only when the answer is here.
     struct Opening {
         world::Ticket ticket{};
-        Opened run;
+        Opened opened;
         QString path;
     };
     std::optional<Opening> m_opening;

@@ -28,8 +28,7 @@ int fail(const app::Failure& failure)
 
 base::Result<app::Opened, app::Failure> openAtStart(const app::Options& options)
 {
-    app::Opened opened{
-        .scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
+    app::Opened opened{.run = {.scenario = world::defaultScenario()}};
     if (!options.file.isEmpty()) {
         const auto kind = app::kindOf(options.file);
         if (!kind)
@@ -43,22 +42,23 @@ base::Result<app::Opened, app::Failure> openAtStart(const app::Options& options)
     }
     // Another seed or profile makes another run than the one that was saved.
     if (options.seed || options.profile)
-        opened.fingerprint.reset();
+        opened.run.fingerprint.reset();
     if (options.seed)
-        opened.scenario.settings.seed = *options.seed;
+        opened.run.scenario.settings.seed = *options.seed;
     if (options.profile)
-        opened.scenario.settings.service.profile = *options.profile;
-    if (const auto world = world::makeWorld(opened.scenario); !world)
+        opened.run.scenario.settings.service.profile = *options.profile;
+    if (const auto world = world::makeWorld(opened.run.scenario); !world)
         return app::Failure{ExitCode::BadInput, world.error()};
     return opened;
 }
 
 int printFingerprint(const app::Opened& opened, base::Instant at)
 {
-    auto timeline = world::Timeline::open(opened.scenario, opened.journal);
+    auto timeline = world::Timeline::open(opened.run);
     if (!timeline)
         return fail({ExitCode::BadInput, timeline.error()});
-    if (opened.fingerprint && timeline->seek(opened.at) && timeline->world().fingerprint() != *opened.fingerprint)
+    const std::optional<std::uint64_t> saved = opened.run.fingerprint;
+    if (saved && timeline->seek(opened.run.now) && timeline->world().fingerprint() != *saved)
         std::fprintf(stderr,
             "shardscope: the run was saved by another version of Shardscope, which played it "
             "differently; this is the fingerprint of this version\n");
@@ -87,7 +87,7 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
 
     app::Keeper keeper;
     widgets::EngineLink engine(
-        opened.scenario, [&keeper](const world::SavedRun& run) { keeper.record(run); }, nullptr);
+        opened.run.scenario, [&keeper](const world::SavedRun& run) { keeper.record(run); }, nullptr);
     app::Document document(engine, keeper, isPicture ? app::Autosave::Off : app::Autosave::On, nullptr);
     app::MainWindow window(engine, document, language, std::move(preferences));
     if (isPicture)
@@ -162,7 +162,7 @@ int main(int argc, char** argv)
     if (options.printsFingerprint) {
         // A workspace ends where it was saved, a scenario where it says.
         const base::Instant end =
-            opened->at > base::kWorldStart ? opened->at : base::instantAt(opened->scenario.length);
+            opened->run.now > base::kWorldStart ? opened->run.now : base::instantAt(opened->run.scenario.length);
         const int code = printFingerprint(*opened, options.runTo ? base::instantAt(*options.runTo) : end);
         if (code != 0 || options.picture.isEmpty())
             return code;

@@ -299,11 +299,7 @@ void MainWindow::makeFileMenu()
 {
     QMenu* menu = addMenu([] { return tr("&File"); });
     menu->addAction(m_actions.add([] { return tr("&New live scenario"); }, {QKeySequence::New},
-        [this] {
-            m_document.open(
-                {.scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}}, {},
-                OnceOpen::Play);
-        }));
+        [this] { m_document.open({.run = {.scenario = world::defaultScenario()}}, {}, OnceOpen::Play); }));
     menu->addAction(m_actions.add([] { return tr("&Open\u2026"); }, {QKeySequence::Open}, [this] { chooseFile(); }));
     menu->addAction(m_actions.add([] { return tr("&Replay log\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
         [this] { showReplayDialog({}); }));
@@ -735,7 +731,7 @@ void MainWindow::showReplayDialog(const QString& path)
     dialog.setFile(path);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_document.open(dialog.run(), {}, OnceOpen::Play);
+    m_document.open(dialog.opened(), {}, OnceOpen::Play);
     m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
 }
 

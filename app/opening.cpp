@@ -68,7 +68,7 @@ base::Result<Opened, Failure> openScenario(const QString& path)
     // A stream that is refused shows only now; the engine takes nothing that makes no world.
     if (const auto world = world::makeWorld(*scenario); !world)
         return badInput({path.toStdString() + ", " + world.error().where, world.error().what});
-    return Opened{.scenario = std::move(*scenario), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
+    return Opened{.run = {.scenario = std::move(*scenario)}};
 }
 
 base::Result<Opened, Failure> openWorkspace(const QString& path)
@@ -76,11 +76,7 @@ base::Result<Opened, Failure> openWorkspace(const QString& path)
     base::Result<store::OpenedWorkspace> opened = store::openWorkspace(path.toStdString());
     if (!opened)
         return badInput(opened.error());
-    return Opened{.scenario = std::move(opened->scenario),
-        .journal = std::move(opened->journal),
-        .at = opened->now,
-        .fingerprint = opened->fingerprint,
-        .viewState = std::move(opened->viewState)};
+    return Opened{.run = std::move(opened->run), .viewState = std::move(opened->viewState)};
 }
 
 base::Result<Opened, Failure> openLog(const ReplayChoice& choice)
@@ -99,7 +95,7 @@ base::Result<Opened, Failure> openLog(const ReplayChoice& choice)
         choice.keyField.toStdString());
     if (const auto world = world::makeWorld(scenario); !world)
         return badInput({asGiven + ", " + world.error().where, world.error().what});
-    return Opened{.scenario = std::move(scenario), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}};
+    return Opened{.run = {.scenario = std::move(scenario)}};
 }
 
 }

@@ -4,8 +4,7 @@
 
 #include "base/result.h"
 #include "exit_code.h"
-#include "world/scenario.h"
-#include "world/timeline.h"
+#include "world/saved_run.h"
 
 #include <QString>
 
@@ -20,12 +19,8 @@ enum class FileKind { Scenario, Workspace, Log };
 
 // A run as it can be opened.
 struct Opened {
-    world::Scenario scenario;
-    std::vector<world::JournalEntry> journal;
-    base::Instant at{};
-    // Of the World at `at`, for a run that was saved.
-    std::optional<std::uint64_t> fingerprint;
-    std::string viewState;
+    world::SavedRun run;
+    std::string viewState = {}; // the window's own JSON; empty for a run that was never saved
 };
 
 // Why it cannot, and what a program that ends over it says to a script.

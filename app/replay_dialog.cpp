@@ -82,7 +82,7 @@ void ReplayDialog::accept()
 {
     base::Result<Opened, Failure> opened = openLog(choice());
     if (opened) {
-        m_run = std::move(*opened);
+        m_opened = std::move(*opened);
         QDialog::accept();
         return;
     }

@@ -24,7 +24,7 @@ public:
     void setFile(const QString& path);
     // What was chosen; after accept() also the run made of it.
     [[nodiscard]] ReplayChoice choice() const;
-    [[nodiscard]] const Opened& run() const { return m_run; }
+    [[nodiscard]] const Opened& opened() const { return m_opened; }
 
     void accept() override;
 
@@ -33,7 +33,7 @@ private:
     void check();
 
     QString m_folder;
-    Opened m_run;
+    Opened m_opened;
     QLineEdit* m_file;
     QComboBox* m_key;
     QSpinBox* m_shards;

@@ -26,6 +26,20 @@ constexpr std::array<const char*, kWorkspaceVersion> kMigrations{
     CREATE TABLE view (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL);
     PRAGMA user_version = 1;
     )",
+    // Version 1 knew one journal, of the branch that was shown.
+    R"(
+    CREATE TABLE branch (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent INTEGER NOT NULL, at INTEGER NOT NULL, end INTEGER NOT NULL);
+    INSERT INTO branch SELECT 0, 'main', 0, 0, value FROM meta WHERE key = 'now';
+    INSERT INTO meta SELECT 'branch', 0 WHERE EXISTS (SELECT 1 FROM branch);
+    ALTER TABLE journal RENAME TO journal_of_main;
+    CREATE TABLE journal (
+        branch INTEGER NOT NULL, ord INTEGER NOT NULL, at INTEGER NOT NULL, gesture INTEGER NOT NULL,
+        accepted INTEGER NOT NULL, command TEXT NOT NULL, input TEXT, PRIMARY KEY (branch, ord));
+    INSERT INTO journal SELECT 0, ord, at, gesture, accepted, command, input FROM journal_of_main;
+    DROP TABLE journal_of_main;
+    PRAGMA user_version = 2;
+    )",
 };
 static_assert(kApplicationId == 1399349618);
 
@@ -60,11 +74,13 @@ base::Outcome checkWorkspace(Database& database)
     // Tables only: a view or a trigger by one of their names is none of ours.
     const std::optional<std::int64_t> tables =
         database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' "
-                         "AND name IN ('meta', 'scenario', 'journal', 'input', 'view')");
-    if (tables != 5)
+                         "AND name IN ('meta', 'scenario', 'journal', 'input', 'view', 'branch')");
+    if (tables != (*version == 1 ? 5 : 6))
         return database.problem() ? *database.problem() : database.damaged("a table is missing");
     return std::monostate{};
 }
+
+bool isUpToDate(Database& database) { return database.integer("PRAGMA user_version") == kWorkspaceVersion; }
 
 base::Outcome bringUpToDate(Database& database)
 {
@@ -74,13 +90,8 @@ base::Outcome bringUpToDate(Database& database)
             return *database.problem();
         if (*version >= kWorkspaceVersion)
             return std::monostate{};
-        Transaction transaction{database};
-        if (!transaction.begun())
-            return transaction.begun();
         if (const base::Outcome step = database.run(kMigrations[static_cast<std::size_t>(*version)]); !step)
             return step;
-        if (const base::Outcome done = transaction.commit(); !done)
-            return done;
     }
 }
 

@@ -1,11 +1,10 @@
-// A workspace file (*.shardscope): one SQLite database with the scenario, the journal, the
-// replayed files (compressed) and the fingerprint they led to. The World is never stored: it
+// A workspace file (*.shardscope): one SQLite database with the scenario, the branches and their
+// journals, the replayed files (compressed) and the fingerprint they led to. The World is never stored: it
 // is replayed. A killed process loses at most the last second.
 #pragma once
 
 #include "base/result.h"
-#include "world/runner.h"
-#include "world/timeline.h"
+#include "world/saved_run.h"
 
 #include <cstdint>
 #include <memory>
@@ -14,15 +13,12 @@
 
 namespace shardscope::store {
 
-// Files newer than this are refused with a sentence; older ones are brought up to date.
-inline constexpr int kWorkspaceVersion = 1;
+// Files newer than this are refused with a sentence; older ones are brought up to date once they are kept.
+inline constexpr int kWorkspaceVersion = 2;
 
 struct OpenedWorkspace {
-    world::Scenario scenario;
-    std::vector<world::JournalEntry> journal;
-    base::Instant now{};
-    std::uint64_t fingerprint = 0; // of the World at `now`, as it was saved
-    std::string viewState;         // the window's own JSON, opaque here
+    world::SavedRun run;
+    std::string viewState; // the window's own JSON, opaque here
 };
 
 // Reads a workspace. The Problem says which file, what is wrong with it and what can be done.
@@ -37,7 +33,7 @@ public:
     WorkspaceWriter(const WorkspaceWriter&) = delete;
     WorkspaceWriter& operator=(const WorkspaceWriter&) = delete;
 
-    // Queues the newest state: new journal entries are appended, a changed past is rewritten.
+    // Queues the newest state: new journal entries are appended, a branch whose past has changed is rewritten.
     void record(world::SavedRun run);
     void recordViewState(std::string json);
     // Waits until everything queued is on disk. The Problem of the last failed write, if any.

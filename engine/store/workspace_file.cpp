@@ -3,6 +3,7 @@
 #include "store/inputs.h"
 #include "store/schema.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shardscope::store {
@@ -15,6 +16,18 @@ std::uint64_t toUnsigned(std::int64_t value) { return static_cast<std::uint64_t>
 
 std::int64_t millisecondsOf(base::Instant at) { return at.time_since_epoch().count(); }
 
+base::Outcome updateInTransaction(Database& database)
+{
+    if (isUpToDate(database))
+        return std::monostate{};
+    Transaction transaction{database};
+    if (!transaction.begun())
+        return transaction.begun();
+    if (const base::Outcome updated = bringUpToDate(database); !updated)
+        return updated;
+    return transaction.commit();
+}
+
 bool isWithinTime(std::int64_t ms) { return ms >= 0 && ms <= millisecondsOf(base::kWorldEnd); }
 
 }
@@ -26,8 +39,6 @@ base::Result<WorkspaceFile> WorkspaceFile::openToRead(const std::string& path)
         return database.error();
     if (const base::Outcome checked = checkWorkspace(*database); !checked)
         return checked.error();
-    if (const base::Outcome updated = bringUpToDate(*database); !updated)
-        return updated.error();
     return WorkspaceFile{std::move(*database)};
 }
 
@@ -48,7 +59,7 @@ base::Result<WorkspaceFile> WorkspaceFile::openToKeep(const std::string& path)
                                                  "PRAGMA synchronous = FULL; BEGIN IMMEDIATE; COMMIT");
         !kept)
         return kept.error();
-    if (const base::Outcome updated = bringUpToDate(*database); !updated)
+    if (const base::Outcome updated = updateInTransaction(*database); !updated)
         return updated.error();
     return WorkspaceFile{std::move(*database)};
 }
@@ -61,7 +72,7 @@ base::Result<WorkspaceFile> WorkspaceFile::create(const std::string& path)
     // Until it gets its name, half of the file is worth nothing: no journal on disk is needed.
     if (const base::Outcome kept = database->run("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = FULL"); !kept)
         return kept.error();
-    if (const base::Outcome updated = bringUpToDate(*database); !updated)
+    if (const base::Outcome updated = updateInTransaction(*database); !updated)
         return updated.error();
     return WorkspaceFile{std::move(*database)};
 }
@@ -70,25 +81,43 @@ base::Result<WorkspaceFile> WorkspaceFile::create(const std::string& path)
 
 base::Result<OpenedWorkspace> WorkspaceFile::load()
 {
+    // Somebody may go on with the older version: what is only read stays as it is.
+    std::optional<Transaction> takenBack;
+    if (!isUpToDate(m_database)) {
+        takenBack.emplace(m_database);
+        if (!takenBack->begun())
+            return takenBack->begun().error();
+        if (const base::Outcome updated = bringUpToDate(m_database); !updated)
+            return updated.error();
+    }
     base::Result<world::Scenario> scenario = loadScenario();
     if (!scenario)
         return scenario.error();
-    base::Result<std::vector<world::JournalEntry>> journal = loadJournal();
-    if (!journal)
-        return journal.error();
-    const std::optional<std::int64_t> now = m_database.integer("SELECT value FROM meta WHERE key = 'now'");
-    const std::optional<std::int64_t> fingerprint =
-        m_database.integer("SELECT value FROM meta WHERE key = 'fingerprint'");
+    base::Result<std::vector<world::SavedBranch>> branches = loadBranches();
+    if (!branches)
+        return branches.error();
+    const auto number = [this](const char* key) {
+        return m_database.integer(std::string{"SELECT value FROM meta WHERE key = '"} + key + "'");
+    };
+    const std::optional<std::int64_t> now = number("now");
+    const std::optional<std::int64_t> fingerprint = number("fingerprint");
+    const std::optional<std::int64_t> current = number("branch");
+    const std::optional<std::int64_t> compared = number("compared");
     const std::optional<std::string> view = m_database.text("SELECT json FROM view");
     if (m_database.problem())
         return *m_database.problem();
-    if (!now || !fingerprint || !isWithinTime(*now))
+    const auto isBranch = [&](std::int64_t index) { return index >= 0 && std::size_t(index) < branches->size(); };
+    if (!now || !fingerprint || !current || !isWithinTime(*now) || !isBranch(*current)
+        || !isBranch(compared.value_or(*current)))
         return m_database.damaged("it does not say where the run stands");
-    return OpenedWorkspace{.scenario = std::move(*scenario),
-        .journal = std::move(*journal),
+    world::SavedRun run{.scenario = std::move(*scenario),
+        .branches = std::move(*branches),
+        .current = static_cast<std::size_t>(*current),
         .now = base::instantAt(base::Duration{*now}),
-        .fingerprint = toUnsigned(*fingerprint),
-        .viewState = view.value_or("")};
+        .fingerprint = toUnsigned(*fingerprint)};
+    if (compared)
+        run.compared = static_cast<std::size_t>(*compared);
+    return OpenedWorkspace{.run = std::move(run), .viewState = view.value_or("")};
 }
 
 base::Result<world::Scenario> WorkspaceFile::loadScenario()
@@ -103,10 +132,41 @@ base::Result<world::Scenario> WorkspaceFile::loadScenario()
     return world::parseScenario(*json, m_database.path() + ", scenario", readFile);
 }
 
-base::Result<std::vector<world::JournalEntry>> WorkspaceFile::loadJournal()
+base::Result<std::vector<world::SavedBranch>> WorkspaceFile::loadBranches()
+{
+    std::vector<world::SavedBranch> branches;
+    Statement select{m_database, "SELECT id, name, parent, at, end FROM branch ORDER BY id"};
+    while (select.step()) {
+        const std::optional<std::int64_t> id = select.integer(0);
+        const std::optional<std::string> name = select.text(1);
+        const std::optional<std::int64_t> parent = select.integer(2);
+        const std::optional<std::int64_t> at = select.integer(3);
+        const std::optional<std::int64_t> end = select.integer(4);
+        const auto count = static_cast<std::int64_t>(branches.size());
+        // The first left nothing.
+        if (id != count || !name || !parent || !at || !end || *parent < 0 || *parent >= std::max<std::int64_t>(count, 1)
+            || !isWithinTime(*at) || !isWithinTime(*end))
+            return m_database.damaged("table branch, row " + std::to_string(count + 1));
+        base::Result<world::SavedJournal> journal = loadJournal(branches.size());
+        if (!journal)
+            return journal.error();
+        branches.push_back({.name = *name,
+            .parent = static_cast<std::uint32_t>(*parent),
+            .at = base::instantAt(base::Duration{*at}),
+            .end = base::instantAt(base::Duration{*end}),
+            .journal = std::move(*journal)});
+    }
+    if (m_database.problem())
+        return *m_database.problem();
+    return branches;
+}
+
+base::Result<world::SavedJournal> WorkspaceFile::loadJournal(std::size_t branch)
 {
     std::vector<world::JournalEntry> journal;
-    Statement select{m_database, "SELECT ord, at, gesture, accepted, command, input FROM journal ORDER BY ord"};
+    Statement select{
+        m_database, "SELECT ord, at, gesture, accepted, command, input FROM journal WHERE branch = ?1 ORDER BY ord"};
+    select.bind(1, static_cast<std::int64_t>(branch));
     while (select.step()) {
         const std::optional<std::int64_t> order = select.integer(0);
         const std::optional<std::int64_t> at = select.integer(1);
@@ -134,7 +194,7 @@ base::Result<std::vector<world::JournalEntry>> WorkspaceFile::loadJournal()
         return *m_database.problem();
     if (!world::Journal::isInOrder(journal))
         return m_database.damaged("the journal's entries are not in the order of their time");
-    return journal;
+    return std::make_shared<const std::vector<world::JournalEntry>>(std::move(journal));
 }
 
 // --- Writing -----------------------------------------------------------------
@@ -143,10 +203,13 @@ base::Outcome WorkspaceFile::save(const world::SavedRun& run)
 {
     m_database.forgetProblem();
     base::Outcome saved = saveInTransaction(run);
-    if (saved)
-        m_written = Written{.revision = run.revision, .entries = run.journal.size()};
-    else
-        m_written.reset(); // whatever is in the file, the next save writes all of it
+    // When it failed: whatever is in the file, the next save writes all of it.
+    m_written.reset();
+    if (saved) {
+        m_written = Written{.revision = run.revision, .branches = {}};
+        for (const world::SavedBranch& branch : run.branches)
+            m_written->branches.push_back({branch.revision, branch.journal->size()});
+    }
     return saved;
 }
 
@@ -155,28 +218,36 @@ base::Outcome WorkspaceFile::saveInTransaction(const world::SavedRun& run)
     Transaction transaction{m_database};
     if (!transaction.begun())
         return transaction.begun();
-    std::size_t kept = 0;
-    if (m_written && m_written->revision == run.revision && m_written->entries <= run.journal.size())
-        kept = m_written->entries;
-    else if (const base::Outcome written = writePast(run); !written)
-        return written;
-    for (std::size_t i = kept; i < run.journal.size(); ++i) {
-        if (const base::Outcome written = writeEntry(run.journal[i]); !written)
+    if (m_written && m_written->revision != run.revision)
+        m_written.reset();
+    if (!m_written) {
+        if (const base::Outcome cleared = m_database.run("DELETE FROM journal; DELETE FROM branch; DELETE FROM meta");
+            !cleared)
+            return cleared;
+        if (const base::Outcome written = writeScenario(run.scenario); !written)
+            return written;
+    }
+    for (std::size_t i = 0; i < run.branches.size(); ++i) {
+        if (const base::Outcome written = writeBranch(i, run.branches[i]); !written)
             return written;
     }
     if (const base::Outcome written = writeMeta("now", millisecondsOf(run.now)); !written)
         return written;
-    if (const base::Outcome written = writeMeta("fingerprint", toSigned(run.fingerprint)); !written)
+    if (const base::Outcome written = writeMeta("fingerprint", toSigned(run.fingerprint.value_or(0))); !written)
+        return written;
+    if (const base::Outcome written = writeMeta("branch", static_cast<std::int64_t>(run.current)); !written)
+        return written;
+    const base::Outcome written = run.compared ? writeMeta("compared", static_cast<std::int64_t>(*run.compared))
+                                               : m_database.run("DELETE FROM meta WHERE key = 'compared'");
+    if (!written)
         return written;
     return transaction.commit();
 }
 
-// Everything before the journal's first entry; replayed files that are there already stay.
-base::Outcome WorkspaceFile::writePast(const world::SavedRun& run)
+// Replayed files that are there already stay.
+base::Outcome WorkspaceFile::writeScenario(const world::Scenario& scenario)
 {
-    if (const base::Outcome cleared = m_database.run("DELETE FROM journal"); !cleared)
-        return cleared;
-    const std::string json = world::writeScenario(run.scenario);
+    const std::string json = world::writeScenario(scenario);
     Statement insert{m_database, "INSERT OR REPLACE INTO scenario (id, json) VALUES (1, ?1)"};
     if (const base::Outcome written = insert.bind(1, json).run(); !written)
         return written;
@@ -184,18 +255,46 @@ base::Outcome WorkspaceFile::writePast(const world::SavedRun& run)
         const world::AddAgent* const agent = agentWithFile(command);
         return agent != nullptr ? writeInput(m_database, *agent) : std::monostate{};
     };
-    for (const world::Command& client : run.scenario.clients) {
+    for (const world::Command& client : scenario.clients) {
         if (const base::Outcome written = writeFileOf(client); !written)
             return written;
     }
-    for (const world::TimedCommand& event : run.scenario.events) {
+    for (const world::TimedCommand& event : scenario.events) {
         if (const base::Outcome written = writeFileOf(event.command); !written)
             return written;
     }
     return std::monostate{};
 }
 
-base::Outcome WorkspaceFile::writeEntry(const world::JournalEntry& entry)
+base::Outcome WorkspaceFile::writeBranch(std::size_t index, const world::SavedBranch& branch)
+{
+    const auto id = static_cast<std::int64_t>(index);
+    Statement insert{
+        m_database, "INSERT OR REPLACE INTO branch (id, name, parent, at, end) VALUES (?1, ?2, ?3, ?4, ?5)"};
+    insert.bind(1, id).bind(2, branch.name).bind(3, static_cast<std::int64_t>(branch.parent));
+    insert.bind(4, millisecondsOf(branch.at)).bind(5, millisecondsOf(branch.end));
+    if (const base::Outcome written = insert.run(); !written)
+        return written;
+    const std::vector<world::JournalEntry>& journal = *branch.journal;
+    std::size_t kept = 0;
+    if (m_written && index < m_written->branches.size()) {
+        const WrittenBranch& before = m_written->branches[index];
+        if (before.revision == branch.revision && before.entries <= journal.size()) {
+            kept = before.entries;
+        } else {
+            Statement clear{m_database, "DELETE FROM journal WHERE branch = ?1"};
+            if (const base::Outcome cleared = clear.bind(1, id).run(); !cleared)
+                return cleared;
+        }
+    }
+    for (std::size_t i = kept; i < journal.size(); ++i) {
+        if (const base::Outcome written = writeEntry(index, journal[i]); !written)
+            return written;
+    }
+    return std::monostate{};
+}
+
+base::Outcome WorkspaceFile::writeEntry(std::size_t branch, const world::JournalEntry& entry)
 {
     const world::AddAgent* const agent = agentWithFile(entry.command);
     if (agent != nullptr) {
@@ -203,13 +302,14 @@ base::Outcome WorkspaceFile::writeEntry(const world::JournalEntry& entry)
             return written;
     }
     const std::string json = world::writeCommand(entry.command);
-    Statement insert{
-        m_database, "INSERT INTO journal (ord, at, gesture, accepted, command, input) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"};
-    insert.bind(1, toSigned(entry.order)).bind(2, millisecondsOf(entry.at));
-    insert.bind(3, toSigned(static_cast<std::uint64_t>(entry.gesture))).bind(4, entry.wasAccepted ? 1 : 0);
-    insert.bind(5, json);
+    Statement insert{m_database,
+        "INSERT INTO journal (branch, ord, at, gesture, accepted, command, input) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
+    insert.bind(1, static_cast<std::int64_t>(branch));
+    insert.bind(2, toSigned(entry.order)).bind(3, millisecondsOf(entry.at));
+    insert.bind(4, toSigned(static_cast<std::uint64_t>(entry.gesture))).bind(5, entry.wasAccepted ? 1 : 0);
+    insert.bind(6, json);
     if (agent != nullptr)
-        insert.bind(6, agent->dataset->digest); // else NULL
+        insert.bind(7, agent->dataset->digest); // else NULL
     return insert.run();
 }
 

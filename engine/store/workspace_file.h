@@ -1,9 +1,11 @@
 // One open workspace file: what is in its tables, and the one way each of them is written.
 // Used by one thread at a time.
 //
-//   meta      key -> value: the instant and the fingerprint that the journal leads to
+//   meta      key -> value: the branch that is shown and the one beside it, the instant and the
+//             fingerprint that the former leads to
 //   scenario  the scenario as JSON
-//   journal   one row per entry, the command as JSON
+//   branch    one row per branch, from 0
+//   journal   one row per entry of each branch, the command as JSON
 //   input     replayed files, by their SHA-256
 //   view      what the window remembers, its own JSON
 #pragma once
@@ -15,12 +17,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace shardscope::store {
 
 class WorkspaceFile {
 public:
-    // An existing workspace to read. Older versions are brought up to date, newer ones refused.
+    // An existing workspace to read, which leaves it as it is. Newer versions are refused.
     [[nodiscard]] static base::Result<WorkspaceFile> openToRead(const std::string& path);
     // A workspace to keep up to date, made when there is none; no other program may open it meanwhile.
     [[nodiscard]] static base::Result<WorkspaceFile> openToKeep(const std::string& path);
@@ -28,7 +31,7 @@ public:
     [[nodiscard]] static base::Result<WorkspaceFile> create(const std::string& path);
 
     [[nodiscard]] base::Result<OpenedWorkspace> load();
-    // One transaction: appends what is new in the journal, or writes all of it when the past has changed.
+    // One transaction: appends what is new in the journals, and writes all of one whose past has changed.
     [[nodiscard]] base::Outcome save(const world::SavedRun& run);
     [[nodiscard]] base::Outcome saveViewState(const std::string& json);
     // Folds the write-ahead log into the file, so that the file alone is the workspace.
@@ -36,18 +39,24 @@ public:
 
 private:
     // What this object knows to be in the file.
-    struct Written {
+    struct WrittenBranch {
         std::uint64_t revision = 0;
         std::size_t entries = 0;
+    };
+    struct Written {
+        std::uint64_t revision = 0;
+        std::vector<WrittenBranch> branches;
     };
 
     explicit WorkspaceFile(Database database) : m_database(std::move(database)) {}
     [[nodiscard]] base::Outcome saveInTransaction(const world::SavedRun& run);
-    [[nodiscard]] base::Outcome writePast(const world::SavedRun& run);
-    [[nodiscard]] base::Outcome writeEntry(const world::JournalEntry& entry);
+    [[nodiscard]] base::Outcome writeScenario(const world::Scenario& scenario);
+    [[nodiscard]] base::Outcome writeBranch(std::size_t index, const world::SavedBranch& branch);
+    [[nodiscard]] base::Outcome writeEntry(std::size_t branch, const world::JournalEntry& entry);
     [[nodiscard]] base::Outcome writeMeta(const char* key, std::int64_t value);
     [[nodiscard]] base::Result<world::Scenario> loadScenario();
-    [[nodiscard]] base::Result<std::vector<world::JournalEntry>> loadJournal();
+    [[nodiscard]] base::Result<std::vector<world::SavedBranch>> loadBranches();
+    [[nodiscard]] base::Result<world::SavedJournal> loadJournal(std::size_t branch);
 
     Database m_database;
     std::optional<Written> m_written;

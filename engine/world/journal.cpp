@@ -38,4 +38,10 @@ void Journal::append(JournalEntry entry)
     m_entries.push_back(std::move(entry));
 }
 
+void Journal::setAccepted(std::size_t index, bool wasAccepted, std::uint64_t revision)
+{
+    m_entries[index].wasAccepted = wasAccepted;
+    m_revision = revision;
+}
+
 }

@@ -38,7 +38,11 @@ public:
     explicit Journal(std::vector<JournalEntry> entries);
 
     void append(JournalEntry entry);
-    void setAccepted(std::size_t index, bool wasAccepted) { m_entries[index].wasAccepted = wasAccepted; }
+    // A replay decided otherwise; what the caller counts by `revision` has changed.
+    void setAccepted(std::size_t index, bool wasAccepted, std::uint64_t revision);
+    // The caller's: as long as it stays, entries are only appended.
+    void setRevision(std::uint64_t revision) { m_revision = revision; }
+    [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
     [[nodiscard]] const std::vector<JournalEntry>& entries() const { return m_entries; }
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
@@ -51,6 +55,7 @@ public:
 private:
     std::vector<JournalEntry> m_entries;
     std::vector<std::uint64_t> m_pasts; // one more than entries
+    std::uint64_t m_revision = 0;
 };
 
 }

@@ -183,7 +183,6 @@ private:
     Snapshot m_publishedCompared;
     std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
-    std::uint64_t m_revisionBase = 0;
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;
     std::string m_stopped;
@@ -195,6 +194,7 @@ private:
     WallTime m_budgetCheckedAt{};
     bool m_isChanged = false;
     bool m_isUnrecorded = false;
+    SavedRun m_saved; // as it was last recorded
     WallTime m_publishedAt{};
     bool m_wasCollected = true; // m_isCollected, when last looked at
     WallTime m_recordedAt{};
@@ -543,10 +543,11 @@ std::optional<Reply> Runner::Loop::control(const RunUntil& until)
 
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)
 {
-    base::Result<Timeline> opened = Timeline::open(open.scenario, open.journal);
+    SavedRun run = open.run;
+    run.revision = m_timeline.revision() + 1;
+    base::Result<Timeline> opened = Timeline::open(std::move(run));
     if (!opened)
         return refusal(opened.error().text());
-    m_revisionBase += m_timeline.revision() + 1;
     m_timeline = std::move(*opened);
     m_gestures.clear();
     m_stopped.clear();
@@ -555,7 +556,8 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     m_isChanged = true;
     publish();
     // Not overtaken by a seek, which would leave unknown whether this is the run that was saved.
-    const bool isThere = m_timeline.seek(open.at, progress(&Loop::isStopping));
+    const bool isThere = m_timeline.seek(open.run.now, progress(&Loop::isStopping))
+        && m_timeline.compareWith(open.run.compared, progress(&Loop::isStopping));
     m_isPlaying = open.isPlaying;
     m_until.reset();
     restartPacing();
@@ -566,7 +568,7 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     changed();
     // Recorded before it is answered: who keeps this run from then on has it, and not the one before.
     record();
-    return Reopened{.isAsSaved = !open.fingerprint || *open.fingerprint == m_timeline.world().fingerprint()};
+    return Reopened{.isAsSaved = !open.run.fingerprint || *open.run.fingerprint == m_timeline.world().fingerprint()};
 }
 
 bool Runner::Loop::isSeekNext()
@@ -630,7 +632,7 @@ RunStatus Runner::Loop::status() const
     status.currentBranch = m_timeline.currentBranch();
     status.comparedBranch = m_timeline.comparedBranch();
     status.isRunningUntil = m_until.has_value();
-    status.revision = m_revisionBase + m_timeline.revision();
+    status.revision = m_timeline.revision();
     status.stopped = m_stopped;
     return status;
 }
@@ -696,12 +698,8 @@ void Runner::Loop::record()
         return;
     m_isUnrecorded = false;
     if (m_events.recorded) {
-        const World& world = m_timeline.world();
-        m_events.recorded({.scenario = m_timeline.scenario(),
-            .journal = m_timeline.journal(),
-            .now = world.now(),
-            .fingerprint = world.fingerprint(),
-            .revision = m_revisionBase + m_timeline.revision()});
+        m_saved = m_timeline.save(m_saved);
+        m_events.recorded(m_saved);
     }
     m_recordedAt = WallClock::now();
 }

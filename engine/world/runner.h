@@ -51,12 +51,8 @@ struct RunUntil {
 };
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
-    Scenario scenario;
-    std::vector<JournalEntry> journal;
-    base::Instant at{};
+    SavedRun run;
     bool isPlaying = false;
-    // Of the World at `at` as it was saved; unset for a run that never was.
-    std::optional<std::uint64_t> fingerprint = std::nullopt;
 };
 
 // Controls move the viewer, not the world: never journaled.
@@ -94,16 +90,6 @@ struct Published {
     Snapshot world;
     Snapshot compared; // the compared branch at the same instant; null without one
     RunStatus status;
-};
-
-// Everything a saved run needs, taken at one instant.
-struct SavedRun {
-    Scenario scenario;
-    std::vector<JournalEntry> journal;
-    base::Instant now{};
-    std::uint64_t fingerprint = 0;
-    // As long as it stays, the journal only grows at its end; it never returns to an earlier one.
-    std::uint64_t revision = 0;
 };
 
 struct RunnerEvents {

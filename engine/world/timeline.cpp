@@ -28,35 +28,52 @@ base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldS
 
 }
 
-Timeline::Timeline(Scenario scenario) : Timeline(std::move(scenario), std::vector<JournalEntry>{}) {}
+Timeline::Timeline(Scenario scenario) : Timeline(scenario, startOf(scenario), {{.name = "main"}}, 0, 0) {}
 
-Timeline::Timeline(Scenario scenario, std::vector<JournalEntry> journal)
-    : Timeline(scenario, startOf(scenario), std::move(journal))
+Timeline::Timeline(Scenario scenario, World start, std::vector<Branch> branches, std::size_t current,
+    std::uint64_t revision)
+    : m_scenario(std::move(scenario)), m_head{.world = std::move(start)}, m_checkpoints(m_head.world),
+      m_branches(std::move(branches)), m_current(current), m_firstRevision(revision), m_revision(revision)
 {
-}
-
-Timeline::Timeline(Scenario scenario, World start, std::vector<JournalEntry> journal)
-    : m_scenario(std::move(scenario)), m_head{.world = std::move(start)}, m_checkpoints(m_head.world)
-{
-    m_branches.push_back({.name = "main", .journal = Journal{std::move(journal)}});
-    for (const JournalEntry& entry : this->journal()) {
-        m_nextOrder = std::max(m_nextOrder, entry.order + 1);
-        m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
-        branchNow().end = entry.at;
+    for (Branch& branch : m_branches) {
+        branch.journal.setRevision(revision);
+        for (const JournalEntry& entry : branch.journal.entries()) {
+            m_nextOrder = std::max(m_nextOrder, entry.order + 1);
+            m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
+            branch.end = std::max(branch.end, entry.at);
+        }
     }
     settle();
 }
 
-base::Result<Timeline> Timeline::open(Scenario scenario, std::vector<JournalEntry> journal)
+base::Result<Timeline> Timeline::open(SavedRun run)
 {
-    base::Result<World> start = makeWorld(scenario);
+    base::Result<World> start = makeWorld(run.scenario);
     if (!start)
         return start.error();
-    if (!Journal::isInOrder(journal))
-        return base::Problem{"journal", "its entries are not in the order of their time"};
-    if (!journal.empty() && (journal.front().at < base::kWorldStart || journal.back().at > base::kWorldEnd))
-        return base::Problem{"journal", "an entry lies outside the time that a world can last"};
-    return Timeline{std::move(scenario), std::move(start).value(), std::move(journal)};
+    if (run.branches.empty())
+        run.branches.push_back({.name = "main"});
+    if (run.current >= run.branches.size() || run.compared.value_or(0) >= run.branches.size())
+        return base::Problem{"branches", "one that is named is not there"};
+    std::vector<Branch> branches;
+    for (SavedBranch& saved : run.branches) {
+        const std::string where = "branch \"" + saved.name + '"';
+        const std::vector<JournalEntry>& journal = *saved.journal;
+        if (saved.parent >= std::max<std::size_t>(branches.size(), 1))
+            return base::Problem{where, "the branch that it left is not there"};
+        if (withinTime(saved.at) != saved.at || withinTime(saved.end) != saved.end)
+            return base::Problem{where, "it lies outside the time that a world can last"};
+        if (!Journal::isInOrder(journal))
+            return base::Problem{where, "the entries of its journal are not in the order of their time"};
+        if (!journal.empty() && (journal.front().at < base::kWorldStart || journal.back().at > base::kWorldEnd))
+            return base::Problem{where, "an entry of its journal lies outside the time that a world can last"};
+        branches.push_back({.name = std::move(saved.name),
+            .parent = saved.parent,
+            .at = saved.at,
+            .end = saved.end,
+            .journal = Journal{journal}});
+    }
+    return Timeline{std::move(run.scenario), std::move(start).value(), std::move(branches), run.current, run.revision};
 }
 
 // --- The present. ---
@@ -118,8 +135,7 @@ base::Instant Timeline::advance(Playhead& head, Journal& journal, base::Instant 
         } else if (entry != nullptr && entry->at <= next) {
             const bool isAcceptedNow = isAccepted(world.apply(entry->command));
             if (isAcceptedNow != entry->wasAccepted) {
-                journal.setAccepted(head.entries, isAcceptedNow);
-                ++m_revision;
+                journal.setAccepted(head.entries, isAcceptedNow, ++m_revision);
             }
             ++head.entries;
         } else {
@@ -232,8 +248,8 @@ bool Timeline::undo(const Progress& progress)
     if (!moveTo(kept, m_head.world.now(), progress))
         return false;
     branchNow().journal = std::move(kept);
+    branchNow().journal.setRevision(++m_revision);
     branchNow().undone.push_back(std::move(taken));
-    ++m_revision;
     return true;
 }
 
@@ -250,8 +266,8 @@ bool Timeline::redo(const Progress& progress)
     if (!moveTo(whole, m_head.world.now(), progress))
         return false;
     here.journal = std::move(whole);
+    here.journal.setRevision(++m_revision);
     here.undone.pop_back();
-    ++m_revision;
     return true;
 }
 
@@ -264,9 +280,9 @@ void Timeline::branch(std::string name)
         .at = m_head.world.now(),
         .end = m_head.world.now(),
         .journal = Journal{std::vector<JournalEntry>(entries.begin(), here)}};
+    next.journal.setRevision(++m_revision);
     m_branches.push_back(std::move(next));
     m_current = m_branches.size() - 1;
-    ++m_revision;
 }
 
 bool Timeline::switchTo(std::size_t branch, const Progress& progress)
@@ -350,6 +366,34 @@ std::vector<BranchInfo> Timeline::branches() const
             .end = branch.end,
             .entries = branch.journal.size()});
     return infos;
+}
+
+SavedRun Timeline::save(const SavedRun& last) const
+{
+    SavedRun run{.scenario = m_scenario,
+        .branches = {},
+        .current = m_current,
+        .compared = comparedBranch(),
+        .now = m_head.world.now(),
+        .fingerprint = m_head.world.fingerprint(),
+        .revision = m_firstRevision};
+    for (const Branch& branch : m_branches) {
+        const std::size_t index = run.branches.size();
+        const std::vector<JournalEntry>& journal = branch.journal.entries();
+        SavedBranch saved{.name = branch.name,
+            .parent = branch.parent,
+            .at = branch.at,
+            .end = branch.end,
+            .journal = {},
+            .revision = branch.journal.revision()};
+        const SavedBranch* const before =
+            last.revision == run.revision && index < last.branches.size() ? &last.branches[index] : nullptr;
+        const bool isAsBefore =
+            before != nullptr && before->revision == saved.revision && before->journal->size() == journal.size();
+        saved.journal = isAsBefore ? before->journal : std::make_shared<const std::vector<JournalEntry>>(journal);
+        run.branches.push_back(std::move(saved));
+    }
+    return run;
 }
 
 }

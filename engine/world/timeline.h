@@ -10,8 +10,7 @@
 
 #include "base/result.h"
 #include "world/checkpoints.h"
-#include "world/journal.h"
-#include "world/scenario.h"
+#include "world/saved_run.h"
 #include "world/world.h"
 
 #include <cstdint>
@@ -37,10 +36,9 @@ class Timeline {
 public:
     // The scenario must make a world: makeWorld() succeeded on it.
     explicit Timeline(Scenario scenario);
-    // A saved run: journal of the current branch, replayed when asked for.
-    Timeline(Scenario scenario, std::vector<JournalEntry> journal);
-    // The same for a scenario and a journal that nobody has looked at yet.
-    [[nodiscard]] static base::Result<Timeline> open(Scenario scenario, std::vector<JournalEntry> journal);
+    // A saved run that nobody has looked at yet, at time zero of its current branch; its `now` and the
+    // branch that went along are the caller's to ask for. Revisions count on from the run's.
+    [[nodiscard]] static base::Result<Timeline> open(SavedRun run);
 
     // --- The present. ---
     [[nodiscard]] const World& world() const { return m_head.world; }
@@ -85,6 +83,8 @@ public:
     [[nodiscard]] base::Instant end() const { return branchNow().end; }
     // Grows whenever the journal changes other than by appending (undo, branch, switch).
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+    // The run as it stands. What is as it was in `last`, an earlier save, is shared with it.
+    [[nodiscard]] SavedRun save(const SavedRun& last) const;
 
 private:
     struct Branch {
@@ -103,7 +103,7 @@ private:
         Playhead head;
     };
 
-    Timeline(Scenario scenario, World start, std::vector<JournalEntry> journal);
+    Timeline(Scenario scenario, World start, std::vector<Branch> branches, std::size_t current, std::uint64_t revision);
     [[nodiscard]] const Branch& branchNow() const { return m_branches[m_current]; }
     [[nodiscard]] Branch& branchNow() { return m_branches[m_current]; }
     [[nodiscard]] std::optional<std::size_t> lastAccepted() const;
@@ -127,6 +127,7 @@ private:
     std::size_t m_current = 0;
     std::uint64_t m_nextOrder = 0;
     std::uint64_t m_nextGesture = 1;
+    std::uint64_t m_firstRevision = 0; // tells this run from those before it
     std::uint64_t m_revision = 0;
 };
 

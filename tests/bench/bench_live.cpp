@@ -48,7 +48,7 @@ Live measure(std::uint32_t shards, QSize size, app::StageName stage)
     app::MainWindow window(engine, document, language, preferences);
     window.resize(size);
     window.show();
-    document.begin(app::Opened{.scenario = scenario, .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}}, {});
+    document.begin(app::Opened{.run = {.scenario = scenario}}, {});
     engine.post(world::Request{world::Control{world::Play{}}});
 
     QElapsedTimer wall;

@@ -103,7 +103,7 @@ world::Scenario scenarioOf(std::uint32_t shards)
             QStringLiteral(SHARDSCOPE_SOURCE_DIR "/resources/scenarios/shards-%1.json").arg(shards == 64 ? 64 : 1'000);
         auto opened = openScenario(file);
         EXPECT_TRUE(opened.hasValue());
-        scenario = std::move(opened->scenario);
+        scenario = std::move(opened->run.scenario);
     }
     scenario.streams.front().create.shardCount = shards;
     return scenario;
@@ -158,7 +158,7 @@ QImage paint(const Form& form)
     MainWindow window(engine, document, language, preferences);
     window.resize(form.size.first, form.size.second);
     window.show();
-    document.begin(Opened{.scenario = scenario, .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}}, {});
+    document.begin(Opened{.run = {.scenario = scenario}}, {});
     const base::Instant at = instantOf(form);
     engine.post(world::Request{world::Control{world::Seek{at}}});
     const bool isThere = QTest::qWaitFor(

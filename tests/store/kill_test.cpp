@@ -4,6 +4,7 @@
 // The recorder that is killed is this very program, started again for one hidden test.
 #include "store/workspace.h"
 #include "support/runs.h"
+#include "world/runner.h"
 
 #include <gtest/gtest.h>
 
@@ -55,11 +56,13 @@ std::int64_t numberOf(const world::Command& command)
     return set != nullptr && !set->rate.knots.empty() ? set->rate.knots.front().value : 0;
 }
 
-std::int64_t highestNumber(const std::vector<world::JournalEntry>& journal)
+std::int64_t highestNumber(const world::SavedRun& run)
 {
     std::int64_t highest = 0;
-    for (const world::JournalEntry& entry : journal)
-        highest = std::max(highest, numberOf(entry.command));
+    for (const world::SavedBranch& branch : run.branches) {
+        for (const world::JournalEntry& entry : *branch.journal)
+            highest = std::max(highest, numberOf(entry.command));
+    }
     return highest;
 }
 
@@ -67,7 +70,7 @@ class Recorder {
 public:
     explicit Recorder(const std::string& path)
         : m_opened(openWorkspace(path)), m_writer(WorkspaceWriter::open(path)),
-          m_runner(m_opened ? m_opened->scenario : support::smallScenario(1),
+          m_runner(m_opened ? m_opened->run.scenario : support::smallScenario(1),
               {.published = {},
                   .replied = [this](world::Ticket ticket, world::Reply) { answered(ticket); },
                   .recorded = [this](const world::SavedRun& run) { (*m_writer)->record(run); }})
@@ -79,8 +82,8 @@ public:
     {
         std::int64_t number = 0;
         if (m_opened) {
-            number = highestNumber(m_opened->journal);
-            ask(world::Control{world::OpenRun{m_opened->scenario, m_opened->journal, m_opened->now, true}});
+            number = highestNumber(m_opened->run);
+            ask(world::Control{world::OpenRun{m_opened->run, true}});
         }
         ask(world::Control{world::SetSpeed{20'000}});
         ask(world::Control{world::Play{}});
@@ -172,18 +175,19 @@ std::vector<Report> recordAndKill(const std::string& path, std::chrono::millisec
     SHARD_CHECK(opened.hasValue());
     base::Result<std::unique_ptr<WorkspaceWriter>> writer = WorkspaceWriter::open(path);
     SHARD_CHECK(writer.hasValue());
-    world::Timeline timeline{opened->scenario, opened->journal};
-    timeline.seek(opened->now);
-    for (std::int64_t number = highestNumber(opened->journal) + 1;; ++number) {
-        timeline.runUntil(timeline.world().now() + base::Duration{20});
-        timeline.apply(support::setRate(number), timeline.newGesture());
+    base::Result<world::Timeline> timeline = world::Timeline::open(opened->run);
+    SHARD_CHECK(timeline.hasValue());
+    timeline->seek(opened->run.now);
+    world::SavedRun last;
+    for (std::int64_t number = highestNumber(opened->run) + 1;; ++number) {
+        timeline->runUntil(timeline->world().now() + base::Duration{20});
+        timeline->apply(support::setRate(number), timeline->newGesture());
         if (number % 5 == 0)
-            timeline.undo();
-        (*writer)->record({.scenario = timeline.scenario(),
-            .journal = timeline.journal(),
-            .now = timeline.world().now(),
-            .fingerprint = timeline.world().fingerprint(),
-            .revision = timeline.revision()});
+            timeline->undo();
+        if (number % 50 == 0)
+            timeline->branch("at " + std::to_string(number));
+        last = timeline->save(last);
+        (*writer)->record(last);
         SHARD_CHECK((*writer)->flush().hasValue());
         const Report report{number, wallNs()};
         if (::write(kReportDescriptor, &report, sizeof report) != sizeof report)
@@ -195,12 +199,7 @@ std::vector<Report> recordAndKill(const std::string& path, std::chrono::millisec
 void createWorkspace(const std::string& path, std::uint64_t seed)
 {
     const world::Scenario scenario = support::smallScenario(seed);
-    const base::Outcome created = saveWorkspace(path,
-        {.scenario = scenario,
-            .journal = {},
-            .now = {},
-            .fingerprint = support::playPlainly(scenario, {}, {}).fingerprint()},
-        "");
+    const base::Outcome created = saveWorkspace(path, world::Timeline{scenario}.save({}), "");
     ASSERT_TRUE(created.hasValue()) << created.error().text();
 }
 
@@ -238,9 +237,9 @@ protected:
             ADD_FAILURE() << opened.error().text();
             return 0;
         }
-        EXPECT_EQ(support::playPlainly(opened->scenario, opened->journal, opened->now).fingerprint(),
-            opened->fingerprint);
-        return highestNumber(opened->journal);
+        const world::SavedRun& run = opened->run;
+        EXPECT_EQ(support::playPlainly(run.scenario, run.journal(), run.now).fingerprint(), run.fingerprint);
+        return highestNumber(run);
     }
 
     const std::uint64_t m_seed = std::random_device{}();

@@ -43,14 +43,7 @@ private:
     fs::path m_folder;
 };
 
-SavedRun saved(const Timeline& timeline)
-{
-    return {.scenario = timeline.scenario(),
-        .journal = timeline.journal(),
-        .now = timeline.world().now(),
-        .fingerprint = timeline.world().fingerprint(),
-        .revision = timeline.revision()};
-}
+SavedRun saved(const Timeline& timeline) { return timeline.save({}); }
 
 // A run to about 40 s with commands of every kind.
 Timeline busyRun(std::uint64_t seed)
@@ -91,12 +84,22 @@ world::Command replayLog(const std::string& name, const std::shared_ptr<const cl
 // What opening a workspace must lead to.
 void expectSameRun(const OpenedWorkspace& opened, const SavedRun& run)
 {
-    EXPECT_EQ(opened.now, run.now);
-    EXPECT_EQ(opened.fingerprint, run.fingerprint);
-    EXPECT_EQ(opened.journal, run.journal);
-    base::Result<Timeline> timeline = Timeline::open(opened.scenario, opened.journal);
+    const SavedRun& again = opened.run;
+    EXPECT_EQ(again.now, run.now);
+    EXPECT_EQ(again.fingerprint, run.fingerprint);
+    EXPECT_EQ(again.current, run.current);
+    EXPECT_EQ(again.compared, run.compared);
+    ASSERT_EQ(again.branches.size(), run.branches.size());
+    for (std::size_t i = 0; i < run.branches.size(); ++i) {
+        EXPECT_EQ(again.branches[i].name, run.branches[i].name);
+        EXPECT_EQ(again.branches[i].parent, run.branches[i].parent);
+        EXPECT_EQ(again.branches[i].at, run.branches[i].at);
+        EXPECT_EQ(again.branches[i].end, run.branches[i].end);
+        EXPECT_EQ(*again.branches[i].journal, *run.branches[i].journal) << "branch " << i;
+    }
+    base::Result<Timeline> timeline = Timeline::open(again);
     ASSERT_TRUE(timeline.hasValue()) << timeline.error().text();
-    timeline->seek(opened.now);
+    timeline->seek(again.now);
     EXPECT_EQ(timeline->world().fingerprint(), run.fingerprint);
 }
 
@@ -165,9 +168,10 @@ TEST_F(Workspace, AppendsAndRewritesAsTheRunGoesOn)
     ASSERT_TRUE(writer.hasValue()) << writer.error().text();
     Timeline timeline{support::smallScenario(7)};
     base::Rng rng{7};
-    for (int i = 0; i < 60; ++i) {
+    SavedRun last;
+    for (int i = 0; i < 90; ++i) {
         timeline.runUntil(timeline.world().now() + Duration{static_cast<std::int64_t>(rng.below(1'500))});
-        switch (rng.below(6)) {
+        switch (rng.below(9)) {
         case 0:
             timeline.undo();
             break;
@@ -177,10 +181,20 @@ TEST_F(Workspace, AppendsAndRewritesAsTheRunGoesOn)
         case 2:
             timeline.seek(at(static_cast<std::int64_t>(rng.below(30'000))));
             break;
+        case 3:
+            timeline.switchTo(rng.below(timeline.branches().size()));
+            break;
+        case 4:
+            timeline.compareWith(rng.below(timeline.branches().size()));
+            break;
+        case 5:
+            timeline.nameBranch(rng.below(timeline.branches().size()), "branch of step " + std::to_string(i));
+            break;
         default:
             timeline.apply(support::anyCommand(rng), timeline.newGesture());
         }
-        (*writer)->record(saved(timeline));
+        last = timeline.save(last);
+        (*writer)->record(last);
         if (rng.below(3) == 0) {
             ASSERT_TRUE((*writer)->flush());
         }
@@ -190,6 +204,7 @@ TEST_F(Workspace, AppendsAndRewritesAsTheRunGoesOn)
     writer->reset();
     const base::Result<OpenedWorkspace> opened = openWorkspace(path());
     ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    EXPECT_GT(timeline.branches().size(), 3U);
     expectSameRun(*opened, saved(timeline));
     EXPECT_EQ(opened->viewState, "{}");
 }
@@ -253,7 +268,7 @@ TEST_F(Workspace, KeepsFilesOfOneNameApart)
     const base::Result<OpenedWorkspace> opened = openWorkspace(path());
     ASSERT_TRUE(opened.hasValue()) << opened.error().text();
     expectSameRun(*opened, saved(timeline));
-    const auto& agent = std::get<world::AddAgent>(opened->journal[2].command.action);
+    const auto& agent = std::get<world::AddAgent>(opened->run.journal()[2].command.action);
     EXPECT_EQ(agent.dataset->digest, second->digest);
 }
 
@@ -314,7 +329,7 @@ TEST_F(Workspace, SaysWhatIsNotAWorkspace)
 TEST_F(Workspace, RefusesANewerVersionWithASentence)
 {
     ASSERT_TRUE(saveWorkspace(path(), saved(busyRun(13)), ""));
-    meddle(path(), "PRAGMA user_version = 7");
+    meddle(path(), "PRAGMA user_version = 70");
     const std::string problem = problemOf(path());
     EXPECT_CONTAINS(problem, path());
     EXPECT_CONTAINS(problem, "newer Shardscope");
@@ -342,7 +357,40 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'now'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1e300"), "is damaged");
     EXPECT_CONTAINS(problemAfter("PRAGMA user_version = -3"), "is damaged");
+    EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'branch'"), "where the run stands");
+    EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1 WHERE key = 'branch'"), "where the run stands");
+    EXPECT_CONTAINS(problemAfter("INSERT INTO meta VALUES ('compared', 1)"), "where the run stands");
+    EXPECT_CONTAINS(problemAfter("DELETE FROM branch"), "where the run stands");
+    EXPECT_CONTAINS(problemAfter("UPDATE branch SET id = 1"), "branch, row 1");
+    EXPECT_CONTAINS(problemAfter("UPDATE branch SET parent = 1"), "branch, row 1");
+    EXPECT_CONTAINS(problemAfter("UPDATE branch SET end = -1"), "branch, row 1");
+    EXPECT_CONTAINS(problemAfter("DROP TABLE branch"), "is damaged");
     EXPECT_EQ(problemAfter("DELETE FROM journal"), "opened");
+}
+
+// What version 1 wrote: one journal and no branches.
+TEST_F(Workspace, BringsVersionOneUpToDate)
+{
+    const SavedRun run = saved(busyRun(22));
+    ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
+    meddle(path(),
+        "CREATE TABLE old (ord INTEGER PRIMARY KEY, at INTEGER NOT NULL, gesture INTEGER NOT NULL,"
+        " accepted INTEGER NOT NULL, command TEXT NOT NULL, input TEXT);"
+        "INSERT INTO old SELECT ord, at, gesture, accepted, command, input FROM journal;"
+        "DROP TABLE journal; ALTER TABLE old RENAME TO journal; DROP TABLE branch;"
+        "DELETE FROM meta WHERE key IN ('branch', 'compared'); PRAGMA user_version = 1");
+    const std::string before = readBytes(path());
+    const base::Result<OpenedWorkspace> opened = openWorkspace(path());
+    ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    expectSameRun(*opened, run);
+    EXPECT_EQ(readBytes(path()), before) << "opening must not change a file";
+    {
+        auto writer = WorkspaceWriter::open(path());
+        ASSERT_TRUE(writer.hasValue()) << writer.error().text();
+        (*writer)->record(run);
+        ASSERT_TRUE((*writer)->flush());
+    }
+    expectSameRun(*openWorkspace(path()), run);
 }
 
 TEST_F(Workspace, SaysThatAReplayedFileIsDamaged)
@@ -367,7 +415,7 @@ TEST_F(Workspace, SurvivesBeingCutOffAnywhere)
         writeBytes(path("cut"), std::string_view{whole}.substr(0, size));
         const std::string problem = problemOf(path("cut"));
         EXPECT_NE(problem, "opened") << size << " of " << whole.size() << " bytes";
-        EXPECT_CONTAINS(problem, "cut: ");
+        EXPECT_CONTAINS(problem, path("cut"));
     }
 }
 

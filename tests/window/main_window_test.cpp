@@ -200,7 +200,7 @@ TEST(MainWindow, OpensWhatIsSaved)
     }
     const auto opened = openWorkspace(path);
     ASSERT_TRUE(opened.hasValue()) << opened.error().problem.text();
-    EXPECT_EQ(opened->at, base::instantAt(base::Duration{7'000}));
+    EXPECT_EQ(opened->run.now, base::instantAt(base::Duration{7'000}));
 
     Program program;
     program.window.openFile(path);
@@ -223,13 +223,9 @@ TEST(MainWindow, LeavesAFileAloneThatItPlaysDifferently)
     timeline.apply({.action = streams::UpdateShardCountRequest{"clicks", 5}}, timeline.newGesture());
     timeline.runUntil(base::instantAt(base::Duration{9'000}));
     const std::uint64_t played = timeline.world().fingerprint();
-    ASSERT_TRUE(store::saveWorkspace(path.toStdString(),
-        {.scenario = timeline.scenario(),
-            .journal = timeline.journal(),
-            .now = timeline.world().now(),
-            .fingerprint = played + 1,
-            .revision = 0},
-        {}));
+    world::SavedRun saved = timeline.save({});
+    saved.fingerprint = played + 1;
+    ASSERT_TRUE(store::saveWorkspace(path.toStdString(), saved, {}));
     const auto bytes = [&path] {
         QFile file(path);
         EXPECT_TRUE(file.open(QIODevice::ReadOnly));
@@ -295,8 +291,8 @@ TEST(ReplayDialog, MakesARunOfALog)
     dialog.findChild<QSpinBox*>()->setValue(2);
     QTest::mouseClick(replay, Qt::LeftButton);
     EXPECT_EQ(dialog.result(), QDialog::Accepted);
-    ASSERT_EQ(dialog.run().scenario.streams.size(), 1U);
-    EXPECT_EQ(dialog.run().scenario.streams.front().create.shardCount, 2U);
+    ASSERT_EQ(dialog.opened().run.scenario.streams.size(), 1U);
+    EXPECT_EQ(dialog.opened().run.scenario.streams.front().create.shardCount, 2U);
 }
 
 TEST(ReplayDialog, StaysOpenAndExplains)

@@ -32,9 +32,7 @@ struct Program {
         language.use("en");
         window.resize(1'280, 800);
         window.show();
-        document.begin(
-            Opened{.scenario = world::defaultScenario(), .journal = {}, .at = {}, .fingerprint = {}, .viewState = {}},
-            {});
+        document.begin(Opened{.run = {.scenario = world::defaultScenario()}}, {});
         waitFor([this] { return engine.latest().world != nullptr; });
     }
     ~Program() { engine.stop(); }

@@ -123,7 +123,7 @@ private:
 
 std::uint64_t plainFingerprint(const SavedRun& run)
 {
-    return support::playPlainly(run.scenario, run.journal, run.now).fingerprint();
+    return support::playPlainly(run.scenario, run.journal(), run.now).fingerprint();
 }
 
 bool isDone(const Reply& reply) { return std::holds_alternative<streams::Done>(reply); }
@@ -202,7 +202,7 @@ TEST(Runner, RefusesWhatCannotBe)
     EXPECT_FALSE(isAccepted(listener.ask(SwitchBranch{3})));
     Scenario broken = support::smallScenario(5);
     broken.streams.clear();
-    EXPECT_FALSE(isAccepted(listener.ask(OpenRun{broken, {}, at(0), false})));
+    EXPECT_FALSE(isAccepted(listener.ask(OpenRun{{.scenario = broken}})));
     EXPECT_TRUE(isDone(listener.ask(Undo{})));
     EXPECT_TRUE(isDone(listener.ask(Redo{})));
 }
@@ -328,7 +328,7 @@ TEST(Runner, GivesUpALongSeekAtTheEnd)
     listener.awaitPublished([](const Published& p) { return p.status.replay.has_value(); });
     listener.runner().stop();
     EXPECT_EQ(listener.runner().take().world->now(), base::kWorldStart);
-    EXPECT_EQ(listener.recorded().back().journal.size(), 1U);
+    EXPECT_EQ(listener.recorded().back().journal().size(), 1U);
 }
 
 // An undo that a seek overtakes is done all the same.
@@ -385,13 +385,13 @@ TEST(Runner, RecordsWhatCanBeOpenedAgain)
     }
     Listener again{support::smallScenario(1)};
     again.command(support::setRate(1));
-    EXPECT_TRUE(std::get<Reopened>(again.ask(OpenRun{saved.scenario, saved.journal, saved.now, false})).isAsSaved);
+    EXPECT_TRUE(std::get<Reopened>(again.ask(OpenRun{saved})).isAsSaved);
     const Published opened = again.awaitPublished([](const Published& p) { return p.world->now() == at(50'000); });
     EXPECT_EQ(opened.world->fingerprint(), saved.fingerprint);
     again.runner().stop();
-    // The revision of another run must not look like one that only grew.
+    // Another run must not look like one that only grew.
     EXPECT_GT(again.recorded().back().revision, again.recorded().front().revision);
-    EXPECT_EQ(again.recorded().back().journal, saved.journal);
+    EXPECT_EQ(again.recorded().back().journal(), saved.journal());
 }
 
 // A seek that is asked for right behind must not keep it from coming to where it was saved.
@@ -404,8 +404,8 @@ TEST(Runner, ComparesAReopenedRunWithTheOneThatWasSaved)
     const std::uint64_t fingerprint = timeline.world().fingerprint();
     for (const bool isAsSaved : {true, false}) {
         Listener listener{support::smallScenario(1)};
-        OpenRun open{timeline.scenario(), timeline.journal(), at(120'000), false};
-        open.fingerprint = isAsSaved ? fingerprint : fingerprint + 1;
+        OpenRun open{timeline.save({})};
+        open.run.fingerprint = isAsSaved ? fingerprint : fingerprint + 1;
         listener.runner().post(Control{SetSpeed{2'000}});
         const Ticket opening = listener.runner().post(Control{open});
         listener.ask(Seek{at(5'000)});
@@ -423,10 +423,10 @@ TEST(Runner, RecordsAReopenedRunBeforeItAnswers)
 {
     Listener listener{support::smallScenario(21)};
     listener.command(support::setRate(1));
-    listener.ask(OpenRun{support::smallScenario(22), {}, at(3'000), false});
+    listener.ask(OpenRun{{.scenario = support::smallScenario(22), .now = at(3'000)}});
     ASSERT_FALSE(listener.recorded().empty());
     EXPECT_EQ(listener.recorded().back().now, at(3'000));
-    EXPECT_TRUE(listener.recorded().back().journal.empty());
+    EXPECT_TRUE(listener.recorded().back().journal().empty());
 }
 
 TEST(Runner, RecordsWithinASecondOfWallTime)
@@ -489,7 +489,7 @@ TEST(Runner, TakesRequestsFromManyThreads)
     listener.ask(Pause{});
     listener.runner().stop();
     const SavedRun saved = listener.recorded().back();
-    EXPECT_EQ(saved.journal.size(), 120U);
+    EXPECT_EQ(saved.journal().size(), 120U);
 }
 
 TEST(Runner, PublishesTheComparedBranchBesideThePresent)

@@ -385,9 +385,9 @@ TEST(Timeline, GoesOnWithoutABranchWhenNothingIsAhead)
 TEST(Timeline, OpensASavedRunAndNumbersOn)
 {
     Timeline before = busyRun(17);
-    base::Result<Timeline> after = Timeline::open(before.scenario(), before.journal());
+    base::Result<Timeline> after = Timeline::open(before.save({}));
     ASSERT_TRUE(after.hasValue());
-    EXPECT_EQ(after->end(), before.journal().back().at);
+    EXPECT_EQ(after->end(), before.end());
     ASSERT_TRUE(after->seek(before.world().now()));
     EXPECT_EQ(after->world().fingerprint(), before.world().fingerprint());
     after->apply(support::setRate(5), after->newGesture());
@@ -398,12 +398,79 @@ TEST(Timeline, OpensASavedRunAndNumbersOn)
 TEST(Timeline, RefusesARunThatCannotBe)
 {
     const Timeline run = busyRun(18);
-    std::vector<JournalEntry> journal = run.journal();
-    std::swap(journal.front(), journal.back());
-    EXPECT_FALSE(Timeline::open(run.scenario(), journal).hasValue());
-    Scenario scenario = run.scenario();
-    scenario.streams.front().create.streamName = "other"; // the clients' stream is gone
-    EXPECT_FALSE(Timeline::open(scenario, {}).hasValue());
+    const SavedRun saved = run.save({});
+    EXPECT_TRUE(Timeline::open(saved).hasValue());
+    const auto refuses = [&](auto&& change) {
+        SavedRun changed = saved;
+        change(changed);
+        return !Timeline::open(changed).hasValue();
+    };
+    EXPECT_TRUE(refuses([](SavedRun& r) {
+        std::vector<JournalEntry> journal = r.journal();
+        std::swap(journal.front(), journal.back());
+        r.branches.front().journal = std::make_shared<const std::vector<JournalEntry>>(journal);
+    }));
+    EXPECT_TRUE(refuses([](SavedRun& r) { // the clients' stream is gone
+        r.scenario.streams.front().create.streamName = "other";
+    }));
+    EXPECT_TRUE(refuses([](SavedRun& r) { r.current = 1; }));
+    EXPECT_TRUE(refuses([](SavedRun& r) { r.compared = 1; }));
+    EXPECT_TRUE(refuses([](SavedRun& r) { r.branches.front().parent = 1; }));
+    EXPECT_TRUE(refuses([](SavedRun& r) { r.branches.front().end = at(-1); }));
+}
+
+TEST(Timeline, OpensEveryBranchOfASavedRun)
+{
+    Timeline before = busyRun(31);
+    for (int i = 0; i < 4; ++i) {
+        ASSERT_TRUE(before.switchTo(static_cast<std::size_t>(i / 2)) && before.seek(at(9'000 * (i + 1))));
+        before.branch("of " + std::to_string(i / 2));
+        before.apply(support::setRate(100 + i), before.newGesture());
+        before.runUntil(at(9'000 * (i + 1) + 5'000));
+    }
+    before.nameBranch(2, "what if");
+    ASSERT_TRUE(before.switchTo(3));
+    ASSERT_TRUE(before.compareWith(1));
+    const SavedRun saved = before.save({});
+    base::Result<Timeline> after = Timeline::open(saved);
+    ASSERT_TRUE(after.hasValue()) << after.error().text();
+    ASSERT_TRUE(after->seek(saved.now));
+    ASSERT_TRUE(after->compareWith(saved.compared));
+    ASSERT_EQ(after->branches().size(), 5U);
+    EXPECT_EQ(after->branches()[2].name, "what if");
+    EXPECT_EQ(after->world().fingerprint(), before.world().fingerprint());
+    EXPECT_EQ(after->compared()->fingerprint(), before.compared()->fingerprint());
+    for (std::size_t i = 0; i < 5; ++i) {
+        ASSERT_TRUE(before.switchTo(i) && after->switchTo(i));
+        ASSERT_TRUE(before.seek(before.branches()[i].end) && after->seek(before.branches()[i].end));
+        EXPECT_EQ(after->world().now(), before.world().now());
+        EXPECT_EQ(after->world().fingerprint(), before.world().fingerprint()) << "branch " << i;
+        EXPECT_EQ(after->branches()[i].parent, before.branches()[i].parent);
+    }
+    // Numbers go on above those of every branch, not only of the one that was shown.
+    after->apply(support::setRate(5), after->newGesture());
+    for (const SavedBranch& branch : saved.branches) {
+        for (const JournalEntry& entry : *branch.journal)
+            EXPECT_LT(entry.order, after->journal().back().order);
+    }
+}
+
+TEST(Timeline, SharesWithItsLastSaveWhatHasNotChanged)
+{
+    Timeline timeline = busyRun(32);
+    timeline.branch("mine");
+    const SavedRun first = timeline.save({});
+    timeline.apply(support::setRate(7), timeline.newGesture());
+    const SavedRun second = timeline.save(first);
+    EXPECT_EQ(second.branches[0].journal, first.branches[0].journal);
+    EXPECT_NE(second.branches[1].journal, first.branches[1].journal);
+    EXPECT_EQ(second.branches[1].revision, first.branches[1].revision) << "it only grew";
+    timeline.undo();
+    const SavedRun third = timeline.save(second);
+    EXPECT_EQ(*third.branches[1].journal, *first.branches[1].journal);
+    EXPECT_NE(third.branches[1].revision, second.branches[1].revision);
+    timeline.apply(support::setRate(8), timeline.newGesture());
+    EXPECT_EQ(*timeline.save(second).branches[1].journal, timeline.journal()) << "as long as before, and another";
 }
 
 // --- Everything at once ----------------------------------------------------------------
