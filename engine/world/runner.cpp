@@ -118,7 +118,7 @@ private:
     std::optional<Posted> next();
     [[nodiscard]] std::optional<WallTime> wakeAt() const;
     void pass();
-    [[nodiscard]] std::int64_t speed() const { return m_until ? 0 : m_speed; }
+    [[nodiscard]] std::int64_t speed() const { return m_until && !m_until->isAtSpeed ? 0 : m_speed; }
     [[nodiscard]] base::Instant nextLook() const;
     void lookForMilestone();
     void keepBudget(WallTime wall);
@@ -131,6 +131,7 @@ private:
     std::optional<Reply> control(Pause);
     std::optional<Reply> control(SetSpeed speed);
     std::optional<Reply> control(Step step);
+    std::optional<Reply> control(StepEvent step);
     std::optional<Reply> control(Seek seek);
     std::optional<Reply> control(Undo);
     std::optional<Reply> control(Redo);
@@ -173,6 +174,7 @@ private:
         Milestone milestone;
         Tally atFirst;
         base::Instant notBefore{}; // it was not reached here
+        bool isAtSpeed = false;
     };
 
     // The runner thread's own.
@@ -181,6 +183,7 @@ private:
     SnapshotPool m_comparedPool;
     Snapshot m_published; // both kept so that the last release of a World seldom falls to the window
     Snapshot m_publishedCompared;
+    std::optional<std::uint64_t> m_fingerprint; // of m_published
     std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     bool m_isPlaying = false;
@@ -295,15 +298,15 @@ void Runner::Loop::pass()
     const WallTime began = WallClock::now();
     const base::Instant before = m_timeline.world().now();
     base::Instant target = base::kWorldEnd;
-    if (m_until) {
-        target = nextLook();
-    } else if (m_speed != 0) {
+    if (speed() == 0) {
+        target = m_until ? nextLook() : base::kWorldEnd;
+    } else {
         const auto atSpeed = [&](nanoseconds wall) { return wall * m_speed / 1'000; };
         const nanoseconds elapsed = std::min<nanoseconds>(began - m_pacedAt, kMostOwed);
         // A slow speed must still be able to save up for its next millisecond.
         const nanoseconds most = std::max<nanoseconds>(atSpeed(kMostOwed), milliseconds{2});
         m_owed = std::min(m_owed + atSpeed(elapsed), most);
-        target = std::min(before + std::chrono::floor<base::Duration>(m_owed), base::kWorldEnd);
+        target = std::min(before + std::chrono::floor<base::Duration>(m_owed), m_until ? nextLook() : base::kWorldEnd);
     }
     m_pacedAt = began;
     if (target > before) {
@@ -449,6 +452,16 @@ std::optional<Reply> Runner::Loop::control(Step step)
     return control(Seek{now + by});
 }
 
+std::optional<Reply> Runner::Loop::control(StepEvent step)
+{
+    if (step.kind == Timeline::Kind::Record && !step.isBack)
+        return control(RunUntil{UntilRecords{1}});
+    m_isPlaying = false;
+    const auto to =
+        step.isBack ? m_timeline.previousEvent(step.kind, progress(&Loop::shouldGiveUpSeek)) : m_timeline.nextEvent();
+    return to ? control(Seek{*to}) : streams::Done{};
+}
+
 std::optional<Reply> Runner::Loop::control(Seek seek)
 {
     // A newer seek makes this one pointless: the timeline was dragged on.
@@ -531,7 +544,7 @@ std::optional<Reply> Runner::Loop::control(const RunUntil& until)
     const World& world = m_timeline.world();
     m_stopped.clear();
     restartPacing();
-    m_until = Until{until.milestone, tallyOf(world), world.now()};
+    m_until = Until{until.milestone, tallyOf(world), world.now(), until.isAtSpeed};
     m_isPlaying = true;
     if (isReached(m_until->milestone, m_until->atFirst, world)) {
         m_until.reset();
@@ -633,6 +646,7 @@ RunStatus Runner::Loop::status() const
     status.comparedBranch = m_timeline.comparedBranch();
     status.isRunningUntil = m_until.has_value();
     status.revision = m_timeline.revision();
+    status.fingerprint = m_fingerprint;
     status.stopped = m_stopped;
     return status;
 }
@@ -641,6 +655,7 @@ RunStatus Runner::Loop::status() const
 void Runner::Loop::fillSlot()
 {
     m_published = m_pool.publish(m_timeline.world());
+    m_fingerprint = m_published->fingerprint();
     m_slot = {m_published, {}, status()};
 }
 
@@ -648,6 +663,7 @@ void Runner::Loop::publish()
 {
     m_isChanged = false;
     const World* const compared = m_timeline.compared();
+    m_fingerprint = m_isPlaying ? std::nullopt : std::optional{m_timeline.world().fingerprint()};
     Published fresh{m_pool.publish(m_timeline.world()),
         compared != nullptr ? m_comparedPool.publish(*compared) : nullptr, status()};
     m_published = fresh.world;

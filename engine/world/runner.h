@@ -26,6 +26,12 @@ struct SetSpeed {
 struct Step {
     base::Duration by{1'000};
 }; // negative steps go back
+// To the next instant at which anything happens or a record is stored, or back to the last one. A
+// record that is waited for is waited for as by RunUntil.
+struct StepEvent {
+    Timeline::Kind kind = Timeline::Kind::Any;
+    bool isBack = false;
+};
 struct Seek {
     base::Instant to{};
 };
@@ -45,9 +51,11 @@ struct NameBranch {
 struct CompareWith {
     std::optional<std::size_t> branch;
 };
-// As fast as it goes, then a pause; to the millisecond. What else moves the present ends it.
+// A pause there, to the millisecond; as fast as it goes until then, or at the speed that is set. What
+// else moves the present ends it.
 struct RunUntil {
     Milestone milestone;
+    bool isAtSpeed = false;
 };
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
@@ -56,8 +64,8 @@ struct OpenRun {
 };
 
 // Controls move the viewer, not the world: never journaled.
-using Control = std::variant<Play, Pause, SetSpeed, Step, Seek, Undo, Redo, BeginBranch, SwitchBranch, NameBranch,
-    CompareWith, RunUntil, OpenRun>;
+using Control = std::variant<Play, Pause, SetSpeed, Step, StepEvent, Seek, Undo, Redo, BeginBranch, SwitchBranch,
+    NameBranch, CompareWith, RunUntil, OpenRun>;
 
 struct GesturedCommand {
     Command command;
@@ -81,6 +89,8 @@ struct RunStatus {
     std::optional<std::size_t> comparedBranch;
     bool isRunningUntil = false; // under way to a milestone
     std::uint64_t revision = 0;
+    // Of the published World; unset while it plays.
+    std::optional<std::uint64_t> fingerprint;
     // While a long replay is under way: where it is and where it goes.
     std::optional<std::pair<base::Instant, base::Instant>> replay;
     std::string stopped; // why the run paused by itself; empty otherwise

@@ -1,6 +1,7 @@
 #include "world/timeline.h"
 
 #include "base/check.h"
+#include "world/milestone.h"
 
 #include <algorithm>
 #include <iterator>
@@ -217,6 +218,45 @@ bool Timeline::seek(base::Instant at, const Progress& progress)
     branchNow().end = std::max(branchNow().end, m_head.world.now());
     follow(progress);
     return true;
+}
+
+std::optional<base::Instant> Timeline::nextEvent(const Playhead& head, const Journal& journal) const
+{
+    std::optional<base::Instant> next = head.world.agenda().nextAt();
+    const auto consider = [&next](base::Instant at) { next = next ? std::min(*next, at) : at; };
+    if (head.events < m_scenario.events.size())
+        consider(m_scenario.events[head.events].at);
+    if (head.entries < journal.size())
+        consider(journal[head.entries].at);
+    return next && *next <= base::kWorldEnd ? next : std::nullopt;
+}
+
+// Looks at ever longer stretches before the present, each played from its beginning.
+std::optional<base::Instant> Timeline::previousEvent(Kind kind, const Progress& progress)
+{
+    Journal& journal = branchNow().journal;
+    const base::Instant now = m_head.world.now();
+    if (now == base::kWorldStart)
+        return std::nullopt;
+    for (base::Duration span{16};; span *= 8) {
+        const base::Instant from = std::max(base::kWorldStart, now - span);
+        Playhead head = m_checkpoints.nearest(journal, from);
+        if (!replay(head, journal, from, progress))
+            return std::nullopt;
+        std::optional<base::Instant> found;
+        std::uint64_t records = tallyOf(head.world).records;
+        for (auto next = nextEvent(head, journal); next && *next < now; next = nextEvent(head, journal)) {
+            if (!replay(head, journal, *next, progress))
+                return std::nullopt;
+            const std::uint64_t before = std::exchange(records, tallyOf(head.world).records);
+            if (kind == Kind::Any || records > before)
+                found = *next;
+        }
+        if (found)
+            return found;
+        if (from == base::kWorldStart)
+            return from;
+    }
 }
 
 std::optional<std::size_t> Timeline::lastAccepted() const

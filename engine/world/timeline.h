@@ -58,6 +58,12 @@ public:
     bool redo(const Progress& progress = {});
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const { return !branchNow().undone.empty(); }
+    // The nearest instants, from the present, at which something happens: a wake-up is due, an event of
+    // the scenario or a recorded command. Unset when nothing ever will; the start of time at the earliest.
+    [[nodiscard]] std::optional<base::Instant> nextEvent() const { return nextEvent(m_head, branchNow().journal); }
+    // Plays the time before again; unset at the start of time, or when it was given up.
+    enum class Kind { Any, Record };
+    [[nodiscard]] std::optional<base::Instant> previousEvent(Kind kind, const Progress& progress = {});
     // Begins a branch here; the present goes on in it.
     void branch(std::string name);
     // Goes on in another branch, at the present instant or its end if that is earlier. If it was
@@ -108,6 +114,7 @@ private:
     [[nodiscard]] Branch& branchNow() { return m_branches[m_current]; }
     [[nodiscard]] std::optional<std::size_t> lastAccepted() const;
     base::Instant advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps);
+    [[nodiscard]] std::optional<base::Instant> nextEvent(const Playhead& head, const Journal& journal) const;
     bool replay(Playhead& head, Journal& journal, base::Instant target, const Progress& progress);
     // Moves a head that has seen `past` to where `journal` leads at `target`.
     bool moveTo(Playhead& head, const Journal& past, Journal& journal, base::Instant target, const Progress& progress);

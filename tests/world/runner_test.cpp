@@ -307,6 +307,71 @@ TEST(Runner, StepsBothWaysAndPauses)
     listener.awaitPublished([](const Published& p) { return p.world->now() == base::kWorldStart; });
 }
 
+TEST(Runner, StepsFromEventToEvent)
+{
+    Listener listener{support::smallScenario(11)};
+    listener.ask(Seek{at(19'995)}); // the scenario has events at 20 s
+    const auto pausedAwayFrom = [&](Instant before) {
+        const Published p = listener.awaitPublished([&](const Published& q) {
+            return q.world->now() != before && q.status.fingerprint.has_value();
+        });
+        EXPECT_EQ(*p.status.fingerprint, p.world->fingerprint());
+        return std::pair{p.world->now(), *p.status.fingerprint};
+    };
+    std::vector<std::pair<Instant, std::uint64_t>> seen{pausedAwayFrom(base::kWorldStart)};
+    for (int i = 0; i < 12; ++i) {
+        listener.ask(StepEvent{});
+        seen.push_back(pausedAwayFrom(seen.back().first));
+        EXPECT_GT(seen.back().first, seen[seen.size() - 2].first);
+    }
+    const auto isAtEvents = [](const auto& each) { return each.first == at(20'000); };
+    EXPECT_EQ(std::count_if(seen.begin(), seen.end(), isAtEvents), 1);
+    // The same instants on the way back, so none was passed over; where it began nothing happened.
+    for (std::size_t i = seen.size() - 1; i > 1; --i) {
+        listener.ask(StepEvent{.isBack = true});
+        EXPECT_EQ(pausedAwayFrom(seen[i].first), seen[i - 1]) << "step " << i;
+    }
+}
+
+TEST(Runner, StepsFromRecordToRecord)
+{
+    Listener listener{support::smallScenario(11)};
+    listener.ask(Seek{at(30'000)});
+    const auto pausedAwayFrom = [&](Instant before) {
+        const Published p = listener.awaitPublished([&](const Published& q) {
+            return q.world->now() != before && !q.status.isPlaying && !q.status.isRunningUntil;
+        });
+        return std::pair{p.world->now(), tallyOf(*p.world).records};
+    };
+    std::vector<std::pair<Instant, std::uint64_t>> seen{pausedAwayFrom(base::kWorldStart)};
+    for (int i = 0; i < 6; ++i) {
+        listener.ask(StepEvent{.kind = Timeline::Kind::Record});
+        seen.push_back(pausedAwayFrom(seen.back().first));
+        EXPECT_GT(seen.back().second, seen[seen.size() - 2].second);
+    }
+    for (std::size_t i = seen.size() - 1; i > 1; --i) {
+        listener.ask(StepEvent{.kind = Timeline::Kind::Record, .isBack = true});
+        EXPECT_EQ(pausedAwayFrom(seen[i].first), seen[i - 1]) << "step " << i;
+    }
+    // Before the first there is the start, and nothing before that.
+    listener.ask(Seek{at(1)});
+    listener.ask(StepEvent{.kind = Timeline::Kind::Record, .isBack = true});
+    listener.awaitPublished([](const Published& p) { return p.world->now() == base::kWorldStart; });
+    EXPECT_TRUE(isDone(listener.ask(StepEvent{.isBack = true})));
+}
+
+TEST(Runner, PausesAtAMilestoneAtItsOwnSpeed)
+{
+    Listener listener{support::smallScenario(9)};
+    listener.ask(SetSpeed{50'000});
+    listener.ask(RunUntil{UntilInstant{at(2'345)}, true});
+    const Published there = listener.awaitPublished([](const Published& p) {
+        return p.world->now() == at(2'345) && !p.status.isRunningUntil;
+    });
+    EXPECT_FALSE(there.status.isPlaying);
+    EXPECT_EQ(there.status.askedSpeedPerMille, 50'000);
+}
+
 // Ten years would take hours: this test ends only because the second seek overtakes the first.
 TEST(Runner, LetsANewerSeekOvertakeALongOne)
 {
