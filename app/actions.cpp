@@ -42,6 +42,18 @@ void Actions::retranslate()
         renew();
 }
 
+std::vector<Actions::Command> Actions::commands() const
+{
+    std::vector<Command> commands;
+    for (const Entry& entry : m_entries) {
+        if (entry.action->isEnabled())
+            commands.push_back({withoutMarks(entry.group ? entry.group() : QString()),
+                withoutMarks(entry.action->text()), entry.action->shortcut().toString(QKeySequence::NativeText),
+                entry.action});
+    }
+    return commands;
+}
+
 std::vector<KeyRow> Actions::keyRows() const
 {
     std::vector<KeyRow> rows;

@@ -37,6 +37,14 @@ public:
     void follow(std::function<void()> renew);
     void retranslate();
 
+    // What can be done now, in the order in which it was added.
+    struct Command {
+        QString group;
+        QString what;
+        QString keys;
+        QAction* action = nullptr;
+    };
+    [[nodiscard]] std::vector<Command> commands() const;
     // Actions that have keys, in the order in which they were added.
     [[nodiscard]] std::vector<KeyRow> keyRows() const;
 

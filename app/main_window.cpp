@@ -1,6 +1,7 @@
 #include "main_window.h"
 
 #include "keys_dialog.h"
+#include "palette.h"
 #include "replay_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/panels/compare_panel.h"
@@ -194,6 +195,13 @@ void MainWindow::makeBar()
 void MainWindow::makeDocks()
 {
     m_navigator = new widgets::Navigator(m_selection, this);
+    connect(m_navigator, &widgets::Navigator::whyAsked, this, &MainWindow::askWhy);
+    connect(m_navigator, &widgets::Navigator::stageAsked, this, [this] {
+        const bool isConsumer = std::holds_alternative<widgets::ConsumerChoice>(m_selection.selected());
+        showStage(isConsumer ? StageName::FanOut : StageName::Stream);
+    });
+    connect(m_navigator, &widgets::Navigator::actionAsked, this,
+        [this](const world::Action& action) { m_engine.post(action); });
     m_inspector = new widgets::Inspector(m_engine, m_selection, this);
     m_timeline = new widgets::TimelinePanel(m_engine, m_selection, this);
     m_log = new widgets::LogDrawer(m_engine, m_selection, this);
@@ -337,6 +345,15 @@ void MainWindow::makeEditMenu()
         [this] { control(world::Redo{}); });
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
+    const auto add = [&](Actions::Words words, const QList<QKeySequence>& keys, std::function<void()> act) {
+        menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
+    };
+    add([] { return tr("&Back to what was selected before"); }, {QKeySequence(Qt::ALT | Qt::Key_Left)},
+        [this] { m_selection.back(); });
+    add([] { return tr("F&orward again"); }, {QKeySequence(Qt::ALT | Qt::Key_Right)},
+        [this] { m_selection.forward(); });
+    menu->addSeparator();
+    add([] { return tr("&Command palette\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { showPalette(); });
     menu->addAction(m_actions.add([] { return tr("&Filter the API calls"); }, {QKeySequence(Qt::Key_Slash)},
         [this] {
             showDock(m_log);
@@ -361,6 +378,16 @@ void MainWindow::makeRunMenu()
         [this] { m_transport->step(kMinute); });
     add([] { return tr("One minute back"); }, {QKeySequence(Qt::SHIFT | Qt::Key_BracketLeft)},
         [this] { m_transport->step(-kMinute); });
+    add([] { return tr("On to the next &event"); }, {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)},
+        [this] { m_transport->stepEvent({}); });
+    add([] { return tr("Back to the event before"); }, {QKeySequence(Qt::CTRL | Qt::Key_BracketLeft)},
+        [this] { m_transport->stepEvent({.isBack = true}); });
+    add([] { return tr("On to the next &record"); }, {QKeySequence(Qt::ALT | Qt::Key_BracketRight)},
+        [this] { m_transport->stepEvent({world::Timeline::Kind::Record}); });
+    add([] { return tr("Back to the record before"); }, {QKeySequence(Qt::ALT | Qt::Key_BracketLeft)},
+        [this] {
+            m_transport->stepEvent({world::Timeline::Kind::Record, true});
+        });
     menu->addSeparator();
     add([] { return tr("&Faster"); }, {QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)},
         [this] { m_transport->faster(); });
@@ -382,8 +409,13 @@ void MainWindow::makeRunMenu()
     add([] { return tr("Run &until\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_R)},
         [this] { m_transport->askRunUntil(); });
     add([] { return tr("Run until the first &throttle"); }, {},
-        [this] { m_transport->runUntil(world::UntilThrottle{}); });
-    add([] { return tr("Run until the first &loss"); }, {}, [this] { m_transport->runUntil(world::UntilLoss{}); });
+        [this] { m_transport->runUntil(world::UntilThrottle{}, widgets::Transport::Pace::Fastest); });
+    add([] { return tr("Run until the first &loss"); }, {},
+        [this] { m_transport->runUntil(world::UntilLoss{}, widgets::Transport::Pace::Fastest); });
+    add([] { return tr("&Pause at the next throttle"); }, {},
+        [this] { m_transport->runUntil(world::UntilThrottle{}, widgets::Transport::Pace::AtSpeed); });
+    add([] { return tr("Pause at the next l&oss"); }, {},
+        [this] { m_transport->runUntil(world::UntilLoss{}, widgets::Transport::Pace::AtSpeed); });
     menu->addSeparator();
     add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
 }
@@ -661,7 +693,7 @@ void MainWindow::presentSlowly()
     m_slow.start();
     m_load->present(*latest.world, latest.status);
     if (m_navigator->isVisible())
-        m_navigator->present(*latest.world, latest.status);
+        m_navigator->present(latest.world);
     if (m_inspector->isVisible())
         m_inspector->present(*latest.world, latest.status);
     if (m_log->isVisible())
@@ -805,6 +837,11 @@ QString MainWindow::viewState() const
     state[QStringLiteral("layout")] = QString::fromLatin1(saveState().toBase64());
     state[QStringLiteral("stream")] = QString::fromStdString(m_selection.stream());
     state[QStringLiteral("notes")] = m_timeline->notes().toJson();
+    QJsonArray pins;
+    for (const widgets::ShardChoice& pin : m_selection.pins())
+        pins.append(QJsonObject{{QStringLiteral("stream"), QString::fromStdString(pin.stream)},
+            {QStringLiteral("shard"), int(streams::number(pin.shard))}});
+    state[QStringLiteral("pins")] = pins;
     state[QStringLiteral("byMinute")] = m_selection.fold() == widgets::Fold::Minute;
     return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
 }
@@ -813,6 +850,14 @@ void MainWindow::restoreTime(const QString& viewState)
 {
     const QJsonObject state = QJsonDocument::fromJson(viewState.toUtf8()).object();
     m_timeline->setNotes(widgets::TimeNotes::fromJson(state[QStringLiteral("notes")].toArray()));
+    std::vector<widgets::ShardChoice> pins;
+    for (const QJsonValue& each : state[QStringLiteral("pins")].toArray()) {
+        const QJsonObject pin = each.toObject();
+        const int shard = pin[QStringLiteral("shard")].toInt(-1);
+        if (shard >= 0)
+            pins.push_back({pin[QStringLiteral("stream")].toString().toStdString(), streams::ShardIndex(shard)});
+    }
+    m_selection.setPins(std::move(pins));
     if (state.contains(QStringLiteral("byMinute")))
         m_selection.setFold(state[QStringLiteral("byMinute")].toBool() ? widgets::Fold::Minute : widgets::Fold::Second);
 }
@@ -890,6 +935,41 @@ void MainWindow::showKeys()
         rows.push_back(std::move(row));
     KeysDialog dialog(rows, m_themes.theme(), this);
     dialog.exec();
+}
+
+void MainWindow::showPalette()
+{
+    std::vector<PaletteEntry> entries;
+    for (const Actions::Command& command : m_actions.commands())
+        entries.push_back({command.what, command.group, command.keys, [command] { command.action->trigger(); }});
+    const auto goTo = [&](const QString& text, const QString& kind, const widgets::Choice& choice) {
+        entries.push_back({text, kind, {}, [this, choice] { m_selection.select(choice); }});
+    };
+    if (const world::Snapshot& world = m_engine.latest().world) {
+        for (const streams::Stream& stream : world->service().streams()) {
+            const QString name = QString::fromStdString(stream.name);
+            goTo(name, tr("stream"), widgets::StreamChoice{stream.name});
+            for (const streams::ShardIndex shard : stream.map->open())
+                goTo(QString::fromStdString(streams::shardId(shard)), tr("shard of %1").arg(name),
+                    widgets::ShardChoice{stream.name, shard});
+        }
+        for (const world::Actor& actor : world->actors()) {
+            const auto index = world::streamOf(actor.client);
+            if (!index)
+                continue;
+            const std::string& stream = world->service().stream(*index).name;
+            const QString of = QString::fromStdString(stream);
+            if (world::isConsumer(actor.client))
+                goTo(QString::fromStdString(actor.name), tr("consumer of %1").arg(of),
+                    widgets::ConsumerChoice{stream, actor.name});
+            else
+                goTo(QString::fromStdString(actor.name), tr("producer of %1").arg(of),
+                    widgets::ProducerChoice{stream, actor.name});
+        }
+    }
+    Palette palette(std::move(entries), m_preferences.recentCommands, m_themes.theme(), this);
+    if (palette.exec() == QDialog::Accepted)
+        palette.act();
 }
 
 void MainWindow::showAbout()

@@ -101,6 +101,7 @@ private:
     void resizePanel(int by);
     void sayWhatIsShown();
     void showKeys();
+    void showPalette();
     void showAbout();
 
     widgets::EngineLink& m_engine;

@@ -45,6 +45,7 @@ Preferences Preferences::load()
         read.layout = settings.value(QStringLiteral("layout")).toByteArray();
     read.folder = settings.value(QStringLiteral("folder")).toString();
     read.recent = settings.value(QStringLiteral("recent")).toStringList();
+    read.recentCommands = settings.value(QStringLiteral("recentCommands")).toStringList();
     if (settings.value(QStringLiteral("stage")).toString() == QLatin1String("fan-out"))
         read.stage = StageName::FanOut;
     read.isHeatmapShown = settings.value(QStringLiteral("heatmapShown")).toBool();
@@ -65,6 +66,7 @@ void Preferences::save() const
     settings.setValue(QStringLiteral("layoutVersion"), kLayoutVersion);
     settings.setValue(QStringLiteral("folder"), folder);
     settings.setValue(QStringLiteral("recent"), recent);
+    settings.setValue(QStringLiteral("recentCommands"), recentCommands);
     settings.setValue(QStringLiteral("stage"),
         stage == StageName::FanOut ? QStringLiteral("fan-out") : QStringLiteral("stream"));
     settings.setValue(QStringLiteral("heatmapShown"), isHeatmapShown);

@@ -24,6 +24,7 @@ struct Preferences {
     QByteArray layout;
     QString folder; // where files were opened last
     QStringList recent;
+    QStringList recentCommands;          // of the palette, in the words of the language they were chosen in
     StageName stage = StageName::Stream; // shown last
     bool isHeatmapShown = false;         // under the shard map, where there is room for one view only
 

@@ -1689,6 +1689,73 @@
             <source>English &amp;terms beside</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Back to what was selected before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>F&amp;orward again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Command palette…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On to the next &amp;event</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to the event before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On to the next &amp;record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to the record before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shard of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>consumer of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>producer of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Palette</name>
+        <message>
+            <source>Command palette</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What to do, or where to go</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -2507,6 +2574,34 @@
         <message>
             <source>Streams, producers and consumers</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show it on the &amp;Fan-out stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show its stream on the &amp;stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Move to enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Move to shared throughput</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -3509,10 +3604,6 @@ Profile %3. Source: %4, %5</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>virtual</source>
             <translation type="unfinished" />
         </message>
@@ -3603,6 +3694,23 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Until a time or a &amp;count…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what is run to, how far it is</comment>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -1687,6 +1687,73 @@
             <source>English &amp;terms beside</source>
             <translation>Kèm &amp;thuật ngữ tiếng Anh</translation>
         </message>
+        <message>
+            <source>&amp;Back to what was selected before</source>
+            <translation>&amp;Trở lại mục đã chọn trước đó</translation>
+        </message>
+        <message>
+            <source>F&amp;orward again</source>
+            <translation>Đi &amp;tới lại</translation>
+        </message>
+        <message>
+            <source>&amp;Command palette…</source>
+            <translation>Bảng &amp;lệnh…</translation>
+        </message>
+        <message>
+            <source>On to the next &amp;event</source>
+            <translation>Tới &amp;sự kiện kế tiếp</translation>
+        </message>
+        <message>
+            <source>Back to the event before</source>
+            <translation>Lùi về sự kiện trước</translation>
+        </message>
+        <message>
+            <source>On to the next &amp;record</source>
+            <translation>Tới &amp;bản ghi kế tiếp</translation>
+        </message>
+        <message>
+            <source>Back to the record before</source>
+            <translation>Lùi về bản ghi trước</translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation>Tạm &amp;dừng ở lần bị từ chối kế tiếp</translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation>Tạm dừng ở lần &amp;mất dữ liệu kế tiếp</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>luồng</translation>
+        </message>
+        <message>
+            <source>shard of %1</source>
+            <translation>shard của %1</translation>
+        </message>
+        <message>
+            <source>consumer of %1</source>
+            <translation>consumer của %1</translation>
+        </message>
+        <message>
+            <source>producer of %1</source>
+            <translation>producer của %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Palette</name>
+        <message>
+            <source>Command palette</source>
+            <translation>Bảng lệnh</translation>
+        </message>
+        <message>
+            <source>What to do, or where to go</source>
+            <translation>Làm gì, hay đi đến đâu</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Các lệnh</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -2504,6 +2571,34 @@
         <message>
             <source>Streams, producers and consumers</source>
             <translation>Luồng, producer và consumer</translation>
+        </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>&amp;Vì sao?</translation>
+        </message>
+        <message>
+            <source>Show it on the &amp;Fan-out stage</source>
+            <translation>Xem trên cảnh &amp;Fan-out</translation>
+        </message>
+        <message>
+            <source>Show its stream on the &amp;stage</source>
+            <translation>Xem &amp;luồng của nó trên cảnh</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>&amp;Chạy tiếp</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>&amp;Tạm dừng</translation>
+        </message>
+        <message>
+            <source>&amp;Move to enhanced fan-out</source>
+            <translation>&amp;Chuyển sang enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>&amp;Move to shared throughput</source>
+            <translation>&amp;Chuyển sang shared throughput</translation>
         </message>
     </context>
     <context>
@@ -3501,10 +3596,6 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <translation>Tốc độ</translation>
         </message>
         <message>
-            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
-            <translation>Số giây ảo trong một giây thật, ×0.1 đến ×10,000; cuối bên phải: tối đa</translation>
-        </message>
-        <message>
             <source>virtual</source>
             <translation>thời gian ảo</translation>
         </message>
@@ -3597,6 +3688,23 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Until a time or a &amp;count…</source>
             <translation>Đến thời điểm hoặc &amp;số lượng…</translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation>Tạm &amp;dừng ở lần bị từ chối kế tiếp</translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation>Tạm dừng ở lần &amp;mất dữ liệu kế tiếp</translation>
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max</source>
+            <translation>Số giây ảo trong một giây thật, ×0.001 đến ×10,000; cuối bên phải: tối đa</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what is run to, how far it is</comment>
+            <translation>%1 · %2</translation>
         </message>
     </context>
     <context>

@@ -1687,6 +1687,73 @@
             <source>English &amp;terms beside</source>
             <translation>並列英文術語(&amp;T)</translation>
         </message>
+        <message>
+            <source>&amp;Back to what was selected before</source>
+            <translation>回到之前選取的項目(&amp;B)</translation>
+        </message>
+        <message>
+            <source>F&amp;orward again</source>
+            <translation>再往前(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Command palette…</source>
+            <translation>指令面板(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>On to the next &amp;event</source>
+            <translation>前進到下一個事件(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Back to the event before</source>
+            <translation>回到上一個事件</translation>
+        </message>
+        <message>
+            <source>On to the next &amp;record</source>
+            <translation>前進到下一筆記錄(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Back to the record before</source>
+            <translation>回到上一筆記錄</translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation>在下一次節流時暫停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation>在下一次遺失資料時暫停(&amp;O)</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>shard of %1</source>
+            <translation>%1 的分片</translation>
+        </message>
+        <message>
+            <source>consumer of %1</source>
+            <translation>%1 的取用者</translation>
+        </message>
+        <message>
+            <source>producer of %1</source>
+            <translation>%1 的生產者</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Palette</name>
+        <message>
+            <source>Command palette</source>
+            <translation>指令面板</translation>
+        </message>
+        <message>
+            <source>What to do, or where to go</source>
+            <translation>要做什麼，或要到哪裡</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>指令</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
@@ -2505,6 +2572,34 @@
             <source>Streams, producers and consumers</source>
             <translation>串流、生產者與取用者</translation>
         </message>
+        <message>
+            <source>&amp;Why?</source>
+            <translation>為什麼?(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Show it on the &amp;Fan-out stage</source>
+            <translation>在 Fan-out 檢視上顯示(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Show its stream on the &amp;stage</source>
+            <translation>在舞台上顯示其串流(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Go on</source>
+            <translation>繼續(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Pause</source>
+            <translation>暫停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Move to enhanced fan-out</source>
+            <translation>移到 enhanced fan-out(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Move to shared throughput</source>
+            <translation>移到 shared throughput(&amp;M)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
@@ -2529,7 +2624,7 @@
         </message>
         <message>
             <source>fan-out</source>
-            <translation>扇出</translation>
+            <translation>fan-out</translation>
         </message>
         <message>
             <source>shared</source>
@@ -3501,10 +3596,6 @@ Profile %3. Source: %4, %5</source>
             <translation>速度</translation>
         </message>
         <message>
-            <source>Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max</source>
-            <translation>您的一秒對應的虛擬秒數，×0.1 到 ×10,000；最右端：最快</translation>
-        </message>
-        <message>
             <source>virtual</source>
             <translation>虛擬時間</translation>
         </message>
@@ -3597,6 +3688,23 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Until a time or a &amp;count…</source>
             <translation>直到時間或數量(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>&amp;Pause at the next throttle</source>
+            <translation>在下一次節流時暫停(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Pause at the next l&amp;oss</source>
+            <translation>在下一次遺失資料時暫停(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max</source>
+            <translation>您的一秒對應的虛擬秒數，×0.001 到 ×10,000；最右端：最快</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what is run to, how far it is</comment>
+            <translation>%1 · %2</translation>
         </message>
     </context>
     <context>

@@ -132,7 +132,7 @@ QString speed(std::int64_t perMille)
     if (perMille == 0)
         return Format::tr("max", "speed");
     const double factor = double(perMille) / 1'000;
-    const int decimals = factor < 0.995 ? 2 : factor < 9.95 ? 1 : 0;
+    const int decimals = factor < 0.0995 ? 3 : factor < 0.995 ? 2 : factor < 9.95 ? 1 : 0;
     QString number = QLocale().toString(factor, 'f', decimals);
     // "×0.10" and "×1.0" read worse than "×0.1" and "×1".
     const QString point = QLocale().decimalPoint();

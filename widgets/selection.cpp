@@ -5,6 +5,13 @@
 
 namespace shardscope::widgets {
 
+namespace {
+
+// More than anybody goes back through.
+constexpr std::size_t kMostPlaces = 100;
+
+}
+
 std::string streamOf(const Choice& choice)
 {
     struct Visitor {
@@ -23,6 +30,35 @@ void Selection::select(Choice choice)
 {
     if (choice == m_selected)
         return;
+    if (!std::holds_alternative<std::monostate>(choice)) {
+        m_history.resize(std::min(m_history.size(), m_place + 1));
+        if (m_history.empty() || m_history.back() != choice)
+            m_history.push_back(choice);
+        if (m_history.size() > kMostPlaces)
+            m_history.erase(m_history.begin());
+        m_place = m_history.size() - 1;
+    }
+    show(std::move(choice));
+}
+
+void Selection::back()
+{
+    if (!canGoBack())
+        return;
+    --m_place;
+    show(m_history[m_place]);
+}
+
+void Selection::forward()
+{
+    if (!canGoForward())
+        return;
+    ++m_place;
+    show(m_history[m_place]);
+}
+
+void Selection::show(Choice choice)
+{
     m_selected = std::move(choice);
     if (std::string stream = streamOf(m_selected); !stream.empty())
         m_stream = std::move(stream);
@@ -36,10 +72,9 @@ void Selection::clear()
     setSpan(std::nullopt);
     setRange(std::nullopt);
     m_stream.clear();
-    if (!m_pins.empty()) {
-        m_pins.clear();
-        emit pinsChanged();
-    }
+    setPins({});
+    m_history.clear();
+    m_place = 0;
     select({});
 }
 
@@ -65,6 +100,14 @@ void Selection::togglePin(const ShardChoice& shard)
         m_pins.erase(at);
     else
         m_pins.push_back(shard);
+    emit pinsChanged();
+}
+
+void Selection::setPins(std::vector<ShardChoice> pins)
+{
+    if (pins == m_pins)
+        return;
+    m_pins = std::move(pins);
     emit pinsChanged();
 }
 

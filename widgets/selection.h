@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -58,6 +59,11 @@ public:
     explicit Selection(QObject* parent);
 
     void select(Choice choice);
+    // Through what was selected before, as a browser goes through pages; nothing where there is no more.
+    void back();
+    void forward();
+    [[nodiscard]] bool canGoBack() const { return m_place > 0; }
+    [[nodiscard]] bool canGoForward() const { return m_place + 1 < m_history.size(); }
     // Nothing selected, no stream shown, the present followed: another run is open. The fold is
     // how somebody likes to read, and stays.
     void clear();
@@ -66,6 +72,7 @@ public:
     void setCrosshair(std::optional<base::Instant> at);
     // Pinned shards are kept in sight wherever there is no room for all; in the order of pinning.
     void togglePin(const ShardChoice& shard);
+    void setPins(std::vector<ShardChoice> pins);
     // What charts and timeline show; unset lets each follow the present.
     void setSpan(std::optional<TimeSpan> span);
     // The stretch of time that has been marked, to ask about it; unset for none.
@@ -95,7 +102,11 @@ signals:
     void foldChanged();
 
 private:
+    void show(Choice choice);
+
     Choice m_selected;
+    std::vector<Choice> m_history; // bounded; m_selected is at m_place, unless nothing is selected
+    std::size_t m_place = 0;
     Choice m_hovered;
     std::string m_stream;
     std::vector<ShardChoice> m_pins;

@@ -8,12 +8,12 @@ namespace shardscope::widgets::speed_scale {
 
 namespace {
 
-constexpr double kSlowest = 100;
+constexpr std::int64_t kSlowest = 1;
 constexpr std::int64_t kFastest = 10'000'000;
 
 // 60, 600 and 3,600 make a minute, ten and an hour of every second.
-constexpr std::array<std::int64_t, 17> kSteps{100, 200, 500, 1'000, 2'000, 5'000, 10'000, 20'000, 60'000, 100'000,
-    200'000, 600'000, 1'000'000, 2'000'000, 3'600'000, 6'000'000, kFastest};
+constexpr std::array<std::int64_t, 23> kSteps{kSlowest, 2, 5, 10, 20, 50, 100, 200, 500, 1'000, 2'000, 5'000, 10'000,
+    20'000, 60'000, 100'000, 200'000, 600'000, 1'000'000, 2'000'000, 3'600'000, 6'000'000, kFastest};
 
 }
 
@@ -21,7 +21,8 @@ int position(std::int64_t perMille)
 {
     if (perMille == 0)
         return kMax;
-    const double place = 100 * std::log10(double(std::clamp<std::int64_t>(perMille, 100, kFastest)) / kSlowest);
+    const double place =
+        100 * std::log10(double(std::clamp<std::int64_t>(perMille, kSlowest, kFastest)) / double(kSlowest));
     return int(std::lround(place));
 }
 
@@ -29,9 +30,9 @@ std::int64_t perMilleAt(int position)
 {
     if (position > (kLastFactor + kMax) / 2)
         return 0;
-    const double exact = kSlowest * std::pow(10.0, std::clamp(position, 0, kLastFactor) / 100.0);
+    const double exact = double(kSlowest) * std::pow(10.0, std::clamp(position, 0, kLastFactor) / 100.0);
     const double unit = std::pow(10.0, std::floor(std::log10(exact) + 1e-9) - 1);
-    return std::clamp<std::int64_t>(std::llround(std::round(exact / unit) * unit), 100, kFastest);
+    return std::clamp<std::int64_t>(std::llround(std::round(exact / unit) * unit), kSlowest, kFastest);
 }
 
 std::int64_t faster(std::int64_t perMille)

@@ -65,6 +65,31 @@ TEST(RowDiff, NeighboursGoTogether)
         (std::vector<RowEdit>{{RowEdit::Kind::Remove, 3, 2}, {RowEdit::Kind::Insert, 0, 2}}));
 }
 
+TEST(Selection, GoesBackAndForthAsABrowserDoes)
+{
+    Selection selection(nullptr);
+    const auto shard = [](std::uint32_t n) { return Choice{ShardChoice{"clicks", streams::ShardIndex(n)}}; };
+    selection.back();
+    EXPECT_FALSE(selection.canGoBack());
+    for (const std::uint32_t n : {1U, 2U, 3U})
+        selection.select(shard(n));
+    selection.select({}); // nothing is no place to come back to
+    selection.back();
+    EXPECT_EQ(selection.selected(), shard(2));
+    selection.back();
+    EXPECT_EQ(selection.selected(), shard(1));
+    EXPECT_FALSE(selection.canGoBack());
+    selection.forward();
+    EXPECT_EQ(selection.selected(), shard(2));
+    selection.select(shard(7)); // what lay ahead is gone
+    EXPECT_FALSE(selection.canGoForward());
+    selection.back();
+    EXPECT_EQ(selection.selected(), shard(2));
+    selection.clear();
+    EXPECT_FALSE(selection.canGoBack());
+    EXPECT_FALSE(selection.canGoForward());
+}
+
 TEST(NavigatorModel, ShowsStreamsProducersAndConsumers)
 {
     NavigatorModel model(nullptr);

@@ -220,7 +220,8 @@ TEST(Time, TheMiddleButtonPans)
 TEST(Time, RunsUntilTheFirstThrottle)
 {
     Timed program;
-    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilThrottle{});
+    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilThrottle{},
+        widgets::Transport::Pace::Fastest);
     program.waitFor([&] { return program.now() > at(30) && !program.status().isRunningUntil; });
     EXPECT_FALSE(program.status().isPlaying);
     EXPECT_GT(world::tallyOf(*program.engine.latest().world).throttles, 0U);
@@ -234,7 +235,7 @@ TEST(Time, TheButtonStopsWhatRunsOn)
     ASSERT_NE(button, nullptr);
     EXPECT_NE(button->menu(), nullptr);
     // Nothing is lost before a day is over.
-    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilLoss{});
+    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilLoss{}, widgets::Transport::Pace::Fastest);
     program.waitFor([&] { return program.status().isRunningUntil; });
     auto* label = program.window.findChild<QLabel*>("untilWhat");
     program.waitFor([&] { return label->text() == "until first loss"; });

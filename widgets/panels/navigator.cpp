@@ -1,5 +1,9 @@
 #include "widgets/panels/navigator.h"
 
+#include "world/queries.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -97,9 +101,10 @@ Navigator::Navigator(Selection& selection, QWidget* parent)
     connect(&m_selection, &Selection::changed, this, &Navigator::followSelection);
 }
 
-void Navigator::present(const world::World& world, const world::RunStatus&)
+void Navigator::present(const world::Snapshot& world)
 {
-    m_model->present(world);
+    m_world = world;
+    m_model->present(*world);
     if (!currentIndex().isValid())
         followSelection();
 }
@@ -123,6 +128,43 @@ void Navigator::currentChanged(const QModelIndex& current, const QModelIndex& pr
     // A selected shard is shown here as its stream: that must not select the stream.
     if (!std::holds_alternative<std::monostate>(choice) && m_model->indexOf(m_selection.selected()) != current)
         m_selection.select(choice);
+}
+
+void Navigator::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    const Choice choice = m_model->choiceAt(index);
+    if (!m_world || std::holds_alternative<std::monostate>(choice))
+        return;
+    setCurrentIndex(index);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Why?"), this, &Navigator::whyAsked);
+    menu->addAction(std::holds_alternative<ConsumerChoice>(choice) ? tr("Show it on the &Fan-out stage")
+                                                                   : tr("Show its stream on the &stage"),
+        this, &Navigator::stageAsked);
+    if (const auto* const consumer = std::get_if<ConsumerChoice>(&choice))
+        fillMenu(*menu, *consumer);
+    const QRect row = visualRect(index);
+    menu->popup(isByKey ? viewport()->mapToGlobal(row.bottomLeft()) : event->globalPos());
+}
+
+void Navigator::fillMenu(QMenu& menu, const ConsumerChoice& consumer)
+{
+    const world::Actor* const actor = m_world->actor(consumer.name);
+    const clients::ConsumerConfig* const config = actor != nullptr ? world::consumerConfig(actor->client) : nullptr;
+    if (config == nullptr)
+        return;
+    menu.addSeparator();
+    using Kind = clients::ConsumerConfig::Kind;
+    const auto ask = [this](world::Action action) { return [this, action] { emit actionAsked(action); }; };
+    menu.addAction(config->isPaused ? tr("&Go on") : tr("&Pause"), this,
+        ask(world::SetConsumerProcessing{
+            .name = consumer.name, .processingRate = config->processingRate, .isPaused = !config->isPaused}));
+    const bool isShared = config->kind == Kind::Shared;
+    menu.addAction(isShared ? tr("&Move to enhanced fan-out") : tr("&Move to shared throughput"), this,
+        ask(world::SetConsumerKind{consumer.name, isShared ? Kind::FanOut : Kind::Shared}));
 }
 
 void Navigator::leaveEvent(QEvent* event)

@@ -9,6 +9,8 @@
 
 #include <QListView>
 
+class QMenu;
+
 namespace shardscope::widgets {
 
 class Navigator : public QListView {
@@ -17,12 +19,19 @@ class Navigator : public QListView {
 public:
     Navigator(Selection& selection, QWidget* parent);
 
-    void present(const world::World& world, const world::RunStatus& status);
+    void present(const world::Snapshot& world);
     void setTheme(const Theme& theme);
 
     [[nodiscard]] QSize sizeHint() const override;
 
+signals:
+    // From the menu of a row, which has been selected.
+    void whyAsked();
+    void stageAsked();
+    void actionAsked(const shardscope::world::Action& action);
+
 protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void leaveEvent(QEvent* event) override;
 
@@ -30,8 +39,10 @@ private:
     class Delegate;
 
     void followSelection();
+    void fillMenu(QMenu& menu, const ConsumerChoice& consumer);
 
     Selection& m_selection;
+    world::Snapshot m_world; // the newest that was shown
     NavigatorModel* m_model;
     Delegate* m_delegate;
 };

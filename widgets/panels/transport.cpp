@@ -48,7 +48,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_name(new QLabel(this)), m_state(new QLabel(this)), m_toStart(button(this)),
       m_stepBack(button(this)), m_play(button(this)), m_stepOn(button(this)), m_toNow(button(this)),
       m_until(button(this)), m_untilMenu(new QMenu(this)), m_untilThrottle(m_untilMenu->addAction(QString())),
-      m_untilLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
+      m_untilLoss(m_untilMenu->addAction(QString())), m_pauseThrottle(m_untilMenu->addAction(QString())),
+      m_pauseLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
       m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
       m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
       m_clockCaption(new QLabel(this)), m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
@@ -107,8 +108,13 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     connect(m_play, &QToolButton::clicked, this, &Transport::playOrPause);
     connect(m_stepOn, &QToolButton::clicked, this, [this] { step(base::Duration{1'000}); });
     connect(m_toNow, &QToolButton::clicked, this, &Transport::toNow);
-    connect(m_untilThrottle, &QAction::triggered, this, [this] { runUntil(world::UntilThrottle{}); });
-    connect(m_untilLoss, &QAction::triggered, this, [this] { runUntil(world::UntilLoss{}); });
+    const auto goal = [this](QAction* action, const world::Milestone& milestone, Pace pace) {
+        connect(action, &QAction::triggered, this, [this, milestone, pace] { runUntil(milestone, pace); });
+    };
+    goal(m_untilThrottle, world::UntilThrottle{}, Pace::Fastest);
+    goal(m_untilLoss, world::UntilLoss{}, Pace::Fastest);
+    goal(m_pauseThrottle, world::UntilThrottle{}, Pace::AtSpeed);
+    goal(m_pauseLoss, world::UntilLoss{}, Pace::AtSpeed);
     connect(m_untilOther, &QAction::triggered, this, &Transport::askRunUntil);
     // While it runs the menu is gone, and the button stops.
     connect(m_until, &QToolButton::clicked, this, [this] {
@@ -251,7 +257,9 @@ void Transport::faster() { changeSpeed(speed_scale::faster(m_askedSpeed)); }
 
 void Transport::slower() { changeSpeed(speed_scale::slower(m_askedSpeed)); }
 
-void Transport::runUntil(const world::Milestone& milestone)
+void Transport::stepEvent(world::StepEvent step) { control(step); }
+
+void Transport::runUntil(const world::Milestone& milestone, Pace pace)
 {
     struct Told {
         QString operator()(const world::UntilInstant& until) const { return format::clockSeconds(until.at); }
@@ -263,7 +271,11 @@ void Transport::runUntil(const world::Milestone& milestone)
         QString operator()(world::UntilLoss) const { return tr("first loss"); }
     };
     m_untilText = std::visit(Told{}, milestone);
-    m_untilAsked = m_engine.post(world::Request{world::Control{world::RunUntil{milestone}}});
+    m_untilSpan.reset();
+    const auto* const until = std::get_if<world::UntilInstant>(&milestone);
+    if (until != nullptr && m_engine.latest().world)
+        m_untilSpan = {m_engine.latest().world->now(), until->at};
+    m_untilAsked = m_engine.post(world::Request{world::Control{world::RunUntil{milestone, pace == Pace::AtSpeed}}});
 }
 
 void Transport::askRunUntil()
@@ -273,7 +285,7 @@ void Transport::askRunUntil()
     if (dialog.exec() != QDialog::Accepted)
         return;
     if (const auto milestone = dialog.milestone())
-        runUntil(*milestone);
+        runUntil(*milestone, Pace::Fastest);
 }
 
 void Transport::changeEvent(QEvent* event)
@@ -294,12 +306,14 @@ void Transport::retranslate()
     setHint(m_toNow, tr("To the latest instant"), tr("End"));
     m_untilThrottle->setText(tr("Until the first &throttle"));
     m_untilLoss->setText(tr("Until the first &loss"));
+    m_pauseThrottle->setText(tr("&Pause at the next throttle"));
+    m_pauseLoss->setText(tr("Pause at the next l&oss"));
     m_untilOther->setText(tr("Until a time or a &count\u2026"));
     showUntil(m_status);
     setHint(m_slower, tr("Slower"), QStringLiteral("\u2212"));
     setHint(m_faster, tr("Faster"), QStringLiteral("+"));
     m_slider->setAccessibleName(tr("Speed"));
-    m_slider->setToolTip(tr("Virtual seconds in one second of yours, ×0.1 to ×10,000; at the right end: max"));
+    m_slider->setToolTip(tr("Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max"));
     m_clockCaption->setText(tr("virtual"));
     m_clock->setToolTip(tr("Virtual time since the start of the run"));
     const QList<QAction*> profiles = m_profiles->actions();
@@ -318,13 +332,24 @@ void Transport::showUntil(const world::RunStatus& status)
     m_until->setIcon(icon(isOn ? Sign::Stop : Sign::RunUntil, isOn ? m_theme.accent : m_theme.text, faint));
     m_until->setMenu(isOn ? nullptr : m_untilMenu);
     // The words stand where nothing is pushed about by them.
-    m_untilLabel->setText(!isOn     ? QString{}
-            : m_untilText.isEmpty() ? tr("running on")
-                                    : tr("until %1").arg(m_untilText));
+    m_untilLabel->setText(isOn ? untilText() : QString{});
     if (isOn)
         setHint(m_until, tr("Stop here"), tr("Space"));
     else
         setHint(m_until, tr("Run until\u2026"), tr("Ctrl+R"));
+}
+
+QString Transport::untilText() const
+{
+    if (m_untilText.isEmpty())
+        return tr("running on");
+    const QString text = tr("until %1").arg(m_untilText);
+    if (!m_untilSpan || m_untilSpan->second <= m_untilSpan->first || !m_engine.latest().world)
+        return text;
+    const auto [from, to] = *m_untilSpan;
+    const base::Duration done = std::clamp(m_engine.latest().world->now(), from, to) - from;
+    return tr("%1 \u00b7 %2", "what is run to, how far it is")
+        .arg(text, format::percent(100.0 * double(done.count()) / double((to - from).count())));
 }
 
 void Transport::showSpeed(const world::RunStatus& status)
@@ -355,14 +380,13 @@ void Transport::showRun(const world::World& world, const world::RunStatus& statu
     m_profile->setText(tr("profile: %1").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
 
     const QString seed = tr("seed %1").arg(qulonglong(world.settings().seed));
-    if (status.isPlaying) {
+    if (!status.fingerprint) {
         m_run->setText(seed);
         m_run->setToolTip(tr("The same scenario and seed give the same run. Pause to see its fingerprint."));
         m_run->setProperty("copied", QString::number(qulonglong(world.settings().seed)));
         return;
     }
-    m_fingerprint = world.fingerprint();
-    const QString fingerprint = format::fingerprint(m_fingerprint);
+    const QString fingerprint = format::fingerprint(status.fingerprint.value_or(0));
     const QString run = seed + QStringLiteral(" \u00b7 ") + fingerprint.left(9) + QStringLiteral("\u2026");
     const bool isWider = run.size() != m_run->text().size();
     m_run->setText(run);

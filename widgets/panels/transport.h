@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 class QAction;
 class QActionGroup;
@@ -32,13 +33,15 @@ public:
     // What the buttons and the keys do.
     void playOrPause();
     void step(base::Duration by);
+    void stepEvent(world::StepEvent step);
     void toStart();
     void toNow();
     void changeSpeed(std::int64_t perMille);
     void faster();
     void slower();
-    // As fast as it goes, then a pause.
-    void runUntil(const world::Milestone& milestone);
+    // As fast as it goes or at the speed that is set, then a pause.
+    enum class Pace { Fastest, AtSpeed };
+    void runUntil(const world::Milestone& milestone, Pace pace);
     // Lets somebody say where.
     void askRunUntil();
 
@@ -57,6 +60,7 @@ private:
     void fit();
     void retranslate();
     void showUntil(const world::RunStatus& status);
+    [[nodiscard]] QString untilText() const;
     void showSpeed(const world::RunStatus& status);
     void showRun(const world::World& world, const world::RunStatus& status);
 
@@ -64,7 +68,6 @@ private:
     Theme m_theme = Theme::light();
     world::RunStatus m_status;
     std::int64_t m_askedSpeed = 1'000; // what was last asked for here or shown by the engine
-    std::uint64_t m_fingerprint = 0;
 
     QLabel* m_name;
     QLabel* m_state;
@@ -77,10 +80,13 @@ private:
     QMenu* m_untilMenu;
     QAction* m_untilThrottle;
     QAction* m_untilLoss;
+    QAction* m_pauseThrottle;
+    QAction* m_pauseLoss;
     QAction* m_untilOther;
     // What was asked for here, to be told while it runs; other panels ask, too.
     std::optional<world::Ticket> m_untilAsked;
     QString m_untilText;
+    std::optional<std::pair<base::Instant, base::Instant>> m_untilSpan; // from where, where time is the goal
     QToolButton* m_slower;
     QSlider* m_slider;
     QToolButton* m_faster;
