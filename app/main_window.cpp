@@ -543,7 +543,9 @@ void MainWindow::sayWhatIsShown()
     const auto stream = latest.world ? latest.world->service().find(m_selection.stream()) : std::nullopt;
     if (!stream)
         return;
-    const QString text = widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch());
+    const QString text = m_stages->currentWidget() == m_fanOut
+        ? widgets::spokenFanOut(*latest.world, *stream)
+        : widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch());
     QApplication::clipboard()->setText(text);
     m_notice->say(text, tr("Copied to the clipboard."));
 }

@@ -639,6 +639,27 @@
             <source>Fullest: %1.</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1 is %2 behind, half of its records take %3 or less, one in a hundred more than %4</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <comment>kind of consumers, what each does</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shared throughput</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>

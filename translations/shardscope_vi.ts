@@ -639,6 +639,27 @@
             <source>Fullest: %1.</source>
             <translation>Đầy nhất: %1.</translation>
         </message>
+        <message>
+            <source>%1 is %2 behind, half of its records take %3 or less, one in a hundred more than %4</source>
+            <translation>%1 trễ %2, một nửa số bản ghi của nó mất không quá %3, một phần trăm mất hơn %4</translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <comment>kind of consumers, what each does</comment>
+            <translation>%1: %2.</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>không có ai</translation>
+        </message>
+        <message>
+            <source>Shared throughput</source>
+            <translation>Shared throughput</translation>
+        </message>
+        <message>
+            <source>Enhanced fan-out</source>
+            <translation>Enhanced fan-out</translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>

@@ -215,6 +215,13 @@ TEST_F(Accessible, WhatIsShownIsSaidAndCopied)
     EXPECT_FALSE(said.contains('<')) << said.toStdString();
     auto* notice = program.window.findChild<widgets::Notice*>();
     EXPECT_TRUE(notice->isVisible());
+    // The other stage says its own.
+    program.window.showStage(StageName::FanOut);
+    QTest::keyClick(&program.window, Qt::Key_I, Qt::ControlModifier);
+    const QString other = QApplication::clipboard()->text();
+    EXPECT_TRUE(other.contains("Enhanced fan-out: fraud is")) << other.toStdString();
+    EXPECT_TRUE(other.contains("billing is")) << other.toStdString();
+    EXPECT_FALSE(other.contains("Fullest")) << other.toStdString();
 }
 
 TEST(KeysDialog, IsSearchedByWords)

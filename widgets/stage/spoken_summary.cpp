@@ -2,7 +2,9 @@
 
 #include "widgets/charts/shard_words.h"
 #include "widgets/format.h"
+#include "widgets/stage/fan_out_reading.h"
 #include "widgets/stage/stage_sentence.h"
+#include "widgets/stage/verdict.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -38,6 +40,24 @@ QString consumersText(const world::World& world, streams::StreamIndex stream)
     return Words::tr("Consumers: %1.").arg(each.join(Words::tr("; ", "between consumers")));
 }
 
+QString plain(const QString& html) { return QTextDocumentFragment::fromHtml(html).toPlainText(); }
+
+QString lanesText(const LaneReading& lane, const QString& kind)
+{
+    QStringList each;
+    for (std::size_t i = 0; i < std::min(lane.consumers.size(), kMostConsumers); ++i) {
+        const ConsumerReading& consumer = lane.consumers[i];
+        const QString name = QString::fromStdString(consumer.name);
+        const QString behind = format::duration(base::Duration{consumer.ageMs});
+        each << (consumer.hasLatency
+                ? Words::tr("%1 is %2 behind, half of its records take %3 or less, one in a hundred more than %4")
+                      .arg(name, behind, format::duration(consumer.median), format::duration(consumer.slow))
+                : Words::tr("%1 is %2 behind").arg(name, behind));
+    }
+    return Words::tr("%1: %2.", "kind of consumers, what each does")
+        .arg(kind, each.isEmpty() ? Words::tr("nobody") : each.join(Words::tr("; ", "between consumers")));
+}
+
 }
 
 QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys)
@@ -45,7 +65,6 @@ QString spokenSummary(const world::World& world, streams::StreamIndex stream, co
     const std::vector<world::ShardUse> uses = world::shardUses(world, stream);
     const streams::Stream& state = world.service().stream(stream);
     const std::string_view status = streams::statusName(state.status);
-    const auto plain = [](const QString& html) { return QTextDocumentFragment::fromHtml(html).toPlainText(); };
     QStringList parts;
     parts << Words::tr("Virtual time %1.").arg(format::clockSeconds(world.now()));
     parts << Words::tr("Stream %1, %2, with %3 open shards.")
@@ -62,6 +81,17 @@ QString spokenSummary(const world::World& world, streams::StreamIndex stream, co
         parts << Words::tr("Fullest: %1.").arg(spokenShard(*worst));
     }
     parts << consumersText(world, stream);
+    return parts.join(QLatin1Char(' '));
+}
+
+QString spokenFanOut(const world::World& world, streams::StreamIndex stream)
+{
+    const FanOutReading reading = readFanOut(world, stream, {.selected = std::nullopt});
+    QStringList parts;
+    parts << Words::tr("Virtual time %1.").arg(format::clockSeconds(world.now()));
+    parts << plain(verdict(reading));
+    parts << lanesText(reading.shared, Words::tr("Shared throughput"));
+    parts << lanesText(reading.fanOut, Words::tr("Enhanced fan-out"));
     return parts.join(QLatin1Char(' '));
 }
 

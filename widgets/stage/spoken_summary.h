@@ -1,4 +1,4 @@
-// What the window shows of a stream, as one paragraph of plain text: for screen readers,
+// What a stage shows of a stream, as one paragraph of plain text: for screen readers,
 // captions and notes.
 #pragma once
 
@@ -10,5 +10,7 @@
 namespace shardscope::widgets {
 
 [[nodiscard]] QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys);
+// Of the Fan-out stage: the verdict, then each consumer.
+[[nodiscard]] QString spokenFanOut(const world::World& world, streams::StreamIndex stream);
 
 }
