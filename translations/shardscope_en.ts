@@ -3573,6 +3573,22 @@ Profile %3. Source: %4, %5</source>
             <source>%1: refusals begin</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Show as a range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show as an arrow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bring back the deleted note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bring back “%1”</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Transport</name>

@@ -3565,6 +3565,22 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>%1: refusals begin</source>
             <translation>%1: bắt đầu từ chối</translation>
         </message>
+        <message>
+            <source>Show as a range</source>
+            <translation>Hiện như một khoảng</translation>
+        </message>
+        <message>
+            <source>Show as an arrow</source>
+            <translation>Hiện như một mũi tên</translation>
+        </message>
+        <message>
+            <source>Bring back the deleted note</source>
+            <translation>Lấy lại ghi chú đã xóa</translation>
+        </message>
+        <message>
+            <source>Bring back “%1”</source>
+            <translation>Lấy lại “%1”</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Transport</name>

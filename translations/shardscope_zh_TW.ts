@@ -3565,6 +3565,22 @@ Profile %3. Source: %4, %5</source>
             <source>%1: refusals begin</source>
             <translation>%1：開始拒絕</translation>
         </message>
+        <message>
+            <source>Show as a range</source>
+            <translation>顯示為範圍</translation>
+        </message>
+        <message>
+            <source>Show as an arrow</source>
+            <translation>顯示為箭頭</translation>
+        </message>
+        <message>
+            <source>Bring back the deleted note</source>
+            <translation>取回已刪除的備註</translation>
+        </message>
+        <message>
+            <source>Bring back “%1”</source>
+            <translation>取回「%1」</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Transport</name>

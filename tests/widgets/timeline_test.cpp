@@ -110,6 +110,7 @@ TEST(TimeNotes, ComeBackAsTheyWereSaved)
     TimeNotes notes;
     notes.keep({instantAt(30'001ms), std::nullopt, QString::fromUtf8("phân tách \"nóng\"")});
     notes.keep({instantAt(50s), instantAt(60s), {}});
+    notes.keep({instantAt(70s), instantAt(80s), "led to", true});
     EXPECT_EQ(TimeNotes::fromJson(notes.toJson()).kept(), notes.kept());
 }
 

@@ -12,9 +12,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTemporaryDir>
@@ -180,6 +182,39 @@ TEST(Time, ARangeIsMarkedFromTheKeyboard)
     program.type("calm");
     ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
     EXPECT_EQ(program.timeline->notes().kept()[0], (widgets::TimeNote{at(10), at(30), "calm"}));
+}
+
+TEST(Time, ANoteOnARangeBecomesAnArrowAndADeletedOneComesBack)
+{
+    Timed program;
+    program.seek(90);
+    widgets::TimeNotes notes;
+    notes.keep({at(20), at(60), "led to"});
+    program.timeline->setNotes(notes);
+    const auto choose = [&](std::int64_t seconds, int y, const QString& words) {
+        const QPoint point(program.timeline->pointAt(at(seconds)).x() + 2, y);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, point, program.timeline->mapToGlobal(point));
+        QApplication::sendEvent(program.timeline, &event);
+        auto* const menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        ASSERT_NE(menu, nullptr);
+        for (QAction* action : menu->actions()) {
+            if (action->text() == words)
+                action->trigger();
+        }
+        menu->close();
+    };
+    const int flagRow = 10;
+    const int plot = program.timeline->pointAt(at(20)).y();
+    choose(20, flagRow, "Show as an arrow");
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_TRUE(program.timeline->notes().kept()[0].isArrow);
+    choose(20, flagRow, "Delete");
+    EXPECT_TRUE(program.timeline->notes().kept().empty());
+    choose(75, plot, "Bring back \u201cled to\u201d");
+    ASSERT_EQ(program.timeline->notes().kept().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().kept()[0], (widgets::TimeNote{at(20), at(60), "led to", true}));
+    choose(20, flagRow, "Show as a range");
+    EXPECT_FALSE(program.timeline->notes().kept()[0].isArrow);
 }
 
 TEST(Time, TheOverviewIsThereWhileTheAxisIsZoomed)

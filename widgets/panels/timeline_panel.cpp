@@ -198,7 +198,8 @@ void TimelinePanel::keepMark()
         editNote(*there, false);
         return;
     }
-    const std::size_t note = m_notes.keep({at, range ? std::optional{range->to} : std::nullopt, {}});
+    const std::size_t note =
+        m_notes.keep({.at = at, .until = range ? std::optional{range->to} : std::nullopt, .text = {}});
     if (!range)
         m_notes.setMark(std::nullopt);
     editNote(note, true);
@@ -222,6 +223,7 @@ void TimelinePanel::setNotes(TimeNotes notes)
 {
     finishEdit(false);
     m_notes = std::move(notes);
+    m_removed.clear();
     prepareFlags();
     update();
 }
@@ -561,6 +563,13 @@ void TimelinePanel::fillNoteMenu(QMenu& menu, const Flag& flag)
     connect(menu.addAction(tr("Delete")), &QAction::triggered, this,
         [this, withNote] { withNote([this](std::size_t index) { removeNote(index); }); });
     if (note.until) {
+        connect(menu.addAction(note.isArrow ? tr("Show as a range") : tr("Show as an arrow")), &QAction::triggered,
+            this, [this, withNote, isArrow = !note.isArrow] {
+                withNote([this, isArrow](std::size_t index) {
+                    m_notes.setArrow(index, isArrow);
+                    notesHaveChanged();
+                });
+            });
         menu.addSeparator();
         connect(menu.addAction(tr("Statistics of the range")), &QAction::triggered, this, [this, note] {
             m_selection.setRange(TimeSpan{note.at, *note.until});
@@ -581,9 +590,20 @@ void TimelinePanel::fillTimeMenu(QMenu& menu, base::Instant at)
         connect(menu.addAction(tr("Go to %1").arg(format::clockSeconds(at))), &QAction::triggered, this,
             [this, at] { seek(at); });
     }
-    connect(menu.addAction(tr("Note here\u2026")), &QAction::triggered, this, [this, at] {
-        editNote(m_notes.keep({at, std::nullopt, {}}), true);
-    });
+    connect(menu.addAction(tr("Note here\u2026")), &QAction::triggered, this,
+        [this, at] { editNote(m_notes.keep({.at = at, .until = std::nullopt, .text = {}}), true); });
+    if (!m_removed.empty()) {
+        const QString& text = m_removed.back().text;
+        connect(menu.addAction(text.isEmpty() ? tr("Bring back the deleted note")
+                                              : tr("Bring back \u201c%1\u201d").arg(text)),
+            &QAction::triggered, this, [this] {
+                if (m_removed.empty())
+                    return;
+                m_notes.keep(std::move(m_removed.back()));
+                m_removed.pop_back();
+                notesHaveChanged();
+            });
+    }
     if (const auto range = m_selection.range()) {
         menu.addSeparator();
         connect(menu.addAction(tr("Note on the range\u2026")), &QAction::triggered, this, &TimelinePanel::keepMark);
@@ -681,14 +701,18 @@ void TimelinePanel::finishEdit(bool isTaken)
         m_notes.remove(note);
     if (wasFocused)
         giveFocusBack(m_focusBeforeEdit);
-    prepareFlags();
-    update();
-    emit notesChanged();
+    notesHaveChanged();
 }
 
 void TimelinePanel::removeNote(std::size_t note)
 {
+    m_removed.push_back(m_notes.kept()[note]);
     m_notes.remove(note);
+    notesHaveChanged();
+}
+
+void TimelinePanel::notesHaveChanged()
+{
     prepareFlags();
     update();
     emit notesChanged();

@@ -124,6 +124,7 @@ private:
     void editNote(std::size_t note, bool isNew);
     void finishEdit(bool isTaken);
     void removeNote(std::size_t note);
+    void notesHaveChanged();
     void showStatistics();
     void hideStatistics();
     void placeCard();
@@ -139,6 +140,7 @@ private:
     Theme m_theme = Theme::light();
     RunHistory m_history;
     TimeNotes m_notes;
+    std::vector<TimeNote> m_removed; // since the run was opened, the last one last
     world::RunStatus m_status;
     base::Instant m_now{};
     TimelineLayout m_layout;

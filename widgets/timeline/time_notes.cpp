@@ -46,6 +46,12 @@ void TimeNotes::rename(std::size_t note, const QString& text)
     m_kept[note].text = text.left(kLongestText);
 }
 
+void TimeNotes::setArrow(std::size_t note, bool isArrow)
+{
+    SHARD_CHECK(note < m_kept.size() && m_kept[note].until);
+    m_kept[note].isArrow = isArrow;
+}
+
 void TimeNotes::remove(std::size_t note)
 {
     SHARD_CHECK(note < m_kept.size());
@@ -90,6 +96,8 @@ QJsonArray TimeNotes::toJson() const
         QJsonObject one{{QStringLiteral("at"), milliseconds(note.at)}, {QStringLiteral("text"), note.text}};
         if (note.until)
             one[QStringLiteral("until")] = milliseconds(*note.until);
+        if (note.isArrow)
+            one[QStringLiteral("arrow")] = true;
         all.append(one);
     }
     return all;
@@ -106,7 +114,10 @@ TimeNotes TimeNotes::fromJson(const QJsonArray& json)
         auto until = instantOf(one[QStringLiteral("until")]);
         if (until && *until <= *at)
             until.reset();
-        notes.keep({*at, until, one[QStringLiteral("text")].toString()});
+        notes.keep({.at = *at,
+            .until = until,
+            .text = one[QStringLiteral("text")].toString(),
+            .isArrow = until && one[QStringLiteral("arrow")].toBool()});
     }
     return notes;
 }

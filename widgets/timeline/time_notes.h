@@ -18,6 +18,7 @@ struct TimeNote {
     base::Instant at{};
     std::optional<base::Instant> until; // of a range; later than `at`
     QString text;                       // may be empty
+    bool isArrow = false;               // a range that says: this led to that
     friend bool operator==(const TimeNote&, const TimeNote&) = default;
 };
 
@@ -32,6 +33,8 @@ public:
     // Returns where it stands; of more than kMost the last gives way.
     std::size_t keep(TimeNote note);
     void rename(std::size_t note, const QString& text);
+    // Of a note with a range.
+    void setArrow(std::size_t note, bool isArrow);
     void remove(std::size_t note);
     void clear();
 

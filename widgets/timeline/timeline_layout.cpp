@@ -79,6 +79,7 @@ std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const Tim
             .index = i,
             .at = note.at,
             .until = note.until ? std::optional{xOf(*note.until)} : std::nullopt,
+            .isArrow = note.isArrow,
             .text = note.text});
     }
     if (notes.mark())

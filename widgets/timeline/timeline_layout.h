@@ -51,6 +51,7 @@ struct Flag {
     base::Instant at{};
     int x = 0;
     std::optional<int> until; // x of the end of a range
+    bool isArrow = false;     // to that end
     QString text;             // elided to the room it has; empty where there is none
     QRect box;                // what the mouse hits
 };

@@ -91,6 +91,23 @@ void paintAxis(QPainter& painter, const TimelineView& view)
     }
 }
 
+// What a note leads to: a head on the line, and a pole down to the moment.
+void paintArrowHead(QPainter& painter, const TimelineView& view, int x)
+{
+    const QRect row = view.layout.flags();
+    const double size = view.layout.px(6);
+    const QPointF tip(x + 0.5, row.bottom());
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath head(tip);
+    head.lineTo(tip - QPointF(size, size * 0.6));
+    head.lineTo(tip - QPointF(size, -size * 0.6));
+    head.closeSubpath();
+    painter.fillPath(head, view.theme.accent);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(view.theme.accent, 1, Qt::DotLine));
+    painter.drawLine(x, row.bottom() + 2, x, view.layout.plot().bottom());
+}
+
 void paintNote(QPainter& painter, const TimelineView& view, const Flag& flag)
 {
     const QRect row = view.layout.flags();
@@ -101,7 +118,9 @@ void paintNote(QPainter& painter, const TimelineView& view, const Flag& flag)
         QColor tint = view.theme.accent;
         tint.setAlphaF(0.5F);
         painter.fillRect(QRect(left, row.bottom() - 1, std::max(1, right - left), 2), tint);
-        if (*flag.until <= row.right())
+        if (*flag.until <= row.right() && flag.isArrow)
+            paintArrowHead(painter, view, *flag.until);
+        else if (*flag.until <= row.right())
             painter.fillRect(QRect(right, row.bottom() - 4, 1, 5), view.theme.accent);
     }
     if (flag.x < row.left())
