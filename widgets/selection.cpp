@@ -72,6 +72,7 @@ void Selection::clear()
     setSpan(std::nullopt);
     setRange(std::nullopt);
     m_stream.clear();
+    setChain({});
     setPins({});
     m_history.clear();
     m_place = 0;
@@ -138,6 +139,14 @@ void Selection::setFold(Fold fold)
         return;
     m_fold = fold;
     emit foldChanged();
+}
+
+void Selection::setChain(std::vector<base::Instant> moments)
+{
+    if (moments == m_chain)
+        return;
+    m_chain = std::move(moments);
+    emit chainChanged();
 }
 
 std::optional<streams::ShardIndex> Selection::shard() const

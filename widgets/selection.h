@@ -78,6 +78,8 @@ public:
     // The stretch of time that has been marked, to ask about it; unset for none.
     void setRange(std::optional<TimeSpan> range);
     void setFold(Fold fold);
+    // The moments of a chain of causes that is being read, in order of time, the effect last; empty for none.
+    void setChain(std::vector<base::Instant> moments);
 
     [[nodiscard]] const Choice& selected() const { return m_selected; }
     [[nodiscard]] const Choice& hovered() const { return m_hovered; }
@@ -91,6 +93,7 @@ public:
     [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
     [[nodiscard]] std::optional<TimeSpan> range() const { return m_range; }
     [[nodiscard]] Fold fold() const { return m_fold; }
+    [[nodiscard]] const std::vector<base::Instant>& chain() const { return m_chain; }
 
 signals:
     void changed();
@@ -100,6 +103,7 @@ signals:
     void pinsChanged();
     void rangeChanged();
     void foldChanged();
+    void chainChanged();
 
 private:
     void show(Choice choice);
@@ -114,6 +118,7 @@ private:
     std::optional<TimeSpan> m_span;
     std::optional<TimeSpan> m_range;
     Fold m_fold = Fold::Second;
+    std::vector<base::Instant> m_chain;
 };
 
 }

@@ -217,6 +217,24 @@ TEST(Time, ANoteOnARangeBecomesAnArrowAndADeletedOneComesBack)
     EXPECT_FALSE(program.timeline->notes().kept()[0].isArrow);
 }
 
+TEST(Time, TheCausesOfWhyAreOnTheTimeline)
+{
+    Timed program;
+    program.seek(90);
+    program.selection.select(widgets::ShardChoice{"clicks", streams::ShardIndex{1}});
+    EXPECT_TRUE(program.selection.chain().empty());
+    const QImage before = program.timeline->grab().toImage();
+    program.key(Qt::Key_Y);
+    const std::vector<base::Instant> chain = program.selection.chain();
+    ASSERT_GE(chain.size(), 2U);
+    EXPECT_TRUE(std::is_sorted(chain.begin(), chain.end())); // the key rose before the shard refused
+    EXPECT_LE(chain.back(), program.now());
+    EXPECT_NE(program.timeline->grab().toImage(), before);
+    program.key(Qt::Key_Y);
+    EXPECT_TRUE(program.selection.chain().empty());
+    EXPECT_EQ(program.timeline->grab().toImage(), before);
+}
+
 TEST(Time, TheOverviewIsThereWhileTheAxisIsZoomed)
 {
     Timed program;

@@ -71,6 +71,7 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     connect(m_edit, &QLineEdit::editingFinished, this, [this] { finishEdit(true); });
     connect(&m_selection, &Selection::spanChanged, this, &TimelinePanel::rescale);
     connect(&m_selection, &Selection::crosshairChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::chainChanged, this, QOverload<>::of(&TimelinePanel::update));
     connect(&m_selection, &Selection::rangeChanged, this, [this] {
         if (m_card->isVisible())
             showStatistics();
@@ -354,7 +355,8 @@ void TimelinePanel::paintEvent(QPaintEvent*)
             .status = m_status,
             .now = m_now,
             .crosshair = m_hold == Hold::None ? m_selection.crosshair() : std::nullopt,
-            .range = m_selection.range()});
+            .range = m_selection.range(),
+            .chain = m_selection.chain()});
     if (hasFocus()) {
         painter.setPen(m_theme.accent);
         painter.drawRect(m_layout.plot().adjusted(-1, 0, 0, 0));

@@ -89,6 +89,8 @@ void WhyPanel::open(bool isOpen)
     m_chain->setVisible(isOpen);
     m_remedies->setVisible(isOpen);
     m_basis = {};
+    if (!isOpen)
+        m_selection.setChain({});
     refresh();
 }
 
@@ -154,6 +156,20 @@ void WhyPanel::explainNow(const world::World& world)
     else
         m_chain->setText(tr("There is nothing to explain yet."));
     showRemedies(world);
+    m_selection.setChain(moments());
+}
+
+// Causes come before what they lead to; some of the chain only say how things stand since.
+std::vector<base::Instant> WhyPanel::moments() const
+{
+    std::vector<base::Instant> moments;
+    for (const world::Cause& cause : m_answer.causes) {
+        if (cause.at <= m_answer.causes.front().at)
+            moments.push_back(cause.at);
+    }
+    std::sort(moments.begin(), moments.end());
+    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
+    return moments;
 }
 
 void WhyPanel::showAnswer(const world::World& world, const world::WhyQuestion& question)

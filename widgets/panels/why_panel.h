@@ -52,6 +52,7 @@ private:
     void explainNow(const world::World& world);
     void showAnswer(const world::World& world, const world::WhyQuestion& question);
     void showRemedies(const world::World& world);
+    [[nodiscard]] std::vector<base::Instant> moments() const;
     void attempt(const world::Remedy& remedy);
     void follow(const QString& link);
     [[nodiscard]] std::optional<world::WhyQuestion> question(const world::World& world);

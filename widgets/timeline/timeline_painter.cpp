@@ -202,6 +202,43 @@ void paintPresent(QPainter& painter, const TimelineView& view)
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+// From each cause to what it led to, over the load that it is about.
+void paintChain(QPainter& painter, const TimelineView& view)
+{
+    if (view.chain.empty())
+        return;
+    const QRect area = view.layout.plot();
+    painter.save();
+    painter.setClipRect(area.adjusted(0, -view.layout.px(8), 0, 0));
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double foot = area.top() + area.height() * 0.45;
+    const double dot = view.layout.px(3);
+    // The load is behind it, whatever its colour: an edge keeps the line apart from it.
+    const auto stroke = [&](const QPainterPath& path) {
+        painter.strokePath(path, QPen(view.theme.panel, 4, Qt::SolidLine, Qt::RoundCap));
+        painter.strokePath(path, QPen(view.theme.text, 1.6, Qt::SolidLine, Qt::RoundCap));
+    };
+    for (std::size_t i = 1; i < view.chain.size(); ++i) {
+        const QPointF from(xOf(view, view.chain[i - 1]) + 0.5, foot);
+        const QPointF to(xOf(view, view.chain[i]) + 0.5, foot);
+        const double height = std::min(foot - area.top() + dot, 12 + std::abs(to.x() - from.x()) / 4);
+        QPainterPath arc(from);
+        arc.cubicTo(from - QPointF(0, height), to - QPointF(0, height), to);
+        stroke(arc);
+        // The curve comes down upon the effect from above.
+        QPainterPath head(to + QPointF(-dot, -dot * 1.8));
+        head.lineTo(to - QPointF(0, dot * 0.4));
+        head.lineTo(to + QPointF(dot, -dot * 1.8));
+        stroke(head);
+    }
+    for (const base::Instant moment : view.chain) {
+        painter.setPen(QPen(view.theme.panel, 1.5));
+        painter.setBrush(moment == view.chain.back() ? view.theme.hot : view.theme.text);
+        painter.drawEllipse(QPointF(xOf(view, moment) + 0.5, foot + dot), dot, dot);
+    }
+    painter.restore();
+}
+
 void paintReplay(QPainter& painter, const TimelineView& view)
 {
     if (!view.status.replay)
@@ -262,6 +299,7 @@ void paintTimeline(QPainter& painter, const TimelineView& view)
     paintAxis(painter, view);
     paintFlags(painter, view);
     paintEnd(painter, view);
+    paintChain(painter, view);
     paintReplay(painter, view);
     paintPresent(painter, view);
 }

@@ -23,6 +23,7 @@ struct TimelineView {
     base::Instant now{};
     std::optional<base::Instant> crosshair;
     std::optional<TimeSpan> range;
+    const std::vector<base::Instant>& chain; // of causes, the effect last
 };
 
 // The painter has the small font. Everything but the overview and the lanes.
