@@ -116,8 +116,10 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     else
         resizeAtFirst();
     restoreState(m_preferences.layout);
-    m_slow.setSingleShot(true);
-    m_slow.setInterval(kSlowMs);
+    for (QTimer* timer : {&m_slow, &m_lastWorld}) {
+        timer->setSingleShot(true);
+        timer->setInterval(kSlowMs);
+    }
     showName();
     showStage(m_preferences.stage);
 }
@@ -254,13 +256,12 @@ void MainWindow::connectParts()
     connect(&m_slow, &QTimer::timeout, this, [this] {
         if (m_isSlowDue)
             presentSlowly();
-        // Stages pass over worlds that come too fast; the last one is shown, however soon after another it came.
-        const world::Published& latest = m_engine.latest();
-        if (std::exchange(m_isStageDue, false)) {
-            m_stage->showNext();
-            m_fanOut->showNext();
-            presentStage(latest);
-        }
+    });
+    // Stages pass over worlds that come too fast; the last one is shown, however soon after another it came.
+    connect(&m_lastWorld, &QTimer::timeout, this, [this] {
+        m_stage->showNext();
+        m_fanOut->showNext();
+        presentStage(m_engine.latest());
     });
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
     connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] {
@@ -659,7 +660,7 @@ void MainWindow::present(const world::Published& published)
             m_notice->showProblem(QString::fromStdString(m_stopped));
     }
     m_isSlowDue = true;
-    m_isStageDue = true;
+    m_lastWorld.start();
     if (!m_slow.isActive())
         presentSlowly();
 }

@@ -133,7 +133,7 @@ private:
     // Numbers that are read, not watched, change a few times a second at most.
     QTimer m_slow;
     bool m_isSlowDue = false;
-    bool m_isStageDue = false;
+    QTimer m_lastWorld; // runs out when no newer one comes
     std::string m_stopped;
 };
 
