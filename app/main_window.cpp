@@ -668,7 +668,7 @@ void MainWindow::present(const world::Published& published)
 void MainWindow::presentStage(const world::Published& published)
 {
     if (m_stage->isVisible())
-        m_stage->present(*published.world, published.status);
+        m_stage->present(published.world, published.status);
     if (m_fanOut->isVisible())
         m_fanOut->present(*published.world, published.status);
 }

@@ -51,6 +51,56 @@ std::uint64_t beginOf(const Reader& reader, std::uint64_t stored)
     return std::min(reader.next, stored);
 }
 
+bool isUnfinished(const ReaderPlace& place)
+{
+    return place.state == Reader::State::Reading || place.state == Reader::State::Waiting;
+}
+
+// What a reader's own state tells: all but where in time its next record lies.
+template <typename Consumer>
+ReaderPlace knownPlace(const World& world, const Consumer& consumer, std::size_t shard)
+{
+    const streams::Stream& stream = world.service().stream(consumer.stream());
+    const std::vector<Reader>& readers = consumer.readers();
+    ReaderPlace place;
+    place.at = world.now();
+    // A child that the consumer has not met yet waits for its parents all the same.
+    const bool isUnknown = shard >= readers.size() || readers[shard].state == Reader::State::Absent;
+    const bool isChild = stream.map->shards()[shard].parent.has_value();
+    if (isUnknown) {
+        place.state = isChild ? Reader::State::Waiting : Reader::State::Absent;
+        return place;
+    }
+    place.state = readers[shard].state;
+    if (consumer.config().kind != clients::ConsumerConfig::Kind::FanOut && place.state == Reader::State::Reading) {
+        const Duration life{
+            streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+        place.iteratorLeft = std::max(Duration{}, life - (world.now() - readers[shard].iteratorMade));
+    }
+    return place;
+}
+
+template <typename Consumer>
+void lookUpLog(const streams::Stream& stream, const Consumer& consumer, std::size_t shard, ReaderPlace& place)
+{
+    if (!isUnfinished(place))
+        return;
+    const std::vector<Reader>& readers = consumer.readers();
+    const std::uint64_t stored = stream.lines[shard].stored;
+    const std::uint64_t next =
+        std::max(shard < readers.size() ? readers[shard].next : 0, stream.logs[shard].firstKept());
+    if (next >= stored)
+        return;
+    place.at = stream.logs[shard].arrival(next);
+    place.unread = stored - next;
+}
+
+void lookUpAge(const World& world, const ConsumerSample& sample, std::size_t shard, ReaderPlace& place)
+{
+    if (isUnfinished(place) && shard < sample.shardAgeMs.size() && sample.shardAgeMs[shard] > 0)
+        place.at = world.seconds().back()->at - Duration{sample.shardAgeMs[shard]};
+}
+
 clients::Bookmark bookmarkAt(const streams::Stream& stream, Instant at, Instant now)
 {
     clients::Bookmark to;
@@ -99,11 +149,10 @@ Instant historyBegin(const World& world, StreamIndex index)
     return std::max(stream.created, stream.horizon(world.now()));
 }
 
-std::vector<ConsumerPlaces> consumerPlaces(const World& world, StreamIndex index)
+std::vector<ConsumerPlaces> consumerPlaces(const World& world, StreamIndex index, PlaceTime time)
 {
     std::vector<ConsumerPlaces> all;
     const streams::Stream& stream = world.service().stream(index);
-    const Duration life{streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
     for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
         withConsumer(world.actors()[actor].client, [&](const auto& consumer) {
             if (consumer.stream() != index)
@@ -111,32 +160,33 @@ std::vector<ConsumerPlaces> consumerPlaces(const World& world, StreamIndex index
             ConsumerPlaces of;
             of.actor = actor;
             of.isFanOut = consumer.config().kind == clients::ConsumerConfig::Kind::FanOut;
-            const std::vector<Reader>& readers = consumer.readers();
-            if (!readers.empty() && stream.map)
+            const ConsumerSample* const sample = time == PlaceTime::LastSecond ? lastSample(world, actor) : nullptr;
+            if (!consumer.readers().empty() && stream.map)
                 of.places.resize(stream.lines.size());
             for (std::size_t i = 0; i < of.places.size(); ++i) {
-                ReaderPlace& place = of.places[i];
-                place.at = world.now();
-                // A child that the consumer has not met yet waits for its parents all the same.
-                const bool isUnknown = i >= readers.size() || readers[i].state == Reader::State::Absent;
-                const bool isChild = stream.map->shards()[i].parent.has_value();
-                const Reader reader = isUnknown ? Reader{} : readers[i];
-                place.state = isUnknown && isChild ? Reader::State::Waiting : reader.state;
-                if (place.state != Reader::State::Reading && place.state != Reader::State::Waiting)
-                    continue;
-                const std::uint64_t stored = stream.lines[i].stored;
-                const std::uint64_t next = std::max(reader.next, stream.logs[i].firstKept());
-                if (next < stored) {
-                    place.at = stream.logs[i].arrival(next);
-                    place.unread = stored - next;
-                }
-                if (!of.isFanOut && place.state == Reader::State::Reading)
-                    place.iteratorLeft = std::max(Duration{}, life - (world.now() - reader.iteratorMade));
+                of.places[i] = knownPlace(world, consumer, i);
+                if (sample != nullptr)
+                    lookUpAge(world, *sample, i, of.places[i]);
+                else
+                    lookUpLog(stream, consumer, i, of.places[i]);
             }
             all.push_back(std::move(of));
         });
     }
     return all;
+}
+
+ReaderPlace placeOf(const World& world, std::size_t actor, ShardIndex shard)
+{
+    ReaderPlace place;
+    withConsumer(world.actors()[actor].client, [&](const auto& consumer) {
+        const streams::Stream& stream = world.service().stream(consumer.stream());
+        if (consumer.readers().empty() || !stream.map || !stream.map->has(shard))
+            return;
+        place = knownPlace(world, consumer, streams::number(shard));
+        lookUpLog(stream, consumer, streams::number(shard), place);
+    });
+    return place;
 }
 
 std::vector<MoveBookmark> movesTo(const World& world, std::size_t actor, ShardIndex shard, Instant at)

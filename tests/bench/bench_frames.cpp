@@ -70,8 +70,9 @@ void measureFrames(benchmark::State& state, const std::string& name, Frame frame
         milliseconds.push_back(spent * 1e3);
     }
     std::sort(milliseconds.begin(), milliseconds.end());
-    double& slow = slowFrames()[name + "/" + std::to_string(state.range(0))];
-    slow = std::max(slow, milliseconds[milliseconds.size() * 95 / 100]);
+    // The last call of a benchmark is its longest; those before, which find out how long, are of a few
+    // frames only, and the first frame of all makes what others keep.
+    slowFrames()[name + "/" + std::to_string(state.range(0))] = milliseconds[milliseconds.size() * 95 / 100];
 }
 
 void mapFrame(benchmark::State& state, bool isNextSecond)
@@ -173,7 +174,7 @@ void BM_Stage(benchmark::State& state)
     stage.show();
     QPixmap canvas(kStageSize);
     measureFrames(state, "stage", [&](std::size_t turn) {
-        stage.present(*worlds[turn / 6 % 2], {});
+        stage.present(worlds[turn / 6 % 2], {});
         stage.render(&canvas);
     });
 }
@@ -219,6 +220,7 @@ int main(int argc, char** argv)
     using bench::Direction;
     bench::Report report("frames, CPU of the GUI thread, p95");
     report.value("stage, 1,000 shards", 16, slowFrames()["stage/1000"], "ms", Direction::AtMost);
+    report.value("stage, 10,000 shards", 33, slowFrames()["stage/10000"], "ms", Direction::AtMost);
     report.value("shard map, new second, 1,000 shards", 16, slowFrames()["next/1000"], "ms", Direction::AtMost);
     report.value("shard map with the knife out, 1,000 shards", 16, slowFrames()["knife/1000"], "ms", Direction::AtMost);
     report.value("chart, 4 lines of 400 points", 16, slowFrames()["chart/4"], "ms", Direction::AtMost);
@@ -226,10 +228,11 @@ int main(int argc, char** argv)
     report.value("fan-out stage, 10,000 shards", 33, slowFrames()["fan-out/10000"], "ms", Direction::AtMost);
     report.value("key heatmap, new second, 1,000 shards", 16, slowFrames()["heatmap/1000"], "ms", Direction::AtMost);
     report.value("key heatmap, new second, 10,000 shards", 33, slowFrames()["heatmap/10000"], "ms", Direction::AtMost);
-    report.note("key heatmap, same second, 10,000 shards", slowFrames()["heatmap same/10000"], "ms");
+    // All that is drawn lies prepared: only flags are put on the picture of the second.
+    report.value("key heatmap, same second, 10,000 shards", 4, slowFrames()["heatmap same/10000"], "ms",
+        Direction::AtMost);
     report.note("shard map, same second, 1,000 shards", slowFrames()["same/1000"], "ms");
     report.note("stage, 10 shards", slowFrames()["stage/10"], "ms");
-    report.note("stage, 10,000 shards", slowFrames()["stage/10000"], "ms");
     report.print();
     return 0;
 }

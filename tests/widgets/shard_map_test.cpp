@@ -575,7 +575,7 @@ TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)
     Selection selection{nullptr};
     StreamStage stage(&link, &selection, nullptr);
     QObject::connect(&link, &EngineLink::worldChanged, &stage,
-        [&](const world::Published& published) { stage.present(*published.world, published.status); });
+        [&](const world::Published& published) { stage.present(published.world, published.status); });
     stage.resize(900, 560);
     stage.show();
     link.post(world::Request{world::Pause{}});

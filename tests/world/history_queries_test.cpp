@@ -109,7 +109,7 @@ TEST(HistoryQueries, HeatKnowsWhoWasOpenAndWhoRefused)
 TEST(HistoryQueries, PlacesAreThoseOfTheReaders)
 {
     const World world = splitWorld();
-    const std::vector<ConsumerPlaces> all = consumerPlaces(world, kClicks);
+    const std::vector<ConsumerPlaces> all = consumerPlaces(world, kClicks, PlaceTime::Exact);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_FALSE(all[0].isFanOut);
     EXPECT_TRUE(all[1].isFanOut);
@@ -134,7 +134,7 @@ TEST(HistoryQueries, ChildrenWaitBeforeTheirConsumerHasMetThem)
         streams::SplitShardRequest{"clicks", "shardId-000000000000", base::HashKey{base::U128{1} << 127}.decimal()});
     world.runUntil(at(90));
     ASSERT_EQ(std::get<clients::Poller>(world.actor("app")->client).readers().size(), 1U);
-    const std::vector<ConsumerPlaces> all = consumerPlaces(world, kClicks);
+    const std::vector<ConsumerPlaces> all = consumerPlaces(world, kClicks, PlaceTime::Exact);
     ASSERT_EQ(all[0].places.size(), 3U);
     EXPECT_EQ(all[0].places[0].state, Reader::State::Reading);
     for (const std::size_t child : {1U, 2U}) {
@@ -142,6 +142,27 @@ TEST(HistoryQueries, ChildrenWaitBeforeTheirConsumerHasMetThem)
         EXPECT_EQ(all[0].places[child].unread, world.service().stream(kClicks).lines[child].stored);
         EXPECT_FALSE(all[0].places[child].iteratorLeft.has_value());
     }
+}
+
+TEST(HistoryQueries, TheAgesOfTheLastSecondTellWhereReadersStoodThen)
+{
+    const World world = splitWorld();
+    ASSERT_EQ(world.seconds().back()->at, world.now()) << "a second has just ended, so both are the same";
+    const std::vector<ConsumerPlaces> exact = consumerPlaces(world, kClicks, PlaceTime::Exact);
+    const std::vector<ConsumerPlaces> quick = consumerPlaces(world, kClicks, PlaceTime::LastSecond);
+    ASSERT_EQ(quick.size(), exact.size());
+    bool isSomeoneBehind = false;
+    for (std::size_t c = 0; c < exact.size(); ++c) {
+        ASSERT_EQ(quick[c].places.size(), exact[c].places.size());
+        for (std::size_t i = 0; i < exact[c].places.size(); ++i) {
+            EXPECT_EQ(quick[c].places[i].at, exact[c].places[i].at) << c << ' ' << i;
+            EXPECT_EQ(quick[c].places[i].state, exact[c].places[i].state) << c << ' ' << i;
+            EXPECT_EQ(quick[c].places[i].iteratorLeft, exact[c].places[i].iteratorLeft) << c << ' ' << i;
+            EXPECT_EQ(placeOf(world, exact[c].actor, ShardIndex{std::uint32_t(i)}), exact[c].places[i]);
+            isSomeoneBehind |= exact[c].places[i].at < world.now();
+        }
+    }
+    EXPECT_TRUE(isSomeoneBehind);
 }
 
 TEST(HistoryQueries, MovesGoUpTheFamilyTree)
@@ -171,7 +192,7 @@ TEST(HistoryQueries, APreviewIsWhatHappens)
                 const auto preview = movePreview(world, moves);
                 ASSERT_TRUE(preview);
                 const auto recordsOf = [&] {
-                    for (const ConsumerPlaces& one : consumerPlaces(world, kClicks))
+                    for (const ConsumerPlaces& one : consumerPlaces(world, kClicks, PlaceTime::Exact))
                         if (world.actors()[one.actor].name == name) {
                             std::uint64_t unread = 0;
                             for (const ReaderPlace& place : one.places)

@@ -32,6 +32,8 @@ public:
     bool update(const world::World& world, streams::StreamIndex stream, const ShardMapLayout& layout, TimeSpan span);
     void clear();
 
+    // Of every shard that the stream has had, at its index, on the layout of the last update().
+    [[nodiscard]] const std::vector<PixelRange>& pixels() const { return m_pixels; }
     // As wide as the layout; time runs upwards, so that the newest row is the first. Where nothing
     // is known it is `theme.panel`.
     [[nodiscard]] QImage picture(TimeSpan span, int height, const Theme& theme) const;
@@ -58,9 +60,9 @@ private:
     std::vector<ShardCell> m_cells;
     int m_left = 0;
     int m_width = 0;
-    std::vector<PixelRange> m_pixels; // at shard index
-    std::vector<Row> m_rows;          // oldest first
-    std::vector<world::Heat> m_heat;  // scratch
+    std::vector<PixelRange> m_pixels;
+    std::vector<Row> m_rows;         // oldest first
+    std::vector<world::Heat> m_heat; // scratch
 };
 
 }

@@ -193,14 +193,15 @@ void KeyHeatmapView::refresh()
     // Of many shards the places are looked up once a second as well.
     const bool areFew = shown->lines.size() <= 256;
     if (isNew || (areFew && !isHeld)) {
-        m_places = world::consumerPlaces(*m_world, *m_stream);
+        m_places =
+            world::consumerPlaces(*m_world, *m_stream, areFew ? world::PlaceTime::Exact : world::PlaceTime::LastSecond);
         updateConsumers();
         updateFlags();
     }
     if (isNew) {
         updateRegions();
         updateSummary();
-        invalidate();
+        m_picture = QPixmap();
     }
     if (m_move && ++m_move->sinceMeasured >= kMeasureEvery)
         updatePreview();
@@ -227,7 +228,7 @@ void KeyHeatmapView::updateRegions()
             continue;
         HeatmapRegion region;
         region.shard = shard.index;
-        region.pixels = pixelsOf(m_layout, shard.range);
+        region.pixels = m_rows.pixels()[streams::number(shard.index)];
         region.opened = shard.opened;
         region.closed = closed;
         region.isOpen = shard.isOpen();
@@ -278,7 +279,7 @@ void KeyHeatmapView::updateFlags()
             HeatmapFlag flag;
             flag.consumer = c;
             flag.shard = streams::ShardIndex(std::uint32_t(shard));
-            flag.line = pixelsOf(m_layout, shown.map->shards()[shard].range);
+            flag.line = m_rows.pixels()[shard];
             // To the right of the shard's name, each consumer in its own place.
             const int name = flag.line.width() >= 3 * kRoomForName ? kRoomForName : 0;
             const int n = int(m_places.size());
@@ -720,8 +721,7 @@ void KeyHeatmapView::placeCard(QPoint at)
 QString KeyHeatmapView::flagCard(const HeatmapFlag& flag) const
 {
     const QString muted = m_scene.theme.mutedText.name();
-    const world::ConsumerPlaces& consumer = m_places[flag.consumer];
-    const world::ReaderPlace& place = consumer.places[streams::number(flag.shard)];
+    const world::ReaderPlace place = world::placeOf(*m_world, m_places[flag.consumer].actor, flag.shard);
     QString html = QStringLiteral("<b>%1</b> · %2")
                        .arg(m_scene.consumers[flag.consumer].name.toHtmlEscaped(), format::shardLabel(flag.shard));
     if (flag.isAll)

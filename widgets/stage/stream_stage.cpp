@@ -96,7 +96,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
         arrange();
         m_areChartsDue = true;
         if (const world::Published& latest = m_link->latest(); latest.world)
-            present(*latest.world, latest.status);
+            present(latest.world, latest.status);
     });
     connect(m_heatmap, &KeyHeatmapView::asked, this, [this](const std::vector<world::Action>& actions) {
         // Parents and children of one drag are undone together.
@@ -127,7 +127,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     const auto presentAgain = [this] {
         m_areChartsDue = true;
         if (const world::Published& latest = m_link->latest(); latest.world && isVisible())
-            present(*latest.world, latest.status);
+            present(latest.world, latest.status);
     };
     connect(m_selection, &Selection::spanChanged, this, presentAgain);
     connect(m_selection, &Selection::foldChanged, this, presentAgain);
@@ -210,12 +210,11 @@ void StreamStage::toggleKeyBox()
         m_keyBox->close();
 }
 
-void StreamStage::present(const world::World& world, const world::RunStatus& status)
+void StreamStage::present(const world::Snapshot& shown, const world::RunStatus& status)
 {
+    const world::World& world = *shown;
     m_stream = shownStream(world);
     m_map->setPace(status);
-    const world::Snapshot& newest = m_link->latest().world;
-    const world::Snapshot shown = newest.get() == &world ? newest : std::make_shared<const world::World>(world);
     m_map->present(shown, m_stream);
     if (m_heatmap->isVisible())
         m_heatmap->present(shown, m_stream, m_map->scene().layout, m_selection->span());

@@ -33,9 +33,8 @@ public:
     ~StreamStage() override;
 
     void setTheme(const Theme& theme);
-    // Shows the selected stream, or the first there is. The link's newest world is kept until
-    // the next presentation; any other is copied for that.
-    void present(const world::World& world, const world::RunStatus& status);
+    // Shows the selected stream, or the first there is. The world is kept until the next presentation.
+    void present(const world::Snapshot& shown, const world::RunStatus& status);
     // Whatever is presented next is shown whole, however soon it comes.
     void showNext() { m_areChartsDue = true; }
 
