@@ -2409,14 +2409,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>%1: moved</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>the furthest behind of all shards</source>
             <translation type="unfinished"></translation>
         </message>

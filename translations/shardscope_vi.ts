@@ -2406,14 +2406,6 @@
             <translation>Enter hoặc thả chuột để dời, Ctrl cho mọi shard, Escape để hủy.</translation>
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation>· %1 bị từ chối</translation>
-        </message>
-        <message>
-            <source>%1: moved</source>
-            <translation>%1: đã dời</translation>
-        </message>
-        <message>
             <source>the furthest behind of all shards</source>
             <translation>chậm nhất trong mọi shard</translation>
         </message>

@@ -2406,14 +2406,6 @@
             <translation>按 Enter 或放開即移動，按住 Ctrl 套用至所有分片，Escape 取消。</translation>
         </message>
         <message>
-            <source>· %1 refused</source>
-            <translation>· 拒絕 %1</translation>
-        </message>
-        <message>
-            <source>%1: moved</source>
-            <translation>%1：已移動</translation>
-        </message>
-        <message>
             <source>the furthest behind of all shards</source>
             <translation>所有分片中落後最多</translation>
         </message>

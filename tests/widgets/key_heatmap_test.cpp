@@ -2,6 +2,7 @@
 
 #include "support/world_builder.h"
 #include "widgets/charts/heat_rows.h"
+#include "widgets/charts/heatmap_flags.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/history_queries.h"
 #include "world/scenario.h"

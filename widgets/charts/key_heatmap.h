@@ -11,7 +11,9 @@
 // picture keeps its place; numbers go on.
 #pragma once
 
-#include "widgets/charts/heat_rows.h"
+#include "widgets/charts/bookmark_move.h"
+#include "widgets/charts/heatmap_cards.h"
+#include "widgets/charts/heatmap_reading.h"
 #include "widgets/charts/key_heatmap_painter.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
@@ -25,9 +27,10 @@
 #include <optional>
 #include <vector>
 
-class QLabel;
-
 namespace shardscope::widgets {
+
+class PointerCard;
+class ReplyNote;
 
 class KeyHeatmapView : public QWidget {
     Q_OBJECT
@@ -42,7 +45,7 @@ public:
     void present(world::Snapshot world, std::optional<streams::StreamIndex> stream, const ShardMapLayout& layout,
         std::optional<TimeSpan> span);
     // The last request of asked() went out under this ticket.
-    void awaitReply(world::Ticket ticket) { m_awaited = ticket; }
+    void awaitReply(world::Ticket ticket);
     void showReply(world::Ticket ticket, const world::Reply& reply);
 
     // For tests, and for whoever draws beside it.
@@ -72,55 +75,46 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    // A bookmark in the hand.
-    struct Move {
-        HeatmapFlag flag; // as it stood
-        std::size_t actor = 0;
-        base::Instant to{};
-        bool isLatest = false; // beyond the newest record, wherever that is
-        bool isAll = false;
-        int grabbedAt = 0; // of the pointer above the foot of the flag
-        bool hasMoved = false;
-        int sinceMeasured = 0; // presentations
-    };
-
     // --- What is shown. ---
     void refresh();
-    void updateRegions();
-    void updateConsumers();
-    void updateFlags();
+    void showNothing(const QString& text);
+    void placePlot();
+    void renderPicture();
     void updateSummary();
-    void updateWall();
+    void invalidate();
     [[nodiscard]] TimeSpan spanToShow() const;
     [[nodiscard]] const streams::Stream* stream() const;
-    void invalidate();
+    [[nodiscard]] HeatmapReading::Subject subject() const { return {*m_world, *m_stream, m_layout}; }
+    [[nodiscard]] HeatmapCards cards() const { return {*m_world, *m_stream, m_scene}; }
+    [[nodiscard]] bool isEmpty() const { return !m_scene.emptyText.isEmpty() || stream() == nullptr; }
 
     // --- Moving a bookmark. ---
     void begin(std::size_t flag, int grabbedAt);
-    void carryTo(base::Instant at, bool isLatest);
-    void setAll(bool isAll);
+    void carryTo(base::Instant at);
+    void carryByKey(const QKeyEvent& event);
     void updatePreview();
     void commit();
     void cancel();
-    // Its consumer and its shard are in the world that is shown now: one may have gone back in time.
-    [[nodiscard]] bool isMoveStillThere() const;
-    [[nodiscard]] std::vector<world::MoveBookmark> moves() const;
-    [[nodiscard]] QString previewHtml(const std::vector<world::MoveBookmark>& moves);
 
     // --- Pointer, focus, cards. ---
     [[nodiscard]] std::optional<std::size_t> flagUnder(QPoint at) const;
     [[nodiscard]] const HeatmapRegion* regionUnder(QPoint at) const;
+    // Flags come and go and change their places; a name stays.
+    struct FlagName {
+        std::size_t actor = 0;
+        streams::ShardIndex shard{};
+        bool isAll = false;
+        friend bool operator==(const FlagName&, const FlagName&) = default;
+    };
+    [[nodiscard]] FlagName nameOf(const HeatmapFlag& flag) const;
     [[nodiscard]] std::optional<std::size_t> focusedFlag() const;
     void focusFlag(std::size_t flag);
     void moveFocus(int by);
     void updateHover(QPoint at);
     void showCard();
-    void placeCard(QPoint at);
-    [[nodiscard]] QString flagCard(const HeatmapFlag& flag) const;
-    [[nodiscard]] QString regionCard(const HeatmapRegion& region, base::Instant at) const;
+    void hideCard();
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
     void announce(const QString& text);
-    void showNote(const QString& html, int milliseconds);
 
     Selection* m_selection;
     world::Snapshot m_world;
@@ -139,30 +133,17 @@ private:
     };
     Basis m_basis;
     bool m_isPictureDue = true;
-    HeatRows m_rows;
-    std::vector<world::ConsumerPlaces> m_places;
+    HeatmapReading m_reading;
     HeatmapScene m_scene;
     QPixmap m_picture; // the scene without flags, until something in it changes
     QTimer m_moreRows;
 
-    std::optional<Move> m_move;
-    QString m_previewHtml;
-    struct FlagName {
-        std::size_t actor = 0;
-        streams::ShardIndex shard{};
-        bool isAll = false;
-        friend bool operator==(const FlagName&, const FlagName&) = default;
-    };
-    [[nodiscard]] FlagName nameOf(const HeatmapFlag& flag) const;
+    std::optional<BookmarkMove> m_move;
     std::optional<FlagName> m_focused;
-
     QPoint m_pointer;
     QTimer m_cardDelay;
-    QLabel* m_card;
-    QLabel* m_note;
-    QTimer m_noteEnd;
-    std::optional<world::Ticket> m_awaited;
-    QString m_askedText;
+    PointerCard* m_card;
+    ReplyNote* m_note;
     QString m_summary;
 };
 

@@ -1,6 +1,6 @@
 // Draws the key heatmap: what HeatRows made, the shards of all times as outlined regions with
-// their ids and their descent, the wall of retention, and the bookmarks of consumers. All of it
-// lies prepared in a HeatmapScene, so that painting decides nothing.
+// their ids and their descent, and the wall of retention. All of it lies prepared in a
+// HeatmapScene, so that painting decides nothing. Flags and legend have painters of their own.
 #pragma once
 
 #include "widgets/charts/heat_rows.h"
@@ -51,12 +51,12 @@ struct HeatmapFlag {
 };
 
 struct HeatmapConsumer {
+    std::size_t actor = 0; // in the world
     QString name;
     QString letter; // on its flags
     QString text;   // in the legend, behind the name
     QString more;   // and this, where there is room
     QColor colour;
-    bool isFanOut = false;
     // Of many shards only: half of them are read further than this.
     std::optional<base::Instant> median;
 };
@@ -84,17 +84,11 @@ struct HeatmapScene {
 inline constexpr int kHeatmapHeader = 24;
 inline constexpr int kHeatmapFlags = 20; // between header and plot: flags of those who have caught up
 
-// Where a flag is drawn and can be taken hold of.
-[[nodiscard]] QRect flagRect(const HeatmapScene& scene, const HeatmapFlag& flag);
-
 // What changes once a second at most.
 void paintHeatmap(QPainter& painter, const HeatmapScene& scene);
-// What lies over it: names stand above the places of consumers, so flags bring them along.
+// What lies over it.
+void paintRegionNames(QPainter& painter, const HeatmapScene& scene);
 void paintRegionFrame(QPainter& painter, const HeatmapScene& scene, streams::ShardIndex shard, bool isStrong);
-void paintHeatmapFlags(QPainter& painter, const HeatmapScene& scene, std::optional<std::size_t> focused);
 void paintHeatmapCrosshair(QPainter& painter, const HeatmapScene& scene, base::Instant at);
-// A flag that is being moved, and the way it has come.
-void paintMovedFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& from, base::Instant to,
-    bool isAll);
 
 }

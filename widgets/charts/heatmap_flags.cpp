@@ -1,0 +1,162 @@
+#include "widgets/charts/heatmap_flags.h"
+
+#include "widgets/charts/paint_parts.h"
+
+#include <QPainter>
+#include <QPolygonF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr int kPole = 17;
+constexpr int kPennantWidth = 15;
+constexpr int kPennantHeight = 12;
+
+QPolygonF pennant(const QRect& rect)
+{
+    return QPolygonF() << QPointF(rect.left(), rect.top()) << QPointF(rect.right() + 1, rect.top())
+                       << QPointF(rect.right() - 2.5, rect.top() + kPennantHeight / 2.0)
+                       << QPointF(rect.right() + 1, rect.top() + kPennantHeight)
+                       << QPointF(rect.left(), rect.top() + kPennantHeight);
+}
+
+void paintLetter(QPainter& painter, const HeatmapScene& scene, const HeatmapConsumer& consumer, QPoint cloth)
+{
+    painter.setFont(sized(scene.font, 9, true));
+    painter.setPen(scene.theme.textOn(consumer.colour));
+    painter.drawText(QRect(cloth, QSize(kPennantWidth - 2, kPennantHeight + 1)), Qt::AlignCenter, consumer.letter);
+}
+
+void paintFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& flag, bool isFocused)
+{
+    const HeatmapConsumer& consumer = scene.consumers[flag.consumer];
+    const QRect rect = flagRect(scene, flag);
+    const double foot = rect.bottom() + 0.5;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(scene.theme.panel, 4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, foot));
+    painter.setPen(QPen(consumer.colour, 2, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, foot));
+    const QRect cloth = rect.adjusted(1, 0, 0, 0);
+    painter.setPen(QPen(scene.theme.panel, 2));
+    painter.setBrush(flag.isWaiting ? scene.theme.panel : consumer.colour);
+    painter.drawPolygon(pennant(cloth));
+    painter.setPen(QPen(consumer.colour, 1));
+    painter.drawPolygon(pennant(cloth));
+    if (isFocused) {
+        painter.setPen(QPen(scene.theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect).adjusted(-4, -3, 4, 4), 3, 3);
+    }
+    if (flag.iteratorLeft) {
+        const QRectF ring(rect.left() - 5, foot - 5.5, 11, 11);
+        painter.setBrush(scene.theme.panel);
+        painter.setPen(QPen(*flag.iteratorLeft > 0 ? scene.theme.line : scene.theme.hotText, 2));
+        painter.drawEllipse(ring);
+        painter.setPen(QPen(*flag.iteratorLeft > 0.2 ? consumer.colour : scene.theme.hotText, 2));
+        painter.drawArc(ring, 90 * 16, int(*flag.iteratorLeft * 360 * 16));
+        if (*flag.iteratorLeft <= 0) {
+            painter.drawLine(ring.center() + QPointF(-2, -2), ring.center() + QPointF(2, 2));
+            painter.drawLine(ring.center() + QPointF(-2, 2), ring.center() + QPointF(2, -2));
+        }
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (flag.isWaiting) {
+        paintMark(painter, QPointF(cloth.left() + 6.5, cloth.top() + 6.5), ReadMark::Waits, consumer.colour);
+        return;
+    }
+    paintLetter(painter, scene, consumer, cloth.topLeft());
+}
+
+// Where a consumer stands on a shard: everything above is unread.
+void paintPlaceLine(QPainter& painter, const HeatmapScene& scene, PixelRange pixels, double y, QColor colour)
+{
+    if (y <= scene.plot.top() + 1 || y > scene.plot.bottom())
+        return;
+    const int at = int(std::lround(y));
+    painter.fillRect(pixels.left, at - 1, pixels.width(), 3, scene.theme.panel);
+    painter.fillRect(pixels.left, at, pixels.width(), 1, colour);
+}
+
+}
+
+QRect flagRect(const HeatmapScene& scene, const HeatmapFlag& flag)
+{
+    const int foot = std::clamp(int(std::lround(scene.y(flag.at))), scene.plot.top(), scene.plot.bottom());
+    return {flag.x, foot - kPole, kPennantWidth + 1, kPole};
+}
+
+QSize pennantSize() { return {kPennantWidth, kPennantHeight}; }
+
+void paintPennant(QPainter& painter, const HeatmapScene& scene, const HeatmapConsumer& consumer, QPoint at)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(consumer.colour);
+    painter.drawPolygon(pennant(QRect(at, pennantSize())));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintLetter(painter, scene, consumer, at);
+}
+
+void paintMark(QPainter& painter, QPointF centre, ReadMark mark, QColor colour)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    switch (mark) {
+    case ReadMark::Drained:
+        painter.drawPolyline(QPolygonF() << centre + QPointF(-3.5, 0) << centre + QPointF(-1, 3)
+                                         << centre + QPointF(4, -3));
+        break;
+    case ReadMark::Unread:
+        painter.drawEllipse(centre, 3, 3);
+        break;
+    case ReadMark::Waits:
+        painter.drawArc(QRectF(centre.x() - 2.5, centre.y() - 5, 5, 6), 0, 180 * 16);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawRoundedRect(QRectF(centre.x() - 4, centre.y() - 1.5, 8, 6), 1, 1);
+        break;
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void paintHeatmapFlags(QPainter& painter, const HeatmapScene& scene, std::optional<std::size_t> focused)
+{
+    for (const HeatmapConsumer& consumer : scene.consumers)
+        if (consumer.median)
+            paintPlaceLine(painter, scene, {scene.plot.left(), scene.plot.right() + 1}, scene.y(*consumer.median),
+                consumer.colour);
+    for (const HeatmapFlag& flag : scene.flags)
+        paintPlaceLine(painter, scene, flag.line, scene.y(flag.at), scene.consumers[flag.consumer].colour);
+    paintRegionNames(painter, scene);
+    for (std::size_t i = 0; i < scene.flags.size(); ++i)
+        if (i != focused)
+            paintFlag(painter, scene, scene.flags[i], false);
+    if (focused && *focused < scene.flags.size())
+        paintFlag(painter, scene, scene.flags[*focused], true);
+}
+
+void paintMovedFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& from, base::Instant to, bool isAll)
+{
+    const QColor colour = scene.consumers[from.consumer].colour;
+    HeatmapFlag flag = from;
+    flag.at = to;
+    flag.isWaiting = false;
+    flag.iteratorLeft.reset();
+    const PixelRange line = isAll ? PixelRange{scene.plot.left(), scene.plot.right() + 1} : from.line;
+    const double begin = std::clamp(scene.y(from.at), double(scene.plot.top()), double(scene.plot.bottom()));
+    const double end = std::clamp(scene.y(to), double(scene.plot.top()), double(scene.plot.bottom()));
+    QColor way = colour;
+    way.setAlpha(70);
+    painter.fillRect(QRectF(line.left, std::min(begin, end), line.width(), std::abs(end - begin)), way);
+    painter.fillRect(QRectF(line.left, std::round(end) - 1, line.width(), 3), scene.theme.panel);
+    painter.fillRect(QRectF(line.left, std::round(end), line.width(), 1), colour);
+    paintFlag(painter, scene, flag, true);
+}
+
+}

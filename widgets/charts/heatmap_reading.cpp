@@ -1,0 +1,229 @@
+#include "widgets/charts/heatmap_reading.h"
+
+#include "streams/quotas.h"
+#include "widgets/format.h"
+#include "world/queries.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+// Places of so many shards are looked up with every world, those of more once a second.
+constexpr std::size_t kFewShards = 256;
+// Every shard has flags of its own as long as a column has this much room for each.
+constexpr int kRoomForFlag = 20;
+constexpr int kRoomForName = 50;
+constexpr std::size_t kAlwaysApart = 8; // shards
+// Iterators are fetched with every poll; one that is older than this is not being used.
+constexpr base::Duration kIdleIterator{15'000};
+
+// lupdate finds the context by this name.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(shardscope::widgets::KeyHeatmapView)
+};
+
+bool isUnread(const world::ReaderPlace& place)
+{
+    return place.state == clients::Reader::State::Reading || place.state == clients::Reader::State::Waiting;
+}
+
+// First letters, or numbers where two consumers begin alike.
+void giveLetters(std::vector<HeatmapConsumer>& consumers)
+{
+    std::set<QString> letters;
+    for (HeatmapConsumer& consumer : consumers) {
+        consumer.letter = consumer.name.left(1).toUpper();
+        letters.insert(consumer.letter);
+    }
+    if (letters.size() < consumers.size())
+        for (std::size_t i = 0; i < consumers.size(); ++i)
+            consumers[i].letter = QString::number(i + 1);
+}
+
+}
+
+bool HeatmapReading::areFew(const streams::Stream& stream) { return stream.lines.size() <= kFewShards; }
+
+void HeatmapReading::clear()
+{
+    m_rows.clear();
+    m_places.clear();
+}
+
+bool HeatmapReading::readSecond(const Subject& subject, HeatmapScene& scene)
+{
+    const bool isComplete = m_rows.update(subject.world, subject.stream, subject.layout, scene.span);
+    repaint(scene);
+    readWall(subject, scene);
+    readPlaces(subject, scene);
+    readRegions(subject, scene);
+    return isComplete;
+}
+
+void HeatmapReading::repaint(HeatmapScene& scene) const
+{
+    scene.picture = m_rows.picture(scene.span, scene.plot.height(), scene.theme);
+}
+
+void HeatmapReading::readPlaces(const Subject& subject, HeatmapScene& scene)
+{
+    m_places = world::consumerPlaces(subject.world, subject.stream,
+        areFew(subject.of()) ? world::PlaceTime::Exact : world::PlaceTime::LastSecond);
+    readConsumers(subject, scene);
+    readFlags(subject, scene);
+}
+
+void HeatmapReading::readWall(const Subject& subject, HeatmapScene& scene) const
+{
+    scene.wall.reset();
+    if (const base::Instant begin = world::historyBegin(subject.world, subject.stream); begin > subject.of().created)
+        scene.wall = begin;
+    scene.wallText = Words::tr("retention wall, %1 h")
+                         .arg(format::count(subject.of().retention / base::Duration{std::chrono::hours{1}}));
+}
+
+void HeatmapReading::readRegions(const Subject& subject, HeatmapScene& scene) const
+{
+    scene.regions.clear();
+    for (const streams::Shard& shard : subject.of().map->shards()) {
+        const base::Instant closed = shard.closed.value_or(base::kWorldEnd);
+        if (closed <= scene.span.from || shard.opened >= scene.span.to)
+            continue;
+        const std::size_t number = streams::number(shard.index);
+        HeatmapRegion region;
+        region.shard = shard.index;
+        region.pixels = m_rows.pixels()[number];
+        region.opened = shard.opened;
+        region.closed = closed;
+        region.isOpen = shard.isOpen();
+        for (const auto& parent : {shard.parent, shard.adjacentParent})
+            if (parent)
+                region.parents.push_back(*parent);
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            if (number >= m_places[i].places.size())
+                continue;
+            const clients::Reader::State state = m_places[i].places[number].state;
+            if (state == clients::Reader::State::Waiting)
+                region.marks.push_back({int(i), ReadMark::Waits});
+            else if (!region.isOpen)
+                region.marks.push_back({int(i),
+                    state == clients::Reader::State::Done ? ReadMark::Drained : ReadMark::Unread});
+        }
+        scene.regions.push_back(std::move(region));
+    }
+}
+
+void HeatmapReading::readConsumers(const Subject& subject, HeatmapScene& scene) const
+{
+    scene.consumers.clear();
+    for (const world::ConsumerPlaces& of : m_places) {
+        HeatmapConsumer consumer;
+        consumer.actor = of.actor;
+        consumer.name = QString::fromStdString(subject.world.actors()[of.actor].name);
+        consumer.colour = scene.theme.series(int(scene.consumers.size()));
+        // The age that all panels show: that of the last finished second.
+        if (const world::ConsumerSample* sample = world::lastSample(subject.world, of.actor))
+            consumer.text = format::duration(base::Duration{sample->ageMs});
+        scene.consumers.push_back(std::move(consumer));
+    }
+    giveLetters(scene.consumers);
+}
+
+void HeatmapReading::readFlags(const Subject& subject, HeatmapScene& scene) const
+{
+    scene.flags.clear();
+    const std::size_t open = subject.of().map->open().size();
+    const int width = scene.plot.width() / std::max(1, int(open));
+    const bool areMerged = width < kRoomForFlag * (int(m_places.size()) + 1) && open > kAlwaysApart;
+    for (std::size_t c = 0; c < m_places.size(); ++c) {
+        std::vector<std::size_t> unread;
+        for (std::size_t shard = 0; shard < m_places[c].places.size(); ++shard)
+            if (isUnread(m_places[c].places[shard]))
+                unread.push_back(shard);
+        if (areMerged)
+            mergeFlags(subject, scene, c, std::move(unread));
+        else
+            for (const std::size_t shard : unread)
+                scene.flags.push_back(flagOf(subject, scene, c, shard));
+    }
+    std::stable_sort(scene.flags.begin(), scene.flags.end(),
+        [](const HeatmapFlag& a, const HeatmapFlag& b) { return a.x < b.x; });
+}
+
+HeatmapFlag HeatmapReading::flagOf(const Subject& subject, const HeatmapScene& scene, std::size_t consumer,
+    std::size_t shard) const
+{
+    const world::ReaderPlace& place = m_places[consumer].places[shard];
+    HeatmapFlag flag;
+    flag.consumer = consumer;
+    flag.shard = streams::ShardIndex(std::uint32_t(shard));
+    flag.line = m_rows.pixels()[shard];
+    // To the right of the shard's name, each consumer in its own place.
+    const int name = flag.line.width() >= 3 * kRoomForName ? kRoomForName : 0;
+    const int n = int(m_places.size());
+    flag.x = flag.line.left + name + (flag.line.width() - name) * (int(consumer) + 1) / (n + 1) - 7;
+    flag.x = std::clamp(flag.x, scene.plot.left(), scene.plot.right() - 16);
+    flag.at = place.at;
+    flag.isWaiting = place.state == clients::Reader::State::Waiting;
+    const base::Duration life{
+        streams::quota(subject.world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+    if (place.iteratorLeft && *place.iteratorLeft < life - kIdleIterator)
+        flag.iteratorLeft = double(place.iteratorLeft->count()) / double(life.count());
+    return flag;
+}
+
+// One line where half of the shards are read further, and a flag on the worst.
+void HeatmapReading::mergeFlags(const Subject& subject, HeatmapScene& scene, std::size_t consumer,
+    std::vector<std::size_t> unread) const
+{
+    if (unread.empty())
+        return;
+    const auto& places = m_places[consumer].places;
+    const auto isOlder = [&](std::size_t a, std::size_t b) { return places[a].at < places[b].at; };
+    const auto half = unread.begin() + std::ptrdiff_t(unread.size() / 2);
+    std::nth_element(unread.begin(), half, unread.end(), isOlder);
+    const base::Instant median = places[*half].at;
+    scene.consumers[consumer].median = median;
+    scene.consumers[consumer].more = Words::tr("· median %1").arg(format::duration(subject.world.now() - median));
+    HeatmapFlag flag = flagOf(subject, scene, consumer, *std::min_element(unread.begin(), unread.end(), isOlder));
+    flag.isAll = true;
+    scene.flags.push_back(flag);
+}
+
+QString HeatmapReading::summary(const Subject& subject, const HeatmapScene& scene) const
+{
+    const streams::Stream& shown = subject.of();
+    const auto open = std::int64_t(shown.map->open().size());
+    QStringList text;
+    text << Words::tr("The last %1 of stream %2: %3 open and %4 closed shards.")
+                .arg(format::duration(scene.span.to - std::max(scene.span.from, shown.created)),
+                    QString::fromStdString(shown.name), format::count(open),
+                    format::count(std::int64_t(shown.map->shards().size()) - open));
+    const HeatRows::Refusals refusals = m_rows.refusals();
+    if (refusals.refusing > 0)
+        text << Words::tr("Writes were refused in %1 of the time, most often on %2.")
+                    .arg(format::percent(100.0 * refusals.refusing / refusals.frames),
+                        format::shardLabel(refusals.most));
+    else
+        text << Words::tr("No write was refused.");
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const HeatmapConsumer& consumer = scene.consumers[i];
+        const auto waits = std::count_if(m_places[i].places.begin(), m_places[i].places.end(),
+            [](const world::ReaderPlace& place) { return place.state == clients::Reader::State::Waiting; });
+        if (!consumer.text.isEmpty())
+            text << Words::tr("%1: %2 behind.").arg(consumer.name, consumer.text);
+        if (waits > 0)
+            text << Words::tr("%1 waits for parents on %2 shards.").arg(consumer.name, format::count(waits));
+    }
+    return text.join(QLatin1Char(' '));
+}
+
+}
