@@ -397,6 +397,25 @@ TEST(KeyHeatmap, HoveringLightsTheShardAndTheInstant)
     EXPECT_EQ(story.selection.shard(), region.shard);
 }
 
+TEST(KeyHeatmap, FlagsGrowWithTheTextAndStayUnderTheLegend)
+{
+    Story story;
+    const QSize before = flagRect(story.view.scene(), *story.flag("live", 1)).size();
+    for (const int percent : {50, 150, 250}) {
+        const Theme theme = Theme::light().scaled(percent);
+        story.view.setTheme(theme);
+        story.present();
+        const HeatmapScene& scene = story.view.scene();
+        EXPECT_EQ(scene.plot.top(), theme.px(kHeatmapHeader + kHeatmapFlags));
+        for (const HeatmapFlag& flag : scene.flags) {
+            EXPECT_GE(flagRect(scene, flag).top(), theme.px(kHeatmapHeader) - 1) << percent;
+            EXPECT_LE(flagRect(scene, flag).right(), scene.plot.right()) << percent;
+            EXPECT_NEAR(flagRect(scene, flag).height(), before.height() * percent / 100, 1);
+        }
+        EXPECT_GT(story.view.minimumSizeHint().height(), scene.plot.top() + 90) << percent;
+    }
+}
+
 TEST(KeyHeatmap, SaysWhatItShows)
 {
     const Story story;

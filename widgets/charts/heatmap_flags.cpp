@@ -12,23 +12,29 @@ namespace shardscope::widgets {
 
 namespace {
 
+// Pixels at 100 % text.
 constexpr int kPole = 17;
-constexpr int kPennantWidth = 15;
-constexpr int kPennantHeight = 12;
+constexpr QSize kPennant{15, 12};
+constexpr int kLetter = 9;
 
-QPolygonF pennant(const QRect& rect)
+double scaleOf(const HeatmapScene& scene) { return scene.theme.textPercent / 100.0; }
+
+// A cloth that is notched at its free end.
+QPolygonF pennant(QPoint at, QSize size)
 {
+    const QRect rect(at, size);
+    const double notch = 0.23 * size.width();
     return QPolygonF() << QPointF(rect.left(), rect.top()) << QPointF(rect.right() + 1, rect.top())
-                       << QPointF(rect.right() - 2.5, rect.top() + kPennantHeight / 2.0)
-                       << QPointF(rect.right() + 1, rect.top() + kPennantHeight)
-                       << QPointF(rect.left(), rect.top() + kPennantHeight);
+                       << QPointF(rect.right() + 1 - notch, rect.top() + size.height() / 2.0)
+                       << QPointF(rect.right() + 1, rect.top() + size.height())
+                       << QPointF(rect.left(), rect.top() + size.height());
 }
 
 void paintLetter(QPainter& painter, const HeatmapScene& scene, const HeatmapConsumer& consumer, QPoint cloth)
 {
-    painter.setFont(sized(scene.font, 9, true));
+    painter.setFont(sized(scene.font, scene.theme.px(kLetter), true));
     painter.setPen(scene.theme.textOn(consumer.colour));
-    painter.drawText(QRect(cloth, QSize(kPennantWidth - 2, kPennantHeight + 1)), Qt::AlignCenter, consumer.letter);
+    painter.drawText(QRect(cloth, pennantSize(scene) - QSize(scene.theme.px(2), -1)), Qt::AlignCenter, consumer.letter);
 }
 
 void paintFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& flag, bool isFocused)
@@ -41,35 +47,38 @@ void paintFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& 
     painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, foot));
     painter.setPen(QPen(consumer.colour, 2, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(QPointF(rect.left() + 0.5, rect.top()), QPointF(rect.left() + 0.5, foot));
-    const QRect cloth = rect.adjusted(1, 0, 0, 0);
+    const QPoint cloth = rect.topLeft() + QPoint(1, 0);
+    const QPolygonF shape = pennant(cloth, pennantSize(scene));
+    const double scale = scaleOf(scene);
     painter.setPen(QPen(scene.theme.panel, 2));
     painter.setBrush(flag.isWaiting ? scene.theme.panel : consumer.colour);
-    painter.drawPolygon(pennant(cloth));
+    painter.drawPolygon(shape);
     painter.setPen(QPen(consumer.colour, 1));
-    painter.drawPolygon(pennant(cloth));
+    painter.drawPolygon(shape);
     if (isFocused) {
         painter.setPen(QPen(scene.theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect).adjusted(-4, -3, 4, 4), 3, 3);
     }
     if (flag.iteratorLeft) {
-        const QRectF ring(rect.left() - 5, foot - 5.5, 11, 11);
+        const QRectF ring(rect.left() - 5 * scale, foot - 5.5 * scale, 11 * scale, 11 * scale);
+        const QPointF arm(2 * scale, 2 * scale);
         painter.setBrush(scene.theme.panel);
         painter.setPen(QPen(*flag.iteratorLeft > 0 ? scene.theme.line : scene.theme.hotText, 2));
         painter.drawEllipse(ring);
         painter.setPen(QPen(*flag.iteratorLeft > 0.2 ? consumer.colour : scene.theme.hotText, 2));
         painter.drawArc(ring, 90 * 16, int(*flag.iteratorLeft * 360 * 16));
         if (*flag.iteratorLeft <= 0) {
-            painter.drawLine(ring.center() + QPointF(-2, -2), ring.center() + QPointF(2, 2));
-            painter.drawLine(ring.center() + QPointF(-2, 2), ring.center() + QPointF(2, -2));
+            painter.drawLine(ring.center() - arm, ring.center() + arm);
+            painter.drawLine(ring.center() + QPointF(-arm.x(), arm.y()), ring.center() + QPointF(arm.x(), -arm.y()));
         }
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (flag.isWaiting) {
-        paintMark(painter, QPointF(cloth.left() + 6.5, cloth.top() + 6.5), ReadMark::Waits, consumer.colour);
+        paintMark(painter, scene, QPointF(cloth) + QPointF(6.5, 6.5) * scale, ReadMark::Waits, consumer.colour);
         return;
     }
-    paintLetter(painter, scene, consumer, cloth.topLeft());
+    paintLetter(painter, scene, consumer, cloth);
 }
 
 // Where a consumer stands on a shard: everything above is unread.
@@ -87,39 +96,44 @@ void paintPlaceLine(QPainter& painter, const HeatmapScene& scene, PixelRange pix
 QRect flagRect(const HeatmapScene& scene, const HeatmapFlag& flag)
 {
     const int foot = std::clamp(int(std::lround(scene.y(flag.at))), scene.plot.top(), scene.plot.bottom());
-    return {flag.x, foot - kPole, kPennantWidth + 1, kPole};
+    const int pole = scene.theme.px(kPole);
+    return {flag.x, foot - pole, pennantSize(scene).width() + 1, pole};
 }
 
-QSize pennantSize() { return {kPennantWidth, kPennantHeight}; }
+QSize pennantSize(const HeatmapScene& scene)
+{
+    return {scene.theme.px(kPennant.width()), scene.theme.px(kPennant.height())};
+}
 
 void paintPennant(QPainter& painter, const HeatmapScene& scene, const HeatmapConsumer& consumer, QPoint at)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(consumer.colour);
-    painter.drawPolygon(pennant(QRect(at, pennantSize())));
+    painter.drawPolygon(pennant(at, pennantSize(scene)));
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintLetter(painter, scene, consumer, at);
 }
 
-void paintMark(QPainter& painter, QPointF centre, ReadMark mark, QColor colour)
+void paintMark(QPainter& painter, const HeatmapScene& scene, QPointF centre, ReadMark mark, QColor colour)
 {
+    const double scale = scaleOf(scene);
+    const auto away = [&](double x, double y) { return centre + QPointF(x, y) * scale; };
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(colour, 1.8 * scale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     switch (mark) {
     case ReadMark::Drained:
-        painter.drawPolyline(QPolygonF() << centre + QPointF(-3.5, 0) << centre + QPointF(-1, 3)
-                                         << centre + QPointF(4, -3));
+        painter.drawPolyline(QPolygonF() << away(-3.5, 0) << away(-1, 3) << away(4, -3));
         break;
     case ReadMark::Unread:
-        painter.drawEllipse(centre, 3, 3);
+        painter.drawEllipse(centre, 3 * scale, 3 * scale);
         break;
     case ReadMark::Waits:
-        painter.drawArc(QRectF(centre.x() - 2.5, centre.y() - 5, 5, 6), 0, 180 * 16);
+        painter.drawArc(QRectF(away(-2.5, -5), QSizeF(5, 6) * scale), 0, 180 * 16);
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(centre.x() - 4, centre.y() - 1.5, 8, 6), 1, 1);
+        painter.drawRoundedRect(QRectF(away(-4, -1.5), QSizeF(8, 6) * scale), 1, 1);
         break;
     }
     painter.setRenderHint(QPainter::Antialiasing, false);

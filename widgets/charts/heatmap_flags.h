@@ -23,8 +23,8 @@ void paintMovedFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapF
 
 // A consumer's cloth with its letter, at the pole in the left upper corner.
 void paintPennant(QPainter& painter, const HeatmapScene& scene, const HeatmapConsumer& consumer, QPoint at);
-[[nodiscard]] QSize pennantSize();
+[[nodiscard]] QSize pennantSize(const HeatmapScene& scene);
 // A tick for drained, a ring for what is left to read, a lock for a child that waits for its parent.
-void paintMark(QPainter& painter, QPointF centre, ReadMark mark, QColor colour);
+void paintMark(QPainter& painter, const HeatmapScene& scene, QPointF centre, ReadMark mark, QColor colour);
 
 }

@@ -1,6 +1,7 @@
 #include "widgets/charts/heatmap_reading.h"
 
 #include "streams/quotas.h"
+#include "widgets/charts/heatmap_flags.h"
 #include "widgets/format.h"
 #include "world/queries.h"
 
@@ -18,7 +19,7 @@ namespace {
 
 // Places of so many shards are looked up with every world, those of more once a second.
 constexpr std::size_t kFewShards = 256;
-// Every shard has flags of its own as long as a column has this much room for each.
+// Pixels at 100 % text. Every shard has flags of its own as long as a column has this much room for each.
 constexpr int kRoomForFlag = 20;
 constexpr int kRoomForName = 50;
 constexpr std::size_t kAlwaysApart = 8; // shards
@@ -142,7 +143,7 @@ void HeatmapReading::readFlags(const Subject& subject, HeatmapScene& scene) cons
     scene.flags.clear();
     const std::size_t open = subject.of().map->open().size();
     const int width = scene.plot.width() / std::max(1, int(open));
-    const bool areMerged = width < kRoomForFlag * (int(m_places.size()) + 1) && open > kAlwaysApart;
+    const bool areMerged = width < scene.theme.px(kRoomForFlag) * (int(m_places.size()) + 1) && open > kAlwaysApart;
     for (std::size_t c = 0; c < m_places.size(); ++c) {
         std::vector<std::size_t> unread;
         for (std::size_t shard = 0; shard < m_places[c].places.size(); ++shard)
@@ -167,10 +168,12 @@ HeatmapFlag HeatmapReading::flagOf(const Subject& subject, const HeatmapScene& s
     flag.shard = streams::ShardIndex(std::uint32_t(shard));
     flag.line = m_rows.pixels()[shard];
     // To the right of the shard's name, each consumer in its own place.
-    const int name = flag.line.width() >= 3 * kRoomForName ? kRoomForName : 0;
+    const int roomForName = scene.theme.px(kRoomForName);
+    const int name = flag.line.width() >= 3 * roomForName ? roomForName : 0;
     const int n = int(m_places.size());
-    flag.x = flag.line.left + name + (flag.line.width() - name) * (int(consumer) + 1) / (n + 1) - 7;
-    flag.x = std::clamp(flag.x, scene.plot.left(), scene.plot.right() - 16);
+    flag.x = flag.line.left + name + (flag.line.width() - name) * (int(consumer) + 1) / (n + 1)
+        - pennantSize(scene).width() / 2;
+    flag.x = std::clamp(flag.x, scene.plot.left(), scene.plot.right() - pennantSize(scene).width() - 1);
     flag.at = place.at;
     flag.isWaiting = place.state == clients::Reader::State::Waiting;
     const base::Duration life{

@@ -59,9 +59,12 @@ KeyHeatmapView::~KeyHeatmapView() = default;
 
 void KeyHeatmapView::setTheme(const Theme& theme)
 {
+    const bool hasOtherSizes = theme.textPercent != m_scene.theme.textPercent;
     m_scene.theme = theme;
     m_card->setTheme(theme);
     m_note->setTheme(theme);
+    if (hasOtherSizes)
+        updateGeometry();
     invalidate();
 }
 
@@ -155,7 +158,7 @@ void KeyHeatmapView::showNothing(const QString& text)
 void KeyHeatmapView::placePlot()
 {
     const int top = m_scene.theme.px(kHeatmapHeader + kHeatmapFlags);
-    const int height = std::max(20, this->height() - top - 8);
+    const int height = std::max(20, this->height() - top - m_scene.theme.px(8));
     if (m_layout.isEmpty())
         m_scene.plot = QRect(m_scene.theme.px(48), top, width() - m_scene.theme.px(48) - 12, height);
     else

@@ -55,7 +55,10 @@ public:
     [[nodiscard]] QString previewText() const;
     [[nodiscard]] QString replyText() const;
     [[nodiscard]] QSize sizeHint() const override { return {900, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 150}; }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {320, m_scene.theme.px(kHeatmapHeader + kHeatmapFlags) + 106};
+    }
 
 signals:
     // To be carried out together, in this order.

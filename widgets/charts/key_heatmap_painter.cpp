@@ -18,12 +18,13 @@ namespace shardscope::widgets {
 
 namespace {
 
+// Pixels at 100 % text.
 constexpr int kPlateHeight = 16;
 constexpr int kMarkWidth = 12;
-// Narrower regions are only told apart by their colour.
-constexpr int kNarrowestOutline = 5;
-constexpr int kNarrowestFork = 16;
 constexpr int kFork = 8;
+constexpr int kNarrowestFork = 16;
+// Pixels. Narrower regions are only told apart by their colour.
+constexpr int kNarrowestOutline = 5;
 constexpr base::Duration kHour{3'600'000};
 
 // The hours are left out while there are none.
@@ -98,12 +99,14 @@ int middle(const HeatmapRegion& region) { return (region.pixels.left + region.pi
 // A split as a fork and a merge as a join: a stem up from every parent, an arrow into every child.
 void paintDescent(QPainter& painter, const HeatmapScene& scene)
 {
+    const int fork = scene.theme.px(kFork);
+    const double scale = scene.theme.textPercent / 100.0;
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath stems;
     QPainterPath arrows;
     for (const HeatmapRegion& child : scene.regions) {
         if (child.parents.empty() || child.opened <= scene.span.from || child.opened >= scene.span.to
-            || child.pixels.width() < kNarrowestFork)
+            || child.pixels.width() < scene.theme.px(kNarrowestFork))
             continue;
         const double y = std::round(scene.y(child.opened)) + 0.5;
         const double x = middle(child) + 0.5;
@@ -112,15 +115,16 @@ void paintDescent(QPainter& painter, const HeatmapScene& scene)
             if (parent == nullptr)
                 continue;
             const double from = middle(*parent) + 0.5;
-            stems.moveTo(from, y + kFork);
+            stems.moveTo(from, y + fork);
             stems.lineTo(from, y);
             stems.lineTo(x, y);
-            stems.addEllipse(QPointF(from, y + kFork), 1.5, 1.5);
+            stems.addEllipse(QPointF(from, y + fork), 1.5, 1.5);
         }
         stems.moveTo(x, y);
-        stems.lineTo(x, y - kFork + 3);
+        stems.lineTo(x, y - fork + 3 * scale);
         QPolygonF head;
-        head << QPointF(x, y - kFork - 1) << QPointF(x - 3.5, y - kFork + 4) << QPointF(x + 3.5, y - kFork + 4);
+        head << QPointF(x, y - fork - 1) << QPointF(x - 3.5 * scale, y - fork + 4 * scale)
+             << QPointF(x + 3.5 * scale, y - fork + 4 * scale);
         arrows.addPolygon(head);
         arrows.closeSubpath();
     }
@@ -151,8 +155,9 @@ void paintWall(QPainter& painter, const HeatmapScene& scene)
     painter.setFont(sized(scene.font, scene.theme.smallPx, true));
     const QFontMetrics metrics(painter.font());
     const int width = metrics.horizontalAdvance(scene.wallText) + 12;
-    const int top = y + 18 < scene.plot.bottom() ? y + 2 : y - 18;
-    const QRect plate(scene.plot.right() - width, top, width, kPlateHeight);
+    const int height = scene.theme.px(kPlateHeight);
+    const int top = y + 2 + height < scene.plot.bottom() ? y + 2 : y - 2 - height;
+    const QRect plate(scene.plot.right() - width, top, width, height);
     painter.fillRect(plate, scene.theme.panel);
     painter.setPen(scene.theme.hotText);
     painter.drawText(plate, Qt::AlignCenter, scene.wallText);
@@ -205,13 +210,15 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
     const QFont font = sized(scene.font, scene.theme.smallPx, true);
     painter.setFont(font);
     const QFontMetrics metrics(font);
+    const int plateHeight = scene.theme.px(kPlateHeight);
+    const int markWidth = scene.theme.px(kMarkWidth);
     for (const HeatmapRegion& region : scene.regions) {
-        if (region.pixels.width() < kPlateHeight)
+        if (region.pixels.width() < plateHeight)
             continue;
         const QRect rect = rectOf(scene, region);
-        if (rect.height() < kPlateHeight + 4)
+        if (rect.height() < plateHeight + 4)
             continue;
-        const int marks = int(region.marks.size()) * kMarkWidth;
+        const int marks = int(region.marks.size()) * markWidth;
         QString name = format::shardLabel(region.shard);
         const auto widthOf = [&](const QString& text, int room) { return metrics.horizontalAdvance(text) + 8 + room; };
         int room = marks;
@@ -222,7 +229,7 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
         if (widthOf(name, room) > rect.width() - 4)
             continue;
         // Between two forks: below the line that ends it, away from the arrows in its middle.
-        const QRect plate(rect.left() + 3, rect.top() + 4, widthOf(name, room), kPlateHeight);
+        const QRect plate(rect.left() + 3, rect.top() + 4, widthOf(name, room), plateHeight);
         QColor ground = scene.theme.panel;
         ground.setAlpha(region.isOpen ? 235 : 215);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -234,11 +241,11 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
         painter.drawText(plate.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, name);
         if (room == 0)
             continue;
-        double x = plate.right() - marks + kMarkWidth / 2 - 1;
+        double x = plate.right() - marks + markWidth / 2 - 1;
         for (const HeatmapRegion::Mark& mark : region.marks) {
-            paintMark(painter, QPointF(x, plate.center().y() + 0.5), mark.mark,
+            paintMark(painter, scene, QPointF(x, plate.center().y() + 0.5), mark.mark,
                 scene.consumers[std::size_t(mark.consumer)].colour);
-            x += kMarkWidth;
+            x += markWidth;
         }
     }
 }
@@ -253,7 +260,8 @@ void paintHeatmapCrosshair(QPainter& painter, const HeatmapScene& scene, base::I
     painter.setFont(sized(scene.font, scene.theme.smallPx, true));
     const QString text = timeText(at, scene.span.to);
     const int width = std::max(scene.plot.left() - 4, QFontMetrics(painter.font()).horizontalAdvance(text) + 6);
-    const QRect box(1, std::clamp(y - 8, scene.theme.px(kHeatmapHeader), scene.plot.bottom() - scene.theme.px(12)),
+    const QRect box(1,
+        std::clamp(y - scene.theme.px(8), scene.theme.px(kHeatmapHeader), scene.plot.bottom() - scene.theme.px(12)),
         width, scene.theme.px(16));
     painter.fillRect(box, scene.theme.panel);
     painter.setPen(scene.theme.text);
