@@ -546,7 +546,8 @@ void MainWindow::sayWhatIsShown()
         return;
     const QString text = m_stages->currentWidget() == m_fanOut
         ? widgets::spokenFanOut(*latest.world, *stream)
-        : widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch());
+        : widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch(),
+            m_selection.spokenOf(m_selection.stream()));
     QApplication::clipboard()->setText(text);
     m_notice->say(text, tr("Copied to the clipboard."));
 }

@@ -3328,6 +3328,10 @@ Profile %3. Source: %4, %5</source>
             <source>Of all writes of the last second, retries counted</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>

@@ -3320,6 +3320,10 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>Of all writes of the last second, retries counted</source>
             <translation>Trong mọi lượt ghi của giây vừa qua, tính cả gửi lại</translation>
         </message>
+        <message>
+            <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
+            <translation>Shard gặp khó khăn nhất trong năm giây qua, đúng như màn hình nêu tên; tỷ lệ phần trăm là của giây cuối</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>

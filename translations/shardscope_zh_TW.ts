@@ -3320,6 +3320,10 @@ Profile %3. Source: %4, %5</source>
             <source>Of all writes of the last second, retries counted</source>
             <translation>占前一秒所有寫入（含重試）</translation>
         </message>
+        <message>
+            <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
+            <translation>過去五秒內狀況最差的分片，與主畫面所說的相同；百分比為最後一秒的數值</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>

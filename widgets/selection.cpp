@@ -76,6 +76,7 @@ void Selection::clear()
     setPins({});
     m_history.clear();
     m_place = 0;
+    m_spokenOf.reset();
     select({});
 }
 
@@ -153,6 +154,11 @@ std::optional<streams::ShardIndex> Selection::shard() const
 {
     const auto* choice = std::get_if<ShardChoice>(&m_selected);
     return choice ? std::optional{choice->shard} : std::nullopt;
+}
+
+std::optional<streams::ShardIndex> Selection::spokenOf(const std::string& stream) const
+{
+    return m_spokenOf && m_spokenOf->stream == stream ? std::optional{m_spokenOf->shard} : std::nullopt;
 }
 
 }

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -80,6 +81,9 @@ public:
     void setFold(Fold fold);
     // The moments of a chain of causes that is being read, in order of time, the effect last; empty for none.
     void setChain(std::vector<base::Instant> moments);
+    // The shard that the stage speaks of while none has been chosen: whoever names the fullest one names
+    // this, so that no two panels contradict each other.
+    void setSpokenOf(std::optional<ShardChoice> shard) { m_spokenOf = std::move(shard); }
 
     [[nodiscard]] const Choice& selected() const { return m_selected; }
     [[nodiscard]] const Choice& hovered() const { return m_hovered; }
@@ -94,6 +98,8 @@ public:
     [[nodiscard]] std::optional<TimeSpan> range() const { return m_range; }
     [[nodiscard]] Fold fold() const { return m_fold; }
     [[nodiscard]] const std::vector<base::Instant>& chain() const { return m_chain; }
+    // Unset where that is another stream's, or nothing is known yet.
+    [[nodiscard]] std::optional<streams::ShardIndex> spokenOf(const std::string& stream) const;
 
 signals:
     void changed();
@@ -119,6 +125,7 @@ private:
     std::optional<TimeSpan> m_range;
     Fold m_fold = Fold::Second;
     std::vector<base::Instant> m_chain;
+    std::optional<ShardChoice> m_spokenOf;
 };
 
 }

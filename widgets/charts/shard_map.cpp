@@ -350,8 +350,13 @@ void ShardMapView::updateSummary()
     if (shown == nullptr || m_uses.empty()) {
         text = m_scene.emptyText;
     } else {
-        const auto hottest = std::max_element(m_uses.begin(), m_uses.end(),
-            [](const world::ShardUse& a, const world::ShardUse& b) { return a.offered.perMille < b.offered.perMille; });
+        const auto spokenOf = std::find_if(m_uses.begin(), m_uses.end(),
+            [this](const world::ShardUse& use) { return use.shard == m_scene.focus; });
+        const auto hottest = spokenOf != m_uses.end()
+            ? spokenOf
+            : std::max_element(m_uses.begin(), m_uses.end(), [](const world::ShardUse& a, const world::ShardUse& b) {
+                  return a.offered.perMille < b.offered.perMille;
+              });
         const auto refusing =
             std::count_if(m_uses.begin(), m_uses.end(), [](const auto& u) { return u.isThrottled(); });
         text = tr("Stream %1: %2 open shards, %3 refuse writes. Hottest: %4 at %5.")

@@ -87,7 +87,7 @@ void Inspector::build()
     delete m_sheets;
     m_sheets = new QStackedWidget(widget());
     m_nothing = new QWidget(m_sheets);
-    m_stream = new StreamSheet(m_sheets);
+    m_stream = new StreamSheet(m_selection, m_sheets);
     m_shard = new ShardSheet(m_selection, m_sheets);
     m_producer = new ProducerSheet(m_engine, m_sheets);
     m_consumer = new ConsumerSheet(m_engine, m_sheets);

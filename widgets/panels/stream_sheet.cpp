@@ -2,13 +2,15 @@
 
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "world/forecast.h"
 #include "world/queries.h"
 
 #include <algorithm>
 
 namespace shardscope::widgets {
 
-StreamSheet::StreamSheet(QWidget* parent) : Sheet(parent), m_title(addTitle()), m_state(addSubtitle())
+StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
+    : Sheet(parent), m_selection(selection), m_title(addTitle()), m_state(addSubtitle())
 {
     addCaption(tr("Write, last second, all shards"));
     m_records = addMeter(tr("records"));
@@ -45,11 +47,11 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const world::StreamUse use = world::streamUse(uses, quota);
     const std::int64_t records = use.stored.recordsPerSecond;
     const std::int64_t bytes = use.stored.bytesPerSecond;
-    const world::ShardUse* fullest = nullptr;
-    for (const world::ShardUse& shard : uses) {
-        if (!fullest || shard.offered.perMille > fullest->offered.perMille)
-            fullest = &shard;
-    }
+    // That of the last seconds, as the stage says it: of a thousand shards another one is the fullest every second.
+    const auto strained = world::mostStrained(world, *index, m_selection.spokenOf(stream.name));
+    const auto place = std::find_if(uses.begin(), uses.end(),
+        [&](const world::ShardUse& each) { return strained && each.shard == strained->shard; });
+    const world::ShardUse* fullest = place == uses.end() ? nullptr : &*place;
     const std::int64_t open = std::max<std::int64_t>(1, std::int64_t(uses.size()));
     const auto of = [](const QString& part, const QString& whole) {
         return QStringLiteral("%1 / %2").arg(part, whole);
@@ -72,6 +74,8 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
             ? QString{}
             : QStringLiteral("%1 \u00b7 %2")
                   .arg(format::shardLabel(fullest->shard), format::percent(double(fullest->offered.perMille) / 10)));
+    m_fullest->setToolTip(tr("The shard in the worst trouble over the last five seconds, as the stage names it;"
+                             " its percentage is that of the last one"));
     m_fullest->setIsHot(fullest && fullest->offered.perMille >= 1'000);
 
     const std::size_t all = stream.map ? stream.map->shards().size() : 0;

@@ -11,11 +11,12 @@ class StreamSheet : public Sheet {
     Q_OBJECT
 
 public:
-    explicit StreamSheet(QWidget* parent);
+    StreamSheet(const Selection& selection, QWidget* parent);
 
     void present(const world::World& world, const StreamChoice& choice);
 
 private:
+    const Selection& m_selection;
     QLabel* m_title;
     QLabel* m_state;
     Meter* m_records;

@@ -60,7 +60,8 @@ QString lanesText(const LaneReading& lane, const QString& kind)
 
 }
 
-QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys)
+QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys,
+    std::optional<streams::ShardIndex> spokenOf)
 {
     const std::vector<world::ShardUse> uses = world::shardUses(world, stream);
     const streams::Stream& state = world.service().stream(stream);
@@ -70,15 +71,17 @@ QString spokenSummary(const world::World& world, streams::StreamIndex stream, co
     parts << Words::tr("Stream %1, %2, with %3 open shards.")
                  .arg(QString::fromStdString(state.name), QString::fromUtf8(status.data(), qsizetype(status.size())),
                      format::count(std::int64_t(uses.size())));
-    parts << plain(stageSentence(world, stream, uses, world::mostStrained(world, stream, std::nullopt), keys).html);
+    const std::optional<world::ShardStrain> strained = world::mostStrained(world, stream, spokenOf);
+    parts << plain(stageSentence(world, stream, uses, strained, keys).html);
     if (!uses.empty()) {
         const world::StreamUse whole = world::streamUse(uses, world::writeQuota(world));
-        const auto worst = std::max_element(uses.begin(), uses.end(),
-            [](const auto& a, const auto& b) { return a.offered.perMille < b.offered.perMille; });
+        const auto worst = std::find_if(uses.begin(), uses.end(),
+            [&](const auto& use) { return strained && use.shard == strained->shard; });
         parts << Words::tr("It stores %1, %2.")
                      .arg(format::recordRate(double(whole.stored.recordsPerSecond)),
                          format::byteRate(double(whole.stored.bytesPerSecond)));
-        parts << Words::tr("Fullest: %1.").arg(spokenShard(*worst));
+        if (worst != uses.end())
+            parts << Words::tr("Fullest: %1.").arg(spokenShard(*worst));
     }
     parts << consumersText(world, stream);
     return parts.join(QLatin1Char(' '));

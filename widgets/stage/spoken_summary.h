@@ -7,9 +7,13 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace shardscope::widgets {
 
-[[nodiscard]] QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys);
+// `spokenOf` is the shard that the stage speaks of, Selection::spokenOf().
+[[nodiscard]] QString spokenSummary(const world::World& world, streams::StreamIndex stream, const KeyWatch& keys,
+    std::optional<streams::ShardIndex> spokenOf);
 // Of the Fan-out stage: the verdict, then each consumer.
 [[nodiscard]] QString spokenFanOut(const world::World& world, streams::StreamIndex stream);
 

@@ -274,6 +274,8 @@ void StreamStage::chooseShard(const world::World& world)
     const bool isChosen = m_selection->shard() && map != nullptr && map->has(*m_selection->shard());
     m_shard = isChosen ? m_selection->shard() : worst;
     m_map->setFocusShard(worst);
+    const std::string& stream = world.service().stream(*m_stream).name;
+    m_selection->setSpokenOf(worst ? std::optional{ShardChoice{stream, *worst}} : std::nullopt);
 }
 
 void StreamStage::presentCharts(const world::World& world)
