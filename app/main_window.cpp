@@ -4,6 +4,7 @@
 #include "palette.h"
 #include "replay_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/format.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/load_panel.h"
@@ -548,7 +549,7 @@ void MainWindow::sayWhatIsShown()
         ? widgets::spokenFanOut(*latest.world, *stream)
         : widgets::spokenSummary(*latest.world, *stream, m_stage->map()->keyWatch(),
             m_selection.spokenOf(m_selection.stream()));
-    QApplication::clipboard()->setText(text);
+    QApplication::clipboard()->setText(widgets::format::plain(text));
     m_notice->say(text, tr("Copied to the clipboard."));
 }
 

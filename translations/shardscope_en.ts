@@ -727,22 +727,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Latency: one side has read nothing for ten seconds.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Latency: %1, %2 against %3 in the median.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Throughput: no difference, %1 each.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Throughput: %1, %2 against %3 for each consumer.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>No consumer reads this stream.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -765,7 +749,53 @@
             </translation>
         </message>
         <message>
-            <source>Cost: %1, nothing extra against %2 an hour.</source>
+            <source>Latency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>one side has read nothing for ten seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 against %2 in the median</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nothing extra against %1 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <comment>goal, winner, numbers</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 against %2 each</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2, %3.</source>
+            <comment>goal, winner, numbers</comment>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -727,22 +727,6 @@
             <translation>enhanced fan-out</translation>
         </message>
         <message>
-            <source>Latency: one side has read nothing for ten seconds.</source>
-            <translation>Độ trễ: một bên không đọc gì trong mười giây.</translation>
-        </message>
-        <message>
-            <source>Latency: %1, %2 against %3 in the median.</source>
-            <translation>Độ trễ: %1, trung vị %2 so với %3.</translation>
-        </message>
-        <message>
-            <source>Throughput: no difference, %1 each.</source>
-            <translation>Thông lượng: không khác nhau, mỗi bên %1.</translation>
-        </message>
-        <message>
-            <source>Throughput: %1, %2 against %3 for each consumer.</source>
-            <translation>Thông lượng: %1, mỗi consumer %2 so với %3.</translation>
-        </message>
-        <message>
             <source>No consumer reads this stream.</source>
             <translation>Không có consumer nào đọc luồng này.</translation>
         </message>
@@ -763,8 +747,54 @@
             </translation>
         </message>
         <message>
-            <source>Cost: %1, nothing extra against %2 an hour.</source>
-            <translation>Chi phí: %1, không thêm gì so với %2 mỗi giờ.</translation>
+            <source>Latency</source>
+            <translation>Độ trễ</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>Thông lượng</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Chi phí</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>chưa rõ</translation>
+        </message>
+        <message>
+            <source>no difference</source>
+            <translation>không khác nhau</translation>
+        </message>
+        <message>
+            <source>one side has read nothing for ten seconds</source>
+            <translation>một bên không đọc gì trong mười giây</translation>
+        </message>
+        <message>
+            <source>%1 against %2 in the median</source>
+            <translation>trung vị %1 so với %2</translation>
+        </message>
+        <message>
+            <source>nothing extra against %1 an hour</source>
+            <translation>không thêm gì so với %1 mỗi giờ</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <comment>goal, winner, numbers</comment>
+            <translation>%1: %2, %3</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>mỗi bên %1</translation>
+        </message>
+        <message>
+            <source>%1 against %2 each</source>
+            <translation>mỗi consumer %1 so với %2</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3.</source>
+            <comment>goal, winner, numbers</comment>
+            <translation>%1: %2, %3.</translation>
         </message>
     </context>
     <context>

@@ -727,22 +727,6 @@
             <translation>enhanced fan-out</translation>
         </message>
         <message>
-            <source>Latency: one side has read nothing for ten seconds.</source>
-            <translation>延遲：有一側十秒內未讀取任何資料。</translation>
-        </message>
-        <message>
-            <source>Latency: %1, %2 against %3 in the median.</source>
-            <translation>延遲：%1 勝，中位數 %2 對 %3。</translation>
-        </message>
-        <message>
-            <source>Throughput: no difference, %1 each.</source>
-            <translation>輸送量：沒有差別，各 %1。</translation>
-        </message>
-        <message>
-            <source>Throughput: %1, %2 against %3 for each consumer.</source>
-            <translation>輸送量：%1 勝，每個取用者 %2 對 %3。</translation>
-        </message>
-        <message>
             <source>No consumer reads this stream.</source>
             <translation>沒有取用者讀取此串流。</translation>
         </message>
@@ -763,8 +747,54 @@
             </translation>
         </message>
         <message>
-            <source>Cost: %1, nothing extra against %2 an hour.</source>
-            <translation>成本：%1 勝，無額外費用，對方每小時 %2。</translation>
+            <source>Latency</source>
+            <translation>延遲</translation>
+        </message>
+        <message>
+            <source>Throughput</source>
+            <translation>輸送量</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>尚不明</translation>
+        </message>
+        <message>
+            <source>no difference</source>
+            <translation>沒有差別</translation>
+        </message>
+        <message>
+            <source>one side has read nothing for ten seconds</source>
+            <translation>有一側十秒內未讀取任何資料</translation>
+        </message>
+        <message>
+            <source>%1 against %2 in the median</source>
+            <translation>中位數 %1 對 %2</translation>
+        </message>
+        <message>
+            <source>nothing extra against %1 an hour</source>
+            <translation>無額外費用，對方每小時 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3</source>
+            <comment>goal, winner, numbers</comment>
+            <translation>%1：%2，%3</translation>
+        </message>
+        <message>
+            <source>%1 each</source>
+            <translation>各 %1</translation>
+        </message>
+        <message>
+            <source>%1 against %2 each</source>
+            <translation>每個取用者 %1 對 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3.</source>
+            <comment>goal, winner, numbers</comment>
+            <translation>%1：%2，%3。</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,9 @@ struct Format {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
+constexpr QChar kNoBreakSpace{0x00a0};
+constexpr QChar kWordJoiner{0x2060};
+
 // As many decimals as make about three digits, at most `most`.
 QString threeDigits(double value, int most)
 {
@@ -45,6 +48,13 @@ Scaled scaledBytes(double bytes, double megaFrom)
 
 }
 
+QString unbroken(QString text)
+{
+    return text.replace(QLatin1Char(' '), kNoBreakSpace).replace(QLatin1Char('/'), QString{QLatin1Char('/')} + kWordJoiner);
+}
+
+QString plain(QString text) { return text.replace(kNoBreakSpace, QLatin1Char(' ')).remove(kWordJoiner); }
+
 QString count(std::int64_t n) { return QLocale().toString(qlonglong(n)); }
 
 QString shortCount(std::int64_t n)
@@ -53,16 +63,16 @@ QString shortCount(std::int64_t n)
     if (size < 1e5)
         return count(n);
     if (size < 999.5e3)
-        return Format::tr("%1 k", "thousands").arg(threeDigits(double(n) / 1e3, 0));
+        return unbroken(Format::tr("%1 k", "thousands").arg(threeDigits(double(n) / 1e3, 0)));
     if (size < 999.5e6)
-        return Format::tr("%1 M", "millions").arg(threeDigits(double(n) / 1e6, 1));
-    return Format::tr("%1 G", "thousands of millions").arg(threeDigits(double(n) / 1e9, 1));
+        return unbroken(Format::tr("%1 M", "millions").arg(threeDigits(double(n) / 1e6, 1)));
+    return unbroken(Format::tr("%1 G", "thousands of millions").arg(threeDigits(double(n) / 1e9, 1)));
 }
 
 QString recordRate(double perSecond)
 {
     const bool isSmall = perSecond > 0 && perSecond < 9.95;
-    return Format::tr("%1 records/s").arg(QLocale().toString(perSecond, 'f', isSmall ? 1 : 0));
+    return unbroken(Format::tr("%1 records/s").arg(QLocale().toString(perSecond, 'f', isSmall ? 1 : 0)));
 }
 
 QString byteRate(double bytesPerSecond)
@@ -70,11 +80,14 @@ QString byteRate(double bytesPerSecond)
     // Shards take about a MB/s: a tenth of it is better compared in the same unit.
     const Scaled scaled = scaledBytes(bytesPerSecond, 99.95e3);
     const bool isWhole = scaled.unit[0] == 'B';
-    return Format::tr("%1 %2/s", "a number, a unit of bytes")
-        .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit));
+    return unbroken(Format::tr("%1 %2/s", "a number, a unit of bytes")
+                        .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit)));
 }
 
-QString mebibyteRate(double bytesPerSecond) { return Format::tr("%1 MiB/s").arg(mebibytes(bytesPerSecond)); }
+QString mebibyteRate(double bytesPerSecond)
+{
+    return unbroken(Format::tr("%1 MiB/s").arg(mebibytes(bytesPerSecond)));
+}
 
 QString mebibytes(double bytes) { return QLocale().toString(bytes / 1'048'576.0, 'f', 2); }
 
@@ -82,14 +95,14 @@ QString byteCount(std::int64_t bytes)
 {
     const Scaled scaled = scaledBytes(double(bytes), 999.5e3);
     const bool isWhole = scaled.unit[0] == 'B';
-    return Format::tr("%1 %2", "a number, a unit of bytes")
-        .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit));
+    return unbroken(Format::tr("%1 %2", "a number, a unit of bytes")
+                        .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit)));
 }
 
 QString percent(double percent)
 {
     const bool isSmall = percent > 0 && percent < 9.95;
-    return Format::tr("%1 %", "percent").arg(QLocale().toString(percent, 'f', isSmall ? 1 : 0));
+    return unbroken(Format::tr("%1 %", "percent").arg(QLocale().toString(percent, 'f', isSmall ? 1 : 0)));
 }
 
 QString dollars(base::Money money)
@@ -120,7 +133,7 @@ QString duration(base::Duration length)
         text = two(ms / 3'600'000, ms / 60'000 % 60, Format::tr("%1 h %2 m"), Format::tr("%1 h", "hours"));
     else
         text = two(ms / 86'400'000, ms / 3'600'000 % 24, Format::tr("%1 d %2 h"), Format::tr("%1 d", "days"));
-    return length.count() < 0 ? QStringLiteral("\u2212") + text : text;
+    return unbroken(length.count() < 0 ? QStringLiteral("\u2212") + text : text);
 }
 
 QString clock(base::Instant at) { return QString::fromStdString(base::formatClock(at)); }
@@ -147,7 +160,9 @@ QString speed(std::int64_t perMille)
 
 QString ringPosition(base::HashKey key)
 {
-    return Format::tr("%1 % of the ring").arg(QLocale().toString(key.fraction() * 100, 'f', 2));
+    return Format::tr("%1 % of the ring")
+        .arg(QLocale().toString(key.fraction() * 100, 'f', 2))
+        .replace(QStringLiteral(" %"), QString{kNoBreakSpace} + QLatin1Char('%'));
 }
 
 QString hashKey(base::HashKey key)

@@ -1,5 +1,8 @@
 // Numbers for people, in the language and number forms of the current locale. Units are
 // always written: MB is 1,000,000 bytes and MiB 1,048,576, and the text says which.
+//
+// A number and its unit never part at the end of a line: their space is a no-break space, and a
+// word joiner stands behind the stroke of a rate. plain() takes both out again.
 #pragma once
 
 #include "base/hash_key.h"
@@ -12,6 +15,11 @@
 #include <cstdint>
 
 namespace shardscope::widgets::format {
+
+// Every space a no-break one, no line's end behind a stroke: for a number whose unit is written elsewhere.
+[[nodiscard]] QString unbroken(QString text);
+// With ordinary spaces and nothing unseen: for clipboards and files.
+[[nodiscard]] QString plain(QString text);
 
 // "12,480"
 [[nodiscard]] QString count(std::int64_t n);

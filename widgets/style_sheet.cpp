@@ -50,8 +50,8 @@ QLineEdit { background: @panel; color: @text; border: @outline solid @line;
 QLineEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @faint; }
 
-QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid @muted; border-radius: 7px; background: @panel; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid @accent; }
+QRadioButton::indicator { width: #12; height: #12; border: 1px solid @muted; border-radius: #7; background: @panel; }
+QRadioButton::indicator:checked { width: #6; height: #6; border: #4 solid @accent; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
 
 QTabBar { background: @panel; qproperty-drawBase: 0; }

@@ -232,7 +232,7 @@ TEST(ShardsInDetail, AreTheSelectedAndTheWorst)
 TEST(Verdict, NamesTheWinnerOfEachGoal)
 {
     FanOutReading reading;
-    EXPECT_EQ(verdict(reading), QStringLiteral("No consumer reads this stream."));
+    EXPECT_EQ(verdict(reading).sentence, QStringLiteral("No consumer reads this stream."));
     const auto latency = [](std::int64_t ms) {
         return clients::LatencyBin{clients::latencyBucket(ms), {.records = 10, .turnMs = 10 * ms}};
     };
@@ -242,18 +242,58 @@ TEST(Verdict, NamesTheWinnerOfEachGoal)
     reading.shared.latency.add({&slow, 1});
     reading.shared.bytesPerConsumer = 500'000;
     reading.costOfMove = base::Money{84'500};
-    EXPECT_TRUE(verdict(reading).contains(QStringLiteral("$0.085"))) << verdict(reading).toStdString();
+    const QString alone = verdict(reading).sentence;
+    EXPECT_TRUE(alone.contains(QStringLiteral("$0.085"))) << alone.toStdString();
+    EXPECT_TRUE(alone.contains(QStringLiteral("2\u00a0MiB/s and 5\u00a0calls/s"))) << alone.toStdString();
     reading.fanOut.consumers.resize(1);
     reading.fanOut.latency.add({&fast, 1});
     reading.fanOut.bytesPerConsumer = 505'000;
     reading.cost.fanOutShards = base::Money{137'000};
-    const QString both = verdict(reading);
-    EXPECT_TRUE(both.contains(QStringLiteral("Latency: <b>enhanced fan-out</b>, <b>15\u00a0ms</b>"))) << both.toStdString();
-    EXPECT_TRUE(both.contains(QStringLiteral("Throughput: no difference"))) << both.toStdString();
-    EXPECT_TRUE(both.contains(QStringLiteral("Cost: <b>shared</b>, nothing extra against <b>$0.137</b>")))
-        << both.toStdString();
+    const VerdictText both = verdict(reading);
+    EXPECT_TRUE(both.sentence.isEmpty());
+    ASSERT_EQ(both.lines.size(), 3U);
+    EXPECT_EQ(both.lines[0].goal, QStringLiteral("Latency"));
+    EXPECT_EQ(both.lines[0].winner, QStringLiteral("enhanced fan-out"));
+    EXPECT_TRUE(both.lines[0].numbers.startsWith(QStringLiteral("<b>15\u00a0ms</b> against")))
+        << both.lines[0].numbers.toStdString();
+    EXPECT_EQ(both.lines[1].winner, QStringLiteral("no difference"));
+    EXPECT_EQ(both.lines[2].winner, QStringLiteral("shared"));
+    EXPECT_TRUE(both.lines[2].numbers.contains(QStringLiteral("<b>$0.137</b>")));
     reading.fanOut.bytesPerConsumer = 900'000;
-    EXPECT_TRUE(verdict(reading).contains(QStringLiteral("Throughput: <b>enhanced fan-out</b>")));
+    EXPECT_EQ(verdict(reading).lines[1].winner, QStringLiteral("enhanced fan-out"));
+    EXPECT_TRUE(verdictHtml(both, VerdictForm::Paragraphs, Theme::light())
+                    .contains(QStringLiteral("Latency: <b>enhanced fan-out</b>, <b>15\u00a0ms</b>")));
+    EXPECT_TRUE(verdictHtml(both, VerdictForm::Sentences, Theme::light())
+                    .endsWith(QStringLiteral("Cost: <b>shared</b>, nothing extra against <b>$0.137</b> an hour.")));
+    EXPECT_EQ(verdictHtml(both, VerdictForm::Columns, Theme::light()).count(QStringLiteral("<tr>")), 3);
+}
+
+// Nothing is cut at any size of text: a shard with its five slots stands above the strip of all, a
+// whole card beside it, and the histogram below.
+TEST(FanOutStage, HasRoomForItsPartsAtEverySizeOfText)
+{
+    StageOfFour of;
+    for (const int percent : {50, 100, 150, 200, 250}) {
+        const Theme theme = Theme::light().scaled(percent);
+        of.stage.setTheme(theme);
+        of.stage.resize(theme.px(400), 200);
+        of.stage.present(of.world, {});
+        QApplication::processEvents();
+        of.stage.resize(of.stage.minimumSizeHint());
+        QApplication::processEvents();
+        for (const ConsumerKind kind : {ConsumerKind::Shared, ConsumerKind::FanOut}) {
+            const FanOutLane* lane = of.stage.lane(kind);
+            EXPECT_GE(lane->pipes()->height(), lane->pipes()->minimumSizeHint().height()) << percent;
+            EXPECT_GE(lane->latencyChart()->height(), lane->latencyChart()->minimumSizeHint().height()) << percent;
+            const ConsumerCard* card = lane->cards().front();
+            EXPECT_GE(card->visibleRegion().boundingRect().height(), card->height()) << percent;
+            EXPECT_GE(card->visibleRegion().boundingRect().width(), card->minimumSizeHint().width()) << percent;
+        }
+        // The strip of all begins below the last slot.
+        EXPECT_LE(of.stage.lane(ConsumerKind::Shared)->pipes()->detailBottom(),
+            of.stage.lane(ConsumerKind::Shared)->pipes()->stripTop())
+            << percent;
+    }
 }
 
 TEST(Dollars, HaveThreeDigitsThatCount)

@@ -19,7 +19,8 @@ protected:
     void TearDown() override { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 };
 
-std::string text(const QString& words) { return words.toStdString(); }
+// As it reads; that nothing of it parts is a test of its own.
+std::string text(const QString& words) { return format::plain(words).toStdString(); }
 
 }
 
@@ -68,6 +69,19 @@ TEST_F(Format, WritesDurationsInTheirTwoLeadingParts)
     EXPECT_EQ(of(180'000), "3 m");
     EXPECT_EQ(of(74'820'000), "20 h 47 m");
     EXPECT_EQ(of(86'400'000 * 6 + 3'600'000 * 3), "6 d 3 h");
+}
+
+TEST_F(Format, NeverPartsANumberFromItsUnit)
+{
+    for (const QString& words : {format::shortCount(128'400), format::recordRate(520), format::byteRate(370'000),
+             format::mebibyteRate(1'048'576), format::byteCount(130'000), format::percent(145),
+             format::duration(base::Duration{70}), format::duration(base::Duration{192'000}),
+             format::duration(base::Duration{74'820'000})}) {
+        EXPECT_FALSE(words.contains(QLatin1Char(' '))) << text(words);
+        EXPECT_TRUE(words.contains(QChar(0x00a0))) << text(words);
+        EXPECT_EQ(words.count(QLatin1Char('/')), words.count(QStringLiteral("/\u2060"))) << text(words);
+    }
+    EXPECT_TRUE(format::ringPosition(base::HashKey{}).startsWith(QStringLiteral("0.00\u00a0% of")));
 }
 
 TEST_F(Format, WritesClocks)

@@ -300,7 +300,7 @@ TEST(Time, TheButtonStopsWhatRunsOn)
 
 TEST(RunUntilDialog, TakesOnlyTimesThatAreToCome)
 {
-    widgets::RunUntilDialog dialog(at(100), nullptr);
+    widgets::RunUntilDialog dialog(at(100), widgets::Theme::light(), nullptr);
     auto* run = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
     auto* time = dialog.findChild<QLineEdit*>();
     EXPECT_TRUE(run->isEnabled()); // a minute on

@@ -42,6 +42,7 @@ FanOutPipes::FanOutPipes(ConsumerKind kind, QWidget* parent) : QWidget(parent), 
 void FanOutPipes::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    updateGeometry();
     update();
 }
 
@@ -73,13 +74,35 @@ int FanOutPipes::rowHeight() const
     return std::max(2 * small + 10, m_theme.px(kPipeHeight) + m_theme.px(kSlotHeight) + small + 4);
 }
 
+int FanOutPipes::stripRoom() const
+{
+    return m_theme.px(kStripHeight) + QFontMetrics(sized(font(), m_theme.smallPx)).height() + 8;
+}
+
+// One shard in detail above the strip of all.
+QSize FanOutPipes::minimumSizeHint() const { return {m_theme.px(114) + kFlow, rowHeight() + stripRoom()}; }
+
 std::size_t FanOutPipes::room(std::size_t shards) const
 {
     const auto whole = std::size_t(std::max(1, height() / rowHeight()));
     if (shards <= whole)
         return shards;
-    const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    return std::size_t(std::max(1, (height() - m_theme.px(kStripHeight) - small - 8) / rowHeight()));
+    return std::size_t(std::max(1, (height() - stripRoom()) / rowHeight()));
+}
+
+std::size_t FanOutPipes::shownShards() const
+{
+    return std::min(m_reading.shards.size(), room(m_reading.levels.shards.size()));
+}
+
+// Wide enough for what is written to the shards, if that leaves the pipes their half.
+int FanOutPipes::boxWidth() const
+{
+    const QFontMetrics small(sized(font(), m_theme.smallPx));
+    int words = 0;
+    for (const ShardReading& shard : m_reading.shards)
+        words = std::max(words, small.horizontalAdvance(format::byteRate(double(shard.bytesWritten))));
+    return std::clamp(kGauge + 8 + words, m_theme.px(68), std::max(m_theme.px(68), (width() - kFlow) * 2 / 5));
 }
 
 QRect FanOutPipes::strip() const
@@ -91,13 +114,12 @@ QRect FanOutPipes::strip() const
 std::vector<FanOutPipes::Row> FanOutPipes::rows() const
 {
     std::vector<Row> rows;
-    const auto count = int(m_reading.shards.size());
+    const auto count = int(shownShards());
     if (count == 0)
         return rows;
-    const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    const int free = height() - (hasStrip() ? m_theme.px(kStripHeight) + small + 8 : 0);
+    const int free = stripTop();
     const int high = std::min(m_theme.px(kRowMost), std::max(free / count, 1));
-    const int box = std::clamp((width() - kFlow) * 2 / 5, m_theme.px(56), m_theme.px(110));
+    const int box = boxWidth();
     for (int i = 0; i < count; ++i) {
         const int top = (free - high * count) / 2 + i * high;
         Row row;
@@ -116,6 +138,12 @@ std::vector<FanOutPipes::Row> FanOutPipes::rows() const
         rows.push_back(row);
     }
     return rows;
+}
+
+int FanOutPipes::detailBottom() const
+{
+    const std::vector<Row> places = rows();
+    return places.empty() ? 0 : places.back().box.united(places.back().calls).bottom() + 1;
 }
 
 void FanOutPipes::paintEvent(QPaintEvent*)

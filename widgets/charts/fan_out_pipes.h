@@ -29,7 +29,10 @@ public:
 
     // How many of so many shards have room in detail, at least one; the strip of all needs some.
     [[nodiscard]] std::size_t room(std::size_t shards) const;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 80}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    // Where the shards in detail end, and where the strip of all begins with its caption.
+    [[nodiscard]] int detailBottom() const;
+    [[nodiscard]] int stripTop() const { return height() - (hasStrip() ? stripRoom() : 0); }
 
 signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
@@ -48,8 +51,13 @@ private:
     };
     [[nodiscard]] std::vector<Row> rows() const;
     [[nodiscard]] QRect strip() const;
-    [[nodiscard]] bool hasStrip() const { return m_reading.levels.shards.size() > m_reading.shards.size(); }
+    // Those of the reading that have room: it may have been made for a larger widget.
+    [[nodiscard]] std::size_t shownShards() const;
+    [[nodiscard]] bool hasStrip() const { return m_reading.levels.shards.size() > shownShards(); }
     [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int boxWidth() const;
+    // What the strip of all shards takes with its caption and the gap above it.
+    [[nodiscard]] int stripRoom() const;
     void paintFlows(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintShard(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintSharedPipe(QPainter& painter, const Row& row, const ShardReading& shard) const;

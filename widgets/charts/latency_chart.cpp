@@ -59,7 +59,16 @@ LatencyChart::LatencyChart(Turn turn, QWidget* parent) : QWidget(parent), m_turn
 void LatencyChart::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    updateGeometry();
     update();
+}
+
+// Its words, its axis, and bars high enough to be told apart.
+QSize LatencyChart::minimumSizeHint() const
+{
+    const int body = QFontMetrics(sized(font(), m_theme.bodyPx)).height();
+    const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
+    return {m_theme.px(180), body + 2 * small + 12 + m_theme.px(32)};
 }
 
 void LatencyChart::present(const clients::LatencyView& latency, base::Duration longest)
@@ -160,12 +169,13 @@ void LatencyChart::paintLegend(QPainter& painter) const
     int at = kSide;
     for (const Cause cause : kAll) {
         const QString words = causeText(cause);
-        const int wide = 12 + small.horizontalAdvance(words);
+        const int box = m_theme.px(8);
+        const int wide = box + 4 + small.horizontalAdvance(words);
         if (at + wide > width())
             break;
-        fillCause(painter, {at, top + small.ascent() - 8, 8, 8}, cause);
-        painter.drawText(at + 12, top + small.ascent(), words);
-        at += wide + 12;
+        fillCause(painter, {at, top + small.ascent() - box, box, box}, cause);
+        painter.drawText(at + box + 4, top + small.ascent(), words);
+        at += wide + m_theme.px(12);
     }
 }
 

@@ -27,8 +27,8 @@ public:
 
     [[nodiscard]] const clients::LatencyView& latency() const { return m_latency; }
     [[nodiscard]] int x(base::Duration latency) const;
-    [[nodiscard]] QSize sizeHint() const override { return {300, 130}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 84}; }
+    [[nodiscard]] QSize sizeHint() const override { return {m_theme.px(300), m_theme.px(130)}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -14,7 +14,7 @@
 
 namespace shardscope::widgets {
 
-RunUntilDialog::RunUntilDialog(base::Instant now, QWidget* parent)
+RunUntilDialog::RunUntilDialog(base::Instant now, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_now(now), m_untilTime(new QRadioButton(tr("until the &time"), this)),
       m_time(new QLineEdit(QStringLiteral("+1m"), this)),
       m_untilRecords(new QRadioButton(tr("until so many &more records are stored"), this)),
@@ -26,7 +26,7 @@ RunUntilDialog::RunUntilDialog(base::Instant now, QWidget* parent)
     setWindowTitle(tr("Run until"));
     m_untilTime->setChecked(true);
     m_time->setAccessibleName(tr("Time"));
-    m_time->setMinimumWidth(130);
+    m_time->setMinimumWidth(theme.px(130));
     m_records->setRange(1, 1'000'000'000);
     m_records->setSingleStep(1'000);
     m_records->setValue(10'000);
@@ -42,8 +42,8 @@ RunUntilDialog::RunUntilDialog(base::Instant now, QWidget* parent)
         each->setIcon({});
 
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(8);
+    grid->setHorizontalSpacing(theme.px(16));
+    grid->setVerticalSpacing(theme.px(8));
     grid->addWidget(m_untilTime, 0, 0);
     grid->addWidget(m_time, 0, 1);
     grid->addWidget(m_untilRecords, 1, 0);
@@ -51,8 +51,8 @@ RunUntilDialog::RunUntilDialog(base::Instant now, QWidget* parent)
     grid->addWidget(m_untilThrottle, 2, 0);
     grid->addWidget(m_untilLoss, 3, 0);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(12);
+    column->setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(14));
+    column->setSpacing(theme.px(12));
     column->addLayout(grid);
     column->addWidget(m_remark);
     column->addWidget(m_buttons);

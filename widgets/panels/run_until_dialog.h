@@ -1,6 +1,7 @@
 // Where a run is to stop: at a time, after so many more records, at the first throttle, at the first loss.
 #pragma once
 
+#include "widgets/theme.h"
 #include "world/milestone.h"
 
 #include <QDialog>
@@ -20,7 +21,7 @@ class RunUntilDialog : public QDialog {
 
 public:
     // `now` is the present of the run when the dialog opens; times are after it.
-    RunUntilDialog(base::Instant now, QWidget* parent);
+    RunUntilDialog(base::Instant now, const Theme& theme, QWidget* parent);
 
     // Unset while what is typed is no time after now.
     [[nodiscard]] std::optional<world::Milestone> milestone() const;

@@ -281,7 +281,7 @@ void Transport::runUntil(const world::Milestone& milestone, Pace pace)
 void Transport::askRunUntil()
 {
     const world::Published& latest = m_engine.latest();
-    RunUntilDialog dialog(latest.world ? latest.world->now() : base::kWorldStart, this);
+    RunUntilDialog dialog(latest.world ? latest.world->now() : base::kWorldStart, m_theme, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     if (const auto milestone = dialog.milestone())

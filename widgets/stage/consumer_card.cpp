@@ -204,14 +204,15 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     const QString latency = m_reading.hasLatency
         ? tr("p50 %1 \u00b7 p99 %2").arg(format::duration(m_reading.median), format::duration(m_reading.slow))
         : tr("nothing read");
+    // What was refused keeps its place; the latency gives way.
+    const QString refused = m_reading.rate.refusedCalls > 0
+        ? QStringLiteral("\u2715%1").arg(format::shortCount(m_reading.rate.refusedCalls))
+        : QString();
+    const int room = second.width() - (refused.isEmpty() ? 0 : small.horizontalAdvance(refused) + 6);
     painter.setPen(m_theme.text);
-    painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-        small.elidedText(latency, Qt::ElideRight, second.width()));
-    if (m_reading.rate.refusedCalls > 0) {
-        painter.setPen(m_theme.hotText);
-        painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter,
-            QStringLiteral("\u2715%1").arg(format::shortCount(m_reading.rate.refusedCalls)));
-    }
+    painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter, small.elidedText(latency, Qt::ElideRight, room));
+    painter.setPen(m_theme.hotText);
+    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, refused);
 }
 
 // Its iterator age over the last two minutes stands behind the words, from nothing to its highest, but

@@ -46,12 +46,12 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     middle->addWidget(m_pipes, 6);
     middle->addWidget(m_scroll, 5);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 7, 10, 8);
-    column->setSpacing(5);
+    column->setContentsMargins(10, 6, 10, 6);
+    column->setSpacing(4);
     column->addLayout(head);
     column->addWidget(m_what);
-    column->addLayout(middle, 5);
-    column->addWidget(m_latency, 3);
+    column->addLayout(middle, 9);
+    column->addWidget(m_latency, 5);
 
     connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FanOutLane::aimFlows);
@@ -92,7 +92,17 @@ void FanOutLane::setTheme(const Theme& theme)
     m_latency->setTheme(theme);
     for (ConsumerCard* card : m_cards)
         card->setTheme(theme);
+    keepACardInSight();
     update();
+}
+
+// The others scroll.
+void FanOutLane::keepACardInSight()
+{
+    QSize least(m_theme.px(130), 0);
+    for (const ConsumerCard* card : m_cards)
+        least = least.expandedTo(card->minimumSizeHint());
+    m_scroll->setMinimumSize(least + QSize(m_scroll->verticalScrollBar()->sizeHint().width(), 0));
 }
 
 void FanOutLane::presentHead(const FanOutReading& reading)
@@ -133,6 +143,7 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     }
     for (std::size_t i = 0; i < consumers.size(); ++i)
         m_cards[i]->present(consumers[i]);
+    keepACardInSight();
     m_empty->setVisible(consumers.empty());
     m_pipes->present(reading);
     m_latency->present(reading.lane(m_kind).latency, latencyEnd);

@@ -50,6 +50,7 @@ private:
     void presentHead(const FanOutReading& reading);
     void retranslate();
     void aimFlows();
+    void keepACardInSight();
 
     ConsumerKind m_kind;
     Theme m_theme = Theme::light();

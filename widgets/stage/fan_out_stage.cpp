@@ -1,11 +1,11 @@
 #include "widgets/stage/fan_out_stage.h"
 
 #include "widgets/format.h"
-#include "widgets/stage/verdict.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,6 +18,11 @@ namespace {
 constexpr qint64 kPresentEveryMs = 100;
 // At this speed and below a second is long enough to see its calls come in.
 constexpr std::int64_t kWatchablePerMille = 1'000;
+
+// Widths in pixels at 100 % of text: both lanes with cards beside their pipes, and the verdict in columns.
+constexpr int kSideBySide = 720;
+constexpr int kVerdictColumns = 500;
+constexpr int kVerdictLines = 3;
 
 std::optional<streams::StreamIndex> shownStream(const world::World& world, const std::string& chosen)
 {
@@ -48,15 +53,14 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::RichText);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    // Two lines always: the lanes must not move when a sentence grows.
-    m_sentence->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_lanes = new QHBoxLayout;
     m_lanes->setSpacing(10);
     m_lanes->addWidget(m_shared, 1);
     m_lanes->addWidget(m_fanOut, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 14, 12);
-    column->setSpacing(8);
+    column->setContentsMargins(14, 8, 14, 10);
+    column->setSpacing(6);
     column->addWidget(m_sentence);
     column->addLayout(m_lanes, 1);
 
@@ -92,19 +96,48 @@ void FanOutStage::setTheme(const Theme& theme)
     QPalette colours = palette();
     colours.setColor(QPalette::Window, theme.background);
     setPalette(colours);
-    QFont sized = font();
-    sized.setPixelSize(theme.headlinePx);
-    m_sentence->setFont(sized);
-    // Large letters need more lines for the same words, and lanes the whole width.
-    const bool isLarge = theme.textPercent > 110;
-    m_sentence->setFixedHeight((isLarge ? 4 : 2) * QFontMetrics(sized).lineSpacing() + 2);
-    m_lanes->setDirection(isLarge ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     QPalette text = m_sentence->palette();
     text.setColor(QPalette::WindowText, theme.text);
     m_sentence->setPalette(text);
     m_shared->setTheme(theme);
     m_fanOut->setTheme(theme);
+    arrange();
     m_isDue = true;
+}
+
+// Lanes stand beside each other where each has the width for its words, else one above the other.
+void FanOutStage::arrange()
+{
+    const bool isWide = width() >= m_theme.px(kSideBySide);
+    m_lanes->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_form = width() >= m_theme.px(kVerdictColumns) ? VerdictForm::Columns : VerdictForm::Paragraphs;
+    QFont sized = font();
+    sized.setPixelSize(m_form == VerdictForm::Columns ? m_theme.titlePx + 1 : m_theme.bodyPx);
+    m_sentence->setFont(sized);
+    m_sentence->setFixedHeight(kVerdictLines * m_sentence->fontMetrics().lineSpacing() + 2);
+    sayVerdict();
+}
+
+// It grows with its words and does not shrink again before the window changes: the lanes must not
+// move while numbers do.
+void FanOutStage::sayVerdict()
+{
+    const QString said =
+        m_stream.empty() ? tr("There is no stream yet.") : verdictHtml(verdict(m_reading), m_form, m_theme);
+    if (said == m_sentence->text())
+        return;
+    m_sentence->setText(said);
+    const int needed =
+        m_sentence->heightForWidth(width() - layout()->contentsMargins().left() - layout()->contentsMargins().right());
+    if (needed > m_sentence->height())
+        m_sentence->setFixedHeight(needed);
+}
+
+void FanOutStage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        arrange();
 }
 
 QString FanOutStage::sentence() const { return m_sentence->text(); }
@@ -117,7 +150,6 @@ void FanOutStage::present(const world::World& world, const world::RunStatus& sta
     m_sincePresent.start();
     const auto stream = shownStream(world, m_selection->stream());
     if (!stream) {
-        m_sentence->setText(tr("There is no stream yet."));
         m_reading = {};
         m_stream.clear();
     } else {
@@ -127,10 +159,8 @@ void FanOutStage::present(const world::World& world, const world::RunStatus& sta
             {.selected = m_selection->shard(),
                 .mostShards = m_shared->pipes()->room(openShards(world, *stream)),
                 .second = status.isPlaying && isWatchable ? world::Second::Running : world::Second::LastWhole});
-        const QString said = verdict(m_reading);
-        if (said != m_sentence->text())
-            m_sentence->setText(said);
     }
+    sayVerdict();
     const base::Duration end = latencyAxisEnd(m_reading.shared.latency, m_reading.fanOut.latency);
     m_shared->present(m_reading, end);
     m_fanOut->present(m_reading, end);
@@ -304,8 +334,10 @@ void FanOutStage::showSelection()
 void FanOutStage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
+        arrange();
         m_isDue = true;
+    }
 }
 
 }

@@ -6,6 +6,7 @@
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
 #include "widgets/stage/fan_out_lane.h"
+#include "widgets/stage/verdict.h"
 #include "widgets/theme.h"
 
 #include <QElapsedTimer>
@@ -49,11 +50,13 @@ signals:
     void refused(const shardscope::streams::Refusal& refusal);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     ConsumerCard* makeCard(QWidget* parent);
-    void post(world::Action action);
+    void arrange();
+    void sayVerdict();
     void moveToOther(const ConsumerCard& card);
     void remove(const ConsumerCard& card);
     void carry(ConsumerCard& card, QPoint at);
@@ -70,6 +73,7 @@ private:
     Selection* m_selection;
     Theme m_theme = Theme::light();
     QLabel* m_sentence;
+    VerdictForm m_form = VerdictForm::Columns;
     QBoxLayout* m_lanes = nullptr;
     FanOutLane* m_shared;
     FanOutLane* m_fanOut;

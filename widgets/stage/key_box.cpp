@@ -45,17 +45,15 @@ KeyBox::KeyBox(QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_reply->hide();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_key, 3);
-    row->addWidget(m_hash, 3);
-    row->addWidget(m_data, 2);
-    row->addWidget(m_put);
-    row->addWidget(m_leave);
+    m_row = new QHBoxLayout;
+    m_row->addWidget(m_key, 3);
+    m_row->addWidget(m_hash, 3);
+    m_row->addWidget(m_data, 2);
+    m_row->addWidget(m_put);
+    m_row->addWidget(m_leave);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addLayout(row);
+    column->addLayout(m_row);
     column->addWidget(m_steps);
     column->addWidget(m_reply);
     for (QLineEdit* edit : {m_key, m_hash}) {
@@ -79,6 +77,8 @@ void KeyBox::setTheme(const Theme& theme)
     small.setPixelSize(theme.smallPx + 1);
     m_steps->setFont(small);
     m_reply->setFont(small);
+    m_row->setSpacing(theme.px(8));
+    layout()->setSpacing(theme.px(4));
     refresh();
 }
 

@@ -11,6 +11,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] QString decoded(const streams::PutResult& result) const;
 
     Theme m_theme = Theme::light();
+    QHBoxLayout* m_row;
     QLineEdit* m_key;
     QLineEdit* m_hash;
     QLineEdit* m_data;

@@ -92,7 +92,7 @@ QString spokenFanOut(const world::World& world, streams::StreamIndex stream)
     const FanOutReading reading = readFanOut(world, stream, {.selected = std::nullopt});
     QStringList parts;
     parts << Words::tr("Virtual time %1.").arg(format::clockSeconds(world.now()));
-    parts << plain(verdict(reading));
+    parts << plain(verdictHtml(verdict(reading), VerdictForm::Sentences, Theme::light()));
     parts << lanesText(reading.shared, Words::tr("Shared throughput"));
     parts << lanesText(reading.fanOut, Words::tr("Enhanced fan-out"));
     return parts.join(QLatin1Char(' '));

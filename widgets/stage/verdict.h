@@ -1,14 +1,33 @@
-// The sentence above the Fan-out stage: who wins on latency, on throughput and on cost, with
-// the numbers, or what moving a consumer would change while one lane is empty.
+// What stands above the Fan-out stage: who wins on latency, on throughput and on cost, with the
+// numbers, one goal a line; or in a sentence what moving a consumer would change while one lane
+// is empty.
 #pragma once
 
 #include "widgets/stage/fan_out_reading.h"
+#include "widgets/theme.h"
 
 #include <QString>
 
+#include <vector>
+
 namespace shardscope::widgets {
 
-// Rich text.
-[[nodiscard]] QString verdict(const FanOutReading& reading);
+struct VerdictLine {
+    QString goal;    // "Latency"
+    QString winner;  // "enhanced fan-out"
+    QString numbers; // rich text: "<b>15 ms</b> against 1.1 s in the median"
+};
+
+struct VerdictText {
+    QString sentence; // rich text; empty while both lanes are read and the lines say it
+    std::vector<VerdictLine> lines;
+};
+
+[[nodiscard]] VerdictText verdict(const FanOutReading& reading);
+
+// As rich text: goals, winners and numbers below each other where there is room for columns, else
+// a paragraph for each goal; sentences one after the other are for the ear.
+enum class VerdictForm { Columns, Paragraphs, Sentences };
+[[nodiscard]] QString verdictHtml(const VerdictText& verdict, VerdictForm form, const Theme& theme);
 
 }

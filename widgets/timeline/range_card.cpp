@@ -24,20 +24,15 @@ constexpr std::size_t kMostRows = 6;
 }
 
 RangeCard::RangeCard(QWidget* parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_grid(new QGridLayout), m_copy(new QToolButton(this)),
-      m_close(new QToolButton(this))
+    : QFrame(parent), m_title(new QLabel(this)), m_head(new QHBoxLayout), m_grid(new QGridLayout),
+      m_copy(new QToolButton(this)), m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("rangeCard"));
     setFocusPolicy(Qt::StrongFocus);
     m_copy->setProperty("chip", true);
-    m_close->setIconSize({10, 10});
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addSpacing(12);
-    head->addWidget(m_copy);
-    head->addWidget(m_close);
-    m_grid->setHorizontalSpacing(18);
-    m_grid->setVerticalSpacing(2);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_copy);
+    m_head->addWidget(m_close);
     m_grid->setColumnStretch(1, 1);
     for (std::size_t i = 0; i < kMostRows; ++i) {
         auto* name = new QLabel(this);
@@ -50,9 +45,7 @@ RangeCard::RangeCard(QWidget* parent)
         m_labels.emplace_back(name, value);
     }
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 8, 10);
-    column->setSpacing(6);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addLayout(m_grid);
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
     connect(m_close, &QToolButton::clicked, this, &RangeCard::closed);
@@ -71,6 +64,12 @@ void RangeCard::setTheme(const Theme& theme)
     bold.setPixelSize(theme.bodyPx);
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_head->setSpacing(theme.px(8));
+    m_grid->setHorizontalSpacing(theme.px(18));
+    m_grid->setVerticalSpacing(theme.px(2));
+    layout()->setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(10));
+    layout()->setSpacing(theme.px(6));
+    m_close->setIconSize({theme.px(10), theme.px(10)});
     fill();
 }
 
@@ -132,7 +131,7 @@ QString RangeCard::text() const
     QString all = m_stream + QLatin1Char('\t') + m_title->text() + QLatin1Char('\n');
     for (const Row& row : rows())
         all += row.name + QLatin1Char('\t') + row.value + QLatin1Char('\n');
-    return all;
+    return format::plain(all);
 }
 
 void RangeCard::keyPressEvent(QKeyEvent* event)

@@ -8,6 +8,7 @@
 #include <QString>
 
 class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -43,6 +44,7 @@ private:
     QString m_stream;
     world::StretchSummary m_summary;
     QLabel* m_title;
+    QHBoxLayout* m_head;
     QGridLayout* m_grid;
     std::vector<std::pair<QLabel*, QLabel*>> m_labels;
     QToolButton* m_copy;
