@@ -2261,6 +2261,14 @@
             <source>%1: %2</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>the fullest at %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -2510,10 +2518,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>median %1, p99 %2</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2539,6 +2543,14 @@
         </message>
         <message>
             <source>Latency, arrival to processed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>p99 %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

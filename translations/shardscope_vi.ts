@@ -2258,6 +2258,14 @@
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>the fullest at %1</source>
+            <translation>đầy nhất ở mức %1</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Chọn</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -2507,10 +2515,6 @@
             <translation>Độ trễ từ lúc đến tới khi xử lý xong</translation>
         </message>
         <message>
-            <source>median %1, p99 %2</source>
-            <translation>trung vị %1, p99 %2</translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation>không đọc gì trong mười giây qua</translation>
         </message>
@@ -2537,6 +2541,14 @@
         <message>
             <source>Latency, arrival to processed</source>
             <translation>Độ trễ, từ lúc đến tới khi xử lý xong</translation>
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation>trung vị %1</translation>
+        </message>
+        <message>
+            <source>p99 %1</source>
+            <translation>p99 %1</translation>
         </message>
     </context>
     <context>

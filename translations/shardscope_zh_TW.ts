@@ -2258,6 +2258,14 @@
             <source>%1: %2</source>
             <translation>%1：%2</translation>
         </message>
+        <message>
+            <source>the fullest at %1</source>
+            <translation>最滿的為 %1</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>選取</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -2507,10 +2515,6 @@
             <translation>從到達到處理完成的延遲</translation>
         </message>
         <message>
-            <source>median %1, p99 %2</source>
-            <translation>中位數 %1，p99 %2</translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation>最近十秒未讀取任何資料</translation>
         </message>
@@ -2537,6 +2541,14 @@
         <message>
             <source>Latency, arrival to processed</source>
             <translation>延遲，從到達到處理完成</translation>
+        </message>
+        <message>
+            <source>median %1</source>
+            <translation>中位數 %1</translation>
+        </message>
+        <message>
+            <source>p99 %1</source>
+            <translation>p99 %1</translation>
         </message>
     </context>
     <context>

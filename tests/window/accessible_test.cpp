@@ -4,6 +4,7 @@
 #include "widgets/charts/shard_map.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/timeline_panel.h"
+#include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "window/program.h"
 
@@ -187,6 +188,39 @@ TEST_F(Accessible, ShardsAreSelectedAndSplitWithoutAPointer)
     Program::waitFor([&] { return program.engine.latest().status.canUndo; });
     // The first has no neighbour on its left.
     EXPECT_EQ(map->child(0)->actionInterface()->actionNames().size(), 3);
+}
+
+TEST_F(Accessible, PipesAndLatenciesAreToldShardByShardAndCauseByCause)
+{
+    Program program;
+    program.seek(90);
+    program.window.showStage(StageName::FanOut);
+    auto* stage = program.window.findChild<widgets::FanOutStage*>();
+    auto* lane = stage->lane(widgets::ConsumerKind::Shared);
+    Program::waitFor([&] { return lane->pipes()->partCount() >= 4 && lane->latencyChart()->partCount() == 5; });
+    QAccessibleInterface* pipes = QAccessible::queryAccessibleInterface(lane->pipes());
+    ASSERT_NE(pipes, nullptr);
+    EXPECT_EQ(pipes->role(), QAccessible::List);
+    EXPECT_EQ(pipes->childCount(), lane->pipes()->partCount());
+    QAccessibleInterface* shard = pipes->child(1);
+    const QString name = shard->text(QAccessible::Name);
+    EXPECT_TRUE(name.startsWith("shard 1: ") && name.contains("of 5 calls used")) << name.toStdString();
+    EXPECT_TRUE(shard->text(QAccessible::Description).contains("billing"));
+    EXPECT_EQ(pipes->childAt(shard->rect().center().x(), shard->rect().center().y()), shard);
+    shard->actionInterface()->doAction(shard->actionInterface()->actionNames().front());
+    EXPECT_EQ(program.window.selection().shard(), streams::ShardIndex{1});
+    Program::waitFor([&] { return shard->state().selected; });
+
+    QAccessibleInterface* latency = QAccessible::queryAccessibleInterface(lane->latencyChart());
+    ASSERT_NE(latency, nullptr);
+    EXPECT_EQ(latency->role(), QAccessible::Chart);
+    ASSERT_EQ(latency->childCount(), 5);
+    QStringList told;
+    for (int i = 0; i < latency->childCount(); ++i)
+        told << latency->child(i)->text(QAccessible::Name);
+    EXPECT_TRUE(told[0].startsWith("median ")) << told.join(", ").toStdString();
+    EXPECT_TRUE(told[1].startsWith("p99 ")) << told.join(", ").toStdString();
+    EXPECT_EQ(told.filter("processing").size(), 1) << told.join(", ").toStdString();
 }
 
 TEST_F(Accessible, TimelineSaysWhereItStandsAndGoesToItsMarks)

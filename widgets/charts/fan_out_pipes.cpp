@@ -50,7 +50,6 @@ void FanOutPipes::present(const FanOutReading& reading)
 {
     m_reading = reading;
     setAccessibleName(m_kind == ConsumerKind::Shared ? tr("Shared pipes") : tr("Fan-out pipes"));
-    setAccessibleDescription(spokenText());
     update();
 }
 
@@ -344,11 +343,8 @@ void FanOutPipes::paintStrip(QPainter& painter) const
     painter.setFont(sized(font(), m_theme.smallPx));
     painter.setPen(m_theme.mutedText);
     const QFontMetrics small = painter.fontMetrics();
-    const QString caption = m_kind == ConsumerKind::Shared
-        ? tr("pipes of all %1 shards").arg(format::count(std::int64_t(values.size())))
-        : tr("fullest pipe of all %1 shards").arg(format::count(std::int64_t(values.size())));
     painter.drawText(area.left(), area.top() - 3 - small.descent(),
-        small.elidedText(caption, Qt::ElideRight, area.width()));
+        small.elidedText(stripCaption(), Qt::ElideRight, area.width()));
     const auto count = std::int64_t(values.size());
     std::vector<std::int32_t> fullest(std::size_t(std::max(area.width(), 1)), 0);
     std::vector<bool> isRefused(fullest.size(), false);
@@ -376,14 +372,20 @@ void FanOutPipes::paintStrip(QPainter& painter) const
     }
 }
 
-void FanOutPipes::mousePressEvent(QMouseEvent* event)
+int FanOutPipes::rowAt(int y) const
 {
     const std::vector<Row> places = rows();
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (event->pos().y() >= places[i].box.top() && event->pos().y() <= places[i].box.bottom()) {
-            emit shardClicked(m_reading.shards[i].shard);
-            return;
-        }
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (y >= places[i].box.top() && y <= places[i].box.bottom())
+            return int(i);
+    return -1;
+}
+
+void FanOutPipes::mousePressEvent(QMouseEvent* event)
+{
+    if (const int row = rowAt(event->pos().y()); row >= 0) {
+        emit shardClicked(m_reading.shards[std::size_t(row)].shard);
+        return;
     }
     const QRect area = strip();
     const auto count = std::int64_t(m_reading.levels.shards.size());
@@ -396,58 +398,13 @@ bool FanOutPipes::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
-        const std::vector<Row> places = rows();
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            if (help->pos().y() >= places[i].box.top() && help->pos().y() <= places[i].box.bottom()) {
-                QToolTip::showText(help->globalPos(), toolTipOf(m_reading.shards[i]), this);
-                return true;
-            }
-        }
-        QToolTip::hideText();
+        if (const int row = rowAt(help->pos().y()); row >= 0)
+            QToolTip::showText(help->globalPos(), toolTipOf(m_reading.shards[std::size_t(row)]), this);
+        else
+            QToolTip::hideText();
         return true;
     }
     return QWidget::event(event);
-}
-
-QString FanOutPipes::toolTipOf(const ShardReading& shard) const
-{
-    QStringList lines{QStringLiteral("<b>%1</b>").arg(format::shardLabel(shard.shard))};
-    const LaneReading& lane = m_reading.lane(m_kind);
-    const auto& uses = m_kind == ConsumerKind::Shared ? shard.pipes.shared : shard.pipes.fanOut;
-    for (std::size_t i = 0; i < uses.size() && i < lane.consumers.size(); ++i) {
-        const QString name = QString::fromStdString(lane.consumers[i].name).toHtmlEscaped();
-        const QString rate = format::mebibyteRate(double(uses[i].bytes));
-        lines << (m_kind == ConsumerKind::Shared
-                ? tr("%1 %2: %3, %4 calls/s, %5 refused")
-                      .arg(lane.consumers[i].badge, name, rate, format::count(uses[i].calls),
-                          format::count(uses[i].refusedCalls))
-                : tr("%1 %2: %3 of 2.00 MiB/s").arg(lane.consumers[i].badge, name, rate));
-    }
-    if (m_kind == ConsumerKind::Shared)
-        lines << tr("A read of 10 MiB is five seconds' worth: until it is paid back, every call is refused.");
-    return lines.join(QStringLiteral("<br>"));
-}
-
-QString FanOutPipes::spokenText() const
-{
-    QStringList told;
-    for (const ShardReading& shard : m_reading.shards) {
-        const auto& uses = m_kind == ConsumerKind::Shared ? shard.pipes.shared : shard.pipes.fanOut;
-        std::int64_t calls = 0;
-        std::int64_t refused = 0;
-        std::int64_t bytes = 0;
-        for (const world::PipeUse& use : uses) {
-            calls += use.calls;
-            refused += use.refusedCalls;
-            bytes += use.bytes;
-        }
-        told << (m_kind == ConsumerKind::Shared
-                ? tr("%1: %2, %3 of 5 calls used, %4 refused")
-                      .arg(format::shardLabel(shard.shard), format::mebibyteRate(double(bytes)), format::count(calls),
-                          format::count(refused))
-                : tr("%1: %2").arg(format::shardLabel(shard.shard), format::mebibyteRate(double(bytes))));
-    }
-    return told.join(QStringLiteral("; "));
 }
 
 }

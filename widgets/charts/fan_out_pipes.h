@@ -4,6 +4,7 @@
 // at the right. Who is who is a letter as well as a tint.
 #pragma once
 
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/stage/fan_out_reading.h"
 #include "widgets/theme.h"
 
@@ -14,7 +15,7 @@
 
 namespace shardscope::widgets {
 
-class FanOutPipes : public QWidget {
+class FanOutPipes : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -33,6 +34,13 @@ public:
     // Where the shards in detail end, and where the strip of all begins with its caption.
     [[nodiscard]] int detailBottom() const;
     [[nodiscard]] int stripTop() const { return height() - (hasStrip() ? stripRoom() : 0); }
+
+    // Every shard that is drawn in detail, and the strip of all as one more.
+    [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::List; }
+    [[nodiscard]] int partCount() const override { return int(shownShards()) + (hasStrip() ? 1 : 0); }
+    [[nodiscard]] SpokenPart part(int index) const override;
+    [[nodiscard]] int partAt(QPoint at) const override;
+    void act(int index, int action) override;
 
 signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
@@ -64,8 +72,12 @@ private:
     void paintSlots(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintOwnPipes(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintStrip(QPainter& painter) const;
+    // The shard in detail at a height, or -1.
+    [[nodiscard]] int rowAt(int y) const;
+    [[nodiscard]] QString stripCaption() const;
+    [[nodiscard]] QStringList usesOf(const ShardReading& shard) const;
     [[nodiscard]] QString toolTipOf(const ShardReading& shard) const;
-    [[nodiscard]] QString spokenText() const;
+    [[nodiscard]] QString spokenText(const ShardReading& shard) const;
 
     ConsumerKind m_kind;
     Theme m_theme = Theme::light();

@@ -76,17 +76,25 @@ void LatencyChart::present(const clients::LatencyView& latency, base::Duration l
     m_latency = latency;
     m_longest = longest;
     setAccessibleName(tr("Latency from arrival to processed"));
-    QStringList told;
-    if (m_latency.sums().records > 0) {
-        told << tr("median %1, p99 %2")
-                    .arg(format::duration(m_latency.quantile(500)), format::duration(m_latency.quantile(990)));
-        for (const Cause cause : kAll)
-            told << causeText(cause);
-    } else {
-        told << tr("nothing read in the last ten seconds");
-    }
-    setAccessibleDescription(told.join(QStringLiteral(", ")));
     update();
+}
+
+int LatencyChart::partCount() const { return m_latency.sums().records > 0 ? 2 + int(kAll.size()) : 1; }
+
+SpokenPart LatencyChart::part(int index) const
+{
+    SpokenPart part;
+    part.role = QAccessible::StaticText;
+    part.rect = plot();
+    if (m_latency.sums().records == 0)
+        part.name = tr("nothing read in the last ten seconds");
+    else if (index == 0)
+        part.name = tr("median %1").arg(format::duration(m_latency.quantile(500)));
+    else if (index == 1)
+        part.name = tr("p99 %1").arg(format::duration(m_latency.quantile(990)));
+    else
+        part.name = causeText(kAll[std::size_t(index) - 2]);
+    return part;
 }
 
 QRect LatencyChart::plot() const

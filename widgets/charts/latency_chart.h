@@ -4,6 +4,7 @@
 #pragma once
 
 #include "clients/latency.h"
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
@@ -12,7 +13,7 @@
 
 namespace shardscope::widgets {
 
-class LatencyChart : public QWidget {
+class LatencyChart : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -29,6 +30,11 @@ public:
     [[nodiscard]] int x(base::Duration latency) const;
     [[nodiscard]] QSize sizeHint() const override { return {m_theme.px(300), m_theme.px(130)}; }
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    // The median, the p99, and each cause with its share; one part that says so where nothing was read.
+    [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::Chart; }
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] SpokenPart part(int index) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
