@@ -1023,6 +1023,23 @@
             <comment>name of a branch</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1 waits for others to read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move %1 to enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 on fan-out</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>

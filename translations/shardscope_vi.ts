@@ -1021,6 +1021,23 @@
             <comment>name of a branch</comment>
             <translation>%1 nhanh hơn</translation>
         </message>
+        <message>
+            <source>%1 waits for others to read</source>
+            <translation>%1 phải chờ bên khác đọc</translation>
+        </message>
+        <message>
+            <source>Move %1 to enhanced fan-out</source>
+            <translation>Chuyển %1 sang enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.</source>
+            <translation>Có riêng 2 MiB/s của mỗi shard và không phải chờ lượt gọi, thêm %1 mỗi giờ.</translation>
+        </message>
+        <message>
+            <source>%1 on fan-out</source>
+            <comment>name of a branch</comment>
+            <translation>%1 qua fan-out</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>

@@ -1021,6 +1021,23 @@
             <comment>name of a branch</comment>
             <translation>%1 加快</translation>
         </message>
+        <message>
+            <source>%1 waits for others to read</source>
+            <translation>%1 在等其他取用者讀取</translation>
+        </message>
+        <message>
+            <source>Move %1 to enhanced fan-out</source>
+            <translation>將 %1 移到 enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.</source>
+            <translation>獨享每個分片的 2 MiB/s，不必等待呼叫，每小時多 %1。</translation>
+        </message>
+        <message>
+            <source>%1 on fan-out</source>
+            <comment>name of a branch</comment>
+            <translation>%1 用 fan-out</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>

@@ -66,6 +66,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("%1 is behind").arg(name);
     case Verdict::CatchingUp:
         return Why::tr("%1 is behind, and catching up").arg(name);
+    case Verdict::Contended:
+        return Why::tr("%1 waits for others to read").arg(name);
     }
     return {};
 }
@@ -183,6 +185,10 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
         return {Why::tr("Let %1 process %2 of each shard")
                     .arg(actorOf(world, remedy.actor), format::recordRate(double(remedy.value))),
             Why::tr("More than arrives, so that the backlog shrinks.")};
+    case RemedyCode::ToFanOut:
+        return {Why::tr("Move %1 to enhanced fan-out").arg(actorOf(world, remedy.actor)),
+            Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
+                .arg(format::dollars(base::Money{remedy.value}))};
     }
     return {};
 }
@@ -206,6 +212,8 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("%1 goes on", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::ProcessFaster:
         return Why::tr("%1 faster", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::ToFanOut:
+        return Why::tr("%1 on fan-out", "name of a branch").arg(actorOf(world, remedy.actor));
     }
     return {};
 }

@@ -115,6 +115,12 @@ std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex 
     return facts;
 }
 
+base::Duration lateFrom(const clients::ConsumerConfig& config)
+{
+    constexpr base::Duration kLate{5'000};
+    return config.kind == Kind::Shared ? std::max(kLate, 3 * config.pollInterval) : kLate;
+}
+
 ReadQuota readQuota(const World& world)
 {
     const streams::Profile profile = world.settings().service.profile;

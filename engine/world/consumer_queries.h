@@ -34,6 +34,10 @@ struct ConsumerFacts {
 // Consumers of a stream in the order they were added; moving one between the kinds keeps its place.
 [[nodiscard]] std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex stream);
 
+// A consumer whose oldest unread record is as old as this is late: five seconds, or three polls of
+// one that asks seldom.
+[[nodiscard]] base::Duration lateFrom(const clients::ConsumerConfig& config);
+
 struct ReadQuota {
     std::int64_t bytesPerSecond = 0; // of a shard, between all pollers
     std::int64_t callsPerSecond = 0;

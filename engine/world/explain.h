@@ -34,13 +34,14 @@ using WhyQuestion = std::variant<WhyShard, WhyClient>;
 
 enum class Verdict {
     Fine,
-    Throttled, // a shard refuses writes
-    Full,      // a shard takes what it is offered, but little more
-    Idle,      // a shard takes nothing
-    Closed,    // a shard that a split or a merge has ended
-    Refused,   // a producer's records are refused
-    Late,      // a consumer is behind
-    CatchingUp // a consumer is behind and gains
+    Throttled,  // a shard refuses writes
+    Full,       // a shard takes what it is offered, but little more
+    Idle,       // a shard takes nothing
+    Closed,     // a shard that a split or a merge has ended
+    Refused,    // a producer's records are refused
+    Late,       // a consumer is behind
+    CatchingUp, // a consumer is behind and gains
+    Contended   // a consumer keeps up, but others take the calls it asks for
 };
 
 // Which of the fields of a Cause speak is said with each. "perMille" is of what the text names.
@@ -91,7 +92,8 @@ enum class RemedyCode {
     Reshard,       // value: shards
     Merge,         // shard; other; perMille: what the merged shard would be offered
     Resume,        // actor
-    ProcessFaster  // actor; value: records a second and shard
+    ProcessFaster, // actor; value: records a second and shard
+    ToFanOut       // actor; value: micro-dollars an hour more
 };
 
 struct Remedy {

@@ -1,6 +1,7 @@
 #include "world/explain_parts.h"
 
 #include "base/units.h"
+#include "world/consumer_queries.h"
 
 #include <algorithm>
 #include <optional>
@@ -16,8 +17,6 @@ using streams::ShardIndex;
 using streams::StreamIndex;
 
 constexpr std::int64_t kFull = 1'000;
-// A poller that asks once a second is always about that far behind.
-constexpr std::int64_t kLateMs = 5'000;
 constexpr std::int64_t kGains = -100;
 
 // What refuses a producer is the shard that refuses most.
@@ -65,10 +64,23 @@ public:
     [[nodiscard]] Explanation answer();
 
 private:
+    struct SharedReads {
+        std::int64_t bytes = 0; // a second, by all pollers
+        std::int64_t refusedCalls = 0;
+    };
+
+    [[nodiscard]] SharedReads sharedReads(ShardIndex shard) const;
     [[nodiscard]] std::optional<ShardIndex> latestShard() const;
+    [[nodiscard]] std::optional<ShardIndex> mostRefusingShard(const std::vector<ShardUse>& uses) const;
+    [[nodiscard]] bool isShared() const { return m_config.kind == clients::ConsumerConfig::Kind::Shared; }
+    [[nodiscard]] bool isContended() const;
+    void explainPause();
     void explainWaiting();
-    void explainSharing(ShardIndex shard, const ShardUse& use);
+    void explainSharing(ShardIndex shard);
     void explainProcessing(ShardIndex shard, const ShardUse& use);
+    void offerFaster(std::int64_t arriving);
+    void offerFanOut();
+    [[nodiscard]] bool isOffered(RemedyCode code) const;
 
     const World& m_world;
     std::size_t m_actor;
@@ -86,45 +98,101 @@ Explanation ConsumerQuestion::answer()
         std::find_if(uses.begin(), uses.end(), [this](const ConsumerUse& each) { return each.actor == m_actor; });
     if (use == uses.end())
         return {};
-    const bool isGaining = use->growthPerSecond <= kGains;
-    const bool isLate = use->ageMs >= std::max(kLateMs, 3 * m_config.pollInterval.count());
-    if (!isLate && !m_config.isPaused)
+    const bool isLate = use->ageMs >= lateFrom(m_config).count();
+    if (!isLate && !m_config.isPaused && !isContended())
         return {};
+    const bool isGaining = isLate && use->growthPerSecond <= kGains;
     m_began = beganAt(m_world, [&](const Frame& frame) {
-        return m_actor < frame.consumers.size() && frame.consumers[m_actor].ageMs >= kLateMs;
+        return m_actor < frame.consumers.size()
+            && (isLate || m_config.isPaused ? frame.consumers[m_actor].ageMs >= lateFrom(m_config).count()
+                                            : frame.consumers[m_actor].refusedCalls > 0);
     });
-    m_answer.verdict = isGaining ? Verdict::CatchingUp : Verdict::Late;
+    m_answer.verdict = isGaining      ? Verdict::CatchingUp
+        : isLate || m_config.isPaused ? Verdict::Late
+                                      : Verdict::Contended;
     Cause behind = aboutActor(isGaining ? CauseCode::ConsumerGains : CauseCode::ConsumerBehind, m_began, m_actor);
     behind.value = use->ageMs;
     if (isGaining)
         behind.before = use->ageMs * 1'000 / -use->growthPerSecond;
     m_answer.causes.push_back(behind);
-
+    const std::vector<ShardUse> shards = shardUses(m_world, m_stream);
+    const std::optional<ShardIndex> shard = isLate ? latestShard() : mostRefusingShard(shards);
+    const ShardUse* worst = shard ? useOf(shards, *shard) : nullptr;
     if (m_config.isPaused) {
-        m_answer.causes.push_back(aboutActor(CauseCode::ConsumerPaused, m_began, m_actor));
-        Remedy resume;
-        resume.code = RemedyCode::Resume;
-        resume.actor = m_actor;
-        resume.commands.emplace_back(SetConsumerProcessing{m_config.name, m_config.processingRate, false});
-        m_answer.remedies.push_back(std::move(resume));
+        explainPause();
+        if (worst != nullptr)
+            explainProcessing(*shard, *worst);
         return std::move(m_answer);
     }
-    explainWaiting();
-    if (const std::optional<ShardIndex> shard = latestShard()) {
-        const std::vector<ShardUse> shards = shardUses(m_world, m_stream);
-        if (const ShardUse* worst = useOf(shards, *shard)) {
+    if (isLate)
+        explainWaiting();
+    if (worst != nullptr) {
+        if (isLate)
             explainProcessing(*shard, *worst);
-            if (m_config.kind == clients::ConsumerConfig::Kind::Shared)
-                explainSharing(*shard, *worst);
-        }
+        if (isShared())
+            explainSharing(*shard);
     }
-    if (m_answer.causes.size() == 1 && m_config.kind == clients::ConsumerConfig::Kind::Shared
-        && m_config.pollInterval > Duration{1'000}) {
+    if (m_answer.causes.size() == 1 && isShared() && m_config.pollInterval > Duration{1'000}) {
         Cause seldom = aboutActor(CauseCode::PollsSeldom, m_began, m_actor);
         seldom.value = m_config.pollInterval.count();
         m_answer.causes.push_back(seldom);
+        offerFanOut();
     }
+    // What gains could gain faster.
+    if (isGaining && m_answer.remedies.empty() && worst != nullptr)
+        offerFaster(std::max(m_config.processingRate, worst->stored.recordsPerSecond));
     return std::move(m_answer);
+}
+
+// Refused a call in most of the last seconds: one or two meet by chance wherever there are two pollers.
+bool ConsumerQuestion::isContended() const { return readRate(m_world, m_actor, Duration{10'000}).refusedCalls > 0; }
+
+std::optional<ShardIndex> ConsumerQuestion::mostRefusingShard(const std::vector<ShardUse>& uses) const
+{
+    const auto most = std::max_element(uses.begin(), uses.end(),
+        [](const ShardUse& a, const ShardUse& b) { return a.readRefused < b.readRefused; });
+    return most == uses.end() ? std::nullopt : std::optional{most->shard};
+}
+
+void ConsumerQuestion::explainPause()
+{
+    m_answer.causes.push_back(aboutActor(CauseCode::ConsumerPaused, m_began, m_actor));
+    Remedy resume;
+    resume.code = RemedyCode::Resume;
+    resume.actor = m_actor;
+    resume.commands.emplace_back(SetConsumerProcessing{m_config.name, m_config.processingRate, false});
+    m_answer.remedies.push_back(std::move(resume));
+}
+
+bool ConsumerQuestion::isOffered(RemedyCode code) const
+{
+    return std::any_of(m_answer.remedies.begin(), m_answer.remedies.end(),
+        [code](const Remedy& remedy) { return remedy.code == code; });
+}
+
+// Half as much again as must be worked through, so that the backlog shrinks; it goes on if it was paused.
+void ConsumerQuestion::offerFaster(std::int64_t arriving)
+{
+    if (m_config.processingRate == 0 || isOffered(RemedyCode::ProcessFaster))
+        return;
+    Remedy faster;
+    faster.code = RemedyCode::ProcessFaster;
+    faster.actor = m_actor;
+    faster.value = base::divCeil(arriving * 3 / 2, 50) * 50;
+    faster.commands.emplace_back(SetConsumerProcessing{m_config.name, faster.value, false});
+    m_answer.remedies.push_back(std::move(faster));
+}
+
+void ConsumerQuestion::offerFanOut()
+{
+    if (!isShared() || isOffered(RemedyCode::ToFanOut))
+        return;
+    Remedy fanOut;
+    fanOut.code = RemedyCode::ToFanOut;
+    fanOut.actor = m_actor;
+    fanOut.value = fanOutCost(m_world, m_stream, kLatencyWindow).count();
+    fanOut.commands.emplace_back(SetConsumerKind{m_config.name, clients::ConsumerConfig::Kind::FanOut});
+    m_answer.remedies.push_back(std::move(fanOut));
 }
 
 // The open shard whose oldest unread record is oldest.
@@ -170,8 +238,11 @@ void ConsumerQuestion::explainWaiting()
             most->value = unread;
         }
     }
-    if (most)
-        m_answer.causes.push_back(*most);
+    if (!most)
+        return;
+    m_answer.causes.push_back(*most);
+    // Twice as fast, the parent is empty in half the time.
+    offerFaster(m_config.processingRate * 4 / 3);
 }
 
 void ConsumerQuestion::explainProcessing(ShardIndex shard, const ShardUse& use)
@@ -184,16 +255,31 @@ void ConsumerQuestion::explainProcessing(ShardIndex shard, const ShardUse& use)
     slow.value = m_config.processingRate;
     slow.limit = arriving;
     m_answer.causes.push_back(slow);
-    Remedy faster;
-    faster.code = RemedyCode::ProcessFaster;
-    faster.actor = m_actor;
-    faster.value = base::divCeil(arriving * 3 / 2, 50) * 50;
-    faster.commands.emplace_back(SetConsumerProcessing{m_config.name, faster.value, false});
-    m_answer.remedies.push_back(std::move(faster));
+    offerFaster(arriving);
 }
 
-void ConsumerQuestion::explainSharing(ShardIndex shard, const ShardUse& use)
+// Over ten seconds: after a read of 10 MiB nothing is served for five.
+ConsumerQuestion::SharedReads ConsumerQuestion::sharedReads(ShardIndex shard) const
 {
+    constexpr std::uint64_t kSeconds = 10;
+    const auto& seconds = m_world.seconds();
+    const std::uint64_t kept = std::min(seconds.size() - seconds.firstIndex(), kSeconds);
+    SharedReads sum;
+    for (std::uint64_t i = seconds.size() - kept; i < seconds.size(); ++i) {
+        const auto stream = static_cast<std::size_t>(m_stream);
+        if (stream >= seconds[i]->streams.size() || streams::number(shard) >= seconds[i]->streams[stream].shards.size())
+            continue;
+        const ShardSample& sample = seconds[i]->streams[stream].shards[streams::number(shard)];
+        sum.bytes += sample.readBytes;
+        sum.refusedCalls += sample.readRefused;
+    }
+    const auto count = static_cast<std::int64_t>(std::max<std::uint64_t>(kept, 1));
+    return {sum.bytes / count, base::divCeil(sum.refusedCalls, count)};
+}
+
+void ConsumerQuestion::explainSharing(ShardIndex shard)
+{
+    const SharedReads reads = sharedReads(shard);
     const streams::Profile profile = m_world.service().settings().profile;
     std::int64_t pollers = 0;
     for (const Actor& actor : m_world.actors()) {
@@ -202,21 +288,22 @@ void ConsumerQuestion::explainSharing(ShardIndex shard, const ShardUse& use)
             ++pollers;
     }
     const std::int64_t pipe = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond);
-    if (use.readBytes * 10 >= pipe * 9) {
+    if (reads.bytes * 10 >= pipe * 9) {
         Cause shared = aboutActor(CauseCode::PipeIsShared, m_began, m_actor);
         shared.shard = shard;
-        shared.value = use.readBytes;
+        shared.value = reads.bytes;
         shared.limit = pipe;
         shared.before = pollers;
         m_answer.causes.push_back(shared);
-    }
-    if (use.readRefused > 0) {
+        offerFanOut();
+    } else if (reads.refusedCalls > 0) {
         Cause calls = aboutActor(CauseCode::CallsAreShared, m_began, m_actor);
         calls.shard = shard;
-        calls.value = use.readRefused;
+        calls.value = reads.refusedCalls;
         calls.limit = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond);
         calls.before = pollers;
         m_answer.causes.push_back(calls);
+        offerFanOut();
     }
 }
 

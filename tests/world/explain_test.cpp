@@ -275,6 +275,106 @@ TEST(Explain, SaysThatChildrenWaitForTheirParent)
     EXPECT_GT(waits->value, 10'000);
 }
 
+// Six pollers want thirty calls a second of five.
+TEST(Explain, MovesAConsumerToFanOutWhereCallsAreShared)
+{
+    Scenario scenario = oneStream(2);
+    scenario.clients.push_back({"scenario", producer(900)});
+    for (const char* name : {"billing", "fraud", "search", "audit", "alarms", "archive"}) {
+        AddConsumer add = consumer(0);
+        add.config.name = name;
+        add.config.pollInterval = Duration{200};
+        scenario.clients.push_back({"scenario", add});
+    }
+    Timeline timeline{scenario};
+    timeline.runUntil(at(60));
+    const std::size_t actor = actorOf(timeline.world(), "billing");
+    const Explanation answer = explain(timeline.world(), WhyClient{actor});
+    EXPECT_TRUE(answer.verdict == Verdict::Contended || answer.verdict == Verdict::Late);
+    const Cause* calls = causeOf(answer, CauseCode::CallsAreShared);
+    ASSERT_NE(calls, nullptr);
+    EXPECT_EQ(calls->before, 6);
+    const Remedy* fanOut = remedyOf(answer, RemedyCode::ToFanOut);
+    ASSERT_NE(fanOut, nullptr);
+    // Two shards at $0.015 an hour, and what is read.
+    EXPECT_GT(fanOut->value, 30'000);
+    EXPECT_LT(fanOut->value, 50'000);
+
+    Timeline other{scenario};
+    other.runUntil(at(60));
+    const GestureId gesture = other.newGesture();
+    for (const Action& action : fanOut->commands)
+        EXPECT_TRUE(isAccepted(other.apply({"you", action}, gesture)));
+    const auto oldest = [actor](const World& world) {
+        const auto& seconds = world.seconds();
+        std::int64_t most = 0;
+        for (std::uint64_t i = seconds.size() - 30; i < seconds.size(); ++i)
+            most = std::max(most, seconds[i]->consumers[actor].ageMs);
+        return most;
+    };
+    timeline.runUntil(at(150));
+    other.runUntil(at(150));
+    EXPECT_GT(oldest(timeline.world()), 800);
+    EXPECT_LT(oldest(other.world()), 200);
+    EXPECT_EQ(explain(other.world(), WhyClient{actor}).verdict, Verdict::Fine);
+    EXPECT_NE(explain(timeline.world(), WhyClient{actor}).verdict, Verdict::Fine);
+}
+
+// 1.8 MB/s come, two pollers read them: 3.6 MB/s of 2 MiB/s.
+TEST(Explain, MovesAConsumerToFanOutWhereThePipeIsShared)
+{
+    Scenario scenario = oneStream(2);
+    AddProducer web = producer(1'800);
+    web.config.size.bytes = 1'000;
+    scenario.clients.push_back({"scenario", web});
+    for (const char* name : {"billing", "search", "audit"}) {
+        AddConsumer add = consumer(0);
+        add.config.name = name;
+        scenario.clients.push_back({"scenario", add});
+    }
+    Timeline timeline{scenario};
+    timeline.runUntil(at(120));
+    const std::size_t actor = actorOf(timeline.world(), "billing");
+    const Explanation answer = explain(timeline.world(), WhyClient{actor});
+    EXPECT_EQ(answer.verdict, Verdict::Late);
+    EXPECT_NE(causeOf(answer, CauseCode::PipeIsShared), nullptr);
+    const Remedy* fanOut = remedyOf(answer, RemedyCode::ToFanOut);
+    ASSERT_NE(fanOut, nullptr);
+    const std::int64_t before = lastSample(timeline.world(), actor)->ageMs;
+    for (const Action& action : fanOut->commands)
+        timeline.apply({"you", action}, timeline.newGesture());
+    timeline.runUntil(at(240));
+    EXPECT_LT(lastSample(timeline.world(), actor)->ageMs, before / 10);
+}
+
+TEST(Explain, LetsAParentBeReadFasterAndAPausedOneCatchUp)
+{
+    Scenario scenario = oneStream(1);
+    scenario.clients.push_back({"scenario", producer(600)});
+    scenario.clients.push_back({"scenario", consumer(400)});
+    Timeline timeline{scenario};
+    timeline.runUntil(at(120));
+    timeline.apply({"you",
+                       streams::SplitShardRequest{
+                           "clicks", "shardId-000000000000", "170141183460469231731687303715884105728"}},
+        timeline.newGesture());
+    timeline.runUntil(at(160));
+    const std::size_t actor = actorOf(timeline.world(), "billing");
+    const Explanation waits = explain(timeline.world(), WhyClient{actor});
+    ASSERT_NE(causeOf(waits, CauseCode::WaitsForParent), nullptr);
+    const Remedy* faster = remedyOf(waits, RemedyCode::ProcessFaster);
+    ASSERT_NE(faster, nullptr);
+    EXPECT_EQ(faster->value, 800);
+
+    timeline.apply({"you", SetConsumerProcessing{"billing", 200, true}}, timeline.newGesture());
+    timeline.runUntil(at(200));
+    const Explanation paused = explain(timeline.world(), WhyClient{actor});
+    ASSERT_EQ(paused.remedies.size(), 2U);
+    EXPECT_EQ(paused.remedies[0].code, RemedyCode::Resume);
+    EXPECT_EQ(paused.remedies[1].code, RemedyCode::ProcessFaster);
+    EXPECT_FALSE(std::get<SetConsumerProcessing>(paused.remedies[1].commands.front()).isPaused);
+}
+
 TEST(Explain, HasNothingToSayOfWhatIsWell)
 {
     const World world = defaultAt(20);
