@@ -1998,6 +1998,10 @@
             <source>Comparison of two branches</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>cost an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerCard</name>
@@ -2944,6 +2948,10 @@
         </message>
         <message>
             <source>Statistics of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>cost</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

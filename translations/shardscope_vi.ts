@@ -1996,6 +1996,10 @@
             <source>Comparison of two branches</source>
             <translation>So sánh hai nhánh</translation>
         </message>
+        <message>
+            <source>cost an hour</source>
+            <translation>chi phí mỗi giờ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerCard</name>
@@ -2937,6 +2941,10 @@
         <message>
             <source>Statistics of the range</source>
             <translation>Thống kê của khoảng</translation>
+        </message>
+        <message>
+            <source>cost</source>
+            <translation>chi phí</translation>
         </message>
     </context>
     <context>

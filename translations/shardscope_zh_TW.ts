@@ -1996,6 +1996,10 @@
             <source>Comparison of two branches</source>
             <translation>兩個分支的比較</translation>
         </message>
+        <message>
+            <source>cost an hour</source>
+            <translation>每小時成本</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerCard</name>
@@ -2937,6 +2941,10 @@
         <message>
             <source>Statistics of the range</source>
             <translation>區間統計</translation>
+        </message>
+        <message>
+            <source>cost</source>
+            <translation>成本</translation>
         </message>
     </context>
     <context>

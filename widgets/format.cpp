@@ -50,7 +50,8 @@ Scaled scaledBytes(double bytes, double megaFrom)
 
 QString unbroken(QString text)
 {
-    return text.replace(QLatin1Char(' '), kNoBreakSpace).replace(QLatin1Char('/'), QString{QLatin1Char('/')} + kWordJoiner);
+    return text.replace(QLatin1Char(' '), kNoBreakSpace)
+        .replace(QLatin1Char('/'), QString{QLatin1Char('/')} + kWordJoiner);
 }
 
 QString plain(QString text) { return text.replace(kNoBreakSpace, QLatin1Char(' ')).remove(kWordJoiner); }
@@ -84,10 +85,7 @@ QString byteRate(double bytesPerSecond)
                         .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit)));
 }
 
-QString mebibyteRate(double bytesPerSecond)
-{
-    return unbroken(Format::tr("%1 MiB/s").arg(mebibytes(bytesPerSecond)));
-}
+QString mebibyteRate(double bytesPerSecond) { return unbroken(Format::tr("%1 MiB/s").arg(mebibytes(bytesPerSecond))); }
 
 QString mebibytes(double bytes) { return QLocale().toString(bytes / 1'048'576.0, 'f', 2); }
 
@@ -108,8 +106,15 @@ QString percent(double percent)
 QString dollars(base::Money money)
 {
     const double amount = double(money.count()) / 1e6;
-    const int decimals = std::abs(amount) < 9.9995 ? 3 : std::abs(amount) < 999.5 ? 2 : 0;
+    const double size = std::abs(amount);
+    const int decimals = size < 0.0095 ? 5 : size < 9.9995 ? 3 : size < 999.5 ? 2 : 0;
     return QStringLiteral("$") + QLocale().toString(amount, 'f', money.count() == 0 ? 0 : decimals);
+}
+
+QString dollarsMore(base::Money difference)
+{
+    return difference < base::Money{} ? QStringLiteral("\u2212") + dollars(base::Money{-difference.count()})
+                                      : QLatin1Char('+') + dollars(difference);
 }
 
 QString duration(base::Duration length)

@@ -37,8 +37,10 @@ namespace shardscope::widgets::format {
 [[nodiscard]] QString byteCount(std::int64_t bytes);
 // "145 %", "0.4 %": one decimal below ten.
 [[nodiscard]] QString percent(double percent);
-// "$0.137", "$12.40", "$1,240": US dollars, with three digits or more that count.
+// "$0.00042", "$0.137", "$12.40", "$1,240": US dollars, with two digits or more that count.
 [[nodiscard]] QString dollars(base::Money money);
+// "+$0.137", "−$0.137"
+[[nodiscard]] QString dollarsMore(base::Money difference);
 // "70 ms", "1.1 s", "3 m 12 s", "20 h 47 m", "6 d 3 h".
 [[nodiscard]] QString duration(base::Duration length);
 // "00:14:32.500", the virtual clock.

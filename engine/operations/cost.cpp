@@ -17,6 +17,12 @@ std::int64_t perHour(std::int64_t count, base::Duration length)
     return count / ms * kHourMs + base::divRound(count % ms * kHourMs, ms);
 }
 
+base::Money priceOfTime(const PriceBook& prices, PriceName hour, std::int64_t milliseconds)
+{
+    const base::Money rest{base::divRound(prices.price(hour, 1).count() * (milliseconds % kHourMs), kHourMs)};
+    return prices.price(hour, milliseconds / kHourMs) + rest;
+}
+
 }
 
 HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use)
@@ -30,6 +36,24 @@ HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use)
     cost.fanOutShards = prices.price(PriceName::FanOutConsumerShardHour, use.openShards * use.fanOutConsumers);
     cost.fanOutData = prices.price(PriceName::FanOutData, perHour(use.fanOutBytes, use.length));
     return cost;
+}
+
+BilledUse& BilledUse::operator+=(const BilledUse& other)
+{
+    shardMs += other.shardMs;
+    extendedShardMs += other.extendedShardMs;
+    fanOutShardMs += other.fanOutShardMs;
+    putUnits += other.putUnits;
+    fanOutBytes += other.fanOutBytes;
+    return *this;
+}
+
+base::Money costOf(const PriceBook& prices, const BilledUse& use)
+{
+    return priceOfTime(prices, PriceName::ShardHour, use.shardMs)
+        + priceOfTime(prices, PriceName::ExtendedRetentionShardHour, use.extendedShardMs)
+        + priceOfTime(prices, PriceName::FanOutConsumerShardHour, use.fanOutShardMs)
+        + prices.price(PriceName::PutPayloadUnits, use.putUnits) + prices.price(PriceName::FanOutData, use.fanOutBytes);
 }
 
 }

@@ -1,5 +1,6 @@
-// What a stream costs in an hour if it goes on as it is: a pure function of how it is
-// configured and of what was written and pushed in a stretch of time.
+// What a stream costs: in an hour if it goes on as it is, from how it is configured and what was
+// written and pushed in a stretch of time; and in a stretch that is over, from what was counted
+// in it. Pure functions.
 #pragma once
 
 #include "base/time.h"
@@ -38,5 +39,20 @@ struct HourlyCost {
 };
 
 [[nodiscard]] HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use);
+
+// What is paid for in a stretch of time: sums, so that stretches add up.
+struct BilledUse {
+    std::int64_t shardMs = 0;         // milliseconds of open shards
+    std::int64_t extendedShardMs = 0; // of these, with a retention above 24 h
+    std::int64_t fanOutShardMs = 0;   // of open shards, for each registered consumer
+    std::int64_t putUnits = 0;
+    std::int64_t fanOutBytes = 0;
+
+    BilledUse& operator+=(const BilledUse& other);
+    friend bool operator==(const BilledUse&, const BilledUse&) = default;
+};
+
+// Parts of hours are paid in part.
+[[nodiscard]] base::Money costOf(const PriceBook& prices, const BilledUse& use);
 
 }

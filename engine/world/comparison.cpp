@@ -1,5 +1,6 @@
 #include "world/comparison.h"
 
+#include "world/consumer_queries.h"
 #include "world/milestone.h"
 #include "world/queries.h"
 
@@ -26,6 +27,7 @@ OutcomeSince outcomeSince(const World& world, streams::StreamIndex stream, base:
         ++outcome.openShards;
         outcome.fullestPerMille = std::max(outcome.fullestPerMille, use.offered.perMille);
     }
+    outcome.costPerHour = hourlyCost(world, stream, kLatencyWindow).total();
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "base/units.h"
 #include "streams/api.h"
 #include "world/world.h"
 
@@ -18,6 +19,7 @@ struct OutcomeSince {
     base::Duration oldestUnread{}; // of the consumer that is furthest behind, now
     std::int64_t openShards = 0;
     std::int64_t fullestPerMille = 0; // of what the shards are offered, now
+    base::Money costPerHour;          // if it goes on as in the last ten seconds
     friend bool operator==(const OutcomeSince&, const OutcomeSince&) = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/time.h"
 #include "clients/producer.h"
+#include "operations/cost.h"
 
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,8 @@ struct ShardSample {
 struct StreamSample {
     std::vector<ShardSample> shards; // at shard index
     std::uint32_t extraPutUnits = 0; // beyond one a stored record
+    // As the stream stood at the end of each second.
+    operations::BilledUse billed;
 };
 
 struct ConsumerSample {

@@ -1,6 +1,6 @@
 #include "world/stretch_summary.h"
 
-#include "base/units.h"
+#include "operations/price_book.h"
 
 #include <algorithm>
 #include <memory>
@@ -47,6 +47,7 @@ StretchSummary summarise(const World& world, streams::StreamIndex stream, Stretc
             consumers.push_back(actor);
     }
     std::vector<Pace> paces;
+    operations::BilledUse billed;
     base::Duration covered{};
     const auto at = static_cast<std::size_t>(stream);
     // A frame whose middle lies in the stretch may end a little after it; none is longer than a minute.
@@ -61,6 +62,7 @@ StretchSummary summarise(const World& world, streams::StreamIndex stream, Stretc
         summary.grain = std::max(summary.grain, frame->span);
         std::uint64_t stored = 0;
         if (at < frame->streams.size()) {
+            billed += frame->streams[at].billed;
             for (const ShardSample& sample : frame->streams[at].shards) {
                 stored += sample.records;
                 summary.bytes += sample.bytes;
@@ -83,6 +85,8 @@ StretchSummary summarise(const World& world, streams::StreamIndex stream, Stretc
     summary.median = percentile(paces, covered, 50);
     summary.p99 = percentile(paces, covered, 99);
     summary.highest = paces.back().perSecond;
+    const streams::ServiceSettings& settings = world.settings().service;
+    summary.cost = operations::costOf(operations::priceBook(settings.region, settings.profile), billed);
     return summary;
 }
 

@@ -1,6 +1,7 @@
 // A stretch of time in a few numbers: what is asked when somebody marks a piece of the timeline.
 #pragma once
 
+#include "base/units.h"
 #include "world/queries.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct StretchSummary {
     std::int64_t median = 0;
     std::int64_t p99 = 0;
     std::int64_t highest = 0;
+    base::Money cost;           // of the whole stretch
     base::Duration oldestAge{}; // of the consumer of the stream that was furthest behind
 
     [[nodiscard]] bool isEmpty() const { return stretch.to <= stretch.from; }

@@ -69,6 +69,30 @@ void forEachConsumer(const World& world, Visit visit)
     }
 }
 
+// A consumer that changed its kind within the second counts as what it is at its end.
+operations::BilledUse billedIn(const Frame& frame, const World& world, streams::StreamIndex index)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    operations::BilledUse use;
+    if (stream.status == streams::StreamStatus::Gone || !stream.map)
+        return use;
+    use.shardMs = static_cast<std::int64_t>(stream.map->open().size()) * frame.span.count();
+    if (stream.retention > std::chrono::hours{24})
+        use.extendedShardMs = use.shardMs;
+    use.fanOutShardMs = use.shardMs * static_cast<std::int64_t>(stream.consumers.size());
+    const StreamSample& sample = frame.streams[static_cast<std::size_t>(index)];
+    use.putUnits = sample.extraPutUnits;
+    for (const ShardSample& shard : sample.shards)
+        use.putUnits += shard.records;
+    const auto& actors = world.actors();
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actors[i].client);
+        if (fanOut != nullptr && fanOut->stream() == index)
+            use.fanOutBytes += frame.consumers[i].bytes;
+    }
+    return use;
+}
+
 }
 
 Totals totalsOf(const World& world)
@@ -127,6 +151,8 @@ Frame frameBetween(const Totals& before, const Totals& now, const World& world, 
         if (const auto* const agent = std::get_if<clients::LogAgent>(&actors[i].client))
             frame.producers[i].total = agent->counts();
     }
+    for (std::size_t stream = 0; stream < frame.streams.size(); ++stream)
+        frame.streams[stream].billed = billedIn(frame, world, streams::StreamIndex{static_cast<std::uint32_t>(stream)});
     return frame;
 }
 
@@ -137,8 +163,10 @@ Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, s
         const Frame& frame = *frames[i];
         fold.span += frame.span;
         for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
-            if (stream < fold.streams.size())
+            if (stream < fold.streams.size()) {
                 addTo(fold.streams[stream].extraPutUnits, frame.streams[stream].extraPutUnits);
+                fold.streams[stream].billed += frame.streams[stream].billed;
+            }
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {
                 if (stream >= fold.streams.size() || shard >= fold.streams[stream].shards.size())
                     continue; // the stream has gone since

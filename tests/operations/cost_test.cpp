@@ -105,6 +105,29 @@ TEST(Cost, OfAConsumerThatReadsNothing)
     EXPECT_EQ(cost.fanOutData, Money{});
 }
 
+// An hour in 3,600 parts costs an hour, but for rounding.
+TEST(Cost, OfStretchesAddsUp)
+{
+    const BilledUse second{.shardMs = 4'000,
+        .extendedShardMs = 4'000,
+        .fanOutShardMs = 8'000,
+        .putUnits = 1'000,
+        .fanOutBytes = 2 * 3'072'000};
+    BilledUse hour;
+    for (int i = 0; i < 3'600; ++i)
+        hour += second;
+    const HourlyCost cost = hourlyCost(book(),
+        {.openShards = 4,
+            .fanOutConsumers = 2,
+            .retention = 7 * kDay,
+            .length = kHour,
+            .putUnits = 3'600'000,
+            .fanOutBytes = std::int64_t{2} * 3'600 * 3'072'000});
+    EXPECT_EQ(costOf(book(), hour), cost.total());
+    EXPECT_NEAR(double(costOf(book(), second).count()), double(cost.total().count()) / 3'600, 5);
+    EXPECT_EQ(costOf(book(), {}), Money{});
+}
+
 TEST(Cost, ScalesAShortStretchToAnHour)
 {
     const StreamUse tenSeconds{.openShards = 1, .retention = kDay, .length = Duration{10'000}, .putUnits = 10'007};

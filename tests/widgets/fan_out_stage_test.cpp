@@ -294,6 +294,9 @@ TEST(Dollars, HaveThreeDigitsThatCount)
     EXPECT_EQ(format::dollars(base::Money{12'400'000}), QStringLiteral("$12.40"));
     EXPECT_EQ(format::dollars(base::Money{1'240'400'000}), QStringLiteral("$1,240"));
     EXPECT_EQ(format::dollars(base::Money{}), QStringLiteral("$0"));
+    EXPECT_EQ(format::dollars(base::Money{1'540}), QStringLiteral("$0.00154"));
+    EXPECT_EQ(format::dollarsMore(base::Money{-137'400}), QStringLiteral("\u2212$0.137"));
+    EXPECT_EQ(format::dollarsMore(base::Money{60'000}), QStringLiteral("+$0.060"));
 }
 
 }

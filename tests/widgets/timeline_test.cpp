@@ -243,11 +243,12 @@ TEST(RangeCard, CopiesWhatItShows)
             .median = 880,
             .p99 = 1'000,
             .highest = 1'000,
+            .cost = base::Money{1'540},
             .oldestAge = 1'200ms});
     EXPECT_EQ(card.text().toStdString(),
         "clicks\t00:00:10 – 00:00:20 · 10 s\nstored\t9,000 records\nbytes\t1.80 MB\nmean\t900 records/s\n"
         "p50 · p99 of the seconds\t880 · 1,000 records/s\nrefused, retries counted\t1,000 · 10 %\n"
-        "oldest unread record\t1.2 s\n");
+        "oldest unread record\t1.2 s\ncost\t$0.00154\n");
 }
 
 TEST(MinuteView, CirclesTheSecondThatADashboardHides)

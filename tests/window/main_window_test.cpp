@@ -91,6 +91,9 @@ TEST(MainWindow, AsksWhyAndTriesTheRemedyBesideThePresent)
     ASSERT_NE(compare, nullptr);
     EXPECT_TRUE(compare->isVisible());
     EXPECT_TRUE(compare->text().contains("split shard 1"));
+    // A shard more, a pipe of its own for one consumer, and all that is stored and read now.
+    EXPECT_TRUE(compare->text().contains("cost an hour"));
+    EXPECT_TRUE(compare->text().contains("(+$0.06")) << compare->text().toStdString();
 
     compare->swap();
     program.waitFor([&] { return program.engine.latest().status.currentBranch == 0; });

@@ -127,11 +127,37 @@ TEST(StretchSummary, CountsWhatLiesInTheStretch)
     EXPECT_EQ(all.highest, 1'000);
     EXPECT_EQ(all.mean, 6'900 / 60);
     EXPECT_EQ(all.refusedPerMille(), 800 * 1'000 / 7'700);
+    // A shard minute of $0.015 an hour, and 6,900 units of $0.014 a million.
+    EXPECT_EQ(all.cost, base::Money{250 + 97});
 
     const world::StretchSummary calm = world::summarise(world, kClicks, {at(30), at(40)});
     EXPECT_EQ(calm.stored, 1'000U);
     EXPECT_EQ(calm.refused, 0U);
     EXPECT_EQ(calm.p99, 100);
+}
+
+// What it costs depends on how it was, not on how it is: of two hours the first had two registered
+// consumers and seven days of retention. Hours that were folded into minutes add up like seconds.
+TEST(StretchSummary, PaysForWhatThereWas)
+{
+    world::World world = support::worldWithStream(2, 1);
+    const auto give = [&](world::Action action) {
+        ASSERT_TRUE(world::isAccepted(world.apply({"test", std::move(action)})));
+    };
+    give(streams::RetentionPeriodRequest{"clicks", 168, true});
+    for (const char* name : {"audit", "fraud"})
+        give(streams::RegisterStreamConsumerRequest{"clicks", name});
+    world.runUntil(at(3'600));
+    for (const char* name : {"audit", "fraud"})
+        give(streams::DeregisterStreamConsumerRequest{"clicks", name});
+    give(streams::RetentionPeriodRequest{"clicks", 24, false});
+    world.runUntil(at(7'260));
+    const auto costOf = [&](std::int64_t from, std::int64_t to) {
+        return world::summarise(world, kClicks, {at(from), at(to)}).cost.count();
+    };
+    EXPECT_EQ(costOf(0, 3'600), 2 * (15'000 + 20'000 + 2 * 15'000));
+    // Deregistering takes its time.
+    EXPECT_NEAR(double(costOf(3'660, 7'260)), 2 * 15'000, 300);
 }
 
 TEST(StretchSummary, RoundsToWholeFramesAndSaysWhich)

@@ -141,6 +141,11 @@ void ComparePanel::show(const world::Published& published)
     if (here.lost + there.lost > 0)
         add(tr("lost"), here.lost, there.lost, true, count);
     columns.push_back({tr("shards"), {count(here.openShards), count(there.openShards)}, -1});
+    add(tr("cost an hour"), here.costPerHour, there.costPerHour, true,
+        [](base::Money cost) { return format::dollars(cost); });
+    if (here.costPerHour != there.costPerHour)
+        columns.back().values[0] += QStringLiteral(" (%1)").arg(format::dollarsMore(base::Money{
+            here.costPerHour.count() - there.costPerHour.count()}));
 
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='1'><tr><td style='color:%1'>%2&nbsp;&nbsp;</td>")
                        .arg(m_theme.mutedText.name(),

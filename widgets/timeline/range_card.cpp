@@ -19,7 +19,7 @@ namespace shardscope::widgets {
 
 namespace {
 
-constexpr std::size_t kMostRows = 6;
+constexpr std::size_t kMostRows = 7;
 
 }
 
@@ -95,7 +95,7 @@ std::vector<RangeCard::Row> RangeCard::rows() const
             QStringLiteral("%1 \u00b7 %2").arg(format::count(sum.median), format::recordRate(double(sum.p99)))},
         {tr("refused, retries counted"),
             QStringLiteral("%1 \u00b7 %2").arg(format::count(std::int64_t(sum.refused)), part(sum.refusedPerMille()))},
-        {tr("oldest unread record"), format::duration(sum.oldestAge)}};
+        {tr("oldest unread record"), format::duration(sum.oldestAge)}, {tr("cost"), format::dollars(sum.cost)}};
 }
 
 void RangeCard::fill()
