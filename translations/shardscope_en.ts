@@ -2090,6 +2090,18 @@
             <source>Remove</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>caught up in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>loses data in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>does not catch up</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2180,6 +2192,42 @@
         <message>
             <source> records/s</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>caught up in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Caught up sooner by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no writes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: caught up in %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Does it now; undo takes it back</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

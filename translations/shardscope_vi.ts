@@ -2088,6 +2088,18 @@
             <source>Remove</source>
             <translation>Xóa</translation>
         </message>
+        <message>
+            <source>caught up in %1</source>
+            <translation>bắt kịp sau %1</translation>
+        </message>
+        <message>
+            <source>loses data in %1</source>
+            <translation>mất dữ liệu sau %1</translation>
+        </message>
+        <message>
+            <source>does not catch up</source>
+            <translation>không bắt kịp được</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2178,6 +2190,42 @@
         <message>
             <source> records/s</source>
             <translation> bản ghi/s</translation>
+        </message>
+        <message>
+            <source>caught up in</source>
+            <translation>bắt kịp sau</translation>
+        </message>
+        <message>
+            <source>Caught up sooner by</source>
+            <translation>Bắt kịp sớm hơn nhờ</translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <translation>tiếp tục</translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
+            <translation>tốc độ gấp đôi</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation>enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>no writes</source>
+            <translation>ngừng ghi</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>không bao giờ</translation>
+        </message>
+        <message>
+            <source>%1: caught up in %2</source>
+            <translation>%1: bắt kịp sau %2</translation>
+        </message>
+        <message>
+            <source>Does it now; undo takes it back</source>
+            <translation>Làm ngay; hoàn tác sẽ đưa về như cũ</translation>
         </message>
     </context>
     <context>

@@ -2088,6 +2088,18 @@
             <source>Remove</source>
             <translation>移除</translation>
         </message>
+        <message>
+            <source>caught up in %1</source>
+            <translation>%1後趕上</translation>
+        </message>
+        <message>
+            <source>loses data in %1</source>
+            <translation>%1後遺失資料</translation>
+        </message>
+        <message>
+            <source>does not catch up</source>
+            <translation>趕不上</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2178,6 +2190,42 @@
         <message>
             <source> records/s</source>
             <translation> 筆/秒</translation>
+        </message>
+        <message>
+            <source>caught up in</source>
+            <translation>趕上所需時間</translation>
+        </message>
+        <message>
+            <source>Caught up sooner by</source>
+            <translation>更快趕上的方法</translation>
+        </message>
+        <message>
+            <source>go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
+            <translation>兩倍速度</translation>
+        </message>
+        <message>
+            <source>enhanced fan-out</source>
+            <translation>enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>no writes</source>
+            <translation>停止寫入</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>永不</translation>
+        </message>
+        <message>
+            <source>%1: caught up in %2</source>
+            <translation>%1：%2後趕上</translation>
+        </message>
+        <message>
+            <source>Does it now; undo takes it back</source>
+            <translation>立即執行；可復原</translation>
         </message>
     </context>
     <context>

@@ -194,6 +194,24 @@ TEST(FanOutStage, NamesEveryCardAndControl)
     EXPECT_EQ(of.card("audit")->accessibleName(), QStringLiteral("audit, enhanced fan-out consumer"));
 }
 
+TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)
+{
+    StageOfFour of;
+    give(of.world, world::SetConsumerProcessing{"billing", 0, true});
+    of.pass(60);
+    of.present();
+    const QString loses = of.card("billing")->accessibleDescription();
+    EXPECT_TRUE(loses.contains(QStringLiteral("loses data in 23"))) << loses.toStdString();
+    EXPECT_GT(of.card("billing")->height(), of.card("search")->height()) << "it has a line more";
+    // 30,000 records lie on each shard, 500 a second come.
+    give(of.world, world::SetConsumerProcessing{"billing", 1'000, false});
+    of.pass(2);
+    of.present();
+    const QString gains = of.card("billing")->accessibleDescription();
+    EXPECT_TRUE(gains.contains(QStringLiteral("caught up in"))) << gains.toStdString();
+    EXPECT_FALSE(of.card("search")->accessibleDescription().contains(QStringLiteral("caught up")));
+}
+
 TEST(ConsumerCard, ChoosesProcessingRatesByFactors)
 {
     EXPECT_EQ(processingAt(0), 50);

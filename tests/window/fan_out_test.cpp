@@ -3,6 +3,7 @@
 #include "window/program.h"
 #include "world/consumer_queries.h"
 
+#include <QPushButton>
 #include <QTabBar>
 #include <QTest>
 
@@ -51,6 +52,29 @@ TEST(FanOutInTheWindow, MovesAConsumerByKeysAndUndoesIt)
     });
     QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier);
     program.waitFor([&] { return kindOf(program, "search") == clients::ConsumerConfig::Kind::Shared; });
+}
+
+// Billing works through 700 records a second of a shard that gets more.
+TEST(FanOutInTheWindow, AWhatIfSaysItsTimeAndIsTakenByItsButton)
+{
+    Program program;
+    program.seek(90);
+    program.window.selection().select(widgets::ConsumerChoice{"clicks", "billing"});
+    auto* button = program.window.findChild<QPushButton*>(QStringLiteral("whatIf0"));
+    ASSERT_NE(button, nullptr);
+    program.waitFor([&] { return button->isVisible(); });
+    EXPECT_EQ(button->text(), QStringLiteral("twice the speed"));
+    EXPECT_TRUE(button->accessibleName().startsWith(QStringLiteral("twice the speed: caught up in ")));
+    EXPECT_FALSE(button->accessibleName().endsWith(QStringLiteral("never")));
+    const auto rate = [&] {
+        return world::consumerConfig(program.engine.latest().world->actor("billing")->client)->processingRate;
+    };
+    const std::int64_t before = rate();
+    QTest::mouseClick(button, Qt::LeftButton);
+    program.waitFor([&] { return rate() == 2 * before; });
+    QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier);
+    program.waitFor([&] { return rate() == before; });
+    EXPECT_EQ(rate(), before);
 }
 
 }

@@ -4,6 +4,8 @@
 #include "widgets/meter.h"
 #include "world/queries.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -15,6 +17,7 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr std::size_t kShards = 5;
+constexpr std::size_t kChoices = 3;
 
 }
 
@@ -37,6 +40,21 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_age = addLine(tr("iterator age"));
     m_backlog = addLine(tr("unread records"));
     m_loss = addLine(tr("loses data in"));
+    m_caughtUp = addLine(tr("caught up in"));
+    m_whatIfCaption = addCaption(tr("Caught up sooner by"));
+    for (std::size_t i = 0; i < kChoices; ++i) {
+        auto* row = new QWidget(this);
+        auto* line = new QHBoxLayout(row);
+        line->setContentsMargins(0, 0, 0, 0);
+        auto* button = new QPushButton(row);
+        button->setObjectName(QStringLiteral("whatIf%1").arg(i));
+        auto* left = new QLabel(row);
+        line->addWidget(button, 1);
+        line->addWidget(left);
+        addPart(row);
+        m_choices.push_back({row, button, left});
+        connect(button, &QPushButton::clicked, this, [this, i] { choose(i); });
+    }
     m_shardsCaption = addCaption(tr("Furthest behind"));
     for (std::size_t i = 0; i < kShards; ++i)
         m_shards.push_back(addMeter({}));
@@ -65,6 +83,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     showConfig(*world::consumerConfig(place->client));
     const streams::Stream& stream = world.service().stream(*world::streamOf(place->client));
     showAge(world, std::size_t(place - actors.begin()), stream);
+    showCatchUp(world, std::size_t(place - actors.begin()));
     if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
         m_records->setValue(format::count(std::int64_t(counts->records)));
         m_calls->setValue(format::count(std::int64_t(counts->calls)));
@@ -124,6 +143,53 @@ void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const 
         // The bar is full when the shard begins to lose records.
         m_shards[i]->setReading(format::duration(age), 100.0 * double(age.count()) / double(stream.retention.count()));
     }
+}
+
+QString ConsumerSheet::nameOf(world::WhatIfCode code)
+{
+    switch (code) {
+    case world::WhatIfCode::Resume:
+        return tr("go on");
+    case world::WhatIfCode::TwiceAsFast:
+        return tr("twice the speed");
+    case world::WhatIfCode::FanOut:
+        return tr("enhanced fan-out");
+    case world::WhatIfCode::PauseProducers:
+        return tr("no writes");
+    }
+    return {};
+}
+
+void ConsumerSheet::showCatchUp(const world::World& world, std::size_t actor)
+{
+    world::CatchUp catchUp = world::catchUp(world, actor);
+    const auto text = [](std::optional<base::Duration> left) { return left ? format::duration(*left) : tr("never"); };
+    m_caughtUp->setVisible(catchUp.isLate);
+    m_caughtUp->setValue(text(catchUp.left));
+    m_caughtUp->setIsHot(!catchUp.left);
+    m_whatIfs = std::move(catchUp.choices);
+    m_whatIfCaption->setVisible(!m_whatIfs.empty());
+    for (std::size_t i = 0; i < m_choices.size(); ++i) {
+        const Choice& choice = m_choices[i];
+        choice.row->setVisible(i < m_whatIfs.size());
+        if (i >= m_whatIfs.size())
+            continue;
+        const QString name = nameOf(m_whatIfs[i].code);
+        const QString left = text(m_whatIfs[i].left);
+        choice.button->setText(name);
+        choice.button->setAccessibleName(tr("%1: caught up in %2").arg(name, left));
+        choice.button->setToolTip(tr("Does it now; undo takes it back"));
+        choice.left->setText(left);
+    }
+}
+
+void ConsumerSheet::choose(std::size_t choice)
+{
+    if (choice >= m_whatIfs.size())
+        return;
+    const world::GestureId gesture = m_engine.newGesture();
+    for (const world::Action& action : m_whatIfs[choice].commands)
+        m_engine.post(world::Action{action}, gesture);
 }
 
 void ConsumerSheet::post(std::int64_t rate, bool isPaused)

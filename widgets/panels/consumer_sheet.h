@@ -1,13 +1,15 @@
-// The inspector's page of a consumer: how far behind it is, since when it would lose data,
-// and its knobs: processing rate and pause.
+// The inspector's page of a consumer: how far behind it is, when it would lose data or have caught
+// up, what would change that and by how much, and its knobs: processing rate and pause.
 #pragma once
 
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
 #include "widgets/sheet.h"
+#include "world/catch_up.h"
 
 #include <vector>
 
+class QLabel;
 class QPushButton;
 class QSpinBox;
 
@@ -24,7 +26,10 @@ public:
 private:
     void showConfig(const clients::ConsumerConfig& config);
     void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
+    void showCatchUp(const world::World& world, std::size_t actor);
     void post(std::int64_t rate, bool isPaused);
+    void choose(std::size_t choice);
+    [[nodiscard]] static QString nameOf(world::WhatIfCode code);
 
     EngineLink& m_engine;
     std::string m_name;
@@ -37,6 +42,16 @@ private:
     Line* m_age;
     Line* m_backlog;
     Line* m_loss;
+    Line* m_caughtUp;
+    QLabel* m_whatIfCaption;
+    // A change, and beside it how long it would take then.
+    struct Choice {
+        QWidget* row;
+        QPushButton* button;
+        QLabel* left;
+    };
+    std::vector<Choice> m_choices;
+    std::vector<world::WhatIf> m_whatIfs; // those on show
     Line* m_read;
     Line* m_refused;
     QLabel* m_shardsCaption;

@@ -70,7 +70,10 @@ QSize ConsumerCard::sizeHint() const
 {
     const int body = QFontMetrics(sized(font(), m_theme.bodyPx)).height();
     const int small = QFontMetrics(sized(font(), m_theme.smallPx)).height();
-    return {m_theme.px(190), kInset + std::max(body, m_theme.px(kBadge)) + small + m_rate->sizeHint().height() + 6};
+    // One that is late has a line more.
+    const int lines = m_reading.isLate ? 2 : 1;
+    return {
+        m_theme.px(190), kInset + std::max(body, m_theme.px(kBadge)) + lines * small + m_rate->sizeHint().height() + 6};
 }
 
 void ConsumerCard::setTheme(const Theme& theme)
@@ -95,7 +98,10 @@ void ConsumerCard::retranslate()
 
 void ConsumerCard::present(const ConsumerReading& reading)
 {
+    const bool isOtherHeight = m_reading.isLate != reading.isLate;
     m_reading = reading;
+    if (isOtherHeight)
+        updateGeometry();
     m_rate->showValue(processingStep(reading.processingRate),
         reading.processingRate == 0 ? tr("max", "processing rate")
                                     : tr("%1/s").arg(format::shortCount(reading.processingRate)));
@@ -104,6 +110,8 @@ void ConsumerCard::present(const ConsumerReading& reading)
     const QString lane = reading.kind == ConsumerKind::Shared ? tr("shared consumer") : tr("enhanced fan-out consumer");
     setAccessibleName(QStringLiteral("%1, %2").arg(name, lane));
     QStringList told{stateText()};
+    if (reading.isLate)
+        told << forecastText();
     if (reading.hasLatency)
         told << tr("p50 %1 \u00b7 p99 %2").arg(format::duration(reading.median), format::duration(reading.slow));
     told << hint();
@@ -142,6 +150,24 @@ QString ConsumerCard::stateText() const
     if (m_reading.ageMs < kTipMs)
         return tr("at the tip");
     return tr("%1 behind").arg(format::duration(base::Duration{m_reading.ageMs}));
+}
+
+QString ConsumerCard::forecastText() const
+{
+    if (!m_reading.isLate)
+        return {};
+    if (m_reading.untilCaughtUp)
+        return tr("caught up in %1").arg(format::duration(*m_reading.untilCaughtUp));
+    if (m_reading.untilLoss)
+        return tr("loses data in %1").arg(format::duration(*m_reading.untilLoss));
+    return tr("does not catch up");
+}
+
+QColor ConsumerCard::forecastColour() const
+{
+    if (m_reading.untilCaughtUp)
+        return m_theme.text;
+    return m_reading.untilLoss ? m_theme.hotText : m_theme.warmText;
 }
 
 QString ConsumerCard::hint()
@@ -213,6 +239,13 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter, small.elidedText(latency, Qt::ElideRight, room));
     painter.setPen(m_theme.hotText);
     painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, refused);
+    if (!m_reading.isLate)
+        return;
+    painter.setFont(sized(font(), m_theme.smallPx, QFont::DemiBold));
+    painter.setPen(forecastColour());
+    const QRect third = second.translated(0, second.height());
+    painter.drawText(third, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(forecastText(), Qt::ElideRight, third.width()));
 }
 
 // Its iterator age over the last two minutes stands behind the words, from nothing to its highest, but

@@ -1,6 +1,6 @@
-// One consumer on the Fan-out stage: how far behind it is, how long its records take, how fast
-// it works. A card is taken to the other lane with the mouse, or with the arrows and Enter;
-// what else can be done is in its menu. It asks; the stage decides and posts.
+// One consumer on the Fan-out stage: how far behind it is, when it will have caught up or begins
+// to lose data, how long its records take, how fast it works. A card is taken to the other lane with the mouse, or with
+// the arrows and Enter; what else can be done is in its menu. It asks; the stage decides and posts.
 #pragma once
 
 #include "widgets/stage/fan_out_reading.h"
@@ -60,6 +60,9 @@ private:
     void paintAges(QPainter& painter, const QRect& area) const;
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool isBehind() const;
+    // When one that is late catches up, or begins to lose data; empty for others.
+    [[nodiscard]] QString forecastText() const;
+    [[nodiscard]] QColor forecastColour() const;
     [[nodiscard]] QString moveText() const;
     [[nodiscard]] static QString hint();
 

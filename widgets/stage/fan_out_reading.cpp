@@ -37,6 +37,20 @@ ConsumerReading readConsumer(const world::World& world, const world::ConsumerFac
     return reading;
 }
 
+void readForecasts(const world::World& world, streams::StreamIndex stream, std::vector<ConsumerReading>& consumers)
+{
+    const std::vector<world::ConsumerUse> uses = world::consumerUses(world, stream);
+    for (ConsumerReading& consumer : consumers) {
+        const world::CatchUp catchUp = world::catchUp(world, consumer.actor);
+        consumer.isLate = catchUp.isLate;
+        consumer.untilCaughtUp = catchUp.left;
+        const auto use = std::find_if(uses.begin(), uses.end(),
+            [&consumer](const world::ConsumerUse& each) { return each.actor == consumer.actor; });
+        if (use != uses.end())
+            consumer.untilLoss = use->untilLoss;
+    }
+}
+
 LaneReading readLane(const world::World& world, const std::vector<ConsumerReading>& all, ConsumerKind kind)
 {
     LaneReading lane;
@@ -124,6 +138,7 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     std::vector<ConsumerReading> consumers;
     for (const world::ConsumerFacts& facts : world::consumersOf(world, stream))
         consumers.push_back(readConsumer(world, facts, consumers.size(), request));
+    readForecasts(world, stream, consumers);
     reading.shared = readLane(world, consumers, ConsumerKind::Shared);
     reading.fanOut = readLane(world, consumers, ConsumerKind::FanOut);
     reading.levels = world::pipeLevels(world, stream);

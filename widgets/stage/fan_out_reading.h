@@ -3,6 +3,7 @@
 // the World and of what is selected; sizes and colours are the widgets' affair.
 #pragma once
 
+#include "world/catch_up.h"
 #include "world/consumer_queries.h"
 #include "world/queries.h"
 
@@ -34,6 +35,10 @@ struct ConsumerReading {
     world::ReadRate rate;
     std::int64_t processingRate = 0;
     world::Series ages; // of the last two minutes
+    // Of one that is late: when it will be there, and when it begins to lose data.
+    bool isLate = false;
+    std::optional<base::Duration> untilCaughtUp;
+    std::optional<base::Duration> untilLoss;
 };
 
 struct LaneReading {
