@@ -65,15 +65,17 @@ class StageHolder : public QWidget {
 public:
     using QWidget::QWidget;
 
-    void hold(QWidget* stage)
+    void hold(QStackedWidget* stages)
     {
-        m_stage = stage;
-        m_stage->setParent(this);
+        m_stages = stages;
+        m_stages->setParent(this);
+        connect(stages, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
     }
-    [[nodiscard]] QSize minimumSizeHint() const override { return m_stage->minimumSizeHint(); }
+    // What a stage needs that is not shown is nobody's affair.
+    [[nodiscard]] QSize minimumSizeHint() const override { return m_stages->currentWidget()->minimumSizeHint(); }
 
 protected:
-    void resizeEvent(QResizeEvent*) override { m_stage->setGeometry(rect()); }
+    void resizeEvent(QResizeEvent*) override { m_stages->setGeometry(rect()); }
     bool event(QEvent* event) override
     {
         if (event->type() == QEvent::LayoutRequest)
@@ -82,7 +84,7 @@ protected:
     }
 
 private:
-    QWidget* m_stage = nullptr;
+    QStackedWidget* m_stages = nullptr;
 };
 
 // From here on the knobs of the load stand under the tabs instead of beside them.

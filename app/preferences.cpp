@@ -38,7 +38,7 @@ Preferences Preferences::load()
     read.textPercent = settings.value(QStringLiteral("textPercent"), read.textPercent).toInt();
     if (const QVariant reduces = settings.value(QStringLiteral("reducesMotion")); reduces.isValid())
         read.reducesMotion = reduces.toBool();
-    read.showsEnglishTerms = settings.value(QStringLiteral("showsEnglishTerms")).toBool();
+    read.showsEnglishTerms = settings.value(QStringLiteral("showsEnglishTerms"), read.showsEnglishTerms).toBool();
     read.language = settings.value(QStringLiteral("language")).toString();
     read.geometry = settings.value(QStringLiteral("geometry")).toByteArray();
     if (settings.value(QStringLiteral("layoutVersion")).toInt() == kLayoutVersion)

@@ -18,7 +18,7 @@ struct Preferences {
     Look look = Look::System;
     int textPercent = 100;             // 50 to 250
     std::optional<bool> reducesMotion; // unset follows the desktop
-    bool showsEnglishTerms = false;    // beside their translations
+    bool showsEnglishTerms = true;     // beside their translations
     QString language;                  // "en", "zh_TW", "vi"; empty follows the system
     QByteArray geometry;
     QByteArray layout;

@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -265,6 +267,21 @@ TEST(MainWindow, LeavesAFileAloneThatItPlaysDifferently)
     program.window.openFile(kept);
     Program::waitFor([&] { return program.document.path() == kept; });
     EXPECT_FALSE(program.window.findChild<QWidget*>("notice")->isVisible());
+}
+
+// 1280x800 must be comfortable: nothing of either stage lies below the edge.
+TEST(MainWindow, EachStageFitsASmallWindow)
+{
+    Program program;
+    program.seek(90);
+    for (const StageName stage : {StageName::Stream, StageName::FanOut, StageName::Stream}) {
+        program.window.showStage(stage);
+        QTest::qWait(50);
+        auto* const scroll = program.window.centralWidget()->findChild<QScrollArea*>();
+        ASSERT_NE(scroll, nullptr);
+        EXPECT_EQ(scroll->verticalScrollBar()->maximum(), 0) << int(stage);
+        EXPECT_EQ(scroll->horizontalScrollBar()->maximum(), 0) << int(stage);
+    }
 }
 
 TEST(MainWindow, SaysWhatIsWrongWithAFile)

@@ -258,6 +258,8 @@ TEST(EnglishTerms, StandBesideCaptionsAndNotInSentences)
         "迭代器延遲 (iterator age)");
     EXPECT_EQ(withEnglishTerm(QStringLiteral("Stream"), QStringLiteral("Stream")).toStdString(), "Stream");
     EXPECT_EQ(withEnglishTerm(QStringLiteral("播放"), QStringLiteral("Play")).toStdString(), "播放");
+    EXPECT_EQ(withEnglishTerm(QStringLiteral("S&hard"), QStringLiteral("S&hards")).toStdString(), "S&hard");
+    EXPECT_EQ(withEnglishTerm(QStringLiteral("Rẽ nhánh"), QStringLiteral("Branch here")).toStdString(), "Rẽ nhánh");
     const QString sentence = QStringLiteral("%1 個分片");
     EXPECT_EQ(withEnglishTerm(sentence, QStringLiteral("%1 shards")), sentence);
 }
