@@ -3,7 +3,7 @@
 //
 //   SHARDSCOPE_APPROVE=1 build/release/bin/test_pictures --gtest_filter=...
 //
-// A form without an approved picture is skipped and its actual picture written all the same.
+// A form without an approved picture fails, and its actual picture is written all the same.
 #include "comparison.h"
 #include "document.h"
 #include "keeper.h"
@@ -145,6 +145,7 @@ QImage paint(const Form& form)
 {
     const world::Scenario scenario = scenarioOf(form.shards);
     Language language;
+    language.showEnglishTerms(Preferences{}.showsEnglishTerms);
     language.use(QString::fromLatin1(form.language));
     Keeper keeper;
     widgets::EngineLink engine(
@@ -191,6 +192,7 @@ TEST_P(Pictures, LooksAsApproved)
     const QImage actual = paint(GetParam());
     const QString approvedFile = QDir(QStringLiteral(SHARDSCOPE_APPROVED_DIR)).filePath(name + ".png");
     if (qEnvironmentVariableIntValue("SHARDSCOPE_APPROVE") != 0) {
+        QDir().mkpath(QStringLiteral(SHARDSCOPE_APPROVED_DIR));
         ASSERT_TRUE(quantised(actual).save(approvedFile, "PNG", 0));
         return;
     }
@@ -198,8 +200,9 @@ TEST_P(Pictures, LooksAsApproved)
     ASSERT_TRUE(out.mkpath("."));
     const QImage approved(approvedFile);
     if (approved.isNull()) {
-        ASSERT_TRUE(actual.save(out.filePath(name + "-actual.png")));
-        GTEST_SKIP() << "nobody has approved " << name.toStdString() << " yet";
+        EXPECT_TRUE(actual.save(out.filePath(name + "-actual.png")));
+        FAIL() << "nobody has approved " << name.toStdString()
+               << " yet: look at it, then run this test with SHARDSCOPE_APPROVE=1";
     }
     const Comparison comparison = compare(approved, actual);
     if (comparison.isAlike())

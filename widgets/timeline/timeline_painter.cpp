@@ -80,10 +80,15 @@ void paintRange(QPainter& painter, const TimelineView& view)
 void paintAxis(QPainter& painter, const TimelineView& view)
 {
     const QRect area = view.layout.axis();
-    for (const base::Instant at : view.scale.ticks(110)) {
+    const auto textOf = [&view](base::Instant at) {
+        return view.scale.span() < base::Duration{10'000} ? format::clock(at) : format::clockSeconds(at);
+    };
+    // A label at either end is moved inwards by half its width and must not meet its neighbour.
+    const int widest = painter.fontMetrics().horizontalAdvance(textOf(view.scale.to()));
+    for (const base::Instant at : view.scale.ticks(std::max(110, widest * 3 / 2 + 8))) {
         const int x = xOf(view, at);
         painter.fillRect(QRect(x, view.layout.plot().bottom() + 1, 1, 3), view.theme.line);
-        const QString text = view.scale.span() < base::Duration{10'000} ? format::clock(at) : format::clockSeconds(at);
+        const QString text = textOf(at);
         const int half = painter.fontMetrics().horizontalAdvance(text) / 2 + 1;
         const int left = std::clamp(x - half, area.left(), std::max(area.left(), area.right() + 1 - 2 * half));
         painter.setPen(view.theme.mutedText);
