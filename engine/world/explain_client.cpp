@@ -80,7 +80,6 @@ private:
     void explainProcessing(ShardIndex shard, const ShardUse& use);
     void offerFaster(std::int64_t arriving);
     void offerFanOut();
-    [[nodiscard]] bool isOffered(RemedyCode code) const;
 
     const World& m_world;
     std::size_t m_actor;
@@ -164,28 +163,28 @@ void ConsumerQuestion::explainPause()
     m_answer.remedies.push_back(std::move(resume));
 }
 
-bool ConsumerQuestion::isOffered(RemedyCode code) const
-{
-    return std::any_of(m_answer.remedies.begin(), m_answer.remedies.end(),
-        [code](const Remedy& remedy) { return remedy.code == code; });
-}
-
-// Half as much again as must be worked through, so that the backlog shrinks; it goes on if it was paused.
+// Half as much again as must be worked through, so that the backlog shrinks; it goes on if it was paused. Of two
+// causes, the one that asks for more decides.
 void ConsumerQuestion::offerFaster(std::int64_t arriving)
 {
-    if (m_config.processingRate == 0 || isOffered(RemedyCode::ProcessFaster))
+    const std::int64_t rate = base::divCeil(arriving * 3 / 2, 50) * 50;
+    if (m_config.processingRate == 0 || rate == 0)
         return;
-    Remedy faster;
+    auto& remedies = m_answer.remedies;
+    const auto offered = std::find_if(remedies.begin(), remedies.end(),
+        [](const Remedy& remedy) { return remedy.code == RemedyCode::ProcessFaster; });
+    Remedy& faster = offered == remedies.end() ? remedies.emplace_back() : *offered;
+    if (faster.value >= rate)
+        return;
     faster.code = RemedyCode::ProcessFaster;
     faster.actor = m_actor;
-    faster.value = base::divCeil(arriving * 3 / 2, 50) * 50;
-    faster.commands.emplace_back(SetConsumerProcessing{m_config.name, faster.value, false});
-    m_answer.remedies.push_back(std::move(faster));
+    faster.value = rate;
+    faster.commands = {SetConsumerProcessing{m_config.name, rate, false}};
 }
 
 void ConsumerQuestion::offerFanOut()
 {
-    if (!isShared() || isOffered(RemedyCode::ToFanOut))
+    if (!isShared())
         return;
     Remedy fanOut;
     fanOut.code = RemedyCode::ToFanOut;
