@@ -2102,6 +2102,10 @@
             <source>does not catch up</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>paused</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>

@@ -2100,6 +2100,10 @@
             <source>does not catch up</source>
             <translation>không bắt kịp được</translation>
         </message>
+        <message>
+            <source>paused</source>
+            <translation>tạm dừng</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>

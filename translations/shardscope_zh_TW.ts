@@ -2100,6 +2100,10 @@
             <source>does not catch up</source>
             <translation>趕不上</translation>
         </message>
+        <message>
+            <source>paused</source>
+            <translation>已暫停</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>

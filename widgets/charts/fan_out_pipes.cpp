@@ -94,14 +94,14 @@ std::size_t FanOutPipes::shownShards() const
     return std::min(m_reading.shards.size(), room(m_reading.levels.shards.size()));
 }
 
-// Wide enough for what is written to the shards, if that leaves the pipes their half.
+// Wide enough for the longest rates that shards are written at, if that leaves the pipes their half; the same for
+// all rates, so that nothing moves with them.
 int FanOutPipes::boxWidth() const
 {
     const QFontMetrics small(sized(font(), m_theme.smallPx));
-    int words = 0;
-    for (const ShardReading& shard : m_reading.shards)
-        words = std::max(words, small.horizontalAdvance(format::byteRate(double(shard.bytesWritten))));
-    return std::clamp(kGauge + 8 + words, m_theme.px(68), std::max(m_theme.px(68), (width() - kFlow) * 2 / 5));
+    const int words =
+        std::max(small.horizontalAdvance(format::byteRate(888e3)), small.horizontalAdvance(format::byteRate(88.8e3)));
+    return std::clamp(kGauge + 8 + words, m_theme.px(68), std::max(m_theme.px(68), (width() - kFlow) / 2));
 }
 
 QRect FanOutPipes::strip() const

@@ -27,6 +27,12 @@ constexpr std::int64_t kBehindMs = 5'000;
 // Nobody is nearer than the next push.
 constexpr std::int64_t kTipMs = 100;
 
+// No forecast knows the second ten minutes ahead.
+base::Duration roughly(base::Duration left)
+{
+    return left < std::chrono::minutes{10} ? left : left - left % std::chrono::minutes{1};
+}
+
 QFont sized(const QFont& font, int px, QFont::Weight weight = QFont::Normal)
 {
     QFont other = font;
@@ -152,14 +158,23 @@ QString ConsumerCard::stateText() const
     return tr("%1 behind").arg(format::duration(base::Duration{m_reading.ageMs}));
 }
 
+QString ConsumerCard::shortStateText() const
+{
+    if (m_reading.state == world::ConsumerState::Paused)
+        return tr("paused");
+    if (m_reading.state == world::ConsumerState::Reading && m_reading.ageMs >= kTipMs)
+        return format::duration(base::Duration{m_reading.ageMs});
+    return stateText();
+}
+
 QString ConsumerCard::forecastText() const
 {
     if (!m_reading.isLate)
         return {};
     if (m_reading.untilCaughtUp)
-        return tr("caught up in %1").arg(format::duration(*m_reading.untilCaughtUp));
+        return tr("caught up in %1").arg(format::duration(roughly(*m_reading.untilCaughtUp)));
     if (m_reading.untilLoss)
-        return tr("loses data in %1").arg(format::duration(*m_reading.untilLoss));
+        return tr("loses data in %1").arg(format::duration(roughly(*m_reading.untilLoss)));
     return tr("does not catch up");
 }
 
@@ -211,7 +226,11 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     const int right = width() - kInset;
     const bool isTrouble = isBehind() || m_reading.state == world::ConsumerState::Unregistered;
     painter.setFont(sized(font(), m_theme.smallPx, isTrouble ? QFont::DemiBold : QFont::Normal));
-    const QString state = stateText();
+    const QFontMetrics nameMetrics(sized(font(), m_theme.bodyPx, QFont::DemiBold));
+    const int besideName =
+        right - badge.right() - 14 - nameMetrics.horizontalAdvance(QString::fromStdString(m_reading.name));
+    const bool isShort = painter.fontMetrics().horizontalAdvance(stateText()) > besideName;
+    const QString state = isShort ? shortStateText() : stateText();
     const int stateWidth = std::min(painter.fontMetrics().horizontalAdvance(state), (width() - 2 * kInset) * 3 / 5);
     painter.setPen(isTrouble                                   ? m_theme.warmText
             : m_reading.state == world::ConsumerState::Reading ? m_theme.good

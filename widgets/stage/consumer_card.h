@@ -59,6 +59,8 @@ private:
     void retranslate();
     void paintAges(QPainter& painter, const QRect& area) const;
     [[nodiscard]] QString stateText() const;
+    // Where the name needs the room.
+    [[nodiscard]] QString shortStateText() const;
     [[nodiscard]] bool isBehind() const;
     // When one that is late catches up, or begins to lose data; empty for others.
     [[nodiscard]] QString forecastText() const;
