@@ -2210,14 +2210,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>twice the speed</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>enhanced fan-out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>no writes</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2231,6 +2223,14 @@
         </message>
         <message>
             <source>Does it now; undo takes it back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2208,14 +2208,6 @@
             <translation>tiếp tục</translation>
         </message>
         <message>
-            <source>twice the speed</source>
-            <translation>tốc độ gấp đôi</translation>
-        </message>
-        <message>
-            <source>enhanced fan-out</source>
-            <translation>enhanced fan-out</translation>
-        </message>
-        <message>
             <source>no writes</source>
             <translation>ngừng ghi</translation>
         </message>
@@ -2230,6 +2222,14 @@
         <message>
             <source>Does it now; undo takes it back</source>
             <translation>Làm ngay; hoàn tác sẽ đưa về như cũ</translation>
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation>fan-out</translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
+            <translation>tốc độ ×2</translation>
         </message>
     </context>
     <context>

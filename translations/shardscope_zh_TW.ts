@@ -2208,14 +2208,6 @@
             <translation>繼續</translation>
         </message>
         <message>
-            <source>twice the speed</source>
-            <translation>兩倍速度</translation>
-        </message>
-        <message>
-            <source>enhanced fan-out</source>
-            <translation>enhanced fan-out</translation>
-        </message>
-        <message>
             <source>no writes</source>
             <translation>停止寫入</translation>
         </message>
@@ -2230,6 +2222,14 @@
         <message>
             <source>Does it now; undo takes it back</source>
             <translation>立即執行；可復原</translation>
+        </message>
+        <message>
+            <source>fan-out</source>
+            <translation>fan-out</translation>
+        </message>
+        <message>
+            <source>twice the speed</source>
+            <translation>兩倍速度</translation>
         </message>
     </context>
     <context>

@@ -48,6 +48,8 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
         line->setContentsMargins(0, 0, 0, 0);
         auto* button = new QPushButton(row);
         button->setObjectName(QStringLiteral("whatIf%1").arg(i));
+        // Where the inspector is narrow, the time stays whole.
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         auto* left = new QLabel(row);
         line->addWidget(button, 1);
         line->addWidget(left);
@@ -153,7 +155,7 @@ QString ConsumerSheet::nameOf(world::WhatIfCode code)
     case world::WhatIfCode::TwiceAsFast:
         return tr("twice the speed");
     case world::WhatIfCode::FanOut:
-        return tr("enhanced fan-out");
+        return tr("fan-out");
     case world::WhatIfCode::PauseProducers:
         return tr("no writes");
     }
