@@ -3365,6 +3365,10 @@
             <source>at this slope it throttles in %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>thousands of others, %1</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>

@@ -3356,6 +3356,10 @@
             <source>at this slope it throttles in %1</source>
             <translation>với đà này sẽ từ chối ghi sau %1</translation>
         </message>
+        <message>
+            <source>thousands of others, %1</source>
+            <translation>hàng nghìn khóa khác, %1</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>

@@ -3356,6 +3356,10 @@
             <source>at this slope it throttles in %1</source>
             <translation>照此趨勢，%1 後將開始拒絕寫入</translation>
         </message>
+        <message>
+            <source>thousands of others, %1</source>
+            <translation>其他數千個，%1</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>

@@ -1,6 +1,7 @@
 #include "world/queries.h"
 
 #include "base/check.h"
+#include "base/space_saving.h"
 #include "streams/quotas.h"
 
 #include <algorithm>
@@ -26,6 +27,10 @@ constexpr std::int64_t kMilli = 1'000;
 constexpr std::uint64_t kRatioRows = 200'000;
 // Refusals of all shards that one measurement goes through at most; about half a millisecond.
 constexpr std::uint64_t kStretchRows = 250'000;
+// Keys that are told apart while the hottest are looked for; 230 kB.
+constexpr std::size_t kTopCounters = 2'048;
+// Stored records that one measurement goes through at most: 20 ms, and no more keys than that in memory.
+constexpr std::uint64_t kMeasuredRows = 500'000;
 
 std::int64_t perSecond(std::int64_t amount, Duration span)
 {
@@ -518,53 +523,117 @@ Stretch lastStretch(const World& world, StreamIndex index, Duration length)
     return {from, world.now()};
 }
 
-RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, Stretch stretch)
+namespace {
+
+// The latest part of a stretch in which some shards stored no more than so many records.
+Stretch boundedStretch(const streams::Stream& stream, const std::vector<streams::Shard>& shards,
+    const std::vector<char>& isWanted, Stretch stretch)
 {
-    const streams::Service& service = world.service();
-    const streams::Stream& stream = service.stream(index);
-    RangeLoad load{range, stretch, {}, 0, 0};
-    if (!stream.map)
-        return load;
-
-    const std::vector<streams::Shard>& shards = stream.map->shards();
-    std::vector<char> isWanted(shards.size());
-    for (const streams::Shard& shard : shards) {
-        const bool wasOpen = shard.opened <= stretch.to && (!shard.closed || *shard.closed >= stretch.from);
-        isWanted[streams::number(shard.index)] = wasOpen && overlaps(shard.range, range);
+    const auto storedFrom = [&](Instant from) {
+        std::uint64_t rows = 0;
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            const std::uint64_t stored = stream.lines[i].stored;
+            if (isWanted[i])
+                rows += stored - std::min(stored, stream.logs[i].firstAtOrAfter(from, stored));
+        }
+        return rows;
+    };
+    if (storedFrom(stretch.from) <= kMeasuredRows)
+        return stretch;
+    Duration low{0}; // of the stretch's end, that is short enough
+    Duration high = stretch.to - stretch.from;
+    while (high - low > Duration{1}) {
+        const Duration middle = low + (high - low) / 2;
+        (storedFrom(stretch.to - middle) <= kMeasuredRows ? low : high) = middle;
     }
+    return {stretch.to - std::max(low, Duration{1}), stretch.to};
+}
 
-    const Refusals refusals{world, index, stretch, std::numeric_limits<std::uint64_t>::max()};
-    KeySums sums;
-    const std::uint64_t firstRow = firstRefusal(stream.refusals, stretch.from);
-    const std::uint64_t endRow = firstRefusal(stream.refusals, stretch.to + Duration{1});
+}
+
+namespace {
+
+// What a range was offered in a stretch, row by row.
+struct Measured {
+    Stretch stretch;
+    // Rows of some shards lie outside the range; who visits looks at their hashes.
+    bool needsFilter = false;
+    std::vector<char> isWanted; // at shard index
+};
+
+Measured measured(const streams::Stream& stream, HashRange range, Stretch asked)
+{
+    const std::vector<streams::Shard>& shards = stream.map->shards();
+    Measured of;
+    of.isWanted.resize(shards.size());
+    for (const streams::Shard& shard : shards) {
+        const bool wasOpen = shard.opened <= asked.to && (!shard.closed || *shard.closed >= asked.from);
+        const bool isWanted = wasOpen && overlaps(shard.range, range);
+        of.isWanted[streams::number(shard.index)] = isWanted;
+        of.needsFilter = of.needsFilter || (isWanted && !holds(range, shard.range));
+    }
+    of.stretch = boundedStretch(stream, shards, of.isWanted, asked);
+    return of;
+}
+
+// visit(key, thousandths of a record, bytes): first refusals by what they count, then what was stored.
+template <typename Visit>
+void forRows(const World& world, StreamIndex index, const Measured& of, Visit visit)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    const Refusals refusals{world, index, of.stretch, std::numeric_limits<std::uint64_t>::max()};
+    const std::uint64_t firstRow = firstRefusal(stream.refusals, of.stretch.from);
+    const std::uint64_t endRow = firstRefusal(stream.refusals, of.stretch.to + Duration{1});
     for (std::uint64_t i = firstRow; i < endRow; ++i) {
         const streams::RefusedRow& refused = stream.refusals[i];
-        if (refused.attempt != 1 || refused.shard >= isWanted.size() || !isWanted[refused.shard])
+        if (refused.attempt != 1 || refused.shard >= of.isWanted.size() || !of.isWanted[refused.shard])
             continue;
         const std::int64_t weight = refusals.weight(refused.shard, refused.row.key);
-        sums.add(refused.row.key, weight, refused.row.size() * weight / kMilli);
+        visit(refused.row.key, weight, refused.row.size() * weight / kMilli);
     }
-    for (const streams::Shard& shard : shards) {
-        const std::size_t number = streams::number(shard.index);
-        if (!isWanted[number])
+    for (std::size_t number = 0; number < of.isWanted.size(); ++number) {
+        if (!of.isWanted[number])
             continue;
         const streams::ShardLog& log = stream.logs[number];
         const std::uint64_t stored = stream.lines[number].stored;
-        for (std::uint64_t i = std::max(log.firstKept(), log.firstAtOrAfter(stretch.from, stored)); i < stored; ++i) {
+        for (std::uint64_t i = std::max(log.firstKept(), log.firstAtOrAfter(of.stretch.from, stored)); i < stored;
+             ++i) {
             const streams::Row row = log.row(i);
-            if (row.arrival() > stretch.to)
+            if (row.arrival() > of.stretch.to)
                 break;
-            sums.add(row.key, kMilli, row.size());
+            visit(row.key, kMilli, std::int64_t{row.size()});
         }
     }
+}
 
-    const bool needsFilter = std::any_of(shards.begin(), shards.end(), [&](const streams::Shard& shard) {
-        return isWanted[streams::number(shard.index)] && !holds(range, shard.range);
+bool isHotter(const KeyLoad& a, const KeyLoad& b, WriteQuota quota)
+{
+    const std::int64_t left = weight(a.milliRecords, a.bytes, quota);
+    const std::int64_t right = weight(b.milliRecords, b.bytes, quota);
+    if (left != right)
+        return left > right;
+    return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
+}
+
+}
+
+RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, Stretch asked)
+{
+    const streams::Service& service = world.service();
+    const streams::Stream& stream = service.stream(index);
+    RangeLoad load{range, asked, {}, 0, 0};
+    if (!stream.map)
+        return load;
+    const Measured of = measured(stream, range, asked);
+    load.stretch = of.stretch;
+    KeySums sums;
+    forRows(world, index, of, [&sums](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        sums.add(key, milliRecords, bytes);
     });
     load.keys.reserve(sums.size());
     sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         const HashKey hash = service.keyHash(key);
-        if (needsFilter && !range.contains(hash))
+        if (of.needsFilter && !range.contains(hash))
             return;
         load.keys.push_back({hash, key, milliRecords, bytes});
         load.milliRecords += milliRecords;
@@ -575,17 +644,57 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
     return load;
 }
 
+TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch asked, WriteQuota quota)
+{
+    const streams::Service& service = world.service();
+    const streams::Stream& stream = service.stream(index);
+    TopKeys top;
+    top.stretch = asked;
+    if (!stream.map)
+        return top;
+    const Measured of = measured(stream, range, asked);
+    top.stretch = of.stretch;
+    const auto isOutside = [&](streams::KeyId key) { return of.needsFilter && !range.contains(service.keyHash(key)); };
+    base::SpaceSaving sketch(kTopCounters);
+    forRows(world, index, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        if (isOutside(key))
+            return;
+        top.milliRecords += milliRecords;
+        top.bytes += bytes;
+        // A sum over records: at least what hottestKeys() orders by, and at most twice as much.
+        sketch.add(key, weight(milliRecords, bytes, quota));
+    });
+    const std::vector<base::SpaceSaving::Counter> counters = sketch.counters();
+    if (sketch.isExact())
+        top.count = counters.size();
+    // A second look counts the candidates exactly: they are as many as the sketch has counters.
+    std::vector<KeyLoad> candidates;
+    for (const base::SpaceSaving::Counter& counter : counters)
+        candidates.push_back({service.keyHash(counter.key), counter.key, 0, 0});
+    std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    forRows(world, index, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        const auto at = std::lower_bound(candidates.begin(), candidates.end(), key,
+            [](const KeyLoad& candidate, streams::KeyId wanted) { return candidate.key < wanted; });
+        if (at == candidates.end() || at->key != key)
+            return;
+        at->milliRecords += milliRecords;
+        at->bytes += bytes;
+    });
+    std::sort(candidates.begin(), candidates.end(),
+        [quota](const KeyLoad& a, const KeyLoad& b) { return isHotter(a, b, quota); });
+    candidates.resize(std::min(candidates.size(), TopKeys::kMost));
+    top.keys = std::move(candidates);
+    return top;
+}
+
+Rate rateOf(const TopKeys& top, WriteQuota quota) { return makeRate(top.milliRecords, top.bytes, top.stretch, quota); }
+
 std::vector<KeyLoad> hottestKeys(const RangeLoad& load, WriteQuota quota, std::size_t count)
 {
     std::vector<KeyLoad> keys = load.keys;
     const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(count, keys.size()));
-    std::partial_sort(keys.begin(), end, keys.end(), [quota](const KeyLoad& a, const KeyLoad& b) {
-        const std::int64_t left = weight(a.milliRecords, a.bytes, quota);
-        const std::int64_t right = weight(b.milliRecords, b.bytes, quota);
-        if (left != right)
-            return left > right;
-        return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
-    });
+    std::partial_sort(keys.begin(), end, keys.end(),
+        [quota](const KeyLoad& a, const KeyLoad& b) { return isHotter(a, b, quota); });
     keys.erase(end, keys.end());
     return keys;
 }

@@ -104,9 +104,24 @@ struct RangeLoad {
 // refused that going through it would take longer than a frame may.
 [[nodiscard]] Stretch lastStretch(const World& world, streams::StreamIndex stream, base::Duration length);
 // Over all shards whose ranges overlap it, closed ones too, so a young child is known by what
-// its parent saw. Refusals are kept for a few seconds only; older stretches lack them.
+// its parent saw. Refusals are kept for a few seconds only; older stretches lack them. Where more
+// than half a million records were stored, the latest so many are measured: `stretch` says since when.
 [[nodiscard]] RangeLoad measureLoad(const World& world, streams::StreamIndex stream, base::HashRange range,
     Stretch stretch);
+// The hottest keys of a range in bounded memory, however many keys there are: a sketch of a few thousand
+// counters finds them, a second look over the same records counts them exactly. A key that took less than
+// one part in 1,024 of what the range was offered may be missing; every other is in its place.
+struct TopKeys {
+    static constexpr std::size_t kMost = 32;
+    Stretch stretch;
+    std::vector<KeyLoad> keys;     // hottest first
+    std::int64_t milliRecords = 0; // of all keys
+    std::int64_t bytes = 0;
+    std::optional<std::size_t> count; // of all keys; unset where there are too many to be told apart
+};
+[[nodiscard]] TopKeys topKeys(const World& world, streams::StreamIndex stream, base::HashRange range, Stretch stretch,
+    WriteQuota quota);
+[[nodiscard]] Rate rateOf(const TopKeys& top, WriteQuota quota);
 // The `count` keys that take most of the write quota, hottest first.
 [[nodiscard]] std::vector<KeyLoad> hottestKeys(const RangeLoad& load, WriteQuota quota, std::size_t count);
 [[nodiscard]] Rate rateOf(const RangeLoad& load, WriteQuota quota);

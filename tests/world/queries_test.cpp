@@ -335,3 +335,72 @@ TEST(Queries, AClientHasDoneNothingBeforeTheFirstSecondIsOver)
     ASSERT_NE(world::lastSample(world, consumer), nullptr);
     EXPECT_GT(world::lastSample(world, consumer)->records, 0U);
 }
+
+TEST(Queries, TheHottestKeysAreExactHoweverManyThereAre)
+{
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        world::Scenario scenario;
+        scenario.settings.seed = seed;
+        scenario.streams = {{{"clicks", 8}, std::chrono::hours{24}}};
+        world::AddProducer producer;
+        producer.config.name = "web";
+        producer.config.stream = "clicks";
+        producer.config.rate.knots = {{base::Duration{0}, 9'000}};
+        producer.config.keys.kind = clients::KeyChoice::Kind::Zipf;
+        // Fewer keys than the sketch has counters, and many more.
+        producer.config.keys.count = seed % 2 == 0 ? 1'000 : 200'000;
+        producer.config.keys.exponentHundredths = static_cast<std::uint32_t>(80 + 10 * seed);
+        producer.config.size.bytes = 300;
+        scenario.clients.push_back({"scenario", producer});
+        world::World world = std::move(world::makeWorld(scenario)).value();
+        runTo(world, std::chrono::seconds{12});
+        const world::WriteQuota quota = world::writeQuota(world);
+        const world::Stretch stretch = world::lastStretch(world, kClicks, world::kPreviewStretch);
+        // A part of the ring that shares shards with its neighbours, too.
+        for (const base::HashRange range :
+            {base::kWholeRing, base::HashRange{at(kQuarter / 3), at(kQuarter * 2 + kQuarter / 5)}}) {
+            const world::RangeLoad all = world::measureLoad(world, kClicks, range, stretch);
+            const world::TopKeys top = world::topKeys(world, kClicks, range, stretch, quota);
+            EXPECT_EQ(top.stretch, all.stretch);
+            EXPECT_EQ(top.milliRecords, all.milliRecords);
+            EXPECT_EQ(top.bytes, all.bytes);
+            EXPECT_EQ(top.count.has_value(), all.keys.size() <= 2'048);
+            if (top.count) {
+                EXPECT_EQ(*top.count, all.keys.size());
+            }
+            ASSERT_EQ(top.keys.size(), world::TopKeys::kMost);
+            const std::vector<world::KeyLoad> exact = world::hottestKeys(all, quota, world::TopKeys::kMost);
+            for (std::size_t i = 0; i < exact.size(); ++i) {
+                // Below the bound of the sketch a key may be missing.
+                if (exact[i].milliRecords * 1'024 < 2 * all.milliRecords)
+                    break;
+                EXPECT_EQ(top.keys[i], exact[i]) << i;
+            }
+            EXPECT_EQ(top.keys.front(), exact.front());
+        }
+    }
+}
+
+TEST(Queries, MeasuresNoMoreRecordsThanFitIntoAFrame)
+{
+    world::Scenario scenario;
+    scenario.streams = {{{"clicks", 100}, std::chrono::hours{24}}};
+    world::AddProducer producer;
+    producer.config.name = "web";
+    producer.config.stream = "clicks";
+    producer.config.rate.knots = {{base::Duration{0}, 70'000}};
+    producer.config.keys.count = 50'000;
+    producer.config.size.bytes = 100;
+    scenario.clients.push_back({"scenario", producer});
+    world::World world = std::move(world::makeWorld(scenario)).value();
+    runTo(world, std::chrono::seconds{11});
+    const world::Stretch asked = world::lastStretch(world, kClicks, world::kPreviewStretch);
+    const world::RangeLoad load = world::measureLoad(world, kClicks, base::kWholeRing, asked);
+    EXPECT_GT(load.stretch.from, asked.from);
+    EXPECT_EQ(load.stretch.to, asked.to);
+    EXPECT_LE(load.milliRecords, 500'000'000);
+    EXPECT_GT(load.milliRecords, 400'000'000);
+    // The rate is that of the stretch that was measured: 70,000 records a second over 100 shards.
+    EXPECT_NEAR(double(world::rateOf(load, world::writeQuota(world)).recordsPerSecond), 70'000, 3'500);
+}

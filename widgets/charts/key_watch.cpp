@@ -61,12 +61,13 @@ bool KeyWatch::turn(const world::World& world, streams::StreamIndex stream, cons
     entry.at = world.now();
     const world::WriteQuota quota = world::writeQuota(world);
     const base::HashRange range = world.service().stream(stream).map->shard(*oldest).range;
-    const world::RangeLoad load = world::measureLoad(world, stream, range, world::lastStretch(world, stream, kOver));
-    const world::Rate total = world::rateOf(load, quota);
+    const world::TopKeys top = world::topKeys(world, stream, range, world::lastStretch(world, stream, kOver), quota);
+    const world::Rate total = world::rateOf(top, quota);
     entry.keys.clear();
-    for (const world::KeyLoad& key : world::hottestKeys(load, quota, kKeys)) {
+    for (std::size_t i = 0; i < std::min(kKeys, top.keys.size()); ++i) {
+        const world::KeyLoad& key = top.keys[i];
         const std::string_view text = world.service().keyText(key.key);
-        const world::Rate rate = world::rateOf(key, load.stretch, quota);
+        const world::Rate rate = world::rateOf(key, top.stretch, quota);
         entry.keys.push_back({key.hash, QString::fromUtf8(text.data(), qsizetype(text.size())), rate,
             total.perMille == 0 ? 0 : rate.perMille * 1'000 / total.perMille});
     }

@@ -161,30 +161,30 @@ void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream
     const bool isShown = shard.isOpen();
     m_keysCaption->setVisible(isShown);
     m_others->setVisible(isShown);
-    std::vector<world::KeyLoad> hottest;
-    world::RangeLoad load;
+    world::TopKeys top;
     if (isShown) {
         const world::Stretch stretch = world::lastStretch(world, stream, world::kPreviewStretch);
-        load = world::measureLoad(world, stream, shard.range, stretch);
-        hottest = world::hottestKeys(load, world::writeQuota(world), kKeys);
+        top = world::topKeys(world, stream, shard.range, stretch, world::writeQuota(world));
     }
+    const std::size_t shown = std::min(kKeys, top.keys.size());
     double left = 100;
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
-        m_keys[i]->setVisible(i < hottest.size());
-        if (i >= hottest.size())
+        m_keys[i]->setVisible(i < shown);
+        if (i >= shown)
             continue;
-        const double share =
-            100.0 * double(hottest[i].milliRecords) / double(std::max<std::int64_t>(1, load.milliRecords));
+        const world::KeyLoad& key = top.keys[i];
+        const double share = 100.0 * double(key.milliRecords) / double(std::max<std::int64_t>(1, top.milliRecords));
         left -= share;
-        const std::string_view name = world.service().keyText(hottest[i].key);
+        const std::string_view name = world.service().keyText(key.key);
         m_keys[i]->setCaption(QString::fromUtf8(name.data(), qsizetype(name.size())));
         m_keys[i]->setReading(format::percent(share), share);
-        m_keys[i]->setToolTip(format::ringPosition(hottest[i].hash));
+        m_keys[i]->setToolTip(format::ringPosition(key.hash));
     }
-    const std::size_t others = load.keys.size() - hottest.size();
-    m_others->setText(load.keys.empty() ? tr("no records")
-            : others == 0               ? QString{}
-                          : tr("%Ln others, %1", "keys", int(others)).arg(format::percent(std::max(0.0, left))));
+    const QString rest = format::percent(std::max(0.0, left));
+    m_others->setText(top.keys.empty() ? tr("no records")
+            : !top.count               ? tr("thousands of others, %1").arg(rest)
+            : *top.count == shown      ? QString{}
+                                       : tr("%Ln others, %1", "keys", int(*top.count - shown)).arg(rest));
 }
 
 void ShardSheet::showTotals(const streams::Stream& stream, streams::ShardIndex shard)
