@@ -28,7 +28,8 @@ std::string_view actionName(const Action& action)
             [](const SetProducerRate&) { return "SetProducerRate"; }, [](const SetHotShare&) { return "SetHotShare"; },
             [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; },
             [](const SetConsumerKind&) { return "SetConsumerKind"; },
-            [](const MoveBookmark&) { return "MoveBookmark"; }},
+            [](const MoveBookmark&) { return "MoveBookmark"; },
+            [](const StartReshardPlan&) { return "StartReshardPlan"; }},
         action);
 }
 

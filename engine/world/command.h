@@ -7,6 +7,7 @@
 
 #include "clients/bookmark.h"
 #include "clients/config.h"
+#include "clients/resharder.h"
 #include "streams/api.h"
 
 #include <cstdint>
@@ -69,13 +70,19 @@ struct MoveBookmark {
     friend bool operator==(const MoveBookmark&, const MoveBookmark&) = default;
 };
 
+// Begins to carry out a plan of splits and merges, one after another. RemoveClient of its name ends it.
+struct StartReshardPlan {
+    clients::ReshardPlanConfig plan;
+    friend bool operator==(const StartReshardPlan&, const StartReshardPlan&) = default;
+};
+
 using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
     streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
     AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind,
-    MoveBookmark>;
+    MoveBookmark, StartReshardPlan>;
 
 struct Command {
     std::string caller = "you"; // shown in the API log

@@ -258,6 +258,35 @@ Action readMoveBookmark(Fields& fields)
     return command;
 }
 
+constexpr Choice<clients::ReshardPlanStep::Kind> kStepKinds[]{
+    {"split", clients::ReshardPlanStep::Kind::Split},
+    {"merge", clients::ReshardPlanStep::Kind::Merge},
+};
+
+Action readStartReshardPlan(Fields& fields)
+{
+    StartReshardPlan command;
+    readClientName(fields, command.plan.name);
+    readStreamName(fields, command.plan.stream);
+    fields.require("steps", "the splits and merges, in order");
+    for (const auto& [element, path] : elementsOf(fields, "steps", {0, bounds::kPlanSteps})) {
+        Fields stepFields{*element, path, fields.reading()};
+        clients::ReshardPlanStep step;
+        stepFields.require("kind", "\"split\" or \"merge\"");
+        stepFields.choice("kind", step.kind, kStepKinds);
+        stepFields.require("at", "the hash key where the upper of both shards begins");
+        std::string at;
+        stepFields.text("at", at, {});
+        if (const auto key = base::parseHashKey(at))
+            step.at = *key;
+        else if (!stepFields.isRefused())
+            stepFields.refuse("at", "must be a decimal hash key below 2^128, not \"" + at + "\"");
+        stepFields.finish();
+        command.plan.steps.push_back(step);
+    }
+    return command;
+}
+
 template <typename Request>
 Action readCall(Fields& fields)
 {
@@ -294,6 +323,7 @@ constexpr Call kCalls[]{
     {"SetConsumerProcessing", readSetConsumerProcessing},
     {"SetConsumerKind", readSetConsumerKind},
     {"MoveBookmark", readMoveBookmark},
+    {"StartReshardPlan", readStartReshardPlan},
 };
 
 // --- Writing -------------------------------------------------------------------
@@ -405,6 +435,18 @@ struct ActionWriter {
         json.key("name").text(command.name);
         optional("ShardId", command.to.shardId);
         position(command.to.type, command.to.sequenceNumber, command.to.timestamp);
+    }
+    void operator()(const StartReshardPlan& command) const
+    {
+        json.key("name").text(command.plan.name).key("StreamName").text(command.plan.stream).key("steps");
+        json.beginArray(JsonWriter::Layout::Line);
+        for (const clients::ReshardPlanStep& step : command.plan.steps) {
+            const bool isSplit = step.kind == clients::ReshardPlanStep::Kind::Split;
+            json.beginObject(JsonWriter::Layout::Line);
+            json.key("kind").text(isSplit ? "split" : "merge").key("at").text(step.at.decimal());
+            json.end();
+        }
+        json.end();
     }
 
 private:

@@ -63,6 +63,8 @@ struct ClientReports {
     const ConsumerSample* latest;
 
     void operator()(std::monostate) const {}
+    // Its calls are in the log; it sends and reads nothing.
+    void operator()(const clients::Resharder&) const {}
     void operator()(const Producer& producer) const { sender("producer", producer); }
     void operator()(const LogAgent& agent) const
     {

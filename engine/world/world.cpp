@@ -314,6 +314,17 @@ Reply World::applyToClients(const MoveBookmark& command)
     return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
 }
 
+Reply World::applyToClients(const StartReshardPlan& command)
+{
+    if (const auto problem = clients::problemIn(command.plan))
+        return refuse(Reason::BadArgument, problem->text());
+    const auto stream = placeFor(command.plan.name, command.plan.stream);
+    if (!stream)
+        return stream.error();
+    start(command.plan.name, clients::Resharder{command.plan, *stream, m_service.calls().caller(command.plan.name)});
+    return streams::Done{};
+}
+
 // --- Time ------------------------------------------------------------------------
 
 void World::runUntil(Instant limit)

@@ -13,6 +13,7 @@
 #include "clients/consumer.h"
 #include "clients/log_agent.h"
 #include "clients/producer.h"
+#include "clients/resharder.h"
 #include "sim/agenda.h"
 #include "streams/service.h"
 #include "world/command.h"
@@ -37,7 +38,8 @@ struct WorldSettings {
 
 // Clients by what they are. Monostate marks one that has been removed: indices stay.
 using Client =
-    std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller, clients::FanOutConsumer>;
+    std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller, clients::FanOutConsumer,
+        clients::Resharder>;
 
 struct Actor {
     std::string name; // empty for one that has been removed
@@ -111,6 +113,7 @@ private:
     Reply applyToClients(const SetConsumerProcessing& command);
     Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
     Reply applyToClients(const MoveBookmark& command);
+    Reply applyToClients(const StartReshardPlan& command);
     [[nodiscard]] streams::Answer<streams::StreamIndex> placeFor(const std::string& client,
         const std::string& stream) const;
     template <typename ClientType>

@@ -107,6 +107,9 @@ std::vector<Command> everyCommand()
         SetConsumerKind{"late consumer", clients::ConsumerConfig::Kind::FanOut},
         MoveBookmark{
             "efo", {"shardId-000000000000", IteratorType::AtTimestamp, "49", base::instantAt(Duration{1'500})}},
+        StartReshardPlan{{"level plan 1", "clicks",
+            {{clients::ReshardPlanStep::Kind::Split, base::HashKey{12'345}},
+                {clients::ReshardPlanStep::Kind::Merge, base::HashKey::max()}}}},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)
