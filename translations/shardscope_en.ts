@@ -549,6 +549,26 @@
             <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>shared %1 records of %2 keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>fan-out %1 records of %2 keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>unread there: %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>in order here: readers end the parent first; a loop that does not could mix up %1 keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 keys could be read out of order</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>

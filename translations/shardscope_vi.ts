@@ -549,6 +549,26 @@
             <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
             <translation>riêng “%1” chiếm %2: chỉ thêm muối, khóa ghép hoặc gộp bản ghi mới giúp được</translation>
         </message>
+        <message>
+            <source>shared %1 records of %2 keys</source>
+            <translation>shared %1 bản ghi của %2 khóa</translation>
+        </message>
+        <message>
+            <source>fan-out %1 records of %2 keys</source>
+            <translation>fan-out %1 bản ghi của %2 khóa</translation>
+        </message>
+        <message>
+            <source>unread there: %1</source>
+            <translation>chưa đọc ở đó: %1</translation>
+        </message>
+        <message>
+            <source>in order here: readers end the parent first; a loop that does not could mix up %1 keys</source>
+            <translation>ở đây đúng thứ tự: đọc hết shard cha trước; vòng lặp không làm vậy có thể đảo thứ tự %1 khóa</translation>
+        </message>
+        <message>
+            <source>%1 keys could be read out of order</source>
+            <translation>%1 khóa có thể bị đọc sai thứ tự</translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>

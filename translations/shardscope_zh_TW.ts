@@ -549,6 +549,26 @@
             <source>“%1” alone takes %2: only salting, a composite key or aggregation helps</source>
             <translation>僅「%1」就占 %2：只有加鹽、複合鍵或聚合才有效</translation>
         </message>
+        <message>
+            <source>shared %1 records of %2 keys</source>
+            <translation>shared %1 筆、%2 個鍵</translation>
+        </message>
+        <message>
+            <source>fan-out %1 records of %2 keys</source>
+            <translation>fan-out %1 筆、%2 個鍵</translation>
+        </message>
+        <message>
+            <source>unread there: %1</source>
+            <translation>尚未讀取：%1</translation>
+        </message>
+        <message>
+            <source>in order here: readers end the parent first; a loop that does not could mix up %1 keys</source>
+            <translation>此處順序正確：先讀完父分片；若程式未這樣做，可能打亂 %1 個鍵的順序</translation>
+        </message>
+        <message>
+            <source>%1 keys could be read out of order</source>
+            <translation>%1 個鍵可能被亂序讀取</translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>

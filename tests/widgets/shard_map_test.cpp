@@ -7,6 +7,7 @@
 #include "widgets/motion.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/built_in_scenarios.h"
+#include "world/ordering.h"
 #include "world/scenario.h"
 
 #include <QApplication>
@@ -564,6 +565,24 @@ TEST(ShardMap, APinnedShardKeepsItsNameWhereLabelsHaveNoRoom)
     EXPECT_NE(map.grab().toImage(), before);
     selection.togglePin(ShardChoice{"clicks", ShardIndex{600}});
     EXPECT_EQ(map.grab().toImage(), before);
+}
+
+TEST(ShardMap, TellsWhatIsUnreadUnderTheKnife)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    Selection selection(nullptr);
+    ShardMapView map(&selection, nullptr);
+    map.resize(1'000, 300);
+    map.present(snapshotOf(world), kClicks);
+    selection.select(ShardChoice{"clicks", ShardIndex{1}});
+    map.openKnife();
+    ASSERT_NE(map.knife(), nullptr);
+    const std::vector<world::KeysInFlight>& inFlight = map.knife()->inFlight();
+    const std::vector<ShardIndex> parents{ShardIndex{1}};
+    EXPECT_EQ(inFlight, world::keysInFlight(world, kClicks, parents));
+    ASSERT_EQ(inFlight.size(), 3U);
+    EXPECT_TRUE(std::any_of(inFlight.begin(), inFlight.end(), [](const auto& each) { return each.keys > 0; }));
 }
 
 TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)

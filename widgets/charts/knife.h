@@ -3,11 +3,13 @@
 #pragma once
 
 #include "world/explain.h"
+#include "world/ordering.h"
 #include "world/queries.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -19,6 +21,8 @@ public:
     // `load` covers the shard's range. The cut starts in the middle.
     Knife(streams::ShardIndex shard, world::RangeLoad load, world::WriteQuota quota);
 
+    // What of the shard its consumers have not read yet.
+    void setInFlight(std::vector<world::KeysInFlight> inFlight) { m_inFlight = std::move(inFlight); }
     // Newer numbers for the same shard; the cut stays.
     void refresh(world::RangeLoad load);
 
@@ -42,6 +46,7 @@ public:
     [[nodiscard]] Snap snap() const;
     [[nodiscard]] const world::SnapPoints& snaps() const { return m_snaps; }
     [[nodiscard]] const world::RangeLoad& load() const { return m_load; }
+    [[nodiscard]] const std::vector<world::KeysInFlight>& inFlight() const { return m_inFlight; }
     [[nodiscard]] world::SplitPreview preview() const { return world::splitPreview(m_load, m_quota, m_cut); }
     // Up to three cuts worth making, the one with the emptiest fuller child first.
     [[nodiscard]] const std::vector<world::SplitPreview>& rankedCuts() const { return m_ranked; }
@@ -57,6 +62,7 @@ private:
     world::WriteQuota m_quota;
     world::SnapPoints m_snaps;
     std::vector<world::SplitPreview> m_ranked;
+    std::vector<world::KeysInFlight> m_inFlight;
     base::HashKey m_cut;
 };
 

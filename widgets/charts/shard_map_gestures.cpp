@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <initializer_list>
 
 namespace shardscope::widgets {
 
@@ -44,6 +45,12 @@ world::RangeLoad measure(const ShardMapGestures::Ground& ground, base::HashRange
         world::lastStretch(ground.world, ground.stream, world::kPreviewStretch));
 }
 
+std::vector<world::KeysInFlight> inFlight(const ShardMapGestures::Ground& ground,
+    std::initializer_list<streams::ShardIndex> parents)
+{
+    return world::keysInFlight(ground.world, ground.stream, {parents.begin(), parents.size()});
+}
+
 world::MergePreview previewOf(const ShardMapGestures::Ground& ground, std::size_t a, std::size_t b)
 {
     return world::mergePreview(ground.world, ground.stream, cellAt(ground, a).shard, cellAt(ground, b).shard);
@@ -77,8 +84,9 @@ bool ShardMapGestures::move(const Ground& ground, QPointF at)
         takeKnife(ground, m_pressedCell, Kind::Knife);
     } else if (m_kind == Kind::PressedHeader && (pixel - m_pressedAt).manhattanLength() >= kDragDistance) {
         m_kind = Kind::Merge;
-        m_merge = MergeGhost{m_pressedCell, std::nullopt, std::nullopt, m_pressedAt.x(),
-            m_pressedAt.x() - cellAt(ground, m_pressedCell).left, {}};
+        m_merge = MergeGhost{.source = m_pressedCell,
+            .x = m_pressedAt.x(),
+            .grabbedAt = m_pressedAt.x() - cellAt(ground, m_pressedCell).left};
     }
     if (m_kind == Kind::Knife)
         aim(ground, at);
@@ -119,6 +127,7 @@ void ShardMapGestures::takeKnife(const Ground& ground, std::size_t cell, Kind ki
 {
     const ShardCell& target = cellAt(ground, cell);
     m_knife.emplace(target.shard, measure(ground, target.range), ground.scene.quota);
+    m_knife->setInFlight(inFlight(ground, {target.shard}));
     m_kind = kind;
     m_sinceMeasured = 0;
 }
@@ -145,7 +154,14 @@ void ShardMapGestures::carry(const Ground& ground, QPoint at)
     m_merge->target = target;
     m_merge->preview.reset();
     if (target)
-        m_merge->preview = previewOf(ground, m_merge->source, *target);
+        previewMerge(ground);
+}
+
+void ShardMapGestures::previewMerge(const Ground& ground)
+{
+    m_merge->preview = previewOf(ground, m_merge->source, *m_merge->target);
+    m_merge->inFlight =
+        inFlight(ground, {cellAt(ground, m_merge->source).shard, cellAt(ground, *m_merge->target).shard});
 }
 
 ShardMapGestures::Asked ShardMapGestures::cut(const Ground& ground)
@@ -183,7 +199,7 @@ QString ShardMapGestures::openJoin(const Ground& ground, std::size_t cell)
     const QString hint = sums.isEmpty() ? Words::tr("There is no other shard to join with.")
                                         : Words::tr("Join %1 with").arg(format::shardLabel(cellAt(ground, cell).shard))
             + QStringLiteral("   ") + sums.join(QStringLiteral("     "));
-    m_merge = MergeGhost{cell, std::nullopt, std::nullopt, std::nullopt, 0, hint};
+    m_merge = MergeGhost{.source = cell, .inFlight = inFlight(ground, {cellAt(ground, cell).shard}), .hint = hint};
     return hint;
 }
 
@@ -262,10 +278,12 @@ bool ShardMapGestures::refresh(const Ground& ground)
     if ((!m_knife && !m_merge) || ++m_sinceMeasured < kMeasureEvery)
         return false;
     m_sinceMeasured = 0;
-    if (m_knife)
+    if (m_knife) {
         m_knife->refresh(measure(ground, m_knife->range()));
+        m_knife->setInFlight(inFlight(ground, {m_knife->shard()}));
+    }
     if (m_merge && m_merge->target)
-        m_merge->preview = previewOf(ground, m_merge->source, *m_merge->target);
+        previewMerge(ground);
     return true;
 }
 

@@ -69,6 +69,8 @@ private:
     void takeKnife(const Ground& ground, std::size_t cell, Kind kind);
     void aim(const Ground& ground, QPointF at);
     void carry(const Ground& ground, QPoint at);
+    // What joining the source and the target would come to.
+    void previewMerge(const Ground& ground);
     Asked cut(const Ground& ground);
     KeyAnswer knifeKey(const Ground& ground, const QKeyEvent& event);
     KeyAnswer joinKey(const Ground& ground, const QKeyEvent& event);

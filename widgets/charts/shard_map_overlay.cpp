@@ -7,9 +7,11 @@
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPolygonF>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -88,6 +90,69 @@ QString flagText(const Knife& knife, std::size_t rank)
     return QStringLiteral("%1 · %2").arg(rank + 1).arg(format::percent(double(fuller) / 10));
 }
 
+// What of the shards is unread, and what that means to the order of records: the worst of each kind of reader.
+std::vector<CardLine> orderLines(const std::vector<world::KeysInFlight>& inFlight)
+{
+    using Kind = clients::ConsumerConfig::Kind;
+    std::vector<CardLine> lines;
+    QStringList unread;
+    std::uint64_t most = 0;
+    bool isAtLeast = false;
+    for (const Kind kind : {Kind::Shared, Kind::FanOut}) {
+        const world::KeysInFlight* worst = nullptr;
+        for (const world::KeysInFlight& reader : inFlight)
+            if (reader.kind == kind && (worst == nullptr || reader.keys > worst->keys))
+                worst = &reader;
+        if (worst == nullptr)
+            continue;
+        const QString keys =
+            (worst->isAtLeast ? QStringLiteral("≥ ") : QString{}) + format::count(std::int64_t(worst->keys));
+        const QString records = format::count(std::int64_t(worst->records));
+        unread << (kind == Kind::Shared ? Words::tr("shared %1 records of %2 keys").arg(records, keys)
+                                        : Words::tr("fan-out %1 records of %2 keys").arg(records, keys));
+        most = std::max(most, worst->keys);
+        isAtLeast = isAtLeast || worst->isAtLeast;
+    }
+    if (unread.isEmpty())
+        return lines;
+    lines.push_back({Words::tr("unread there: %1").arg(unread.join(QStringLiteral(" · "))), false, false});
+    if (most == 0)
+        return lines;
+    const QString keys = (isAtLeast ? QStringLiteral("≥ ") : QString{}) + format::count(std::int64_t(most));
+    const bool areInOrder =
+        std::all_of(inFlight.begin(), inFlight.end(), [](const world::KeysInFlight& each) { return each.isInOrder; });
+    lines.push_back(areInOrder
+            ? CardLine{Words::tr(
+                           "in order here: readers end the parent first; a loop that does not could mix up %1 keys")
+                           .arg(keys),
+                false, false}
+            : CardLine{Words::tr("%1 keys could be read out of order").arg(keys), false, true});
+    return lines;
+}
+
+// What the cut comes to, what is asked for, and why it may be no help.
+std::vector<CardLine> hintLines(const ShardMapScene& scene, const Knife& knife)
+{
+    const QString hint = knife.canCut() ? snapText(knife, scene) : Words::tr("too narrow to split");
+    const QString request = Words::tr("SplitShard at %1").arg(format::hashKey(knife.cut()));
+    std::vector<CardLine> lines{{hint.isEmpty() ? request : hint + QStringLiteral(" · ") + request, false, false}};
+    if (const std::optional<world::Rate> alone = knife.hopeless()) {
+        const QString name = keyName(scene, knife.snaps().hottest->hash);
+        const QString percent = format::percent(double(alone->perMille) / 10);
+        lines.push_back({name.isEmpty() ? Words::tr("one key alone takes %1: no split can help").arg(percent)
+                                        : Words::tr("“%1” alone takes %2: no split can help").arg(name, percent),
+            false, true});
+        lines.push_back({Words::tr("what would: salt the key, a composite key, or several records in one"), false,
+            false});
+    } else if (knife.rankedCuts().size() > 1 && !scene.bands.isLow) {
+        // A low map keeps the room for the flags themselves.
+        lines.push_back({Words::tr("1 2 3: the best cuts, with the fuller child's load"), false, false});
+    }
+    for (CardLine& line : orderLines(knife.inFlight()))
+        lines.push_back(std::move(line));
+    return lines;
+}
+
 // One flag per ranked cut at the foot of the column: at the right of its pole, else at the left,
 // else above the others.
 std::vector<QRect> cutFlags(const ShardMapScene& scene, const Knife& knife)
@@ -97,12 +162,15 @@ std::vector<QRect> cutFlags(const ShardMapScene& scene, const Knife& knife)
     if (!at)
         return flags;
     const QFontMetrics metrics(sized(scene.font, scene.theme.smallPx, true));
+    // Clear of the card with what is asked for.
+    const int hintTop = scene.bands.axis.bottom() - cardSize(scene.font, scene.theme, hintLines(scene, knife)).height();
+    const int foot = std::min(scene.bands.body.bottom(), hintTop - 2);
     for (std::size_t rank = 0; rank < knife.rankedCuts().size(); ++rank) {
         const int x = int(ShardMapLayout::x(scene.layout.cells()[*at], knife.rankedCuts()[rank].cut));
         const int width = metrics.horizontalAdvance(flagText(knife, rank)) + 10;
         const int most = std::max(scene.bands.left(), scene.bands.right() - width);
-        QRect flag(std::clamp(x, scene.bands.left(), most), scene.bands.body.bottom() - scene.theme.px(kFlagHeight) - 2,
-            width, scene.theme.px(kFlagHeight));
+        QRect flag(std::clamp(x, scene.bands.left(), most), foot - scene.theme.px(kFlagHeight) - 2, width,
+            scene.theme.px(kFlagHeight));
         const auto touches = [&](const QRect& rect) {
             return std::any_of(flags.begin(), flags.end(),
                 [&](const QRect& other) { return rect.adjusted(-2, 0, 2, 0).intersects(other); });
@@ -136,26 +204,6 @@ void paintFlags(QPainter& painter, const ShardMapScene& scene, const ShardCell& 
         painter.setPen(isHere ? scene.theme.textOn(ground) : isOver ? scene.theme.hotText : scene.theme.text);
         painter.drawText(flags[rank], Qt::AlignCenter, flagText(knife, rank));
     }
-}
-
-// What the cut comes to, what is asked for, and why it may be no help.
-std::vector<CardLine> hintLines(const ShardMapScene& scene, const Knife& knife)
-{
-    const QString hint = knife.canCut() ? snapText(knife, scene) : Words::tr("too narrow to split");
-    const QString request = Words::tr("SplitShard at %1").arg(format::hashKey(knife.cut()));
-    std::vector<CardLine> lines{{hint.isEmpty() ? request : hint + QStringLiteral(" · ") + request, false, false}};
-    if (const std::optional<world::Rate> alone = knife.hopeless()) {
-        const QString name = keyName(scene, knife.snaps().hottest->hash);
-        const QString percent = format::percent(double(alone->perMille) / 10);
-        lines.push_back({name.isEmpty() ? Words::tr("one key alone takes %1: no split can help").arg(percent)
-                                        : Words::tr("“%1” alone takes %2: no split can help").arg(name, percent),
-            false, true});
-        lines.push_back({Words::tr("what would: salt the key, a composite key, or several records in one"), false,
-            false});
-    } else if (knife.rankedCuts().size() > 1) {
-        lines.push_back({Words::tr("1 2 3: the best cuts, with the fuller child's load"), false, false});
-    }
-    return lines;
 }
 
 }
@@ -325,6 +373,9 @@ void paintMerge(QPainter& painter, const ShardMapScene& scene, const MergeGhost&
     } else if (!ghost.hint.isEmpty()) {
         lines.push_back({ghost.hint, false, false});
     }
+    if (!lines.empty() && (!ghost.preview || ghost.preview->areAdjacent))
+        for (CardLine& line : orderLines(ghost.inFlight))
+            lines.push_back(std::move(line));
     if (lines.empty())
         return;
     const QSize size = cardSize(scene.font, scene.theme, lines);

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -28,6 +29,8 @@ struct MergeGhost {
     std::size_t source = 0;
     std::optional<std::size_t> target;
     std::optional<world::MergePreview> preview;
+    // What of both shards their consumers have not read yet.
+    std::vector<world::KeysInFlight> inFlight;
     // Where the dragged column is held; unset for the keyboard.
     std::optional<int> x;
     int grabbedAt = 0; // offset of the pointer in the cell
