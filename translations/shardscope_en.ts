@@ -569,6 +569,22 @@
             <source>%1 keys could be read out of order</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>bytes %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 by records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 by bytes</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>
@@ -3256,6 +3272,10 @@
         </message>
         <message>
             <source>Join with the shard on the right</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>mark ≤ %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

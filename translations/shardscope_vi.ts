@@ -569,6 +569,22 @@
             <source>%1 keys could be read out of order</source>
             <translation>%1 khóa có thể bị đọc sai thứ tự</translation>
         </message>
+        <message>
+            <source>bytes %1</source>
+            <translation>byte %1</translation>
+        </message>
+        <message>
+            <source>records %1</source>
+            <translation>bản ghi %1</translation>
+        </message>
+        <message>
+            <source>%1 by records</source>
+            <translation>%1 theo bản ghi</translation>
+        </message>
+        <message>
+            <source>%1 by bytes</source>
+            <translation>%1 theo byte</translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>
@@ -3249,6 +3265,10 @@
         <message>
             <source>Join with the shard on the right</source>
             <translation>Gộp với shard bên phải</translation>
+        </message>
+        <message>
+            <source>mark ≤ %1</source>
+            <translation>dấu ≤ %1</translation>
         </message>
     </context>
     <context>

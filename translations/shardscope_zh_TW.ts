@@ -569,6 +569,22 @@
             <source>%1 keys could be read out of order</source>
             <translation>%1 個鍵可能被亂序讀取</translation>
         </message>
+        <message>
+            <source>bytes %1</source>
+            <translation>位元組 %1</translation>
+        </message>
+        <message>
+            <source>records %1</source>
+            <translation>記錄 %1</translation>
+        </message>
+        <message>
+            <source>%1 by records</source>
+            <translation>%1（記錄數）</translation>
+        </message>
+        <message>
+            <source>%1 by bytes</source>
+            <translation>%1（位元組）</translation>
+        </message>
     </context>
     <context>
         <name>ShardMenu</name>
@@ -3249,6 +3265,10 @@
         <message>
             <source>Join with the shard on the right</source>
             <translation>與右邊的分片合併</translation>
+        </message>
+        <message>
+            <source>mark ≤ %1</source>
+            <translation>標記 ≤ %1</translation>
         </message>
     </context>
     <context>

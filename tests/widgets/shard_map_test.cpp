@@ -585,6 +585,48 @@ TEST(ShardMap, TellsWhatIsUnreadUnderTheKnife)
     EXPECT_TRUE(std::any_of(inFlight.begin(), inFlight.end(), [](const auto& each) { return each.keys > 0; }));
 }
 
+TEST(ShardMap, KnowsRecordsAndBytesApart)
+{
+    const world::WriteQuota quota{1'000, 1'048'576};
+    const Binding wide = bindingOf({400, 838'860, 800}, quota);
+    EXPECT_FALSE(wide.isRecords());
+    EXPECT_EQ(wide.byBytes, 799);
+    EXPECT_EQ(wide.other(), 400);
+    const Binding narrow = bindingOf({1'450, 104'857, 1'450}, quota);
+    EXPECT_TRUE(narrow.isRecords());
+    EXPECT_EQ(narrow.other(), 99);
+}
+
+TEST(RecordFlow, WhatAMarkStandsForIsSaidOnALowMapAndOnOneThatIsZoomedToo)
+{
+    for (const auto& [height, zoom] :
+        {std::pair{300, 1.0}, std::pair{180, 1.0}, std::pair{300, 3.0}, std::pair{180, 3.0}}) {
+        SCOPED_TRACE(std::to_string(height) + " high, zoomed " + std::to_string(zoom));
+        world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+        world.runUntil(base::instantAt(base::Duration{5'000}));
+        Selection selection(nullptr);
+        ShardMapView map(&selection, nullptr);
+        map.resize(1'000, height);
+        map.show();
+        map.present(snapshotOf(world), kClicks);
+        map.zoom(zoom);
+        const auto foot = [&] {
+            const QRect axis = map.scene().bands.axis;
+            const int high = map.scene().theme.px(15);
+            return map.grab(QRect(axis.left(), axis.bottom() - high, axis.width() / 2 - 60, high)).toImage();
+        };
+        const QImage without = foot();
+        world::RunStatus status;
+        status.isPlaying = true;
+        status.askedSpeedPerMille = 100;
+        map.setPace(status);
+        world.runUntil(base::instantAt(base::Duration{5'300}));
+        map.present(snapshotOf(world), kClicks);
+        ASSERT_GT(map.flow().recordsPerDot(), 0);
+        EXPECT_NE(foot(), without);
+    }
+}
+
 TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)
 {
     world::Scenario scenario;

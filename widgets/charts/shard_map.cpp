@@ -402,20 +402,30 @@ void ShardMapView::renderPicture()
     painter.drawRect(QRect(QPoint(0, 0), size()).adjusted(0, 0, -1, -1));
 }
 
-// What one dot stands for, at the foot of the map.
+// What one mark stands for, at the foot of the map: beside the place where the part in sight begins, where
+// that is written.
 void ShardMapView::paintLegend(QPainter& painter) const
 {
     const std::int64_t records = m_flow.recordsPerDot();
-    if (records == 0 || m_scene.bands.isLow)
+    if (records == 0)
         return;
     const QFont font = sized(m_scene.font, m_scene.theme.smallPx, false);
-    const QString text = records == 1 ? tr("falling: one mark, one record")
-                                      : tr("falling: one mark, up to %1 records").arg(format::count(records));
+    const QFontMetrics metrics(font);
+    const QRect axis = m_scene.bands.axis;
+    const QString count = format::count(records);
+    const QString begin =
+        m_view.isWhole() ? QStringLiteral("0") : format::ringPosition(m_scene.layout.keyAt(axis.left()));
+    // A low map has nothing else there.
+    const int taken = m_scene.bands.isLow ? 0 : metrics.horizontalAdvance(begin) + m_scene.theme.px(16);
+    const int room = (m_scene.bands.isLow ? axis.width() : axis.width() / 2 - m_scene.theme.px(50)) - taken;
+    const QString text = fitting(metrics, room,
+        {records == 1 ? tr("falling: one mark, one record") : tr("falling: one mark, up to %1 records").arg(count),
+            tr("mark ≤ %1").arg(count)});
     painter.setFont(font);
     painter.setPen(m_scene.theme.mutedText);
-    const QRect axis = m_scene.bands.axis;
-    painter.drawText(QRect(axis.left() + 24, axis.bottom() - 16, axis.width() / 2 - 80, 15),
-        Qt::AlignLeft | Qt::AlignVCenter, m_view.isWhole() ? text : QString{});
+    const int height = m_scene.theme.px(15);
+    painter.drawText(QRect(axis.left() + taken, axis.bottom() - height, room, height), Qt::AlignLeft | Qt::AlignVCenter,
+        text);
 }
 
 void ShardMapView::paintEvent(QPaintEvent*)

@@ -61,6 +61,42 @@ void paintQuotaLine(QPainter& painter, const ShardMapScene& scene)
         painter.fillRect(x, y, std::min(5, scene.bands.right() - x), 1, colour);
 }
 
+// The dimension that does not bind, as a line across the column with its name where there is room.
+void paintOther(QPainter& painter, const ShardMapScene& scene, QRect column, const world::ShardUse& use)
+{
+    const Binding binding = bindingOf(use.offered, scene.quota);
+    if (column.width() < kTickBelow || binding.other() <= 0)
+        return;
+    const int y = scene.bands.y(std::min<std::int64_t>(binding.other(), ShardMapBands::kTopPerMille));
+    // A hair on thin columns: sixty strong lines would be louder than the load.
+    if (column.width() < scene.theme.px(kNarrowestLabel)) {
+        painter.fillRect(column.left(), y - 1, column.width(), 1, scene.theme.text);
+        return;
+    }
+    painter.fillRect(column.left(), y - 2, column.width(), 4, scene.theme.panel);
+    painter.fillRect(column.left(), y - 1, column.width(), 2, scene.theme.text);
+    const QString percent = format::percent(double(binding.other()) / 10);
+    const QString name =
+        binding.isRecords() ? Words::tr("bytes %1").arg(percent) : Words::tr("records %1").arg(percent);
+    const QFont font = sized(scene.font, scene.theme.smallPx, false);
+    const QFontMetrics metrics(font);
+    const QString text = fitting(metrics,
+        std::min(column.right() + 1, scene.bands.right()) - std::max(column.left(), scene.bands.left()) - 12,
+        {name, percent});
+    if (text.isEmpty())
+        return;
+    // Above its line, on a plate of its own: it may lie over stripes. Never over the edge of the fill.
+    const int height = metrics.height();
+    const int fill = scene.bands.y(std::min<std::int64_t>(use.offered.perMille, ShardMapBands::kTopPerMille));
+    const bool isAbove = y - 3 - height >= std::max(column.top(), fill);
+    const QRect plate(std::max(column.left(), scene.bands.left()), isAbove ? y - 2 - height : y + 2,
+        metrics.horizontalAdvance(text) + 8, height);
+    painter.fillRect(plate, scene.theme.panel);
+    painter.setFont(font);
+    painter.setPen(scene.theme.text);
+    painter.drawText(plate, Qt::AlignCenter, text);
+}
+
 void paintCells(QPainter& painter, const ShardMapScene& scene)
 {
     const QRect body = scene.bands.body;
@@ -75,6 +111,7 @@ void paintCells(QPainter& painter, const ShardMapScene& scene)
         const QRect column(cell.left, body.top(), width - readRoom, body.height());
         painter.fillRect(column, scene.theme.track);
         fillColumn(painter, scene, column, use.offered.perMille, isAlarming(use));
+        paintOther(painter, scene, column, use);
         if (readRoom > 0) {
             const int barWidth = readRoom - (readRoom > 4 ? 2 : 1);
             const QRect bar(cell.left + width - barWidth, body.top(), barWidth, body.height());
@@ -203,6 +240,11 @@ void paintLabel(QPainter& painter, const ShardMapScene& scene, const LabelFonts&
     const int top = scene.bands.header.top();
     const QString dot = QStringLiteral(" · ");
     const QString percent = format::percent(double(use.offered.perMille) / 10);
+    // Which of both limits it is a percentage of.
+    const bool isByRecords = bindingOf(use.offered, scene.quota).isRecords();
+    const QString share = use.offered.perMille == 0 ? percent
+        : isByRecords                               ? Words::tr("%1 by records").arg(percent)
+                                                    : Words::tr("%1 by bytes").arg(percent);
     const QString number = QString::number(streams::number(cell.shard));
     const QString title = fitting(fonts.titleMetrics, width, {format::shardLabel(cell.shard), number});
     painter.setFont(fonts.title);
@@ -219,14 +261,22 @@ void paintLabel(QPainter& painter, const ShardMapScene& scene, const LabelFonts&
     const QString records = format::recordRate(double(use.offered.recordsPerSecond));
     const auto widest = [&](int room) {
         return fitting(fonts.lineMetrics, room,
-            {percent + dot + bytes + dot + records, percent + dot + bytes, percent});
+            {share + dot + (isByRecords ? records + dot + bytes : bytes + dot + records),
+                share + dot + (isByRecords ? records : bytes), share, percent});
     };
+    const QString forecast = forecastOf(scene, cell.shard);
     if (scene.bands.isLow) {
-        painter.drawText(left + used, top + 4 + fonts.titleMetrics.ascent(), widest(width - used));
+        // On one line what is about to happen comes before how much it is now.
+        const QString warned = forecast.isEmpty()
+            ? QString{}
+            : fitting(fonts.lineMetrics, width - used, {share + dot + forecast, percent + dot + forecast, forecast});
+        if (!warned.isEmpty())
+            painter.setPen(scene.theme.warmText);
+        painter.drawText(left + used, top + 4 + fonts.titleMetrics.ascent(),
+            warned.isEmpty() ? widest(width - used) : warned);
         return;
     }
     painter.drawText(left, top + scene.theme.px(21) + fonts.lineMetrics.ascent(), widest(width));
-    const QString forecast = forecastOf(scene, cell.shard);
     if (!forecast.isEmpty() && used + fonts.lineMetrics.horizontalAdvance(forecast) <= width) {
         painter.setPen(scene.theme.warmText);
         painter.drawText(left + used, top + 4 + fonts.titleMetrics.ascent(), forecast);
@@ -496,6 +546,14 @@ ShardMapBands ShardMapBands::of(QSize size, const Theme& theme)
 int ShardMapBands::y(std::int64_t perMille) const
 {
     return body.bottom() + 1 - int(std::lround(double(perMille) * body.height() / kTopPerMille));
+}
+
+QString hashAxisTitle() { return Words::tr("hash key →"); }
+
+Binding bindingOf(const world::Rate& rate, world::WriteQuota quota)
+{
+    const auto part = [](std::int64_t amount, std::int64_t limit) { return limit == 0 ? 0 : amount * 1'000 / limit; };
+    return {part(rate.recordsPerSecond, quota.recordsPerSecond), part(rate.bytesPerSecond, quota.bytesPerSecond)};
 }
 
 void fillColumn(QPainter& painter, const ShardMapScene& scene, QRect column, std::int64_t perMille, bool isHatched)

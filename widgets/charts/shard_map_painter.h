@@ -97,6 +97,18 @@ void paintShardMap(QPainter& painter, const ShardMapScene& scene);
 // Column fill up to its utilisation; hatched when it refuses or is asked for too much.
 void fillColumn(QPainter& painter, const ShardMapScene& scene, QRect column, std::int64_t perMille, bool isHatched);
 
+// Records and bytes of a write quota apart, in thousandths, and which of the two is nearer to its limit.
+struct Binding {
+    std::int64_t byRecords = 0;
+    std::int64_t byBytes = 0;
+    [[nodiscard]] bool isRecords() const { return byRecords >= byBytes; }
+    [[nodiscard]] std::int64_t other() const { return isRecords() ? byBytes : byRecords; }
+};
+[[nodiscard]] Binding bindingOf(const world::Rate& rate, world::WriteQuota quota);
+
+// What stands in the middle under the columns.
+[[nodiscard]] QString hashAxisTitle();
+
 // "145 % · 1.03 MB/s · 1,390 records/s"
 [[nodiscard]] QString rateText(const world::Rate& rate);
 
