@@ -1,12 +1,16 @@
 #include "widgets/selection.h"
 
+#include "widgets/charts/time_series_chart.h"
 #include "widgets/format.h"
 #include "widgets/panels/stream_sheet.h"
 #include "world/forecast.h"
 #include "world/queries.h"
 #include "world/scenario.h"
 
+#include <QApplication>
+#include <QImage>
 #include <QLabel>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -75,4 +79,38 @@ TEST(Selection, WhatIsSpokenOfBelongsToOneStreamAndEndsWithTheRun)
     EXPECT_FALSE(selection.spokenOf("orders"));
     selection.clear();
     EXPECT_FALSE(selection.spokenOf("clicks"));
+}
+
+TEST(Selection, ALineUnderThePointerIsLitEverywhere)
+{
+    Selection selection(nullptr);
+    TimeSeriesChart chart(&selection, TimeSeriesChart::Unit::Records, nullptr);
+    chart.resize(500, 220);
+    const Choice shard = ShardChoice{"clicks", ShardIndex{3}};
+    ChartPicture picture;
+    picture.span = {base::kWorldStart, base::instantAt(std::chrono::minutes{1})};
+    picture.least = 1'000;
+    picture.lines.push_back({"stored", "500", Qt::blue, world::Series(chart.columns(), {500, 500}), false, shard});
+    picture.lines.push_back({"mean", "900", Qt::gray, world::Series(chart.columns(), {900, 900}), false, {}});
+    chart.present(picture);
+    chart.show();
+    const QImage calm = chart.grab().toImage();
+    const QRect plot = chart.plot();
+    // From the foot of the plot up the pointer meets the first line, then one that is nobody's.
+    bool hasMet = false;
+    for (int y = plot.bottom(); y > plot.top(); --y) {
+        QTest::mouseMove(&chart, QPoint(plot.center().x(), y));
+        if (selection.hovered() == shard)
+            hasMet = true;
+        else
+            EXPECT_EQ(selection.hovered(), Choice{});
+    }
+    EXPECT_TRUE(hasMet);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&chart, &leave);
+    EXPECT_EQ(selection.hovered(), Choice{});
+    selection.hover(shard);
+    EXPECT_NE(chart.grab().toImage(), calm);
+    selection.hover(ShardChoice{"clicks", ShardIndex{4}});
+    EXPECT_EQ(chart.grab().toImage(), calm);
 }

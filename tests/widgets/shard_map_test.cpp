@@ -567,6 +567,27 @@ TEST(ShardMap, APinnedShardKeepsItsNameWhereLabelsHaveNoRoom)
     EXPECT_EQ(map.grab().toImage(), before);
 }
 
+TEST(ShardMap, LightsTheShardThatAnotherPanelPointsAt)
+{
+    MapOfFour four;
+    const QImage before = four.map.grab().toImage();
+    four.selection.hover(ShardChoice{"clicks", ShardIndex{2}});
+    const QImage lit = four.map.grab().toImage();
+    ASSERT_NE(lit, before);
+    // Only that column.
+    const ShardCell column = four.cell(2);
+    for (int y = 0; y < lit.height(); ++y)
+        for (int x = 0; x < lit.width(); ++x) {
+            const bool isColumn = x >= column.left - 1 && x <= column.right;
+            ASSERT_TRUE(isColumn || lit.pixel(x, y) == before.pixel(x, y)) << x << ", " << y;
+        }
+    four.selection.hover(ShardChoice{"orders", ShardIndex{2}});
+    EXPECT_EQ(four.map.grab().toImage(), before);
+    // And it tells the others what the pointer is over here.
+    four.move({four.cell(1).left + 20, four.bodyY()});
+    EXPECT_EQ(four.selection.hovered(), (Choice{ShardChoice{"clicks", ShardIndex{1}}}));
+}
+
 TEST(ShardMap, TellsWhatIsUnreadUnderTheKnife)
 {
     world::World world = std::move(world::makeWorld(world::defaultScenario())).value();

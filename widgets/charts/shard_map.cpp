@@ -82,6 +82,7 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
         update();
     });
     connect(m_selection, &Selection::pinsChanged, this, &ShardMapView::updatePins);
+    connect(m_selection, &Selection::hoverChanged, this, [this] { update(); });
     retranslate();
     setTheme(Theme::light());
 }
@@ -445,6 +446,8 @@ void ShardMapView::paintEvent(QPaintEvent*)
     painter.setClipRect(QRect(m_scene.bands.left() - 3, 0, m_scene.bands.body.width() + 6,
         m_scene.bands.axis.bottom() + 1));
     m_flow.paint(painter, m_scene);
+    if (const std::optional<std::size_t> lit = litCell(); lit && !m_gestures.isUnderWay())
+        paintHover(painter, m_scene, *lit);
     if (!m_gestures.isUnderWay() && m_hovered && m_isOverHeader)
         paintHeaderHover(painter, m_scene, *m_hovered);
     // The shard in focus is the one that the sentence and the chart are about.
@@ -687,6 +690,16 @@ void ShardMapView::updateHover(QPoint at)
             m_cardDelay.stop();
     }
     update();
+}
+
+// Whatever panel the pointer is over.
+std::optional<std::size_t> ShardMapView::litCell() const
+{
+    const auto* hovered = std::get_if<ShardChoice>(&m_selection->hovered());
+    const streams::Stream* shown = stream();
+    if (hovered == nullptr || shown == nullptr || hovered->stream != shown->name)
+        return std::nullopt;
+    return m_scene.layout.find(hovered->shard);
 }
 
 void ShardMapView::begin()

@@ -161,6 +161,8 @@ private:
     [[nodiscard]] const Needle* needleAt(QPoint at) const;
     void select(std::size_t cell);
     void updateHover(QPoint at);
+    // The shard under the pointer, here or in any other panel.
+    [[nodiscard]] std::optional<std::size_t> litCell() const;
     void showCard();
 
     Selection* m_selection;

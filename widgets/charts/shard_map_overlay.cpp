@@ -225,6 +225,21 @@ void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark
     painter.drawRect(frame);
 }
 
+void paintHover(QPainter& painter, const ShardMapScene& scene, std::size_t at)
+{
+    const ShardCell& cell = scene.layout.cells()[at];
+    const QRect body = scene.bands.body;
+    const int width = std::max(2, cell.columnWidth());
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(scene.theme.text, scene.theme.outlinePx));
+    painter.drawRect(QRect(cell.left, body.top(), width, body.height()).adjusted(0, 0, -1, -1));
+    if (width >= 10)
+        return;
+    const int middle = cell.left + width / 2;
+    for (int row = 0; row < 5; ++row)
+        painter.fillRect(middle - row, scene.bands.axis.top() + 1 + row, 2 * row + 1, 1, scene.theme.text);
+}
+
 void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t at)
 {
     const ShardCell& cell = scene.layout.cells()[at];

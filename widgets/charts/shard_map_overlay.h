@@ -20,6 +20,8 @@ struct CellMark {
     bool hasFocus = false;
 };
 void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark);
+// The pointer is over this shard, here or elsewhere: a thin frame, with a foot under columns too thin for one.
+void paintHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
 void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
 void paintKnife(QPainter& painter, const ShardMapScene& scene, const Knife& knife);
 // Which of the ranked cuts has its flag at this place, if any.

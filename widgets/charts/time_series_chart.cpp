@@ -19,6 +19,7 @@
 #include <array>
 #include <cmath>
 #include <utility>
+#include <variant>
 
 namespace shardscope::widgets {
 
@@ -31,6 +32,7 @@ constexpr int kLegendRow = 16; // where the legend does not fit beside the title
 constexpr int kLegendGap = 26; // a line's colour and what parts it from the next
 constexpr int kTimes = 20;
 constexpr int kRightMargin = 12;
+constexpr double kLineReach = 7; // pixels from which the pointer means a line
 
 QFont sized(const QFont& font, int pixels, bool isBold)
 {
@@ -122,6 +124,10 @@ TimeSeriesChart::TimeSeriesChart(Selection* selection, Unit unit, QWidget* paren
     m_view->setBackgroundBrush(Qt::NoBrush);
     for (const auto signal : {&Selection::crosshairChanged, &Selection::rangeChanged})
         connect(m_selection, signal, m_overlay, qOverload<>(&QWidget::update));
+    connect(m_selection, &Selection::hoverChanged, this, [this] {
+        renewPens();
+        update();
+    });
     m_overlay->raise();
 }
 
@@ -255,13 +261,49 @@ void TimeSeriesChart::replaceSeries()
                 if (column.lowest != column.highest)
                     points << (isFalling ? low : high);
             }
-            const QPen pen(line.colour, 1, line.isDashed ? Qt::DashLine : Qt::SolidLine);
-            if (m_series[i]->pen() != pen)
-                m_series[i]->setPen(pen);
         }
         if (!points.isEmpty() || m_series[i]->count() > 0)
             m_series[i]->replace(points);
     }
+    renewPens();
+}
+
+bool TimeSeriesChart::isLit(const ChartLine& line) const
+{
+    return !std::holds_alternative<std::monostate>(line.of) && line.of == m_selection->hovered();
+}
+
+// One pixel is drawn fastest; a line that is lit may cost more while it is.
+void TimeSeriesChart::renewPens()
+{
+    for (std::size_t i = 0; i < std::min(m_series.size(), m_picture.lines.size()); ++i) {
+        const ChartLine& line = m_picture.lines[i];
+        const QPen pen(line.colour, isLit(line) ? 3 : 1, line.isDashed ? Qt::DashLine : Qt::SolidLine);
+        if (m_series[i]->pen() != pen)
+            m_series[i]->setPen(pen);
+    }
+}
+
+// Of the lines near the pointer the nearest.
+Choice TimeSeriesChart::choiceAt(QPointF at) const
+{
+    const QRect area = plot();
+    const std::vector<std::optional<world::Extremes>> values =
+        valuesAt(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(at.x() - area.left()));
+    Choice nearest;
+    double least = kLineReach;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (!values[i])
+            continue;
+        const double above = y(double(values[i]->highest)) - at.y();
+        const double under = at.y() - y(double(values[i]->lowest));
+        const double away = std::max({above, under, 0.0});
+        if (away < least) {
+            least = away;
+            nearest = m_picture.lines[i].of;
+        }
+    }
+    return nearest;
 }
 
 std::vector<std::optional<world::Extremes>> TimeSeriesChart::valuesAt(base::Instant at) const
@@ -289,12 +331,18 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent* event)
     const double x = event->position().x() - area.left();
     if (x < 0 || x > area.width()) {
         m_selection->setCrosshair(std::nullopt);
+        m_selection->hover({});
         return;
     }
+    m_selection->hover(choiceAt(event->position()));
     m_selection->setCrosshair(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(x));
 }
 
-void TimeSeriesChart::leaveEvent(QEvent*) { m_selection->setCrosshair(std::nullopt); }
+void TimeSeriesChart::leaveEvent(QEvent*)
+{
+    m_selection->setCrosshair(std::nullopt);
+    m_selection->hover({});
+}
 
 void TimeSeriesChart::paintEvent(QPaintEvent*)
 {
@@ -393,6 +441,7 @@ void TimeSeriesChart::paintLegend(QPainter& painter) const
         const int middle = top + metrics.height() / 2 - 1;
         for (int part = 0; part < (m_picture.lines[i].isDashed ? 2 : 1); ++part)
             painter.fillRect(x + part * 6, middle, m_picture.lines[i].isDashed ? 4 : 10, 2, m_picture.lines[i].colour);
+        painter.setPen(isLit(m_picture.lines[i]) ? m_theme.text : m_theme.mutedText);
         painter.drawText(x + 14, top + metrics.ascent(), shown.texts[i]);
         x += metrics.horizontalAdvance(shown.texts[i]) + m_theme.px(kLegendGap);
     }

@@ -35,6 +35,8 @@ struct ChartLine {
     QColor colour;
     world::Series columns;
     bool isDashed = false;
+    // Whose line it is: lit while the pointer is over it anywhere. Nothing for a line of nobody's own.
+    Choice of;
     friend bool operator==(const ChartLine&, const ChartLine&) = default;
 };
 
@@ -114,6 +116,10 @@ private:
     void placeLayers();
     void widenGutter();
     void replaceSeries();
+    void renewPens();
+    // The pointer is over what the line stands for, here or in another panel.
+    [[nodiscard]] bool isLit(const ChartLine& line) const;
+    [[nodiscard]] Choice choiceAt(QPointF at) const;
     void paintFrame(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
     // What of the legend there is room for: first the latest values go, then the last names.

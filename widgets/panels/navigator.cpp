@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     Theme theme = Theme::light();
+    QPersistentModelIndex lit; // what the pointer is over in another panel
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -52,7 +54,7 @@ private:
         const bool isSelected = option.state & QStyle::State_Selected;
         if (isSelected)
             painter.fillRect(option.rect, theme.selected);
-        else if (option.state & QStyle::State_MouseOver)
+        else if ((option.state & QStyle::State_MouseOver) || lit == index)
             painter.fillRect(option.rect, theme.raised);
         if (isSelected && (option.state & QStyle::State_HasFocus))
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.accent);
@@ -99,6 +101,10 @@ Navigator::Navigator(Selection& selection, QWidget* parent)
     connect(this, &QListView::entered, this,
         [this](const QModelIndex& index) { m_selection.hover(m_model->choiceAt(index)); });
     connect(&m_selection, &Selection::changed, this, &Navigator::followSelection);
+    connect(&m_selection, &Selection::hoverChanged, this, [this] {
+        m_delegate->lit = m_model->indexOf(m_selection.hovered());
+        viewport()->update();
+    });
 }
 
 void Navigator::present(const world::Snapshot& world)

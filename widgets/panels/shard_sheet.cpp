@@ -58,6 +58,16 @@ ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
     m_stored = addLine(tr("records stored"));
     m_storedBytes = addLine(tr("bytes stored"));
     finish();
+    // A relative under the pointer is lit in every panel, and this page's own name when it is pointed at elsewhere.
+    connect(m_family, &QLabel::linkHovered, this, [this](const QString& target) {
+        m_selection.hover(target.isEmpty() ? Choice{}
+                                           : Choice{ShardChoice{m_shown.stream, streams::ShardIndex{target.toUInt()}}});
+    });
+    connect(&m_selection, &Selection::hoverChanged, this, [this] {
+        QFont font = m_title->font();
+        font.setUnderline(m_selection.hovered() == Choice{m_shown});
+        m_title->setFont(font);
+    });
     connect(m_family, &QLabel::linkActivated, this, [this](const QString& target) {
         m_selection.select(ShardChoice{m_shown.stream, streams::ShardIndex{target.toUInt()}});
     });

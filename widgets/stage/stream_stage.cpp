@@ -356,6 +356,8 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
         addLine(tr("stored"), m_theme.accent, std::move(stored));
         if (highestOf(refused) > 0)
             addLine(tr("refused"), m_theme.hotText, std::move(refused));
+        for (ChartLine& line : picture.lines)
+            line.of = ShardChoice{world.service().stream(*m_stream).name, *m_shard};
         if (m_map->uses().size() > 1)
             addLine(tr("mean per shard"), m_theme.read,
                 isFolded ? minuteMeans(folded(m_history.readingsPerShard(dimension)), request)
@@ -402,7 +404,8 @@ void StreamStage::presentAge(const world::World& world, TimeSpan span)
     for (const auto& [use, colour] : shown) {
         const QString name = QString::fromStdString(world.actors()[use.actor].name);
         picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
-            ageColumns(world, use.actor, request)});
+            ageColumns(world, use.actor, request), false,
+            ConsumerChoice{world.service().stream(*m_stream).name, world.actors()[use.actor].name}});
         if (use.untilLoss && (!soonest || *use.untilLoss < *soonest)) {
             soonest = use.untilLoss;
             firstLoss = tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
