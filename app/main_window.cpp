@@ -7,6 +7,7 @@
 #include "widgets/format.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
+#include "widgets/panels/level_dialog.h"
 #include "widgets/panels/load_panel.h"
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/navigator.h"
@@ -282,6 +283,8 @@ void MainWindow::connectParts()
         showDock(m_log);
         m_log->filterBy(text);
     });
+    connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
+    connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -437,6 +440,8 @@ void MainWindow::makeStreamMenu()
             showStage(StageName::Stream);
             m_stage->openJoin();
         }));
+    menu->addAction(m_actions.add([] { return tr("&Level plan…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_L)},
+        [this] { planLevel(); }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
@@ -470,6 +475,18 @@ void MainWindow::askWhy()
     showDock(m_inspector);
     m_inspector->why()->ask();
     m_inspector->ensureVisible(0, 0);
+}
+
+void MainWindow::planLevel()
+{
+    const world::Published& latest = m_engine.latest();
+    const auto stream = latest.world ? latest.world->service().find(m_selection.stream()) : std::nullopt;
+    if (!stream || !latest.world->service().stream(*stream).map)
+        return;
+    showStage(StageName::Stream);
+    widgets::LevelDialog dialog(latest.world, *stream, m_themes.theme(), this);
+    if (dialog.exec() == QDialog::Accepted && dialog.action())
+        m_stage->map()->request(*dialog.action(), tr("Level plan"));
 }
 
 void MainWindow::makeViewMenu()

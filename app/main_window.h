@@ -91,6 +91,7 @@ private:
     void showProblem(const base::Problem& problem);
     void showName();
     void askWhy();
+    void planLevel();
     [[nodiscard]] QString viewState() const;
     // Notes and the fold of the charts.
     void restoreTime(const QString& viewState);

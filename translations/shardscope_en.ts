@@ -1845,6 +1845,14 @@
             <source>producer of %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Level plan…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2664,6 +2672,109 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::LevelDialog</name>
+        <message>
+            <source>%1 ranges before, %2 afterwards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>then</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>equal &amp;ranges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The key space, now and then</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shards afterwards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Calls of the plan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Shards afterwards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>equal &amp;load, as in the last %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The key space is uneven: Gini %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The key space is even: Gini %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The Gini coefficient is 0 where all shards have ranges of one width, and nears 1 where one shard has almost all of the ring.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing to do: it is level already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 splits and %2 merges, one after another: %3. Gini %4 → %5, fullest shard %6 → %7.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;End the plan under way</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Carry it out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1.  SplitShard at %2 of the ring · %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1.  MergeShards at %2 of the ring · %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A plan is under way: call %1 of %2, %3 to go. What it has done already stays.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It would need %1 shards more than the quota of the account allows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It has too many calls for one plan.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stream is not ACTIVE now; the plan begins when it is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The service reshards a stream only while it is ACTIVE, so one call waits for the other; at most %1 shards are open on the way. One undo takes all of it back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::LoadPanel</name>
         <message>
             <source>Share of the producer's records that have the key “%1”</source>
@@ -3278,6 +3389,14 @@
             <source>mark ≤ %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>How even the ranges of the shards are: 0 for all of one width, near 1 where one has almost the whole ring. Click for the plan that levels them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Uneven: Gini %1…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -3493,6 +3612,34 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini of ranges</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Gini of load</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 · uneven</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 · even</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0: all shards alike. Near 1: one shard has almost everything.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Plan under way: call %1 of %2, %3 to go</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -1843,6 +1843,14 @@
             <source>producer of %1</source>
             <translation>producer của %1</translation>
         </message>
+        <message>
+            <source>&amp;Level plan…</source>
+            <translation>Kế hoạch &amp;san đều…</translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation>Kế hoạch san đều</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2661,6 +2669,109 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::LevelDialog</name>
+        <message>
+            <source>%1 ranges before, %2 afterwards</source>
+            <translation>%1 khoảng trước, %2 khoảng sau</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>bây giờ</translation>
+        </message>
+        <message>
+            <source>then</source>
+            <translation>sau đó</translation>
+        </message>
+        <message>
+            <source>equal &amp;ranges</source>
+            <translation>&amp;khoảng bằng nhau</translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation>Kế hoạch san đều</translation>
+        </message>
+        <message>
+            <source>The key space, now and then</source>
+            <translation>Không gian khóa, bây giờ và sau đó</translation>
+        </message>
+        <message>
+            <source>Shards afterwards</source>
+            <translation>Số shard sau đó</translation>
+        </message>
+        <message>
+            <source>Calls of the plan</source>
+            <translation>Các lệnh gọi của kế hoạch</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>&amp;Shards afterwards</source>
+            <translation>&amp;Số shard sau đó</translation>
+        </message>
+        <message>
+            <source>equal &amp;load, as in the last %1</source>
+            <translation>&amp;tải bằng nhau, như trong %1 vừa qua</translation>
+        </message>
+        <message>
+            <source>The key space is uneven: Gini %1.</source>
+            <translation>Không gian khóa không đều: Gini %1.</translation>
+        </message>
+        <message>
+            <source>The key space is even: Gini %1.</source>
+            <translation>Không gian khóa đều: Gini %1.</translation>
+        </message>
+        <message>
+            <source>The Gini coefficient is 0 where all shards have ranges of one width, and nears 1 where one shard has almost all of the ring.</source>
+            <translation>Hệ số Gini bằng 0 khi mọi shard có khoảng rộng như nhau, và gần 1 khi một shard chiếm gần hết vòng khóa băm.</translation>
+        </message>
+        <message>
+            <source>Nothing to do: it is level already.</source>
+            <translation>Không cần làm gì: đã đều rồi.</translation>
+        </message>
+        <message>
+            <source>%1 splits and %2 merges, one after another: %3. Gini %4 → %5, fullest shard %6 → %7.</source>
+            <translation>%1 lần tách và %2 lần gộp, lần lượt từng lần: %3. Gini %4 → %5, shard đầy nhất %6 → %7.</translation>
+        </message>
+        <message>
+            <source>&amp;End the plan under way</source>
+            <translation>&amp;Dừng kế hoạch đang chạy</translation>
+        </message>
+        <message>
+            <source>&amp;Carry it out</source>
+            <translation>&amp;Thực hiện</translation>
+        </message>
+        <message>
+            <source>%1.  SplitShard at %2 of the ring · %3</source>
+            <translation>%1.  SplitShard tại %2 của vòng · %3</translation>
+        </message>
+        <message>
+            <source>%1.  MergeShards at %2 of the ring · %3</source>
+            <translation>%1.  MergeShards tại %2 của vòng · %3</translation>
+        </message>
+        <message>
+            <source>A plan is under way: call %1 of %2, %3 to go. What it has done already stays.</source>
+            <translation>Một kế hoạch đang chạy: lệnh gọi %1 trên %2, còn %3. Những gì đã làm sẽ được giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>It would need %1 shards more than the quota of the account allows.</source>
+            <translation>Kế hoạch cần nhiều hơn hạn mức của tài khoản %1 shard.</translation>
+        </message>
+        <message>
+            <source>It has too many calls for one plan.</source>
+            <translation>Có quá nhiều lệnh gọi cho một kế hoạch.</translation>
+        </message>
+        <message>
+            <source>The stream is not ACTIVE now; the plan begins when it is.</source>
+            <translation>Luồng hiện không ở trạng thái ACTIVE; kế hoạch sẽ bắt đầu khi luồng ACTIVE.</translation>
+        </message>
+        <message>
+            <source>The service reshards a stream only while it is ACTIVE, so one call waits for the other; at most %1 shards are open on the way. One undo takes all of it back.</source>
+            <translation>Dịch vụ chỉ chia lại luồng khi luồng ACTIVE, nên lệnh sau phải chờ lệnh trước; trên đường có nhiều nhất %1 shard mở. Một lần hoàn tác sẽ rút lại tất cả.</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::LoadPanel</name>
         <message>
             <source>Share of the producer's records that have the key “%1”</source>
@@ -3270,6 +3381,14 @@
             <source>mark ≤ %1</source>
             <translation>dấu ≤ %1</translation>
         </message>
+        <message>
+            <source>How even the ranges of the shards are: 0 for all of one width, near 1 where one has almost the whole ring. Click for the plan that levels them.</source>
+            <translation>Các khoảng của shard đều đến mức nào: 0 khi rộng như nhau, gần 1 khi một shard chiếm gần hết vòng. Nhấp để xem kế hoạch san đều.</translation>
+        </message>
+        <message>
+            <source>Uneven: Gini %1…</source>
+            <translation>Không đều: Gini %1…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -3486,6 +3605,34 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
             <translation>Shard gặp khó khăn nhất trong năm giây qua, đúng như màn hình nêu tên; tỷ lệ phần trăm là của giây cuối</translation>
+        </message>
+        <message>
+            <source>Gini of ranges</source>
+            <translation>Gini của khoảng</translation>
+        </message>
+        <message>
+            <source>Gini of load</source>
+            <translation>Gini của tải</translation>
+        </message>
+        <message>
+            <source>%1 · uneven</source>
+            <translation>%1 · không đều</translation>
+        </message>
+        <message>
+            <source>%1 · even</source>
+            <translation>%1 · đều</translation>
+        </message>
+        <message>
+            <source>0: all shards alike. Near 1: one shard has almost everything.</source>
+            <translation>0: mọi shard như nhau. Gần 1: một shard chiếm gần hết.</translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation>Kế hoạch san đều…</translation>
+        </message>
+        <message>
+            <source>Plan under way: call %1 of %2, %3 to go</source>
+            <translation>Kế hoạch đang chạy: lệnh gọi %1 trên %2, còn %3</translation>
         </message>
     </context>
     <context>

@@ -1843,6 +1843,14 @@
             <source>producer of %1</source>
             <translation>%1 的生產者</translation>
         </message>
+        <message>
+            <source>&amp;Level plan…</source>
+            <translation>均分計畫(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation>均分計畫</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2661,6 +2669,109 @@
         </message>
     </context>
     <context>
+        <name>shardscope::widgets::LevelDialog</name>
+        <message>
+            <source>%1 ranges before, %2 afterwards</source>
+            <translation>之前 %1 個範圍，之後 %2 個</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>現在</translation>
+        </message>
+        <message>
+            <source>then</source>
+            <translation>之後</translation>
+        </message>
+        <message>
+            <source>equal &amp;ranges</source>
+            <translation>範圍相等(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Level plan</source>
+            <translation>均分計畫</translation>
+        </message>
+        <message>
+            <source>The key space, now and then</source>
+            <translation>鍵空間的現在與之後</translation>
+        </message>
+        <message>
+            <source>Shards afterwards</source>
+            <translation>之後的分片數</translation>
+        </message>
+        <message>
+            <source>Calls of the plan</source>
+            <translation>計畫中的呼叫</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>&amp;Shards afterwards</source>
+            <translation>之後的分片數(&amp;S)</translation>
+        </message>
+        <message>
+            <source>equal &amp;load, as in the last %1</source>
+            <translation>負載相等，依最近 %1 的實測(&amp;L)</translation>
+        </message>
+        <message>
+            <source>The key space is uneven: Gini %1.</source>
+            <translation>鍵空間不均勻：吉尼係數 %1。</translation>
+        </message>
+        <message>
+            <source>The key space is even: Gini %1.</source>
+            <translation>鍵空間均勻：吉尼係數 %1。</translation>
+        </message>
+        <message>
+            <source>The Gini coefficient is 0 where all shards have ranges of one width, and nears 1 where one shard has almost all of the ring.</source>
+            <translation>吉尼係數為 0 表示所有分片的範圍一樣寬；接近 1 表示某個分片幾乎佔滿整個雜湊環。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: it is level already.</source>
+            <translation>無須動作：已經均勻。</translation>
+        </message>
+        <message>
+            <source>%1 splits and %2 merges, one after another: %3. Gini %4 → %5, fullest shard %6 → %7.</source>
+            <translation>%1 次分割與 %2 次合併，逐一進行：%3。吉尼係數 %4 → %5，最滿的分片 %6 → %7。</translation>
+        </message>
+        <message>
+            <source>&amp;End the plan under way</source>
+            <translation>結束進行中的計畫(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Carry it out</source>
+            <translation>執行(&amp;C)</translation>
+        </message>
+        <message>
+            <source>%1.  SplitShard at %2 of the ring · %3</source>
+            <translation>%1.  SplitShard，位於環的 %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1.  MergeShards at %2 of the ring · %3</source>
+            <translation>%1.  MergeShards，位於環的 %2 · %3</translation>
+        </message>
+        <message>
+            <source>A plan is under way: call %1 of %2, %3 to go. What it has done already stays.</source>
+            <translation>有一個計畫進行中：第 %1 個呼叫，共 %2 個，還需 %3。已完成的部分會保留。</translation>
+        </message>
+        <message>
+            <source>It would need %1 shards more than the quota of the account allows.</source>
+            <translation>需要的分片數比帳戶配額多 %1 個。</translation>
+        </message>
+        <message>
+            <source>It has too many calls for one plan.</source>
+            <translation>呼叫次數超過單一計畫的上限。</translation>
+        </message>
+        <message>
+            <source>The stream is not ACTIVE now; the plan begins when it is.</source>
+            <translation>串流目前不是 ACTIVE；待其 ACTIVE 後計畫才會開始。</translation>
+        </message>
+        <message>
+            <source>The service reshards a stream only while it is ACTIVE, so one call waits for the other; at most %1 shards are open on the way. One undo takes all of it back.</source>
+            <translation>服務只在串流為 ACTIVE 時重新分片，因此呼叫須依序等待；過程中最多開啟 %1 個分片。復原一次即可全部撤回。</translation>
+        </message>
+    </context>
+    <context>
         <name>shardscope::widgets::LoadPanel</name>
         <message>
             <source>Share of the producer's records that have the key “%1”</source>
@@ -3270,6 +3381,14 @@
             <source>mark ≤ %1</source>
             <translation>標記 ≤ %1</translation>
         </message>
+        <message>
+            <source>How even the ranges of the shards are: 0 for all of one width, near 1 where one has almost the whole ring. Click for the plan that levels them.</source>
+            <translation>各分片範圍的均勻程度：0 為等寬，接近 1 為某個分片幾乎佔滿整個環。按一下可檢視均分計畫。</translation>
+        </message>
+        <message>
+            <source>Uneven: Gini %1…</source>
+            <translation>不均勻：吉尼係數 %1…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -3486,6 +3605,34 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>The shard in the worst trouble over the last five seconds, as the stage names it; its percentage is that of the last one</source>
             <translation>過去五秒內狀況最差的分片，與主畫面所說的相同；百分比為最後一秒的數值</translation>
+        </message>
+        <message>
+            <source>Gini of ranges</source>
+            <translation>範圍的吉尼係數</translation>
+        </message>
+        <message>
+            <source>Gini of load</source>
+            <translation>負載的吉尼係數</translation>
+        </message>
+        <message>
+            <source>%1 · uneven</source>
+            <translation>%1 · 不均勻</translation>
+        </message>
+        <message>
+            <source>%1 · even</source>
+            <translation>%1 · 均勻</translation>
+        </message>
+        <message>
+            <source>0: all shards alike. Near 1: one shard has almost everything.</source>
+            <translation>0：所有分片相同。接近 1：某個分片幾乎佔有全部。</translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation>均分計畫…</translation>
+        </message>
+        <message>
+            <source>Plan under way: call %1 of %2, %3 to go</source>
+            <translation>計畫進行中：第 %1 個呼叫，共 %2 個，還需 %3</translation>
         </message>
     </context>
     <context>

@@ -5,16 +5,21 @@
 #include "widgets/charts/shard_card.h"
 #include "widgets/charts/shard_map_layout.h"
 #include "widgets/motion.h"
+#include "widgets/panels/level_dialog.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/built_in_scenarios.h"
 #include "world/ordering.h"
 #include "world/scenario.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QImage>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -646,6 +651,33 @@ TEST(RecordFlow, WhatAMarkStandsForIsSaidOnALowMapAndOnOneThatIsZoomedToo)
         ASSERT_GT(map.flow().recordsPerDot(), 0);
         EXPECT_NE(foot(), without);
     }
+}
+
+TEST(LevelDialog, ShowsThePlanAndGivesItAsOneCommand)
+{
+    world::World world = support::worldWithStream(2, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({"test",
+        streams::SplitShardRequest{"clicks", streams::shardId(ShardIndex{0}), HashKey{kQuarter / 4}.decimal()}})));
+    world.runUntil(base::instantAt(std::chrono::seconds{40}));
+    LevelDialog dialog(snapshotOf(world), kClicks, Theme::light(), nullptr);
+    EXPECT_FALSE(dialog.action());
+    ASSERT_FALSE(dialog.plan().steps.empty());
+    EXPECT_EQ(dialog.plan().after.size(), 3U);
+    const auto* list = dialog.findChild<QAbstractItemView*>();
+    EXPECT_EQ(list->model()->rowCount(), int(dialog.plan().steps.size()));
+    dialog.findChild<QSpinBox*>()->setValue(4);
+    EXPECT_EQ(dialog.plan().after.size(), 4U);
+    const auto* buttons = dialog.findChild<QDialogButtonBox*>();
+    for (QAbstractButton* button : buttons->buttons())
+        if (buttons->buttonRole(button) == QDialogButtonBox::AcceptRole)
+            button->click();
+    ASSERT_TRUE(dialog.action());
+    ASSERT_TRUE(world::isAccepted(world.apply({"you", *dialog.action()})));
+    world.runUntil(world.now() + dialog.plan().takes);
+    EXPECT_EQ(world.service().stream(kClicks).map->open().size(), 4U);
+    // Once level there is nothing to be carried out.
+    const LevelDialog again(snapshotOf(world), kClicks, Theme::light(), nullptr);
+    EXPECT_TRUE(again.plan().steps.empty());
 }
 
 TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)

@@ -6,7 +6,9 @@
 #include "widgets/charts/shard_menu.h"
 #include "widgets/format.h"
 #include "widgets/motion.h"
+#include "widgets/panels/level_dialog.h"
 #include "world/forecast.h"
+#include "world/level_plan.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -48,7 +50,7 @@ constexpr std::int64_t kForecastFrom = 400;
 
 ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     : QWidget(parent), m_selection(selection), m_card(new ShardCard(this)), m_note(new ReplyNote(this)),
-      m_keyButton(new QToolButton(this))
+      m_keyButton(new QToolButton(this)), m_levelButton(new QToolButton(this))
 {
     setObjectName(QStringLiteral("shardMap"));
     setFocusPolicy(Qt::StrongFocus);
@@ -56,9 +58,11 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_scene.theme = Theme::light();
     m_scene.font = font();
-    m_keyButton->setProperty("link", true);
-    m_keyButton->setFocusPolicy(Qt::TabFocus);
-    m_keyButton->setCursor(Qt::PointingHandCursor);
+    for (QToolButton* button : {m_keyButton, m_levelButton}) {
+        button->setProperty("link", true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setCursor(Qt::PointingHandCursor);
+    }
     m_cardDelay.setSingleShot(true);
     m_keyTurn.setSingleShot(true);
     m_journeyEnd.setSingleShot(true);
@@ -77,6 +81,7 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
         update();
     });
     connect(m_keyButton, &QToolButton::clicked, this, &ShardMapView::keyBoxAsked);
+    connect(m_levelButton, &QToolButton::clicked, this, &ShardMapView::levelAsked);
     connect(m_selection, &Selection::changed, this, [this] {
         updateSummary();
         update();
@@ -101,6 +106,7 @@ void ShardMapView::setTheme(const Theme& theme)
     QFont small = font();
     small.setPixelSize(theme.smallPx);
     m_keyButton->setFont(small);
+    m_levelButton->setFont(small);
     if (hasOtherSizes) {
         rebuildLayout();
         updateGeometry();
@@ -114,6 +120,9 @@ void ShardMapView::retranslate()
     setAccessibleName(tr("Shard map"));
     m_keyButton->setText(tr("Type a key…"));
     m_keyButton->setToolTip(tr("Where a key's records go, step by step; and put one"));
+    m_levelButton->setToolTip(
+        tr("How even the ranges of the shards are: 0 for all of one width, near 1 where one has almost"
+           " the whole ring. Click for the plan that levels them."));
     placeKeyButton();
     m_summary.clear();
     updateSummary();
@@ -246,6 +255,10 @@ void ShardMapView::rebuildLayout()
     m_scene.bands = ShardMapBands::of(size(), m_scene.theme);
     m_scene.layout = m_view.layout(places, m_scene.bands.left(), m_scene.bands.body.width());
     m_scene.uses = m_uses;
+    std::vector<base::HashRange> ranges;
+    for (const ShardPlace& place : places)
+        ranges.push_back(place.range);
+    m_gini = world::giniOfWidths(ranges);
     m_hovered.reset();
     m_card->hide();
     placeKeyButton();
@@ -261,6 +274,30 @@ void ShardMapView::placeKeyButton()
         std::min(axis.center().x() + m_scene.theme.px(60), axis.right() - m_scene.theme.px(90) - m_keyButton->width());
     m_keyButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_keyButton->height() / 2);
     m_keyButton->setVisible(!m_scene.bands.isLow && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
+    placeLevelButton();
+}
+
+// At the left of the axis's middle, or at the right end where the map is low and the rest has gone.
+void ShardMapView::placeLevelButton()
+{
+    const bool isUneven = m_gini >= world::kUnevenFrom;
+    if (isUneven) {
+        m_levelButton->setText(tr("Uneven: Gini %1…").arg(giniText(m_gini)));
+        m_levelButton->adjustSize();
+        const QRect axis = m_scene.bands.axis;
+        const int half = QFontMetrics(m_levelButton->font()).horizontalAdvance(hashAxisTitle()) / 2;
+        const int x = m_scene.bands.isLow
+            ? axis.right() - m_levelButton->width()
+            : axis.center().x() - half - m_scene.theme.px(14) - m_levelButton->width();
+        m_levelButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_levelButton->height() / 2);
+    }
+    m_levelButton->setVisible(isUneven && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
+}
+
+void ShardMapView::request(const world::Action& action, const QString& what)
+{
+    m_note->expect(what, m_scene.bands.body.center().x());
+    emit asked(action);
 }
 
 // One shard each time. While worlds keep coming they are what turns; when time stands, the timer does, until every

@@ -61,6 +61,8 @@ public:
     void showProbe(std::optional<KeyProbe> probe);
     // Its record falls into its shard, or is turned away.
     void letProbeTravel(bool isRefused);
+    // A request made elsewhere whose outcome is to be seen here; `what` names it.
+    void request(const world::Action& action, const QString& what);
 
     // As K and J do, for menus; they give the map the focus.
     void openKnife();
@@ -102,6 +104,8 @@ signals:
     void whyAsked();
     void filterAsked(const QString& text);
     void keyBoxAsked();
+    // The plan that makes the key space even.
+    void levelAsked();
     // A decimal hash key.
     void hashPicked(const QString& hash);
 
@@ -140,6 +144,7 @@ private:
     void invalidate();
     void retranslate();
     void placeKeyButton();
+    void placeLevelButton();
     [[nodiscard]] const streams::Stream* stream() const;
     // Nothing while there is no shard.
     [[nodiscard]] std::optional<Gestures::Ground> ground() const;
@@ -202,6 +207,8 @@ private:
     ShardCard* m_card;
     ReplyNote* m_note;
     QToolButton* m_keyButton;
+    QToolButton* m_levelButton;
+    std::int64_t m_gini = 0; // of the widths, in thousandths
     QString m_summary;
 };
 

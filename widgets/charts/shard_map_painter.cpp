@@ -434,7 +434,7 @@ void paintAxis(QPainter& painter, const ShardMapScene& scene)
         isWhole || begin == end ? QStringLiteral("0") : format::ringPosition(scene.layout.keyAt(left)));
     painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
         isWhole || begin == end ? QStringLiteral("2¹²⁸ − 1") : format::ringPosition(scene.layout.keyAt(right)));
-    painter.drawText(row, Qt::AlignHCenter | Qt::AlignVCenter, Words::tr("hash key →"));
+    painter.drawText(row, Qt::AlignHCenter | Qt::AlignVCenter, hashAxisTitle());
 }
 
 void paintPending(QPainter& painter, const ShardMapScene& scene)

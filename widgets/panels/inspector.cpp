@@ -95,6 +95,7 @@ void Inspector::build()
              static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer)})
         m_sheets->addWidget(sheet);
     m_producer->setScenario(m_scenario);
+    connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);
     m_column->addWidget(m_sheets, 1);
     setTheme(m_theme);
 }

@@ -35,6 +35,10 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+signals:
+    // The plan that makes the key space of the stream on show even.
+    void levelAsked();
+
 protected:
     void changeEvent(QEvent* event) override;
 

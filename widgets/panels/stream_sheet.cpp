@@ -2,10 +2,13 @@
 
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "widgets/panels/level_dialog.h"
 #include "world/forecast.h"
+#include "world/level_plan.h"
 #include "world/queries.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -20,6 +23,9 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     addCaption(tr("Shards"));
     m_open = addLine(tr("open"));
     m_closed = addLine(tr("closed"));
+    m_gini = addLine(tr("Gini of ranges"));
+    m_loadGini = addLine(tr("Gini of load"));
+    m_level = addNote();
     addCaption(tr("Kept"));
     m_kept = addLine(tr("records"));
     m_retention = addLine(tr("retention"));
@@ -27,6 +33,7 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     addCaption(tr("ARN"));
     m_arn = addNote();
     finish();
+    connect(m_level, &QLabel::linkActivated, this, &StreamSheet::levelAsked);
 }
 
 void StreamSheet::present(const world::World& world, const StreamChoice& choice)
@@ -81,6 +88,9 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const std::size_t all = stream.map ? stream.map->shards().size() : 0;
     m_open->setValue(format::count(std::int64_t(uses.size())));
     m_closed->setValue(format::count(std::int64_t(all - std::min(all, uses.size()))));
+    if (stream.map)
+        showLevel(world, *index);
+    m_loadGini->setValue(giniText(world::giniOfLoad(uses)));
     std::uint64_t kept = 0;
     for (std::size_t i = 0; i < stream.logs.size(); ++i)
         kept += stream.lines[i].stored
@@ -93,6 +103,28 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const QString arn = QString::fromStdString(world.service().streamArn(stream.name));
     // Zero-width spaces let it break where a person would.
     m_arn->setText(QString(arn).replace(QLatin1Char(':'), QStringLiteral(":\u200b")));
+}
+
+void StreamSheet::showLevel(const world::World& world, streams::StreamIndex index)
+{
+    const streams::ShardMap& map = *world.service().stream(index).map;
+    std::vector<base::HashRange> ranges;
+    for (const streams::ShardIndex shard : map.open())
+        ranges.push_back(map.shard(shard).range);
+    const std::int64_t gini = world::giniOfWidths(ranges);
+    m_gini->setValue((gini >= world::kUnevenFrom ? tr("%1 · uneven") : tr("%1 · even")).arg(giniText(gini)));
+    const QString meaning = tr("0: all shards alike. Near 1: one shard has almost everything.");
+    m_gini->setToolTip(meaning);
+    m_loadGini->setToolTip(meaning);
+    QString text = QStringLiteral("<a href='level'>%1</a>").arg(tr("Level plan…"));
+    if (const auto plan = world::planUnderWay(world, index))
+        text = tr("Plan under way: call %1 of %2, %3 to go")
+                   .arg(format::count(std::int64_t(plan->begun)), format::count(std::int64_t(plan->steps)),
+                       format::duration(plan->left))
+            + QStringLiteral("<br>") + text;
+    // A link that is set anew under the pointer loses its click.
+    if (m_level->text() != text)
+        m_level->setText(text);
 }
 
 }

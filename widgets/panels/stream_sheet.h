@@ -15,7 +15,13 @@ public:
 
     void present(const world::World& world, const StreamChoice& choice);
 
+signals:
+    // The plan that makes the key space even.
+    void levelAsked();
+
 private:
+    void showLevel(const world::World& world, streams::StreamIndex stream);
+
     const Selection& m_selection;
     QLabel* m_title;
     QLabel* m_state;
@@ -25,6 +31,9 @@ private:
     Line* m_fullest;
     Line* m_open;
     Line* m_closed;
+    Line* m_gini;
+    Line* m_loadGini;
+    QLabel* m_level;
     Line* m_kept;
     Line* m_retention;
     Line* m_registered;
