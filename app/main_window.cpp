@@ -515,6 +515,16 @@ void MainWindow::makeViewMenu()
     connect(&m_selection, &widgets::Selection::foldChanged, fold,
         [this, fold] { fold->setChecked(m_selection.fold() == widgets::Fold::Minute); });
     menu->addAction(fold);
+    QAction* ring = m_actions.add([] { return tr("Hash space as a rin&g"); }, {QKeySequence(Qt::Key_O)},
+        [this] {
+            using Form = widgets::ShardMapView::Form;
+            showStage(StageName::Stream);
+            m_stage->map()->setForm(m_stage->map()->form() == Form::Ring ? Form::Bar : Form::Ring);
+        });
+    ring->setCheckable(true);
+    connect(m_stage->map(), &widgets::ShardMapView::formChanged, ring,
+        [this, ring] { ring->setChecked(m_stage->map()->form() == widgets::ShardMapView::Form::Ring); });
+    menu->addAction(ring);
     menu->addSeparator();
     for (QDockWidget* dock : m_docks)
         menu->addAction(dock->toggleViewAction());
@@ -866,6 +876,7 @@ QString MainWindow::viewState() const
         pins.append(QJsonObject{{QStringLiteral("stream"), QString::fromStdString(pin.stream)},
             {QStringLiteral("shard"), int(streams::number(pin.shard))}});
     state[QStringLiteral("pins")] = pins;
+    state[QStringLiteral("ring")] = m_stage->map()->form() == widgets::ShardMapView::Form::Ring;
     state[QStringLiteral("byMinute")] = m_selection.fold() == widgets::Fold::Minute;
     return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
 }
@@ -882,6 +893,9 @@ void MainWindow::restoreTime(const QString& viewState)
             pins.push_back({pin[QStringLiteral("stream")].toString().toStdString(), streams::ShardIndex(shard)});
     }
     m_selection.setPins(std::move(pins));
+    if (state.contains(QStringLiteral("ring")))
+        m_stage->map()->setForm(state[QStringLiteral("ring")].toBool() ? widgets::ShardMapView::Form::Ring
+                                                                       : widgets::ShardMapView::Form::Bar);
     if (state.contains(QStringLiteral("byMinute")))
         m_selection.setFold(state[QStringLiteral("byMinute")].toBool() ? widgets::Fold::Minute : widgets::Fold::Second);
 }

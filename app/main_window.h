@@ -93,7 +93,7 @@ private:
     void askWhy();
     void planLevel();
     [[nodiscard]] QString viewState() const;
-    // Notes and the fold of the charts.
+    // Notes, the fold of the charts and the form of the hash space.
     void restoreTime(const QString& viewState);
 
     void resizeAtFirst();

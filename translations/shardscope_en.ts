@@ -1853,6 +1853,10 @@
             <source>Level plan</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Hash space as a rin&amp;g</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>

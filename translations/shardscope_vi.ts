@@ -1851,6 +1851,10 @@
             <source>Level plan</source>
             <translation>Kế hoạch san đều</translation>
         </message>
+        <message>
+            <source>Hash space as a rin&amp;g</source>
+            <translation>Không gian băm dạng &amp;vòng</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>

@@ -1851,6 +1851,10 @@
             <source>Level plan</source>
             <translation>均分計畫</translation>
         </message>
+        <message>
+            <source>Hash space as a rin&amp;g</source>
+            <translation>以環形顯示雜湊空間(&amp;G)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>

@@ -653,6 +653,50 @@ TEST(RecordFlow, WhatAMarkStandsForIsSaidOnALowMapAndOnOneThatIsZoomedToo)
     }
 }
 
+TEST(ShardRing, HasEveryShardWhereItsRangeIs)
+{
+    for (const std::uint32_t count : {1U, 4U, 64U, 1'000U, 10'000U}) {
+        SCOPED_TRACE(count);
+        ShardMapScene scene;
+        scene.theme = Theme::light();
+        scene.layout = ShardMapLayout(evenPlaces(count), 0, 900);
+        const RingPlace place = RingPlace::of({900, 300}, scene.theme);
+        const double between = (place.inner + place.outer) / 2;
+        for (const double turn : {0.001, 0.1, 0.26, 0.5001, 0.74, 0.999}) {
+            const auto cell = ringCellAt(scene, place, place.at(turn, between).toPoint());
+            ASSERT_TRUE(cell);
+            // A pixel is a two-hundredth of this circle.
+            EXPECT_NEAR(double(*cell) / count, turn, 0.01 + 1.0 / count);
+            EXPECT_TRUE(ringSector(place, scene.layout.cells()[*cell].range)
+                            .intersects(QRectF(place.at(turn, between) - QPointF(2, 2), QSizeF(4, 4))));
+        }
+        EXPECT_FALSE(ringCellAt(scene, place, place.middle.toPoint()));
+        EXPECT_FALSE(ringCellAt(scene, place, {0, 0}));
+    }
+}
+
+TEST(ShardRing, IsChosenPointedAtAndWalkedLikeTheBar)
+{
+    MapOfFour four;
+    const QImage bar = four.map.grab().toImage();
+    four.map.setForm(ShardMapView::Form::Ring);
+    EXPECT_NE(four.map.grab().toImage(), bar);
+    const RingPlace place = RingPlace::of(four.map.size(), four.map.scene().theme);
+    const auto on = [&](double turn) { return place.at(turn, (place.inner + place.outer) / 2).toPoint(); };
+    four.move(on(0.6));
+    EXPECT_EQ(four.selection.hovered(), (Choice{ShardChoice{"clicks", ShardIndex{2}}}));
+    QTest::mouseClick(&four.map, Qt::LeftButton, {}, on(0.3));
+    EXPECT_EQ(four.selection.shard(), ShardIndex{1});
+    QTest::keyClick(&four.map, Qt::Key_Right);
+    EXPECT_EQ(four.selection.shard(), ShardIndex{2});
+    // A drag across it is no knife; K brings the bar back, and the knife with it.
+    four.drag(on(0.6), on(0.65));
+    EXPECT_TRUE(four.asked.empty());
+    QTest::keyClick(&four.map, Qt::Key_K);
+    EXPECT_EQ(four.map.form(), ShardMapView::Form::Bar);
+    EXPECT_NE(four.map.knife(), nullptr);
+}
+
 TEST(LevelDialog, ShowsThePlanAndGivesItAsOneCommand)
 {
     world::World world = support::worldWithStream(2, 1);

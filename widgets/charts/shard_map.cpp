@@ -158,6 +158,20 @@ void ShardMapView::present(world::Snapshot world, std::optional<streams::StreamI
         update();
 }
 
+void ShardMapView::setForm(Form form)
+{
+    if (form == m_form)
+        return;
+    m_form = form;
+    cancelGesture();
+    m_flow.clear();
+    m_card->hide();
+    m_hovered.reset();
+    placeKeyButton();
+    invalidate();
+    emit formChanged();
+}
+
 void ShardMapView::setPace(const world::RunStatus& status)
 {
     m_isFlowing = status.isPlaying && status.askedSpeedPerMille > 0 && status.askedSpeedPerMille <= kFastestFlow
@@ -273,7 +287,11 @@ void ShardMapView::placeKeyButton()
     const int x =
         std::min(axis.center().x() + m_scene.theme.px(60), axis.right() - m_scene.theme.px(90) - m_keyButton->width());
     m_keyButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_keyButton->height() / 2);
-    m_keyButton->setVisible(!m_scene.bands.isLow && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
+    // On the ring the foot of the map is free at its sides.
+    if (m_form == Form::Ring)
+        m_keyButton->move(axis.left(), axis.bottom() - m_scene.theme.px(8) - m_keyButton->height() / 2);
+    m_keyButton->setVisible((!m_scene.bands.isLow || m_form == Form::Ring) && !m_scene.layout.isEmpty()
+        && !m_gestures.isUnderWay());
     placeLevelButton();
 }
 
@@ -286,7 +304,7 @@ void ShardMapView::placeLevelButton()
         m_levelButton->adjustSize();
         const QRect axis = m_scene.bands.axis;
         const int half = QFontMetrics(m_levelButton->font()).horizontalAdvance(hashAxisTitle()) / 2;
-        const int x = m_scene.bands.isLow
+        const int x = m_scene.bands.isLow || m_form == Form::Ring
             ? axis.right() - m_levelButton->width()
             : axis.center().x() - half - m_scene.theme.px(14) - m_levelButton->width();
         m_levelButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_levelButton->height() / 2);
@@ -372,7 +390,7 @@ void ShardMapView::updatePins()
 void ShardMapView::updateFlow()
 {
     const bool wasEmpty = m_flow.isEmpty();
-    if (m_isFlowing && !m_gestures.isUnderWay() && isVisible() && ground())
+    if (m_isFlowing && m_form == Form::Bar && !m_gestures.isUnderWay() && isVisible() && ground())
         m_flow.collect(*m_world, *m_stream, m_scene);
     else
         m_flow.clear();
@@ -434,7 +452,10 @@ void ShardMapView::renderPicture()
     m_picture.setDevicePixelRatio(ratio);
     m_picture.fill(m_scene.theme.panel);
     QPainter painter(&m_picture);
-    paintShardMap(painter, m_scene);
+    if (m_form == Form::Ring && !m_scene.layout.isEmpty())
+        paintShardRing(painter, m_scene, ringPlace());
+    else
+        paintShardMap(painter, m_scene);
     painter.setPen(m_scene.theme.line);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(QRect(QPoint(0, 0), size()).adjusted(0, 0, -1, -1));
@@ -479,6 +500,10 @@ void ShardMapView::paintEvent(QPaintEvent*)
         }
         return;
     }
+    if (m_form == Form::Ring) {
+        paintOverRing(painter);
+        return;
+    }
     painter.save();
     painter.setClipRect(QRect(m_scene.bands.left() - 3, 0, m_scene.bands.body.width() + 6,
         m_scene.bands.axis.bottom() + 1));
@@ -499,6 +524,19 @@ void ShardMapView::paintEvent(QPaintEvent*)
         paintKnife(painter, m_scene, *m_gestures.knife());
     if (m_gestures.merge())
         paintMerge(painter, m_scene, *m_gestures.merge());
+}
+
+// What is chosen, pointed at and typed, as over the columns.
+void ShardMapView::paintOverRing(QPainter& painter) const
+{
+    const RingPlace place = ringPlace();
+    if (const std::optional<std::size_t> lit = litCell())
+        paintRingFrame(painter, m_scene, place, *lit, m_scene.theme.text);
+    const bool isMarked = hasFocus() || m_selection->shard().has_value() || m_scene.focus.has_value();
+    if (const std::optional<std::size_t> cell = focusedCell(); cell && isMarked)
+        paintRingFrame(painter, m_scene, place, *cell, m_scene.theme.accent);
+    if (m_probe)
+        paintRingProbe(painter, m_scene, place, m_probe->hash);
 }
 
 void ShardMapView::resizeEvent(QResizeEvent* event)
@@ -594,7 +632,7 @@ void ShardMapView::wheelEvent(QWheelEvent* event)
     const int turned = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
     const bool isZoom = event->modifiers().testFlag(Qt::ControlModifier);
     const bool isPan = event->modifiers().testFlag(Qt::ShiftModifier) && !m_view.isWhole();
-    if ((!isZoom && !isPan) || turned == 0) {
+    if (m_form == Form::Ring || (!isZoom && !isPan) || turned == 0) {
         QWidget::wheelEvent(event);
         return;
     }
@@ -615,6 +653,8 @@ void ShardMapView::wheelEvent(QWheelEvent* event)
 
 std::optional<std::size_t> ShardMapView::cellAt(QPoint at) const
 {
+    if (m_form == Form::Ring)
+        return ringCellAt(m_scene, ringPlace(), at);
     if (at.x() < m_scene.bands.left() || at.x() >= m_scene.bands.right())
         return std::nullopt;
     return m_scene.layout.cellAt(at.x());
@@ -639,6 +679,10 @@ void ShardMapView::mousePressEvent(QMouseEvent* event)
     const std::optional<std::size_t> cell = cellAt(at);
     if (!cell)
         return;
+    if (m_form == Form::Ring) {
+        select(*cell);
+        return;
+    }
     if (m_probe && m_scene.bands.axis.contains(at)) {
         m_isPicking = true;
         emit hashPicked(QString::fromStdString(m_scene.layout.keyAt(at.x()).decimal()));
@@ -704,11 +748,13 @@ void ShardMapView::updateHover(QPoint at)
     const bool wasOverHeader = m_isOverHeader;
     m_pointer = at;
     m_hovered.reset();
-    if (at.y() >= m_scene.bands.header.top() && at.y() <= m_scene.bands.axis.bottom())
+    const bool isRing = m_form == Form::Ring;
+    if (isRing || (at.y() >= m_scene.bands.header.top() && at.y() <= m_scene.bands.axis.bottom()))
         m_hovered = cellAt(at);
-    m_isOverHeader = m_hovered && at.y() < m_scene.bands.body.top();
+    m_isOverHeader = m_hovered && !isRing && at.y() < m_scene.bands.body.top();
     const bool isOverAxis = m_hovered && m_probe && at.y() >= m_scene.bands.axis.top();
     setCursor(!m_hovered     ? Qt::ArrowCursor
+            : isRing         ? Qt::PointingHandCursor
             : isOverAxis     ? Qt::CrossCursor
             : m_isOverHeader ? Qt::OpenHandCursor
                              : Qt::SplitHCursor);
@@ -770,7 +816,7 @@ void ShardMapView::cancelGesture()
 
 const Needle* ShardMapView::needleAt(QPoint at) const
 {
-    if (!m_scene.bands.axis.contains(at))
+    if (m_form == Form::Ring || !m_scene.bands.axis.contains(at))
         return nullptr;
     // Hottest first: of two under the pointer it is the one that was meant.
     for (const Needle& needle : m_scene.needles)
@@ -794,9 +840,10 @@ void ShardMapView::contextMenuEvent(QContextMenuEvent* event)
     const Needle* found = isByKey ? nullptr : needleAt(event->pos());
     // A copy: numbers go on under an open menu.
     const std::optional<Needle> needle = found != nullptr ? std::optional{*found} : std::nullopt;
-    const QPoint at = isByKey
-        ? mapToGlobal(QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top()))
-        : event->globalPos();
+    const QPoint corner = m_form == Form::Ring
+        ? ringSector(ringPlace(), place.range).boundingRect().center().toPoint()
+        : QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top());
+    const QPoint at = isByKey ? mapToGlobal(corner) : event->globalPos();
     const streams::ShardIndex shard = place.shard;
     const auto verb = askShardMenu(this, at,
         {format::shardLabel(shard), needle ? needle->name : QString{},
@@ -875,9 +922,9 @@ bool ShardMapView::wantsKey(const QKeyEvent* event) const
     case Qt::Key_J:
         return !isShifted;
     case Qt::Key_Z:
-        return true;
+        return m_form == Form::Bar;
     case Qt::Key_0:
-        return !m_view.isWhole();
+        return m_form == Form::Bar && !m_view.isWhole();
     case Qt::Key_Escape:
         return m_gestures.isUnderWay() || !m_note->isHidden();
     case Qt::Key_H:
@@ -952,6 +999,7 @@ void ShardMapView::keyPressEvent(QKeyEvent* event)
 
 void ShardMapView::openKnife()
 {
+    setForm(Form::Bar);
     setFocus(Qt::ShortcutFocusReason);
     m_note->hide();
     cancelGesture();
@@ -966,6 +1014,7 @@ void ShardMapView::openKnife()
 
 void ShardMapView::openJoin()
 {
+    setForm(Form::Bar);
     setFocus(Qt::ShortcutFocusReason);
     m_note->hide();
     cancelGesture();

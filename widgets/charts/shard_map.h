@@ -16,6 +16,7 @@
 #include "widgets/charts/record_flow.h"
 #include "widgets/charts/ring_view.h"
 #include "widgets/charts/shard_map_gestures.h"
+#include "widgets/charts/shard_ring.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
@@ -64,6 +65,12 @@ public:
     // A request made elsewhere whose outcome is to be seen here; `what` names it.
     void request(const world::Action& action, const QString& what);
 
+    // The hash space as a bar to scale, or bent into a ring. The knife and the hand that joins work on the bar:
+    // opening one of them brings it back.
+    enum class Form { Bar, Ring };
+    void setForm(Form form);
+    [[nodiscard]] Form form() const { return m_form; }
+
     // As K and J do, for menus; they give the map the focus.
     void openKnife();
     void openJoin();
@@ -106,6 +113,7 @@ signals:
     void keyBoxAsked();
     // The plan that makes the key space even.
     void levelAsked();
+    void formChanged();
     // A decimal hash key.
     void hashPicked(const QString& hash);
 
@@ -140,6 +148,8 @@ private:
     void updateSummary();
     void say(const QString& description);
     void renderPicture();
+    void paintOverRing(QPainter& painter) const;
+    [[nodiscard]] RingPlace ringPlace() const { return RingPlace::of(size(), m_scene.theme); }
     void paintLegend(QPainter& painter) const;
     void invalidate();
     void retranslate();
@@ -187,6 +197,7 @@ private:
     QTimer m_keyTurn;
     std::uint64_t m_needlesOf = 0;
     RingView m_view;
+    Form m_form = Form::Bar;
     ShardMapScene m_scene;
     // Drawn scene, until something in it changes.
     QPixmap m_picture;

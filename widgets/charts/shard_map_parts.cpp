@@ -41,6 +41,8 @@ SpokenPart ShardMapView::part(int index) const
                 format::byteRate(double(use.stored.bytesPerSecond)), format::percent(double(use.readPerMille) / 10));
     part.rect = QRect(cell.left, m_scene.bands.header.top(), std::max(1, cell.columnWidth()),
         m_scene.bands.body.bottom() - m_scene.bands.header.top() + 1);
+    if (m_form == Form::Ring)
+        part.rect = ringSector(ringPlace(), use.range).boundingRect().toAlignedRect();
     part.canBeSelected = true;
     const streams::Stream* shown = stream();
     part.isSelected = shown != nullptr && m_selection->stream() == shown->name && m_selection->shard() == use.shard;
@@ -65,6 +67,10 @@ SpokenPart ShardMapView::part(int index) const
 
 int ShardMapView::partAt(QPoint at) const
 {
+    if (m_form == Form::Ring) {
+        const std::optional<std::size_t> onRing = cellAt(at);
+        return onRing ? int(*onRing) : -1;
+    }
     const std::optional<std::size_t> cell = m_scene.layout.cellAt(at.x());
     return cell && at.y() <= m_scene.bands.body.bottom() ? int(*cell) : -1;
 }
