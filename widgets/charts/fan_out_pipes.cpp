@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace shardscope::widgets {
 
@@ -37,6 +38,7 @@ QFont sized(const QFont& font, int px, QFont::Weight weight = QFont::Normal)
 FanOutPipes::FanOutPipes(ConsumerKind kind, QWidget* parent) : QWidget(parent), m_kind(kind)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMouseTracking(true);
 }
 
 void FanOutPipes::setTheme(const Theme& theme)
@@ -199,7 +201,9 @@ void FanOutPipes::paintShard(QPainter& painter, const Row& row, const ShardReadi
     painter.fillRect(QRect(row.box.left(), row.box.bottom() + 1 - high, kGauge, high),
         QColor(m_theme.utilisation(double(shard.writePerMille) / 10)));
     const bool isSelected = m_selected == shard.shard;
-    painter.setPen(isSelected ? QPen(m_theme.accent, 2) : QPen(m_theme.line, 1));
+    painter.setPen(isSelected      ? QPen(m_theme.accent, 2)
+            : m_lit == shard.shard ? QPen(m_theme.text, 1)
+                                   : QPen(m_theme.line, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(row.box.adjusted(0, 0, -1, -1));
     const QRect text = row.box.adjusted(kGauge + 4, 2, -3, -2);
@@ -381,17 +385,32 @@ int FanOutPipes::rowAt(int y) const
     return -1;
 }
 
-void FanOutPipes::mousePressEvent(QMouseEvent* event)
+std::optional<streams::ShardIndex> FanOutPipes::shardAt(QPoint at) const
 {
-    if (const int row = rowAt(event->pos().y()); row >= 0) {
-        emit shardClicked(m_reading.shards[std::size_t(row)].shard);
-        return;
-    }
+    if (const int row = rowAt(at.y()); row >= 0)
+        return m_reading.shards[std::size_t(row)].shard;
     const QRect area = strip();
     const auto count = std::int64_t(m_reading.levels.shards.size());
-    if (area.contains(event->pos()) && count > 0)
-        emit shardClicked(m_reading.levels.shards[std::size_t(
-            std::clamp<std::int64_t>((event->pos().x() - area.left()) * count / area.width(), 0, count - 1))]);
+    if (!area.contains(at) || count == 0)
+        return std::nullopt;
+    return m_reading.levels
+        .shards[std::size_t(std::clamp<std::int64_t>((at.x() - area.left()) * count / area.width(), 0, count - 1))];
+}
+
+void FanOutPipes::mousePressEvent(QMouseEvent* event)
+{
+    if (const std::optional<streams::ShardIndex> shard = shardAt(event->pos()))
+        emit shardClicked(*shard);
+}
+
+void FanOutPipes::mouseMoveEvent(QMouseEvent* event) { emit shardPointedAt(shardAt(event->pos())); }
+
+void FanOutPipes::leaveEvent(QEvent*) { emit shardPointedAt(std::nullopt); }
+
+void FanOutPipes::setLit(std::optional<streams::ShardIndex> shard)
+{
+    if (std::exchange(m_lit, shard) != shard)
+        update();
 }
 
 bool FanOutPipes::event(QEvent* event)

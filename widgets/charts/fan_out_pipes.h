@@ -24,6 +24,8 @@ public:
     void setTheme(const Theme& theme);
     void present(const FanOutReading& reading);
     void setSelected(std::optional<streams::ShardIndex> shard);
+    // The pointer is over it, here or in another panel.
+    void setLit(std::optional<streams::ShardIndex> shard);
     // Where the card of each consumer of the lane has its middle, in this widget's pixels; cards
     // that are scrolled out of sight are at the nearest edge.
     void setTargets(std::vector<int> targets);
@@ -44,10 +46,14 @@ public:
 
 signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
+    // Unset when the pointer has left.
+    void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -59,6 +65,7 @@ private:
     };
     [[nodiscard]] std::vector<Row> rows() const;
     [[nodiscard]] QRect strip() const;
+    [[nodiscard]] std::optional<streams::ShardIndex> shardAt(QPoint at) const;
     // Those of the reading that have room: it may have been made for a larger widget.
     [[nodiscard]] std::size_t shownShards() const;
     [[nodiscard]] bool hasStrip() const { return m_reading.levels.shards.size() > shownShards(); }
@@ -83,6 +90,7 @@ private:
     Theme m_theme = Theme::light();
     FanOutReading m_reading;
     std::optional<streams::ShardIndex> m_selected;
+    std::optional<streams::ShardIndex> m_lit;
     std::vector<int> m_targets;
 };
 

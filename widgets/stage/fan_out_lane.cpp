@@ -54,6 +54,7 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     column->addWidget(m_latency, 5);
 
     connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
+    connect(m_pipes, &FanOutPipes::shardPointedAt, this, &FanOutLane::shardPointedAt);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FanOutLane::aimFlows);
     retranslate();
 }
@@ -156,6 +157,8 @@ void FanOutLane::setSelected(std::optional<streams::ShardIndex> shard, const std
     for (ConsumerCard* card : m_cards)
         card->setSelected(card->reading().name == consumer);
 }
+
+void FanOutLane::setLit(std::optional<streams::ShardIndex> shard) { m_pipes->setLit(shard); }
 
 void FanOutLane::setOffer(const QString& offer)
 {

@@ -29,6 +29,7 @@ public:
     // Cards that are needed are made by `make`, which connects them.
     void setCardMaker(std::function<ConsumerCard*(QWidget*)> make) { m_makeCard = std::move(make); }
     void setSelected(std::optional<streams::ShardIndex> shard, const std::string& consumer);
+    void setLit(std::optional<streams::ShardIndex> shard);
     // What dropping here would do; empty when nothing is held over it.
     void setOffer(const QString& offer);
 
@@ -40,6 +41,8 @@ public:
 
 signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
+    // Unset when the pointer has left its pipes.
+    void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -69,6 +69,13 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
         connect(lane, &FanOutLane::shardClicked, this, [this](streams::ShardIndex shard) {
             m_selection->select(ShardChoice{m_stream, shard});
         });
+        connect(lane, &FanOutLane::shardPointedAt, this, [this](std::optional<streams::ShardIndex> shard) {
+            m_selection->hover(shard ? Choice{ShardChoice{m_stream, *shard}} : Choice{});
+        });
+        connect(m_selection, &Selection::hoverChanged, lane, [this, lane] {
+            const auto* shard = std::get_if<ShardChoice>(&m_selection->hovered());
+            lane->setLit(shard != nullptr && shard->stream == m_stream ? std::optional{shard->shard} : std::nullopt);
+        });
     }
     connect(m_selection, &Selection::changed, this, [this] {
         m_isDue = true;
