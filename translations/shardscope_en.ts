@@ -2631,6 +2631,39 @@
             <source>· median %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1, open since %2</source>
+            <comment>a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, open from %2 to %3</source>
+            <comment>a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>child of %1</source>
+            <comment>a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>parent of %1</source>
+            <comment>a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bookmark of %1 on %2</source>
+            <comment>a consumer, a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take it up, to be moved with the arrows</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LatencyChart</name>

@@ -2628,6 +2628,39 @@
             <source>· median %1</source>
             <translation>· trung vị %1</translation>
         </message>
+        <message>
+            <source>%1, open since %2</source>
+            <comment>a shard</comment>
+            <translation>%1, mở từ %2</translation>
+        </message>
+        <message>
+            <source>%1, open from %2 to %3</source>
+            <comment>a shard</comment>
+            <translation>%1, mở từ %2 đến %3</translation>
+        </message>
+        <message>
+            <source>child of %1</source>
+            <comment>a shard</comment>
+            <translation>con của %1</translation>
+        </message>
+        <message>
+            <source>parent of %1</source>
+            <comment>a shard</comment>
+            <translation>cha của %1</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Chọn</translation>
+        </message>
+        <message>
+            <source>Bookmark of %1 on %2</source>
+            <comment>a consumer, a shard</comment>
+            <translation>Dấu trang của %1 trên %2</translation>
+        </message>
+        <message>
+            <source>Take it up, to be moved with the arrows</source>
+            <translation>Cầm lên, dời bằng các phím mũi tên</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LatencyChart</name>

@@ -2628,6 +2628,39 @@
             <source>· median %1</source>
             <translation>· 中位數 %1</translation>
         </message>
+        <message>
+            <source>%1, open since %2</source>
+            <comment>a shard</comment>
+            <translation>%1，自 %2 起開啟</translation>
+        </message>
+        <message>
+            <source>%1, open from %2 to %3</source>
+            <comment>a shard</comment>
+            <translation>%1，開啟於 %2 至 %3</translation>
+        </message>
+        <message>
+            <source>child of %1</source>
+            <comment>a shard</comment>
+            <translation>%1 的子分片</translation>
+        </message>
+        <message>
+            <source>parent of %1</source>
+            <comment>a shard</comment>
+            <translation>%1 的父分片</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>選取</translation>
+        </message>
+        <message>
+            <source>Bookmark of %1 on %2</source>
+            <comment>a consumer, a shard</comment>
+            <translation>%1 在 %2 的書籤</translation>
+        </message>
+        <message>
+            <source>Take it up, to be moved with the arrows</source>
+            <translation>拿起書籤，用方向鍵移動</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LatencyChart</name>

@@ -1,12 +1,14 @@
 #include "widgets/charts/key_heatmap.h"
 
 #include "support/world_builder.h"
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/heat_rows.h"
 #include "widgets/charts/heatmap_flags.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/history_queries.h"
 #include "world/scenario.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QImage>
 #include <QMouseEvent>
@@ -16,6 +18,7 @@
 
 #include <chrono>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -395,6 +398,39 @@ TEST(KeyHeatmap, HoveringLightsTheShardAndTheInstant)
     EXPECT_LT(std::abs((*story.selection.crosshair() - atSecond(50)).count()), 500);
     QTest::mouseClick(&story.view, Qt::LeftButton, {}, at);
     EXPECT_EQ(story.selection.shard(), region.shard);
+}
+
+TEST(KeyHeatmap, ShardsAndBookmarksAreChildrenWithTheirFacts)
+{
+    installAccessibility();
+    Story story;
+    QAccessibleInterface* const heatmap = QAccessible::queryAccessibleInterface(&story.view);
+    ASSERT_NE(heatmap, nullptr);
+    const auto nameOf = [&](int i) { return heatmap->child(i)->text(QAccessible::Name).toStdString(); };
+    const auto factsOf = [&](int i) { return heatmap->child(i)->text(QAccessible::Description).toStdString(); };
+    const int regions = int(story.view.scene().regions.size());
+    ASSERT_EQ(regions, 4);
+    ASSERT_EQ(story.view.partCount(), regions + int(story.view.scene().flags.size()));
+    EXPECT_EQ(nameOf(1), "shard 1, open since 00:00:00");
+    EXPECT_EQ(nameOf(0).find("shard 0, open from 00:00:00 to 00:00:5"), 0U) << nameOf(0);
+    EXPECT_EQ(factsOf(0).find("parent of shard 2; parent of shard 3; closed at "), 0U) << factsOf(0);
+    EXPECT_NE(factsOf(0).find("not yet read to its end by slow; read to its end by live"), std::string::npos);
+    EXPECT_EQ(factsOf(3), "child of shard 0; slow waits for a parent shard");
+    std::set<QString> names;
+    for (int i = 0; i < story.view.partCount(); ++i) {
+        QAccessibleInterface* const part = heatmap->child(i);
+        EXPECT_TRUE(names.insert(part->text(QAccessible::Name)).second) << nameOf(i);
+        EXPECT_EQ(heatmap->indexOfChild(part), i);
+        if (i >= regions) {
+            EXPECT_EQ(heatmap->childAt(part->rect().center().x(), part->rect().center().y()), part) << nameOf(i);
+        }
+    }
+    heatmap->child(1)->actionInterface()->doAction("Select");
+    EXPECT_EQ(story.selection.shard(), ShardIndex{1});
+    EXPECT_TRUE(heatmap->child(1)->state().selected);
+    QAccessibleActionInterface* const flag = heatmap->child(regions)->actionInterface();
+    flag->doAction(flag->actionNames().first());
+    EXPECT_TRUE(story.view.isMoving());
 }
 
 TEST(KeyHeatmap, FlagsGrowWithTheTextAndStayUnderTheLegend)

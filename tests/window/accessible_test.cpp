@@ -1,6 +1,7 @@
 // The window as a screen reader walks it: nothing without a name, and the shards found one
 // by one with their numbers and what can be done with them.
 #include "keys_dialog.h"
+#include "widgets/charts/key_heatmap.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/timeline_panel.h"
@@ -166,6 +167,22 @@ TEST_F(Accessible, EveryShardIsAChildWithItsNumbers)
     ASSERT_NE(hot, uses.end());
     const QString name = map->child(int(hot - uses.begin()))->text(QAccessible::Name);
     EXPECT_TRUE(name.contains("of its write quota, refuses")) << name.toStdString();
+}
+
+TEST_F(Accessible, TheHeatmapIsItsShardsAndThenItsBookmarks)
+{
+    Program program;
+    program.seek(90);
+    program.window.findChild<widgets::StreamStage*>()->setLowerView(widgets::StreamStage::LowerView::Heatmap);
+    auto* view = program.window.findChild<widgets::KeyHeatmapView*>();
+    Program::waitFor([&] { return view->partCount() > 4; });
+    QAccessibleInterface* heatmap = QAccessible::queryAccessibleInterface(view);
+    // Four shards, each with the bookmarks of three consumers.
+    EXPECT_EQ(view->partCount(), 16);
+    EXPECT_TRUE(heatmap->child(0)->text(QAccessible::Name).startsWith("shard 0, open since "));
+    EXPECT_TRUE(heatmap->child(4)->text(QAccessible::Name).startsWith("Bookmark of "));
+    for (int i = 0; i < view->partCount(); ++i)
+        EXPECT_TRUE(view->rect().contains(view->part(i).rect)) << i;
 }
 
 TEST_F(Accessible, ShardsAreSelectedAndSplitWithoutAPointer)

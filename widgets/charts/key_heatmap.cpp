@@ -440,6 +440,9 @@ void KeyHeatmapView::focusFlag(std::size_t flag)
 {
     m_focused = nameOf(m_scene.flags[flag]);
     announce(plain(cards().ofFlag(m_scene.flags[flag])));
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(partInFocus());
+    QAccessible::updateAccessibility(&event);
     update();
 }
 

@@ -11,6 +11,7 @@
 // picture keeps its place; numbers go on.
 #pragma once
 
+#include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/bookmark_move.h"
 #include "widgets/charts/heatmap_cards.h"
 #include "widgets/charts/heatmap_reading.h"
@@ -32,7 +33,7 @@ namespace shardscope::widgets {
 class PointerCard;
 class ReplyNote;
 
-class KeyHeatmapView : public QWidget {
+class KeyHeatmapView : public QWidget, public SpokenPicture {
     Q_OBJECT
 
 public:
@@ -59,6 +60,13 @@ public:
     {
         return {320, m_scene.theme.px(kHeatmapHeader + kHeatmapFlags) + 106};
     }
+
+    // --- Shards and bookmarks as a screen reader finds them: all shards, then all bookmarks. ---
+    [[nodiscard]] int partCount() const override;
+    [[nodiscard]] SpokenPart part(int index) const override;
+    [[nodiscard]] int partAt(QPoint at) const override;
+    [[nodiscard]] int partInFocus() const override;
+    void act(int index, int action) override;
 
 signals:
     // To be carried out together, in this order.
@@ -116,6 +124,8 @@ private:
     void updateHover(QPoint at);
     void showCard();
     void hideCard();
+    [[nodiscard]] SpokenPart regionPart(const HeatmapRegion& region) const;
+    [[nodiscard]] SpokenPart flagPart(const HeatmapFlag& flag) const;
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
     void announce(const QString& text);
 

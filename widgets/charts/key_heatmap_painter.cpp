@@ -44,15 +44,6 @@ QString tickText(base::Instant at, base::Instant latest)
     return isMinute ? whole.chopped(3) : whole.right(3);
 }
 
-QRect rectOf(const HeatmapScene& scene, const HeatmapRegion& region)
-{
-    const double newest = region.isOpen ? scene.plot.top() : scene.y(region.closed);
-    const double oldest = scene.y(region.opened);
-    const int top = std::clamp(int(std::lround(newest)), scene.plot.top(), scene.plot.bottom() + 1);
-    const int bottom = std::clamp(int(std::lround(oldest)), scene.plot.top(), scene.plot.bottom() + 1);
-    return {region.pixels.left, top, region.pixels.width(), bottom - top};
-}
-
 void paintTimeAxis(QPainter& painter, const HeatmapScene& scene)
 {
     painter.setFont(sized(scene.font, scene.theme.smallPx, false));
@@ -76,7 +67,7 @@ void paintOutlines(QPainter& painter, const HeatmapScene& scene)
     for (const HeatmapRegion& region : scene.regions) {
         if (region.pixels.width() < kNarrowestOutline)
             continue;
-        const QRect rect = rectOf(scene, region);
+        const QRect rect = regionRect(scene, region);
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), scene.theme.panel);
         if (region.pixels.left > scene.plot.left())
             painter.fillRect(rect.left() - 1, rect.top(), 1, rect.height(), scene.theme.panel);
@@ -178,6 +169,15 @@ base::Instant HeatmapScene::at(double where) const
     return span.to - base::Duration{std::int64_t(std::llround(part * length))};
 }
 
+QRect regionRect(const HeatmapScene& scene, const HeatmapRegion& region)
+{
+    const double newest = region.isOpen ? scene.plot.top() : scene.y(region.closed);
+    const double oldest = scene.y(region.opened);
+    const int top = std::clamp(int(std::lround(newest)), scene.plot.top(), scene.plot.bottom() + 1);
+    const int bottom = std::clamp(int(std::lround(oldest)), scene.plot.top(), scene.plot.bottom() + 1);
+    return {region.pixels.left, top, region.pixels.width(), bottom - top};
+}
+
 void paintHeatmap(QPainter& painter, const HeatmapScene& scene)
 {
     paintHeatmapLegend(painter, scene);
@@ -199,7 +199,7 @@ void paintRegionFrame(QPainter& painter, const HeatmapScene& scene, streams::Sha
     const HeatmapRegion* region = find(scene, shard);
     if (region == nullptr)
         return;
-    const QRect rect = rectOf(scene, *region);
+    const QRect rect = regionRect(scene, *region);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(scene.theme.accent, isStrong ? 2 : 1));
     painter.drawRect(rect.adjusted(0, 0, -1, -1));
@@ -215,7 +215,7 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
     for (const HeatmapRegion& region : scene.regions) {
         if (region.pixels.width() < plateHeight)
             continue;
-        const QRect rect = rectOf(scene, region);
+        const QRect rect = regionRect(scene, region);
         if (rect.height() < plateHeight + 4)
             continue;
         const int marks = int(region.marks.size()) * markWidth;

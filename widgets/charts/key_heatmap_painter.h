@@ -84,6 +84,9 @@ struct HeatmapScene {
 inline constexpr int kHeatmapHeader = 24;
 inline constexpr int kHeatmapFlags = 20; // between header and plot: flags of those who have caught up
 
+// Where a shard stands in the plot; of no height if it is not in sight.
+[[nodiscard]] QRect regionRect(const HeatmapScene& scene, const HeatmapRegion& region);
+
 // What changes once a second at most.
 void paintHeatmap(QPainter& painter, const HeatmapScene& scene);
 // What lies over it.
