@@ -445,6 +445,12 @@ void MainWindow::makeStreamMenu()
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
+    menu->addAction(m_actions.add([] { return tr("Keys of the refused second &pointed at"); },
+        {QKeySequence(Qt::Key_E)},
+        [this] {
+            showStage(StageName::Stream);
+            m_stage->toggleSecondKeys();
+        }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &in"); }, {},
         [this] { m_stage->map()->zoom(kZoom); }));

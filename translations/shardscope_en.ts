@@ -1426,6 +1426,18 @@
             <source>Next, previous lane</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Which keys filled a refused second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click the red second, here or in the throughput chart</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The refused second before, after</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -1855,6 +1867,10 @@
         </message>
         <message>
             <source>Hash space as a rin&amp;g</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keys of the refused second &amp;pointed at</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3262,6 +3278,79 @@
         </message>
         <message>
             <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::SecondKeysCard</name>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cut beside the hottest key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Takes the knife to the shard as it is now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>← earlier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The refused second before this one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>later →</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The refused second after this one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 at %2: which keys filled this second</source>
+            <comment>a shard, a time</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No write was refused in any second that is kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records offered by %2 keys, %3 stored</source>
+            <comment>numbers</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 refused, retries counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Whose records these were is no longer kept: ranked by what was stored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>of the second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>of the quota</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>by records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>by bytes</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

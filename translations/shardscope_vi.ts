@@ -1424,6 +1424,18 @@
             <source>Next, previous lane</source>
             <translation>Làn kế, trước</translation>
         </message>
+        <message>
+            <source>Which keys filled a refused second</source>
+            <translation>Khóa nào lấp đầy một giây bị từ chối</translation>
+        </message>
+        <message>
+            <source>click the red second, here or in the throughput chart</source>
+            <translation>nhấp giây màu đỏ, ở đây hoặc trong biểu đồ thông lượng</translation>
+        </message>
+        <message>
+            <source>The refused second before, after</source>
+            <translation>Giây bị từ chối trước, sau</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -1854,6 +1866,10 @@
         <message>
             <source>Hash space as a rin&amp;g</source>
             <translation>Không gian băm dạng &amp;vòng</translation>
+        </message>
+        <message>
+            <source>Keys of the refused second &amp;pointed at</source>
+            <translation>&amp;Khóa của giây bị từ chối đang trỏ</translation>
         </message>
     </context>
     <context>
@@ -3255,6 +3271,79 @@
         <message>
             <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
             <translation>12m, 1h 30m, 00:12:00 tính từ đầu, hoặc +30s tính từ bây giờ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::SecondKeysCard</name>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Cut beside the hottest key</source>
+            <translation>Cắt cạnh khóa nóng nhất</translation>
+        </message>
+        <message>
+            <source>Takes the knife to the shard as it is now</source>
+            <translation>Đưa dao đến shard như hiện giờ</translation>
+        </message>
+        <message>
+            <source>← earlier</source>
+            <translation>← trước đó</translation>
+        </message>
+        <message>
+            <source>The refused second before this one</source>
+            <translation>Giây bị từ chối trước giây này</translation>
+        </message>
+        <message>
+            <source>later →</source>
+            <translation>sau đó →</translation>
+        </message>
+        <message>
+            <source>The refused second after this one</source>
+            <translation>Giây bị từ chối sau giây này</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>%1 at %2: which keys filled this second</source>
+            <comment>a shard, a time</comment>
+            <translation>%1 lúc %2: những khóa nào lấp đầy giây này</translation>
+        </message>
+        <message>
+            <source>No write was refused in any second that is kept.</source>
+            <translation>Không có lượt ghi nào bị từ chối trong các giây còn lưu.</translation>
+        </message>
+        <message>
+            <source>%1 records offered by %2 keys, %3 stored</source>
+            <comment>numbers</comment>
+            <translation>%1 bản ghi được gửi đến từ %2 khóa, %3 được lưu</translation>
+        </message>
+        <message>
+            <source>%1 refused, retries counted</source>
+            <translation>%1 bị từ chối, kể cả gửi lại</translation>
+        </message>
+        <message>
+            <source>Whose records these were is no longer kept: ranked by what was stored.</source>
+            <translation>Không còn lưu các bản ghi bị từ chối ấy là của khóa nào: xếp hạng theo phần đã lưu.</translation>
+        </message>
+        <message>
+            <source>of the second</source>
+            <translation>của giây này</translation>
+        </message>
+        <message>
+            <source>of the quota</source>
+            <translation>của hạn mức</translation>
+        </message>
+        <message>
+            <source>by records</source>
+            <translation>theo bản ghi</translation>
+        </message>
+        <message>
+            <source>by bytes</source>
+            <translation>theo byte</translation>
         </message>
     </context>
     <context>

@@ -1424,6 +1424,18 @@
             <source>Next, previous lane</source>
             <translation>下一個、上一個軌道</translation>
         </message>
+        <message>
+            <source>Which keys filled a refused second</source>
+            <translation>哪些鍵填滿了被拒的一秒</translation>
+        </message>
+        <message>
+            <source>click the red second, here or in the throughput chart</source>
+            <translation>按一下紅色的那一秒，在此或在輸送量圖</translation>
+        </message>
+        <message>
+            <source>The refused second before, after</source>
+            <translation>前一個、後一個被拒的一秒</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -1854,6 +1866,10 @@
         <message>
             <source>Hash space as a rin&amp;g</source>
             <translation>以環形顯示雜湊空間(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Keys of the refused second &amp;pointed at</source>
+            <translation>所指被拒一秒的鍵(&amp;P)</translation>
         </message>
     </context>
     <context>
@@ -3255,6 +3271,79 @@
         <message>
             <source>12m, 1h 30m, 00:12:00 since the start, or +30s from now</source>
             <translation>12m、1h 30m、00:12:00（自開始起算），或 +30s（自現在起算）</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::SecondKeysCard</name>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Cut beside the hottest key</source>
+            <translation>在最熱的鍵旁切開</translation>
+        </message>
+        <message>
+            <source>Takes the knife to the shard as it is now</source>
+            <translation>將刀移到該分片目前的狀態</translation>
+        </message>
+        <message>
+            <source>← earlier</source>
+            <translation>← 較早</translation>
+        </message>
+        <message>
+            <source>The refused second before this one</source>
+            <translation>此秒之前被拒的一秒</translation>
+        </message>
+        <message>
+            <source>later →</source>
+            <translation>較晚 →</translation>
+        </message>
+        <message>
+            <source>The refused second after this one</source>
+            <translation>此秒之後被拒的一秒</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>%1 at %2: which keys filled this second</source>
+            <comment>a shard, a time</comment>
+            <translation>%1，%2：哪些鍵填滿了這一秒</translation>
+        </message>
+        <message>
+            <source>No write was refused in any second that is kept.</source>
+            <translation>在保留的各秒中，沒有任何寫入被拒。</translation>
+        </message>
+        <message>
+            <source>%1 records offered by %2 keys, %3 stored</source>
+            <comment>numbers</comment>
+            <translation>%2 個鍵送來 %1 筆記錄，已儲存 %3 筆</translation>
+        </message>
+        <message>
+            <source>%1 refused, retries counted</source>
+            <translation>%1 筆被拒，含重試</translation>
+        </message>
+        <message>
+            <source>Whose records these were is no longer kept: ranked by what was stored.</source>
+            <translation>被拒的記錄屬於哪些鍵已不再保留：依已儲存的記錄排名。</translation>
+        </message>
+        <message>
+            <source>of the second</source>
+            <translation>佔這一秒</translation>
+        </message>
+        <message>
+            <source>of the quota</source>
+            <translation>佔配額</translation>
+        </message>
+        <message>
+            <source>by records</source>
+            <translation>依記錄數</translation>
+        </message>
+        <message>
+            <source>by bytes</source>
+            <translation>依位元組</translation>
         </message>
     </context>
     <context>

@@ -332,8 +332,10 @@ void KeyHeatmapView::mousePressEvent(QMouseEvent* event)
         update();
         return;
     }
-    if (const HeatmapRegion* region = regionUnder(at))
+    if (const HeatmapRegion* region = regionUnder(at)) {
         m_selection->select(ShardChoice{stream()->name, region->shard});
+        emit instantPicked(m_scene.at(at.y()), at);
+    }
 }
 
 void KeyHeatmapView::mouseMoveEvent(QMouseEvent* event)

@@ -71,6 +71,8 @@ public:
 signals:
     // To be carried out together, in this order.
     void asked(const std::vector<shardscope::world::Action>& actions);
+    // A shard, which is selected now, was clicked at an instant in this pixel.
+    void instantPicked(shardscope::base::Instant at, QPoint where);
 
 protected:
     bool event(QEvent* event) override;

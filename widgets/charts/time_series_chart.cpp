@@ -338,6 +338,18 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent* event)
     m_selection->setCrosshair(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(x));
 }
 
+void TimeSeriesChart::mousePressEvent(QMouseEvent* event)
+{
+    const QPoint where = event->position().toPoint();
+    const QRect area = plot();
+    if (event->button() != Qt::LeftButton || !area.contains(where)) {
+        QWidget::mousePressEvent(event);
+        return;
+    }
+    emit instantPicked(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(where.x() - area.left()),
+        where);
+}
+
 void TimeSeriesChart::leaveEvent(QEvent*)
 {
     m_selection->setCrosshair(std::nullopt);

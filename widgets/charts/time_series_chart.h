@@ -104,10 +104,15 @@ public:
     [[nodiscard]] int partCount() const override;
     [[nodiscard]] SpokenPart part(int index) const override;
 
+signals:
+    // An instant was clicked, in this pixel.
+    void instantPicked(shardscope::base::Instant at, QPoint where);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:

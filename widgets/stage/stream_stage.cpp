@@ -5,8 +5,10 @@
 #include "widgets/stage/minute_view.h"
 #include "widgets/stage/stage_sentence.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -24,6 +26,7 @@ constexpr qint64 kChartsEveryMs = 100;
 constexpr base::Duration kLongestSpan{std::chrono::minutes{10}};
 constexpr base::Duration kShortestSpan{std::chrono::minutes{1}};
 constexpr std::size_t kMostConsumers = 4;
+constexpr std::size_t kRankedKeys = 6;
 // From this height on, map, heatmap and charts stand under one another.
 constexpr int kRoomForAll = 640;
 
@@ -50,7 +53,8 @@ std::int64_t highestOf(const world::Series& series)
 StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent)
     : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
       m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)), m_keyBox(new KeyBox(this)),
-      m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)), m_charts(new QWidget(this)),
+      m_secondKeys(new SecondKeysCard(this)), m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)),
+      m_charts(new QWidget(this)),
       m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, m_charts)),
       m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, m_charts))
 {
@@ -105,6 +109,20 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
             m_heatmap->awaitReply(m_link->post(action, gesture));
     });
     connect(m_link, &EngineLink::replied, m_heatmap, &KeyHeatmapView::showReply);
+    connect(m_heatmap, &KeyHeatmapView::instantPicked, this, [this](base::Instant at, QPoint where) {
+        if (m_selection->shard())
+            showSecondKeys(*m_selection->shard(), at, m_heatmap->mapTo(this, where));
+    });
+    connect(m_throughput, &TimeSeriesChart::instantPicked, this, [this](base::Instant at, QPoint where) {
+        if (m_shard)
+            showSecondKeys(*m_shard, at, m_throughput->mapTo(this, where));
+    });
+    connect(m_secondKeys, &SecondKeysCard::stepAsked, this, &StreamStage::stepSecond);
+    connect(m_secondKeys, &SecondKeysCard::cutAsked, this, &StreamStage::cutBesideHottest);
+    connect(m_secondKeys, &SecondKeysCard::whyAsked, this, [this] {
+        m_selection->select(ShardChoice{m_selection->stream(), m_secondKeys->shard()});
+        emit whyOfSelectedAsked();
+    });
     connect(m_map, &ShardMapView::keysMeasured, this, &StreamStage::presentSentence);
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
@@ -146,6 +164,7 @@ void StreamStage::setTheme(const Theme& theme)
     m_map->setTheme(theme);
     m_heatmap->setTheme(theme);
     m_keyBox->setTheme(theme);
+    m_secondKeys->setTheme(theme);
     m_throughput->setTheme(theme);
     m_age->setTheme(theme);
     styleSentence();
@@ -210,10 +229,67 @@ void StreamStage::toggleKeyBox()
         m_keyBox->close();
 }
 
+// --- Which keys filled a second -------------------------------------------------
+
+void StreamStage::showSecondKeys(streams::ShardIndex shard, base::Instant at, QPoint where)
+{
+    const world::Snapshot& world = m_link->latest().world;
+    m_secondKeys->dismiss();
+    if (!world || !m_stream || !world::isRefusingAt(*world, *m_stream, shard, at))
+        return;
+    if (const auto keys = world::keysOfSecond(*world, *m_stream, shard, at, kRankedKeys))
+        m_secondKeys->show(*world, *m_stream, *keys, where);
+}
+
+void StreamStage::toggleSecondKeys()
+{
+    if (m_secondKeys->isVisible()) {
+        m_secondKeys->dismiss();
+        return;
+    }
+    const world::Snapshot& world = m_link->latest().world;
+    if (!world || !m_stream || !m_shard)
+        return;
+    const QWidget* below = m_heatmap->isVisible() ? static_cast<QWidget*>(m_heatmap) : m_charts;
+    const QPoint where(below->geometry().center().x(), below->geometry().top());
+    const std::optional<base::Instant> pointed = m_selection->crosshair();
+    if (pointed && world::isRefusingAt(*world, *m_stream, *m_shard, *pointed))
+        showSecondKeys(*m_shard, *pointed, where);
+    else if (const auto last =
+                 world::refusingSecond(*world, *m_stream, *m_shard, world->now(), world::Towards::Earlier))
+        showSecondKeys(*m_shard, *last, where);
+    else
+        m_secondKeys->showNone(*m_shard, where);
+}
+
+void StreamStage::stepSecond(world::Towards towards)
+{
+    const world::Snapshot& world = m_link->latest().world;
+    if (!world || !m_stream)
+        return;
+    if (const auto next =
+            world::refusingSecond(*world, *m_stream, m_secondKeys->shard(), m_secondKeys->second(), towards))
+        if (const auto keys = world::keysOfSecond(*world, *m_stream, m_secondKeys->shard(), *next, kRankedKeys))
+            m_secondKeys->show(*world, *m_stream, *keys, m_secondKeys->place());
+}
+
+// As somebody does it on the map: choose, take the knife, isolate.
+void StreamStage::cutBesideHottest()
+{
+    m_selection->select(ShardChoice{m_selection->stream(), m_secondKeys->shard()});
+    m_secondKeys->hide();
+    m_map->openKnife();
+    QKeyEvent isolate(QEvent::KeyPress, Qt::Key_I, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_map, &isolate);
+}
+
 void StreamStage::present(const world::Snapshot& shown, const world::RunStatus& status)
 {
     const world::World& world = *shown;
     m_stream = shownStream(world);
+    // One has gone back to before that second.
+    if (m_secondKeys->isVisible() && world.now() < m_secondKeys->second())
+        m_secondKeys->dismiss();
     m_map->setPace(status);
     m_map->present(shown, m_stream);
     if (m_heatmap->isVisible())

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/charts/key_heatmap.h"
+#include "widgets/charts/second_keys_card.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/time_series_chart.h"
 #include "widgets/engine_link.h"
@@ -41,6 +42,9 @@ public:
     // As the keys K and J on the map do.
     void openKnife() { m_map->openKnife(); }
     void openJoin() { m_map->openJoin(); }
+    // Which keys filled the second that is pointed at, or else the last one in which the shard that the stage
+    // speaks of refused writes; once more closes that.
+    void toggleSecondKeys();
     // A key to be typed, or done with.
     void toggleKeyBox();
 
@@ -51,6 +55,7 @@ public:
 
     [[nodiscard]] ShardMapView* map() const { return m_map; }
     [[nodiscard]] KeyHeatmapView* heatmap() const { return m_heatmap; }
+    [[nodiscard]] SecondKeysCard* secondKeys() const { return m_secondKeys; }
     [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
     [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
     [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
@@ -89,6 +94,10 @@ private:
     // The selected shard, else that in the worst trouble, which the sentence is about too.
     void chooseShard(const world::World& world);
     void styleSentence();
+    // Of a second that refused nothing there is nothing to say.
+    void showSecondKeys(streams::ShardIndex shard, base::Instant at, QPoint where);
+    void stepSecond(world::Towards towards);
+    void cutBesideHottest();
 
     EngineLink* m_link;
     Selection* m_selection;
@@ -97,6 +106,7 @@ private:
     StatusChip* m_status;
     ShardMapView* m_map;
     KeyBox* m_keyBox;
+    SecondKeysCard* m_secondKeys;
     KeyHeatmapView* m_heatmap;
     QTabBar* m_tabs;
     QWidget* m_charts;
