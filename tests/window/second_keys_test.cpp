@@ -101,6 +101,17 @@ TEST(SecondKeys, TheKeyboardDoesWhatAClickDoes)
     EXPECT_TRUE(story.card->text().contains("No write was refused")) << story.card->text().toStdString();
 }
 
+TEST(KeyHeatmapInTheWindow, FollowsTheMapWhileTimeStandsStill)
+{
+    RedStory story;
+    const auto right = [&] { return story.stage->heatmap()->scene().plot.right() + 1; };
+    ASSERT_EQ(right(), story.stage->map()->scene().layout.right());
+    const int before = right();
+    story.window.resize(1'920, 1'080);
+    Program::waitFor([&] { return story.stage->map()->scene().layout.right() > before; });
+    EXPECT_EQ(right(), story.stage->map()->scene().layout.right());
+}
+
 TEST(SecondKeys, LeadToTheCutAndToWhy)
 {
     RedStory story;

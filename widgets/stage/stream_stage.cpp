@@ -123,6 +123,11 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
         m_selection->select(ShardChoice{m_selection->stream(), m_secondKeys->shard()});
         emit whyOfSelectedAsked();
     });
+    // Resized while time stands still; the heatmap hangs below the map's columns.
+    connect(m_map, &ShardMapView::layoutChanged, this, [this] {
+        if (const world::Snapshot& world = m_link->latest().world; world && m_heatmap->isVisible())
+            m_heatmap->present(world, m_stream, m_map->scene().layout, m_selection->span());
+    });
     connect(m_map, &ShardMapView::keysMeasured, this, &StreamStage::presentSentence);
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
