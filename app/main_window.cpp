@@ -5,6 +5,7 @@
 #include "replay_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/format.h"
+#include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/level_dialog.h"
@@ -211,6 +212,7 @@ void MainWindow::makeDocks()
     m_inspector = new widgets::Inspector(m_engine, m_selection, this);
     m_timeline = new widgets::TimelinePanel(m_engine, m_selection, this);
     m_log = new widgets::LogDrawer(m_engine, m_selection, this);
+    m_batch = new widgets::BatchDialog(m_engine, this);
     // The strip of time and the calls run along the whole window.
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
@@ -285,6 +287,8 @@ void MainWindow::connectParts()
     });
     connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
+    connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
+    connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -365,6 +369,11 @@ void MainWindow::makeEditMenu()
         [this] {
             showDock(m_log);
             m_log->focusFilter();
+        }));
+    menu->addAction(m_actions.add([] { return tr("Open a PutRecords &batch"); }, {QKeySequence(Qt::CTRL | Qt::Key_B)},
+        [this] {
+            showDock(m_log);
+            m_log->openBatch();
         }));
 }
 
@@ -970,6 +979,7 @@ void MainWindow::applyTheme()
     m_inspector->setTheme(theme);
     m_timeline->setTheme(theme);
     m_log->setTheme(theme);
+    m_batch->setTheme(theme);
 }
 
 void MainWindow::showKeys()

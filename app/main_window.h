@@ -19,6 +19,7 @@ class QStackedWidget;
 class QTabBar;
 
 namespace shardscope::widgets {
+class BatchDialog;
 class FanOutStage;
 class Inspector;
 class ComparePanel;
@@ -124,6 +125,7 @@ private:
     widgets::Inspector* m_inspector = nullptr;
     widgets::TimelinePanel* m_timeline = nullptr;
     widgets::LogDrawer* m_log = nullptr;
+    widgets::BatchDialog* m_batch = nullptr;
     QTabBar* m_tabs = nullptr;
     QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;

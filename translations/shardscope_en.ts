@@ -1076,6 +1076,63 @@
             <comment>name of a branch</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1 was refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>an API call and who made it</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, profile %2; source: %3, %4</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of its %2 entries failed with %3; the others were stored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In that second %1 was offered %2; its limit is %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are %1; the limit is %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The limit is %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 pollers share what %2 gives out, %3; they take %4.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change took %1 more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change was under way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 had been merged by then.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 had been split by then.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The stream has %1 open shards; one call may ask for %2 to %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -1436,6 +1493,38 @@
         </message>
         <message>
             <source>The refused second before, after</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Batch of PutRecords</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next, previous failed entry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose an entry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its cell</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click the button</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the batch of a PutRecords call, ask why a call was refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>right-click its row</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1873,6 +1962,18 @@
             <source>Keys of the refused second &amp;pointed at</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Open a PutRecords &amp;batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why was a &amp;call refused?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the &amp;bookmark of the selected consumer…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -1938,6 +2039,159 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchCells</name>
+        <message>
+            <source>entry %1, key %2, stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>entry %1, key %2, failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Entry %1&lt;/b&gt; of %2 · key &lt;b&gt;%3&lt;/b&gt; · %4</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchDialog</name>
+        <message>
+            <source>A PutRecords call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Entries of the call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>of %1 to %2 at %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>(retry %1)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All %1 entries were stored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2 entries failed; %3 were stored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The call was refused as a whole: nothing of it was stored.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2 stored</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 more shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send the %1 again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BookmarkDialog</name>
+        <message>
+            <source>Where %1 reads on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1, closed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Iterator type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Iterator type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sequence &amp;number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sequence number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>(each shard)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the bookmark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records will be read again, which takes about %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing is read again, nothing is skipped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parents come first: %1 shards will wait for theirs.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2295,6 +2549,14 @@
         </message>
         <message>
             <source>twice the speed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move its bookmark…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Read on from any of the five iterator types (Ctrl+M)</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2896,6 +3158,18 @@
             <source>Held while you read · back to the newest</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Open the batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to this moment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why was it refused?</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Navigator</name>
@@ -3215,6 +3489,10 @@
         </message>
         <message>
             <source>%1 accepted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why?</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3766,6 +4044,30 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>Plan under way: call %1 of %2, %3 to go</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Retention in hours</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shorten</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lengthen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>DecreaseStreamRetentionPeriod: what is older can be read no more, at once</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>IncreaseStreamRetentionPeriod: what has expired does not come back</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

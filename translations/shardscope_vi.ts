@@ -1074,6 +1074,63 @@
             <comment>name of a branch</comment>
             <translation>%1 qua fan-out</translation>
         </message>
+        <message>
+            <source>%1 was refused</source>
+            <translation>%1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>an API call and who made it</comment>
+            <translation>%1 của %2</translation>
+        </message>
+        <message>
+            <source>%1, profile %2; source: %3, %4</source>
+            <translation>%1, hồ sơ %2; nguồn: %3, %4</translation>
+        </message>
+        <message>
+            <source>%1 of its %2 entries failed with %3; the others were stored.</source>
+            <translation>%1 trên %2 mục của nó thất bại với %3; các mục khác đã được lưu.</translation>
+        </message>
+        <message>
+            <source>In that second %1 was offered %2; its limit is %3.</source>
+            <translation>Trong giây đó %1 nhận %2; giới hạn của nó là %3.</translation>
+        </message>
+        <message>
+            <source>There are %1; the limit is %2.</source>
+            <translation>Có %1; giới hạn là %2.</translation>
+        </message>
+        <message>
+            <source>The limit is %1.</source>
+            <translation>Giới hạn là %1.</translation>
+        </message>
+        <message>
+            <source>%1 pollers share what %2 gives out, %3; they take %4.</source>
+            <translation>%1 consumer hỏi vòng chia nhau phần %2 cung cấp, %3; chúng lấy %4.</translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change took %1 more.</source>
+            <translation>Luồng chưa ACTIVE: thay đổi trước đó cần thêm %1.</translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change was under way.</source>
+            <translation>Luồng chưa ACTIVE: một thay đổi trước đó đang diễn ra.</translation>
+        </message>
+        <message>
+            <source>%1 had been merged by then.</source>
+            <translation>Khi đó %1 đã được gộp.</translation>
+        </message>
+        <message>
+            <source>%1 had been split by then.</source>
+            <translation>Khi đó %1 đã được tách.</translation>
+        </message>
+        <message>
+            <source>The stream has %1 open shards; one call may ask for %2 to %3.</source>
+            <translation>Luồng có %1 shard mở; một lệnh gọi có thể yêu cầu từ %2 đến %3.</translation>
+        </message>
+        <message>
+            <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
+            <translation>Đã có %1 lệnh gọi như vậy trong 24 giờ; giới hạn là %2. Sau %3 mới gọi thêm được.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -1435,6 +1492,38 @@
         <message>
             <source>The refused second before, after</source>
             <translation>Giây bị từ chối trước, sau</translation>
+        </message>
+        <message>
+            <source>Batch of PutRecords</source>
+            <translation>Lô PutRecords</translation>
+        </message>
+        <message>
+            <source>Next, previous failed entry</source>
+            <translation>Mục thất bại kế tiếp, trước đó</translation>
+        </message>
+        <message>
+            <source>Choose an entry</source>
+            <translation>Chọn một mục</translation>
+        </message>
+        <message>
+            <source>click its cell</source>
+            <translation>nhấp vào ô của nó</translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
+            <translation>Gửi lại những gì thất bại</translation>
+        </message>
+        <message>
+            <source>click the button</source>
+            <translation>nhấp vào nút</translation>
+        </message>
+        <message>
+            <source>Open the batch of a PutRecords call, ask why a call was refused</source>
+            <translation>Mở lô của lệnh gọi PutRecords, hỏi vì sao lệnh gọi bị từ chối</translation>
+        </message>
+        <message>
+            <source>right-click its row</source>
+            <translation>nhấp chuột phải vào hàng</translation>
         </message>
     </context>
     <context>
@@ -1871,6 +1960,18 @@
             <source>Keys of the refused second &amp;pointed at</source>
             <translation>&amp;Khóa của giây bị từ chối đang trỏ</translation>
         </message>
+        <message>
+            <source>Open a PutRecords &amp;batch</source>
+            <translation>Mở một &amp;lô PutRecords</translation>
+        </message>
+        <message>
+            <source>Why was a &amp;call refused?</source>
+            <translation>Vì sao một lệnh &amp;gọi bị từ chối?</translation>
+        </message>
+        <message>
+            <source>Move the &amp;bookmark of the selected consumer…</source>
+            <translation>Chuyển dấu &amp;trang của consumer đã chọn…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -1936,6 +2037,159 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>Nhật ký (*.log *.txt *access*);;Mọi tệp (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchCells</name>
+        <message>
+            <source>entry %1, key %2, stored</source>
+            <translation>mục %1, khóa %2, đã lưu</translation>
+        </message>
+        <message>
+            <source>entry %1, key %2, failed</source>
+            <translation>mục %1, khóa %2, thất bại</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Entry %1&lt;/b&gt; of %2 · key &lt;b&gt;%3&lt;/b&gt; · %4</source>
+            <translation>&lt;b&gt;Mục %1&lt;/b&gt; trên %2 · khóa &lt;b&gt;%3&lt;/b&gt; · %4</translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>lần thử %1</translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number</source>
+            <translation>Đã lưu trong %1 với số thứ tự</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchDialog</name>
+        <message>
+            <source>A PutRecords call</source>
+            <translation>Một lệnh gọi PutRecords</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Entries of the call</source>
+            <translation>Các mục của lệnh gọi</translation>
+        </message>
+        <message>
+            <source>of %1 to %2 at %3</source>
+            <translation>của %1 tới %2 lúc %3</translation>
+        </message>
+        <message>
+            <source>(retry %1)</source>
+            <translation>(thử lại lần %1)</translation>
+        </message>
+        <message>
+            <source>All %1 entries were stored.</source>
+            <translation>Tất cả %1 mục đã được lưu.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 entries failed; %3 were stored.</source>
+            <translation>%1 trên %2 mục thất bại; %3 mục đã được lưu.</translation>
+        </message>
+        <message>
+            <source>The call was refused as a whole: nothing of it was stored.</source>
+            <translation>Cả lệnh gọi bị từ chối: không mục nào được lưu.</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 failed</source>
+            <translation>%1: %2 trên %3 thất bại</translation>
+        </message>
+        <message>
+            <source>%1: %2 stored</source>
+            <translation>%1: %2 đã lưu</translation>
+        </message>
+        <message>
+            <source>%1 more shards</source>
+            <translation>thêm %1 shard</translation>
+        </message>
+        <message>
+            <source>Send the %1 again</source>
+            <translation>Gửi lại %1 mục</translation>
+        </message>
+        <message>
+            <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
+            <translation>PutRecords tại thời điểm hiện tại, chỉ với các mục đã thất bại (R). Có thể hoàn tác.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BookmarkDialog</name>
+        <message>
+            <source>Where %1 reads on</source>
+            <translation>Nơi %1 đọc tiếp</translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation>mọi shard</translation>
+        </message>
+        <message>
+            <source>%1, closed</source>
+            <translation>%1, đã đóng</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>Iterator type</source>
+            <translation>Loại iterator</translation>
+        </message>
+        <message>
+            <source>&amp;Shard</source>
+            <translation>&amp;Shard</translation>
+        </message>
+        <message>
+            <source>&amp;Iterator type</source>
+            <translation>Loại &amp;iterator</translation>
+        </message>
+        <message>
+            <source>&amp;Time</source>
+            <translation>&amp;Thời điểm</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Thời điểm</translation>
+        </message>
+        <message>
+            <source>Sequence &amp;number</source>
+            <translation>Số thứ &amp;tự</translation>
+        </message>
+        <message>
+            <source>Sequence number</source>
+            <translation>Số thứ tự</translation>
+        </message>
+        <message>
+            <source>(each shard)</source>
+            <translation>(từng shard)</translation>
+        </message>
+        <message>
+            <source>Move the bookmark</source>
+            <translation>Chuyển dấu trang</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>%1 records will be read again, which takes about %2.</source>
+            <translation>%1 bản ghi sẽ được đọc lại, mất khoảng %2.</translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped.</source>
+            <translation>%1 bản ghi chưa đọc sẽ bị bỏ qua.</translation>
+        </message>
+        <message>
+            <source>Nothing is read again, nothing is skipped.</source>
+            <translation>Không có gì được đọc lại, không có gì bị bỏ qua.</translation>
+        </message>
+        <message>
+            <source>Parents come first: %1 shards will wait for theirs.</source>
+            <translation>Shard cha đi trước: %1 shard sẽ chờ shard cha.</translation>
         </message>
     </context>
     <context>
@@ -2294,6 +2548,14 @@
         <message>
             <source>twice the speed</source>
             <translation>tốc độ ×2</translation>
+        </message>
+        <message>
+            <source>Move its bookmark…</source>
+            <translation>Chuyển dấu trang…</translation>
+        </message>
+        <message>
+            <source>Read on from any of the five iterator types (Ctrl+M)</source>
+            <translation>Đọc tiếp từ bất kỳ loại nào trong năm loại iterator (Ctrl+M)</translation>
         </message>
     </context>
     <context>
@@ -2893,6 +3155,18 @@
             <source>Held while you read · back to the newest</source>
             <translation>Đang giữ yên khi bạn đọc · về mới nhất</translation>
         </message>
+        <message>
+            <source>Open the batch</source>
+            <translation>Mở lô</translation>
+        </message>
+        <message>
+            <source>Go to this moment</source>
+            <translation>Đi tới thời điểm này</translation>
+        </message>
+        <message>
+            <source>Why was it refused?</source>
+            <translation>Vì sao bị từ chối?</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Navigator</name>
@@ -3208,6 +3482,10 @@
         <message>
             <source>%1 accepted</source>
             <translation>%1 được chấp nhận</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
         </message>
     </context>
     <context>
@@ -3759,6 +4037,30 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>Plan under way: call %1 of %2, %3 to go</source>
             <translation>Kế hoạch đang chạy: lệnh gọi %1 trên %2, còn %3</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> giờ</translation>
+        </message>
+        <message>
+            <source>Retention in hours</source>
+            <translation>Thời gian lưu giữ tính bằng giờ</translation>
+        </message>
+        <message>
+            <source>Shorten</source>
+            <translation>Rút ngắn</translation>
+        </message>
+        <message>
+            <source>Lengthen</source>
+            <translation>Kéo dài</translation>
+        </message>
+        <message>
+            <source>DecreaseStreamRetentionPeriod: what is older can be read no more, at once</source>
+            <translation>DecreaseStreamRetentionPeriod: dữ liệu cũ hơn lập tức không đọc được nữa</translation>
+        </message>
+        <message>
+            <source>IncreaseStreamRetentionPeriod: what has expired does not come back</source>
+            <translation>IncreaseStreamRetentionPeriod: dữ liệu đã hết hạn không trở lại</translation>
         </message>
     </context>
     <context>

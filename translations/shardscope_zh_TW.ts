@@ -1074,6 +1074,63 @@
             <comment>name of a branch</comment>
             <translation>%1 用 fan-out</translation>
         </message>
+        <message>
+            <source>%1 was refused</source>
+            <translation>%1 遭拒</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>an API call and who made it</comment>
+            <translation>%2 的 %1</translation>
+        </message>
+        <message>
+            <source>%1, profile %2; source: %3, %4</source>
+            <translation>%1，設定檔 %2；來源：%3，%4</translation>
+        </message>
+        <message>
+            <source>%1 of its %2 entries failed with %3; the others were stored.</source>
+            <translation>其 %2 個項目中有 %1 個以 %3 失敗；其餘已儲存。</translation>
+        </message>
+        <message>
+            <source>In that second %1 was offered %2; its limit is %3.</source>
+            <translation>那一秒 %1 收到 %2；其上限為 %3。</translation>
+        </message>
+        <message>
+            <source>There are %1; the limit is %2.</source>
+            <translation>現有 %1；上限為 %2。</translation>
+        </message>
+        <message>
+            <source>The limit is %1.</source>
+            <translation>上限為 %1。</translation>
+        </message>
+        <message>
+            <source>%1 pollers share what %2 gives out, %3; they take %4.</source>
+            <translation>%1 個輪詢者共用 %2 所給的 %3；它們取用 %4。</translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change took %1 more.</source>
+            <translation>串流尚非 ACTIVE：先前的變更還需 %1。</translation>
+        </message>
+        <message>
+            <source>The stream was not ACTIVE: an earlier change was under way.</source>
+            <translation>串流尚非 ACTIVE：先前的變更仍在進行。</translation>
+        </message>
+        <message>
+            <source>%1 had been merged by then.</source>
+            <translation>當時 %1 已被合併。</translation>
+        </message>
+        <message>
+            <source>%1 had been split by then.</source>
+            <translation>當時 %1 已被分割。</translation>
+        </message>
+        <message>
+            <source>The stream has %1 open shards; one call may ask for %2 to %3.</source>
+            <translation>串流有 %1 個開啟的分片；一次呼叫可要求 %2 至 %3 個。</translation>
+        </message>
+        <message>
+            <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
+            <translation>24 小時內已有 %1 次此類呼叫；上限為 %2。%3 後可再呼叫一次。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -1435,6 +1492,38 @@
         <message>
             <source>The refused second before, after</source>
             <translation>前一個、後一個被拒的一秒</translation>
+        </message>
+        <message>
+            <source>Batch of PutRecords</source>
+            <translation>PutRecords 批次</translation>
+        </message>
+        <message>
+            <source>Next, previous failed entry</source>
+            <translation>下一個、上一個失敗的項目</translation>
+        </message>
+        <message>
+            <source>Choose an entry</source>
+            <translation>選擇項目</translation>
+        </message>
+        <message>
+            <source>click its cell</source>
+            <translation>按一下它的格子</translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
+            <translation>重新傳送失敗的項目</translation>
+        </message>
+        <message>
+            <source>click the button</source>
+            <translation>按一下按鈕</translation>
+        </message>
+        <message>
+            <source>Open the batch of a PutRecords call, ask why a call was refused</source>
+            <translation>開啟 PutRecords 呼叫的批次、詢問呼叫為何遭拒</translation>
+        </message>
+        <message>
+            <source>right-click its row</source>
+            <translation>以右鍵按其列</translation>
         </message>
     </context>
     <context>
@@ -1871,6 +1960,18 @@
             <source>Keys of the refused second &amp;pointed at</source>
             <translation>所指被拒一秒的鍵(&amp;P)</translation>
         </message>
+        <message>
+            <source>Open a PutRecords &amp;batch</source>
+            <translation>開啟一個 PutRecords 批次(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Why was a &amp;call refused?</source>
+            <translation>呼叫為何遭拒(&amp;C)？</translation>
+        </message>
+        <message>
+            <source>Move the &amp;bookmark of the selected consumer…</source>
+            <translation>移動所選消費者的書籤(&amp;B)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -1936,6 +2037,159 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>日誌 (*.log *.txt *access*);;所有檔案 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchCells</name>
+        <message>
+            <source>entry %1, key %2, stored</source>
+            <translation>項目 %1，鍵 %2，已儲存</translation>
+        </message>
+        <message>
+            <source>entry %1, key %2, failed</source>
+            <translation>項目 %1，鍵 %2，失敗</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Entry %1&lt;/b&gt; of %2 · key &lt;b&gt;%3&lt;/b&gt; · %4</source>
+            <translation>&lt;b&gt;項目 %1&lt;/b&gt;／%2 · 鍵 &lt;b&gt;%3&lt;/b&gt; · %4</translation>
+        </message>
+        <message>
+            <source>attempt %1</source>
+            <translation>第 %1 次嘗試</translation>
+        </message>
+        <message>
+            <source>Stored in %1 under sequence number</source>
+            <translation>儲存於 %1，序號為</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchDialog</name>
+        <message>
+            <source>A PutRecords call</source>
+            <translation>一次 PutRecords 呼叫</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Entries of the call</source>
+            <translation>呼叫的項目</translation>
+        </message>
+        <message>
+            <source>of %1 to %2 at %3</source>
+            <translation>由 %1 送往 %2，於 %3</translation>
+        </message>
+        <message>
+            <source>(retry %1)</source>
+            <translation>（第 %1 次重試）</translation>
+        </message>
+        <message>
+            <source>All %1 entries were stored.</source>
+            <translation>全部 %1 個項目皆已儲存。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 entries failed; %3 were stored.</source>
+            <translation>%2 個項目中有 %1 個失敗；%3 個已儲存。</translation>
+        </message>
+        <message>
+            <source>The call was refused as a whole: nothing of it was stored.</source>
+            <translation>整個呼叫遭拒：沒有任何項目被儲存。</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 failed</source>
+            <translation>%1：%3 個中 %2 個失敗</translation>
+        </message>
+        <message>
+            <source>%1: %2 stored</source>
+            <translation>%1：%2 個已儲存</translation>
+        </message>
+        <message>
+            <source>%1 more shards</source>
+            <translation>另外 %1 個分片</translation>
+        </message>
+        <message>
+            <source>Send the %1 again</source>
+            <translation>重新傳送 %1 個</translation>
+        </message>
+        <message>
+            <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
+            <translation>於目前時刻呼叫 PutRecords，只含失敗的項目 (R)。可以復原。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BookmarkDialog</name>
+        <message>
+            <source>Where %1 reads on</source>
+            <translation>%1 從何處繼續讀取</translation>
+        </message>
+        <message>
+            <source>all shards</source>
+            <translation>所有分片</translation>
+        </message>
+        <message>
+            <source>%1, closed</source>
+            <translation>%1，已關閉</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>Iterator type</source>
+            <translation>迭代器類型</translation>
+        </message>
+        <message>
+            <source>&amp;Shard</source>
+            <translation>分片(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Iterator type</source>
+            <translation>迭代器類型(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Time</source>
+            <translation>時間(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>時間</translation>
+        </message>
+        <message>
+            <source>Sequence &amp;number</source>
+            <translation>序號(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Sequence number</source>
+            <translation>序號</translation>
+        </message>
+        <message>
+            <source>(each shard)</source>
+            <translation>（每個分片）</translation>
+        </message>
+        <message>
+            <source>Move the bookmark</source>
+            <translation>移動書籤</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>%1 records will be read again, which takes about %2.</source>
+            <translation>將重新讀取 %1 筆記錄，約需 %2。</translation>
+        </message>
+        <message>
+            <source>%1 unread records will be skipped.</source>
+            <translation>將略過 %1 筆未讀記錄。</translation>
+        </message>
+        <message>
+            <source>Nothing is read again, nothing is skipped.</source>
+            <translation>沒有重新讀取，也沒有略過。</translation>
+        </message>
+        <message>
+            <source>Parents come first: %1 shards will wait for theirs.</source>
+            <translation>父分片優先：%1 個分片將等待其父分片。</translation>
         </message>
     </context>
     <context>
@@ -2294,6 +2548,14 @@
         <message>
             <source>twice the speed</source>
             <translation>兩倍速度</translation>
+        </message>
+        <message>
+            <source>Move its bookmark…</source>
+            <translation>移動書籤…</translation>
+        </message>
+        <message>
+            <source>Read on from any of the five iterator types (Ctrl+M)</source>
+            <translation>從五種迭代器類型中的任一種繼續讀取 (Ctrl+M)</translation>
         </message>
     </context>
     <context>
@@ -2893,6 +3155,18 @@
             <source>Held while you read · back to the newest</source>
             <translation>閱讀時暫停更新 · 回到最新</translation>
         </message>
+        <message>
+            <source>Open the batch</source>
+            <translation>開啟批次</translation>
+        </message>
+        <message>
+            <source>Go to this moment</source>
+            <translation>前往此時刻</translation>
+        </message>
+        <message>
+            <source>Why was it refused?</source>
+            <translation>為何遭拒？</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Navigator</name>
@@ -3208,6 +3482,10 @@
         <message>
             <source>%1 accepted</source>
             <translation>%1 已接受</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
         </message>
     </context>
     <context>
@@ -3759,6 +4037,30 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>Plan under way: call %1 of %2, %3 to go</source>
             <translation>計畫進行中：第 %1 個呼叫，共 %2 個，還需 %3</translation>
+        </message>
+        <message>
+            <source> h</source>
+            <translation> 小時</translation>
+        </message>
+        <message>
+            <source>Retention in hours</source>
+            <translation>保留時數</translation>
+        </message>
+        <message>
+            <source>Shorten</source>
+            <translation>縮短</translation>
+        </message>
+        <message>
+            <source>Lengthen</source>
+            <translation>延長</translation>
+        </message>
+        <message>
+            <source>DecreaseStreamRetentionPeriod: what is older can be read no more, at once</source>
+            <translation>DecreaseStreamRetentionPeriod：更舊的資料立即無法再讀取</translation>
+        </message>
+        <message>
+            <source>IncreaseStreamRetentionPeriod: what has expired does not come back</source>
+            <translation>IncreaseStreamRetentionPeriod：已過期的資料不會復原</translation>
         </message>
     </context>
     <context>

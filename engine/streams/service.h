@@ -10,6 +10,7 @@
 #include "streams/api.h"
 #include "streams/call_log.h"
 #include "streams/key_table.h"
+#include "streams/put_batch.h"
 #include "streams/quotas.h"
 #include "streams/sequence_number.h"
 #include "streams/stream.h"
@@ -159,7 +160,13 @@ public:
     // A fan-out consumer that is registered and ACTIVE at once, likewise.
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
 
+    // Keeps the entries of the PutRecords call that will be number `call` of calls().recent(), for
+    // watchedCall(): a replay asks for it, no run needs it. Outside the fingerprint.
+    void watchCall(std::uint64_t call) { m_watchedIndex = call; }
+
     // --- Queries. ---
+    // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
+    [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
     // The ordinal at which a GetShardIterator or a subscription with that starting position would
     // begin, or what would be wrong with it. No call is made; how often it may be called is not asked.
     [[nodiscard]] Answer<std::uint64_t> startingPosition(base::Instant now,
@@ -222,6 +229,7 @@ private:
         std::span<const PutEntry> entries, Constraints constraints) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
         const Addressed& addressed, CallRecord& call);
+    [[nodiscard]] PutResult resultOf(const Stream& stream, const PutOutcome& outcome) const;
     PutSummary pass(Stream& stream, base::Instant now, KeyId firstId, std::int64_t bytes,
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);
     [[nodiscard]] bool hasGivenOut(base::Instant now, const Stream& stream, std::string_view sequenceNumber) const;
@@ -234,6 +242,9 @@ private:
     [[nodiscard]] Admission admissionAt(base::Instant now) const;
     [[nodiscard]] std::optional<Refusal> refusalOf(std::uint32_t table, std::span<const Attempt> attempts) const;
     [[nodiscard]] std::uint32_t streamNumber(std::string_view name) const;
+    [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
+    void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
+        std::span<const PutOutcome> outcomes, const Refusal& refusal);
     void noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
     [[nodiscard]] ShardDescription describe(const Shard& shard) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;
@@ -249,6 +260,8 @@ private:
     };
     std::vector<TableSlot> m_tables;
     base::ChunkedLog<OutsideRecord> m_outside;
+    std::uint64_t m_watchedIndex = ~std::uint64_t{0};
+    std::shared_ptr<const PutBatch> m_watched;
 };
 
 }

@@ -328,6 +328,8 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     CallRecord call{context.now, caller, Action::PutRecords, number(streamIndex)};
     call.records = static_cast<std::uint32_t>(attempts.size());
     const auto refuse = [&](Refusal refusal) {
+        if (isWatched()) [[unlikely]]
+            keepWatched(call, table, attempts, outcomes, refusal);
         m_calls.add(std::move(call).refusedWith(refusal));
         PutSummary summary;
         summary.refusal = std::move(refusal);
@@ -346,8 +348,42 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     const PutSummary summary =
         pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
+    if (isWatched()) [[unlikely]]
+        keepWatched(call, table, attempts, outcomes, {});
     m_calls.add(std::move(call));
     return summary;
+}
+
+// The answer that a program would have got for a simulated client's call.
+void Service::keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
+    std::span<const PutOutcome> outcomes, const Refusal& refusal)
+{
+    const Stream& of = stream(StreamIndex{call.stream});
+    auto batch = std::make_shared<PutBatch>(
+        PutBatch{call.at, m_calls.callerName(call.caller), of.name, refusal, {}});
+    batch->entries.reserve(attempts.size());
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        BatchEntry& entry = batch->entries.emplace_back();
+        entry.sent.partitionKey = std::string{m_tables[table].table->text(attempts[i].key)};
+        entry.size = attempts[i].size;
+        entry.attempt = attempts[i].number;
+        if (refusal.exception != Exception::None)
+            entry.result.refusal = refusal;
+        else
+            entry.result = resultOf(of, outcomes[i]);
+    }
+    m_watched = std::move(batch);
+}
+
+PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) const
+{
+    const ShardIndex shard{outcome.shard};
+    if (outcome.verdict == Verdict::Stored)
+        return {shard, sequenceNumberOf(stream, shard, outcome.ordinal).decimal(), {}};
+    return {shard, {},
+        {Exception::ProvisionedThroughputExceeded,
+            outcome.verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled,
+            throttleText(stream, shard)}};
 }
 
 // The pass that every put ends in, whose checks are behind it and whose routes are in `outcomes`: admits
@@ -592,18 +628,10 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     results.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const PutEntry& entry = entries[i];
-        const ShardIndex shard{outcomes[i].shard};
         const bool isStored = outcomes[i].verdict == Verdict::Stored;
         // Refused records keep their key too: previews of offered load ask for it.
         m_outside.append({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr});
-        if (isStored)
-            results.push_back({shard, sequenceNumberOf(stream, shard, outcomes[i].ordinal).decimal(), {}});
-        else
-            results.push_back({shard, {},
-                {Exception::ProvisionedThroughputExceeded,
-                    outcomes[i].verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled
-                                                                     : Reason::BytesThrottled,
-                    throttleText(stream, shard)}});
+        results.push_back(resultOf(stream, outcomes[i]));
     }
     return results;
 }
@@ -658,12 +686,22 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     constraints.name("streamName", request.streamName);
     const auto addressed = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
     if (!addressed) {
+        if (isWatched()) {
+            PutRecordsAnswer none;
+            none.records.resize(request.records.size(), PutResult{{}, {}, addressed.error()});
+            PutBatch batch = batchOf(request, none, context.now, m_calls.callerName(caller));
+            batch.refusal = addressed.error();
+            m_watched = std::make_shared<const PutBatch>(std::move(batch));
+        }
         m_calls.add(std::move(call).refusedWith(addressed.error()));
         return addressed.error();
     }
     PutRecordsAnswer answer;
     answer.records = putEntries(context.now, request.records, *addressed, call);
     answer.failedRecordCount = call.refused;
+    if (isWatched())
+        m_watched = std::make_shared<const PutBatch>(
+            batchOf(request, answer, context.now, m_calls.callerName(caller)));
     m_calls.add(std::move(call));
     return answer;
 }

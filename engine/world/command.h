@@ -9,6 +9,7 @@
 #include "clients/config.h"
 #include "clients/resharder.h"
 #include "streams/api.h"
+#include "streams/put_batch.h"
 
 #include <cstdint>
 #include <memory>
@@ -100,7 +101,7 @@ struct Reopened {
 // A Refusal is the service's (or, for clients, ours); everything else is success.
 using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
-    streams::GetRecordsAnswer, Reopened>;
+    streams::GetRecordsAnswer, streams::PutBatch, Reopened>;
 
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.

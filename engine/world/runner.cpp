@@ -140,6 +140,7 @@ private:
     std::optional<Reply> control(const NameBranch& name);
     std::optional<Reply> control(CompareWith compare);
     std::optional<Reply> control(const RunUntil& until);
+    std::optional<Reply> control(ViewBatch view);
     std::optional<Reply> control(const OpenRun& open);
     [[nodiscard]] bool isSeekNext();
     [[nodiscard]] bool isStopping();
@@ -552,6 +553,15 @@ std::optional<Reply> Runner::Loop::control(const RunUntil& until)
     }
     changed();
     return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(ViewBatch view)
+{
+    const auto batch = m_timeline.batchOf(view.call, view.at, progress(&Loop::shouldGiveUpSeek));
+    restartPacing();
+    if (!batch)
+        return refusal("This PutRecords call is not in the run any more.");
+    return *batch;
 }
 
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)

@@ -57,6 +57,12 @@ struct RunUntil {
     Milestone milestone;
     bool isAtSpeed = false;
 };
+// Asks for every entry of the PutRecords call with that number in the call log, made at `at`:
+// answered by a streams::PutBatch, or by a Refusal when there was no such call on this branch.
+struct ViewBatch {
+    std::uint64_t call = 0;
+    base::Instant at{};
+};
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
     SavedRun run;
@@ -65,7 +71,7 @@ struct OpenRun {
 
 // Controls move the viewer, not the world: never journaled.
 using Control = std::variant<Play, Pause, SetSpeed, Step, StepEvent, Seek, Undo, Redo, BeginBranch, SwitchBranch,
-    NameBranch, CompareWith, RunUntil, OpenRun>;
+    NameBranch, CompareWith, RunUntil, ViewBatch, OpenRun>;
 
 struct GesturedCommand {
     Command command;

@@ -394,6 +394,26 @@ void Timeline::followSome(std::uint64_t wakeUps)
     there.end = std::max(there.end, m_other->head.world.now());
 }
 
+// --- What was. ---
+
+std::shared_ptr<const streams::PutBatch> Timeline::batchOf(std::uint64_t call, base::Instant at,
+    const Progress& progress)
+{
+    at = withinTime(at);
+    // Whatever a replay finds out about acceptance is known already: the journal's copy may take it.
+    Journal journal = branchNow().journal;
+    const base::Instant before = at > base::kWorldStart ? at - base::Duration{1} : base::kWorldStart;
+    Playhead head = m_checkpoints.nearest(journal, before);
+    head.world.watchCall(call);
+    if (progress && !progress(head.world.now(), at))
+        return nullptr;
+    while (advance(head, journal, at, kSlice) < at) {
+        if (progress && !progress(head.world.now(), at))
+            return nullptr;
+    }
+    return head.world.service().watchedCall();
+}
+
 // --- What is recorded. ---
 
 std::vector<BranchInfo> Timeline::branches() const

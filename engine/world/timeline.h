@@ -80,6 +80,13 @@ public:
     // after a seek that was given up; null when nothing is compared.
     [[nodiscard]] const World* compared() const { return m_other ? &m_other->head.world : nullptr; }
 
+    // --- What was. ---
+    // The PutRecords call with that number in the call log of the current branch, made at `at`: worked
+    // out by playing that instant again, so that no run has to remember its batches. Null if it was none
+    // or it was given up; the present does not move.
+    [[nodiscard]] std::shared_ptr<const streams::PutBatch> batchOf(std::uint64_t call, base::Instant at,
+        const Progress& progress = {});
+
     // --- What is recorded. ---
     [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
     [[nodiscard]] const std::vector<JournalEntry>& journal() const { return branchNow().journal.entries(); }

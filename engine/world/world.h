@@ -75,6 +75,9 @@ public:
     // callers that must look up now and then.
     base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
 
+    // See streams::Service::watchCall(); the present World of a run never watches.
+    void watchCall(std::uint64_t call) { m_service.watchCall(call); }
+
     [[nodiscard]] base::Instant now() const { return m_now; }
     [[nodiscard]] const WorldSettings& settings() const { return m_settings; }
     [[nodiscard]] const streams::Service& service() const { return m_service; }

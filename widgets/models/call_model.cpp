@@ -104,6 +104,20 @@ std::optional<std::pair<std::string, streams::ShardIndex>> CallModel::shardAt(in
     return of.call.shard ? std::optional{std::pair{of.stream, *of.call.shard}} : std::nullopt;
 }
 
+std::optional<std::uint64_t> CallModel::batchAt(int row) const
+{
+    const Row& of = m_rows.at(std::size_t(row));
+    return of.call.action == streams::Action::PutRecords ? std::optional{of.key.index} : std::nullopt;
+}
+
+int CallModel::newestFailedBatch() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) {
+        return row.call.action == streams::Action::PutRecords && row.call.refused > 0;
+    });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
 int CallModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 int CallModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }

@@ -33,6 +33,11 @@ public:
     // The stream and shard of a call, where it names one.
     [[nodiscard]] std::optional<std::pair<std::string, streams::ShardIndex>> shardAt(int row) const;
 
+    // The number of a PutRecords call in the service's log; none for other calls.
+    [[nodiscard]] std::optional<std::uint64_t> batchAt(int row) const;
+    // The newest call of which entries failed, as a row; -1 without one.
+    [[nodiscard]] int newestFailedBatch() const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;

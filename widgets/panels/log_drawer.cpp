@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -105,6 +106,7 @@ LogDrawer::LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setTabKeyNavigation(false);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     for (QToolButton* chip : {m_onlyRefused, m_onlyMine, m_resume})
         chip->setProperty("chip", true);
@@ -135,6 +137,7 @@ LogDrawer::LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent)
     connect(m_resume, &QToolButton::clicked, m_table, &QTableView::scrollToTop);
     connect(m_table, &QTableView::clicked, this, &LogDrawer::goTo);
     connect(m_table, &QTableView::activated, this, &LogDrawer::goTo);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &LogDrawer::openMenu);
     retranslate();
     setTheme(Theme::light());
 }
@@ -231,6 +234,40 @@ void LogDrawer::goTo(const QModelIndex& index)
     m_selection.setCrosshair(at);
     m_engine.post(world::Request{world::Control{world::Pause{}}});
     m_engine.post(world::Request{world::Control{world::Seek{at}}});
+}
+
+int LogDrawer::chosenRow() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    return index.isValid() ? m_filter->mapToSource(index).row() : -1;
+}
+
+void LogDrawer::openMenu(const QPoint& at)
+{
+    const QModelIndex index = m_table->indexAt(at).isValid() ? m_table->indexAt(at) : m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    m_table->setCurrentIndex(index);
+    const int row = chosenRow();
+    QMenu menu(this);
+    if (m_model->batchAt(row))
+        menu.addAction(tr("Open the batch"), this, [this, row] { openBatch(row); });
+    menu.addAction(tr("Go to this moment"), this, [this, index] { goTo(index); });
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void LogDrawer::openBatch()
+{
+    const int chosen = chosenRow();
+    openBatch(chosen >= 0 && m_model->batchAt(chosen) ? chosen : m_model->newestFailedBatch());
+}
+
+void LogDrawer::openBatch(int row)
+{
+    if (row < 0)
+        return;
+    if (const auto call = m_model->batchAt(row))
+        emit batchAsked(*call, m_model->instantAt(row));
 }
 
 bool LogDrawer::isHeld() const { return m_table->verticalScrollBar()->value() > 0; }

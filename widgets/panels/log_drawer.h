@@ -27,8 +27,14 @@ public:
     void focusFilter();
     // As if it had been typed.
     void filterBy(const QString& text);
+    // Asks for the entries of the chosen PutRecords call, or of the newest of which some failed.
+    void openBatch();
 
     [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    // The call's number in the service's log, and when it was made.
+    void batchAsked(std::uint64_t call, shardscope::base::Instant at);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,6 +46,10 @@ private:
 
     void retranslate();
     void goTo(const QModelIndex& index);
+    void openMenu(const QPoint& at);
+    void openBatch(int row);
+    // In the model; -1 where no row is chosen.
+    [[nodiscard]] int chosenRow() const;
     [[nodiscard]] bool isHeld() const;
 
     EngineLink& m_engine;
