@@ -117,6 +117,7 @@ std::vector<KeyRow> keysOfPictures()
     const QString time = KeysDialog::tr("On the timeline");
     const QString lanes = KeysDialog::tr("On a lane of the branches");
     const QString around = KeysDialog::tr("Everywhere");
+    const QString batch = KeysDialog::tr("Batch of PutRecords");
     const QString arrows = QStringLiteral("\u2190  \u2192");
     const QString upDown = QStringLiteral("\u2191  \u2193");
     return {
@@ -163,11 +164,16 @@ std::vector<KeyRow> keysOfPictures()
         {lanes, KeysDialog::tr("Compare with it"), QStringLiteral("C"), KeysDialog::tr("click its first button")},
         {lanes, KeysDialog::tr("Rename it"), QStringLiteral("F2"), KeysDialog::tr("click its second button")},
         {lanes, KeysDialog::tr("Next, previous lane"), upDown, {}},
+        {batch, KeysDialog::tr("Choose an entry"), arrows, KeysDialog::tr("click its cell")},
+        {batch, KeysDialog::tr("Next, previous failed entry"), QStringLiteral("N  Shift+N"), {}},
+        {batch, KeysDialog::tr("Send again what failed"), QStringLiteral("R"), KeysDialog::tr("click the button")},
         {around, KeysDialog::tr("Next, previous control"), KeysDialog::tr("Tab, Shift+Tab"), {}},
         {around, KeysDialog::tr("Turn a slider"), arrows, KeysDialog::tr("drag its handle")},
         {around, KeysDialog::tr("Choose in a list"), upDown, KeysDialog::tr("click the row")},
         {around, KeysDialog::tr("Go to the moment of an API call"), KeysDialog::tr("Enter"),
             KeysDialog::tr("click its row")},
+        {around, KeysDialog::tr("Open the batch of a PutRecords call, ask why a call was refused"),
+            QStringLiteral("Ctrl+B  Shift+Y"), KeysDialog::tr("right-click its row")},
         {around, KeysDialog::tr("Clear the filter, leave it"), KeysDialog::tr("Escape"), {}},
         {around, KeysDialog::tr("Open a file"), QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText),
             KeysDialog::tr("drop it on the window")},

@@ -5,6 +5,7 @@
 #include "replay_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/format.h"
+#include "widgets/charts/reply_note.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
@@ -287,6 +288,18 @@ void MainWindow::connectParts()
     });
     connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
+    const auto askAbout = [this](const world::WhyCall& call) {
+        showDock(m_inspector);
+        m_inspector->why()->askAbout(call);
+        m_inspector->ensureVisible(0, 0);
+    };
+    connect(m_log, &widgets::LogDrawer::whyAsked, this, askAbout);
+    for (const widgets::ReplyNote* note : findChildren<widgets::ReplyNote*>()) {
+        connect(note, &widgets::ReplyNote::whyAsked, this, [this, askAbout] {
+            if (const auto call = world::lastRefusedCall(*m_engine.latest().world, "you"))
+                askAbout(*call);
+        });
+    }
     connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
     connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
@@ -480,6 +493,8 @@ void MainWindow::makeWhyMenu()
                 askWhy();
             m_inspector->why()->tryBest();
         }));
+    menu->addAction(m_actions.add([] { return tr("Why was a &call refused?"); }, {QKeySequence(Qt::SHIFT | Qt::Key_Y)},
+        [this] { m_log->askWhy(); }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("Show the &other future"); }, {}, [this] { m_compare->swap(); }));
     menu->addAction(m_actions.add([] { return tr("&End the comparison"); }, {}, [this] { m_compare->end(); }));

@@ -1,5 +1,7 @@
 #include "widgets/why_text.h"
 
+#include "streams/quotas.h"
+#include "widgets/error_text.h"
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -37,6 +39,38 @@ QString actorOf(const world::World& world, std::optional<std::size_t> actor)
 
 QString keyOf(const std::string& key) { return QString::fromStdString(key).toHtmlEscaped(); }
 
+// A value in the unit of its quota: "1,000 records/s", "1.00 MiB/s", "5 m".
+QString amountOf(streams::QuotaName name, std::int64_t value)
+{
+    const std::string_view unit = streams::quotaRow(name).unit;
+    if (unit == "B/s")
+        return format::mebibyteRate(double(value));
+    if (unit == "B")
+        return format::mebibytes(double(value)) + QStringLiteral(" MiB");
+    if (unit == "ms")
+        return format::duration(base::Duration{value});
+    return format::count(value) + QLatin1Char(' ') + QString::fromUtf8(unit.data(), qsizetype(unit.size()));
+}
+
+// Where the number was read, and for which profile.
+QString sourceOf(const world::World& world, streams::QuotaName name)
+{
+    const streams::QuotaRow& row = streams::quotaRow(name);
+    const auto text = [](std::string_view utf8) {
+        return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toHtmlEscaped();
+    };
+    return QStringLiteral(" <span style='font-size:small'>[%1]</span>")
+        .arg(Why::tr("%1, profile %2; source: %3, %4")
+                 .arg(text(row.title), text(streams::profileName(world.service().settings().profile)), text(row.source),
+                     text(row.date)));
+}
+
+QString exceptionOf(const world::Cause& cause)
+{
+    const std::string_view name = streams::exceptionName(cause.exception);
+    return bold(QString::fromUtf8(name.data(), qsizetype(name.size())));
+}
+
 QString lengthOf(std::int64_t ms) { return bold(format::duration(base::Duration{ms})); }
 
 }
@@ -47,8 +81,14 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
     QString name;
     if (const auto* shard = std::get_if<world::WhyShard>(&question))
         name = capitalised(format::shardLabel(shard->shard));
-    else
+    else if (const auto* call = std::get_if<world::WhyCall>(&question)) {
+        const std::string_view action = streams::actionName(call->call.action);
+        name = Why::tr("%1 of %2", "an API call and who made it")
+                   .arg(QString::fromUtf8(action.data(), qsizetype(action.size())),
+                       QString::fromStdString(call->caller).toHtmlEscaped());
+    } else {
         name = actorOf(world, std::get<world::WhyClient>(question).actor);
+    }
     switch (verdict) {
     case Verdict::Fine:
         return Why::tr("%1 is well: nothing is refused, late or idle.").arg(name);
@@ -68,6 +108,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("%1 is behind, and catching up").arg(name);
     case Verdict::Contended:
         return Why::tr("%1 waits for others to read").arg(name);
+    case Verdict::CallRefused:
+        return Why::tr("%1 was refused").arg(name);
     }
     return {};
 }
@@ -150,6 +192,45 @@ QString causeText(const world::World& world, const world::Cause& cause)
                 bold(format::count(cause.value)));
     case CauseCode::PollsSeldom:
         return Why::tr("%1 asks only every %2.").arg(actor, lengthOf(cause.value));
+    case CauseCode::EntriesRefused:
+        return Why::tr("%1 of its %2 entries failed with %3; the others were stored.")
+            .arg(bold(format::count(cause.value)), format::count(cause.limit), exceptionOf(cause));
+    case CauseCode::CallRefused:
+        return exceptionOf(cause)
+            + (cause.text.empty() ? QString{}
+                                  : QStringLiteral(": ") + QString::fromStdString(cause.text).toHtmlEscaped());
+    case CauseCode::LimitReached:
+        if (cause.value > 0 && cause.shard)
+            return Why::tr("In that second %1 was offered %2; its limit is %3.")
+                       .arg(shard, bold(amountOf(*cause.quota, cause.value)), bold(amountOf(*cause.quota, cause.limit)))
+                + sourceOf(world, *cause.quota);
+        if (cause.value > 0)
+            return Why::tr("There are %1; the limit is %2.")
+                       .arg(bold(amountOf(*cause.quota, cause.value)), bold(amountOf(*cause.quota, cause.limit)))
+                + sourceOf(world, *cause.quota);
+        return Why::tr("The limit is %1.").arg(bold(amountOf(*cause.quota, cause.limit)))
+            + sourceOf(world, *cause.quota);
+    case CauseCode::SharedByReaders:
+        return Why::tr("%1 pollers share what %2 gives out, %3; they take %4.")
+                   .arg(bold(format::count(cause.before)), shard, amountOf(*cause.quota, cause.limit),
+                       bold(amountOf(*cause.quota, cause.value)))
+            + sourceOf(world, *cause.quota);
+    case CauseCode::StreamBusy:
+        return cause.value > 0
+            ? Why::tr("The stream was not ACTIVE: an earlier change took %1 more.").arg(lengthOf(cause.value))
+            : Why::tr("The stream was not ACTIVE: an earlier change was under way.");
+    case CauseCode::ShardWasClosed:
+        return cause.value == 1 ? Why::tr("%1 had been merged by then.").arg(capitalised(shard))
+                                : Why::tr("%1 had been split by then.").arg(capitalised(shard));
+    case CauseCode::CountBounds:
+        return Why::tr("The stream has %1 open shards; one call may ask for %2 to %3.")
+            .arg(bold(format::count(cause.value)), bold(format::count(cause.before)), bold(format::count(cause.limit)));
+    case CauseCode::TooOften:
+        return Why::tr("There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.")
+                   .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before))
+            + sourceOf(world, *cause.quota);
+    case CauseCode::Precondition:
+        return errorText(cause.reason).sentence.toHtmlEscaped();
     }
     return {};
 }
@@ -189,6 +270,8 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
         return {Why::tr("Move %1 to enhanced fan-out").arg(actorOf(world, remedy.actor)),
             Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
                 .arg(format::dollars(base::Money{remedy.value}))};
+    case RemedyCode::Advice:
+        return {errorText(remedy.reason).remedy, {}};
     }
     return {};
 }
@@ -201,6 +284,7 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
     case RemedyCode::Split:
         return Why::tr("split %1", "name of a branch").arg(shard);
     case RemedyCode::SplitIsNoHelp:
+    case RemedyCode::Advice:
         return {};
     case RemedyCode::SaltKey:
         return Why::tr("salt %1", "name of a branch").arg(QString::fromStdString(remedy.key));

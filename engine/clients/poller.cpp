@@ -30,6 +30,7 @@ streams::CallRecord expiredCall(base::Instant now, streams::CallerIndex caller, 
     call.caller = caller;
     call.action = streams::Action::GetRecords;
     call.outcome = streams::Exception::ExpiredIterator;
+    call.reason = streams::Reason::IteratorExpired;
     call.stream = static_cast<std::uint32_t>(stream);
     call.shard = shard;
     return call;

@@ -73,6 +73,7 @@ bool isDataCall(Action action)
 CallRecord CallRecord::refusedWith(const Refusal& refusal) &&
 {
     outcome = refusal.exception;
+    reason = refusal.reason;
     refused = records;
     detail += (detail.empty() ? "" : ": ") + refusal.message;
     return std::move(*this);

@@ -48,6 +48,8 @@ struct CallRecord {
     Action action{};
     std::uint32_t stream = kNoStream; // index, or kNoStream where the call named none that exists
     Exception outcome = Exception::None;
+    // Of a call that was refused, or of the first of its entries that was.
+    Reason reason = Reason::None;
     std::optional<ShardIndex> shard;
     std::uint32_t records = 0; // asked for, or returned by a read
     std::uint32_t refused = 0; // entries of it that were refused
@@ -55,6 +57,8 @@ struct CallRecord {
     // Control calls and refusals only: parameters, or the service's refusal text.
     std::string detail;
 
+    // In whole or in part.
+    [[nodiscard]] bool isRefused() const { return outcome != Exception::None || refused > 0; }
     // The same call, refused as a whole: the refusal's text comes after the parameters.
     [[nodiscard]] CallRecord refusedWith(const Refusal& refusal) &&;
 };

@@ -14,8 +14,7 @@ std::size_t PutBatch::failed() const
         [](const BatchEntry& entry) { return !entry.result.isStored(); }));
 }
 
-PutBatch batchOf(const PutRecordsRequest& request, const PutRecordsAnswer& answer, base::Instant at,
-    std::string caller)
+PutBatch batchOf(const PutRecordsRequest& request, const PutRecordsAnswer& answer, base::Instant at, std::string caller)
 {
     SHARD_CHECK(request.records.size() == answer.records.size());
     PutBatch batch{at, std::move(caller), request.streamName, {}, {}};

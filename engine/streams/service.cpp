@@ -19,11 +19,20 @@ std::string decimal(base::HashKey key) { return key.decimal(); }
 // Notes a control call with its parameters, or with the refusal's text.
 template <typename T>
 CallRecord controlCall(Instant now, CallerIndex caller, Action action, std::optional<StreamIndex> stream,
-    std::string detail, const Answer<T>& answer)
+    std::string detail, const Answer<T>& answer, std::optional<ShardIndex> shard = std::nullopt)
 {
     CallRecord call{now, caller, action, stream ? number(*stream) : kNoStream};
+    call.shard = shard;
     call.detail = std::move(detail);
     return answer ? call : std::move(call).refusedWith(answer.error());
+}
+
+// The shard that a call names, if there is or was one.
+std::optional<ShardIndex> shardNamed(const std::vector<Stream>& streams, std::optional<StreamIndex> stream,
+    std::string_view id)
+{
+    const auto shard = parseShardId(id);
+    return shard && stream && streams[number(*stream)].hasShard(*shard) ? shard : std::nullopt;
 }
 
 // Shards that live only during a plan count against the quota while they exist.
@@ -478,7 +487,8 @@ Answer<Done> Service::splitShard(sim::Context context, CallerIndex caller, const
 {
     Answer<Done> answer = doSplitShard(context, request);
     m_calls.add(controlCall(context.now, caller, Action::SplitShard, find(request.streamName),
-        request.shardToSplit + " at " + request.newStartingHashKey, answer));
+        request.shardToSplit + " at " + request.newStartingHashKey, answer,
+        shardNamed(m_streams, find(request.streamName), request.shardToSplit)));
     return answer;
 }
 
@@ -518,7 +528,8 @@ Answer<Done> Service::mergeShards(sim::Context context, CallerIndex caller, cons
 {
     Answer<Done> answer = doMergeShards(context, request);
     m_calls.add(controlCall(context.now, caller, Action::MergeShards, find(request.streamName),
-        request.shardToMerge + " with " + request.adjacentShardToMerge, answer));
+        request.shardToMerge + " with " + request.adjacentShardToMerge, answer,
+        shardNamed(m_streams, find(request.streamName), request.shardToMerge)));
     return answer;
 }
 

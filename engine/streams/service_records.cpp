@@ -229,12 +229,18 @@ std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const Shard
     return std::nullopt;
 }
 
-ShardIndex firstRefused(std::span<const PutOutcome> outcomes)
+Reason reasonOf(Verdict refused)
+{
+    SHARD_CHECK(refused != Verdict::Stored);
+    return refused == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled;
+}
+
+const PutOutcome& firstRefused(std::span<const PutOutcome> outcomes)
 {
     const auto refused = std::find_if(outcomes.begin(), outcomes.end(),
         [](const PutOutcome& outcome) { return outcome.verdict != Verdict::Stored; });
     SHARD_CHECK(refused != outcomes.end());
-    return ShardIndex{refused->shard};
+    return *refused;
 }
 
 }
@@ -359,8 +365,7 @@ void Service::keepWatched(const CallRecord& call, std::uint32_t table, std::span
     std::span<const PutOutcome> outcomes, const Refusal& refusal)
 {
     const Stream& of = stream(StreamIndex{call.stream});
-    auto batch = std::make_shared<PutBatch>(
-        PutBatch{call.at, m_calls.callerName(call.caller), of.name, refusal, {}});
+    auto batch = std::make_shared<PutBatch>(PutBatch{call.at, m_calls.callerName(call.caller), of.name, refusal, {}});
     batch->entries.reserve(attempts.size());
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         BatchEntry& entry = batch->entries.emplace_back();
@@ -380,10 +385,8 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
     const ShardIndex shard{outcome.shard};
     if (outcome.verdict == Verdict::Stored)
         return {shard, sequenceNumberOf(stream, shard, outcome.ordinal).decimal(), {}};
-    return {shard, {},
-        {Exception::ProvisionedThroughputExceeded,
-            outcome.verdict == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled,
-            throttleText(stream, shard)}};
+    return {
+        shard, {}, {Exception::ProvisionedThroughputExceeded, reasonOf(outcome.verdict), throttleText(stream, shard)}};
 }
 
 // The pass that every put ends in, whose checks are behind it and whose routes are in `outcomes`: admits
@@ -398,8 +401,11 @@ PutSummary Service::pass(Stream& stream, Instant now, KeyId firstId, std::int64_
     summary.stored = static_cast<std::uint32_t>(attempts.size()) - tally.refused;
     call.refused = tally.refused;
     call.bytes = summary.storedBytes;
-    if (summary.refused > 0)
-        call.shard = firstRefused(outcomes);
+    if (summary.refused > 0) {
+        const PutOutcome& refused = firstRefused(outcomes);
+        call.shard = ShardIndex{refused.shard};
+        call.reason = reasonOf(refused.verdict);
+    }
     return summary;
 }
 
@@ -411,6 +417,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     call.shard = shard;
     if (!stream.hasShard(shard)) {
         call.outcome = Exception::ResourceNotFound;
+        call.reason = Reason::ShardNotFound;
         m_calls.add(std::move(call));
         ReadAnswer answer;
         answer.outcome = Exception::ResourceNotFound;
@@ -432,6 +439,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         if (freeAt > context.now) {
             ++reads.refusedCalls;
             call.outcome = Exception::ProvisionedThroughputExceeded;
+            call.reason = Reason::ReadThrottled;
             m_calls.add(std::move(call));
             ReadAnswer answer;
             answer.outcome = Exception::ProvisionedThroughputExceeded;
@@ -700,8 +708,7 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     answer.records = putEntries(context.now, request.records, *addressed, call);
     answer.failedRecordCount = call.refused;
     if (isWatched())
-        m_watched = std::make_shared<const PutBatch>(
-            batchOf(request, answer, context.now, m_calls.callerName(caller)));
+        m_watched = std::make_shared<const PutBatch>(batchOf(request, answer, context.now, m_calls.callerName(caller)));
     m_calls.add(std::move(call));
     return answer;
 }

@@ -10,6 +10,8 @@ Explanation explain(const World& world, const WhyQuestion& question)
         Explanation refused = whyProducer(world, client->actor);
         return refused.causes.empty() ? whyConsumer(world, client->actor) : refused;
     }
+    if (const auto* call = std::get_if<WhyCall>(&question))
+        return whyCall(world, call->call);
     const auto& shard = std::get<WhyShard>(question);
     if (static_cast<std::size_t>(shard.stream) >= world.service().streams().size())
         return {};

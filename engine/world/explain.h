@@ -28,7 +28,15 @@ struct WhyShard {
 struct WhyClient {
     std::size_t actor = 0;
 };
-using WhyQuestion = std::variant<WhyShard, WhyClient>;
+// A call of the API log that was refused, in whole or in part: as it stands in the log.
+struct WhyCall {
+    streams::CallRecord call;
+    std::string caller;
+};
+using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall>;
+
+// The newest refused call of a caller that is still known.
+[[nodiscard]] std::optional<WhyCall> lastRefusedCall(const World& world, const std::string& caller);
 
 // --- The answer --------------------------------------------------------------
 
@@ -41,7 +49,8 @@ enum class Verdict {
     Refused,    // a producer's records are refused
     Late,       // a consumer is behind
     CatchingUp, // a consumer is behind and gains
-    Contended   // a consumer keeps up, but others take the calls it asks for
+    Contended,  // a consumer keeps up, but others take the calls it asks for
+    CallRefused // an API call was refused, or entries of it
 };
 
 // Which of the fields of a Cause speak is said with each. "perMille" is of what the text names.
@@ -69,7 +78,17 @@ enum class CauseCode {
     ProcessingTooSlow, // actor; shard; value: records a second that it works through; limit: that arrive
     PipeIsShared,      // actor; shard; value: bytes read a second; limit; before: pollers that share it
     CallsAreShared,    // actor; shard; value: refused calls a second; limit; before: pollers
-    PollsSeldom        // actor; value: ms between two polls
+    PollsSeldom,       // actor; value: ms between two polls
+    // Of a call. `text` is the service's own sentence, or the parameters where it gave none.
+    EntriesRefused,  // shard of the first; value: refused entries; limit: entries
+    CallRefused,     // text
+    LimitReached,    // quota; value: what was asked of it; limit; shard where it is a shard's
+    SharedByReaders, // shard; quota; value: calls or bytes a second; limit; before: pollers of the stream
+    StreamBusy,      // value: ms until the stream is ACTIVE again
+    ShardWasClosed,  // shard; value: children
+    CountBounds,     // value: open shards; before and limit: the least and the most that may be asked for
+    TooOften,        // quota; value: calls of the last 24 h; limit; before: ms until one more fits
+    Precondition     // reason: what it says is all there is
 };
 
 struct Cause {
@@ -83,6 +102,11 @@ struct Cause {
     std::int64_t limit = 0;
     std::int64_t before = 0;
     std::int64_t perMille = 0;
+    // Of a call only.
+    std::optional<streams::QuotaName> quota;
+    streams::Exception exception{};
+    streams::Reason reason{};
+    std::string text;
 };
 
 enum class RemedyCode {
@@ -93,7 +117,8 @@ enum class RemedyCode {
     Merge,         // shard; other; perMille: what the merged shard would be offered
     Resume,        // actor
     ProcessFaster, // actor; value: records a second and shard
-    ToFanOut       // actor; value: micro-dollars an hour more
+    ToFanOut,      // actor; value: micro-dollars an hour more
+    Advice         // reason: what helps against it, in words; no commands
 };
 
 struct Remedy {
@@ -103,6 +128,7 @@ struct Remedy {
     std::optional<streams::ShardIndex> shard;
     std::optional<streams::ShardIndex> other;
     std::optional<std::size_t> actor;
+    streams::Reason reason{};
     base::HashKey cut;
     std::string key;
     std::int64_t value = 0;

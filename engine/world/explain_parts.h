@@ -12,6 +12,7 @@ namespace shardscope::world {
 [[nodiscard]] Explanation whyShard(const World& world, streams::StreamIndex stream, streams::ShardIndex shard);
 [[nodiscard]] Explanation whyProducer(const World& world, std::size_t actor);
 [[nodiscard]] Explanation whyConsumer(const World& world, std::size_t actor);
+[[nodiscard]] Explanation whyCall(const World& world, const streams::CallRecord& call);
 
 template <typename Function>
 void visitSender(const Client& client, Function function)
@@ -72,6 +73,14 @@ inline Cause aboutActor(CauseCode code, base::Instant at, std::size_t actor)
     Cause cause = about(code, at);
     cause.actor = actor;
     return cause;
+}
+
+inline const ShardSample* sampleOf(const Frame& frame, streams::StreamIndex stream, streams::ShardIndex shard)
+{
+    if (static_cast<std::size_t>(stream) >= frame.streams.size())
+        return nullptr;
+    const std::vector<ShardSample>& shards = frame.streams[static_cast<std::size_t>(stream)].shards;
+    return streams::number(shard) < shards.size() ? &shards[streams::number(shard)] : nullptr;
 }
 
 inline const ShardUse* useOf(const std::vector<ShardUse>& uses, streams::ShardIndex shard)

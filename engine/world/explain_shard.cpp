@@ -32,14 +32,6 @@ constexpr Duration kLook{5'000};
 
 const std::string& nameOf(const World& world, StreamIndex stream) { return world.service().stream(stream).name; }
 
-const ShardSample* sampleOf(const Frame& frame, StreamIndex stream, ShardIndex shard)
-{
-    if (static_cast<std::size_t>(stream) >= frame.streams.size())
-        return nullptr;
-    const std::vector<ShardSample>& shards = frame.streams[static_cast<std::size_t>(stream)].shards;
-    return streams::number(shard) < shards.size() ? &shards[streams::number(shard)] : nullptr;
-}
-
 // Records a second that a producer offered over the five seconds up to `at`; unset where no frames are.
 std::optional<std::int64_t> offeredBy(const World& world, std::size_t actor, Instant at)
 {

@@ -194,11 +194,11 @@ QString entryText(const streams::PutBatch& batch, int index)
     const auto fixed = [](const QString& text) {
         return QStringLiteral("<span style='font-family:monospace'>%1</span>").arg(text.toHtmlEscaped());
     };
-    QString text = BatchCells::tr("<b>Entry %1</b> of %2 · key <b>%3</b> · %4")
-                       .arg(index + 1)
-                       .arg(batch.entries.size())
-                       .arg(QString::fromStdString(entry.sent.partitionKey).toHtmlEscaped(),
-                           format::byteCount(entry.size));
+    QString text =
+        BatchCells::tr("<b>Entry %1</b> of %2 · key <b>%3</b> · %4")
+            .arg(index + 1)
+            .arg(batch.entries.size())
+            .arg(QString::fromStdString(entry.sent.partitionKey).toHtmlEscaped(), format::byteCount(entry.size));
     if (entry.attempt > 1)
         text += QStringLiteral(" · ") + BatchCells::tr("attempt %1").arg(entry.attempt);
     text += QStringLiteral("<br>");

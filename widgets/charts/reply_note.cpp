@@ -20,7 +20,8 @@ constexpr int kEdge = 12;
 ReplyNote::ReplyNote(QWidget* parent) : QLabel(parent)
 {
     setWordWrap(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse);
+    connect(this, &QLabel::linkActivated, this, &ReplyNote::whyAsked);
     setFocusPolicy(Qt::NoFocus);
     setObjectName(QStringLiteral("shardMapReply"));
     hide();
@@ -56,11 +57,12 @@ void ReplyNote::show(world::Ticket ticket, const world::Reply& reply, int top)
     }
     const std::string_view exception = streams::exceptionName(refusal->exception);
     const ErrorText plain = errorText(refusal->reason);
-    show(QStringLiteral("<b>%1</b> %2<br>%3<br><span style='color:%4'>%5 %6</span>")
+    show(QStringLiteral(
+             "<b>%1</b> %2<br>%3<br><span style='color:%4'>%5 %6</span> <a href='why' style='color:%7'>%8</a>")
              .arg(QString::fromUtf8(exception.data(), qsizetype(exception.size())).toHtmlEscaped(),
                  tr("· %1 refused").arg(m_what).toHtmlEscaped(),
                  QString::fromStdString(refusal->message).toHtmlEscaped(), m_theme.mutedText.name(),
-                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped()),
+                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped(), m_theme.accent.name(), tr("Why?")),
         kRefusedMs, top);
 }
 

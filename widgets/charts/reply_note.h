@@ -28,6 +28,10 @@ public:
     // The parent's width has changed.
     void place(int top);
 
+signals:
+    // Why was the call refused that the note is about?
+    void whyAsked();
+
 private:
     void show(const QString& html, int milliseconds, int top);
 

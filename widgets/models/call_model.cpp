@@ -48,7 +48,7 @@ std::vector<Row> rowsOf(const world::World& world)
     return rows;
 }
 
-bool isRefused(const Row& row) { return row.call.outcome != streams::Exception::None || row.call.refused > 0; }
+bool isRefused(const Row& row) { return row.call.isRefused(); }
 
 QString callText(const Row& row)
 {
@@ -112,10 +112,17 @@ std::optional<std::uint64_t> CallModel::batchAt(int row) const
 
 int CallModel::newestFailedBatch() const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) {
-        return row.call.action == streams::Action::PutRecords && row.call.refused > 0;
-    });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+        [](const Row& row) { return row.call.action == streams::Action::PutRecords && row.call.refused > 0; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+bool CallModel::isRefusedAt(int row) const { return isRefused(m_rows.at(std::size_t(row))); }
+
+world::WhyCall CallModel::questionAt(int row) const
+{
+    const Row& of = m_rows.at(std::size_t(row));
+    return {of.call, of.caller};
 }
 
 int CallModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }

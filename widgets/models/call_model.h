@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/models/row_diff.h"
+#include "world/explain.h"
 #include "world/world.h"
 
 #include <QAbstractTableModel>
@@ -35,6 +36,8 @@ public:
 
     // The number of a PutRecords call in the service's log; none for other calls.
     [[nodiscard]] std::optional<std::uint64_t> batchAt(int row) const;
+    [[nodiscard]] bool isRefusedAt(int row) const;
+    [[nodiscard]] world::WhyCall questionAt(int row) const;
     // The newest call of which entries failed, as a row; -1 without one.
     [[nodiscard]] int newestFailedBatch() const;
 

@@ -176,11 +176,10 @@ void BatchDialog::showBatch()
         for (std::size_t i = 0; i < std::min(order.size(), kShards); ++i) {
             const auto& [shard, tally] = order[i];
             const QString label = format::shardLabel(streams::ShardIndex{shard});
-            parts << (tally.failed > 0
-                    ? tr("%1: %2 of %3 failed")
-                          .arg(label, format::count(std::int64_t(tally.failed)),
-                              format::count(std::int64_t(tally.entries)))
-                    : tr("%1: %2 stored").arg(label, format::count(std::int64_t(tally.entries))));
+            parts << (tally.failed > 0 ? tr("%1: %2 of %3 failed")
+                                             .arg(label, format::count(std::int64_t(tally.failed)),
+                                                 format::count(std::int64_t(tally.entries)))
+                                       : tr("%1: %2 stored").arg(label, format::count(std::int64_t(tally.entries))));
         }
         if (order.size() > kShards)
             parts << tr("%1 more shards").arg(format::count(std::int64_t(order.size() - kShards)));

@@ -252,8 +252,30 @@ void LogDrawer::openMenu(const QPoint& at)
     QMenu menu(this);
     if (m_model->batchAt(row))
         menu.addAction(tr("Open the batch"), this, [this, row] { openBatch(row); });
+    if (m_model->isRefusedAt(row))
+        menu.addAction(tr("Why was it refused?"), this, [this, row] { askWhy(row); });
     menu.addAction(tr("Go to this moment"), this, [this, index] { goTo(index); });
     menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void LogDrawer::askWhy()
+{
+    if (const int chosen = chosenRow(); chosen >= 0 && m_model->isRefusedAt(chosen)) {
+        askWhy(chosen);
+        return;
+    }
+    const world::Published& latest = m_engine.latest();
+    if (latest.world)
+        if (const auto call = world::lastRefusedCall(*latest.world, "you"))
+            emit whyAsked(*call);
+}
+
+// The answer has its numbers where the world stands at that moment.
+void LogDrawer::askWhy(int row)
+{
+    const world::WhyCall question = m_model->questionAt(row);
+    goTo(m_filter->mapFromSource(m_model->index(row, 0)));
+    emit whyAsked(question);
 }
 
 void LogDrawer::openBatch()

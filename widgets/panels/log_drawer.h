@@ -29,12 +29,16 @@ public:
     void filterBy(const QString& text);
     // Asks for the entries of the chosen PutRecords call, or of the newest of which some failed.
     void openBatch();
+    // Asks why the chosen call was refused, or the newest of your own that was.
+    void askWhy();
 
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     // The call's number in the service's log, and when it was made.
     void batchAsked(std::uint64_t call, shardscope::base::Instant at);
+    // Why was it refused?
+    void whyAsked(const shardscope::world::WhyCall& call);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -50,6 +54,7 @@ private:
     void openBatch(int row);
     // In the model; -1 where no row is chosen.
     [[nodiscard]] int chosenRow() const;
+    void askWhy(int row);
     [[nodiscard]] bool isHeld() const;
 
     EngineLink& m_engine;

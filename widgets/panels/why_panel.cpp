@@ -53,7 +53,10 @@ WhyPanel::WhyPanel(EngineLink& engine, Selection& selection, QWidget* parent)
     column->addWidget(m_remedies);
     connect(m_head, &QPushButton::clicked, this, [this] { ask(); });
     connect(m_chain, &QLabel::linkActivated, this, &WhyPanel::follow);
-    connect(&m_selection, &Selection::changed, this, &WhyPanel::refresh);
+    connect(&m_selection, &Selection::changed, this, [this] {
+        m_call.reset();
+        refresh();
+    });
     open(false);
 }
 
@@ -78,7 +81,17 @@ void WhyPanel::changeEvent(QEvent* event)
     open(m_isOpen);
 }
 
-void WhyPanel::ask() { open(!m_isOpen); }
+void WhyPanel::ask()
+{
+    m_call.reset();
+    open(!m_isOpen);
+}
+
+void WhyPanel::askAbout(world::WhyCall call)
+{
+    m_call = std::move(call);
+    open(true);
+}
 
 void WhyPanel::open(bool isOpen)
 {
@@ -115,6 +128,8 @@ void WhyPanel::present(const world::World& world, const world::RunStatus& status
 
 std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world)
 {
+    if (m_call)
+        return *m_call;
     const Choice& choice = m_selection.selected();
     if (const auto* shard = std::get_if<ShardChoice>(&choice)) {
         if (const auto stream = world.service().find(shard->stream))
@@ -226,7 +241,8 @@ void WhyPanel::showRemedies(const world::World& world)
             line->addWidget(button, 0, Qt::AlignTop);
             m_remedyColumn->addWidget(row);
         } else {
-            auto* advice = new QLabel(QStringLiteral("<b>%1</b><br>%2").arg(text.what, text.effect), m_remedies);
+            const QString effect = text.effect.isEmpty() ? QString{} : QStringLiteral("<br>") + text.effect;
+            auto* advice = new QLabel(QStringLiteral("<b>%1</b>%2").arg(text.what, effect), m_remedies);
             advice->setWordWrap(true);
             m_remedyColumn->addWidget(advice);
         }

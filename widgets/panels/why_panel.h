@@ -29,6 +29,8 @@ public:
 
     // Opens the chain, or closes it again.
     void ask();
+    // Opens the chain of one refused call, until something else is selected.
+    void askAbout(world::WhyCall call);
     // Tries the best remedy there is; opens the chain if that has not been done.
     void tryBest();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -67,6 +69,7 @@ private:
     QVBoxLayout* m_remedyColumn;
     bool m_isOpen = false;
     Basis m_basis;
+    std::optional<world::WhyCall> m_call;
     std::optional<streams::ShardIndex> m_worst; // held, as the stage holds it
     QString m_shownRemedies;
     world::Explanation m_answer;

@@ -1,0 +1,271 @@
+// Why? of a refused API call: the exact limit or precondition that refused it, its numbers at that moment,
+// and what led there.
+#include "world/explain_parts.h"
+
+#include "base/units.h"
+#include "streams/quotas.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace shardscope::world {
+
+namespace {
+
+using base::Instant;
+using streams::CallRecord;
+using streams::QuotaName;
+using streams::Reason;
+
+// The second in which something happened, or the last whole one before it while that is under way.
+const Frame* secondOf(const World& world, Instant at)
+{
+    const auto& seconds = world.seconds();
+    for (std::uint64_t i = seconds.size(); i > seconds.firstIndex(); --i) {
+        const Frame& frame = *seconds[i - 1];
+        if (frame.at - frame.span < at)
+            return &frame;
+    }
+    return nullptr;
+}
+
+class CallQuestion {
+public:
+    CallQuestion(const World& world, const CallRecord& call) : m_world(world), m_call(call)
+    {
+        const auto& streams = world.service().streams();
+        if (call.stream < streams.size())
+            m_stream = &streams[call.stream];
+        // A shard that a malformed request named need not exist.
+        if (call.shard && m_stream != nullptr && m_stream->hasShard(*call.shard))
+            m_shard = call.shard;
+    }
+
+    [[nodiscard]] Explanation answer();
+
+private:
+    [[nodiscard]] Cause cause(CauseCode code) const;
+    [[nodiscard]] Cause limit(QuotaName name, std::int64_t value) const;
+    void explainWrites(bool isByRecords);
+    void explainReads();
+    [[nodiscard]] Cause precondition() const;
+    [[nodiscard]] Cause updatesOfToday() const;
+
+    const World& m_world;
+    const CallRecord& m_call;
+    const streams::Stream* m_stream = nullptr;
+    std::optional<streams::ShardIndex> m_shard;
+    Explanation m_answer;
+};
+
+Cause CallQuestion::cause(CauseCode code) const
+{
+    Cause cause = about(code, m_call.at);
+    cause.shard = m_shard;
+    cause.exception = m_call.outcome;
+    cause.reason = m_call.reason;
+    return cause;
+}
+
+Cause CallQuestion::limit(QuotaName name, std::int64_t value) const
+{
+    Cause reached = cause(CauseCode::LimitReached);
+    reached.quota = name;
+    reached.value = value;
+    reached.limit = streams::quota(m_world.service().settings().profile, name);
+    return reached;
+}
+
+Explanation CallQuestion::answer()
+{
+    if (!m_call.isRefused())
+        return {};
+    m_answer.verdict = Verdict::CallRefused;
+    const bool isPartial = m_call.outcome == streams::Exception::None;
+    Cause refused = cause(isPartial ? CauseCode::EntriesRefused : CauseCode::CallRefused);
+    if (isPartial)
+        refused.exception = streams::Exception::ProvisionedThroughputExceeded;
+    refused.value = m_call.refused;
+    refused.limit = m_call.records;
+    refused.text = m_call.detail;
+    m_answer.causes.push_back(std::move(refused));
+    if (m_call.reason == Reason::RecordsThrottled || m_call.reason == Reason::BytesThrottled)
+        explainWrites(m_call.reason == Reason::RecordsThrottled);
+    else if (m_call.reason == Reason::ReadThrottled)
+        explainReads();
+    else if (m_call.reason != Reason::None)
+        m_answer.causes.push_back(precondition());
+    if (m_call.reason != Reason::None) {
+        Remedy advice;
+        advice.code = RemedyCode::Advice;
+        advice.reason = m_call.reason;
+        advice.shard = m_shard;
+        m_answer.remedies.push_back(std::move(advice));
+    }
+    return std::move(m_answer);
+}
+
+// What the shard was offered in that second; then, while it still refuses, why.
+void CallQuestion::explainWrites(bool isByRecords)
+{
+    Cause reached = limit(isByRecords ? QuotaName::WriteRecordsPerSecond : QuotaName::WriteBytesPerSecond, 0);
+    const Frame* second = secondOf(m_world, m_call.at);
+    if (second != nullptr && m_shard) {
+        if (const ShardSample* sample = sampleOf(*second, streams::StreamIndex{m_call.stream}, *m_shard))
+            reached.value = isByRecords ? std::int64_t{sample->records} + sample->refused
+                                        : std::int64_t{sample->bytes} + sample->refusedBytes;
+    }
+    m_answer.causes.push_back(std::move(reached));
+    if (!m_shard)
+        return;
+    Explanation shard = whyShard(m_world, streams::StreamIndex{m_call.stream}, *m_shard);
+    if (shard.verdict != Verdict::Throttled)
+        return;
+    m_answer.causes.insert(m_answer.causes.end(), std::make_move_iterator(shard.causes.begin()),
+        std::make_move_iterator(shard.causes.end()));
+    m_answer.remedies = std::move(shard.remedies);
+}
+
+// All pollers of a shard share five calls and 2 MiB a second: the one of the two that was nearer its end.
+void CallQuestion::explainReads()
+{
+    const streams::Profile profile = m_world.service().settings().profile;
+    const std::int64_t mostCalls = streams::quota(profile, QuotaName::ReadCallsPerSecond);
+    const std::int64_t mostBytes = streams::quota(profile, QuotaName::ReadBytesPerSecond);
+    // A large answer is paid back over seconds, so one second alone would not tell.
+    constexpr std::int64_t kSeconds = 5;
+    std::int64_t calls = 0;
+    std::int64_t bytes = 0;
+    std::int64_t found = 0;
+    for (std::int64_t back = 0; back < kSeconds && m_shard; ++back) {
+        const Frame* second = secondOf(m_world, m_call.at - base::Duration{back * 1'000});
+        const ShardSample* sample =
+            second != nullptr ? sampleOf(*second, streams::StreamIndex{m_call.stream}, *m_shard) : nullptr;
+        if (sample == nullptr)
+            continue;
+        calls += std::int64_t{sample->readCalls} + sample->readRefused;
+        bytes += sample->readBytes;
+        ++found;
+    }
+    if (found > 0) {
+        calls /= found;
+        bytes /= found;
+    }
+    const bool isIterators = m_call.action == streams::Action::GetShardIterator;
+    const bool isByCalls = isIterators || calls * mostBytes >= bytes * mostCalls;
+    Cause shared = cause(CauseCode::SharedByReaders);
+    shared.quota = isIterators ? QuotaName::IteratorCallsPerSecond
+        : isByCalls            ? QuotaName::ReadCallsPerSecond
+                               : QuotaName::ReadBytesPerSecond;
+    shared.value = isIterators ? 0 : isByCalls ? calls : bytes;
+    shared.limit = streams::quota(profile, *shared.quota);
+    for (const Actor& actor : m_world.actors()) {
+        const auto* poller = std::get_if<clients::Poller>(&actor.client);
+        if (poller != nullptr && streams::number(poller->stream()) == m_call.stream)
+            ++shared.before;
+    }
+    m_answer.causes.push_back(std::move(shared));
+}
+
+Cause CallQuestion::updatesOfToday() const
+{
+    constexpr base::Duration kDay{std::chrono::hours{24}};
+    const std::vector<Instant>& updates = m_stream->countUpdates;
+    const auto first =
+        std::find_if(updates.begin(), updates.end(), [&](Instant update) { return update > m_call.at - kDay; });
+    Cause often = limit(QuotaName::UpdateShardCountPerDay, std::distance(first, updates.end()));
+    often.code = CauseCode::TooOften;
+    often.before = first == updates.end() ? 0 : (*first + kDay - m_call.at).count();
+    return often;
+}
+
+// What had to hold, with the numbers of it that are still known.
+Cause CallQuestion::precondition() const
+{
+    switch (m_call.reason) {
+    case Reason::RecordTooLarge:
+        return limit(QuotaName::MaxRecordBytes, 0);
+    case Reason::CallTooLarge:
+        return limit(QuotaName::PutRecordsMaxBytes, 0);
+    case Reason::IteratorExpired:
+        return limit(QuotaName::ShardIteratorLifeMs, 0);
+    case Reason::TooManyCreating:
+        return limit(QuotaName::StreamsCreatingAtOnce, 0);
+    case Reason::ShardQuota:
+        return limit(QuotaName::ShardsPerAccount, 0);
+    case Reason::SubscriptionActive:
+        return limit(QuotaName::ResubscribeMinMs, 0);
+    case Reason::ConsumerQuota:
+        return limit(QuotaName::ConsumersPerStream,
+            m_stream != nullptr ? static_cast<std::int64_t>(m_stream->consumers.size()) : 0);
+    case Reason::TooManyUpdatesToday:
+        return m_stream != nullptr ? updatesOfToday() : limit(QuotaName::UpdateShardCountPerDay, 0);
+    case Reason::StreamNotActive: {
+        Cause busy = cause(CauseCode::StreamBusy);
+        if (m_stream != nullptr && m_stream->statusUntil > m_call.at)
+            busy.value = (m_stream->statusUntil - m_call.at).count();
+        return busy;
+    }
+    case Reason::ShardNotOpen: {
+        if (!m_shard || m_stream->map->shard(*m_shard).isOpen())
+            return cause(CauseCode::Precondition); // of a merge it may be the other one
+        const streams::Shard& shard = m_stream->map->shard(*m_shard);
+        Cause closed = cause(CauseCode::ShardWasClosed);
+        closed.at = *shard.closed;
+        closed.value = static_cast<std::int64_t>(shard.children.size());
+        return closed;
+    }
+    case Reason::CountOutOfBounds: {
+        Cause bounds = cause(CauseCode::CountBounds);
+        bounds.value =
+            m_stream != nullptr && m_stream->map ? static_cast<std::int64_t>(m_stream->map->open().size()) : 0;
+        bounds.before = base::divCeil(bounds.value, 2);
+        bounds.limit = 2 * bounds.value;
+        return bounds;
+    }
+    case Reason::None:
+    case Reason::BadArgument:
+    case Reason::StreamNotFound:
+    case Reason::StreamExists:
+    case Reason::ShardNotFound:
+    case Reason::ShardsNotAdjacent:
+    case Reason::SplitKeyOutsideShard:
+    case Reason::ConsumersStillRegistered:
+    case Reason::ConsumerNotFound:
+    case Reason::ConsumerExists:
+    case Reason::ConsumerNotActive:
+    case Reason::RecordsThrottled:
+    case Reason::BytesThrottled:
+    case Reason::ReadThrottled:
+    case Reason::IteratorInvalid:
+        break;
+    }
+    return cause(CauseCode::Precondition);
+}
+
+template <typename Log>
+std::optional<WhyCall> newestRefusal(const streams::CallLog& calls, const Log& log, const std::string& caller)
+{
+    for (std::uint64_t i = log.size(); i > log.firstIndex(); --i) {
+        const CallRecord& call = log[i - 1];
+        if (call.isRefused() && calls.callerName(call.caller) == caller)
+            return WhyCall{call, caller};
+    }
+    return std::nullopt;
+}
+
+}
+
+std::optional<WhyCall> lastRefusedCall(const World& world, const std::string& caller)
+{
+    const streams::CallLog& calls = world.service().calls();
+    const auto data = newestRefusal(calls, calls.recent(), caller);
+    const auto control = newestRefusal(calls, calls.control(), caller);
+    return control && (!data || control->call.at > data->call.at) ? control : data;
+}
+
+Explanation whyCall(const World& world, const CallRecord& call) { return CallQuestion{world, call}.answer(); }
+
+}

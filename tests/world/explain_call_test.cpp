@@ -1,0 +1,157 @@
+#include "support/runs.h"
+#include "world/explain.h"
+#include "world/timeline.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace shardscope::world {
+
+namespace {
+
+base::Instant at(std::int64_t ms) { return base::instantAt(base::Duration{ms}); }
+
+Scenario overloaded()
+{
+    Scenario scenario;
+    scenario.settings.seed = 7;
+    scenario.streams.push_back({.create = {"clicks", 1}});
+    clients::ProducerConfig shop;
+    shop.name = "shop";
+    shop.stream = "clicks";
+    shop.rate = clients::Curve{{{base::Duration{0}, 1'500}}};
+    shop.keys.count = 100;
+    scenario.clients.push_back({"scenario", AddProducer{shop}});
+    return scenario;
+}
+
+World made(const Scenario& scenario)
+{
+    auto world = makeWorld(scenario);
+    EXPECT_TRUE(world.hasValue());
+    return *std::move(world);
+}
+
+Explanation whyNewest(const World& world, const std::string& caller)
+{
+    const auto call = lastRefusedCall(world, caller);
+    EXPECT_TRUE(call.has_value());
+    return call ? explain(world, *call) : Explanation{};
+}
+
+// A refused command of "you", explained at once.
+Explanation whyRefused(World& world, Action action)
+{
+    EXPECT_FALSE(isAccepted(world.apply({"you", std::move(action)})));
+    return whyNewest(world, "you");
+}
+
+}
+
+TEST(ExplainCall, OfABatchNamesTheShardsLimitAndWhatLedThere)
+{
+    World world = made(overloaded());
+    world.runUntil(at(20'000));
+    const Explanation why = whyNewest(world, "shop");
+    EXPECT_EQ(why.verdict, Verdict::CallRefused);
+    ASSERT_GE(why.causes.size(), 3U);
+    EXPECT_EQ(why.causes[0].code, CauseCode::EntriesRefused);
+    EXPECT_GT(why.causes[0].value, 0);
+    EXPECT_LE(why.causes[0].value, why.causes[0].limit);
+    EXPECT_EQ(why.causes[1].code, CauseCode::LimitReached);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::WriteRecordsPerSecond);
+    EXPECT_EQ(why.causes[1].shard, streams::ShardIndex{0});
+    EXPECT_EQ(why.causes[1].limit, 1'000);
+    EXPECT_GT(why.causes[1].value, 1'000) << "what it was offered in that second, refusals included";
+    EXPECT_EQ(why.causes[2].code, CauseCode::ShardRefuses);
+    const auto splits = std::count_if(why.remedies.begin(), why.remedies.end(),
+        [](const Remedy& remedy) { return remedy.code == RemedyCode::Split && !remedy.commands.empty(); });
+    EXPECT_EQ(splits, 1) << "the shard's own remedy can be tried";
+}
+
+TEST(ExplainCall, OfABusyStreamSaysHowLongItTakes)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    const streams::SplitShardRequest split{"clicks", "0", "1000"};
+    ASSERT_TRUE(isAccepted(world.apply({"you", split})));
+    world.runUntil(at(3'000));
+    const Explanation why = whyRefused(world, split);
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[0].code, CauseCode::CallRefused);
+    EXPECT_EQ(why.causes[0].exception, streams::Exception::ResourceInUse);
+    EXPECT_EQ(why.causes[1].code, CauseCode::StreamBusy);
+    EXPECT_EQ(why.causes[1].value, (world.service().streams().front().statusUntil - at(3'000)).count());
+    ASSERT_FALSE(why.remedies.empty());
+    EXPECT_EQ(why.remedies.back().code, RemedyCode::Advice);
+    EXPECT_EQ(why.remedies.back().reason, streams::Reason::StreamNotActive);
+}
+
+TEST(ExplainCall, OfAClosedShardLeadsToTheMomentOfItsSplit)
+{
+    World world = made(overloaded());
+    const streams::SplitShardRequest split{"clicks", "0", "1000"};
+    ASSERT_TRUE(isAccepted(world.apply({"you", split})));
+    world.runUntil(at(120'000));
+    const Explanation why = whyRefused(world, split);
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::ShardWasClosed);
+    EXPECT_EQ(why.causes[1].value, 2);
+    EXPECT_EQ(why.causes[1].at, world.service().streams().front().map->shard(streams::ShardIndex{0}).closed);
+}
+
+TEST(ExplainCall, OfACountOutOfBoundsNamesTheBounds)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    const Explanation why = whyRefused(world, streams::UpdateShardCountRequest{"clicks", 7});
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::CountBounds);
+    EXPECT_EQ(why.causes[1].value, 1);
+    EXPECT_EQ(why.causes[1].before, 1);
+    EXPECT_EQ(why.causes[1].limit, 2);
+}
+
+TEST(ExplainCall, OfSharedReadsNamesThePipeAndItsReaders)
+{
+    Scenario scenario = overloaded();
+    for (const char* name : {"a", "b", "c"}) {
+        clients::ConsumerConfig consumer;
+        consumer.name = name;
+        consumer.stream = "clicks";
+        consumer.pollInterval = base::Duration{200};
+        scenario.clients.push_back({"scenario", AddConsumer{consumer}});
+    }
+    World world = made(scenario);
+    world.runUntil(at(20'000));
+    const Explanation why = whyNewest(world, "b");
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::SharedByReaders);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::ReadBytesPerSecond);
+    EXPECT_EQ(why.causes[1].before, 3);
+    EXPECT_EQ(why.causes[1].limit, 2 * 1'048'576);
+    EXPECT_GT(why.causes[1].value, 1'500'000) << "three of them want 3 MiB/s";
+}
+
+TEST(ExplainCall, OfAShardThatNeverWasAsksNothingOfIt)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    const Explanation why = whyRefused(world, streams::SplitShardRequest{"clicks", "shardId-000000000099", "1000"});
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::Precondition);
+    EXPECT_FALSE(why.causes[1].shard.has_value());
+}
+
+TEST(ExplainCall, OfAnAcceptedCallIsFine)
+{
+    World world = made(overloaded());
+    world.runUntil(at(100));
+    const streams::CallRecord& call = world.service().calls().recent().back();
+    ASSERT_FALSE(call.isRefused());
+    EXPECT_EQ(explain(world, WhyCall{call, "shop"}).verdict, Verdict::Fine);
+    EXPECT_FALSE(lastRefusedCall(world, "you").has_value());
+}
+
+}
