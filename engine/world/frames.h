@@ -21,6 +21,7 @@ struct ShardSample {
     std::uint32_t readBytes = 0;
     std::uint32_t readCalls = 0;
     std::uint32_t readRefused = 0; // calls
+    friend bool operator==(const ShardSample&, const ShardSample&) = default;
 };
 
 struct StreamSample {

@@ -18,6 +18,9 @@ using streams::Refusal;
 constexpr base::Duration kHarvestEvery{1'000};
 // Seconds are kept for an hour, or for as long as their samples fit into about 1 GiB.
 constexpr std::uint64_t kSecondsKept = 3'600;
+constexpr std::uint64_t kSecondsOfMinute = 60;
+// Quiet seconds in one go: a day is a few milliseconds of work, so that callers who look up now and then do.
+constexpr std::int64_t kMostAtOnce = 86'400;
 constexpr std::uint64_t kSamplesKept = 32'000'000;
 constexpr std::uint64_t kLatencySecondsKept = 60;
 
@@ -30,6 +33,28 @@ Refusal streamNotFound(const streams::ServiceSettings& settings, const std::stri
 {
     return {streams::Exception::ResourceNotFound, Reason::StreamNotFound,
         "Stream " + stream + " under account " + settings.account + " not found."};
+}
+
+// Nothing was written, read or refused, and nothing waits to be read.
+bool isQuiet(const Frame& frame)
+{
+    const auto isStill = [](const StreamSample& stream) {
+        return stream.extraPutUnits == 0
+            && std::all_of(stream.shards.begin(), stream.shards.end(),
+                [](const ShardSample& shard) { return shard == ShardSample{}; });
+    };
+    const auto isAtTip = [](const ConsumerSample& consumer) {
+        return consumer.backlog == 0 && consumer.ageMs == 0 && consumer.records == 0 && consumer.bytes == 0
+            && consumer.refusedCalls == 0;
+    };
+    return std::all_of(frame.streams.begin(), frame.streams.end(), isStill)
+        && std::all_of(frame.consumers.begin(), frame.consumers.end(), isAtTip);
+}
+
+bool isQuiet(const LatencySecond& second)
+{
+    return std::all_of(second.consumers.begin(), second.consumers.end(),
+        [](const std::vector<clients::LatencyBin>& bins) { return bins.empty(); });
 }
 
 // An Answer of the service as a Reply of the world.
@@ -332,7 +357,7 @@ void World::runUntil(Instant limit)
     SHARD_CHECK(limit >= m_now);
     while (const auto wakeUp = m_agenda.popUntil(limit)) {
         m_now = wakeUp->at;
-        wake(*wakeUp);
+        wake(*wakeUp, limit);
     }
     m_now = limit;
 }
@@ -347,14 +372,14 @@ Instant World::runSome(Instant limit, std::uint64_t wakeUps)
             return m_now;
         }
         m_now = wakeUp->at;
-        wake(*wakeUp);
+        wake(*wakeUp, limit);
     }
     // Whole milliseconds only: a command given here must come after everything of this instant.
     runUntil(m_now);
     return m_now;
 }
 
-void World::wake(const sim::WakeUp& wakeUp)
+void World::wake(const sim::WakeUp& wakeUp, Instant limit)
 {
     const sim::Context context = contextFor(wakeUp.actor);
     if (wakeUp.actor == streams::kServiceActor) {
@@ -363,6 +388,7 @@ void World::wake(const sim::WakeUp& wakeUp)
     }
     if (wakeUp.actor == kMetricsActor) {
         harvest();
+        harvestQuietSeconds(limit);
         m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
         return;
     }
@@ -382,7 +408,50 @@ void World::harvest()
     m_seconds.append(std::make_shared<const Frame>(frameBetween(*m_harvested, *totals, *this, kHarvestEvery)));
     m_harvested = std::move(totals);
     harvestLatencies();
-    foldOldSeconds();
+    foldLastMinute();
+    dropOldSeconds();
+    m_service.tidy(m_now, forgettable());
+}
+
+// Between now and the next wake-up of anybody nothing can change but time itself: if nothing is waiting to be
+// read, whose age would grow, every second up to there is like the last one. Those that will have been folded
+// by then share one frame; forgetting records of long ago at the end comes to the same as doing it every second.
+void World::harvestQuietSeconds(Instant limit)
+{
+    const std::optional<Instant> next = m_agenda.nextAt();
+    const Instant end = next ? std::min(limit, *next - base::Duration{1}) : limit;
+    const std::int64_t quiet = end > m_now ? std::min<std::int64_t>((end - m_now) / kHarvestEvery, kMostAtOnce) : 0;
+    if (quiet == 0 || !isQuiet(*m_seconds.back()) || !isQuiet(*m_latencies.back()))
+        return;
+    const Instant from = m_now;
+    const std::shared_ptr<const Frame> like = m_seconds.back();
+    const std::shared_ptr<const LatencySecond> likeLatency = m_latencies.back();
+    const auto keptFrom = quiet - static_cast<std::int64_t>(kSecondsKept) - 64; // a log drops blocks of 64
+    for (std::int64_t i = 1; i <= quiet; ++i) {
+        m_now = from + i * kHarvestEvery;
+        const bool isLastOfMinute = (m_seconds.size() + 1) % kSecondsOfMinute == 0;
+        if (i > keptFrom || isLastOfMinute) {
+            auto frame = std::make_shared<Frame>(*like);
+            frame->at = m_now;
+            m_seconds.append(std::move(frame));
+        } else {
+            m_seconds.append(like);
+        }
+        if (isLastOfMinute) {
+            foldLastMinute();
+            dropOldSeconds();
+        }
+        if (i > keptFrom) {
+            auto latency = std::make_shared<LatencySecond>(*likeLatency);
+            latency->at = m_now;
+            m_latencies.append(std::move(latency));
+        } else {
+            m_latencies.append(likeLatency);
+        }
+        if (isLastOfMinute || i == quiet)
+            dropOldLatencies();
+    }
+    dropOldSeconds();
     m_service.tidy(m_now, forgettable());
 }
 
@@ -398,13 +467,23 @@ void World::harvestLatencies()
             second->consumers[i] = fanOut->takeLatency();
     }
     m_latencies.append(std::move(second));
+    dropOldLatencies();
+}
+
+void World::dropOldLatencies()
+{
     m_latencies.dropBefore(m_latencies.size() - std::min(m_latencies.size(), kLatencySecondsKept));
 }
 
-void World::foldOldSeconds()
+void World::foldLastMinute()
 {
-    if (m_seconds.size() % 60 == 0 && m_seconds.size() >= 60)
-        m_minutes.append(std::make_shared<const Frame>(foldFrames(m_seconds, m_seconds.size() - 60, m_seconds.size())));
+    if (m_seconds.size() % kSecondsOfMinute == 0)
+        m_minutes.append(std::make_shared<const Frame>(foldFrames(m_seconds, m_seconds.size() - kSecondsOfMinute,
+            m_seconds.size())));
+}
+
+void World::dropOldSeconds()
+{
     std::uint64_t samples = 1;
     for (const StreamSample& stream : m_seconds.back()->streams)
         samples += stream.shards.size();

@@ -101,10 +101,15 @@ private:
     static constexpr sim::ActorIndex kMetricsActor{1};
 
     [[nodiscard]] sim::Context contextFor(sim::ActorIndex actor) { return {m_now, m_agenda, actor}; }
-    void wake(const sim::WakeUp& wakeUp);
+    // `limit`: how far time is about to pass; what happens does not depend on it.
+    void wake(const sim::WakeUp& wakeUp, base::Instant limit);
     void harvest();
+    // Whole seconds in which nobody wakes are harvested at once: a year of nothing takes a second.
+    void harvestQuietSeconds(base::Instant limit);
     void harvestLatencies();
-    void foldOldSeconds();
+    void dropOldLatencies();
+    void foldLastMinute();
+    void dropOldSeconds();
     [[nodiscard]] std::vector<std::vector<std::uint64_t>> forgettable() const;
 
     Reply applyToClients(const AddProducer& command);
