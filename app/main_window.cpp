@@ -302,6 +302,7 @@ void MainWindow::connectParts()
     }
     connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
     connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -472,6 +473,12 @@ void MainWindow::makeStreamMenu()
         [this] {
             showStage(StageName::Stream);
             m_stage->toggleSecondKeys();
+        }));
+    menu->addAction(m_actions.add([] { return tr("Move the &bookmark of the selected consumer\u2026"); },
+        {QKeySequence(Qt::CTRL | Qt::Key_M)},
+        [this] {
+            showDock(m_inspector);
+            m_inspector->moveBookmark();
         }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &in"); }, {},

@@ -36,6 +36,9 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     addPart(m_rate);
     m_pause = new QPushButton(this);
     addPart(m_pause);
+    m_bookmark = new QPushButton(tr("Move its bookmark\u2026"), this);
+    m_bookmark->setToolTip(tr("Read on from any of the five iterator types (Ctrl+M)"));
+    addPart(m_bookmark);
     addCaption(tr("Behind"));
     m_age = addLine(tr("iterator age"));
     m_backlog = addLine(tr("unread records"));
@@ -70,6 +73,7 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     finish();
 
     connect(m_rate, &QSpinBox::valueChanged, this, [this](int rate) { post(rate, m_config.isPaused); });
+    connect(m_bookmark, &QPushButton::clicked, this, &ConsumerSheet::bookmarkAsked);
     connect(m_pause, &QPushButton::clicked, this, [this] { post(m_config.processingRate, !m_config.isPaused); });
 }
 

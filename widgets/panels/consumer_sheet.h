@@ -23,6 +23,10 @@ public:
 
     void present(const world::World& world, const ConsumerChoice& choice);
 
+signals:
+    // Somebody wants to say where this consumer reads on.
+    void bookmarkAsked();
+
 private:
     void showConfig(const clients::ConsumerConfig& config);
     void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
@@ -39,6 +43,7 @@ private:
     QLabel* m_kind;
     QSpinBox* m_rate;
     QPushButton* m_pause;
+    QPushButton* m_bookmark;
     Line* m_age;
     Line* m_backlog;
     Line* m_loss;

@@ -1,10 +1,12 @@
 #include "widgets/panels/inspector.h"
 
+#include "widgets/panels/bookmark_dialog.h"
 #include "widgets/panels/consumer_sheet.h"
 #include "widgets/panels/producer_sheet.h"
 #include "widgets/panels/shard_sheet.h"
 #include "widgets/panels/stream_sheet.h"
 #include "widgets/panels/why_panel.h"
+#include "world/queries.h"
 
 #include <QEvent>
 #include <QStackedWidget>
@@ -29,6 +31,31 @@ Inspector::Inspector(EngineLink& engine, Selection& selection, QWidget* parent)
     setWidget(page);
     build();
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
+    connect(&m_engine, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        const auto* refusal = std::get_if<streams::Refusal>(&reply);
+        if (m_asked.erase(ticket) > 0 && refusal != nullptr)
+            emit refused(*refusal);
+    });
+}
+
+void Inspector::post(world::Action action) { m_asked.insert(m_engine.post(std::move(action))); }
+
+void Inspector::moveBookmark()
+{
+    const auto* choice = std::get_if<ConsumerChoice>(&m_selection.selected());
+    const world::Snapshot world = m_engine.latest().world;
+    if (choice == nullptr || !world)
+        return;
+    const auto& actors = world->actors();
+    const auto place =
+        std::find_if(actors.begin(), actors.end(), [&](const world::Actor& of) { return of.name == choice->name; });
+    if (place == actors.end() || !world::isConsumer(place->client))
+        return;
+    BookmarkDialog dialog(world, std::size_t(place - actors.begin()), std::nullopt, m_theme, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const auto move = dialog.chosen())
+        post(*move);
 }
 
 void Inspector::setScenario(const world::Scenario& scenario)
@@ -88,9 +115,11 @@ void Inspector::build()
     m_sheets = new QStackedWidget(widget());
     m_nothing = new QWidget(m_sheets);
     m_stream = new StreamSheet(m_selection, m_sheets);
+    connect(m_stream, &StreamSheet::asked, this, &Inspector::post);
     m_shard = new ShardSheet(m_selection, m_sheets);
     m_producer = new ProducerSheet(m_engine, m_sheets);
     m_consumer = new ConsumerSheet(m_engine, m_sheets);
+    connect(m_consumer, &ConsumerSheet::bookmarkAsked, this, &Inspector::moveBookmark);
     for (QWidget* sheet : {m_nothing, static_cast<QWidget*>(m_stream), static_cast<QWidget*>(m_shard),
              static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer)})
         m_sheets->addWidget(sheet);

@@ -7,7 +7,7 @@
 
 #include <QScrollArea>
 
-#include <optional>
+#include <set>
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -33,11 +33,15 @@ public:
     // Why? of what is selected.
     [[nodiscard]] WhyPanel* why() const { return m_why; }
 
+    // Asks where the selected consumer is to read on, and moves it there; nothing without one.
+    void moveBookmark();
+
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     // The plan that makes the key space of the stream on show even.
     void levelAsked();
+    void refused(const shardscope::streams::Refusal& refusal);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,11 +50,14 @@ private:
     void build();
     void refresh();
     void showSheet(QWidget* sheet);
+    void post(world::Action action);
 
     EngineLink& m_engine;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     world::Scenario m_scenario;
+    // Whose refusals are told.
+    std::set<world::Ticket> m_asked;
     WhyPanel* m_why;
     QVBoxLayout* m_column;
     // Rebuilt when the language changes; parts are named in it only once.

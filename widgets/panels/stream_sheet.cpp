@@ -7,10 +7,24 @@
 #include "world/level_plan.h"
 #include "world/queries.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+
 #include <algorithm>
 #include <vector>
 
 namespace shardscope::widgets {
+
+namespace {
+
+// More than the service allows, on both sides: what it says then is worth seeing.
+constexpr int kLeastAsked = 1;
+constexpr int kMostAsked = 9'999;
+constexpr int kHoursOfDay = 24;
+
+}
 
 StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     : Sheet(parent), m_selection(selection), m_title(addTitle()), m_state(addSubtitle())
@@ -29,11 +43,46 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     addCaption(tr("Kept"));
     m_kept = addLine(tr("records"));
     m_retention = addLine(tr("retention"));
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_wanted = new QSpinBox(row);
+    m_wanted->setObjectName(QStringLiteral("retention"));
+    m_wanted->setRange(kLeastAsked, kMostAsked);
+    m_wanted->setSingleStep(kHoursOfDay);
+    m_wanted->setValue(kHoursOfDay);
+    m_wanted->setGroupSeparatorShown(true);
+    m_wanted->setSuffix(tr(" h"));
+    m_wanted->setAccessibleName(tr("Retention in hours"));
+    m_apply = new QPushButton(row);
+    m_apply->setObjectName(QStringLiteral("setRetention"));
+    line->addWidget(m_wanted, 1);
+    line->addWidget(m_apply);
+    addPart(row);
     m_registered = addLine(tr("registered consumers"));
     addCaption(tr("ARN"));
     m_arn = addNote();
     finish();
     connect(m_level, &QLabel::linkActivated, this, &StreamSheet::levelAsked);
+    connect(m_wanted, &QSpinBox::valueChanged, this, &StreamSheet::showCall);
+    connect(m_apply, &QPushButton::clicked, this, &StreamSheet::setRetention);
+    showCall();
+}
+
+void StreamSheet::showCall()
+{
+    const int hours = m_wanted->value();
+    m_apply->setText(hours < m_hours ? tr("Shorten") : tr("Lengthen"));
+    m_apply->setToolTip(hours < m_hours
+            ? tr("DecreaseStreamRetentionPeriod: what is older can be read no more, at once")
+            : tr("IncreaseStreamRetentionPeriod: what has expired does not come back"));
+    m_apply->setEnabled(!m_name.empty() && hours != m_hours);
+}
+
+void StreamSheet::setRetention()
+{
+    const std::int64_t hours = m_wanted->value();
+    emit asked(world::Action{streams::RetentionPeriodRequest{m_name, hours, hours > m_hours}});
 }
 
 void StreamSheet::present(const world::World& world, const StreamChoice& choice)
@@ -43,6 +92,14 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
         return;
     const streams::Stream& stream = world.service().stream(*index);
     m_title->setText(QString::fromStdString(stream.name));
+    const std::int64_t hours = std::chrono::floor<std::chrono::hours>(stream.retention).count();
+    if (hours != m_hours || stream.name != m_name) {
+        const QSignalBlocker blocker(m_wanted);
+        m_hours = hours;
+        m_name = stream.name;
+        m_wanted->setValue(int(hours));
+        showCall();
+    }
     const std::string_view status = streams::statusName(stream.status);
     m_state->setText(QString::fromUtf8(status.data(), qsizetype(status.size()))
         + (stream.statusUntil > world.now()

@@ -5,6 +5,9 @@
 #include "widgets/sheet.h"
 #include "world/runner.h"
 
+class QPushButton;
+class QSpinBox;
+
 namespace shardscope::widgets {
 
 class StreamSheet : public Sheet {
@@ -18,11 +21,18 @@ public:
 signals:
     // The plan that makes the key space even.
     void levelAsked();
+    // IncreaseStreamRetentionPeriod or DecreaseStreamRetentionPeriod.
+    void asked(const shardscope::world::Action& action);
 
 private:
     void showLevel(const world::World& world, streams::StreamIndex stream);
+    void showCall();
+    void setRetention();
 
     const Selection& m_selection;
+    std::string m_name;
+    std::int64_t m_hours = 24;
+
     QLabel* m_title;
     QLabel* m_state;
     Meter* m_records;
@@ -36,6 +46,8 @@ private:
     QLabel* m_level;
     Line* m_kept;
     Line* m_retention;
+    QSpinBox* m_wanted;
+    QPushButton* m_apply;
     Line* m_registered;
     QLabel* m_arn;
 };
