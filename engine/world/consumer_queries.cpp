@@ -149,6 +149,29 @@ ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::
     return pipes;
 }
 
+base::Duration subscriptionLife(const World& world)
+{
+    return base::Duration{streams::quota(world.settings().service.profile, streams::QuotaName::SubscriptionLifeMs)};
+}
+
+std::optional<Subscription> subscriptionTo(const World& world, std::size_t actor, streams::ShardIndex shard)
+{
+    const auto* const consumer = std::get_if<clients::FanOutConsumer>(&world.actors().at(actor).client);
+    if (consumer == nullptr || !consumer->isSubscribed() || streams::number(shard) >= consumer->readers().size())
+        return std::nullopt;
+    const clients::Reader& reader = consumer->readers()[streams::number(shard)];
+    if (reader.state != clients::Reader::State::Reading)
+        return std::nullopt;
+    Subscription subscription;
+    subscription.since = reader.iteratorMade;
+    subscription.life = subscriptionLife(world);
+    subscription.left = std::max(base::Duration{}, reader.iteratorMade + subscription.life - world.now());
+    const streams::Stream& stream = world.service().stream(consumer->stream());
+    if (reader.next > stream.logs[streams::number(shard)].firstKept())
+        subscription.continuation = world.service().sequenceNumberOf(stream, shard, reader.next - 1);
+    return subscription;
+}
+
 PipeLevels pipeLevels(const World& world, streams::StreamIndex stream)
 {
     PipeLevels levels;

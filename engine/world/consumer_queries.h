@@ -65,6 +65,22 @@ struct ShardPipes {
 [[nodiscard]] ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     Second second);
 
+// A fan-out consumer's subscription to one shard, which the service ends after five minutes; the
+// consumer then subscribes again, after the last record it was sent.
+struct Subscription {
+    base::Instant since{};
+    base::Duration life{};
+    // Zero where it has run out while the consumer was paused.
+    base::Duration left{};
+    // ContinuationSequenceNumber of the last event; unset before the first record, and where that has
+    // been forgotten since.
+    std::optional<streams::SequenceNumber> continuation;
+};
+// Unset where the consumer is not subscribed to the shard, or reads by GetRecords.
+[[nodiscard]] std::optional<Subscription> subscriptionTo(const World& world, std::size_t actor,
+    streams::ShardIndex shard);
+[[nodiscard]] base::Duration subscriptionLife(const World& world);
+
 // How full the pipes of every open shard were in the last whole second, in thousandths, in the
 // order of the ring: the shared one by bytes or calls, whichever is fuller, and the fullest of
 // those of fan-out consumers.

@@ -53,6 +53,37 @@ std::uint64_t stored(const World& world)
 
 void pass(World& world, Duration length) { world.runUntil(world.now() + length); }
 
+// The service ends a subscription after five minutes, and the consumer goes on after the last record it has.
+TEST(Subscription, RunsOutAfterFiveMinutesAndIsRenewedWhereItWas)
+{
+    World world = worldWithStream(1, 3);
+    addProducer(world, 10, 400);
+    addConsumer(world, "audit", Kind::FanOut, Duration{1'000});
+    addConsumer(world, "billing", Kind::Shared, Duration{1'000});
+    const std::size_t audit = consumersOf(world, kClicks)[0].actor;
+    const std::size_t billing = consumersOf(world, kClicks)[1].actor;
+    EXPECT_FALSE(subscriptionTo(world, audit, kFirst)) << "it is not ACTIVE yet";
+    pass(world, Duration{40'000});
+    const auto first = subscriptionTo(world, audit, kFirst);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->life, std::chrono::minutes{5});
+    EXPECT_EQ(first->left, first->since + first->life - world.now());
+    ASSERT_TRUE(first->continuation);
+    EXPECT_FALSE(subscriptionTo(world, billing, kFirst)) << "it reads by GetRecords";
+
+    world.runUntil(first->since + first->life - Duration{1});
+    EXPECT_EQ(subscriptionTo(world, audit, kFirst)->since, first->since);
+    pass(world, Duration{100});
+    const auto second = subscriptionTo(world, audit, kFirst);
+    EXPECT_GT(second->since, first->since);
+    EXPECT_GT(second->left, std::chrono::minutes{4});
+    EXPECT_GT(second->continuation->counter, first->continuation->counter);
+
+    give(world, SetConsumerProcessing{"audit", 0, true});
+    pass(world, std::chrono::minutes{6});
+    EXPECT_EQ(subscriptionTo(world, audit, kFirst)->left, Duration{}) << "nobody renews it while it is paused";
+}
+
 TEST(ShardPipes, SayWhoTookWhichPartOfTheSharedLimits)
 {
     World world = worldWithStream(1, 3);
