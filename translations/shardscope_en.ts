@@ -2946,10 +2946,6 @@
     <context>
         <name>shardscope::widgets::LatencyChart</name>
         <message>
-            <source>Latency from arrival to processed</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2974,7 +2970,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Latency, arrival to processed</source>
+            <source>median %1</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2982,7 +2978,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>p99 %1</source>
+            <source>Latency of the lane, arrival to processed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Latency of %1, arrival to processed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2943,10 +2943,6 @@
     <context>
         <name>shardscope::widgets::LatencyChart</name>
         <message>
-            <source>Latency from arrival to processed</source>
-            <translation>Độ trễ từ lúc đến tới khi xử lý xong</translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation>không đọc gì trong mười giây qua</translation>
         </message>
@@ -2969,10 +2965,6 @@
         <message>
             <source>processing %1</source>
             <translation>xử lý %1</translation>
-        </message>
-        <message>
-            <source>Latency, arrival to processed</source>
-            <translation>Độ trễ, từ lúc đến tới khi xử lý xong</translation>
         </message>
         <message>
             <source>median %1</source>
@@ -3050,6 +3042,14 @@
             <translation>%1 lần tách và %2 lần gộp, lần lượt từng lần: %3. Gini %4 → %5, shard đầy nhất %6 → %7.</translation>
         </message>
         <message>
+        <message>
+            <source>Latency of the lane, arrival to processed</source>
+            <translation>Độ trễ của cả làn, từ lúc đến tới khi xử lý xong</translation>
+        </message>
+        <message>
+            <source>Latency of %1, arrival to processed</source>
+            <translation>Độ trễ của %1, từ lúc đến tới khi xử lý xong</translation>
+        </message>
             <source>&amp;End the plan under way</source>
             <translation>&amp;Dừng kế hoạch đang chạy</translation>
         </message>

@@ -2943,10 +2943,6 @@
     <context>
         <name>shardscope::widgets::LatencyChart</name>
         <message>
-            <source>Latency from arrival to processed</source>
-            <translation>從到達到處理完成的延遲</translation>
-        </message>
-        <message>
             <source>nothing read in the last ten seconds</source>
             <translation>最近十秒未讀取任何資料</translation>
         </message>
@@ -2969,10 +2965,6 @@
         <message>
             <source>processing %1</source>
             <translation>處理 %1</translation>
-        </message>
-        <message>
-            <source>Latency, arrival to processed</source>
-            <translation>延遲，從到達到處理完成</translation>
         </message>
         <message>
             <source>median %1</source>
@@ -3050,6 +3042,14 @@
             <translation>%1 次分割與 %2 次合併，逐一進行：%3。吉尼係數 %4 → %5，最滿的分片 %6 → %7。</translation>
         </message>
         <message>
+        <message>
+            <source>Latency of the lane, arrival to processed</source>
+            <translation>整欄的延遲，從到達到處理完成</translation>
+        </message>
+        <message>
+            <source>Latency of %1, arrival to processed</source>
+            <translation>%1 的延遲，從到達到處理完成</translation>
+        </message>
             <source>&amp;End the plan under way</source>
             <translation>結束進行中的計畫(&amp;E)</translation>
         </message>

@@ -71,12 +71,19 @@ QSize LatencyChart::minimumSizeHint() const
     return {m_theme.px(180), body + 2 * small + 12 + m_theme.px(32)};
 }
 
-void LatencyChart::present(const clients::LatencyView& latency, base::Duration longest)
+void LatencyChart::present(const clients::LatencyView& latency, const QString& whose, base::Duration longest)
 {
     m_latency = latency;
+    m_whose = whose;
     m_longest = longest;
-    setAccessibleName(tr("Latency from arrival to processed"));
+    setAccessibleName(title());
     update();
+}
+
+QString LatencyChart::title() const
+{
+    return m_whose.isEmpty() ? tr("Latency of the lane, arrival to processed")
+                             : tr("Latency of %1, arrival to processed").arg(m_whose);
 }
 
 int LatencyChart::partCount() const { return m_latency.sums().records > 0 ? 2 + int(kAll.size()) : 1; }
@@ -153,9 +160,8 @@ void LatencyChart::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setFont(sized(font(), m_theme.bodyPx, QFont::DemiBold));
     painter.setPen(m_theme.text);
-    const QFontMetrics title = painter.fontMetrics();
-    const QString text = tr("Latency, arrival to processed");
-    painter.drawText(kSide, title.ascent(), title.elidedText(text, Qt::ElideRight, width() - 2 * kSide));
+    const QFontMetrics body = painter.fontMetrics();
+    painter.drawText(kSide, body.ascent(), body.elidedText(title(), Qt::ElideRight, width() - 2 * kSide));
     paintLegend(painter);
     paintAxis(painter);
     if (m_latency.sums().records == 0)

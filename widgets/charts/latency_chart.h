@@ -1,4 +1,4 @@
-// How long the records of one lane took, as a histogram over a logarithmic axis: each bar is
+// How long the records of one lane, or of one consumer, took, as a histogram over a logarithmic axis: each bar is
 // parted by what its records waited for, and the median and p99 are marked. Each cause has a
 // pattern of its own and its share written out, so that nothing is told by colour alone.
 #pragma once
@@ -23,10 +23,12 @@ public:
     LatencyChart(Turn turn, QWidget* parent);
 
     void setTheme(const Theme& theme);
-    // Both lanes share an axis that ends at `longest`.
-    void present(const clients::LatencyView& latency, base::Duration longest);
+    // Of whom: a consumer's name, or empty for the whole lane. Both lanes share an axis that ends at
+    // `longest`.
+    void present(const clients::LatencyView& latency, const QString& whose, base::Duration longest);
 
     [[nodiscard]] const clients::LatencyView& latency() const { return m_latency; }
+    [[nodiscard]] QString title() const;
     [[nodiscard]] int x(base::Duration latency) const;
     [[nodiscard]] QSize sizeHint() const override { return {m_theme.px(300), m_theme.px(130)}; }
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -52,6 +54,7 @@ private:
     Turn m_turn;
     Theme m_theme = Theme::light();
     clients::LatencyView m_latency;
+    QString m_whose;
     base::Duration m_longest{10'000};
 };
 

@@ -147,7 +147,8 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     keepACardInSight();
     m_empty->setVisible(consumers.empty());
     m_pipes->present(reading);
-    m_latency->present(reading.lane(m_kind).latency, latencyEnd);
+    const LaneReading& lane = reading.lane(m_kind);
+    m_latency->present(lane.shownLatency, QString::fromStdString(lane.shownOf), latencyEnd);
     aimFlows();
 }
 

@@ -51,7 +51,8 @@ void readForecasts(const world::World& world, streams::StreamIndex stream, std::
     }
 }
 
-LaneReading readLane(const world::World& world, const std::vector<ConsumerReading>& all, ConsumerKind kind)
+LaneReading readLane(const world::World& world, const std::vector<ConsumerReading>& all, ConsumerKind kind,
+    const std::string& selected)
 {
     LaneReading lane;
     std::int64_t bytes = 0;
@@ -66,8 +67,14 @@ LaneReading readLane(const world::World& world, const std::vector<ConsumerReadin
         consumer.median = latency.quantile(500);
         consumer.slow = latency.quantile(990);
         lane.latency.add(latency.bins());
+        if (each.name == selected) {
+            lane.shownLatency = latency;
+            lane.shownOf = each.name;
+        }
         bytes += world::readRate(world, each.actor, world::kLatencyWindow).bytes;
     }
+    if (lane.shownOf.empty())
+        lane.shownLatency = lane.latency;
     if (!lane.consumers.empty())
         lane.bytesPerConsumer = bytes / std::int64_t(lane.consumers.size());
     return lane;
@@ -139,8 +146,8 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     for (const world::ConsumerFacts& facts : world::consumersOf(world, stream))
         consumers.push_back(readConsumer(world, facts, consumers.size(), request));
     readForecasts(world, stream, consumers);
-    reading.shared = readLane(world, consumers, ConsumerKind::Shared);
-    reading.fanOut = readLane(world, consumers, ConsumerKind::FanOut);
+    reading.shared = readLane(world, consumers, ConsumerKind::Shared, request.consumer);
+    reading.fanOut = readLane(world, consumers, ConsumerKind::FanOut, request.consumer);
     reading.levels = world::pipeLevels(world, stream);
     for (const std::size_t place : shardsInDetail(reading.levels, request.selected, request.mostShards))
         reading.shards.push_back(readShard(world, stream, reading.levels.shards[place], request.second));

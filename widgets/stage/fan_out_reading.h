@@ -45,6 +45,9 @@ struct LaneReading {
     std::vector<ConsumerReading> consumers;
     clients::LatencyView latency;
     // Of each consumer of the lane, on average.
+    // Of the selected consumer where it is one of the lane, else of all of it.
+    clients::LatencyView shownLatency;
+    std::string shownOf; // empty for all
     std::int64_t bytesPerConsumer = 0;
 };
 
@@ -83,6 +86,7 @@ struct ReadingRequest {
 };
 
 [[nodiscard]] FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
+    std::string consumer; // likewise; empty for none
     const ReadingRequest& request);
 // The selected shard, then those whose readers are refused most and whose pipes are fullest, at
 // most `most`; in the order of the ring, as places in levels.shards.

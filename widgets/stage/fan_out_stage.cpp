@@ -160,15 +160,17 @@ void FanOutStage::present(const world::World& world, const world::RunStatus& sta
         m_reading = {};
         m_stream.clear();
     } else {
+        const auto* consumer = std::get_if<ConsumerChoice>(&m_selection->selected());
         m_stream = world.service().stream(*stream).name;
         const bool isWatchable = status.askedSpeedPerMille > 0 && status.askedSpeedPerMille <= kWatchablePerMille;
         m_reading = readFanOut(world, *stream,
             {.selected = m_selection->shard(),
+                .consumer = consumer != nullptr ? consumer->name : std::string{},
                 .mostShards = m_shared->pipes()->room(openShards(world, *stream)),
                 .second = status.isPlaying && isWatchable ? world::Second::Running : world::Second::LastWhole});
     }
     sayVerdict();
-    const base::Duration end = latencyAxisEnd(m_reading.shared.latency, m_reading.fanOut.latency);
+    const base::Duration end = latencyAxisEnd(m_reading.shared.shownLatency, m_reading.fanOut.shownLatency);
     m_shared->present(m_reading, end);
     m_fanOut->present(m_reading, end);
     showSelection();
