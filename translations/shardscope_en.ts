@@ -2614,7 +2614,8 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
+            <source>%1, %2, %3; by the last ten seconds.</source>
+            <comment>price page, region, date</comment>
             <translation type="unfinished"></translation>
         </message>
     </context>

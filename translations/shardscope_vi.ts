@@ -2611,8 +2611,9 @@
             <translation>Enhanced fan-out thêm %1: giờ consumer-shard %2, dữ liệu %3.</translation>
         </message>
         <message>
-            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
-            <translation>Trang giá, %1, tháng 11 năm 2026; theo mười giây gần nhất.</translation>
+            <source>%1, %2, %3; by the last ten seconds.</source>
+            <comment>price page, region, date</comment>
+            <translation>%1, %2, %3; theo mười giây gần nhất.</translation>
         </message>
     </context>
     <context>

@@ -2611,8 +2611,9 @@
             <translation>Enhanced fan-out 另加 %1：取用者分片小時 %2、資料 %3。</translation>
         </message>
         <message>
-            <source>Pricing page, %1, November 2026; by the last ten seconds.</source>
-            <translation>定價頁面，%1，2026 年 11 月；依最近十秒計算。</translation>
+            <source>%1, %2, %3; by the last ten seconds.</source>
+            <comment>price page, region, date</comment>
+            <translation>%1，%2，%3；依最近十秒計算。</translation>
         </message>
     </context>
     <context>

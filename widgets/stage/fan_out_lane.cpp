@@ -120,8 +120,9 @@ void FanOutLane::presentHead(const FanOutReading& reading)
             ? tr("Reading by GetRecords is included.")
             : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
                   .arg(format::dollars(of.fanOut()), format::dollars(of.fanOutShards), format::dollars(of.fanOutData)));
-    lines
-        << tr("Pricing page, %1, November 2026; by the last ten seconds.").arg(QString::fromStdString(reading.region));
+    const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
+    lines << tr("%1, %2, %3; by the last ten seconds.", "price page, region, date")
+                 .arg(text(reading.priceSource), QString::fromStdString(reading.region), text(reading.priceDate));
     m_price->setToolTip(lines.join(QStringLiteral("<br>")));
     m_price->setAccessibleDescription(lines.join(QLatin1Char(' ')));
 }

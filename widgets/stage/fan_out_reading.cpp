@@ -154,7 +154,12 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     reading.cost = world::hourlyCost(world, stream, world::kLatencyWindow);
     reading.costOfMove = world::fanOutCost(world, stream, world::kLatencyWindow);
     const streams::ServiceSettings& settings = world.settings().service;
-    reading.region = operations::priceBook(settings.region, settings.profile).region;
+    const operations::PriceBook prices = operations::priceBook(settings.region, settings.profile);
+    const operations::PriceRow& price = prices.row(operations::PriceName::FanOutConsumerShardHour);
+    reading.region = prices.region;
+    reading.priceSource = price.source;
+    reading.priceDate = price.date;
+    reading.subscriptionLife = world::subscriptionLife(world);
     return reading;
 }
 

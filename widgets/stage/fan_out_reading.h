@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -69,6 +70,9 @@ struct FanOutReading {
     std::string region; // of the prices
     base::Instant now{};
     world::Second second = world::Second::LastWhole;
+    std::string_view priceSource;
+    std::string_view priceDate;
+    base::Duration subscriptionLife{};
 
     [[nodiscard]] const LaneReading& lane(ConsumerKind kind) const
     {
