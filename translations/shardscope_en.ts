@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ConsumerWords</name>
+        <message>
+            <source>SubscribeToShard: records are pushed to it as they come, and each subscription is renewed after %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>GetRecords on each shard every %1, at most %2 records a call.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How long ago the oldest record arrived that has not been read yet: a gap of arrival time, not a size of backlog. Few old records make it high, many new ones do not.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0 is the tip: nothing is left to read. At the retention period records are lost unread.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The service tells it of the last record that a call returned: MillisBehindLatest in the answer, GetRecords.IteratorAgeMilliseconds in CloudWatch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The service tells it with each event: MillisBehindLatest, and SubscribeToShardEvent.MillisBehindLatest in CloudWatch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>Format</name>
         <message>
             <source>%1 k</source>
@@ -2559,6 +2590,26 @@
             <source>Read on from any of the five iterator types (Ctrl+M)</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>How it reads</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>polls each shard every</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records a call, at most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>next renewal in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not subscribed</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutLane</name>
@@ -2968,10 +3019,6 @@
         </message>
         <message>
             <source>processing %1</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>median %1</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

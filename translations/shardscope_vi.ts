@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>ConsumerWords</name>
+        <message>
+            <source>SubscribeToShard: records are pushed to it as they come, and each subscription is renewed after %1.</source>
+            <translation>SubscribeToShard: bản ghi được đẩy tới ngay khi đến, và mỗi đăng ký nhận được gia hạn sau %1.</translation>
+        </message>
+        <message>
+            <source>GetRecords on each shard every %1, at most %2 records a call.</source>
+            <translation>GetRecords trên mỗi shard mỗi %1, tối đa %2 bản ghi một lệnh gọi.</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>Tuổi iterator</translation>
+        </message>
+        <message>
+            <source>How long ago the oldest record arrived that has not been read yet: a gap of arrival time, not a size of backlog. Few old records make it high, many new ones do not.</source>
+            <translation>Bản ghi cũ nhất chưa được đọc đã đến từ bao lâu: khoảng cách về thời điểm đến, không phải kích thước phần tồn đọng. Ít bản ghi cũ làm nó cao, nhiều bản ghi mới thì không.</translation>
+        </message>
+        <message>
+            <source>0 is the tip: nothing is left to read. At the retention period records are lost unread.</source>
+            <translation>0 là đầu luồng: không còn gì để đọc. Khi đạt thời hạn lưu, bản ghi mất đi mà chưa được đọc.</translation>
+        </message>
+        <message>
+            <source>The service tells it of the last record that a call returned: MillisBehindLatest in the answer, GetRecords.IteratorAgeMilliseconds in CloudWatch.</source>
+            <translation>Dịch vụ cho biết nó theo bản ghi cuối mà một lệnh gọi trả về: MillisBehindLatest trong câu trả lời, GetRecords.IteratorAgeMilliseconds trong CloudWatch.</translation>
+        </message>
+        <message>
+            <source>The service tells it with each event: MillisBehindLatest, and SubscribeToShardEvent.MillisBehindLatest in CloudWatch.</source>
+            <translation>Dịch vụ cho biết nó cùng mỗi sự kiện: MillisBehindLatest, và SubscribeToShardEvent.MillisBehindLatest trong CloudWatch.</translation>
+        </message>
+    </context>
+    <context>
         <name>Format</name>
         <message>
             <source>%1 k</source>
@@ -2557,6 +2588,26 @@
             <source>Read on from any of the five iterator types (Ctrl+M)</source>
             <translation>Đọc tiếp từ bất kỳ loại nào trong năm loại iterator (Ctrl+M)</translation>
         </message>
+        <message>
+            <source>How it reads</source>
+            <translation>Cách đọc</translation>
+        </message>
+        <message>
+            <source>polls each shard every</source>
+            <translation>poll mỗi shard mỗi</translation>
+        </message>
+        <message>
+            <source>records a call, at most</source>
+            <translation>bản ghi tối đa mỗi lệnh gọi</translation>
+        </message>
+        <message>
+            <source>next renewal in</source>
+            <translation>gia hạn kế tiếp sau</translation>
+        </message>
+        <message>
+            <source>not subscribed</source>
+            <translation>chưa đăng ký nhận</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutLane</name>
@@ -3050,9 +3101,6 @@
         <message>
             <source>Latency of %1, arrival to processed</source>
             <translation>Độ trễ của %1, từ lúc đến tới khi xử lý xong</translation>
-        </message>
-            <source>&amp;End the plan under way</source>
-            <translation>&amp;Dừng kế hoạch đang chạy</translation>
         </message>
         <message>
             <source>&amp;Carry it out</source>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
     <context>
+        <name>ConsumerWords</name>
+        <message>
+            <source>SubscribeToShard: records are pushed to it as they come, and each subscription is renewed after %1.</source>
+            <translation>SubscribeToShard：記錄一到就推送給它，每個訂閱在 %1後更新。</translation>
+        </message>
+        <message>
+            <source>GetRecords on each shard every %1, at most %2 records a call.</source>
+            <translation>每 %1對每個分片呼叫一次 GetRecords，每次最多 %2 筆記錄。</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>迭代器存留期</translation>
+        </message>
+        <message>
+            <source>How long ago the oldest record arrived that has not been read yet: a gap of arrival time, not a size of backlog. Few old records make it high, many new ones do not.</source>
+            <translation>最舊的未讀記錄是多久以前到達的：這是到達時間的差距，而不是積壓的多寡。少數舊記錄會讓它變高，許多新記錄則不會。</translation>
+        </message>
+        <message>
+            <source>0 is the tip: nothing is left to read. At the retention period records are lost unread.</source>
+            <translation>0 表示在最新處：沒有未讀的記錄。達到保留期時，記錄會在未讀的情況下遺失。</translation>
+        </message>
+        <message>
+            <source>The service tells it of the last record that a call returned: MillisBehindLatest in the answer, GetRecords.IteratorAgeMilliseconds in CloudWatch.</source>
+            <translation>服務以一次呼叫傳回的最後一筆記錄來表示：回應中的 MillisBehindLatest，以及 CloudWatch 的 GetRecords.IteratorAgeMilliseconds。</translation>
+        </message>
+        <message>
+            <source>The service tells it with each event: MillisBehindLatest, and SubscribeToShardEvent.MillisBehindLatest in CloudWatch.</source>
+            <translation>服務隨每個事件提供：MillisBehindLatest，以及 CloudWatch 的 SubscribeToShardEvent.MillisBehindLatest。</translation>
+        </message>
+    </context>
+    <context>
         <name>Format</name>
         <message>
             <source>%1 k</source>
@@ -2557,6 +2588,26 @@
             <source>Read on from any of the five iterator types (Ctrl+M)</source>
             <translation>從五種迭代器類型中的任一種繼續讀取 (Ctrl+M)</translation>
         </message>
+        <message>
+            <source>How it reads</source>
+            <translation>讀取方式</translation>
+        </message>
+        <message>
+            <source>polls each shard every</source>
+            <translation>每個分片輪詢間隔</translation>
+        </message>
+        <message>
+            <source>records a call, at most</source>
+            <translation>每次呼叫記錄上限</translation>
+        </message>
+        <message>
+            <source>next renewal in</source>
+            <translation>距下次更新訂閱</translation>
+        </message>
+        <message>
+            <source>not subscribed</source>
+            <translation>未訂閱</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutLane</name>
@@ -3050,9 +3101,6 @@
         <message>
             <source>Latency of %1, arrival to processed</source>
             <translation>%1 的延遲，從到達到處理完成</translation>
-        </message>
-            <source>&amp;End the plan under way</source>
-            <translation>結束進行中的計畫(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Carry it out</source>

@@ -1,7 +1,9 @@
 #include "widgets/panels/consumer_sheet.h"
 
+#include "widgets/consumer_words.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "world/consumer_queries.h"
 #include "world/queries.h"
 
 #include <QHBoxLayout>
@@ -11,6 +13,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <optional>
 
 namespace shardscope::widgets {
 
@@ -39,6 +42,10 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_bookmark = new QPushButton(tr("Move its bookmark\u2026"), this);
     m_bookmark->setToolTip(tr("Read on from any of the five iterator types (Ctrl+M)"));
     addPart(m_bookmark);
+    addCaption(tr("How it reads"));
+    m_interval = addLine(tr("polls each shard every"));
+    m_batch = addLine(tr("records a call, at most"));
+    m_renewal = addLine(tr("next renewal in"));
     addCaption(tr("Behind"));
     m_age = addLine(tr("iterator age"));
     m_backlog = addLine(tr("unread records"));
@@ -88,6 +95,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     m_title->setText(QString::fromStdString(choice.name));
     showConfig(*world::consumerConfig(place->client));
     const streams::Stream& stream = world.service().stream(*world::streamOf(place->client));
+    showSubscriptions(world, std::size_t(place - actors.begin()));
     showAge(world, std::size_t(place - actors.begin()), stream);
     showCatchUp(world, std::size_t(place - actors.begin()));
     if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
@@ -105,11 +113,34 @@ void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
     m_kind->setText(config.kind == clients::ConsumerConfig::Kind::FanOut
             ? tr("enhanced fan-out \u2190 %1").arg(stream)
             : tr("shared, polls every %1 \u2190 %2").arg(format::duration(config.pollInterval), stream));
+    const bool isShared = config.kind == clients::ConsumerConfig::Kind::Shared;
+    m_interval->setVisible(isShared);
+    m_batch->setVisible(isShared);
+    m_renewal->setVisible(!isShared);
+    m_interval->setValue(format::duration(config.pollInterval));
+    m_batch->setValue(format::count(config.maxRecords));
+    m_age->setToolTip(iteratorAgeCard(config.kind));
     m_pause->setText(config.isPaused ? tr("Go on") : tr("Pause this consumer"));
     if (!m_rate->hasFocus()) {
         const QSignalBlocker blocker(m_rate);
         m_rate->setValue(int(std::min<std::int64_t>(config.processingRate, m_rate->maximum())));
     }
+}
+
+// Shards are subscribed to one by one: the next is the one that was first.
+void ConsumerSheet::showSubscriptions(const world::World& world, std::size_t actor)
+{
+    const base::Duration life = world::subscriptionLife(world);
+    for (Line* line : {m_interval, m_batch, m_renewal})
+        line->setToolTip(paragraphs({readingText(m_config, life)}));
+    std::optional<base::Duration> next;
+    const auto* consumer = std::get_if<clients::FanOutConsumer>(&world.actors()[actor].client);
+    for (std::uint32_t i = 0; consumer != nullptr && i < consumer->readers().size(); ++i) {
+        const auto subscription = world::subscriptionTo(world, actor, streams::ShardIndex{i});
+        if (subscription && (!next || subscription->left < *next))
+            next = subscription->left;
+    }
+    m_renewal->setValue(next ? format::duration(*next) : tr("not subscribed"));
 }
 
 void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const streams::Stream& stream)

@@ -29,6 +29,7 @@ signals:
 
 private:
     void showConfig(const clients::ConsumerConfig& config);
+    void showSubscriptions(const world::World& world, std::size_t actor);
     void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
     void showCatchUp(const world::World& world, std::size_t actor);
     void post(std::int64_t rate, bool isPaused);
@@ -44,6 +45,9 @@ private:
     QSpinBox* m_rate;
     QPushButton* m_pause;
     QPushButton* m_bookmark;
+    Line* m_interval;
+    Line* m_batch;
+    Line* m_renewal;
     Line* m_age;
     Line* m_backlog;
     Line* m_loss;

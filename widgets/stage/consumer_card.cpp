@@ -1,5 +1,6 @@
 #include "widgets/stage/consumer_card.h"
 
+#include "widgets/consumer_words.h"
 #include "widgets/format.h"
 #include "widgets/knob.h"
 
@@ -98,19 +99,19 @@ void ConsumerCard::retranslate()
 {
     m_rate->setCaption(tr("work"));
     m_rate->setToolTip(tr("Records a second that the worker of each shard can process"));
-    setToolTip(hint());
-    present(m_reading);
+    present(m_reading, m_subscriptionLife);
 }
 
-void ConsumerCard::present(const ConsumerReading& reading)
+void ConsumerCard::present(const ConsumerReading& reading, base::Duration subscriptionLife)
 {
     const bool isOtherHeight = m_reading.isLate != reading.isLate;
     m_reading = reading;
+    m_subscriptionLife = subscriptionLife;
     if (isOtherHeight)
         updateGeometry();
-    m_rate->showValue(processingStep(reading.processingRate),
-        reading.processingRate == 0 ? tr("max", "processing rate")
-                                    : tr("%1/s").arg(format::shortCount(reading.processingRate)));
+    m_rate->showValue(processingStep(reading.config.processingRate),
+        reading.config.processingRate == 0 ? tr("max", "processing rate")
+                                           : tr("%1/s").arg(format::shortCount(reading.config.processingRate)));
     const QString name = QString::fromStdString(reading.name);
     m_rate->setSpokenName(tr("Processing rate of %1").arg(name));
     const QString lane = reading.kind == ConsumerKind::Shared ? tr("shared consumer") : tr("enhanced fan-out consumer");
@@ -120,7 +121,9 @@ void ConsumerCard::present(const ConsumerReading& reading)
         told << forecastText();
     if (reading.hasLatency)
         told << tr("p50 %1 \u00b7 p99 %2").arg(format::duration(reading.median), format::duration(reading.slow));
-    told << hint();
+    const QString reads = readingText(reading.config, subscriptionLife);
+    told << reads << hint();
+    setToolTip(paragraphs({reads, hint()}) + iteratorAgeCard(reading.kind));
     setAccessibleDescription(told.join(QStringLiteral(", ")));
     update();
 }

@@ -20,7 +20,7 @@ public:
     explicit ConsumerCard(QWidget* parent);
 
     void setTheme(const Theme& theme);
-    void present(const ConsumerReading& reading);
+    void present(const ConsumerReading& reading, base::Duration subscriptionLife);
     void setSelected(bool isSelected);
     // A place in the other lane has been shown with the arrows; Enter takes it there.
     void setAimed(bool isAimed);
@@ -70,6 +70,7 @@ private:
 
     Theme m_theme = Theme::light();
     ConsumerReading m_reading;
+    base::Duration m_subscriptionLife{};
     Knob* m_rate;
     bool m_isSelected = false;
     bool m_isAimed = false;

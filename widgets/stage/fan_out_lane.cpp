@@ -144,7 +144,7 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
         m_cards.pop_back();
     }
     for (std::size_t i = 0; i < consumers.size(); ++i)
-        m_cards[i]->present(consumers[i]);
+        m_cards[i]->present(consumers[i], reading.subscriptionLife);
     keepACardInSight();
     m_empty->setVisible(consumers.empty());
     m_pipes->present(reading);

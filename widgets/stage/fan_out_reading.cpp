@@ -28,7 +28,7 @@ ConsumerReading readConsumer(const world::World& world, const world::ConsumerFac
     reading.state = facts.state;
     if (facts.activeAt)
         reading.stateLeft = std::max(base::Duration{}, *facts.activeAt - world.now());
-    reading.processingRate = world::consumerConfig(world.actors()[facts.actor].client)->processingRate;
+    reading.config = *world::consumerConfig(world.actors()[facts.actor].client);
     reading.rate = world::readRate(world, facts.actor, base::Duration{1'000});
     if (const world::ConsumerSample* const sample = world::lastSample(world, facts.actor))
         reading.ageMs = sample->ageMs;

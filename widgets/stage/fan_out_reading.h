@@ -34,7 +34,7 @@ struct ConsumerReading {
     base::Duration slow{}; // p99
     bool hasLatency = false;
     world::ReadRate rate;
-    std::int64_t processingRate = 0;
+    clients::ConsumerConfig config;
     world::Series ages; // of the last two minutes
     // Of one that is late: when it will be there, and when it begins to lose data.
     bool isLate = false;

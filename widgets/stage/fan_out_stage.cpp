@@ -231,8 +231,9 @@ ConsumerCard* FanOutStage::makeCard(QWidget* parent)
         m_link->post(world::Action{command}, m_gesture ? *m_gesture : m_link->newGesture());
     });
     connect(card, &ConsumerCard::pauseAsked, this, [this, card](bool isPaused) {
-        emit asked(world::SetConsumerProcessing{
-            .name = card->reading().name, .processingRate = card->reading().processingRate, .isPaused = isPaused});
+        emit asked(world::SetConsumerProcessing{.name = card->reading().name,
+            .processingRate = card->reading().config.processingRate,
+            .isPaused = isPaused});
     });
     connect(card, &ConsumerCard::removeAsked, this, [this, card] { remove(*card); });
     return card;
