@@ -2720,6 +2720,22 @@
             <source>Select</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>its subscription has run out; it subscribes again when it goes on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>subscribes again in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>continuation sequence number %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on after that number.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -3031,6 +3047,10 @@
         </message>
         <message>
             <source>Latency of %1, arrival to processed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>p99 %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2717,6 +2717,22 @@
             <source>Select</source>
             <translation>Chọn</translation>
         </message>
+        <message>
+            <source>its subscription has run out; it subscribes again when it goes on</source>
+            <translation>đăng ký nhận của nó đã hết hạn; nó đăng ký lại khi chạy tiếp</translation>
+        </message>
+        <message>
+            <source>subscribes again in %1</source>
+            <translation>đăng ký nhận lại sau %1</translation>
+        </message>
+        <message>
+            <source>continuation sequence number %1</source>
+            <translation>continuation sequence number %1</translation>
+        </message>
+        <message>
+            <source>The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on after that number.</source>
+            <translation>Dịch vụ kết thúc một đăng ký nhận sau %1; consumer gọi lại SubscribeToShard và đọc tiếp sau số đó.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -3026,6 +3042,14 @@
             <source>p99 %1</source>
             <translation>p99 %1</translation>
         </message>
+        <message>
+            <source>Latency of the lane, arrival to processed</source>
+            <translation>Độ trễ của cả làn, từ lúc đến tới khi xử lý xong</translation>
+        </message>
+        <message>
+            <source>Latency of %1, arrival to processed</source>
+            <translation>Độ trễ của %1, từ lúc đến tới khi xử lý xong</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LevelDialog</name>
@@ -3094,15 +3118,6 @@
             <translation>%1 lần tách và %2 lần gộp, lần lượt từng lần: %3. Gini %4 → %5, shard đầy nhất %6 → %7.</translation>
         </message>
         <message>
-        <message>
-            <source>Latency of the lane, arrival to processed</source>
-            <translation>Độ trễ của cả làn, từ lúc đến tới khi xử lý xong</translation>
-        </message>
-        <message>
-            <source>Latency of %1, arrival to processed</source>
-            <translation>Độ trễ của %1, từ lúc đến tới khi xử lý xong</translation>
-        </message>
-        <message>
             <source>&amp;Carry it out</source>
             <translation>&amp;Thực hiện</translation>
         </message>
@@ -3133,6 +3148,10 @@
         <message>
             <source>The service reshards a stream only while it is ACTIVE, so one call waits for the other; at most %1 shards are open on the way. One undo takes all of it back.</source>
             <translation>Dịch vụ chỉ chia lại luồng khi luồng ACTIVE, nên lệnh sau phải chờ lệnh trước; trên đường có nhiều nhất %1 shard mở. Một lần hoàn tác sẽ rút lại tất cả.</translation>
+        </message>
+        <message>
+            <source>&amp;End the plan under way</source>
+            <translation>&amp;Dừng kế hoạch đang chạy</translation>
         </message>
     </context>
     <context>

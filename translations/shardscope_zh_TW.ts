@@ -2717,6 +2717,22 @@
             <source>Select</source>
             <translation>選取</translation>
         </message>
+        <message>
+            <source>its subscription has run out; it subscribes again when it goes on</source>
+            <translation>它的訂閱已到期；繼續時會重新訂閱</translation>
+        </message>
+        <message>
+            <source>subscribes again in %1</source>
+            <translation>%1後重新訂閱</translation>
+        </message>
+        <message>
+            <source>continuation sequence number %1</source>
+            <translation>continuation sequence number %1</translation>
+        </message>
+        <message>
+            <source>The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on after that number.</source>
+            <translation>服務在 %1後結束訂閱；取用者再次呼叫 SubscribeToShard，從該序號之後繼續。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -3026,6 +3042,14 @@
             <source>p99 %1</source>
             <translation>p99 %1</translation>
         </message>
+        <message>
+            <source>Latency of the lane, arrival to processed</source>
+            <translation>整欄的延遲，從到達到處理完成</translation>
+        </message>
+        <message>
+            <source>Latency of %1, arrival to processed</source>
+            <translation>%1 的延遲，從到達到處理完成</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LevelDialog</name>
@@ -3094,15 +3118,6 @@
             <translation>%1 次分割與 %2 次合併，逐一進行：%3。吉尼係數 %4 → %5，最滿的分片 %6 → %7。</translation>
         </message>
         <message>
-        <message>
-            <source>Latency of the lane, arrival to processed</source>
-            <translation>整欄的延遲，從到達到處理完成</translation>
-        </message>
-        <message>
-            <source>Latency of %1, arrival to processed</source>
-            <translation>%1 的延遲，從到達到處理完成</translation>
-        </message>
-        <message>
             <source>&amp;Carry it out</source>
             <translation>執行(&amp;C)</translation>
         </message>
@@ -3133,6 +3148,10 @@
         <message>
             <source>The service reshards a stream only while it is ACTIVE, so one call waits for the other; at most %1 shards are open on the way. One undo takes all of it back.</source>
             <translation>服務只在串流為 ACTIVE 時重新分片，因此呼叫須依序等待；過程中最多開啟 %1 個分片。復原一次即可全部撤回。</translation>
+        </message>
+        <message>
+            <source>&amp;End the plan under way</source>
+            <translation>結束進行中的計畫(&amp;E)</translation>
         </message>
     </context>
     <context>

@@ -1,11 +1,13 @@
 #include "widgets/stage/fan_out_stage.h"
 
+#include "operations/price_book.h"
 #include "support/world_builder.h"
 #include "widgets/format.h"
 #include "widgets/stage/verdict.h"
 #include "world/built_in_scenarios.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QMouseEvent>
 #include <QSlider>
 #include <QTest>
@@ -192,6 +194,59 @@ TEST(FanOutStage, NamesEveryCardAndControl)
         EXPECT_FALSE(widget->accessibleName().isEmpty()) << widget->metaObject()->className();
     }
     EXPECT_EQ(of.card("audit")->accessibleName(), QStringLiteral("audit, enhanced fan-out consumer"));
+}
+
+TEST(FanOutStage, ShowsTheLatencyOfTheSelectedConsumerOrOfItsLane)
+{
+    StageOfFour of;
+    give(of.world, world::SetConsumerProcessing{"search", 600, false});
+    of.pass(20);
+    of.present();
+    const LatencyChart* shared = of.stage.lane(ConsumerKind::Shared)->latencyChart();
+    const LatencyChart* fanOut = of.stage.lane(ConsumerKind::FanOut)->latencyChart();
+    const std::int64_t all = shared->latency().sums().records;
+    EXPECT_EQ(shared->title(), QStringLiteral("Latency of the lane, arrival to processed"));
+    of.selection.select(ConsumerChoice{"clicks", "search"});
+    of.present();
+    EXPECT_EQ(shared->title(), QStringLiteral("Latency of search, arrival to processed"));
+    EXPECT_EQ(shared->accessibleName(), shared->title());
+    EXPECT_LT(shared->latency().sums().records, all / 2);
+    EXPECT_EQ(shared->latency().quantile(500), of.card("search")->reading().median);
+    EXPECT_EQ(fanOut->title(), QStringLiteral("Latency of the lane, arrival to processed"));
+}
+
+TEST(FanOutStage, SaysHowEachReadsAndWhatItsAgeMeans)
+{
+    StageOfFour of;
+    const QString polls = of.card("billing")->toolTip();
+    EXPECT_TRUE(polls.contains(QStringLiteral("every 200\u00a0ms, at most 10,000 records"))) << polls.toStdString();
+    EXPECT_TRUE(polls.contains(QStringLiteral("GetRecords.IteratorAgeMilliseconds")));
+    const QString pushed = of.card("audit")->toolTip();
+    EXPECT_TRUE(pushed.contains(QStringLiteral("renewed after 5\u00a0m"))) << pushed.toStdString();
+    EXPECT_TRUE(pushed.contains(QStringLiteral("SubscribeToShardEvent.MillisBehindLatest")));
+}
+
+// With the clock at its mouth, in words.
+TEST(FanOutStage, SaysWhenASubscriptionIsRenewed)
+{
+    StageOfFour of;
+    const SpokenPart part = of.stage.lane(ConsumerKind::FanOut)->pipes()->part(0);
+    EXPECT_TRUE(part.description.contains(QStringLiteral("subscribes again in 4\u00a0m")))
+        << part.description.toStdString();
+    EXPECT_TRUE(part.description.contains(QStringLiteral("continuation sequence number 4")));
+    EXPECT_FALSE(
+        of.stage.lane(ConsumerKind::Shared)->pipes()->part(0).description.contains(QStringLiteral("subscribes again")));
+}
+
+TEST(FanOutStage, DatesItsPricesByThePriceBook)
+{
+    StageOfFour of;
+    const operations::PriceBook book = operations::priceBook("us-east-1", streams::Profile::Current);
+    const std::string_view date = book.row(operations::PriceName::FanOutConsumerShardHour).date;
+    bool isDated = false;
+    for (const QLabel* label : of.stage.lane(ConsumerKind::FanOut)->findChildren<QLabel*>())
+        isDated |= label->toolTip().contains(QString::fromUtf8(date.data(), qsizetype(date.size())));
+    EXPECT_TRUE(isDated);
 }
 
 TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)

@@ -24,6 +24,10 @@ constexpr int kPipeHeight = 13;
 constexpr int kSlotHeight = 13;
 constexpr int kOwnPipeMost = 9;
 constexpr int kGauge = 8;
+constexpr int kClockMost = 11;
+constexpr int kClockLeast = 6;
+// So long a renewal is marked, as a part of the subscription's life: ten seconds of five minutes.
+constexpr int kRenewedPart = 30;
 
 QFont sized(const QFont& font, int px, QFont::Weight weight = QFont::Normal)
 {
@@ -327,6 +331,9 @@ void FanOutPipes::paintOwnPipes(QPainter& painter, const Row& row, const ShardRe
         const ConsumerReading& consumer = lane.consumers[std::size_t(i)];
         const QColor colour = m_theme.series(consumer.tint);
         painter.fillRect(used, colour);
+        if (const auto& subscription = shard.subscriptions[std::size_t(i)])
+            paintClock(painter, QPoint(row.pipe.right() + 1, middle), std::min(slot - 1, m_theme.px(kClockMost)),
+                *subscription, consumer);
         if (high < kOwnPipeMost)
             continue;
         painter.setFont(sized(font(), std::min(m_theme.smallPx - 1, high), QFont::DemiBold));
@@ -336,6 +343,30 @@ void FanOutPipes::paintOwnPipes(QPainter& painter, const Row& row, const ShardRe
         painter.drawText(QRect(isInside ? used.left() : used.right() + 1, pipe.top(), wide, high), Qt::AlignCenter,
             consumer.badge);
     }
+}
+
+// A slice of it is left; a ring stands around one that has just been renewed.
+void FanOutPipes::paintClock(QPainter& painter, QPoint mouth, int side, const world::Subscription& subscription,
+    const ConsumerReading& consumer) const
+{
+    if (side < kClockLeast)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor tint = m_theme.series(consumer.tint);
+    const QRectF dial(mouth.x() + 2.5, mouth.y() - side / 2.0 + 0.5, side - 1, side - 1);
+    const bool isRenewed = m_reading.now - subscription.since < subscription.life / kRenewedPart;
+    painter.setPen(isRenewed ? QPen(m_theme.text, 2) : QPen(tint, 1));
+    painter.setBrush(m_theme.panel);
+    painter.drawEllipse(dial);
+    constexpr int kNoon = 90 * 16;
+    constexpr int kRound = 360 * 16;
+    const auto left = int(subscription.left.count() * kRound / std::max<std::int64_t>(subscription.life.count(), 1));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tint);
+    // What is left ends at noon: the slice shrinks clockwise.
+    painter.drawPie(dial.adjusted(1, 1, -1, -1), kNoon, left);
+    painter.restore();
 }
 
 // The fullest shard of each pixel, so that no hot one is lost among ten thousand.

@@ -1,7 +1,7 @@
 // The reading side of a few shards, drawn as pipes: for shared pollers one pipe of 2 MiB/s and
 // five call slots a second per shard, parted by who uses them; for enhanced fan-out a pipe of
-// 2 MiB/s per consumer. All other shards are a strip of density below. Lines lead to the cards
-// at the right. Who is who is a letter as well as a tint.
+// 2 MiB/s per consumer, with a clock at its mouth that runs out until the subscription is renewed. All other shards are
+// a strip of density below. Lines lead to the cards at the right. Who is who is a letter as well as a tint.
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
@@ -78,10 +78,14 @@ private:
     void paintSharedPipe(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintSlots(QPainter& painter, const Row& row, const ShardReading& shard) const;
     void paintOwnPipes(QPainter& painter, const Row& row, const ShardReading& shard) const;
+    // The time left of a subscription, at the mouth of its pipe.
+    void paintClock(QPainter& painter, QPoint mouth, int side, const world::Subscription& subscription,
+        const ConsumerReading& consumer) const;
     void paintStrip(QPainter& painter) const;
     // The shard in detail at a height, or -1.
     [[nodiscard]] int rowAt(int y) const;
     [[nodiscard]] QString stripCaption() const;
+    [[nodiscard]] QString subscriptionText(const world::Subscription& subscription) const;
     [[nodiscard]] QStringList usesOf(const ShardReading& shard) const;
     [[nodiscard]] QString toolTipOf(const ShardReading& shard) const;
     [[nodiscard]] QString spokenText(const ShardReading& shard) const;

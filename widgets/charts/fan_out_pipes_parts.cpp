@@ -14,7 +14,17 @@ QString FanOutPipes::stripCaption() const
                                           : tr("fullest pipe of all %1 shards").arg(count);
 }
 
-// A line for each consumer of the lane.
+QString FanOutPipes::subscriptionText(const world::Subscription& subscription) const
+{
+    if (subscription.left <= base::Duration{})
+        return tr("its subscription has run out; it subscribes again when it goes on");
+    const QString when = tr("subscribes again in %1").arg(format::duration(subscription.left));
+    return subscription.continuation ? when + QStringLiteral(", ")
+            + tr("continuation sequence number %1").arg(QString::fromStdString(subscription.continuation->decimal()))
+                                     : when;
+}
+
+// A line for each consumer of the lane, and for each of its subscriptions.
 QStringList FanOutPipes::usesOf(const ShardReading& shard) const
 {
     QStringList lines;
@@ -28,6 +38,8 @@ QStringList FanOutPipes::usesOf(const ShardReading& shard) const
                       .arg(lane.consumers[i].badge, name, rate, format::count(uses[i].calls),
                           format::count(uses[i].refusedCalls))
                 : tr("%1 %2: %3 of 2.00 MiB/s").arg(lane.consumers[i].badge, name, rate));
+        if (m_kind == ConsumerKind::FanOut && i < shard.subscriptions.size() && shard.subscriptions[i])
+            lines << subscriptionText(*shard.subscriptions[i]);
     }
     return lines;
 }
@@ -38,6 +50,10 @@ QString FanOutPipes::toolTipOf(const ShardReading& shard) const
     for (QString& line : lines)
         line = line.toHtmlEscaped();
     lines.prepend(QStringLiteral("<b>%1</b>").arg(format::shardLabel(shard.shard)));
+    if (m_kind == ConsumerKind::FanOut && !shard.subscriptions.empty())
+        lines << tr("The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on "
+                    "after that number.")
+                     .arg(format::duration(m_reading.subscriptionLife));
     if (m_kind == ConsumerKind::Shared)
         lines << tr("A read of 10 MiB is five seconds' worth: until it is paid back, every call is refused.");
     return lines.join(QStringLiteral("<br>"));

@@ -86,6 +86,8 @@ ShardReading readShard(const world::World& world, streams::StreamIndex stream, s
     ShardReading reading;
     reading.shard = shard;
     reading.pipes = world::shardPipes(world, stream, shard, second);
+    for (const world::PipeUse& use : reading.pipes.fanOut)
+        reading.subscriptions.push_back(world::subscriptionTo(world, use.actor, shard));
     const auto index = std::uint32_t(stream);
     const world::Frame* const frame = world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
     if (frame != nullptr && index < frame->streams.size()

@@ -45,10 +45,10 @@ struct ConsumerReading {
 struct LaneReading {
     std::vector<ConsumerReading> consumers;
     clients::LatencyView latency;
-    // Of each consumer of the lane, on average.
     // Of the selected consumer where it is one of the lane, else of all of it.
     clients::LatencyView shownLatency;
     std::string shownOf; // empty for all
+    // Of each consumer of the lane, on average.
     std::int64_t bytesPerConsumer = 0;
 };
 
@@ -57,6 +57,8 @@ struct ShardReading {
     std::int64_t bytesWritten = 0; // a second
     std::int64_t writePerMille = 0;
     world::ShardPipes pipes;
+    // For each of pipes.fanOut.
+    std::vector<std::optional<world::Subscription>> subscriptions;
 };
 
 struct FanOutReading {
@@ -68,11 +70,11 @@ struct FanOutReading {
     operations::HourlyCost cost;
     base::Money costOfMove;
     std::string region; // of the prices
-    base::Instant now{};
-    world::Second second = world::Second::LastWhole;
     std::string_view priceSource;
     std::string_view priceDate;
     base::Duration subscriptionLife{};
+    base::Instant now{};
+    world::Second second = world::Second::LastWhole;
 
     [[nodiscard]] const LaneReading& lane(ConsumerKind kind) const
     {
@@ -84,13 +86,13 @@ struct FanOutReading {
 
 struct ReadingRequest {
     std::optional<streams::ShardIndex> selected;
+    std::string consumer; // likewise; empty for none
     std::size_t mostShards = 4;
     std::uint32_t ageColumns = 40;
     world::Second second = world::Second::LastWhole;
 };
 
 [[nodiscard]] FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
-    std::string consumer; // likewise; empty for none
     const ReadingRequest& request);
 // The selected shard, then those whose readers are refused most and whose pipes are fullest, at
 // most `most`; in the order of the ring, as places in levels.shards.
