@@ -277,6 +277,11 @@ void MainWindow::connectParts()
     });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showStage(StageName(index)); });
     connect(m_fanOut, &widgets::FanOutStage::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_fanOut, &widgets::FanOutStage::whyAsked, this, [this] {
+        if (!m_inspector->why()->isOpen())
+            askWhy();
+    });
+    connect(m_fanOut, &widgets::FanOutStage::streamStageAsked, this, [this] { showStage(StageName::Stream); });
     connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] {
         // An open answer is of what is selected already.
         if (!m_inspector->why()->isOpen())

@@ -865,6 +865,10 @@
             <comment>goal, winner, numbers</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>Why</name>
@@ -2436,10 +2440,6 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>caught up in %1</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2453,6 +2453,22 @@
         </message>
         <message>
             <source>paused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2669,6 +2685,22 @@
             <comment>price page, region, date</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>%1 is registered, but nobody reads: it goes on costing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Deregister</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start it at TRIM_HORIZON</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Registrations that nobody reads by</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutPipes</name>
@@ -2749,6 +2781,14 @@
         </message>
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -863,6 +863,10 @@
             <comment>goal, winner, numbers</comment>
             <translation>%1: %2, %3.</translation>
         </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
     </context>
     <context>
         <name>Why</name>
@@ -2434,10 +2438,6 @@
             <translation>Tạm dừng</translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation>Xóa</translation>
-        </message>
-        <message>
             <source>caught up in %1</source>
             <translation>bắt kịp sau %1</translation>
         </message>
@@ -2452,6 +2452,22 @@
         <message>
             <source>paused</source>
             <translation>tạm dừng</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation>Buộc dừng: đăng ký của nó vẫn còn và tiếp tục tốn phí</translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation>Buộc dừng: các iterator của nó bị mất</translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
+            <translation>Gỡ bỏ: trả lại đăng ký của nó</translation>
         </message>
     </context>
     <context>
@@ -2666,6 +2682,22 @@
             <comment>price page, region, date</comment>
             <translation>%1, %2, %3; theo mười giây gần nhất.</translation>
         </message>
+        <message>
+            <source>%1 is registered, but nobody reads: it goes on costing.</source>
+            <translation>%1 đã đăng ký nhưng không ai đọc: vẫn tiếp tục tốn phí.</translation>
+        </message>
+        <message>
+            <source>Deregister</source>
+            <translation>Hủy đăng ký</translation>
+        </message>
+        <message>
+            <source>Start it at TRIM_HORIZON</source>
+            <translation>Chạy lại từ TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>Registrations that nobody reads by</source>
+            <translation>Các đăng ký không ai dùng để đọc</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutPipes</name>
@@ -2747,6 +2779,14 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer: %1 đọc chung trở lại, bớt %2 mỗi giờ</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
+            <translation>Xem trên cảnh Luồng</translation>
         </message>
     </context>
     <context>

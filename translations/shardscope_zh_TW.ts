@@ -863,6 +863,10 @@
             <comment>goal, winner, numbers</comment>
             <translation>%1：%2，%3。</translation>
         </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
     </context>
     <context>
         <name>Why</name>
@@ -2434,10 +2438,6 @@
             <translation>暫停</translation>
         </message>
         <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
             <source>caught up in %1</source>
             <translation>%1後趕上</translation>
         </message>
@@ -2452,6 +2452,22 @@
         <message>
             <source>paused</source>
             <translation>已暫停</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation>強制終止：註冊仍在並繼續計費</translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation>強制終止：其迭代器會遺失</translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
+            <translation>移除：取消其註冊</translation>
         </message>
     </context>
     <context>
@@ -2666,6 +2682,22 @@
             <comment>price page, region, date</comment>
             <translation>%1，%2，%3；依最近十秒計算。</translation>
         </message>
+        <message>
+            <source>%1 is registered, but nobody reads: it goes on costing.</source>
+            <translation>%1 已註冊，但沒有人讀取：繼續計費。</translation>
+        </message>
+        <message>
+            <source>Deregister</source>
+            <translation>取消註冊</translation>
+        </message>
+        <message>
+            <source>Start it at TRIM_HORIZON</source>
+            <translation>從 TRIM_HORIZON 重新啟動</translation>
+        </message>
+        <message>
+            <source>Registrations that nobody reads by</source>
+            <translation>沒有人用來讀取的註冊</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutPipes</name>
@@ -2747,6 +2779,14 @@
         <message>
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
+            <translation>在串流場景顯示</translation>
         </message>
     </context>
     <context>

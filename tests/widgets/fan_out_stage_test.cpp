@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QSlider>
 #include <QTest>
@@ -101,6 +102,19 @@ struct StageOfFour {
 const world::SetConsumerKind* onlyMove(const std::vector<world::Action>& asked)
 {
     return asked.size() == 1 ? std::get_if<world::SetConsumerKind>(&asked.front()) : nullptr;
+}
+
+void triggerIn(ConsumerCard* card, const QString& begin)
+{
+    QMenu menu;
+    card->fillMenu(menu);
+    for (QAction* action : menu.actions()) {
+        if (action->text().startsWith(begin)) {
+            action->trigger();
+            return;
+        }
+    }
+    ADD_FAILURE() << "no " << begin.toStdString();
 }
 
 TEST(FanOutStage, PutsEveryConsumerInItsLane)
@@ -249,6 +263,76 @@ TEST(FanOutStage, DatesItsPricesByThePriceBook)
     EXPECT_TRUE(isDated);
 }
 
+// A crash gives nothing back: the registration stays, is counted and costs, and can be used again.
+TEST(FanOutStage, KeepsTheRegistrationOfAConsumerThatIsKilled)
+{
+    StageOfFour of;
+    const FanOutLane* lane = of.stage.lane(ConsumerKind::FanOut);
+    auto* unread = lane->findChild<QLabel*>(QStringLiteral("unread"));
+    EXPECT_TRUE(unread->isHidden());
+    triggerIn(of.card("audit"), QStringLiteral("Kill: its registration"));
+    ASSERT_EQ(of.asked.size(), 1U);
+    ASSERT_EQ(of.asked.front(), world::Action{world::RemoveClient{"audit"}});
+    give(of.world, of.asked.front());
+    of.pass(12);
+    of.present();
+    EXPECT_TRUE(lane->cards().empty());
+    EXPECT_TRUE(unread->isVisible());
+    EXPECT_TRUE(unread->text().contains(QStringLiteral("<b>audit</b> is registered, but nobody reads")));
+    EXPECT_TRUE(lane->headline().endsWith(QStringLiteral("+$0.060/h"))) << lane->headline().toStdString();
+
+    of.asked.clear();
+    emit unread->linkActivated(QStringLiteral("restart:audit"));
+    ASSERT_EQ(of.asked.size(), 1U);
+    give(of.world, of.asked.front());
+    of.pass(2);
+    of.present();
+    EXPECT_TRUE(unread->isHidden());
+    ASSERT_NE(of.card("audit"), nullptr);
+    EXPECT_EQ(of.card("audit")->reading().state, world::ConsumerState::Reading) << "its registration was ACTIVE";
+
+    give(of.world, world::RemoveClient{"audit"});
+    of.present();
+    of.asked.clear();
+    emit unread->linkActivated(QStringLiteral("deregister:audit"));
+    ASSERT_EQ(of.asked.size(), 1U);
+    EXPECT_EQ(of.asked.front(), (world::Action{streams::DeregisterStreamConsumerRequest{"clicks", "audit"}}));
+}
+
+TEST(FanOutStage, OffersToPollersOnlyWhatTheyHave)
+{
+    StageOfFour of;
+    QMenu menu;
+    of.card("billing")->fillMenu(menu);
+    QStringList texts;
+    for (const QAction* action : menu.actions()) {
+        if (!action->isSeparator())
+            texts << action->text();
+    }
+    EXPECT_EQ(texts,
+        (QStringList{QStringLiteral("Why?"), QStringLiteral("Move to enhanced fan-out"), QStringLiteral("Pause"),
+            QStringLiteral("Kill: its iterators are lost")}));
+}
+
+TEST(FanOutStage, AsksWhyOfTheOneThatALaneLosesBy)
+{
+    StageOfFour of;
+    give(of.world, world::SetConsumerProcessing{"billing", 400, false});
+    of.pass(20);
+    of.present();
+    int asked = 0;
+    QObject::connect(&of.stage, &FanOutStage::whyAsked, &of.stage, [&asked] { ++asked; });
+    const QString link = QStringLiteral("why:%1").arg(of.card("billing")->reading().actor);
+    EXPECT_TRUE(of.stage.sentence().contains(link)) << of.stage.sentence().toStdString();
+    emit of.stage.findChild<QLabel*>(QStringLiteral("verdict"))->linkActivated(link);
+    EXPECT_EQ(of.selection.selected(), (Choice{ConsumerChoice{"clicks", "billing"}}));
+    EXPECT_EQ(asked, 1);
+    of.selection.select(StreamChoice{"clicks"});
+    triggerIn(of.card("search"), QStringLiteral("Why?"));
+    EXPECT_EQ(of.selection.selected(), (Choice{ConsumerChoice{"clicks", "search"}}));
+    EXPECT_EQ(asked, 2);
+}
+
 TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)
 {
     StageOfFour of;
@@ -331,6 +415,15 @@ TEST(Verdict, NamesTheWinnerOfEachGoal)
     EXPECT_TRUE(verdictHtml(both, VerdictForm::Sentences, Theme::light())
                     .endsWith(QStringLiteral("Cost: <b>shared</b>, nothing extra against <b>$0.137</b> an hour.")));
     EXPECT_EQ(verdictHtml(both, VerdictForm::Columns, Theme::light()).count(QStringLiteral("<tr>")), 3);
+
+    EXPECT_FALSE(both.lines[0].worst) << "of nobody's latency is anything known";
+    reading.shared.consumers[1].hasLatency = true;
+    reading.shared.consumers[1].actor = 7;
+    const VerdictText asked = verdict(reading);
+    EXPECT_EQ(asked.lines[0].worst, 7U);
+    EXPECT_FALSE(asked.lines[2].worst);
+    EXPECT_TRUE(verdictHtml(asked, VerdictForm::Columns, Theme::light()).contains(QStringLiteral("'why:7'")));
+    EXPECT_FALSE(verdictHtml(asked, VerdictForm::Sentences, Theme::light()).contains(QStringLiteral("href")));
 }
 
 // Nothing is cut at any size of text: a shard with its five slots stands above the strip of all, a

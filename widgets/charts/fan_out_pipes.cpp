@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -435,6 +436,12 @@ void FanOutPipes::mousePressEvent(QMouseEvent* event)
 }
 
 void FanOutPipes::mouseMoveEvent(QMouseEvent* event) { emit shardPointedAt(shardAt(event->pos())); }
+
+void FanOutPipes::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (const std::optional<streams::ShardIndex> shard = shardAt(event->pos()))
+        emit menuAsked(*shard, event->globalPos());
+}
 
 void FanOutPipes::leaveEvent(QEvent*) { emit shardPointedAt(std::nullopt); }
 

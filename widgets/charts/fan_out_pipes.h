@@ -48,12 +48,15 @@ signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
     // Unset when the pointer has left.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
+    // A context menu, at a place on the screen.
+    void menuAsked(shardscope::streams::ShardIndex shard, QPoint at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
 
 private:

@@ -367,13 +367,28 @@ void ConsumerCard::contextMenuEvent(QContextMenuEvent* event)
 {
     emit chosen();
     QMenu menu(this);
+    fillMenu(menu);
+    menu.exec(event->globalPos());
+}
+
+void ConsumerCard::fillMenu(QMenu& menu)
+{
     const bool isPaused = m_reading.state == world::ConsumerState::Paused;
+    const bool isFanOut = m_reading.kind == ConsumerKind::FanOut;
+    const bool isRegistered = isFanOut && m_reading.state != world::ConsumerState::Unregistered;
+    menu.addSection(QString::fromStdString(m_reading.name));
+    connect(menu.addAction(tr("Why?")), &QAction::triggered, this, &ConsumerCard::whyAsked);
+    menu.addSeparator();
     connect(menu.addAction(moveText()), &QAction::triggered, this, &ConsumerCard::moveAsked);
     connect(menu.addAction(isPaused ? tr("Go on") : tr("Pause")), &QAction::triggered, this,
         [this, isPaused] { emit pauseAsked(!isPaused); });
     menu.addSeparator();
-    connect(menu.addAction(tr("Remove")), &QAction::triggered, this, &ConsumerCard::removeAsked);
-    menu.exec(event->globalPos());
+    connect(menu.addAction(isRegistered ? tr("Kill: its registration stays and goes on costing")
+                                        : tr("Kill: its iterators are lost")),
+        &QAction::triggered, this, &ConsumerCard::killAsked);
+    if (isRegistered)
+        connect(menu.addAction(tr("Remove: gives its registration back")), &QAction::triggered, this,
+            &ConsumerCard::removeAsked);
 }
 
 void ConsumerCard::changeEvent(QEvent* event)

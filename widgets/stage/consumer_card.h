@@ -9,6 +9,8 @@
 #include <QFrame>
 #include <QPoint>
 
+class QMenu;
+
 namespace shardscope::widgets {
 
 class Knob;
@@ -24,6 +26,9 @@ public:
     void setSelected(bool isSelected);
     // A place in the other lane has been shown with the arrows; Enter takes it there.
     void setAimed(bool isAimed);
+
+    // What can be done with it, as its context menu says it.
+    void fillMenu(QMenu& menu);
 
     [[nodiscard]] const ConsumerReading& reading() const { return m_reading; }
     [[nodiscard]] bool isAimed() const { return m_isAimed; }
@@ -42,6 +47,10 @@ signals:
     void rateBegun();
     void rateAsked(qint64 recordsPerSecond);
     void pauseAsked(bool isPaused);
+    void whyAsked();
+    // It stops where it is: what it knew of its places is lost, a registration is not given back.
+    void killAsked();
+    // Fan-out only: as killAsked(), and its registration is given back.
     void removeAsked();
 
 protected:

@@ -14,9 +14,17 @@
 
 namespace shardscope::widgets {
 
+namespace {
+
+constexpr QLatin1StringView kDeregisterLink("deregister:");
+constexpr QLatin1StringView kRestartLink("restart:");
+
+}
+
 FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     : QWidget(parent), m_kind(kind), m_title(new QLabel(this)), m_price(new QLabel(this)), m_what(new QLabel(this)),
       m_pipes(new FanOutPipes(kind, this)), m_scroll(new QScrollArea(this)), m_list(new QWidget), m_empty(new QLabel),
+      m_unread(new QLabel),
       m_latency(new LatencyChart(kind == ConsumerKind::Shared ? LatencyChart::Turn::Poll : LatencyChart::Turn::Push,
           this))
 {
@@ -30,6 +38,12 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     m_column->setSpacing(6);
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
+    m_unread->setObjectName(QStringLiteral("unread"));
+    m_unread->setWordWrap(true);
+    m_unread->setTextFormat(Qt::RichText);
+    m_unread->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_unread->hide();
+    m_column->addWidget(m_unread);
     m_column->addWidget(m_empty, 1);
     m_column->addStretch(1);
     // Long words give way, the numbers do not.
@@ -55,6 +69,8 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
 
     connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
     connect(m_pipes, &FanOutPipes::shardPointedAt, this, &FanOutLane::shardPointedAt);
+    connect(m_pipes, &FanOutPipes::menuAsked, this, &FanOutLane::menuAsked);
+    connect(m_unread, &QLabel::linkActivated, this, &FanOutLane::follow);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FanOutLane::aimFlows);
     retranslate();
 }
@@ -89,6 +105,10 @@ void FanOutLane::setTheme(const Theme& theme)
     paint(m_price, theme.bodyPx, QFont::DemiBold, theme.text);
     paint(m_what, theme.smallPx, QFont::Normal, theme.mutedText);
     paint(m_empty, theme.bodyPx, QFont::Normal, theme.mutedText);
+    paint(m_unread, theme.smallPx, QFont::Normal, theme.text);
+    QPalette links = m_unread->palette();
+    links.setColor(QPalette::Link, theme.accent);
+    m_unread->setPalette(links);
     m_pipes->setTheme(theme);
     m_latency->setTheme(theme);
     for (ConsumerCard* card : m_cards)
@@ -127,6 +147,34 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     m_price->setAccessibleDescription(lines.join(QLatin1Char(' ')));
 }
 
+void FanOutLane::presentUnread(const FanOutReading& reading)
+{
+    QStringList lines;
+    if (m_kind == ConsumerKind::FanOut) {
+        for (const std::string& each : reading.unread) {
+            const QString name = QString::fromStdString(each);
+            lines << tr("%1 is registered, but nobody reads: it goes on costing.")
+                         .arg(QStringLiteral("<b>%1</b>").arg(name.toHtmlEscaped()))
+                    + QStringLiteral("<br><a href='%1%2'>%3</a> \u00b7 <a href='%4%2'>%5</a>")
+                          .arg(kDeregisterLink, name, tr("Deregister"), kRestartLink, tr("Start it at TRIM_HORIZON"));
+        }
+    }
+    // A click must not lose the text under it.
+    const QString text = lines.join(QStringLiteral("<br>"));
+    if (text != m_unread->text())
+        m_unread->setText(text);
+    m_unread->setVisible(!lines.isEmpty());
+    m_unread->setAccessibleName(tr("Registrations that nobody reads by"));
+}
+
+void FanOutLane::follow(const QString& link)
+{
+    if (link.startsWith(kDeregisterLink))
+        emit deregisterAsked(link.mid(kDeregisterLink.size()));
+    else if (link.startsWith(kRestartLink))
+        emit restartAsked(link.mid(kRestartLink.size()));
+}
+
 void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd)
 {
     presentHead(reading);
@@ -146,7 +194,8 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     for (std::size_t i = 0; i < consumers.size(); ++i)
         m_cards[i]->present(consumers[i], reading.subscriptionLife);
     keepACardInSight();
-    m_empty->setVisible(consumers.empty());
+    presentUnread(reading);
+    m_empty->setVisible(consumers.empty() && m_unread->isHidden());
     m_pipes->present(reading);
     const LaneReading& lane = reading.lane(m_kind);
     m_latency->present(lane.shownLatency, QString::fromStdString(lane.shownOf), latencyEnd);

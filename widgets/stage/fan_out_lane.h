@@ -43,6 +43,10 @@ signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
     // Unset when the pointer has left its pipes.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
+    void menuAsked(shardscope::streams::ShardIndex shard, QPoint at);
+    // Of a registration that nobody reads by.
+    void deregisterAsked(const QString& name);
+    void restartAsked(const QString& name);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -51,6 +55,8 @@ protected:
 
 private:
     void presentHead(const FanOutReading& reading);
+    void presentUnread(const FanOutReading& reading);
+    void follow(const QString& link);
     void retranslate();
     void aimFlows();
     void keepACardInSight();
@@ -65,6 +71,7 @@ private:
     QWidget* m_list;
     QVBoxLayout* m_column;
     QLabel* m_empty;
+    QLabel* m_unread;
     LatencyChart* m_latency;
     QString m_offer;
     std::function<ConsumerCard*(QWidget*)> m_makeCard;

@@ -101,6 +101,18 @@ ShardReading readShard(const world::World& world, streams::StreamIndex stream, s
     return reading;
 }
 
+std::vector<std::string> unreadRegistrations(const world::World& world, streams::StreamIndex stream)
+{
+    std::vector<std::string> names;
+    for (const streams::RegisteredConsumer& registered : world.service().stream(stream).consumers) {
+        const world::Actor* const actor = world.actor(registered.name);
+        const auto* const reader = actor != nullptr ? std::get_if<clients::FanOutConsumer>(&actor->client) : nullptr;
+        if (registered.status != streams::ConsumerStatus::Deleting && (reader == nullptr || reader->stream() != stream))
+            names.push_back(registered.name);
+    }
+    return names;
+}
+
 }
 
 const ConsumerReading* FanOutReading::consumer(std::size_t actor) const
@@ -162,6 +174,9 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     reading.priceSource = price.source;
     reading.priceDate = price.date;
     reading.subscriptionLife = world::subscriptionLife(world);
+    reading.profile = settings.profile;
+    reading.registered = std::int64_t(world.service().stream(stream).consumers.size());
+    reading.unread = unreadRegistrations(world, stream);
     return reading;
 }
 

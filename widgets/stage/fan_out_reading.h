@@ -73,6 +73,11 @@ struct FanOutReading {
     std::string_view priceSource;
     std::string_view priceDate;
     base::Duration subscriptionLife{};
+    streams::Profile profile = streams::Profile::Current;
+    // As the service counts them: those that are CREATING or DELETING too.
+    std::int64_t registered = 0;
+    // Registrations that nobody reads by: whose consumer has been killed, or never came.
+    std::vector<std::string> unread;
     base::Instant now{};
     world::Second second = world::Second::LastWhole;
 

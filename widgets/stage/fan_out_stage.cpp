@@ -2,9 +2,11 @@
 
 #include "widgets/format.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
@@ -72,11 +74,17 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
         connect(lane, &FanOutLane::shardPointedAt, this, [this](std::optional<streams::ShardIndex> shard) {
             m_selection->hover(shard ? Choice{ShardChoice{m_stream, *shard}} : Choice{});
         });
+        connect(lane, &FanOutLane::menuAsked, this, &FanOutStage::showShardMenu);
+        connect(lane, &FanOutLane::deregisterAsked, this, [this](const QString& name) {
+            emit asked(streams::DeregisterStreamConsumerRequest{m_stream, name.toStdString()});
+        });
+        connect(lane, &FanOutLane::restartAsked, this, &FanOutStage::restart);
         connect(m_selection, &Selection::hoverChanged, lane, [this, lane] {
             const auto* shard = std::get_if<ShardChoice>(&m_selection->hovered());
             lane->setLit(shard != nullptr && shard->stream == m_stream ? std::optional{shard->shard} : std::nullopt);
         });
     }
+    connect(m_sentence, &QLabel::linkActivated, this, &FanOutStage::followVerdict);
     connect(m_selection, &Selection::changed, this, [this] {
         m_isDue = true;
         showSelection();
@@ -131,7 +139,9 @@ void FanOutStage::sayVerdict()
 {
     const QString said =
         m_stream.empty() ? tr("There is no stream yet.") : verdictHtml(verdict(m_reading), m_form, m_theme);
-    if (said == m_sentence->text())
+    // A link that is being clicked must not be taken away under the pointer.
+    const bool isClicked = QApplication::mouseButtons() != Qt::NoButton && m_sentence->underMouse();
+    if (said == m_sentence->text() || isClicked)
         return;
     m_sentence->setText(said);
     const int needed =
@@ -235,6 +245,12 @@ ConsumerCard* FanOutStage::makeCard(QWidget* parent)
             .processingRate = card->reading().config.processingRate,
             .isPaused = isPaused});
     });
+    connect(card, &ConsumerCard::whyAsked, this, [this, card] {
+        m_selection->select(ConsumerChoice{m_stream, card->reading().name});
+        emit whyAsked();
+    });
+    connect(card, &ConsumerCard::killAsked, this,
+        [this, card] { emit asked(world::RemoveClient{card->reading().name}); });
     connect(card, &ConsumerCard::removeAsked, this, [this, card] { remove(*card); });
     return card;
 }
@@ -256,6 +272,38 @@ void FanOutStage::remove(const ConsumerCard& card)
     if (card.reading().kind == ConsumerKind::FanOut && state != world::ConsumerState::Unregistered)
         m_link->post(world::Action{streams::DeregisterStreamConsumerRequest{m_stream, name}}, gesture);
     m_awaited = m_link->post(world::Action{world::RemoveClient{name}}, gesture);
+}
+
+// Its registration is used again; where it was, it has forgotten.
+void FanOutStage::restart(const QString& name)
+{
+    world::AddConsumer add;
+    add.config.name = name.toStdString();
+    add.config.stream = m_stream;
+    add.config.kind = ConsumerKind::FanOut;
+    add.config.from = clients::ConsumerConfig::From::TrimHorizon;
+    emit asked(add);
+}
+
+void FanOutStage::followVerdict(const QString& link)
+{
+    if (!link.startsWith(kWhyLink))
+        return;
+    const ConsumerReading* const consumer = m_reading.consumer(link.mid(kWhyLink.size()).toULongLong());
+    if (consumer == nullptr)
+        return;
+    m_selection->select(ConsumerChoice{m_stream, consumer->name});
+    emit whyAsked();
+}
+
+void FanOutStage::showShardMenu(streams::ShardIndex shard, QPoint at)
+{
+    m_selection->select(ShardChoice{m_stream, shard});
+    QMenu menu(this);
+    menu.addSection(format::shardLabel(shard));
+    connect(menu.addAction(tr("Why?")), &QAction::triggered, this, &FanOutStage::whyAsked);
+    connect(menu.addAction(tr("Show on the Stream stage")), &QAction::triggered, this, &FanOutStage::streamStageAsked);
+    menu.exec(at);
 }
 
 void FanOutStage::showGhost(ConsumerCard& card)

@@ -48,6 +48,9 @@ signals:
     void asked(const shardscope::world::Action& action);
     // A command of this stage was refused, in the service's words.
     void refused(const shardscope::streams::Refusal& refusal);
+    // Of what is selected now.
+    void whyAsked();
+    void streamStageAsked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -59,6 +62,9 @@ private:
     void sayVerdict();
     void moveToOther(const ConsumerCard& card);
     void remove(const ConsumerCard& card);
+    void restart(const QString& name);
+    void followVerdict(const QString& link);
+    void showShardMenu(streams::ShardIndex shard, QPoint at);
     void carry(ConsumerCard& card, QPoint at);
     void drop(const ConsumerCard& card, QPoint at);
     void aim(ConsumerCard& card, bool isAimed);

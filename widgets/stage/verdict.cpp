@@ -29,6 +29,28 @@ QString nameOf(ConsumerKind kind)
 
 bool areAlike(std::int64_t a, std::int64_t b) { return std::abs(a - b) * 1'000 <= std::max(a, b) * kSamePerMille; }
 
+// With the median that is highest.
+std::optional<std::size_t> slowestOf(const LaneReading& lane)
+{
+    const ConsumerReading* slowest = nullptr;
+    for (const ConsumerReading& each : lane.consumers) {
+        if (each.hasLatency && (slowest == nullptr || each.median > slowest->median))
+            slowest = &each;
+    }
+    return slowest != nullptr ? std::optional{slowest->actor} : std::nullopt;
+}
+
+// That reads least.
+std::optional<std::size_t> thirstiestOf(const LaneReading& lane)
+{
+    const ConsumerReading* least = nullptr;
+    for (const ConsumerReading& each : lane.consumers) {
+        if (least == nullptr || each.rate.bytes < least->rate.bytes)
+            least = &each;
+    }
+    return least != nullptr ? std::optional{least->actor} : std::nullopt;
+}
+
 VerdictLine latencyLine(const FanOutReading& reading)
 {
     const base::Duration shared = reading.shared.latency.quantile(500);
@@ -39,7 +61,8 @@ VerdictLine latencyLine(const FanOutReading& reading)
     const bool isFanOut = fanOut <= shared;
     return {goal, nameOf(isFanOut ? ConsumerKind::FanOut : ConsumerKind::Shared),
         Words::tr("%1 against %2 in the median")
-            .arg(bold(format::duration(isFanOut ? fanOut : shared)), format::duration(isFanOut ? shared : fanOut))};
+            .arg(bold(format::duration(isFanOut ? fanOut : shared)), format::duration(isFanOut ? shared : fanOut)),
+        slowestOf(isFanOut ? reading.shared : reading.fanOut)};
 }
 
 VerdictLine throughputLine(const FanOutReading& reading)
@@ -50,7 +73,8 @@ VerdictLine throughputLine(const FanOutReading& reading)
     if (areAlike(shared, fanOut))
         return {goal, Words::tr("no difference"), Words::tr("%1 each").arg(bold(rate(fanOut)))};
     return {goal, nameOf(fanOut > shared ? ConsumerKind::FanOut : ConsumerKind::Shared),
-        Words::tr("%1 against %2 each").arg(bold(rate(std::max(shared, fanOut))), rate(std::min(shared, fanOut)))};
+        Words::tr("%1 against %2 each").arg(bold(rate(std::max(shared, fanOut))), rate(std::min(shared, fanOut))),
+        thirstiestOf(fanOut > shared ? reading.shared : reading.fanOut)};
 }
 
 // Numbers and their units stay together, wherever a translation has put them.
@@ -98,15 +122,20 @@ QString verdictHtml(const VerdictText& verdict, VerdictForm form, const Theme& t
     QString html;
     for (const VerdictLine& line : verdict.lines) {
         const QString winner = bold(line.winner);
+        const QString why = line.worst
+            ? QStringLiteral("&nbsp;&nbsp; <a href='%1%2' style='color:%3; text-decoration:none'>%4</a>")
+                  .arg(kWhyLink, QString::number(*line.worst), theme.accent.name(), Words::tr("Why?"))
+            : QString();
         switch (form) {
         case VerdictForm::Columns:
             html += QStringLiteral("<tr><td style='color:%1'>%2&nbsp;&nbsp;&nbsp;&nbsp;</td>"
-                                   "<td>%3&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%4</td></tr>")
-                        .arg(theme.mutedText.name(), line.goal, winner, line.numbers);
+                                   "<td>%3&nbsp;&nbsp;&nbsp;&nbsp;</td><td>%4%5</td></tr>")
+                        .arg(theme.mutedText.name(), line.goal, winner, line.numbers, why);
             break;
         case VerdictForm::Paragraphs:
-            html += QStringLiteral("<p style='margin:0 0 4px 0'>%1</p>")
-                        .arg(Words::tr("%1: %2, %3", "goal, winner, numbers").arg(line.goal, winner, line.numbers));
+            html +=
+                QStringLiteral("<p style='margin:0 0 4px 0'>%1%2</p>")
+                    .arg(Words::tr("%1: %2, %3", "goal, winner, numbers").arg(line.goal, winner, line.numbers), why);
             break;
         case VerdictForm::Sentences:
             html += Words::tr("%1: %2, %3.", "goal, winner, numbers").arg(line.goal, winner, line.numbers)

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -16,6 +18,8 @@ struct VerdictLine {
     QString goal;    // "Latency"
     QString winner;  // "enhanced fan-out"
     QString numbers; // rich text: "<b>15 ms</b> against 1.1 s in the median"
+    // The consumer of the losing lane that does worst, by its index in the world: whom to ask why.
+    std::optional<std::size_t> worst = std::nullopt;
 };
 
 struct VerdictText {
@@ -24,6 +28,9 @@ struct VerdictText {
 };
 
 [[nodiscard]] VerdictText verdict(const FanOutReading& reading);
+
+// A link "why:3" asks why of the consumer at that index.
+inline constexpr QLatin1StringView kWhyLink("why:");
 
 // As rich text: goals, winners and numbers below each other where there is room for columns, else
 // a paragraph for each goal; sentences one after the other are for the ear.
