@@ -35,7 +35,7 @@ struct WhyCall {
 };
 using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall>;
 
-// The newest refused call of a caller that is still known.
+// The newest refused call of a caller that is still known; of anybody, when none is named.
 [[nodiscard]] std::optional<WhyCall> lastRefusedCall(const World& world, const std::string& caller);
 
 // --- The answer --------------------------------------------------------------

@@ -250,8 +250,9 @@ std::optional<WhyCall> newestRefusal(const streams::CallLog& calls, const Log& l
 {
     for (std::uint64_t i = log.size(); i > log.firstIndex(); --i) {
         const CallRecord& call = log[i - 1];
-        if (call.isRefused() && calls.callerName(call.caller) == caller)
-            return WhyCall{call, caller};
+        const std::string& name = calls.callerName(call.caller);
+        if (call.isRefused() && (caller.empty() || name == caller))
+            return WhyCall{call, name};
     }
     return std::nullopt;
 }

@@ -152,6 +152,7 @@ TEST(ExplainCall, OfAnAcceptedCallIsFine)
     ASSERT_FALSE(call.isRefused());
     EXPECT_EQ(explain(world, WhyCall{call, "shop"}).verdict, Verdict::Fine);
     EXPECT_FALSE(lastRefusedCall(world, "you").has_value());
+    EXPECT_FALSE(lastRefusedCall(world, {}).has_value());
 }
 
 }

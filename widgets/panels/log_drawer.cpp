@@ -265,9 +265,12 @@ void LogDrawer::askWhy()
         return;
     }
     const world::Published& latest = m_engine.latest();
-    if (latest.world)
-        if (const auto call = world::lastRefusedCall(*latest.world, "you"))
-            emit whyAsked(*call);
+    if (!latest.world)
+        return;
+    // What one did oneself is what one wonders about first.
+    const auto mine = world::lastRefusedCall(*latest.world, "you");
+    if (const auto call = mine ? mine : world::lastRefusedCall(*latest.world, {}))
+        emit whyAsked(*call);
 }
 
 // The answer has its numbers where the world stands at that moment.
