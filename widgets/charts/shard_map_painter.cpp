@@ -91,6 +91,10 @@ void paintOther(QPainter& painter, const ShardMapScene& scene, QRect column, con
     const bool isAbove = y - 3 - height >= std::max(column.top(), fill);
     const QRect plate(std::max(column.left(), scene.bands.left()), isAbove ? y - 2 - height : y + 2,
         metrics.horizontalAdvance(text) + 8, height);
+    // Nor over the needles under the column; where the map is low against its letters there is only the line.
+    const int floor = scene.bands.y(0);
+    if (plate.bottom() > floor || floor - column.top() < 5 * height)
+        return;
     painter.fillRect(plate, scene.theme.panel);
     painter.setFont(font);
     painter.setPen(scene.theme.text);
@@ -262,7 +266,8 @@ void paintLabel(QPainter& painter, const ShardMapScene& scene, const LabelFonts&
     const auto widest = [&](int room) {
         return fitting(fonts.lineMetrics, room,
             {share + dot + (isByRecords ? records + dot + bytes : bytes + dot + records),
-                share + dot + (isByRecords ? records : bytes), share, percent});
+                share + dot + (isByRecords ? records : bytes), percent + dot + (isByRecords ? records : bytes), share,
+                percent});
     };
     const QString forecast = forecastOf(scene, cell.shard);
     if (scene.bands.isLow) {
