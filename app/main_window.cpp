@@ -4,8 +4,8 @@
 #include "palette.h"
 #include "replay_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
-#include "widgets/format.h"
 #include "widgets/charts/reply_note.h"
+#include "widgets/format.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
@@ -557,6 +557,16 @@ void MainWindow::makeViewMenu()
     connect(&m_selection, &widgets::Selection::foldChanged, fold,
         [this, fold] { fold->setChecked(m_selection.fold() == widgets::Fold::Minute); });
     menu->addAction(fold);
+    QAction* lag =
+        m_actions.add([] { return tr("Lag in &records that are not read yet"); }, {QKeySequence(Qt::SHIFT | Qt::Key_G)},
+            [this] {
+                const bool isAge = m_selection.lag() == widgets::Lag::Age;
+                m_selection.setLag(isAge ? widgets::Lag::Records : widgets::Lag::Age);
+            });
+    lag->setCheckable(true);
+    connect(&m_selection, &widgets::Selection::lagChanged, lag,
+        [this, lag] { lag->setChecked(m_selection.lag() == widgets::Lag::Records); });
+    menu->addAction(lag);
     QAction* ring = m_actions.add([] { return tr("Hash space as a rin&g"); }, {QKeySequence(Qt::Key_O)},
         [this] {
             using Form = widgets::ShardMapView::Form;
@@ -919,6 +929,7 @@ QString MainWindow::viewState() const
             {QStringLiteral("shard"), int(streams::number(pin.shard))}});
     state[QStringLiteral("pins")] = pins;
     state[QStringLiteral("ring")] = m_stage->map()->form() == widgets::ShardMapView::Form::Ring;
+    state[QStringLiteral("lagInRecords")] = m_selection.lag() == widgets::Lag::Records;
     state[QStringLiteral("byMinute")] = m_selection.fold() == widgets::Fold::Minute;
     return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
 }
@@ -938,6 +949,7 @@ void MainWindow::restoreTime(const QString& viewState)
     if (state.contains(QStringLiteral("ring")))
         m_stage->map()->setForm(state[QStringLiteral("ring")].toBool() ? widgets::ShardMapView::Form::Ring
                                                                        : widgets::ShardMapView::Form::Bar);
+    m_selection.setLag(state[QStringLiteral("lagInRecords")].toBool() ? widgets::Lag::Records : widgets::Lag::Age);
     if (state.contains(QStringLiteral("byMinute")))
         m_selection.setFold(state[QStringLiteral("byMinute")].toBool() ? widgets::Fold::Minute : widgets::Fold::Second);
 }

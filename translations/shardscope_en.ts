@@ -2009,6 +2009,10 @@
             <source>Move the &amp;bookmark of the selected consumer…</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Lag in &amp;records that are not read yet</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4275,6 +4279,14 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Iterator age of %1, shard by shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records not read yet</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

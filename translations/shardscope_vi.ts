@@ -2007,6 +2007,10 @@
             <source>Move the &amp;bookmark of the selected consumer…</source>
             <translation>Chuyển dấu &amp;trang của consumer đã chọn…</translation>
         </message>
+        <message>
+            <source>Lag in &amp;records that are not read yet</source>
+            <translation>Độ trễ theo số &amp;bản ghi chưa đọc</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4268,6 +4272,14 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
             <translation>%1 chịu %2 trong một giây, tính cả gửi lại; dashboard chỉ cho thấy %3</translation>
+        </message>
+        <message>
+            <source>Iterator age of %1, shard by shard</source>
+            <translation>Tuổi iterator của %1, từng shard</translation>
+        </message>
+        <message>
+            <source>Records not read yet</source>
+            <translation>Bản ghi chưa đọc</translation>
         </message>
     </context>
     <context>

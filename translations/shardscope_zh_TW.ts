@@ -2007,6 +2007,10 @@
             <source>Move the &amp;bookmark of the selected consumer…</source>
             <translation>移動所選消費者的書籤(&amp;B)…</translation>
         </message>
+        <message>
+            <source>Lag in &amp;records that are not read yet</source>
+            <translation>以尚未讀取的記錄數表示落後(&amp;R)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4268,6 +4272,14 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>%1 saw %2 in one second, retries counted; a dashboard would show %3</source>
             <translation>%1 在一秒內承受 %2（含重試）；儀表板只會顯示 %3</translation>
+        </message>
+        <message>
+            <source>Iterator age of %1, shard by shard</source>
+            <translation>%1 的迭代器存留期，逐一分片</translation>
+        </message>
+        <message>
+            <source>Records not read yet</source>
+            <translation>尚未讀取的記錄</translation>
         </message>
     </context>
     <context>

@@ -142,6 +142,14 @@ void Selection::setFold(Fold fold)
     emit foldChanged();
 }
 
+void Selection::setLag(Lag lag)
+{
+    if (lag == m_lag)
+        return;
+    m_lag = lag;
+    emit lagChanged();
+}
+
 void Selection::setChain(std::vector<base::Instant> moments)
 {
     if (moments == m_chain)

@@ -49,9 +49,14 @@ struct TimeSpan {
     friend bool operator==(const TimeSpan&, const TimeSpan&) = default;
 };
 
+// What charts show of a longer run while they follow the present.
+inline constexpr base::Duration kFollowedSpan{std::chrono::minutes{10}};
+
 // How finely charts tell time: the second that the engine keeps, or the minute that a CloudWatch
 // dashboard shows.
 enum class Fold { Second, Minute };
+// How far behind a consumer is: as the age of the oldest record that it has not read, or as their number.
+enum class Lag { Age, Records };
 
 class Selection : public QObject {
     Q_OBJECT
@@ -79,6 +84,7 @@ public:
     // The stretch of time that has been marked, to ask about it; unset for none.
     void setRange(std::optional<TimeSpan> range);
     void setFold(Fold fold);
+    void setLag(Lag lag);
     // The moments of a chain of causes that is being read, in order of time, the effect last; empty for none.
     void setChain(std::vector<base::Instant> moments);
     // The shard that the stage speaks of while none has been chosen: whoever names the fullest one names
@@ -97,6 +103,7 @@ public:
     [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
     [[nodiscard]] std::optional<TimeSpan> range() const { return m_range; }
     [[nodiscard]] Fold fold() const { return m_fold; }
+    [[nodiscard]] Lag lag() const { return m_lag; }
     [[nodiscard]] const std::vector<base::Instant>& chain() const { return m_chain; }
     // Unset where that is another stream's, or nothing is known yet.
     [[nodiscard]] std::optional<streams::ShardIndex> spokenOf(const std::string& stream) const;
@@ -109,6 +116,7 @@ signals:
     void pinsChanged();
     void rangeChanged();
     void foldChanged();
+    void lagChanged();
     void chainChanged();
 
 private:
@@ -124,6 +132,7 @@ private:
     std::optional<TimeSpan> m_span;
     std::optional<TimeSpan> m_range;
     Fold m_fold = Fold::Second;
+    Lag m_lag = Lag::Age;
     std::vector<base::Instant> m_chain;
     std::optional<ShardChoice> m_spokenOf;
 };

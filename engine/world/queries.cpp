@@ -808,6 +808,24 @@ Series ageSeries(const World& world, std::size_t actor, const SeriesRequest& req
     });
 }
 
+Series shardAgeSeries(const World& world, std::size_t actor, ShardIndex shard, const SeriesRequest& request)
+{
+    return makeSeries(world, request, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        if (actor >= frame.consumers.size() || number(shard) >= frame.consumers[actor].shardAgeMs.size())
+            return std::nullopt;
+        return frame.consumers[actor].shardAgeMs[number(shard)];
+    });
+}
+
+Series backlogSeries(const World& world, std::size_t actor, const SeriesRequest& request)
+{
+    return makeSeries(world, request, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        if (actor >= frame.consumers.size())
+            return std::nullopt;
+        return static_cast<std::int64_t>(frame.consumers[actor].backlog);
+    });
+}
+
 StreamTotal streamTotal(const World& world, const Frame& frame, StreamIndex stream)
 {
     StreamTotal total;

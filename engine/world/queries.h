@@ -194,6 +194,10 @@ enum class Dimension { Records, Bytes };
     Measure measure, Dimension dimension, const SeriesRequest& request);
 // Iterator age of one consumer, in milliseconds.
 [[nodiscard]] Series ageSeries(const World& world, std::size_t actor, const SeriesRequest& request);
+// The same for one shard alone, and how many records of all shards it has not read.
+[[nodiscard]] Series shardAgeSeries(const World& world, std::size_t actor, streams::ShardIndex shard,
+    const SeriesRequest& request);
+[[nodiscard]] Series backlogSeries(const World& world, std::size_t actor, const SeriesRequest& request);
 
 // All shards of a stream in one frame. Over an hour of 10,000 shards that is a long sum: who
 // draws it again and again keeps the totals of frames, which never change.

@@ -235,6 +235,45 @@ TEST(Time, TheCausesOfWhyAreOnTheTimeline)
     EXPECT_EQ(program.timeline->grab().toImage(), before);
 }
 
+TEST(Time, FitFollowsThePresentAndThenShowsTheWholeRun)
+{
+    Timed program;
+    program.seek(90);
+    program.key(Qt::Key_F);
+    EXPECT_FALSE(program.selection.span()) << "charts show a short run whole";
+    program.seek(1'500);
+    program.key(Qt::Key_F);
+    ASSERT_TRUE(program.selection.span());
+    EXPECT_EQ(*program.selection.span(), (TimeSpan{at(0), at(1'500)}));
+    program.key(Qt::Key_F);
+    EXPECT_FALSE(program.selection.span());
+}
+
+// The lag of all consumers, then of one shard by shard, then in records.
+TEST(Time, LagIsShownInTimeByShardAndInRecords)
+{
+    Timed program;
+    program.seek(90);
+    const auto title = [&] {
+        QTest::qWait(150); // charts have their own pace
+        return program.window.findChild<widgets::StreamStage*>()->ageChart()->picture().title;
+    };
+    const auto lines = [&] { return program.window.findChild<widgets::StreamStage*>()->ageChart()->picture().lines; };
+    EXPECT_EQ(title(), "Iterator age");
+    EXPECT_EQ(lines().size(), 3U);
+    program.selection.select(widgets::ConsumerChoice{"clicks", "billing"});
+    EXPECT_EQ(title(), "Iterator age of billing, shard by shard");
+    EXPECT_EQ(lines().size(), 4U);
+    program.key(Qt::Key_G, Qt::ShiftModifier);
+    EXPECT_EQ(title(), "Records not read yet");
+    ASSERT_EQ(lines().size(), 3U);
+    EXPECT_EQ(lines().front().name, "billing");
+    EXPECT_NE(lines().front().latest, "0");
+    program.key(Qt::Key_G, Qt::ShiftModifier);
+    program.selection.select(widgets::StreamChoice{"clicks"});
+    EXPECT_EQ(title(), "Iterator age");
+}
+
 TEST(Time, TheOverviewIsThereWhileTheAxisIsZoomed)
 {
     Timed program;

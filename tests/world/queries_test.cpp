@@ -382,6 +382,32 @@ TEST(Queries, TheHottestKeysAreExactHoweverManyThereAre)
     }
 }
 
+TEST(Queries, LagSeriesEndWithTheLastSample)
+{
+    auto made = world::makeWorld(world::defaultScenario());
+    ASSERT_TRUE(made.hasValue());
+    world::World& world = *made;
+    world.runUntil(base::instantAt(base::Duration{90'000}));
+    const auto& actors = world.actors();
+    const auto billing = std::find_if(actors.begin(), actors.end(), [](const auto& a) { return a.name == "billing"; });
+    ASSERT_NE(billing, actors.end());
+    const auto actor = std::size_t(billing - actors.begin());
+    const world::ConsumerSample* const sample = world::lastSample(world, actor);
+    ASSERT_NE(sample, nullptr);
+    const world::SeriesRequest request{{base::instantAt(base::Duration{89'500}), world.now()}, 1};
+    EXPECT_GT(sample->backlog, 0U);
+    EXPECT_EQ(world::backlogSeries(world, actor, request).back().highest, std::int64_t(sample->backlog));
+    std::int64_t oldest = 0;
+    for (std::uint32_t i = 0; i < sample->shardAgeMs.size(); ++i) {
+        const auto ages = world::shardAgeSeries(world, actor, streams::ShardIndex{i}, request);
+        EXPECT_EQ(ages.back().highest, sample->shardAgeMs[i]);
+        oldest = std::max(oldest, ages.back().highest);
+    }
+    EXPECT_EQ(oldest, sample->ageMs);
+    const auto none = world::shardAgeSeries(world, actor, streams::ShardIndex{99}, request);
+    EXPECT_TRUE(std::all_of(none.begin(), none.end(), [](const auto& column) { return column.isEmpty(); }));
+}
+
 TEST(Queries, MeasuresNoMoreRecordsThanFitIntoAFrame)
 {
     world::Scenario scenario;

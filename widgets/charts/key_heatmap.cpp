@@ -22,7 +22,6 @@ namespace {
 
 constexpr base::Duration kSecond{1'000};
 constexpr base::Duration kMinute{60'000};
-constexpr base::Duration kLongestSpan{std::chrono::minutes{10}};
 constexpr int kDragDistance = 3;
 constexpr int kCardDelayMs = 350;
 constexpr int kMoreRowsMs = 15;
@@ -99,7 +98,7 @@ TimeSpan KeyHeatmapView::spanToShow() const
         return *m_span;
     const std::int64_t seconds = m_world->now().time_since_epoch() / kSecond;
     const base::Instant to = base::instantAt(std::max(seconds, std::int64_t{1}) * kSecond);
-    const base::Duration length = std::clamp(to - base::kWorldStart, kMinute, kLongestSpan);
+    const base::Duration length = std::clamp(to - base::kWorldStart, kMinute, kFollowedSpan);
     return {to - length, to};
 }
 

@@ -181,7 +181,16 @@ void TimelinePanel::pan(double part)
     zoomTo({next.from(), next.to()});
 }
 
-void TimelinePanel::fit() { m_selection.setSpan(std::nullopt); }
+// The present is followed, by charts in its last minutes. Once more: all of the run, for the charts, too.
+void TimelinePanel::fit()
+{
+    const bool isFollowing = !m_selection.span();
+    const base::Instant to = std::max(m_now, m_status.end);
+    if (isFollowing && to - base::kWorldStart > kFollowedSpan)
+        m_selection.setSpan(TimeSpan{base::kWorldStart, to});
+    else
+        m_selection.setSpan(std::nullopt);
+}
 
 void TimelinePanel::mark()
 {

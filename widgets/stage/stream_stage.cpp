@@ -23,9 +23,8 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr qint64 kChartsEveryMs = 100;
-constexpr base::Duration kLongestSpan{std::chrono::minutes{10}};
 constexpr base::Duration kShortestSpan{std::chrono::minutes{1}};
-constexpr std::size_t kMostConsumers = 4;
+constexpr std::size_t kMostLags = 4; // lines in one chart that can still be told apart
 constexpr std::size_t kRankedKeys = 6;
 // From this height on, map, heatmap and charts stand under one another.
 constexpr int kRoomForAll = 640;
@@ -144,16 +143,16 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
         if (const std::optional<bool> isRefused = m_keyBox->showReply(ticket, reply))
             m_map->letProbeTravel(*isRefused);
     });
-    const auto chartsAreDue = [this] { m_areChartsDue = true; };
-    connect(m_selection, &Selection::changed, this, chartsAreDue);
     // A run that stands still brings no world to draw them with.
     const auto presentAgain = [this] {
         m_areChartsDue = true;
         if (const world::Published& latest = m_link->latest(); latest.world && isVisible())
             present(latest.world, latest.status);
     };
+    connect(m_selection, &Selection::changed, this, presentAgain);
     connect(m_selection, &Selection::spanChanged, this, presentAgain);
     connect(m_selection, &Selection::foldChanged, this, presentAgain);
+    connect(m_selection, &Selection::lagChanged, this, presentAgain);
     setTheme(m_theme);
 }
 
@@ -325,7 +324,7 @@ TimeSpan StreamStage::shownSpan(const world::World& world) const
 {
     if (m_selection->span())
         return *m_selection->span();
-    const base::Instant from = std::max(base::kWorldStart, world.now() - kLongestSpan);
+    const base::Instant from = std::max(base::kWorldStart, world.now() - kFollowedSpan);
     return {from, std::max(world.now(), from + kShortestSpan)};
 }
 
@@ -466,23 +465,47 @@ void StreamStage::presentAge(const world::World& world, TimeSpan span)
 {
     ChartPicture picture;
     picture.span = span;
-    picture.title = tr("Iterator age");
-    picture.least = 1'000;
-    std::vector<world::ConsumerUse> consumers = world::consumerUses(world, *m_stream);
-    // Colours go by the order of making, so that they stay; of many, the oldest ages are shown.
+    const auto* const chosen = std::get_if<ConsumerChoice>(&m_selection->selected());
+    const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, *m_stream);
+    const auto asked = std::find_if(consumers.begin(), consumers.end(), [&](const world::ConsumerUse& use) {
+        return chosen != nullptr && world.actors()[use.actor].name == chosen->name;
+    });
+    if (m_selection->lag() == Lag::Records)
+        fillBacklog(picture, world, consumers);
+    else if (asked != consumers.end() && m_selection->fold() == Fold::Second)
+        fillShardAges(picture, world, asked->actor);
+    else
+        fillAges(picture, world, consumers);
+    m_age->setUnit(m_selection->lag() == Lag::Records ? TimeSeriesChart::Unit::Records
+                                                      : TimeSeriesChart::Unit::Milliseconds);
+    m_age->present(std::move(picture));
+}
+
+// Colours go by the order of making, so that they stay; of many, the oldest ages are shown.
+std::vector<std::pair<world::ConsumerUse, int>>
+StreamStage::furthestBehind(const std::vector<world::ConsumerUse>& consumers)
+{
     std::vector<std::pair<world::ConsumerUse, int>> shown;
     for (std::size_t i = 0; i < consumers.size(); ++i)
         shown.emplace_back(consumers[i], int(i));
-    if (shown.size() > kMostConsumers) {
+    if (shown.size() > kMostLags) {
         std::stable_sort(shown.begin(), shown.end(),
             [](const auto& a, const auto& b) { return a.first.ageMs > b.first.ageMs; });
-        shown.resize(kMostConsumers);
+        shown.resize(kMostLags);
         std::sort(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     }
-    const world::SeriesRequest request{{span.from, span.to}, m_age->columns()};
+    return shown;
+}
+
+void StreamStage::fillAges(ChartPicture& picture, const world::World& world,
+    const std::vector<world::ConsumerUse>& consumers) const
+{
+    picture.title = tr("Iterator age");
+    picture.least = 1'000;
+    const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
     QString firstLoss;
     std::optional<base::Duration> soonest;
-    for (const auto& [use, colour] : shown) {
+    for (const auto& [use, colour] : furthestBehind(consumers)) {
         const QString name = QString::fromStdString(world.actors()[use.actor].name);
         picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
             ageColumns(world, use.actor, request), false,
@@ -492,15 +515,62 @@ void StreamStage::presentAge(const world::World& world, TimeSpan span)
             firstLoss = tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
         }
     }
-    const base::Duration retention = world.service().stream(*m_stream).retention;
     if (m_selection->fold() == Fold::Minute && !picture.lines.empty())
         sayMinutes(picture, picture.lines.front().columns);
-    // In hours, as the service states it.
+    picture.limit = retentionLimit(world, firstLoss);
+}
+
+// Of one consumer, the shards that it is furthest behind on.
+void StreamStage::fillShardAges(ChartPicture& picture, const world::World& world, std::size_t actor) const
+{
+    const QString name = QString::fromStdString(world.actors()[actor].name);
+    picture.title = tr("Iterator age of %1, shard by shard").arg(name);
+    picture.least = 1'000;
+    const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
+    const world::ConsumerSample* const sample = world::lastSample(world, actor);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; sample != nullptr && i < sample->shardAgeMs.size(); ++i)
+        order.push_back(i);
+    const std::size_t most = std::min(order.size(), kMostLags);
+    std::partial_sort(order.begin(), order.begin() + std::ptrdiff_t(most), order.end(),
+        [&](std::uint32_t a, std::uint32_t b) {
+            return sample->shardAgeMs[a] != sample->shardAgeMs[b] ? sample->shardAgeMs[a] > sample->shardAgeMs[b]
+                                                                  : a < b;
+        });
+    order.resize(most);
+    std::sort(order.begin(), order.end());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const streams::ShardIndex shard{order[i]};
+        picture.lines.push_back({format::shardLabel(shard),
+            format::duration(base::Duration{sample->shardAgeMs[order[i]]}), m_theme.series(int(i)),
+            world::shardAgeSeries(world, actor, shard, request), false,
+            ShardChoice{world.service().stream(*m_stream).name, shard}});
+    }
+    picture.limit = retentionLimit(world, {});
+}
+
+void StreamStage::fillBacklog(ChartPicture& picture, const world::World& world,
+    const std::vector<world::ConsumerUse>& consumers) const
+{
+    picture.title = tr("Records not read yet");
+    picture.least = 100;
+    const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
+    for (const auto& [use, colour] : furthestBehind(consumers)) {
+        picture.lines.push_back({QString::fromStdString(world.actors()[use.actor].name),
+            format::count(std::int64_t(use.backlog)), m_theme.series(colour),
+            world::backlogSeries(world, use.actor, request), false,
+            ConsumerChoice{world.service().stream(*m_stream).name, world.actors()[use.actor].name}});
+    }
+}
+
+// In hours, as the service states it.
+ChartLimit StreamStage::retentionLimit(const world::World& world, const QString& firstLoss) const
+{
+    const base::Duration retention = world.service().stream(*m_stream).retention;
     QString text = tr("retention %1 h").arg(format::count(retention / base::Duration{std::chrono::hours{1}}));
     if (!firstLoss.isEmpty())
         text += QStringLiteral(" · ") + firstLoss;
-    picture.limit = ChartLimit{retention.count(), text};
-    m_age->present(std::move(picture));
+    return {retention.count(), text};
 }
 
 // --- As CloudWatch shows it -------------------------------------------------------

@@ -80,6 +80,14 @@ private:
     void presentSentence(const world::World& world);
     void presentThroughput(const world::World& world, TimeSpan span);
     void presentAge(const world::World& world, TimeSpan span);
+    void fillAges(ChartPicture& picture, const world::World& world,
+        const std::vector<world::ConsumerUse>& consumers) const;
+    void fillShardAges(ChartPicture& picture, const world::World& world, std::size_t actor) const;
+    void fillBacklog(ChartPicture& picture, const world::World& world,
+        const std::vector<world::ConsumerUse>& consumers) const;
+    [[nodiscard]] static std::vector<std::pair<world::ConsumerUse, int>>
+    furthestBehind(const std::vector<world::ConsumerUse>& consumers);
+    [[nodiscard]] ChartLimit retentionLimit(const world::World& world, const QString& firstLoss) const;
     [[nodiscard]] std::optional<streams::StreamIndex> shownStream(const world::World& world) const;
     [[nodiscard]] TimeSpan shownSpan(const world::World& world) const;
     // The other future, where there is one that has the stream.
