@@ -111,6 +111,7 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     makeEditMenu();
     makeRunMenu();
     makeStreamMenu();
+    makeConsumersMenu();
     makeWhyMenu();
     makeViewMenu();
     makeHelpMenu();
@@ -492,6 +493,20 @@ void MainWindow::makeStreamMenu()
         [this] { m_stage->map()->zoom(1 / kZoom); }));
     menu->addAction(m_actions.add([] { return tr("Hash axis: the &whole ring"); }, {},
         [this] { m_stage->map()->showWholeRing(); }));
+}
+
+void MainWindow::makeConsumersMenu()
+{
+    QMenu* menu = addMenu([] { return tr("&Consumers"); });
+    const auto add = [this, menu](Actions::Words words, const QKeySequence& key, widgets::ConsumerKind kind) {
+        menu->addAction(m_actions.add(std::move(words), {key}, [this, kind] {
+            showStage(StageName::FanOut);
+            m_fanOut->askToAdd(kind);
+        }));
+    };
+    add([] { return tr("&Add a shared consumer\u2026"); }, QKeySequence(Qt::Key_Insert), widgets::ConsumerKind::Shared);
+    add([] { return tr("Add an &enhanced fan-out consumer\u2026"); }, QKeySequence(Qt::SHIFT | Qt::Key_Insert),
+        widgets::ConsumerKind::FanOut);
 }
 
 void MainWindow::makeWhyMenu()

@@ -67,6 +67,7 @@ private:
     void makeEditMenu();
     void makeRunMenu();
     void makeStreamMenu();
+    void makeConsumersMenu();
     void makeWhyMenu();
     void makeViewMenu();
     void makeHelpMenu();

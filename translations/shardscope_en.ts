@@ -2013,6 +2013,18 @@
             <source>Lag in &amp;records that are not read yet</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Consumers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add a shared consumer…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add an &amp;enhanced fan-out consumer…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2078,6 +2090,73 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddConsumerDialog</name>
+        <message>
+            <source>&amp;shared, by GetRecords</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a consumer to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>as fast as they come</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Processing of each shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>each shard, every %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>each shard, once ACTIVE</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its registration is there already and is used again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>About %1 an hour more. Registered now: %2 of %3.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2703,6 +2782,18 @@
         </message>
         <message>
             <source>Registrations that nobody reads by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add a shared consumer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add an enhanced fan-out consumer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2 registered</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2011,6 +2011,18 @@
             <source>Lag in &amp;records that are not read yet</source>
             <translation>Độ trễ theo số &amp;bản ghi chưa đọc</translation>
         </message>
+        <message>
+            <source>&amp;Consumers</source>
+            <translation>&amp;Consumer</translation>
+        </message>
+        <message>
+            <source>&amp;Add a shared consumer…</source>
+            <translation>Thêm consumer dùng &amp;chung…</translation>
+        </message>
+        <message>
+            <source>Add an &amp;enhanced fan-out consumer…</source>
+            <translation>Thêm consumer &amp;enhanced fan-out…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2076,6 +2088,73 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>Nhật ký (*.log *.txt *access*);;Mọi tệp (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddConsumerDialog</name>
+        <message>
+            <source>&amp;shared, by GetRecords</source>
+            <translation>dùng &amp;chung, bằng GetRecords</translation>
+        </message>
+        <message>
+            <source>&amp;enhanced fan-out</source>
+            <translation>&amp;enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Thêm</translation>
+        </message>
+        <message>
+            <source>Add a consumer to %1</source>
+            <translation>Thêm consumer cho %1</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> bản ghi/giây</translation>
+        </message>
+        <message>
+            <source>as fast as they come</source>
+            <translation>nhanh hết mức</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Tên</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>Đọc</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>Từ &amp;vị trí</translation>
+        </message>
+        <message>
+            <source>&amp;Processing of each shard</source>
+            <translation>&amp;Xử lý mỗi shard</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>each shard, every %1</source>
+            <translation>mỗi shard, mỗi %1</translation>
+        </message>
+        <message>
+            <source>each shard, once ACTIVE</source>
+            <translation>mỗi shard, khi đã ACTIVE</translation>
+        </message>
+        <message>
+            <source>Its registration is there already and is used again.</source>
+            <translation>Đăng ký của nó đã có sẵn và được dùng lại.</translation>
+        </message>
+        <message>
+            <source>Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.</source>
+            <translation>Không tốn thêm gì: nó chia sẻ 2 MiB/s và 5 lệnh gọi/giây của mỗi shard với các consumer khác.</translation>
+        </message>
+        <message>
+            <source>About %1 an hour more. Registered now: %2 of %3.</source>
+            <translation>Thêm khoảng %1 mỗi giờ. Đang đăng ký: %2 trên %3.</translation>
         </message>
     </context>
     <context>
@@ -2701,6 +2780,18 @@
         <message>
             <source>Registrations that nobody reads by</source>
             <translation>Các đăng ký không ai dùng để đọc</translation>
+        </message>
+        <message>
+            <source>Add a shared consumer</source>
+            <translation>Thêm consumer dùng chung</translation>
+        </message>
+        <message>
+            <source>Add an enhanced fan-out consumer</source>
+            <translation>Thêm consumer enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>%1 of %2 registered</source>
+            <translation>%1/%2 đăng ký</translation>
         </message>
     </context>
     <context>

@@ -2011,6 +2011,18 @@
             <source>Lag in &amp;records that are not read yet</source>
             <translation>以尚未讀取的記錄數表示落後(&amp;R)</translation>
         </message>
+        <message>
+            <source>&amp;Consumers</source>
+            <translation>取用者(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Add a shared consumer…</source>
+            <translation>新增共享取用者(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Add an &amp;enhanced fan-out consumer…</source>
+            <translation>新增 enhanced fan-out 取用者(&amp;E)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2076,6 +2088,73 @@
         <message>
             <source>Logs (*.log *.txt *access*);;All files (*)</source>
             <translation>日誌 (*.log *.txt *access*);;所有檔案 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddConsumerDialog</name>
+        <message>
+            <source>&amp;shared, by GetRecords</source>
+            <translation>共享，以 GetRecords 讀取(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;enhanced fan-out</source>
+            <translation>&amp;enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>新增(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Add a consumer to %1</source>
+            <translation>為 %1 新增取用者</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> 筆/秒</translation>
+        </message>
+        <message>
+            <source>as fast as they come</source>
+            <translation>來多快處理多快</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名稱(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Reads</source>
+            <translation>讀取方式</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>起點(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Processing of each shard</source>
+            <translation>每個分片的處理速率(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>each shard, every %1</source>
+            <translation>每個分片，每 %1</translation>
+        </message>
+        <message>
+            <source>each shard, once ACTIVE</source>
+            <translation>每個分片，ACTIVE 之後</translation>
+        </message>
+        <message>
+            <source>Its registration is there already and is used again.</source>
+            <translation>其註冊已存在，會重新使用。</translation>
+        </message>
+        <message>
+            <source>Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.</source>
+            <translation>不另計費：與其他取用者共享每個分片的 2 MiB/s 與每秒 5 次呼叫。</translation>
+        </message>
+        <message>
+            <source>About %1 an hour more. Registered now: %2 of %3.</source>
+            <translation>每小時約多 %1。目前已註冊：%2／%3。</translation>
         </message>
     </context>
     <context>
@@ -2701,6 +2780,18 @@
         <message>
             <source>Registrations that nobody reads by</source>
             <translation>沒有人用來讀取的註冊</translation>
+        </message>
+        <message>
+            <source>Add a shared consumer</source>
+            <translation>新增共享取用者</translation>
+        </message>
+        <message>
+            <source>Add an enhanced fan-out consumer</source>
+            <translation>新增 enhanced fan-out 取用者</translation>
+        </message>
+        <message>
+            <source>%1 of %2 registered</source>
+            <translation>已註冊 %1／%2</translation>
         </message>
     </context>
     <context>

@@ -3,13 +3,16 @@
 #include "operations/price_book.h"
 #include "support/world_builder.h"
 #include "widgets/format.h"
+#include "widgets/stage/add_consumer_dialog.h"
 #include "widgets/stage/verdict.h"
 #include "world/built_in_scenarios.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QRadioButton>
 #include <QSlider>
 #include <QTest>
 
@@ -331,6 +334,75 @@ TEST(FanOutStage, AsksWhyOfTheOneThatALaneLosesBy)
     triggerIn(of.card("search"), QStringLiteral("Why?"));
     EXPECT_EQ(of.selection.selected(), (Choice{ConsumerChoice{"clicks", "search"}}));
     EXPECT_EQ(asked, 2);
+}
+
+TEST(FanOutStage, CountsRegistrationsAgainstTheQuota)
+{
+    StageOfFour of;
+    EXPECT_TRUE(of.stage.lane(ConsumerKind::FanOut)->headline().startsWith(QStringLiteral("1 of 20 registered")));
+    EXPECT_TRUE(of.stage.lane(ConsumerKind::Shared)->headline().startsWith(QStringLiteral("3 consumer")));
+    bool isSourced = false;
+    for (const QLabel* label : of.stage.lane(ConsumerKind::FanOut)->findChildren<QLabel*>())
+        isSourced |= label->toolTip().contains(QStringLiteral("50 with On-demand Advantage"))
+            && label->toolTip().contains(QStringLiteral("API reference"));
+    EXPECT_TRUE(isSourced);
+}
+
+// The dialog on the stage's world, as far as it has come.
+struct Adding {
+    StageOfFour& of;
+    AddConsumerDialog dialog{[this] { return std::make_shared<const world::World>(of.world); }, "clicks",
+        ConsumerKind::FanOut, Theme::light(), nullptr};
+
+    void type(const char* name) const { dialog.findChild<QLineEdit*>()->setText(QString::fromLatin1(name)); }
+    [[nodiscard]] QString refusal() const { return dialog.findChild<QLabel*>(QStringLiteral("refusal"))->text(); }
+    [[nodiscard]] QString calls() const { return dialog.findChild<QLabel*>(QStringLiteral("calls"))->text(); }
+};
+
+TEST(AddConsumerDialog, RegistersAFanOutConsumerAndSaysSo)
+{
+    StageOfFour of;
+    Adding adding{of};
+    EXPECT_EQ(adding.dialog.config().name, "consumer-1");
+    EXPECT_TRUE(adding.calls().startsWith(QStringLiteral("RegisterStreamConsumer  ConsumerName=consumer-1\n")));
+    const std::vector<world::Action> actions = adding.dialog.actions();
+    ASSERT_EQ(actions.size(), 2U);
+    EXPECT_EQ(actions[0], (world::Action{streams::RegisterStreamConsumerRequest{"clicks", "consumer-1"}}));
+    for (const world::Action& action : actions)
+        give(of.world, action);
+    of.pass(15);
+    of.present();
+    ASSERT_NE(of.card("consumer-1"), nullptr);
+    EXPECT_EQ(of.card("consumer-1")->reading().state, world::ConsumerState::Reading);
+
+    // One whose consumer was killed is used again.
+    give(of.world, world::RemoveClient{"audit"});
+    adding.type("audit");
+    EXPECT_EQ(adding.dialog.actions().size(), 1U);
+    EXPECT_TRUE(adding.calls().startsWith(QStringLiteral("Its registration is there already")));
+    for (QRadioButton* kind : adding.dialog.findChildren<QRadioButton*>())
+        kind->setChecked(kind->text().contains(QStringLiteral("GetRecords")));
+    EXPECT_EQ(adding.dialog.actions().size(), 1U);
+    EXPECT_TRUE(adding.calls().startsWith(QStringLiteral("GetShardIterator  ShardIteratorType=LATEST")));
+}
+
+TEST(AddConsumerDialog, RefusesWhatTheServiceRefusesInItsWords)
+{
+    StageOfFour of;
+    Adding adding{of};
+    EXPECT_TRUE(adding.refusal().isEmpty()) << adding.refusal().toStdString();
+    adding.type("not a name");
+    EXPECT_TRUE(adding.refusal().contains(QStringLiteral("ValidationException"))) << adding.refusal().toStdString();
+    adding.type("billing");
+    EXPECT_TRUE(adding.refusal().contains(QStringLiteral("exists already"))) << adding.refusal().toStdString();
+    for (int i = 0; i < 19; ++i) {
+        give(of.world, streams::RegisterStreamConsumerRequest{"clicks", "more-" + std::to_string(i)});
+        of.pass(11);
+    }
+    adding.type("another");
+    EXPECT_TRUE(adding.refusal().contains(QStringLiteral("LimitExceededException")));
+    EXPECT_TRUE(adding.refusal().contains(QStringLiteral("20 registered consumers")));
+    EXPECT_TRUE(adding.dialog.refusal().has_value());
 }
 
 TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)

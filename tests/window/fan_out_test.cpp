@@ -1,8 +1,10 @@
 // The Fan-out stage in the window, from the key to the world and back.
+#include "widgets/stage/add_consumer_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
 #include "window/program.h"
 #include "world/consumer_queries.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTest>
@@ -52,6 +54,29 @@ TEST(FanOutInTheWindow, MovesAConsumerByKeysAndUndoesIt)
     });
     QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier);
     program.waitFor([&] { return kindOf(program, "search") == clients::ConsumerConfig::Kind::Shared; });
+}
+
+// Its registration and the consumer itself are one gesture.
+TEST(FanOutInTheWindow, AddsAConsumerByItsKeyAndUndoesItAtOnce)
+{
+    Program program;
+    program.seek(20);
+    QTest::keyClick(&program.window, Qt::Key_Insert, Qt::ShiftModifier);
+    auto* dialog = program.window.findChild<widgets::AddConsumerDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->findChild<QLineEdit*>()->setText(QStringLiteral("audit"));
+    dialog->accept();
+    const auto registered = [&] { return program.engine.latest().world->service().streams().front().consumers.size(); };
+    const std::size_t before = registered();
+    program.waitFor([&] { return program.engine.latest().world->actor("audit") != nullptr; });
+    EXPECT_EQ(kindOf(program, "audit"), clients::ConsumerConfig::Kind::FanOut);
+    EXPECT_EQ(registered(), before + 1);
+    EXPECT_EQ(program.window.selection().selected(), (widgets::Choice{widgets::ConsumerChoice{"clicks", "audit"}}));
+    program.window.activateWindow();
+    program.waitFor([&] { return program.window.isActiveWindow(); });
+    QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier);
+    program.waitFor([&] { return program.engine.latest().world->actor("audit") == nullptr; });
+    EXPECT_EQ(registered(), before) << "one undo takes the registration back too";
 }
 
 // Billing works through 700 records a second of a shard that gets more.

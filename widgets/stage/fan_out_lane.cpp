@@ -1,6 +1,7 @@
 #include "widgets/stage/fan_out_lane.h"
 
 #include "widgets/format.h"
+#include "widgets/sheet.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -8,6 +9,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -22,9 +24,9 @@ constexpr QLatin1StringView kRestartLink("restart:");
 }
 
 FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
-    : QWidget(parent), m_kind(kind), m_title(new QLabel(this)), m_price(new QLabel(this)), m_what(new QLabel(this)),
-      m_pipes(new FanOutPipes(kind, this)), m_scroll(new QScrollArea(this)), m_list(new QWidget), m_empty(new QLabel),
-      m_unread(new QLabel),
+    : QWidget(parent), m_kind(kind), m_title(new QLabel(this)), m_price(new QLabel(this)), m_add(new QToolButton(this)),
+      m_what(new QLabel(this)), m_pipes(new FanOutPipes(kind, this)), m_scroll(new QScrollArea(this)),
+      m_list(new QWidget), m_empty(new QLabel), m_unread(new QLabel),
       m_latency(new LatencyChart(kind == ConsumerKind::Shared ? LatencyChart::Turn::Poll : LatencyChart::Turn::Push,
           this))
 {
@@ -46,6 +48,8 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     m_column->addWidget(m_unread);
     m_column->addWidget(m_empty, 1);
     m_column->addStretch(1);
+    m_add->setText(QStringLiteral("+"));
+    m_add->setProperty("chip", true);
     // Long words give way, the numbers do not.
     m_what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_price->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -55,6 +59,7 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     head->setSpacing(8);
     head->addWidget(m_title, 1);
     head->addWidget(m_price);
+    head->addWidget(m_add);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_pipes, 6);
@@ -67,6 +72,7 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     column->addLayout(middle, 9);
     column->addWidget(m_latency, 5);
 
+    connect(m_add, &QToolButton::clicked, this, &FanOutLane::addAsked);
     connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
     connect(m_pipes, &FanOutPipes::shardPointedAt, this, &FanOutLane::shardPointedAt);
     connect(m_pipes, &FanOutPipes::menuAsked, this, &FanOutLane::menuAsked);
@@ -84,6 +90,9 @@ void FanOutLane::retranslate()
     m_what->setToolTip(m_what->text());
     m_empty->setText(isShared ? tr("Nobody polls. Drag a card here to give its registration back.")
                               : tr("Nobody is registered. Drag a card here to give it a pipe of its own."));
+    const QString add = isShared ? tr("Add a shared consumer") : tr("Add an enhanced fan-out consumer");
+    m_add->setToolTip(add);
+    m_add->setAccessibleName(add);
     setAccessibleName(m_title->text());
 }
 
@@ -131,7 +140,12 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     const auto count = int(reading.lane(m_kind).consumers.size());
     const bool isShared = m_kind == ConsumerKind::Shared;
     const QString cost = isShared ? tr("included") : tr("+%1/h").arg(format::dollars(reading.cost.fanOut()));
-    m_price->setText(tr("%n consumer(s)", nullptr, count) + QStringLiteral(" \u00b7 ") + cost);
+    // The service counts those that are CREATING or DELETING too.
+    const std::int64_t most = streams::quota(reading.profile, streams::QuotaName::ConsumersPerStream);
+    const QString many = isShared
+        ? tr("%n consumer(s)", nullptr, count)
+        : tr("%1 of %2 registered").arg(format::count(reading.registered), format::count(most));
+    m_price->setText(many + QStringLiteral(" \u00b7 ") + cost);
     const operations::HourlyCost& of = reading.cost;
     QStringList lines{tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
                           .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
@@ -143,6 +157,10 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
     lines << tr("%1, %2, %3; by the last ten seconds.", "price page, region, date")
                  .arg(text(reading.priceSource), QString::fromStdString(reading.region), text(reading.priceDate));
+    if (!isShared)
+        lines << quotaHint(reading.profile, streams::QuotaName::ConsumersPerStream)
+                     .toHtmlEscaped()
+                     .replace(QLatin1Char('\n'), QLatin1String("<br>"));
     m_price->setToolTip(lines.join(QStringLiteral("<br>")));
     m_price->setAccessibleDescription(lines.join(QLatin1Char(' ')));
 }

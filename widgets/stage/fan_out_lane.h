@@ -14,6 +14,7 @@
 
 class QLabel;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace shardscope::widgets {
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] QString headline() const;
 
 signals:
+    void addAsked();
     void shardClicked(shardscope::streams::ShardIndex shard);
     // Unset when the pointer has left its pipes.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
@@ -65,6 +67,7 @@ private:
     Theme m_theme = Theme::light();
     QLabel* m_title;
     QLabel* m_price;
+    QToolButton* m_add;
     QLabel* m_what;
     FanOutPipes* m_pipes;
     QScrollArea* m_scroll;

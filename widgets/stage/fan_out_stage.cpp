@@ -1,6 +1,7 @@
 #include "widgets/stage/fan_out_stage.h"
 
 #include "widgets/format.h"
+#include "widgets/stage/add_consumer_dialog.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -74,6 +75,7 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
         connect(lane, &FanOutLane::shardPointedAt, this, [this](std::optional<streams::ShardIndex> shard) {
             m_selection->hover(shard ? Choice{ShardChoice{m_stream, *shard}} : Choice{});
         });
+        connect(lane, &FanOutLane::addAsked, this, [this, lane] { askToAdd(lane->kind()); });
         connect(lane, &FanOutLane::menuAsked, this, &FanOutStage::showShardMenu);
         connect(lane, &FanOutLane::deregisterAsked, this, [this](const QString& name) {
             emit asked(streams::DeregisterStreamConsumerRequest{m_stream, name.toStdString()});
@@ -91,6 +93,15 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
     });
     connect(this, &FanOutStage::asked, this, [this](const world::Action& action) { m_awaited = m_link->post(action); });
     connect(m_link, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        if (m_adding && m_adding->awaited == ticket) {
+            const auto* refusal = std::get_if<streams::Refusal>(&reply);
+            if (refusal == nullptr) {
+                addNext();
+                return;
+            }
+            m_adding.reset();
+            emit refused(*refusal);
+        }
         if (m_awaited != ticket)
             return;
         m_awaited.reset();
@@ -272,6 +283,38 @@ void FanOutStage::remove(const ConsumerCard& card)
     if (card.reading().kind == ConsumerKind::FanOut && state != world::ConsumerState::Unregistered)
         m_link->post(world::Action{streams::DeregisterStreamConsumerRequest{m_stream, name}}, gesture);
     m_awaited = m_link->post(world::Action{world::RemoveClient{name}}, gesture);
+}
+
+void FanOutStage::askToAdd(ConsumerKind kind)
+{
+    const world::Snapshot newest = m_link->latest().world;
+    if (!newest || !newest->service().find(m_stream))
+        return;
+    auto* dialog = new AddConsumerDialog([this] { return m_link->latest().world; }, m_stream, kind, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_selection->select(ConsumerChoice{m_stream, dialog->config().name});
+        add(dialog->actions());
+    });
+    dialog->open();
+}
+
+void FanOutStage::add(std::vector<world::Action> actions)
+{
+    m_adding = Adding{.rest = std::move(actions), .gesture = m_link->newGesture()};
+    addNext();
+}
+
+void FanOutStage::addNext()
+{
+    m_isDue = true;
+    if (m_adding->rest.empty()) {
+        m_adding.reset();
+        return;
+    }
+    world::Action next = std::move(m_adding->rest.front());
+    m_adding->rest.erase(m_adding->rest.begin());
+    m_adding->awaited = m_link->post(std::move(next), m_adding->gesture);
 }
 
 // Its registration is used again; where it was, it has forgotten.

@@ -32,6 +32,8 @@ public:
     void present(const world::World& world, const world::RunStatus& status);
     // Whatever is presented next is shown, however soon it comes.
     void showNext() { m_isDue = true; }
+    // Opens the dialog for one consumer more.
+    void askToAdd(ConsumerKind kind);
     // The keyboard goes to the first card.
     void focusFirstCard();
 
@@ -58,6 +60,9 @@ protected:
 
 private:
     ConsumerCard* makeCard(QWidget* parent);
+    // Makes a consumer, as one gesture: each command after the one before it was accepted.
+    void add(std::vector<world::Action> actions);
+    void addNext();
     void arrange();
     void sayVerdict();
     void moveToOther(const ConsumerCard& card);
@@ -88,6 +93,13 @@ private:
     std::string m_stream;
     std::optional<world::GestureId> m_gesture; // of the slider that is held
     std::optional<world::Ticket> m_awaited;
+    // Of a consumer that is being added: what is still to be posted, the next one first.
+    struct Adding {
+        std::vector<world::Action> rest;
+        world::GestureId gesture{};
+        world::Ticket awaited{};
+    };
+    std::optional<Adding> m_adding;
     std::string m_moved; // its card gets the focus in its new lane
     ConsumerKind m_movedTo = ConsumerKind::Shared;
     QElapsedTimer m_sincePresent;

@@ -1,0 +1,226 @@
+#include "widgets/stage/add_consumer_dialog.h"
+
+#include "widgets/error_text.h"
+#include "widgets/format.h"
+#include "widgets/sheet.h"
+#include "world/consumer_queries.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr int kFastest = 10'000'000;
+constexpr int kRateStep = 100;
+
+bool isRegistered(const world::World& world, const std::string& stream, const std::string& name)
+{
+    const auto index = world.service().find(stream);
+    if (!index)
+        return false;
+    const auto& all = world.service().stream(*index).consumers;
+    return std::any_of(all.begin(), all.end(), [&name](const streams::RegisteredConsumer& each) {
+        return each.name == name && each.status != streams::ConsumerStatus::Deleting;
+    });
+}
+
+// "consumer-1", or the first number that nobody has.
+std::string freeName(const world::World& world, const std::string& stream)
+{
+    for (std::size_t i = 1;; ++i) { // ends: each name that is taken is one of finitely many
+        std::string name = "consumer-" + std::to_string(i);
+        if (world.actor(name) == nullptr && !isRegistered(world, stream, name))
+            return name;
+    }
+}
+
+QLabel* makeText(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+}
+
+AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kind, const Theme& theme, QWidget* parent)
+    : QDialog(parent), m_newest(std::move(newest)), m_stream(std::move(stream)), m_theme(theme),
+      m_name(new QLineEdit(this)), m_shared(new QRadioButton(tr("&shared, by GetRecords"), this)),
+      m_fanOut(new QRadioButton(tr("&enhanced fan-out"), this)), m_from(new QComboBox(this)),
+      m_rate(new QSpinBox(this)), m_calls(makeText(this)), m_cost(makeText(this)), m_refusal(makeText(this)),
+      m_add(new QPushButton(tr("&Add"), this))
+{
+    setObjectName(QStringLiteral("addConsumer"));
+    setWindowTitle(tr("Add a consumer to %1").arg(QString::fromStdString(m_stream)));
+    m_name->setText(QString::fromStdString(freeName(*m_newest(), m_stream)));
+    m_name->selectAll();
+    (kind == Kind::Shared ? m_shared : m_fanOut)->setChecked(true);
+    auto* kinds = new QButtonGroup(this);
+    kinds->addButton(m_shared);
+    kinds->addButton(m_fanOut);
+    // The names of the API are not translated.
+    m_from->addItem(QStringLiteral("LATEST"), int(clients::ConsumerConfig::From::Latest));
+    m_from->addItem(QStringLiteral("TRIM_HORIZON"), int(clients::ConsumerConfig::From::TrimHorizon));
+    m_rate->setRange(0, kFastest);
+    m_rate->setSingleStep(kRateStep);
+    m_rate->setGroupSeparatorShown(true);
+    m_rate->setSuffix(tr(" records/s"));
+    m_rate->setSpecialValueText(tr("as fast as they come"));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPixelSize(theme.smallPx);
+    m_calls->setFont(fixed);
+    m_calls->setObjectName(QStringLiteral("calls"));
+    m_calls->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_refusal->setObjectName(QStringLiteral("refusal"));
+    m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    const auto paint = [](QLabel* label, QColor colour) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, colour);
+        label->setPalette(palette);
+    };
+    paint(m_calls, theme.mutedText);
+    paint(m_refusal, theme.hotText);
+
+    auto* kindRow = new QHBoxLayout;
+    kindRow->setSpacing(theme.px(16));
+    kindRow->addWidget(m_shared);
+    kindRow->addWidget(m_fanOut);
+    kindRow->addStretch(1);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(theme.px(14));
+    form->setVerticalSpacing(theme.px(10));
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("Reads"), kindRow);
+    form->addRow(tr("&From"), m_from);
+    form->addRow(tr("&Processing of each shard"), m_rate);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
+    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    for (QAbstractButton* each : buttons->buttons())
+        each->setIcon({});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 14);
+    column->setSpacing(theme.px(12));
+    column->addLayout(form);
+    column->addWidget(m_calls);
+    column->addWidget(m_cost);
+    column->addWidget(m_refusal, 1);
+    column->addWidget(buttons);
+    resize(theme.px(520), theme.px(380));
+
+    connect(m_name, &QLineEdit::textChanged, this, &AddConsumerDialog::work);
+    connect(m_fanOut, &QRadioButton::toggled, this, &AddConsumerDialog::work);
+    connect(m_from, &QComboBox::currentIndexChanged, this, &AddConsumerDialog::work);
+    connect(m_rate, &QSpinBox::valueChanged, this, &AddConsumerDialog::work);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &AddConsumerDialog::add);
+    work();
+}
+
+AddConsumerDialog::~AddConsumerDialog() = default;
+
+clients::ConsumerConfig AddConsumerDialog::config() const
+{
+    clients::ConsumerConfig config;
+    config.name = m_name->text().trimmed().toStdString();
+    config.stream = m_stream;
+    config.kind = m_fanOut->isChecked() ? Kind::FanOut : Kind::Shared;
+    config.from = clients::ConsumerConfig::From(m_from->currentData().toInt());
+    config.processingRate = m_rate->value();
+    return config;
+}
+
+std::vector<world::Action> AddConsumerDialog::actions() const
+{
+    const clients::ConsumerConfig of = config();
+    std::vector<world::Action> actions;
+    // One that is left over from a consumer that was killed is used again.
+    if (of.kind == Kind::FanOut && !isRegistered(*m_newest(), m_stream, of.name))
+        actions.emplace_back(streams::RegisterStreamConsumerRequest{m_stream, of.name});
+    actions.emplace_back(world::AddConsumer{of});
+    return actions;
+}
+
+// A World is cheap to copy, and nobody knows the service's rules better than the service.
+std::optional<streams::Refusal> AddConsumerDialog::refusal() const
+{
+    world::World trial = *m_newest();
+    for (world::Action& action : actions()) {
+        const world::Reply reply = trial.apply({.action = std::move(action)});
+        if (const auto* refused = std::get_if<streams::Refusal>(&reply))
+            return *refused;
+    }
+    return std::nullopt;
+}
+
+QString AddConsumerDialog::callText() const
+{
+    const world::Snapshot world = m_newest();
+    const clients::ConsumerConfig of = config();
+    const QString position = m_from->currentText();
+    if (of.kind == Kind::Shared)
+        return QStringLiteral("GetShardIterator  ShardIteratorType=%1\nGetRecords  Limit=%2  (%3)")
+            .arg(position, QString::number(of.maxRecords),
+                tr("each shard, every %1").arg(format::duration(of.pollInterval)));
+    const QString subscribe =
+        QStringLiteral("SubscribeToShard  StartingPosition=%1  (%2)").arg(position, tr("each shard, once ACTIVE"));
+    if (isRegistered(*world, m_stream, of.name))
+        return tr("Its registration is there already and is used again.") + QLatin1Char('\n') + subscribe;
+    return QStringLiteral("RegisterStreamConsumer  ConsumerName=%1\n  StreamARN=%2\n%3")
+        .arg(QString::fromStdString(of.name), QString::fromStdString(world->service().streamArn(m_stream)), subscribe);
+}
+
+QString AddConsumerDialog::costText() const
+{
+    const world::Snapshot world = m_newest();
+    const auto stream = world->service().find(m_stream);
+    if (!m_fanOut->isChecked() || !stream)
+        return tr("Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.");
+    const std::int64_t most = streams::quota(world->settings().service.profile, streams::QuotaName::ConsumersPerStream);
+    return tr("About %1 an hour more. Registered now: %2 of %3.")
+        .arg(format::dollars(world::fanOutCost(*world, *stream, world::kLatencyWindow)),
+            format::count(std::int64_t(world->service().stream(*stream).consumers.size())), format::count(most));
+}
+
+void AddConsumerDialog::work()
+{
+    m_calls->setText(callText());
+    m_cost->setText(costText());
+    m_cost->setToolTip(m_fanOut->isChecked()
+            ? quotaHint(m_newest()->settings().service.profile, streams::QuotaName::ConsumersPerStream)
+            : QString());
+    const std::optional<streams::Refusal> refused = refusal();
+    m_add->setEnabled(!refused);
+    if (!refused) {
+        m_refusal->clear();
+        return;
+    }
+    const ErrorText words = errorText(refused->reason);
+    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refused));
+}
+
+// Meanwhile time has passed: what was right when it was typed may be refused now.
+void AddConsumerDialog::add()
+{
+    work();
+    if (m_add->isEnabled())
+        accept();
+}
+
+}
