@@ -56,6 +56,19 @@ TEST(FanOutInTheWindow, MovesAConsumerByKeysAndUndoesIt)
     program.waitFor([&] { return kindOf(program, "search") == clients::ConsumerConfig::Kind::Shared; });
 }
 
+TEST(FanOutInTheWindow, ShowsTheLatencyOfWhatIsSelectedWhileTimeStands)
+{
+    Program program;
+    program.seek(20);
+    QTest::keyClick(&program.window, Qt::Key_2, Qt::ControlModifier);
+    auto* stage = program.window.findChild<widgets::FanOutStage*>();
+    program.waitFor([&] { return stage->card("billing") != nullptr; });
+    QTest::qWait(300);
+    program.window.selection().select(widgets::ConsumerChoice{"clicks", "billing"});
+    EXPECT_EQ(stage->lane(widgets::ConsumerKind::Shared)->latencyChart()->title(),
+        QStringLiteral("Latency of billing, arrival to processed"));
+}
+
 // Its registration and the consumer itself are one gesture.
 TEST(FanOutInTheWindow, AddsAConsumerByItsKeyAndUndoesItAtOnce)
 {

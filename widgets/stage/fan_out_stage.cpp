@@ -88,8 +88,8 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
     }
     connect(m_sentence, &QLabel::linkActivated, this, &FanOutStage::followVerdict);
     connect(m_selection, &Selection::changed, this, [this] {
-        m_isDue = true;
         showSelection();
+        presentAgain();
     });
     connect(this, &FanOutStage::asked, this, [this](const world::Action& action) { m_awaited = m_link->post(action); });
     connect(m_link, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
@@ -203,6 +203,14 @@ void FanOutStage::present(const world::World& world, const world::RunStatus& sta
             moved->setFocus();
         m_moved.clear();
     }
+}
+
+// While time stands no other world comes by itself.
+void FanOutStage::presentAgain()
+{
+    m_isDue = true;
+    if (const world::Published& latest = m_link->latest(); latest.world && isVisible())
+        present(*latest.world, latest.status);
 }
 
 void FanOutStage::focusFirstCard()
@@ -437,7 +445,7 @@ void FanOutStage::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         arrange();
-        m_isDue = true;
+        presentAgain();
     }
 }
 

@@ -59,6 +59,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    // What is asked of the world has changed, not the world.
+    void presentAgain();
     ConsumerCard* makeCard(QWidget* parent);
     // Makes a consumer, as one gesture: each command after the one before it was accepted.
     void add(std::vector<world::Action> actions);
