@@ -118,6 +118,7 @@ std::vector<KeyRow> keysOfPictures()
     const QString lanes = KeysDialog::tr("On a lane of the branches");
     const QString around = KeysDialog::tr("Everywhere");
     const QString batch = KeysDialog::tr("Batch of PutRecords");
+    const QString order = KeysDialog::tr("Order of a key's records");
     const QString arrows = QStringLiteral("\u2190  \u2192");
     const QString upDown = QStringLiteral("\u2191  \u2193");
     return {
@@ -167,6 +168,8 @@ std::vector<KeyRow> keysOfPictures()
         {batch, KeysDialog::tr("Choose an entry"), arrows, KeysDialog::tr("click its cell")},
         {batch, KeysDialog::tr("Next, previous failed entry"), QStringLiteral("N  Shift+N"), {}},
         {batch, KeysDialog::tr("Send again what failed"), QStringLiteral("R"), KeysDialog::tr("click the button")},
+        {order, KeysDialog::tr("Choose a record"), arrows, KeysDialog::tr("click its dot")},
+        {order, KeysDialog::tr("The move before, after, from shard to shard"), upDown, {}},
         {around, KeysDialog::tr("Next, previous control"), KeysDialog::tr("Tab, Shift+Tab"), {}},
         {around, KeysDialog::tr("Turn a slider"), arrows, KeysDialog::tr("drag its handle")},
         {around, KeysDialog::tr("Choose in a list"), upDown, KeysDialog::tr("click the row")},

@@ -14,6 +14,7 @@
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/notice.h"
+#include "widgets/panels/ordering_lab.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
@@ -215,6 +216,7 @@ void MainWindow::makeDocks()
     m_timeline = new widgets::TimelinePanel(m_engine, m_selection, this);
     m_log = new widgets::LogDrawer(m_engine, m_selection, this);
     m_batch = new widgets::BatchDialog(m_engine, this);
+    m_order = new widgets::OrderingLab(m_engine, m_selection, this);
     // The strip of time and the calls run along the whole window.
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
@@ -307,6 +309,7 @@ void MainWindow::connectParts()
         });
     }
     connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
+    connect(m_stage->keyBox(), &widgets::KeyBox::orderAsked, this, &MainWindow::showOrder);
     connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
@@ -474,6 +477,8 @@ void MainWindow::makeStreamMenu()
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
+    menu->addAction(m_actions.add([] { return tr("O&rder of a key's records"); }, {QKeySequence(Qt::SHIFT | Qt::Key_O)},
+        [this] { showOrder(); }));
     menu->addAction(m_actions.add([] { return tr("Keys of the refused second &pointed at"); },
         {QKeySequence(Qt::Key_E)},
         [this] {
@@ -544,6 +549,15 @@ void MainWindow::planLevel()
     widgets::LevelDialog dialog(latest.world, *stream, m_themes.theme(), this);
     if (dialog.exec() == QDialog::Accepted && dialog.action())
         m_stage->map()->request(*dialog.action(), tr("Level plan"));
+}
+
+void MainWindow::showOrder()
+{
+    const widgets::KeyBox& box = *m_stage->keyBox();
+    if (const auto probe = box.probe(); probe && !box.key().isEmpty())
+        m_order->view(box.key(), probe->hash);
+    else
+        m_order->viewHottest();
 }
 
 void MainWindow::makeViewMenu()
@@ -1034,6 +1048,7 @@ void MainWindow::applyTheme()
     m_timeline->setTheme(theme);
     m_log->setTheme(theme);
     m_batch->setTheme(theme);
+    m_order->setTheme(theme);
 }
 
 void MainWindow::showKeys()

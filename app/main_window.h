@@ -27,6 +27,7 @@ class LoadPanel;
 class LogDrawer;
 class Navigator;
 class Notice;
+class OrderingLab;
 class StreamStage;
 class TimelinePanel;
 class Transport;
@@ -94,6 +95,8 @@ private:
     void showName();
     void askWhy();
     void planLevel();
+    // Of the key that is typed, or of the hottest.
+    void showOrder();
     [[nodiscard]] QString viewState() const;
     // Notes, the fold of the charts and the form of the hash space.
     void restoreTime(const QString& viewState);
@@ -127,6 +130,7 @@ private:
     widgets::TimelinePanel* m_timeline = nullptr;
     widgets::LogDrawer* m_log = nullptr;
     widgets::BatchDialog* m_batch = nullptr;
+    widgets::OrderingLab* m_order = nullptr;
     QTabBar* m_tabs = nullptr;
     QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;

@@ -1562,6 +1562,22 @@
             <source>right-click its row</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its dot</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The move before, after, from shard to shard</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2023,6 +2039,10 @@
         </message>
         <message>
             <source>Add an &amp;enhanced fan-out consumer…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>O&amp;rder of a key&apos;s records</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2952,6 +2972,18 @@
             <source>counter %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Order of its records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Order of its records, followed from shard to shard</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyHeatmapView</name>
@@ -3143,6 +3175,33 @@
         </message>
         <message>
             <source>Take it up, to be moved with the arrows</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyLanes</name>
+        <message>
+            <source>%1 records, no move between shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records, %2 moves between shards, order proven for %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1, %2, arrived at %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>sequence number %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>open</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3473,6 +3532,117 @@
         <message>
             <source>Close</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::OrderingLab</name>
+        <message>
+            <source>at least %1 records kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No record of this key can be read.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>arrived at %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1 of its shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>■ behind the bookmark of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>□ still ahead of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nobody reads this stream</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>its last record in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 was closed with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>its first record in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 begins with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Order is kept:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>inside a shard numbers grow with every record, and all numbers of a child are above the one that closed its parent. Who reads %1 to its end before %2 sees the key in order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who does not read parents first may see the record of %1 before that of %2: newer before older.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 reads neither of the two.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is still in %2; %3 waits for it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is still in %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 has finished %2 and reads %3: in order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 was moved back into %2: its records come again, after some of %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 more consumers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>partition key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records of the key in their order</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Type a key to follow it from shard to shard.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The key has been in one shard so far: inside it, sequence numbers grow with every record. Split or join its shard, and look here again.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

@@ -1560,6 +1560,22 @@
             <source>right-click its row</source>
             <translation>nhấp chuột phải vào hàng</translation>
         </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation>Thứ tự bản ghi của một khóa</translation>
+        </message>
+        <message>
+            <source>Choose a record</source>
+            <translation>Chọn một bản ghi</translation>
+        </message>
+        <message>
+            <source>click its dot</source>
+            <translation>nhấp vào chấm của nó</translation>
+        </message>
+        <message>
+            <source>The move before, after, from shard to shard</source>
+            <translation>Lần chuyển shard trước, sau</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2022,6 +2038,10 @@
         <message>
             <source>Add an &amp;enhanced fan-out consumer…</source>
             <translation>Thêm consumer &amp;enhanced fan-out…</translation>
+        </message>
+        <message>
+            <source>O&amp;rder of a key&apos;s records</source>
+            <translation>Thứ tự &amp;bản ghi của một khóa</translation>
         </message>
     </context>
     <context>
@@ -2949,6 +2969,18 @@
             <source>counter %1</source>
             <translation>bộ đếm %1</translation>
         </message>
+        <message>
+            <source>Order</source>
+            <translation>Thứ tự</translation>
+        </message>
+        <message>
+            <source>Order of its records</source>
+            <translation>Thứ tự các bản ghi của nó</translation>
+        </message>
+        <message>
+            <source>Order of its records, followed from shard to shard</source>
+            <translation>Thứ tự các bản ghi của nó, theo dõi từ shard này sang shard khác</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyHeatmapView</name>
@@ -3141,6 +3173,33 @@
         <message>
             <source>Take it up, to be moved with the arrows</source>
             <translation>Cầm lên, dời bằng các phím mũi tên</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyLanes</name>
+        <message>
+            <source>%1 records, no move between shards</source>
+            <translation>%1 bản ghi, chưa chuyển shard lần nào</translation>
+        </message>
+        <message>
+            <source>%1 records, %2 moves between shards, order proven for %3</source>
+            <translation>%1 bản ghi, %2 lần chuyển shard, %3 lần đã chứng minh thứ tự</translation>
+        </message>
+        <message>
+            <source>record %1, %2, arrived at %3</source>
+            <translation>bản ghi %1, %2, đến lúc %3</translation>
+        </message>
+        <message>
+            <source>sequence number %1</source>
+            <translation>sequence number %1</translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <translation>đóng lúc %1</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>đang mở</translation>
         </message>
     </context>
     <context>
@@ -3468,6 +3527,117 @@
         <message>
             <source>Close</source>
             <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::OrderingLab</name>
+        <message>
+            <source>at least %1 records kept</source>
+            <translation>còn giữ ít nhất %1 bản ghi</translation>
+        </message>
+        <message>
+            <source>%1 records kept</source>
+            <translation>còn giữ %1 bản ghi</translation>
+        </message>
+        <message>
+            <source>No record of this key can be read.</source>
+            <translation>Không còn bản ghi nào của khóa này đọc được.</translation>
+        </message>
+        <message>
+            <source>arrived at %1</source>
+            <translation>đến lúc %1</translation>
+        </message>
+        <message>
+            <source>record %1 of its shard</source>
+            <translation>bản ghi thứ %1 của shard</translation>
+        </message>
+        <message>
+            <source>■ behind the bookmark of %1</source>
+            <translation>■ nằm sau dấu đọc của %1</translation>
+        </message>
+        <message>
+            <source>□ still ahead of %1</source>
+            <translation>□ %1 chưa đọc tới</translation>
+        </message>
+        <message>
+            <source>nobody reads this stream</source>
+            <translation>không ai đọc stream này</translation>
+        </message>
+        <message>
+            <source>its last record in %1</source>
+            <translation>bản ghi cuối của nó trong %1</translation>
+        </message>
+        <message>
+            <source>%1 was closed with</source>
+            <translation>%1 được đóng với số này</translation>
+        </message>
+        <message>
+            <source>its first record in %1</source>
+            <translation>bản ghi đầu tiên của nó trong %1</translation>
+        </message>
+        <message>
+            <source>%1 begins with</source>
+            <translation>%1 bắt đầu từ số này</translation>
+        </message>
+        <message>
+            <source>Order is kept:</source>
+            <translation>Thứ tự được giữ:</translation>
+        </message>
+        <message>
+            <source>inside a shard numbers grow with every record, and all numbers of a child are above the one that closed its parent. Who reads %1 to its end before %2 sees the key in order.</source>
+            <translation>trong một shard, số tăng theo từng bản ghi, và mọi số của shard con đều lớn hơn số đã đóng shard cha. Ai đọc hết %1 rồi mới đọc %2 sẽ thấy khóa đúng thứ tự.</translation>
+        </message>
+        <message>
+            <source>Who does not read parents first may see the record of %1 before that of %2: newer before older.</source>
+            <translation>Ai không đọc shard cha trước có thể thấy bản ghi lúc %1 trước bản ghi lúc %2: mới trước cũ sau.</translation>
+        </message>
+        <message>
+            <source>%1 reads neither of the two.</source>
+            <translation>%1 không đọc shard nào trong hai shard.</translation>
+        </message>
+        <message>
+            <source>%1 is still in %2; %3 waits for it.</source>
+            <translation>%1 vẫn còn trong %2; %3 chờ nó.</translation>
+        </message>
+        <message>
+            <source>%1 is still in %2.</source>
+            <translation>%1 vẫn còn trong %2.</translation>
+        </message>
+        <message>
+            <source>%1 has finished %2 and reads %3: in order.</source>
+            <translation>%1 đã đọc xong %2 và đang đọc %3: đúng thứ tự.</translation>
+        </message>
+        <message>
+            <source>%1 was moved back into %2: its records come again, after some of %3.</source>
+            <translation>%1 được dời lại về %2: bản ghi của nó đến lần nữa, sau một số bản ghi của %3.</translation>
+        </message>
+        <message>
+            <source>%1 more consumers</source>
+            <translation>thêm %1 consumer</translation>
+        </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation>Thứ tự bản ghi của một khóa</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>partition key</source>
+            <translation>partition khóa</translation>
+        </message>
+        <message>
+            <source>Records of the key in their order</source>
+            <translation>Các bản ghi của khóa theo thứ tự</translation>
+        </message>
+        <message>
+            <source>Type a key to follow it from shard to shard.</source>
+            <translation>Nhập một khóa để theo dõi nó từ shard này sang shard khác.</translation>
+        </message>
+        <message>
+            <source>The key has been in one shard so far: inside it, sequence numbers grow with every record. Split or join its shard, and look here again.</source>
+            <translation>Đến giờ khóa chỉ ở trong một shard: trong đó sequence number tăng theo từng bản ghi. Hãy split hoặc gộp shard của nó rồi xem lại.</translation>
         </message>
     </context>
     <context>

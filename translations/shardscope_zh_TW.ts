@@ -1560,6 +1560,22 @@
             <source>right-click its row</source>
             <translation>以右鍵按其列</translation>
         </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation>鍵的記錄順序</translation>
+        </message>
+        <message>
+            <source>Choose a record</source>
+            <translation>選擇記錄</translation>
+        </message>
+        <message>
+            <source>click its dot</source>
+            <translation>點選其圓點</translation>
+        </message>
+        <message>
+            <source>The move before, after, from shard to shard</source>
+            <translation>上一次、下一次換分片</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2022,6 +2038,10 @@
         <message>
             <source>Add an &amp;enhanced fan-out consumer…</source>
             <translation>新增 enhanced fan-out 取用者(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>O&amp;rder of a key&apos;s records</source>
+            <translation>鍵的記錄順序(&amp;R)</translation>
         </message>
     </context>
     <context>
@@ -2949,6 +2969,18 @@
             <source>counter %1</source>
             <translation>計數 %1</translation>
         </message>
+        <message>
+            <source>Order</source>
+            <translation>順序</translation>
+        </message>
+        <message>
+            <source>Order of its records</source>
+            <translation>其記錄的順序</translation>
+        </message>
+        <message>
+            <source>Order of its records, followed from shard to shard</source>
+            <translation>其記錄的順序，逐分片追蹤</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyHeatmapView</name>
@@ -3141,6 +3173,33 @@
         <message>
             <source>Take it up, to be moved with the arrows</source>
             <translation>拿起書籤，用方向鍵移動</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyLanes</name>
+        <message>
+            <source>%1 records, no move between shards</source>
+            <translation>%1 筆記錄，未曾換分片</translation>
+        </message>
+        <message>
+            <source>%1 records, %2 moves between shards, order proven for %3</source>
+            <translation>%1 筆記錄，換分片 %2 次，其中 %3 次已證明順序</translation>
+        </message>
+        <message>
+            <source>record %1, %2, arrived at %3</source>
+            <translation>第 %1 筆記錄，%2，抵達於 %3</translation>
+        </message>
+        <message>
+            <source>sequence number %1</source>
+            <translation>sequence number %1</translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <translation>%1 關閉</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>開啟中</translation>
         </message>
     </context>
     <context>
@@ -3468,6 +3527,117 @@
         <message>
             <source>Close</source>
             <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::OrderingLab</name>
+        <message>
+            <source>at least %1 records kept</source>
+            <translation>至少保留 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>%1 records kept</source>
+            <translation>保留 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>No record of this key can be read.</source>
+            <translation>此鍵沒有可讀取的記錄。</translation>
+        </message>
+        <message>
+            <source>arrived at %1</source>
+            <translation>抵達於 %1</translation>
+        </message>
+        <message>
+            <source>record %1 of its shard</source>
+            <translation>該分片的第 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>■ behind the bookmark of %1</source>
+            <translation>■ 位於 %1 的書籤之前</translation>
+        </message>
+        <message>
+            <source>□ still ahead of %1</source>
+            <translation>□ %1 尚未讀到</translation>
+        </message>
+        <message>
+            <source>nobody reads this stream</source>
+            <translation>沒有人讀取此串流</translation>
+        </message>
+        <message>
+            <source>its last record in %1</source>
+            <translation>在 %1 的最後一筆記錄</translation>
+        </message>
+        <message>
+            <source>%1 was closed with</source>
+            <translation>%1 以此號碼關閉</translation>
+        </message>
+        <message>
+            <source>its first record in %1</source>
+            <translation>在 %1 的第一筆記錄</translation>
+        </message>
+        <message>
+            <source>%1 begins with</source>
+            <translation>%1 由此號碼開始</translation>
+        </message>
+        <message>
+            <source>Order is kept:</source>
+            <translation>順序得以維持：</translation>
+        </message>
+        <message>
+            <source>inside a shard numbers grow with every record, and all numbers of a child are above the one that closed its parent. Who reads %1 to its end before %2 sees the key in order.</source>
+            <translation>分片內的號碼隨每筆記錄遞增，而子分片的所有號碼都大於父分片的關閉號碼。先讀完 %1 再讀 %2，就會依序看到此鍵。</translation>
+        </message>
+        <message>
+            <source>Who does not read parents first may see the record of %1 before that of %2: newer before older.</source>
+            <translation>若不先讀父分片，可能先看到 %1 的記錄，再看到 %2 的：新的在舊的之前。</translation>
+        </message>
+        <message>
+            <source>%1 reads neither of the two.</source>
+            <translation>%1 兩者都未讀取。</translation>
+        </message>
+        <message>
+            <source>%1 is still in %2; %3 waits for it.</source>
+            <translation>%1 仍在 %2；%3 等待中。</translation>
+        </message>
+        <message>
+            <source>%1 is still in %2.</source>
+            <translation>%1 仍在 %2。</translation>
+        </message>
+        <message>
+            <source>%1 has finished %2 and reads %3: in order.</source>
+            <translation>%1 已讀完 %2，正在讀 %3：順序正確。</translation>
+        </message>
+        <message>
+            <source>%1 was moved back into %2: its records come again, after some of %3.</source>
+            <translation>%1 被移回 %2：其記錄會在 %3 的部分記錄之後再次出現。</translation>
+        </message>
+        <message>
+            <source>%1 more consumers</source>
+            <translation>另有 %1 個 consumer</translation>
+        </message>
+        <message>
+            <source>Order of a key&apos;s records</source>
+            <translation>鍵的記錄順序</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>partition key</source>
+            <translation>partition 鍵</translation>
+        </message>
+        <message>
+            <source>Records of the key in their order</source>
+            <translation>此鍵依序的記錄</translation>
+        </message>
+        <message>
+            <source>Type a key to follow it from shard to shard.</source>
+            <translation>輸入鍵以逐分片追蹤。</translation>
+        </message>
+        <message>
+            <source>The key has been in one shard so far: inside it, sequence numbers grow with every record. Split or join its shard, and look here again.</source>
+            <translation>此鍵目前只在一個分片中：其中 sequence number 隨每筆記錄遞增。請分割或合併其分片，再回來查看。</translation>
         </message>
     </context>
     <context>

@@ -119,9 +119,9 @@ void useEverything(Program& program)
         action->trigger();
     }
     // A mark, a note, a range with its card, another branch, charts by the minute.
-    for (const QKeySequence& key :
-        {QKeySequence(Qt::Key_M), QKeySequence(Qt::Key_R), QKeySequence(Qt::SHIFT | Qt::Key_M), QKeySequence(Qt::Key_W),
-            QKeySequence(Qt::Key_B), QKeySequence(Qt::Key_G), QKeySequence(Qt::CTRL | Qt::Key_E)}) {
+    for (const QKeySequence& key : {QKeySequence(Qt::Key_M), QKeySequence(Qt::Key_R),
+             QKeySequence(Qt::SHIFT | Qt::Key_M), QKeySequence(Qt::Key_W), QKeySequence(Qt::Key_B),
+             QKeySequence(Qt::Key_G), QKeySequence(Qt::CTRL | Qt::Key_E), QKeySequence(Qt::SHIFT | Qt::Key_O)}) {
         QAction* action = actionOf(program.window.menuBar()->actions(), key);
         ASSERT_NE(action, nullptr);
         action->trigger();

@@ -29,12 +29,14 @@ QString fixed(const QString& text) { return QStringLiteral("<span style='font-fa
 
 KeyBox::KeyBox(QWidget* parent)
     : QWidget(parent), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)), m_data(new QLineEdit(this)),
-      m_put(new QPushButton(this)), m_leave(new QToolButton(this)), m_steps(new QLabel(this)), m_reply(new QLabel(this))
+      m_put(new QPushButton(this)), m_order(new QPushButton(this)), m_leave(new QToolButton(this)),
+      m_steps(new QLabel(this)), m_reply(new QLabel(this))
 {
     setObjectName(QStringLiteral("keyBox"));
     m_key->setObjectName(QStringLiteral("keyBoxKey"));
     m_hash->setObjectName(QStringLiteral("keyBoxHash"));
     m_put->setObjectName(QStringLiteral("keyBoxPut"));
+    m_order->setObjectName(QStringLiteral("keyBoxOrder"));
     // What the service takes: 256 characters; a hash key has 39 digits at most.
     m_key->setMaxLength(256);
     m_hash->setMaxLength(39);
@@ -50,6 +52,7 @@ KeyBox::KeyBox(QWidget* parent)
     m_row->addWidget(m_hash, 3);
     m_row->addWidget(m_data, 2);
     m_row->addWidget(m_put);
+    m_row->addWidget(m_order);
     m_row->addWidget(m_leave);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,6 +68,7 @@ KeyBox::KeyBox(QWidget* parent)
     for (QLineEdit* edit : {m_key, m_hash, m_data})
         connect(edit, &QLineEdit::returnPressed, this, &KeyBox::send);
     connect(m_put, &QPushButton::clicked, this, &KeyBox::send);
+    connect(m_order, &QPushButton::clicked, this, &KeyBox::orderAsked);
     connect(m_leave, &QToolButton::clicked, this, &KeyBox::close);
     retranslate();
     hide();
@@ -92,6 +96,9 @@ void KeyBox::retranslate()
     m_data->setPlaceholderText(tr("data"));
     m_data->setAccessibleName(tr("data"));
     m_put->setText(QStringLiteral("PutRecord"));
+    m_order->setText(tr("Order"));
+    m_order->setToolTip(tr("Order of its records, followed from shard to shard"));
+    m_order->setAccessibleName(tr("Order of its records"));
     m_leave->setToolTip(tr("Close"));
     m_leave->setAccessibleName(tr("Close"));
     refresh();
@@ -181,6 +188,7 @@ void KeyBox::refresh()
     }
     m_steps->setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(m_theme.text.name(), text));
     m_put->setEnabled(!key.isEmpty() && (m_hash->text().isEmpty() || probe));
+    m_order->setEnabled(m_put->isEnabled());
     if (isHidden())
         probe.reset();
     if (probe == m_probe)
@@ -237,6 +245,8 @@ QString KeyBox::decoded(const streams::PutResult& result) const
     }
     return text;
 }
+
+QString KeyBox::key() const { return m_key->text(); }
 
 QString KeyBox::stepsText() const { return m_steps->text(); }
 

@@ -38,6 +38,7 @@ public:
     std::optional<bool> showReply(world::Ticket ticket, const world::Reply& reply);
 
     [[nodiscard]] std::optional<KeyProbe> probe() const { return m_probe; }
+    [[nodiscard]] QString key() const;
     [[nodiscard]] QString stepsText() const;
     [[nodiscard]] QString replyText() const;
 
@@ -45,6 +46,8 @@ signals:
     void put(const shardscope::world::Action& action);
     // probe() is another one; it has none while the box is closed.
     void probeChanged();
+    // The records of key(), at probe(), are to be followed from shard to shard.
+    void orderAsked();
     void closed();
 
 protected:
@@ -64,6 +67,7 @@ private:
     QLineEdit* m_hash;
     QLineEdit* m_data;
     QPushButton* m_put;
+    QPushButton* m_order;
     QToolButton* m_leave;
     QLabel* m_steps;
     QLabel* m_reply;
