@@ -7,6 +7,7 @@
 #include "widgets/charts/reply_note.h"
 #include "widgets/format.h"
 #include "widgets/panels/batch_dialog.h"
+#include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/level_dialog.h"
@@ -558,6 +559,17 @@ void MainWindow::showOrder()
         m_order->view(box.key(), probe->hash);
     else
         m_order->viewHottest();
+void MainWindow::chooseColourRules()
+{
+    showStage(StageName::Stream);
+    widgets::ShardMapView* map = m_stage->map();
+    widgets::ColourRulesDialog dialog(map->scene(), this);
+    // Time goes on meanwhile.
+    connect(&m_engine, &widgets::EngineLink::worldChanged, &dialog, [&dialog, map] { dialog.present(map->scene()); });
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    map->setColourRules(dialog.rules());
+    m_document.recordViewState(viewState());
 }
 
 void MainWindow::makeViewMenu()
@@ -606,6 +618,8 @@ void MainWindow::makeViewMenu()
     connect(m_stage->map(), &widgets::ShardMapView::formChanged, ring,
         [this, ring] { ring->setChecked(m_stage->map()->form() == widgets::ShardMapView::Form::Ring); });
     menu->addAction(ring);
+    add([] { return tr("Colour r&ules\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+        [this] { chooseColourRules(); });
     menu->addSeparator();
     for (QDockWidget* dock : m_docks)
         menu->addAction(dock->toggleViewAction());
@@ -959,6 +973,7 @@ QString MainWindow::viewState() const
     state[QStringLiteral("pins")] = pins;
     state[QStringLiteral("ring")] = m_stage->map()->form() == widgets::ShardMapView::Form::Ring;
     state[QStringLiteral("lagInRecords")] = m_selection.lag() == widgets::Lag::Records;
+    state[QStringLiteral("colourRules")] = widgets::toJson(m_stage->map()->scene().rules);
     state[QStringLiteral("byMinute")] = m_selection.fold() == widgets::Fold::Minute;
     return QString::fromUtf8(QJsonDocument(state).toJson(QJsonDocument::Compact));
 }
@@ -975,6 +990,7 @@ void MainWindow::restoreTime(const QString& viewState)
             pins.push_back({pin[QStringLiteral("stream")].toString().toStdString(), streams::ShardIndex(shard)});
     }
     m_selection.setPins(std::move(pins));
+    m_stage->map()->setColourRules(widgets::colourRulesFrom(state[QStringLiteral("colourRules")].toArray()));
     if (state.contains(QStringLiteral("ring")))
         m_stage->map()->setForm(state[QStringLiteral("ring")].toBool() ? widgets::ShardMapView::Form::Ring
                                                                        : widgets::ShardMapView::Form::Bar);

@@ -97,8 +97,9 @@ private:
     void planLevel();
     // Of the key that is typed, or of the hottest.
     void showOrder();
+    void chooseColourRules();
     [[nodiscard]] QString viewState() const;
-    // Notes, the fold of the charts and the form of the hash space.
+    // Notes, the fold of the charts, the form of the hash space and the colours of its shards.
     void restoreTime(const QString& viewState);
 
     void resizeAtFirst();

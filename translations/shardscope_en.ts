@@ -2045,6 +2045,10 @@
             <source>O&amp;rder of a key&apos;s records</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Colour r&amp;ules…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2401,6 +2405,177 @@
         <message>
             <source>Outcome</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ColourRulesDialog</name>
+        <message>
+            <source>write utilisation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>bytes written</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records written</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refused share</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>read utilisation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>hatched</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>dots</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>crossed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>vermilion</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plum</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>amber</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>light blue</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add a rule</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to the &amp;defaults</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Colour rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The first rule that holds for a shard gives its column colour and pattern. Without one it keeps the scale of the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The shards now, in the colours of these rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No rules: all shards on the scale of the map</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shards now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No rules: blue while there is room, amber from 80 % on, vermilion and striped above the limit.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rule %1 is on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What rule %1 looks at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>is at least</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From how many percent on rule %1 holds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Colour of rule %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pattern of rule %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rule %1 earlier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rule %1 later</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove rule %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

@@ -2043,6 +2043,10 @@
             <source>O&amp;rder of a key&apos;s records</source>
             <translation>Thứ tự &amp;bản ghi của một khóa</translation>
         </message>
+        <message>
+            <source>Colour r&amp;ules…</source>
+            <translation>&amp;Quy tắc màu…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2399,6 +2403,177 @@
         <message>
             <source>Outcome</source>
             <translation>Kết quả</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ColourRulesDialog</name>
+        <message>
+            <source>write utilisation</source>
+            <translation>mức dùng ghi</translation>
+        </message>
+        <message>
+            <source>bytes written</source>
+            <translation>byte ghi vào</translation>
+        </message>
+        <message>
+            <source>records written</source>
+            <translation>bản ghi ghi vào</translation>
+        </message>
+        <message>
+            <source>refused share</source>
+            <translation>tỷ lệ bị từ chối</translation>
+        </message>
+        <message>
+            <source>read utilisation</source>
+            <translation>mức dùng đọc</translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation>trơn</translation>
+        </message>
+        <message>
+            <source>hatched</source>
+            <translation>sọc chéo</translation>
+        </message>
+        <message>
+            <source>dots</source>
+            <translation>chấm</translation>
+        </message>
+        <message>
+            <source>crossed</source>
+            <translation>đan chéo</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>xanh dương</translation>
+        </message>
+        <message>
+            <source>vermilion</source>
+            <translation>đỏ cam</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>xanh lục</translation>
+        </message>
+        <message>
+            <source>plum</source>
+            <translation>tím mận</translation>
+        </message>
+        <message>
+            <source>amber</source>
+            <translation>vàng hổ phách</translation>
+        </message>
+        <message>
+            <source>light blue</source>
+            <translation>xanh da trời</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>nâu</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>xám</translation>
+        </message>
+        <message>
+            <source>&amp;Add a rule</source>
+            <translation>&amp;Thêm quy tắc</translation>
+        </message>
+        <message>
+            <source>Back to the &amp;defaults</source>
+            <translation>Về &amp;mặc định</translation>
+        </message>
+        <message>
+            <source>Colour rules</source>
+            <translation>Quy tắc màu</translation>
+        </message>
+        <message>
+            <source>The first rule that holds for a shard gives its column colour and pattern. Without one it keeps the scale of the map.</source>
+            <translation>Quy tắc đầu tiên đúng với một shard quyết định màu và họa tiết của cột. Không có quy tắc nào đúng thì cột giữ thang màu của bản đồ.</translation>
+        </message>
+        <message>
+            <source>The shards now, in the colours of these rules</source>
+            <translation>Các shard lúc này, theo màu của các quy tắc này</translation>
+        </message>
+        <message>
+            <source>No rules: all shards on the scale of the map</source>
+            <translation>Không có quy tắc: mọi shard theo thang màu của bản đồ</translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation>Áp dụng</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Khi</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Màu</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>Họa tiết</translation>
+        </message>
+        <message>
+            <source>Shards now</source>
+            <translation>Số shard lúc này</translation>
+        </message>
+        <message>
+            <source>No rules: blue while there is room, amber from 80 % on, vermilion and striped above the limit.</source>
+            <translation>Không có quy tắc: xanh khi còn chỗ, vàng hổ phách từ 80 %, đỏ cam có sọc khi vượt giới hạn.</translation>
+        </message>
+        <message>
+            <source>Rule %1 is on</source>
+            <translation>Quy tắc %1 đang bật</translation>
+        </message>
+        <message>
+            <source>What rule %1 looks at</source>
+            <translation>Quy tắc %1 xét đại lượng nào</translation>
+        </message>
+        <message>
+            <source>is at least</source>
+            <translation>ít nhất là</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>From how many percent on rule %1 holds</source>
+            <translation>Quy tắc %1 đúng từ bao nhiêu phần trăm</translation>
+        </message>
+        <message>
+            <source>Colour of rule %1</source>
+            <translation>Màu của quy tắc %1</translation>
+        </message>
+        <message>
+            <source>Pattern of rule %1</source>
+            <translation>Họa tiết của quy tắc %1</translation>
+        </message>
+        <message>
+            <source>Rule %1 earlier</source>
+            <translation>Đưa quy tắc %1 lên trước</translation>
+        </message>
+        <message>
+            <source>Rule %1 later</source>
+            <translation>Đưa quy tắc %1 xuống sau</translation>
+        </message>
+        <message>
+            <source>Remove rule %1</source>
+            <translation>Xóa quy tắc %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 trên %2</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>tắt</translation>
         </message>
     </context>
     <context>

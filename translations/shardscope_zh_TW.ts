@@ -2043,6 +2043,10 @@
             <source>O&amp;rder of a key&apos;s records</source>
             <translation>鍵的記錄順序(&amp;R)</translation>
         </message>
+        <message>
+            <source>Colour r&amp;ules…</source>
+            <translation>色彩規則(&amp;U)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2399,6 +2403,177 @@
         <message>
             <source>Outcome</source>
             <translation>結果</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ColourRulesDialog</name>
+        <message>
+            <source>write utilisation</source>
+            <translation>寫入使用率</translation>
+        </message>
+        <message>
+            <source>bytes written</source>
+            <translation>寫入位元組</translation>
+        </message>
+        <message>
+            <source>records written</source>
+            <translation>寫入記錄數</translation>
+        </message>
+        <message>
+            <source>refused share</source>
+            <translation>遭拒比例</translation>
+        </message>
+        <message>
+            <source>read utilisation</source>
+            <translation>讀取使用率</translation>
+        </message>
+        <message>
+            <source>plain</source>
+            <translation>純色</translation>
+        </message>
+        <message>
+            <source>hatched</source>
+            <translation>斜線</translation>
+        </message>
+        <message>
+            <source>dots</source>
+            <translation>圓點</translation>
+        </message>
+        <message>
+            <source>crossed</source>
+            <translation>交叉線</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>藍色</translation>
+        </message>
+        <message>
+            <source>vermilion</source>
+            <translation>朱紅色</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>綠色</translation>
+        </message>
+        <message>
+            <source>plum</source>
+            <translation>梅紫色</translation>
+        </message>
+        <message>
+            <source>amber</source>
+            <translation>琥珀色</translation>
+        </message>
+        <message>
+            <source>light blue</source>
+            <translation>淺藍色</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>棕色</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>灰色</translation>
+        </message>
+        <message>
+            <source>&amp;Add a rule</source>
+            <translation>新增規則(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Back to the &amp;defaults</source>
+            <translation>恢復預設(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Colour rules</source>
+            <translation>色彩規則</translation>
+        </message>
+        <message>
+            <source>The first rule that holds for a shard gives its column colour and pattern. Without one it keeps the scale of the map.</source>
+            <translation>第一條符合分片的規則決定其長條的顏色與圖樣；沒有符合的規則時，沿用分片圖的色階。</translation>
+        </message>
+        <message>
+            <source>The shards now, in the colours of these rules</source>
+            <translation>以這些規則上色的目前分片</translation>
+        </message>
+        <message>
+            <source>No rules: all shards on the scale of the map</source>
+            <translation>沒有規則：所有分片沿用分片圖的色階</translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation>套用</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>條件</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>顏色</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>圖樣</translation>
+        </message>
+        <message>
+            <source>Shards now</source>
+            <translation>目前分片數</translation>
+        </message>
+        <message>
+            <source>No rules: blue while there is room, amber from 80 % on, vermilion and striped above the limit.</source>
+            <translation>沒有規則：尚有餘裕為藍色，80 % 起為琥珀色，超過上限為朱紅色並加斜紋。</translation>
+        </message>
+        <message>
+            <source>Rule %1 is on</source>
+            <translation>規則 %1 已啟用</translation>
+        </message>
+        <message>
+            <source>What rule %1 looks at</source>
+            <translation>規則 %1 檢視的項目</translation>
+        </message>
+        <message>
+            <source>is at least</source>
+            <translation>至少</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>From how many percent on rule %1 holds</source>
+            <translation>規則 %1 從多少百分比起符合</translation>
+        </message>
+        <message>
+            <source>Colour of rule %1</source>
+            <translation>規則 %1 的顏色</translation>
+        </message>
+        <message>
+            <source>Pattern of rule %1</source>
+            <translation>規則 %1 的圖樣</translation>
+        </message>
+        <message>
+            <source>Rule %1 earlier</source>
+            <translation>規則 %1 上移</translation>
+        </message>
+        <message>
+            <source>Rule %1 later</source>
+            <translation>規則 %1 下移</translation>
+        </message>
+        <message>
+            <source>Remove rule %1</source>
+            <translation>移除規則 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關閉</translation>
         </message>
     </context>
     <context>

@@ -145,7 +145,8 @@ void useEverything(Program& program)
     }
     (void)program.window.grab();
     program.window.showStage(StageName::Stream);
-    for (const QKeySequence& key : {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_R)}) {
+    for (const QKeySequence& key : {QKeySequence(Qt::Key_F1), QKeySequence(Qt::CTRL | Qt::Key_R),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}) {
         closeWhenOpen();
         actionOf(program.window.menuBar()->actions(), key)->trigger();
     }

@@ -100,6 +100,7 @@ void ShardMapView::setTheme(const Theme& theme)
     m_scene.theme = theme;
     m_scene.font = font();
     m_scene.hatch = hatchTile(theme, devicePixelRatioF());
+    m_scene.setColourRules(std::move(m_scene.rules), devicePixelRatioF());
     m_flow.setTheme(theme, devicePixelRatioF());
     m_card->setTheme(theme);
     m_note->setTheme(theme);
@@ -112,6 +113,12 @@ void ShardMapView::setTheme(const Theme& theme)
         updateGeometry();
     }
     placeKeyButton();
+    invalidate();
+}
+
+void ShardMapView::setColourRules(std::vector<ColourRule> rules)
+{
+    m_scene.setColourRules(std::move(rules), devicePixelRatioF());
     invalidate();
 }
 

@@ -46,6 +46,8 @@ public:
     ~ShardMapView() override;
 
     void setTheme(const Theme& theme);
+    // On top of the scale of the theme, until others are set.
+    void setColourRules(std::vector<ColourRule> rules);
     // Shows a stream of a world; the snapshot is kept until the next one, for gestures to ask.
     void present(world::Snapshot world, std::optional<streams::StreamIndex> stream);
     // Records are shown moving while virtual time passes slowly enough to follow them.

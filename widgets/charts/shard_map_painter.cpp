@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace shardscope::widgets {
 
@@ -101,6 +102,23 @@ void paintOther(QPainter& painter, const ShardMapScene& scene, QRect column, con
     painter.drawText(plate, Qt::AlignCenter, text);
 }
 
+// The top of a fill that somebody asked to be seen, however little it stands for.
+int topOfRule(const ShardMapScene& scene, std::int64_t perMille)
+{
+    const QRect body = scene.bands.body;
+    const int top = scene.bands.y(std::clamp<std::int64_t>(perMille, 0, ShardMapBands::kTopPerMille));
+    return std::max(body.top(), std::min(top, body.bottom() + 1 - kLeastRuleFill));
+}
+
+void fillByRule(QPainter& painter, const ShardMapScene& scene, QRect column, std::int64_t perMille, std::size_t rule)
+{
+    column.setTop(topOfRule(scene, perMille));
+    painter.save();
+    painter.setBrushOrigin(0, 0);
+    painter.fillRect(column, QBrush(scene.ruleFills[rule].tile));
+    painter.restore();
+}
+
 void paintCells(QPainter& painter, const ShardMapScene& scene)
 {
     const QRect body = scene.bands.body;
@@ -114,7 +132,10 @@ void paintCells(QPainter& painter, const ShardMapScene& scene)
         const int readRoom = readBarRoom(width);
         const QRect column(cell.left, body.top(), width - readRoom, body.height());
         painter.fillRect(column, scene.theme.track);
-        fillColumn(painter, scene, column, use.offered.perMille, isAlarming(use));
+        if (const auto rule = scene.ruleOf(use))
+            fillByRule(painter, scene, column, use.offered.perMille, *rule);
+        else
+            fillColumn(painter, scene, column, use.offered.perMille, isAlarming(use));
         paintOther(painter, scene, column, use);
         if (readRoom > 0) {
             const int barWidth = readRoom - (readRoom > 4 ? 2 : 1);
@@ -130,12 +151,14 @@ void paintCells(QPainter& painter, const ShardMapScene& scene)
     }
 }
 
-// Shards thinner than two pixels: every pixel shows the fullest of those it covers.
+// Shards thinner than two pixels: every pixel shows the fullest of those it covers, in the fill of
+// the first rule that holds for any of them.
 void paintDensity(QPainter& painter, const ShardMapScene& scene)
 {
     struct Pixel {
         std::int64_t perMille = -1;
         bool isHatched = false;
+        std::optional<std::size_t> rule;
     };
     const int left = scene.bands.left();
     std::vector<Pixel> pixels(std::size_t(scene.bands.right() - left));
@@ -147,6 +170,8 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
         const std::size_t at = std::min(std::size_t(std::max(0, cell.left - left)), pixels.size() - 1);
         pixels[at].perMille = std::max(pixels[at].perMille, scene.uses[i].offered.perMille);
         pixels[at].isHatched = pixels[at].isHatched || isAlarming(scene.uses[i]);
+        if (const auto rule = scene.ruleOf(scene.uses[i]); rule && (!pixels[at].rule || *rule < *pixels[at].rule))
+            pixels[at].rule = rule;
     }
     if (std::none_of(pixels.begin(), pixels.end(), [](const Pixel& p) { return p.perMille >= 0; }))
         return;
@@ -158,6 +183,7 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
         QRgb fill = 0;
         QRgb stripe = 0;
         int top = 0;
+        const QImage* rule = nullptr;
     };
     std::vector<Column> columns(pixels.size());
     for (std::size_t i = 0; i < pixels.size(); ++i) {
@@ -168,6 +194,10 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
         const QRgb fill = scene.theme.utilisation(double(pixel.perMille) / 10);
         columns[i] = {scene.theme.track.rgb(), fill, pixel.isHatched ? scene.theme.hatch.rgb() : fill,
             pixel.perMille == 0 ? body.height() : std::min(y - body.top(), body.height() - 1)};
+        if (pixel.rule) {
+            columns[i].rule = &scene.ruleFills[*pixel.rule].pixels;
+            columns[i].top = topOfRule(scene, pixel.perMille) - body.top();
+        }
     }
     QImage image(int(pixels.size()), body.height(), QImage::Format_ARGB32_Premultiplied);
     for (int y = 0; y < image.height(); ++y) {
@@ -176,6 +206,9 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
             const Column& column = columns[std::size_t(x)];
             const bool isStripe = (x + y) % kHatchPeriod < kHatchStripe;
             line[x] = y < column.top ? column.above : isStripe ? column.stripe : column.fill;
+            // From the map's origin on, as the wide columns are.
+            if (column.rule != nullptr && y >= column.top)
+                line[x] = column.rule->pixel((left + x) % kRuleTile, (body.top() + y) % kRuleTile);
         }
     }
     painter.drawImage(left, body.top(), image);
@@ -478,6 +511,20 @@ std::pair<std::size_t, std::size_t> ShardMapScene::cellsInSight() const
     const auto last = std::lower_bound(first, cells.end(), bands.right(),
         [](const ShardCell& cell, int x) { return cell.left < x || (cell.left == x && cell.right == x); });
     return {std::size_t(first - cells.begin()), std::size_t(last - cells.begin())};
+}
+
+void ShardMapScene::setColourRules(std::vector<ColourRule> colourRules, qreal pixelRatio)
+{
+    rules = std::move(colourRules);
+    ruleFills.clear();
+    for (const ColourRule& rule : rules)
+        ruleFills.push_back({QPixmap::fromImage(ruleTile(theme, rule.series, rule.pattern, pixelRatio)),
+            ruleTile(theme, rule.series, rule.pattern, 1)});
+}
+
+std::optional<std::size_t> ShardMapScene::ruleOf(const world::ShardUse& use) const
+{
+    return firstMatch(rules, use, quota);
 }
 
 bool isAlarming(const world::ShardUse& use) { return use.isThrottled() || use.offered.perMille > 1'000; }

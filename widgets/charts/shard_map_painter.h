@@ -4,10 +4,12 @@
 #pragma once
 
 #include "widgets/charts/shard_map_layout.h"
+#include "widgets/colour_rules.h"
 #include "widgets/theme.h"
 #include "world/queries.h"
 
 #include <QFont>
+#include <QImage>
 #include <QPixmap>
 #include <QRect>
 #include <QString>
@@ -64,10 +66,19 @@ struct PendingCut {
     std::optional<streams::ShardIndex> other; // a merge
 };
 
+// The fill of a colour rule, made once for a theme: for shapes, and for columns of single pixels.
+struct RuleFill {
+    QPixmap tile;
+    QImage pixels; // at a ratio of 1
+};
+
 struct ShardMapScene {
     Theme theme;
     QFont font;
     QPixmap hatch;
+    // On top of the scale of the theme; every rule has its fill. Set by setColourRules().
+    std::vector<ColourRule> rules;
+    std::vector<RuleFill> ruleFills;
     ShardMapBands bands;
     // May be wider than the map and begin left of it: then a part of the ring is in sight.
     ShardMapLayout layout;
@@ -85,6 +96,10 @@ struct ShardMapScene {
 
     // The cells in sight: from `first` up to, not including, `second`.
     [[nodiscard]] std::pair<std::size_t, std::size_t> cellsInSight() const;
+    // Again for another theme, whose series and ink are others.
+    void setColourRules(std::vector<ColourRule> colourRules, qreal pixelRatio);
+    // The rule that gives a shard its fill.
+    [[nodiscard]] std::optional<std::size_t> ruleOf(const world::ShardUse& use) const;
 };
 
 // Refuses writes, or is offered more than it may take.
@@ -94,6 +109,8 @@ struct ShardMapScene {
 // The parts that change with the numbers only; worth keeping as a picture.
 void paintShardMap(QPainter& painter, const ShardMapScene& scene);
 
+// Where a rule holds, its fill is at least so high: a rule on reads is seen on a shard without writes, too.
+inline constexpr int kLeastRuleFill = 6;
 // Column fill up to its utilisation; hatched when it refuses or is asked for too much.
 void fillColumn(QPainter& painter, const ShardMapScene& scene, QRect column, std::int64_t perMille, bool isHatched);
 

@@ -57,6 +57,7 @@ struct Piece {
     double to = 0;
     std::int64_t perMille = 0;
     bool isAlarming = false;
+    std::optional<std::size_t> rule; // the first that holds for any of them
 };
 
 std::vector<Piece> piecesOf(const ShardMapScene& scene, const RingPlace& place)
@@ -67,13 +68,16 @@ std::vector<Piece> piecesOf(const ShardMapScene& scene, const RingPlace& place)
     for (std::size_t i = 0; i < scene.layout.cells().size(); ++i) {
         const base::HashRange range = scene.layout.cells()[i].range;
         const world::ShardUse& use = scene.uses[i];
-        const Piece piece{range.first.fraction(), endOf(range), use.offered.perMille, isAlarming(use)};
+        const Piece piece{
+            range.first.fraction(), endOf(range), use.offered.perMille, isAlarming(use), scene.ruleOf(use)};
         const bool isThin = piece.to - piece.from < thinnest;
         if (isThin && !pieces.empty() && pieces.back().to - pieces.back().from < thinnest) {
             Piece& last = pieces.back();
             last.to = piece.to;
             last.perMille = std::max(last.perMille, piece.perMille);
             last.isAlarming = last.isAlarming || piece.isAlarming;
+            if (piece.rule && (!last.rule || *piece.rule < *last.rule))
+                last.rule = piece.rule;
         } else {
             pieces.push_back(piece);
         }
@@ -91,9 +95,14 @@ void paintPiece(QPainter& painter, const ShardMapScene& scene, const RingPlace& 
     const double to = std::max(from + kThinnest / 4 / (2 * std::numbers::pi * place.outer), piece.to - gap);
     painter.setPen(Qt::NoPen);
     painter.fillPath(sector(place, from, to, place.inner, place.outer), scene.theme.track);
-    if (piece.perMille <= 0)
+    if (piece.perMille <= 0 && !piece.rule)
         return;
-    const double top = place.radius(std::min<std::int64_t>(piece.perMille, ShardMapBands::kTopPerMille));
+    const double top = place.radius(std::clamp<std::int64_t>(piece.perMille, 0, ShardMapBands::kTopPerMille));
+    if (piece.rule) {
+        const double seen = std::max(top, place.inner + kLeastRuleFill);
+        painter.fillPath(sector(place, from, to, place.inner, seen), QBrush(scene.ruleFills[*piece.rule].tile));
+        return;
+    }
     const QPainterPath fill = sector(place, from, to, place.inner, std::max(top, place.inner + 1));
     painter.fillPath(fill, QColor(scene.theme.utilisation(double(piece.perMille) / 10)));
     if (piece.isAlarming)
