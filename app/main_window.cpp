@@ -559,6 +559,8 @@ void MainWindow::showOrder()
         m_order->view(box.key(), probe->hash);
     else
         m_order->viewHottest();
+}
+
 void MainWindow::chooseColourRules()
 {
     showStage(StageName::Stream);

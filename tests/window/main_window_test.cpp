@@ -95,7 +95,7 @@ TEST(MainWindow, AsksWhyAndTriesTheRemedyBesideThePresent)
     EXPECT_TRUE(compare->text().contains("split shard 1"));
     // A shard more, a pipe of its own for one consumer, and all that is stored and read now.
     EXPECT_TRUE(compare->text().contains("cost an hour"));
-    EXPECT_TRUE(compare->text().contains("(+$0.06")) << compare->text().toStdString();
+    EXPECT_TRUE(compare->text().contains("+$0.06")) << compare->text().toStdString();
 
     compare->swap();
     program.waitFor([&] { return program.engine.latest().status.currentBranch == 0; });

@@ -143,15 +143,16 @@ void ComparePanel::show(const world::Published& published)
     columns.push_back({tr("shards"), {count(here.openShards), count(there.openShards)}, -1});
     add(tr("cost an hour"), here.costPerHour, there.costPerHour, true,
         [](base::Money cost) { return format::dollars(cost); });
+    // The table is as wide as a small window has room for: the difference stands for the one of both prices.
     if (here.costPerHour != there.costPerHour)
-        columns.back().values[0] += QStringLiteral(" (%1)").arg(format::dollarsMore(base::Money{
-            here.costPerHour.count() - there.costPerHour.count()}));
+        columns.back().values[0] =
+            format::dollarsMore(base::Money{here.costPerHour.count() - there.costPerHour.count()});
 
     QString html = QStringLiteral("<table cellspacing='0' cellpadding='1'><tr><td style='color:%1'>%2&nbsp;&nbsp;</td>")
                        .arg(m_theme.mutedText.name(),
                            tr("since %1", "the moment at which two branches parted").arg(format::clockSeconds(fork)));
     for (const Column& column : columns)
-        html += QStringLiteral("<td align='right' style='color:%1'>&nbsp;&nbsp;&nbsp;%2</td>")
+        html += QStringLiteral("<td align='right' style='color:%1'>&nbsp;&nbsp;%2</td>")
                     .arg(m_theme.mutedText.name(), column.name);
     html += QStringLiteral("</tr>");
     const std::size_t branches[] = {status.currentBranch, *status.comparedBranch};
@@ -161,7 +162,7 @@ void ComparePanel::show(const world::Published& published)
                     .arg(side == 0 ? QStringLiteral("\u2501") : QStringLiteral("\u2505"), name);
         for (const Column& column : columns) {
             const bool isBetter = column.better == side;
-            html += QStringLiteral("<td align='right' style='color:%1'>&nbsp;&nbsp;&nbsp;%2</td>")
+            html += QStringLiteral("<td align='right' style='color:%1'>&nbsp;&nbsp;%2</td>")
                         .arg(isBetter ? m_theme.good.name() : m_theme.text.name(),
                             isBetter ? QStringLiteral("<b>\u2713&nbsp;%1</b>").arg(column.values[side])
                                      : column.values[side]);
