@@ -140,9 +140,9 @@ private:
     QActionGroup* m_textSizes = nullptr;
 
     // Numbers that are read, not watched, change a few times a second at most.
-    QTimer m_slow;
+    QTimer m_slow{this};
     bool m_isSlowDue = false;
-    QTimer m_lastWorld; // runs out when no newer one comes
+    QTimer m_lastWorld{this}; // runs out when no newer one comes
     std::string m_stopped;
 };
 

@@ -36,7 +36,7 @@ private:
     QLabel* m_caption;
     QSlider* m_slider;
     QLabel* m_text;
-    QTimer m_pace;
+    QTimer m_pace{this};
     bool m_isChanged = false;
 };
 

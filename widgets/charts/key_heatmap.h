@@ -151,12 +151,12 @@ private:
     HeatmapReading m_reading;
     HeatmapScene m_scene;
     QPixmap m_picture; // the scene without flags, until something in it changes
-    QTimer m_moreRows;
+    QTimer m_moreRows{this};
 
     std::optional<BookmarkMove> m_move;
     std::optional<FlagName> m_focused;
     QPoint m_pointer;
-    QTimer m_cardDelay;
+    QTimer m_cardDelay{this};
     PointerCard* m_card;
     ReplyNote* m_note;
     QString m_summary;

@@ -196,7 +196,7 @@ private:
     Basis m_basis;
     std::vector<world::ShardUse> m_uses;
     KeyWatch m_keys;
-    QTimer m_keyTurn;
+    QTimer m_keyTurn{this};
     std::uint64_t m_needlesOf = 0;
     RingView m_view;
     Form m_form = Form::Bar;
@@ -211,12 +211,12 @@ private:
     std::optional<KeyProbe> m_probe;
     std::optional<Journey> m_journey;
     QVariantAnimation m_travel;
-    QTimer m_journeyEnd;
+    QTimer m_journeyEnd{this};
 
     std::optional<std::size_t> m_hovered;
     bool m_isOverHeader = false;
     QPoint m_pointer;
-    QTimer m_cardDelay;
+    QTimer m_cardDelay{this};
     ShardCard* m_card;
     ReplyNote* m_note;
     QToolButton* m_keyButton;

@@ -63,7 +63,7 @@ private:
     QLabel* m_why;
     QLabel* m_readers;
     QPushButton* m_close;
-    QTimer m_next; // numbers that are read change a few times a second at most
+    QTimer m_next{this}; // numbers that are read change a few times a second at most
 
     base::HashKey m_hash;
     QStringList m_names; // of consumers, at the story's readers
