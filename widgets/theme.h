@@ -61,6 +61,7 @@ struct Theme {
     [[nodiscard]] static Theme dark();
     [[nodiscard]] static Theme highContrast();
 
+    static constexpr double kPalestColumn = 65;
     static constexpr int kLeastPercent = 50;
     static constexpr int kMostPercent = 250;
     // The same theme with text of so many percent, clamped to what is legible.
@@ -71,6 +72,9 @@ struct Theme {
     // Colour-blind safe: lightness falls steadily through blue, then hue turns to amber at
     // 80 % and to vermilion at 100 %. Anything above 200 % looks like 200 %.
     [[nodiscard]] QRgb utilisation(double percent) const;
+    // The same for a fill whose height already tells the share: never paler than what stands out
+    // from the track (2:1), so that a stream at a tenth of its quota is seen.
+    [[nodiscard]] QRgb columnFill(double percent) const { return utilisation(std::max(percent, kPalestColumn)); }
     // Black or white, whichever reads better on `fill`.
     [[nodiscard]] QColor textOn(QColor fill) const;
     // One of eight tints that differ for all common forms of colour blindness, the first four

@@ -176,6 +176,9 @@ TEST(Palette, WhatAlarmsStandsOutAndInHighContrastEverythingDoes)
         EXPECT_GE(contrast(t.accent, t.panel), 3.0) << look.name;
         for (int i = 0; i < 8; ++i)
             EXPECT_GE(contrast(t.series(i), t.panel), 3.0) << look.name << ", series " << i;
+        // Amber stands out by its hue.
+        for (int percent = 0; percent < 80; ++percent)
+            EXPECT_GE(contrast(QColor(t.columnFill(percent)), t.track), 2.0) << look.name << ", " << percent << " %";
         if (!t.isHighContrast)
             continue;
         for (const QColor& ground : {t.background, t.panel, t.raised, t.track}) {

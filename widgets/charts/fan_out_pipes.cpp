@@ -1,5 +1,6 @@
 #include "widgets/charts/fan_out_pipes.h"
 
+#include "widgets/charts/paint_parts.h"
 #include "widgets/format.h"
 
 #include <QContextMenuEvent>
@@ -101,13 +102,18 @@ std::size_t FanOutPipes::shownShards() const
     return std::min(m_reading.shards.size(), room(m_reading.levels.shards.size()));
 }
 
-// Wide enough for the longest rates that shards are written at, if that leaves the pipes their half; the same for
-// all rates, so that nothing moves with them.
+// Wide enough for the longest rates that shards are written at and for the highest shard's name, if that leaves the
+// pipes their half; the same for all rates, so that nothing moves with them.
 int FanOutPipes::boxWidth() const
 {
     const QFontMetrics small(sized(font(), m_theme.smallPx));
+    const QFontMetrics bold(sized(font(), m_theme.smallPx, QFont::DemiBold));
+    std::uint32_t highest = 0;
+    for (const streams::ShardIndex shard : m_reading.levels.shards)
+        highest = std::max(highest, streams::number(shard));
     const int words =
-        std::max(small.horizontalAdvance(format::byteRate(888e3)), small.horizontalAdvance(format::byteRate(88.8e3)));
+        std::max({small.horizontalAdvance(format::byteRate(888e3)), small.horizontalAdvance(format::byteRate(88.8e3)),
+            bold.horizontalAdvance(format::shardLabel(streams::ShardIndex{highest}))});
     return std::clamp(kGauge + 8 + words, m_theme.px(68), std::max(m_theme.px(68), (width() - kFlow) / 2));
 }
 
@@ -204,7 +210,7 @@ void FanOutPipes::paintShard(QPainter& painter, const Row& row, const ShardReadi
     painter.fillRect(row.box, m_theme.track);
     const int high = int(std::min<std::int64_t>(shard.writePerMille, 1'000) * row.box.height() / 1'000);
     painter.fillRect(QRect(row.box.left(), row.box.bottom() + 1 - high, kGauge, high),
-        QColor(m_theme.utilisation(double(shard.writePerMille) / 10)));
+        QColor(m_theme.columnFill(double(shard.writePerMille) / 10)));
     const bool isSelected = m_selected == shard.shard;
     painter.setPen(isSelected      ? QPen(m_theme.accent, 2)
             : m_lit == shard.shard ? QPen(m_theme.text, 1)
@@ -221,7 +227,10 @@ void FanOutPipes::paintShard(QPainter& painter, const Row& row, const ShardReadi
         painter.drawText(text.left(), from + small.ascent(),
             painter.fontMetrics().elidedText(words, Qt::ElideRight, text.width()));
     };
-    line(top, QFont::DemiBold, m_theme.text, format::shardLabel(shard.shard));
+    // Half a number would be another shard's: rather the number alone.
+    const QFontMetrics bold(sized(font(), m_theme.smallPx, QFont::DemiBold));
+    line(top, QFont::DemiBold, m_theme.text,
+        fitting(bold, text.width(), {format::shardLabel(shard.shard), QString::number(streams::number(shard.shard))}));
     if (isTall)
         line(top + small.height(), QFont::Normal, m_theme.mutedText, format::byteRate(double(shard.bytesWritten)));
 }

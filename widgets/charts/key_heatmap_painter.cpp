@@ -212,8 +212,13 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
     const QFontMetrics metrics(font);
     const int plateHeight = scene.theme.px(kPlateHeight);
     const int markWidth = scene.theme.px(kMarkWidth);
+    // Where only some numbers would fit, none is written: a row that ends after 9 looks like a mistake.
+    std::uint32_t highest = 0;
+    for (const HeatmapRegion& region : scene.regions)
+        highest = std::max(highest, streams::number(region.shard));
+    const int widestNumber = metrics.horizontalAdvance(QString::number(highest)) + 8;
     for (const HeatmapRegion& region : scene.regions) {
-        if (region.pixels.width() < plateHeight)
+        if (region.pixels.width() < std::max(plateHeight, widestNumber + 4))
             continue;
         const QRect rect = regionRect(scene, region);
         if (rect.height() < plateHeight + 4)

@@ -191,7 +191,7 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
         if (pixel.perMille < 0)
             continue;
         const int y = scene.bands.y(std::min<std::int64_t>(pixel.perMille, ShardMapBands::kTopPerMille));
-        const QRgb fill = scene.theme.utilisation(double(pixel.perMille) / 10);
+        const QRgb fill = scene.theme.columnFill(double(pixel.perMille) / 10);
         columns[i] = {scene.theme.track.rgb(), fill, pixel.isHatched ? scene.theme.hatch.rgb() : fill,
             pixel.perMille == 0 ? body.height() : std::min(y - body.top(), body.height() - 1)};
         if (pixel.rule) {
@@ -615,7 +615,7 @@ void fillColumn(QPainter& painter, const ShardMapScene& scene, QRect column, std
         return;
     // A trace of load is a line of one pixel, never nothing.
     column.setTop(std::min(top, column.bottom()));
-    const QRgb colour = scene.theme.utilisation(double(perMille) / 10);
+    const QRgb colour = scene.theme.columnFill(double(perMille) / 10);
     if (isHatched)
         fillHatched(painter, column, colour, scene.hatch);
     else

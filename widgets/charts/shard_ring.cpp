@@ -104,7 +104,7 @@ void paintPiece(QPainter& painter, const ShardMapScene& scene, const RingPlace& 
         return;
     }
     const QPainterPath fill = sector(place, from, to, place.inner, std::max(top, place.inner + 1));
-    painter.fillPath(fill, QColor(scene.theme.utilisation(double(piece.perMille) / 10)));
+    painter.fillPath(fill, QColor(scene.theme.columnFill(double(piece.perMille) / 10)));
     if (piece.isAlarming)
         painter.fillPath(fill, QBrush(scene.hatch));
 }

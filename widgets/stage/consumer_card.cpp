@@ -21,6 +21,8 @@ namespace {
 
 constexpr int kInset = 8;
 constexpr int kBadge = 18;
+constexpr int kAgesGap = 10;
+constexpr int kLeastAges = 28;
 constexpr double kSlowest = 50;
 constexpr double kSpan = 400; // the fastest rate is so many times the slowest
 // A poller that asks once a second is always a second or two behind.
@@ -215,8 +217,6 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     painter.setBrush(m_theme.raised);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
 
-    paintAges(painter, QRect(3, 3, width() - 6, height() - m_rate->height() - 7));
-
     const QRect badge(kInset, kInset - 2, m_theme.px(kBadge), m_theme.px(kBadge));
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
@@ -261,19 +261,26 @@ void ConsumerCard::paintEvent(QPaintEvent*)
     painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter, small.elidedText(latency, Qt::ElideRight, room));
     painter.setPen(m_theme.hotText);
     painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, refused);
-    if (!m_reading.isLate)
-        return;
-    painter.setFont(sized(font(), m_theme.smallPx, QFont::DemiBold));
-    painter.setPen(forecastColour());
-    const QRect third = second.translated(0, second.height());
-    painter.drawText(third, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(forecastText(), Qt::ElideRight, third.width()));
+    int words = small.horizontalAdvance(latency);
+    QRect lines = second.adjusted(0, 0, refused.isEmpty() ? 0 : -(small.horizontalAdvance(refused) + 6), 0);
+    if (m_reading.isLate) {
+        painter.setFont(sized(font(), m_theme.smallPx, QFont::DemiBold));
+        painter.setPen(forecastColour());
+        const QRect third = second.translated(0, second.height());
+        painter.drawText(third, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(forecastText(), Qt::ElideRight, third.width()));
+        words = std::max(words, painter.fontMetrics().horizontalAdvance(forecastText()));
+        lines.setBottom(third.bottom());
+    }
+    paintAges(painter, lines.adjusted(words + kAgesGap, 1, 0, -1));
 }
 
-// Its iterator age over the last two minutes stands behind the words, from nothing to its highest, but
-// to five seconds at least, so that a calm one looks calm.
+// Its iterator age over the last two minutes beside the words, from nothing to its highest, but to five
+// seconds at least, so that a calm one looks calm. Where the words leave no room for a shape there is none.
 void ConsumerCard::paintAges(QPainter& painter, const QRect& area) const
 {
+    if (area.width() < m_theme.px(kLeastAges))
+        return;
     std::int64_t highest = kBehindMs;
     for (const world::Extremes& column : m_reading.ages)
         highest = std::max(highest, column.highest);
@@ -291,7 +298,7 @@ void ConsumerCard::paintAges(QPainter& painter, const QRect& area) const
         return;
     hill << QPointF(hill.last().x(), area.bottom());
     QColor fill = isBehind() ? m_theme.warm : m_theme.mutedText;
-    fill.setAlpha(isBehind() ? 70 : 50);
+    fill.setAlpha(isBehind() ? 150 : 90);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawPolygon(hill);

@@ -1,5 +1,6 @@
 #include "widgets/stage/fan_out_lane.h"
 
+#include "widgets/elided_label.h"
 #include "widgets/format.h"
 #include "widgets/sheet.h"
 
@@ -18,15 +19,16 @@ namespace shardscope::widgets {
 
 namespace {
 
+constexpr int kHeadGap = 8;
 constexpr QLatin1StringView kDeregisterLink("deregister:");
 constexpr QLatin1StringView kRestartLink("restart:");
 
 }
 
 FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
-    : QWidget(parent), m_kind(kind), m_title(new QLabel(this)), m_price(new QLabel(this)), m_add(new QToolButton(this)),
-      m_what(new QLabel(this)), m_pipes(new FanOutPipes(kind, this)), m_scroll(new QScrollArea(this)),
-      m_list(new QWidget), m_empty(new QLabel), m_unread(new QLabel),
+    : QWidget(parent), m_kind(kind), m_title(new ElidedLabel(this)), m_price(new QLabel(this)),
+      m_add(new QToolButton(this)), m_what(new ElidedLabel(this)), m_pipes(new FanOutPipes(kind, this)),
+      m_scroll(new QScrollArea(this)), m_list(new QWidget), m_empty(new QLabel), m_unread(new QLabel),
       m_latency(new LatencyChart(kind == ConsumerKind::Shared ? LatencyChart::Turn::Poll : LatencyChart::Turn::Push,
           this))
 {
@@ -50,13 +52,10 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     m_column->addStretch(1);
     m_add->setText(QStringLiteral("+"));
     m_add->setProperty("chip", true);
-    // Long words give way, the numbers do not.
-    m_what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_price->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     auto* head = new QHBoxLayout;
-    head->setSpacing(8);
+    head->setSpacing(kHeadGap);
     head->addWidget(m_title, 1);
     head->addWidget(m_price);
     head->addWidget(m_add);
@@ -87,7 +86,6 @@ void FanOutLane::retranslate()
     m_title->setText(isShared ? tr("Shared") : tr("Enhanced fan-out"));
     m_what->setText(isShared ? tr("GetRecords \u00b7 pull \u00b7 2 MiB/s and 5 calls/s a shard between everyone")
                              : tr("SubscribeToShard \u00b7 push \u00b7 2 MiB/s a shard for each"));
-    m_what->setToolTip(m_what->text());
     m_empty->setText(isShared ? tr("Nobody polls. Drag a card here to give its registration back.")
                               : tr("Nobody is registered. Drag a card here to give it a pipe of its own."));
     const QString add = isShared ? tr("Add a shared consumer") : tr("Add an enhanced fan-out consumer");
@@ -96,7 +94,7 @@ void FanOutLane::retranslate()
     setAccessibleName(m_title->text());
 }
 
-QString FanOutLane::headline() const { return m_price->text(); }
+QString FanOutLane::headline() const { return m_priceForms.value(0); }
 
 void FanOutLane::setTheme(const Theme& theme)
 {
@@ -145,11 +143,13 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     const QString many = isShared
         ? tr("%n consumer(s)", nullptr, count)
         : tr("%1 of %2 registered").arg(format::count(reading.registered), format::count(most));
-    m_price->setText(many + QStringLiteral(" \u00b7 ") + cost);
+    m_priceForms = {many + QStringLiteral(" \u00b7 ") + cost, cost};
+    fitPrice();
     const operations::HourlyCost& of = reading.cost;
-    QStringList lines{tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
-                          .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
-                              format::dollars(of.retention))};
+    QStringList lines{many + QLatin1Char('.'),
+        tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
+            .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
+                format::dollars(of.retention))};
     lines << (isShared
             ? tr("Reading by GetRecords is included.")
             : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
@@ -163,6 +163,18 @@ void FanOutLane::presentHead(const FanOutReading& reading)
                      .replace(QLatin1Char('\n'), QLatin1String("<br>"));
     m_price->setToolTip(lines.join(QStringLiteral("<br>")));
     m_price->setAccessibleDescription(lines.join(QLatin1Char(' ')));
+}
+
+// The lane's name comes first; how many read is in the tool tip too.
+void FanOutLane::fitPrice()
+{
+    if (m_priceForms.isEmpty())
+        return;
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - m_add->sizeHint().width() - 2 * kHeadGap
+        - m_title->fontMetrics().horizontalAdvance(m_title->text());
+    const bool isRoomy = m_price->fontMetrics().horizontalAdvance(m_priceForms.front()) <= room;
+    m_price->setText(isRoomy ? m_priceForms.front() : m_priceForms.back());
 }
 
 void FanOutLane::presentUnread(const FanOutReading& reading)
@@ -263,7 +275,11 @@ void FanOutLane::paintEvent(QPaintEvent*)
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
-void FanOutLane::resizeEvent(QResizeEvent*) { aimFlows(); }
+void FanOutLane::resizeEvent(QResizeEvent*)
+{
+    fitPrice();
+    aimFlows();
+}
 
 void FanOutLane::changeEvent(QEvent* event)
 {

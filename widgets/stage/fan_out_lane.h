@@ -19,6 +19,8 @@ class QVBoxLayout;
 
 namespace shardscope::widgets {
 
+class ElidedLabel;
+
 class FanOutLane : public QWidget {
     Q_OBJECT
 
@@ -57,6 +59,7 @@ protected:
 
 private:
     void presentHead(const FanOutReading& reading);
+    void fitPrice();
     void presentUnread(const FanOutReading& reading);
     void follow(const QString& link);
     void retranslate();
@@ -65,10 +68,11 @@ private:
 
     ConsumerKind m_kind;
     Theme m_theme = Theme::light();
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLabel* m_price;
+    QStringList m_priceForms; // longest first
     QToolButton* m_add;
-    QLabel* m_what;
+    ElidedLabel* m_what;
     FanOutPipes* m_pipes;
     QScrollArea* m_scroll;
     QWidget* m_list;

@@ -72,7 +72,7 @@ QString spokenSummary(const world::World& world, streams::StreamIndex stream, co
                  .arg(QString::fromStdString(state.name), QString::fromUtf8(status.data(), qsizetype(status.size())),
                      format::count(std::int64_t(uses.size())));
     const std::optional<world::ShardStrain> strained = world::mostStrained(world, stream, spokenOf);
-    parts << plain(stageSentence(world, stream, uses, strained, keys).html);
+    parts << plain(stageSentence(world, stream, uses, strained, keys).html());
     if (!uses.empty()) {
         const world::StreamUse whole = world::streamUse(uses, world::writeQuota(world));
         const auto worst = std::find_if(uses.begin(), uses.end(),

@@ -90,28 +90,29 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
 {
     const streams::Stream& state = world.service().stream(stream);
     if (uses.empty())
-        return {Words::tr("Stream %1 is being created.").arg(QString::fromStdString(state.name).toHtmlEscaped()), true};
+        return {
+            {Words::tr("Stream %1 is being created.").arg(QString::fromStdString(state.name).toHtmlEscaped())}, true};
     const world::StreamUse use = world::streamUse(uses, world::writeQuota(world));
     QStringList parts;
     if (worst)
         addShard(parts, uses, *worst, keys, use);
     addConsumer(parts, world, stream);
     if (!parts.isEmpty())
-        return {parts.join(QLatin1Char(' ')), false};
+        return {parts, false};
 
     const std::int64_t records = use.stored.recordsPerSecond;
     const auto shards = std::int64_t(uses.size());
     if (records == 0)
-        return {shards == 1
-                ? Words::tr("Nothing is written to the one shard of this stream.")
-                : Words::tr("Nothing is written to the %1 shards of this stream.").arg(format::count(shards)),
+        return {
+            {shards == 1 ? Words::tr("Nothing is written to the one shard of this stream.")
+                         : Words::tr("Nothing is written to the %1 shards of this stream.").arg(format::count(shards))},
             true};
     const QString whole = percent(use.offered.perMille);
-    return {shards == 1
-            ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
-                  .arg(format::recordRate(double(records)), whole)
-            : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.")
-                  .arg(format::count(shards), format::recordRate(double(records)), whole),
+    return {
+        {shards == 1 ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
+                           .arg(format::recordRate(double(records)), whole)
+                     : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.")
+                           .arg(format::count(shards), format::recordRate(double(records)), whole)},
         true};
 }
 

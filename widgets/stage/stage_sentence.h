@@ -7,6 +7,7 @@
 #include "world/queries.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -14,8 +15,11 @@
 namespace shardscope::widgets {
 
 struct StageSentence {
-    QString html; // <b> for what is wrong, nothing else
+    QStringList clauses; // worst first; html, with <b> for what is wrong and nothing else
     bool isCalm = true;
+
+    [[nodiscard]] QString html() const { return clauses.join(QLatin1Char(' ')); }
+    friend bool operator==(const StageSentence&, const StageSentence&) = default;
 };
 
 // `uses` are the stream's shards, `worst` the one in the worst trouble over the last seconds, which

@@ -184,8 +184,9 @@ void StreamStage::styleSentence()
     const int lines = m_theme.textPercent <= 110 ? 2 : 4;
     m_sentence->setFixedHeight(lines * QFontMetrics(sized).lineSpacing() + 2);
     QPalette colours = m_sentence->palette();
-    colours.setColor(QPalette::WindowText, m_isCalm ? m_theme.mutedText : m_theme.text);
+    colours.setColor(QPalette::WindowText, m_said.isCalm ? m_theme.mutedText : m_theme.text);
     m_sentence->setPalette(colours);
+    fitSentence();
 }
 
 void StreamStage::setLowerView(LowerView view) { m_tabs->setCurrentIndex(view == LowerView::Charts ? 0 : 1); }
@@ -194,6 +195,7 @@ void StreamStage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     arrange();
+    fitSentence();
 }
 
 void StreamStage::changeEvent(QEvent* event)
@@ -330,19 +332,34 @@ TimeSpan StreamStage::shownSpan(const world::World& world) const
 
 void StreamStage::presentSentence(const world::World& world)
 {
-    StageSentence sentence{tr("There is no stream yet."), true};
+    StageSentence said{{tr("There is no stream yet.")}, true};
     if (m_stream) {
         chooseShard(world);
-        sentence = stageSentence(world, *m_stream, m_map->uses(), m_worst, m_map->keyWatch());
+        said = stageSentence(world, *m_stream, m_map->uses(), m_worst, m_map->keyWatch());
     }
-    if (!sentence.isCalm)
-        sentence.html += QStringLiteral(" <a href='why' style='color:%1; text-decoration:none'>%2</a>")
-                             .arg(m_theme.accent.name(), tr("Why?"));
-    if (sentence.html != m_sentence->text())
-        m_sentence->setText(sentence.html);
-    if (sentence.isCalm != m_isCalm) {
-        m_isCalm = sentence.isCalm;
+    const bool isOtherMood = said.isCalm != m_said.isCalm;
+    if (said == m_said)
+        return;
+    m_said = std::move(said);
+    if (isOtherMood)
         styleSentence();
+    fitSentence();
+}
+
+// Its lines are given, because the map must not move. Where they do not hold every clause, the last ones give
+// way, and the whole stands in the tool tip; the way to Why? never does.
+void StreamStage::fitSentence()
+{
+    const QString why = m_said.isCalm ? QString()
+                                      : QStringLiteral(" <a href='why' style='color:%1; text-decoration:none'>%2</a>")
+                                            .arg(m_theme.accent.name(), tr("Why?"));
+    for (qsizetype count = m_said.clauses.size(); count > 0; --count) {
+        m_sentence->setText(m_said.clauses.first(count).join(QLatin1Char(' ')) + why);
+        m_sentence->setToolTip(count == m_said.clauses.size() ? QString() : m_said.html());
+        // Letters of other scripts are taller than those that the height was made for, but not by half a line.
+        const int most = m_sentence->height() + m_sentence->fontMetrics().lineSpacing() / 2;
+        if (m_sentence->heightForWidth(m_sentence->width()) <= most)
+            return;
     }
 }
 

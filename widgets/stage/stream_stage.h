@@ -10,6 +10,7 @@
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
 #include "widgets/stage/key_box.h"
+#include "widgets/stage/stage_sentence.h"
 #include "widgets/stage/status_chip.h"
 #include "widgets/stage/stream_history.h"
 #include "widgets/theme.h"
@@ -102,6 +103,7 @@ private:
     // The selected shard, else that in the worst trouble, which the sentence is about too.
     void chooseShard(const world::World& world);
     void styleSentence();
+    void fitSentence();
     // Of a second that refused nothing there is nothing to say.
     void showSecondKeys(streams::ShardIndex shard, base::Instant at, QPoint where);
     void stepSecond(world::Towards towards);
@@ -128,7 +130,7 @@ private:
     std::optional<world::ShardStrain> m_worst;
     StreamHistory m_history;
     StreamHistory m_otherHistory;
-    bool m_isCalm = true;
+    StageSentence m_said;
     // Charts and sentence change at most ten times a second, however often worlds come.
     QElapsedTimer m_sinceCharts;
     bool m_areChartsDue = true;
