@@ -2021,7 +2021,7 @@
         </message>
         <message>
             <source>Move the &amp;bookmark of the selected consumer…</source>
-            <translation>移動所選消費者的書籤(&amp;B)…</translation>
+            <translation>移動所選取用者的書籤(&amp;B)…</translation>
         </message>
         <message>
             <source>Lag in &amp;records that are not read yet</source>

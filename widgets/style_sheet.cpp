@@ -50,8 +50,8 @@ QLineEdit { background: @panel; color: @text; border: @outline solid @line;
 QLineEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @faint; }
 
-QRadioButton::indicator { width: #12; height: #12; border: 1px solid @muted; border-radius: #7; background: @panel; }
-QRadioButton::indicator:checked { width: #6; height: #6; border: #4 solid @accent; }
+QRadioButton::indicator { width: @empty; height: @empty; border: 1px solid @muted; border-radius: @round; background: @panel; }
+QRadioButton::indicator:checked { width: @dot; height: @dot; border: @ring solid @accent; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
 
 QTabBar { background: @panel; qproperty-drawBase: 0; }
@@ -106,6 +106,13 @@ QString styleSheet(const Theme& theme)
         {"@line", theme.line}, {"@warm", theme.warm}, {"@tip", theme.isDark ? theme.raised : theme.text}};
     text.replace(QLatin1String("@smallpx"), QStringLiteral("%1px").arg(theme.smallPx));
     text.replace(QLatin1String("@outline"), QStringLiteral("%1px").arg(theme.outlinePx));
+    // Qt draws no round corner at all where a radius is more than half of the side, so these are worked out together.
+    const int radius = theme.px(7);
+    const int ring = theme.px(4);
+    const std::pair<const char*, int> radio[] = {
+        {"@round", radius}, {"@ring", ring}, {"@empty", 2 * radius - 2}, {"@dot", 2 * (radius - ring)}};
+    for (const auto& [name, pixels] : radio)
+        text.replace(QLatin1String(name), QStringLiteral("%1px").arg(pixels));
     // "#7" is a length of seven pixels that grows with the text.
     static const QRegularExpression kLength(QStringLiteral("#(\\d+)"));
     for (QRegularExpressionMatch match = kLength.match(text); match.hasMatch(); match = kLength.match(text))

@@ -25,12 +25,13 @@ struct Program {
     widgets::EngineLink engine{
         world::defaultScenario(), [this](const world::SavedRun& run) { keeper.record(run); }, nullptr};
     Document document{engine, keeper, Autosave::Off, nullptr};
-    MainWindow window{engine, document, language, Preferences{}};
+    MainWindow window;
 
-    Program()
+    explicit Program(const char* code = "en", const Preferences& preferences = {}, QSize size = {1'280, 800})
+        : window(engine, document, language, preferences)
     {
-        language.use("en");
-        window.resize(1'280, 800);
+        language.use(code);
+        window.resize(size);
         window.show();
         document.begin(Opened{.run = {.scenario = world::defaultScenario()}}, {});
         waitFor([this] { return engine.latest().world != nullptr; });

@@ -98,7 +98,7 @@ LevelDialog::LevelDialog(world::Snapshot world, streams::StreamIndex stream, con
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setAccessibleName(tr("Calls of the plan"));
-    m_list->setMinimumHeight(theme.px(140));
+    m_list->setMinimumHeight(theme.px(60)); // it scrolls
     for (QLabel* each : {m_state, m_sum, m_limits}) {
         each->setWordWrap(true);
         each->setTextFormat(Qt::PlainText);
@@ -134,7 +134,8 @@ LevelDialog::LevelDialog(world::Snapshot world, streams::StreamIndex stream, con
     column->addWidget(m_list, 1);
     column->addWidget(m_limits);
     column->addWidget(buttons);
-    resize(theme.px(640), theme.px(500));
+    const QSize wanted(theme.px(640), theme.px(500));
+    resize(parent != nullptr ? wanted.boundedTo(parent->window()->size()) : wanted);
 
     connect(m_byWidth, &QRadioButton::toggled, this, &LevelDialog::work);
     connect(m_shards, &QSpinBox::valueChanged, this, &LevelDialog::work);

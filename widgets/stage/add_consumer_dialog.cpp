@@ -122,7 +122,8 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     column->addWidget(m_cost);
     column->addWidget(m_refusal, 1);
     column->addWidget(buttons);
-    resize(theme.px(520), theme.px(380));
+    const QSize wanted(theme.px(520), theme.px(380));
+    resize(parent != nullptr ? wanted.boundedTo(parent->window()->size()) : wanted);
 
     connect(m_name, &QLineEdit::textChanged, this, &AddConsumerDialog::work);
     connect(m_fanOut, &QRadioButton::toggled, this, &AddConsumerDialog::work);
