@@ -207,6 +207,25 @@ enum class IteratorType : std::uint8_t { AtSequenceNumber, AfterSequenceNumber, 
 [[nodiscard]] std::string_view iteratorTypeName(IteratorType type);
 [[nodiscard]] std::optional<IteratorType> iteratorTypeNamed(std::string_view name);
 
+// A record that no consumer can process: ours, not the service's, which neither knows nor cares what a
+// record holds. Which one: that of a sequence number; that with an ordinal in its shard, which may be yet to
+// come; the newest of a partition key; with the shard alone, the next one that it will store.
+struct PoisonRecordRequest {
+    std::string streamName;
+    std::string shardId; // may be empty where a key is given
+    std::optional<std::string> sequenceNumber;
+    std::optional<std::uint64_t> ordinal;
+    std::optional<std::string> partitionKey;
+    friend bool operator==(const PoisonRecordRequest&, const PoisonRecordRequest&) = default;
+};
+// The record with that ordinal can be processed again; without one, all of the shard, or of the stream.
+struct HealRecordRequest {
+    std::string streamName;
+    std::optional<std::string> shardId;
+    std::optional<std::uint64_t> ordinal;
+    friend bool operator==(const HealRecordRequest&, const HealRecordRequest&) = default;
+};
+
 struct GetShardIteratorRequest {
     std::string streamName;
     std::string shardId;

@@ -130,6 +130,10 @@ public:
         const GetShardIteratorRequest& request);
     Answer<GetRecordsAnswer> getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request);
 
+    // --- Poison. No calls of the API, so the call log does not hold them. ---
+    Answer<Done> poisonRecord(base::Instant now, const PoisonRecordRequest& request);
+    Answer<Done> healRecord(const HealRecordRequest& request);
+
     // --- The hot path: what the operations above and simulated clients are made of. ---
     // One PutRecords call of up to 500 attempts, admitted in order; outcomes has their length.
     PutSummary put(sim::Context context, CallerIndex caller, StreamIndex stream, std::uint32_t table,
@@ -234,6 +238,10 @@ private:
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);
     [[nodiscard]] bool hasGivenOut(base::Instant now, const Stream& stream, std::string_view sequenceNumber) const;
 
+    [[nodiscard]] Answer<PoisonMark> poisonMarkOf(base::Instant now, const Stream& stream,
+        const PoisonRecordRequest& request) const;
+    [[nodiscard]] Answer<PoisonMark> newestOfKey(base::Instant now, const Stream& stream,
+        const std::string& partitionKey) const;
     [[nodiscard]] Stream& at(StreamIndex index) { return m_streams[static_cast<std::uint32_t>(index)]; }
     void openShards(Stream& stream, base::Instant now);
     void beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes);

@@ -7,7 +7,7 @@ Stream::Stream(const Stream& other)
       retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards),
       extraPutUnits(other.extraPutUnits), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
       consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals),
-      keyRoutes(other.keyRoutes)
+      keyRoutes(other.keyRoutes), poison(other.poison)
 {
     forgetWritableRows();
 }
@@ -33,6 +33,7 @@ Stream& Stream::operator=(const Stream& other)
     countUpdates = other.countUpdates;
     refusals = other.refusals;
     keyRoutes = other.keyRoutes;
+    poison = other.poison;
     forgetWritableRows();
     return *this;
 }
@@ -56,6 +57,14 @@ bool Stream::isExpired(ShardIndex shard, base::Instant now) const
 {
     const auto& closed = map->shard(shard).closed;
     return closed && *closed < horizon(now);
+}
+
+std::optional<std::uint64_t> Stream::findPoison(ShardIndex shard, std::uint64_t begin, std::uint64_t end) const
+{
+    const auto found = std::lower_bound(poison.begin(), poison.end(), PoisonMark{shard, begin});
+    if (found == poison.end() || found->shard != shard || found->ordinal >= end)
+        return std::nullopt;
+    return found->ordinal;
 }
 
 }

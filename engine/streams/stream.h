@@ -10,7 +10,10 @@
 #include "streams/shard_map.h"
 
 #include <algorithm>
+#include <compare>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +78,15 @@ struct PendingReshard {
     base::Instant due{};
 };
 
+// A record that no consumer can process, or one to come.
+struct PoisonMark {
+    ShardIndex shard{};
+    std::uint64_t ordinal = 0;
+    friend auto operator<=>(const PoisonMark&, const PoisonMark&) = default;
+};
+// So that a batch that is cut in two again and again stays small.
+inline constexpr std::size_t kPoisonMarks = 100;
+
 struct Stream {
     std::string name;
     StreamStatus status = StreamStatus::Creating;
@@ -96,6 +108,7 @@ struct Stream {
     std::vector<base::Instant> countUpdates; // UpdateShardCount calls of the last 24 h
     base::ChunkedLog<RefusedRow, 4'096> refusals;
     std::vector<KeyRoutes> keyRoutes;
+    std::vector<PoisonMark> poison; // in order, at most kPoisonMarks
 
     Stream() = default;
     Stream(const Stream& other);
@@ -113,8 +126,16 @@ struct Stream {
     [[nodiscard]] std::uint64_t firstReadable(ShardIndex shard, base::Instant now) const;
     // A closed shard whose closing lies before the horizon is in no list any more.
     [[nodiscard]] bool isExpired(ShardIndex shard, base::Instant now) const;
+    // The first ordinal in [begin, end) that is poison. Every delivery asks.
+    [[nodiscard]] std::optional<std::uint64_t> firstPoison(ShardIndex shard, std::uint64_t begin,
+        std::uint64_t end) const
+    {
+        return poison.empty() ? std::nullopt : findPoison(shard, begin, end);
+    }
 
 private:
+    [[nodiscard]] std::optional<std::uint64_t> findPoison(ShardIndex shard, std::uint64_t begin,
+        std::uint64_t end) const;
     // A copy has no right to append in place; its lines must not point at another's rows.
     void forgetWritableRows();
 };
