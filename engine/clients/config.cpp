@@ -164,6 +164,21 @@ std::optional<Problem> problemInProcessing(std::int64_t recordsPerSecond)
     return outside("processingRate", recordsPerSecond, 0, bounds::kRate);
 }
 
+std::optional<Problem> problemInFailurePolicy(const FailurePolicy& policy)
+{
+    if (auto problem = outside("onFailure.retries", policy.maximumRetryAttempts, FailurePolicy::kEndless,
+            bounds::kMaximumRetryAttempts))
+        return problem;
+    if (policy.maximumRecordAge) {
+        if (auto problem = outside("onFailure.maxAge", *policy.maximumRecordAge,
+                base::Duration{bounds::kRecordAgeLowestMs}, base::Duration{bounds::kRecordAgeHighestMs}))
+            return problem;
+    }
+    if (auto problem = outside("onFailure.backoff", policy.backoff, base::Duration{1}, kLongestWait))
+        return problem;
+    return outside("onFailure.backoffCap", policy.backoffCap, policy.backoff, kLongestWait);
+}
+
 std::optional<Problem> problemIn(const ProducerConfig& config)
 {
     if (auto problem = problemInNames(config.name, config.stream))
@@ -212,6 +227,8 @@ std::optional<Problem> problemIn(const ConsumerConfig& config)
     if (auto problem = outside("maxRecords", config.maxRecords, 1, bounds::kReadRecords))
         return problem;
     if (auto problem = problemInProcessing(config.processingRate))
+        return problem;
+    if (auto problem = problemInFailurePolicy(config.onFailure))
         return problem;
     return outside("start", config.start, base::Duration{}, kLongestWait);
 }

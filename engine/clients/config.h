@@ -126,6 +126,27 @@ struct AgentConfig {
     friend bool operator==(const AgentConfig&, const AgentConfig&) = default;
 };
 
+// What a consumer does when the processing of a delivery fails because of a record in it: the settings of
+// an event source mapping of Lambda under their own names, with their own defaults, which are what a plain
+// loop around GetRecords does too: the whole batch again and again, until its records pass retention. A KCL
+// worker does not try again at all: it logs and takes the next batch, which is maximumRetryAttempts = 0.
+struct FailurePolicy {
+    static constexpr std::int64_t kEndless = -1;
+
+    std::int64_t maximumRetryAttempts = kEndless; // or 0 to 10,000: after the first attempt
+    // A failing batch is cut in two and each half tried on its own, which uses up no retries.
+    bool bisectBatchOnFunctionError = false;
+    // What precedes the record that fails counts as done, and only the rest is tried again.
+    bool reportBatchItemFailures = false;
+    // Records as old as this are given up when their batch fails; unset for "until they expire".
+    std::optional<base::Duration> maximumRecordAge;
+    // Before the attempt after n failures of one and the same batch: backoff * 2^(n-1), at most backoffCap.
+    // Lambda publishes no numbers of its own; these are ours.
+    base::Duration backoff{1'000};
+    base::Duration backoffCap{60'000};
+    friend bool operator==(const FailurePolicy&, const FailurePolicy&) = default;
+};
+
 struct ConsumerConfig {
     std::string name;
     std::string stream;
@@ -138,6 +159,7 @@ struct ConsumerConfig {
     std::int64_t processingRate = 0;
     bool isPaused = false;
     base::Duration start{}; // since the consumer was added
+    FailurePolicy onFailure;
     friend bool operator==(const ConsumerConfig&, const ConsumerConfig&) = default;
 };
 
@@ -149,5 +171,6 @@ struct ConsumerConfig {
 [[nodiscard]] std::optional<base::Problem> problemInRate(const Curve& rate);
 [[nodiscard]] std::optional<base::Problem> problemInShare(const Curve& sharePpm);
 [[nodiscard]] std::optional<base::Problem> problemInProcessing(std::int64_t recordsPerSecond);
+[[nodiscard]] std::optional<base::Problem> problemInFailurePolicy(const FailurePolicy& policy);
 
 }

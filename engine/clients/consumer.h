@@ -9,6 +9,7 @@
 #include "base/rng.h"
 #include "clients/bookmark.h"
 #include "clients/config.h"
+#include "clients/failure.h"
 #include "clients/latency.h"
 #include "sim/context.h"
 #include "sim/token_bucket.h"
@@ -35,6 +36,8 @@ struct Reader {
     enum class State : std::uint8_t { Absent, Waiting, Reading, Done } state = State::Absent;
     // Fan-out only: the shard takes no more records, so its end is to be looked for.
     bool isShardClosed = false;
+    // A delivery that failed is in hand (Failures has it): `next` stays where it has been worked through.
+    bool holdsBatch = false;
     std::uint32_t refusedCalls = 0; // GetRecords only
     std::uint64_t next = 0;         // ordinal of the next record to read
     // When the records that were delivered will have been worked through, in units of a
@@ -90,6 +93,10 @@ public:
     // (0: at once); returns how many records passed retention unread.
     std::uint64_t advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
         std::int64_t rate);
+    // What advance() took over holds poison: it is not worked through after all. `workUntil` as it was before.
+    void hold(streams::ShardIndex shard, const streams::RecordRange& batch, std::int64_t workUntil);
+    // The place up to which the batch in hand has been worked through; or it is out of the way.
+    void work(streams::ShardIndex shard, const Failures::Step& step, base::Instant now);
     // What one record takes, in units of a sim::TokenBucket; 0 when it is done at once.
     [[nodiscard]] static std::int64_t workUnits(std::int64_t rate);
     // Puts readers where somebody wants them and works out anew who reads and who waits: see
@@ -110,6 +117,10 @@ struct Handover {
     ReaderSet set;
     ConsumerCounts counts;
     LatencyTally latency;
+    Failures failures;
+
+    // What is in hand is delivered again, from the places that are kept.
+    void letGoOfBatches(base::Instant now);
 };
 
 class Poller {
@@ -119,9 +130,11 @@ public:
     void begin(sim::Context context);
     // Instead of begin(): goes on where a consumer of the other kind was, after the records it has.
     void takeOver(sim::Context context, streams::Service& service, Handover former);
-    [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
+    [[nodiscard]] Handover handOver(base::Instant now) const;
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+    // A batch that waits for its next attempt goes on waiting.
+    void setFailurePolicy(const FailurePolicy& policy) { m_config.onFailure = policy; }
     // GetShardIterator for every shard that moves; when one is refused, none does.
     streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
@@ -129,6 +142,7 @@ public:
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    [[nodiscard]] const Failures& failures() const { return m_failures; }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
@@ -144,6 +158,11 @@ private:
         const streams::ReadAnswer& answer);
     void takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
+    bool takePoison(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+        const streams::ReadAnswer& answer, std::int64_t workUntil);
+    [[nodiscard]] Failures::Situation situation(sim::Context context, const streams::Service& service) const;
+    // Goes on with the batch in hand.
+    void workOnBatch(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const;
     // Polls planned so far are void; every shard that is read goes on as it would have.
@@ -158,6 +177,7 @@ private:
     ReaderSet m_set;
     ConsumerCounts m_counts;
     LatencyTally m_latency;
+    Failures m_failures;
     std::uint32_t m_generation = 0; // polls planned before a pause or another rate are stale
 };
 
@@ -168,9 +188,11 @@ public:
     void begin(sim::Context context);
     // Instead of begin(): goes on where a consumer of the other kind was, after the records it has.
     void takeOver(sim::Context context, streams::Service& service, Handover former);
-    [[nodiscard]] Handover handOver() const { return {m_set, m_counts, m_latency}; }
+    [[nodiscard]] Handover handOver(base::Instant now) const;
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
+    // A batch that waits for its next attempt goes on waiting.
+    void setFailurePolicy(const FailurePolicy& policy) { m_config.onFailure = policy; }
     // A new subscription with that StartingPosition for every shard that moves.
     streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
@@ -178,6 +200,7 @@ public:
     [[nodiscard]] const ConsumerCounts& counts() const { return m_counts; }
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
+    [[nodiscard]] const Failures& failures() const { return m_failures; }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
@@ -196,6 +219,10 @@ private:
     void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
+    [[nodiscard]] Failures::Situation situation(sim::Context context, const streams::Service& service) const;
+    // Goes on with the batch in hand.
+    void workOnBatch(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void replanBatches(sim::Context context);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard);
@@ -211,6 +238,7 @@ private:
     ReaderSet m_set;
     ConsumerCounts m_counts;
     LatencyTally m_latency;
+    Failures m_failures;
     Phase m_phase = Phase::Registering;
     std::uint32_t m_generation = 0; // sweeps planned before a pause are stale
     // Follows from the stream, so that closed shards are looked for only after a reshard.

@@ -10,9 +10,13 @@ namespace shardscope::clients {
 
 namespace {
 
-// Tokens: registration, or a generation shifted by one with the lowest bit set.
+// Tokens: registration; a generation shifted by one with the lowest bit set; or one more than a shard,
+// shifted likewise, without it.
 constexpr std::uint32_t kRegisterToken = 0;
 constexpr std::uint32_t sweepToken(std::uint32_t generation) { return (generation << 1) | 1U; }
+constexpr std::uint32_t batchToken(streams::ShardIndex shard) { return (streams::number(shard) + 1) << 1; }
+constexpr bool isBatchToken(std::uint32_t token) { return token != kRegisterToken && (token & 1U) == 0; }
+constexpr streams::ShardIndex shardOf(std::uint32_t token) { return streams::ShardIndex{(token >> 1) - 1}; }
 
 constexpr base::Duration kSweep{70};
 constexpr std::int64_t kLargestEvent = 1'048'576;
@@ -56,6 +60,7 @@ void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, H
     m_set = std::move(former.set);
     m_counts = former.counts;
     m_latency = std::move(former.latency);
+    m_failures = std::move(former.failures);
     m_phase = Phase::Waiting;
     const streams::Stream& stream = service.stream(m_stream);
     if (stream.map)
@@ -69,6 +74,13 @@ void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, H
     context.wakeMe(context.now + kReplyLatency, kRegisterToken);
 }
 
+Handover FanOutConsumer::handOver(base::Instant now) const
+{
+    Handover handover{m_set, m_counts, m_latency, m_failures};
+    handover.letGoOfBatches(now);
+    return handover;
+}
+
 void FanOutConsumer::wake(std::uint32_t token, sim::Context context, streams::Service& service)
 {
     if (service.stream(m_stream).status == streams::StreamStatus::Gone) {
@@ -77,6 +89,8 @@ void FanOutConsumer::wake(std::uint32_t token, sim::Context context, streams::Se
     }
     if (token == kRegisterToken)
         registerOrWait(context, service);
+    else if (isBatchToken(token))
+        workOnBatch(context, service, shardOf(token));
     else if (token == sweepToken(m_generation) && m_phase == Phase::Subscribed && !m_config.isPaused)
         sweep(context, service);
 }
@@ -124,6 +138,9 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
     m_set.reader(shard).wait = Wait::beginning(context.now, context.now);
     m_set.reader(shard).isShardClosed = !service.stream(m_stream).map->shard(shard).isOpen();
     subscribe(context, service, shard);
+    // Of a child that waits for its parents again and now goes on.
+    if (const FailedBatch* const batch = m_failures.batchOf(shard))
+        context.wakeMe(std::max(context.now, batch->due), batchToken(shard));
 }
 
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
@@ -172,7 +189,8 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
         if (reader.iteratorMade <= renewBefore)
             subscribe(context, service, shard);
         const bool hasMore = stream.lines[i].stored > reader.next;
-        if ((hasMore || reader.isShardClosed) && reader.workUntil < sim::unitsAt(context.now + kSweep))
+        if ((hasMore || reader.isShardClosed) && !reader.holdsBatch
+            && reader.workUntil < sim::unitsAt(context.now + kSweep))
             pushTo(context, service, shard);
     }
 }
@@ -215,11 +233,47 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
     reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
     noteEvent(context, service, shard, answer);
+    const std::int64_t workUntil = reader.workUntil;
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
-    if (answer.isAtEnd)
+    if (stream.firstPoison(shard, answer.range.begin, answer.range.end)) {
+        m_set.hold(shard, answer.range, workUntil);
+        m_failures.take(shard, answer.range, answer.isAtEnd, reader.busyUntil(), situation(context, service));
+        context.wakeMe(m_failures.batchOf(shard)->due, batchToken(shard));
+    } else if (answer.isAtEnd) {
         finish(context, service, shard);
+    }
+}
+
+Failures::Situation FanOutConsumer::situation(sim::Context context, const streams::Service& service) const
+{
+    return {.stream = service.stream(m_stream),
+        .now = context.now,
+        .policy = m_config.onFailure,
+        .workUnits = ReaderSet::workUnits(m_config.processingRate)};
+}
+
+// A batch in hand has one wake-up for when it is due; any that comes earlier was for a former plan.
+void FanOutConsumer::workOnBatch(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    const FailedBatch* const batch = m_failures.batchOf(shard);
+    if (batch == nullptr || batch->due > context.now || m_config.isPaused || !m_set.isReading(shard))
+        return;
+    const Failures::Step step = m_failures.proceed(shard, situation(context, service));
+    m_set.work(shard, step, context.now);
+    if (!step.isOvercome)
+        context.wakeMe(step.due, batchToken(shard));
+    else if (step.isAtEnd)
+        finish(context, service, shard);
+}
+
+void FanOutConsumer::replanBatches(sim::Context context)
+{
+    if (m_config.isPaused)
+        return;
+    for (const FailedBatch& batch : m_failures.inHand())
+        context.wakeMe(std::max(context.now, batch.due), batchToken(batch.shard));
 }
 
 // Until its buffer had room again it was busy, then it waited for its turn; records that the buffer had
@@ -255,8 +309,12 @@ void FanOutConsumer::finish(sim::Context context, streams::Service& service, str
 void FanOutConsumer::setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused)
 {
     m_set.rescaleWork(context.now, m_config.processingRate, processingRate);
+    m_failures.rescaleWork(context.now, ReaderSet::workUnits(m_config.processingRate),
+        ReaderSet::workUnits(processingRate));
     m_config.processingRate = processingRate;
-    if (std::exchange(m_config.isPaused, isPaused) == isPaused)
+    const bool wasPaused = std::exchange(m_config.isPaused, isPaused);
+    replanBatches(context);
+    if (wasPaused == isPaused)
         return;
     ++m_generation;
     m_heldUntil = context.now;
@@ -271,8 +329,11 @@ streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context
     if (!places)
         return places.error();
     const streams::Stream& stream = service.stream(m_stream);
+    for (const Place& place : *places)
+        m_failures.drop(place.shard, context.now);
     const std::vector<streams::ShardIndex> begun = m_set.move(stream, *places, context.now);
     noteClosedShards(stream);
+    replanBatches(context);
     // Without its registration it subscribes again when that is back, from the places it has then.
     if (m_phase == Phase::Subscribed)
         for (const streams::ShardIndex shard : begun)
@@ -282,15 +343,16 @@ streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context
 
 std::uint64_t FanOutConsumer::digest() const
 {
-    return StateDigest{}
-        .add(m_rng)
+    StateDigest digest;
+    digest.add(m_rng)
         .add(m_config.processingRate)
         .add(std::uint64_t{m_config.isPaused})
         .add(static_cast<std::uint64_t>(m_phase))
         .add(m_generation)
         .add(m_set.digest())
-        .add(digestOf(m_counts))
-        .value();
+        .add(digestOf(m_counts));
+    addFailures(digest, m_config.onFailure, m_failures);
+    return digest.value();
 }
 
 }

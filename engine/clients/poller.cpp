@@ -51,6 +51,7 @@ void Poller::takeOver(sim::Context context, streams::Service& service, Handover 
     m_set = std::move(former.set);
     m_counts = former.counts;
     m_latency = std::move(former.latency);
+    m_failures = std::move(former.failures);
     if (m_set.readers().empty()) {
         context.wakeMe(context.now, kDiscovery);
         return;
@@ -63,6 +64,13 @@ void Poller::takeOver(sim::Context context, streams::Service& service, Handover 
         startReading(context, service, shard, std::max(context.now, m_set.reader(shard).busyUntil()) + stagger(shard));
         m_set.reader(shard).wait = before; // its records have waited since
     }
+}
+
+Handover Poller::handOver(base::Instant now) const
+{
+    Handover handover{m_set, m_counts, m_latency, m_failures};
+    handover.letGoOfBatches(now);
+    return handover;
 }
 
 void Poller::wake(std::uint32_t token, sim::Context context, streams::Service& service)
@@ -134,6 +142,10 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         m_set.reader(shard).state = Reader::State::Done;
         return;
     }
+    if (m_set.reader(shard).holdsBatch) {
+        workOnBatch(context, service, shard);
+        return;
+    }
     const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::ShardIteratorLifeMs);
     if (context.now - m_set.reader(shard).iteratorMade > base::Duration{life}) {
         service.calls().add(expiredCall(context.now, m_caller, m_stream, shard));
@@ -188,19 +200,57 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
         schedulePoll(context, shard, again + jitter(shard, reader.calls, kMostJitter));
         return;
     }
+    const std::int64_t workUntil = reader.workUntil;
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
     reader.iteratorMade = context.now;
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
-    if (answer.isAtEnd) {
-        finish(context, service, shard);
-        return;
-    }
     // The reply takes its time, now more, now less. Without that, of several pollers that want
     // more than the shard gives, the one in step with its buckets would take everything.
     const base::Duration reply = jitter(shard, reader.calls, 2 * kReplyLatency);
     reader.wait.due = context.now + m_config.pollInterval + reply;
+    if (takePoison(context, service, shard, answer, workUntil)) {
+        workOnBatch(context, service, shard);
+        return;
+    }
+    if (answer.isAtEnd) {
+        finish(context, service, shard);
+        return;
+    }
     schedulePoll(context, shard, std::max(context.now + m_config.pollInterval + reply, reader.busyUntil()));
+}
+
+// Whether the delivery holds any; then it is worked through piece by piece.
+bool Poller::takePoison(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
+    const streams::ReadAnswer& answer, std::int64_t workUntil)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (!stream.firstPoison(shard, answer.range.begin, answer.range.end))
+        return false;
+    m_set.hold(shard, answer.range, workUntil);
+    m_failures.take(shard, answer.range, answer.isAtEnd, m_set.reader(shard).busyUntil(), situation(context, service));
+    return true;
+}
+
+Failures::Situation Poller::situation(sim::Context context, const streams::Service& service) const
+{
+    return {.stream = service.stream(m_stream),
+        .now = context.now,
+        .policy = m_config.onFailure,
+        .workUnits = ReaderSet::workUnits(m_config.processingRate)};
+}
+
+// Attempts take the place of polls: the shard is read again when the batch is out of the way.
+void Poller::workOnBatch(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    const Failures::Step step = m_failures.proceed(shard, situation(context, service));
+    m_set.work(shard, step, context.now);
+    if (!step.isOvercome)
+        schedulePoll(context, shard, step.due);
+    else if (step.isAtEnd)
+        finish(context, service, shard);
+    else
+        schedulePoll(context, shard, std::max(context.now, m_set.reader(shard).wait.due));
 }
 
 // Children are read when the last records of their parent have been worked through.
@@ -218,6 +268,8 @@ void Poller::setProcessing(sim::Context context, std::int64_t processingRate, bo
     if (processingRate == m_config.processingRate && isPaused == m_config.isPaused)
         return;
     m_set.rescaleWork(context.now, m_config.processingRate, processingRate);
+    m_failures.rescaleWork(context.now, ReaderSet::workUnits(m_config.processingRate),
+        ReaderSet::workUnits(processingRate));
     m_config.processingRate = processingRate;
     m_config.isPaused = isPaused;
     replanPolls(context, {});
@@ -231,9 +283,13 @@ void Poller::replanPolls(sim::Context context, const std::vector<streams::ShardI
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         const streams::ShardIndex shard{i};
         const Reader& reader = m_set.reader(shard);
-        if (reader.state == Reader::State::Reading && !std::binary_search(except.begin(), except.end(), shard))
-            schedulePoll(context, shard,
-                std::max({context.now, reader.busyUntil(), reader.iteratorMade + m_config.pollInterval}));
+        if (reader.state != Reader::State::Reading || std::binary_search(except.begin(), except.end(), shard))
+            continue;
+        const FailedBatch* const batch = m_failures.batchOf(shard);
+        schedulePoll(context, shard,
+            batch != nullptr
+                ? std::max(context.now, batch->due)
+                : std::max({context.now, reader.busyUntil(), reader.iteratorMade + m_config.pollInterval}));
     }
 }
 
@@ -252,6 +308,8 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
     for (const Place& place : *places)
         if (place.next)
             (void)service.getShardIterator(context, m_caller, requestFor(service.stream(m_stream), place.shard, to));
+    for (const Place& place : *places)
+        m_failures.drop(place.shard, context.now);
     const std::vector<streams::ShardIndex> begun = m_set.move(service.stream(m_stream), *places, context.now);
     replanPolls(context, begun);
     if (!m_config.isPaused)
@@ -263,14 +321,15 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
 
 std::uint64_t Poller::digest() const
 {
-    return StateDigest{}
-        .add(m_rng)
+    StateDigest digest;
+    digest.add(m_rng)
         .add(m_config.processingRate)
         .add(std::uint64_t{m_config.isPaused})
         .add(m_generation)
         .add(m_set.digest())
-        .add(digestOf(m_counts))
-        .value();
+        .add(digestOf(m_counts));
+    addFailures(digest, m_config.onFailure, m_failures);
+    return digest.value();
 }
 
 }

@@ -53,6 +53,13 @@ void Reader::count(base::Instant now, const ReaderSecond& taken)
     current.refusedCalls = static_cast<std::uint16_t>(current.refusedCalls + taken.refusedCalls);
 }
 
+void Handover::letGoOfBatches(base::Instant now)
+{
+    for (const FailedBatch& batch : failures.inHand())
+        set.reader(batch.shard).holdsBatch = false;
+    failures.dropAll(now);
+}
+
 std::int64_t ReaderSet::workUnits(std::int64_t rate) { return rate > 0 ? kUnitsPerSecond / rate : 0; }
 
 bool ReaderSet::isReading(streams::ShardIndex shard) const
@@ -124,6 +131,24 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
     return lost;
 }
 
+void ReaderSet::hold(streams::ShardIndex shard, const streams::RecordRange& batch, std::int64_t workUntil)
+{
+    Reader& place = reader(shard);
+    place.next = batch.begin;
+    place.workUntil = workUntil;
+    place.holdsBatch = true;
+}
+
+void ReaderSet::work(streams::ShardIndex shard, const Failures::Step& step, base::Instant now)
+{
+    Reader& place = reader(shard);
+    place.next = step.next;
+    if (!step.isOvercome)
+        return;
+    place.holdsBatch = false;
+    place.workUntil = std::max(place.workUntil, sim::unitsAt(now));
+}
+
 // In the order of ids parents come first, so one pass settles everybody. A reader that waits again
 // keeps its place; one that is Done stays so, as its shard will not bring anything new.
 std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, const std::vector<Place>& places,
@@ -137,6 +162,7 @@ std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, 
         isMoved[streams::number(place.shard)] = 1;
         moved.state = place.next ? Reader::State::Waiting : Reader::State::Done;
         moved.next = place.next.value_or(moved.next);
+        moved.holdsBatch = false;
         moved.workUntil = std::min(moved.workUntil, sim::unitsAt(now));
         moved.behind = base::Duration{};
         moved.iteratorMade = now;

@@ -17,6 +17,7 @@ using base::JsonWriter;
 using clients::AgentConfig;
 using clients::ConsumerConfig;
 using clients::Curve;
+using clients::FailurePolicy;
 using clients::KeyChoice;
 using clients::Knot;
 using clients::ProducerConfig;
@@ -329,6 +330,23 @@ void writeConsumerKind(JsonWriter& json, ConsumerConfig::Kind kind)
     json.key("kind").text(nameOf(kConsumerKinds, kind));
 }
 
+void readFailurePolicy(Fields& fields, FailurePolicy& policy)
+{
+    fields.integer("retries", policy.maximumRetryAttempts, {FailurePolicy::kEndless, bounds::kMaximumRetryAttempts});
+    fields.boolean("bisect", policy.bisectBatchOnFunctionError);
+    fields.boolean("partial", policy.reportBatchItemFailures);
+    if (fields.find("maxAge") != nullptr) {
+        Duration age{};
+        fields.duration("maxAge", age, {bounds::kRecordAgeLowestMs, bounds::kRecordAgeHighestMs});
+        policy.maximumRecordAge = age;
+    }
+    fields.duration("backoff", policy.backoff, {1, bounds::kWaitMs});
+    fields.duration("backoffCap", policy.backoffCap, {1, bounds::kWaitMs});
+    if (fields.reading().areBoundsChecked && !fields.isRefused() && policy.backoffCap < policy.backoff)
+        fields.refuse(fields.find("backoffCap") != nullptr ? "backoffCap" : "backoff",
+            "\"backoffCap\" must not be below \"backoff\" (they are 1m and 1s unless given)");
+}
+
 ConsumerConfig readConsumer(Fields& fields)
 {
     ConsumerConfig config;
@@ -340,6 +358,7 @@ ConsumerConfig readConsumer(Fields& fields)
     fields.integer("processing", config.processingRate, {0, bounds::kRate});
     fields.boolean("paused", config.isPaused);
     fields.duration("start", config.start, {0, bounds::kWaitMs});
+    readObject(fields, "onFailure", [&](Fields& inner) { readFailurePolicy(inner, config.onFailure); });
     checkConfig(fields, config);
     return config;
 }
@@ -420,6 +439,24 @@ void writeFields(JsonWriter& json, const ConsumerConfig& config)
     unusual.number("processing", config.processingRate, usual.processingRate);
     unusual.boolean("paused", config.isPaused, usual.isPaused);
     unusual.duration("start", config.start, usual.start);
+    if (config.onFailure == usual.onFailure)
+        return;
+    json.key("onFailure").beginObject(JsonWriter::Layout::Line);
+    writeFields(json, config.onFailure);
+    json.end();
+}
+
+void writeFields(JsonWriter& json, const FailurePolicy& policy)
+{
+    const FailurePolicy usual;
+    Unusual unusual{json};
+    unusual.number("retries", policy.maximumRetryAttempts, usual.maximumRetryAttempts);
+    unusual.boolean("bisect", policy.bisectBatchOnFunctionError, usual.bisectBatchOnFunctionError);
+    unusual.boolean("partial", policy.reportBatchItemFailures, usual.reportBatchItemFailures);
+    if (policy.maximumRecordAge)
+        json.key("maxAge").text(base::durationText(*policy.maximumRecordAge));
+    unusual.duration("backoff", policy.backoff, usual.backoff);
+    unusual.duration("backoffCap", policy.backoffCap, usual.backoffCap);
 }
 
 void writeFields(JsonWriter& json, const AgentConfig& config)

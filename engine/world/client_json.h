@@ -26,6 +26,10 @@ void writeFields(base::JsonWriter& json, const clients::ProducerConfig& config);
 void writeFields(base::JsonWriter& json, const clients::ConsumerConfig& config);
 void writeFields(base::JsonWriter& json, const clients::AgentConfig& config);
 
+// The fields of a policy, of an object or among those of a command.
+void readFailurePolicy(Fields& fields, clients::FailurePolicy& policy);
+void writeFields(base::JsonWriter& json, const clients::FailurePolicy& policy);
+
 void readConsumerKind(Fields& fields, clients::ConsumerConfig::Kind& kind);
 void writeConsumerKind(base::JsonWriter& json, clients::ConsumerConfig::Kind kind);
 

@@ -29,7 +29,10 @@ std::string_view actionName(const Action& action)
             [](const SetConsumerProcessing&) { return "SetConsumerProcessing"; },
             [](const SetConsumerKind&) { return "SetConsumerKind"; },
             [](const MoveBookmark&) { return "MoveBookmark"; },
-            [](const StartReshardPlan&) { return "StartReshardPlan"; }},
+            [](const StartReshardPlan&) { return "StartReshardPlan"; },
+            [](const streams::PoisonRecordRequest&) { return "PoisonRecord"; },
+            [](const streams::HealRecordRequest&) { return "HealRecord"; },
+            [](const SetConsumerFailurePolicy&) { return "SetConsumerFailurePolicy"; }},
         action);
 }
 

@@ -2,7 +2,8 @@
 // the replies. Data only: this header is included widely. What moves the viewer and not the
 // World (play, seek, undo, open a run) is a Control, in world/runner.h.
 //
-// API calls are the service's own requests. The rest adds and adjusts simulated clients.
+// API calls are the service's own requests. The rest adds and adjusts simulated clients, and says which records
+// no consumer can process.
 #pragma once
 
 #include "clients/bookmark.h"
@@ -56,6 +57,12 @@ struct SetConsumerProcessing {
     friend bool operator==(const SetConsumerProcessing&, const SetConsumerProcessing&) = default;
 };
 
+// What it does from now on when the processing of a delivery fails: clients/failure.h.
+struct SetConsumerFailurePolicy {
+    std::string name;
+    clients::FailurePolicy policy;
+    friend bool operator==(const SetConsumerFailurePolicy&, const SetConsumerFailurePolicy&) = default;
+};
 // Moves a consumer to the other kind: a shared poller is registered for enhanced fan-out, or a
 // registration is given back. It goes on after the last record it has.
 struct SetConsumerKind {
@@ -82,8 +89,8 @@ using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamR
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
-    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind,
-    MoveBookmark, StartReshardPlan>;
+    AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind, MoveBookmark,
+    StartReshardPlan, streams::PoisonRecordRequest, streams::HealRecordRequest, SetConsumerFailurePolicy>;
 
 struct Command {
     std::string caller = "you"; // shown in the API log

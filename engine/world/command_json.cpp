@@ -5,6 +5,7 @@
 #include "world/bounds.h"
 #include "world/client_json.h"
 
+#include <algorithm>
 #include <functional>
 #include <type_traits>
 
@@ -188,6 +189,37 @@ Action readApiCall(Fields& fields, streams::GetRecordsRequest request)
     return request;
 }
 
+// People count records from one.
+void readOrdinal(Fields& fields, std::optional<std::uint64_t>& ordinal)
+{
+    if (fields.find("Record") == nullptr)
+        return;
+    std::uint64_t record = 1;
+    fields.integer("Record", record, {1, bounds::kRecordBudget});
+    ordinal = record - std::min<std::uint64_t>(record, 1);
+}
+
+Action readApiCall(Fields& fields, streams::PoisonRecordRequest request)
+{
+    readStreamName(fields, request.streamName);
+    fields.text("ShardId", request.shardId, {});
+    readOptional(fields, "SequenceNumber", request.sequenceNumber);
+    readOrdinal(fields, request.ordinal);
+    readOptional(fields, "PartitionKey", request.partitionKey);
+    if (request.partitionKey)
+        return request;
+    fields.require("ShardId", "the shard of the record; or name a \"PartitionKey\"");
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::HealRecordRequest request)
+{
+    readStreamName(fields, request.streamName);
+    readOptional(fields, "ShardId", request.shardId);
+    readOrdinal(fields, request.ordinal);
+    return request;
+}
+
 void readClientName(Fields& fields, std::string& name)
 {
     fields.require("name", "the client to change");
@@ -237,6 +269,14 @@ Action readSetConsumerProcessing(Fields& fields)
     readClientName(fields, command.name);
     fields.integer("processing", command.processingRate, {0, bounds::kRate});
     fields.boolean("paused", command.isPaused);
+    return command;
+}
+
+Action readSetConsumerFailurePolicy(Fields& fields)
+{
+    SetConsumerFailurePolicy command;
+    readClientName(fields, command.name);
+    readFailurePolicy(fields, command.policy);
     return command;
 }
 
@@ -324,6 +364,9 @@ constexpr Call kCalls[]{
     {"SetConsumerKind", readSetConsumerKind},
     {"MoveBookmark", readMoveBookmark},
     {"StartReshardPlan", readStartReshardPlan},
+    {"PoisonRecord", readCall<streams::PoisonRecordRequest>},
+    {"HealRecord", readCall<streams::HealRecordRequest>},
+    {"SetConsumerFailurePolicy", readSetConsumerFailurePolicy},
 };
 
 // --- Writing -------------------------------------------------------------------
@@ -405,6 +448,20 @@ struct ActionWriter {
     {
         json.key("ShardIterator").text(request.shardIterator).key("Limit").integer(request.limit);
     }
+    void operator()(const streams::PoisonRecordRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+        text("ShardId", request.shardId);
+        optional("SequenceNumber", request.sequenceNumber);
+        ordinal(request.ordinal);
+        optional("PartitionKey", request.partitionKey);
+    }
+    void operator()(const streams::HealRecordRequest& request) const
+    {
+        json.key("StreamName").text(request.streamName);
+        optional("ShardId", request.shardId);
+        ordinal(request.ordinal);
+    }
     void operator()(const AddProducer& command) const { writeFields(json, command.config); }
     void operator()(const AddAgent& command) const { writeFields(json, command.config); }
     void operator()(const AddConsumer& command) const { writeFields(json, command.config); }
@@ -424,6 +481,11 @@ struct ActionWriter {
         json.key("name").text(command.name).key("processing").integer(command.processingRate);
         if (command.isPaused)
             json.key("paused").boolean(true);
+    }
+    void operator()(const SetConsumerFailurePolicy& command) const
+    {
+        json.key("name").text(command.name);
+        writeFields(json, command.policy);
     }
     void operator()(const SetConsumerKind& command) const
     {
@@ -463,6 +525,11 @@ private:
         json.key("PartitionKey").text(record.partitionKey);
         optional("ExplicitHashKey", record.explicitHashKey);
         json.key("Data").text(record.data ? base::encodeBase64(*record.data) : std::string{});
+    }
+    void ordinal(const std::optional<std::uint64_t>& value) const
+    {
+        if (value)
+            json.key("Record").count(*value + 1);
     }
     void text(std::string_view name, const std::string& value) const
     {

@@ -897,6 +897,15 @@ const clients::ConsumerCounts* consumerCounts(const Client& client)
     return nullptr;
 }
 
+const clients::Failures* consumerFailures(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->failures();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->failures();
+    return nullptr;
+}
+
 std::int64_t ProducerUse::refusedPerMille() const { return refusedShare(refused, sent); }
 
 ProducerUse producerUse(const World& world, std::size_t actor)

@@ -206,6 +206,22 @@ void appendSenders(std::string& out, const std::vector<SenderReport>& senders)
     }
 }
 
+void appendFailures(std::string& out, const std::string& name, const FailureReport& failures)
+{
+    const clients::FailureCounts& counts = failures.counts;
+    out += "  " + printable(name) + " met poison: " + plural(counts.failures, "failed attempt") + ", "
+        + plural(counts.redelivered, "record") + " handed over again, blocked for "
+        + base::formatDuration(counts.blocked) + "; " + plural(counts.queued, "record") + " in the failure queue.\n";
+    for (const std::string& shard : failures.blockedShards)
+        out += "  " + printable(name) + " is blocked on " + shard + ".\n";
+    for (const FailedReport& failed : failures.queue)
+        out += "    " + base::formatClock(failed.at) + "  " + failed.shard + "  "
+            + (failed.first == failed.last ? "record " + grouped(failed.first)
+                                           : "records " + grouped(failed.first) + " to " + grouped(failed.last))
+            + ", because of " + grouped(failed.culprit) + ": " + failed.reason + " after "
+            + plural(failed.attempts, "attempt") + "\n";
+}
+
 void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consumers)
 {
     if (consumers.empty())
@@ -224,6 +240,9 @@ void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consum
                     + base::formatClock(consumer.worstLagAt).substr(0, 8),
             grouped(consumer.counts.lost)});
     table.appendTo(out);
+    for (const ConsumerReport& consumer : consumers)
+        if (consumer.failures)
+            appendFailures(out, consumer.name, *consumer.failures);
 }
 
 void appendCalls(std::string& out, const std::vector<CallReport>& calls)
@@ -292,6 +311,27 @@ void writeSender(JsonWriter& json, const SenderReport& sender)
     json.end();
 }
 
+void writeFailures(JsonWriter& json, const FailureReport& failures)
+{
+    const clients::FailureCounts& counts = failures.counts;
+    json.key("poison").beginObject(JsonWriter::Layout::Lines);
+    json.key("failedAttempts").count(counts.failures).key("redelivered").count(counts.redelivered);
+    json.key("blockedMs").integer(counts.blocked.count());
+    json.key("queuedRecords").count(counts.queued).key("queuedBatches").count(counts.queuedBatches);
+    json.key("blockedShards").beginArray(JsonWriter::Layout::Line);
+    for (const std::string& shard : failures.blockedShards)
+        json.text(shard);
+    json.end();
+    json.key("failureQueue").beginArray(JsonWriter::Layout::Lines);
+    for (const FailedReport& failed : failures.queue) {
+        json.beginObject(JsonWriter::Layout::Line).key("at").text(base::formatClock(failed.at));
+        json.key("shard").text(failed.shard).key("first").count(failed.first).key("last").count(failed.last);
+        json.key("culprit").count(failed.culprit).key("attempts").count(failed.attempts);
+        json.key("reason").text(failed.reason).end();
+    }
+    json.end().end();
+}
+
 void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
 {
     const clients::ConsumerCounts& counts = consumer.counts;
@@ -303,6 +343,8 @@ void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
     json.key("lagMs").integer(consumer.lagMs).key("lagRecords").count(consumer.lagRecords);
     json.key("worstLagMs").integer(consumer.worstLagMs);
     json.key("worstLagAt").text(base::formatClock(consumer.worstLagAt));
+    if (consumer.failures)
+        writeFailures(json, *consumer.failures);
     json.end();
 }
 

@@ -61,6 +61,24 @@ struct SenderReport {
     std::vector<std::uint32_t> firstSkipped; // their numbers, from 1; the first few
 };
 
+// An entry of a consumer's failure queue.
+struct FailedReport {
+    base::Instant at{};
+    std::string shard;
+    std::uint64_t first = 0; // which records of the shard, counted from one
+    std::uint64_t last = 0;
+    std::uint64_t culprit = 0;
+    std::uint32_t attempts = 0;
+    std::string reason; // "attempts", "age" or "expired"
+};
+
+// Only of a consumer that met poison.
+struct FailureReport {
+    clients::FailureCounts counts; // blocked: up to now
+    std::vector<std::string> blockedShards;
+    std::vector<FailedReport> queue; // the latest
+};
+
 struct ConsumerReport {
     std::string name;
     std::string kind; // "shared" or "fan-out"
@@ -70,6 +88,7 @@ struct ConsumerReport {
     std::uint64_t lagRecords = 0;
     std::int64_t worstLagMs = 0;
     base::Instant worstLagAt{};
+    std::optional<FailureReport> failures;
 };
 
 struct CallReport {

@@ -53,6 +53,34 @@ std::vector<KeyRecords> topKeys(const World& world, const KeyCounts& counts)
     return shown;
 }
 
+std::string reasonText(clients::GivenUp::Reason reason)
+{
+    switch (reason) {
+    case clients::GivenUp::Reason::Attempts:
+        return "attempts";
+    case clients::GivenUp::Reason::Age:
+        return "age";
+    case clients::GivenUp::Reason::Expired:
+        return "expired";
+    }
+    return {};
+}
+
+std::optional<FailureReport> failuresOf(const clients::Failures& failures, Instant now)
+{
+    if (!failures.hasSeenPoison())
+        return std::nullopt;
+    FailureReport report{failures.counts(), {}, {}};
+    report.counts.blocked = failures.blockedUpTo(now);
+    for (const clients::FailedBatch& batch : failures.inHand())
+        if (batch.since)
+            report.blockedShards.push_back(streams::shardId(batch.shard));
+    for (const clients::GivenUp& given : failures.queue())
+        report.queue.push_back({given.at, streams::shardId(given.shard), given.begin + 1, given.end, given.culprit + 1,
+            given.attempts, reasonText(given.reason)});
+    return report;
+}
+
 // Gathers what each kind of client has to say of itself.
 struct ClientReports {
     const World& world;
@@ -89,7 +117,8 @@ private:
     void consumer(const char* kind, const Consumer& client) const
     {
         report.consumers.push_back({name, kind, world.service().stream(client.stream()).name, client.counts(),
-            latest != nullptr ? latest->ageMs : 0, latest != nullptr ? latest->backlog : 0, worstLagMs, worstLagAt});
+            latest != nullptr ? latest->ageMs : 0, latest != nullptr ? latest->backlog : 0, worstLagMs, worstLagAt,
+            failuresOf(client.failures(), world.now())});
     }
 };
 

@@ -146,6 +146,7 @@ private:
             streamFields.integer("shards", stream.create.shardCount, {1, bounds::kShards});
             streamFields.duration("retention", stream.retention,
                 {bounds::kRetentionLowestMs, bounds::kRetentionHighestMs});
+            readPoison(streamFields, stream);
             if (!m_reading.problem && !isStreamName(stream.create.streamName))
                 streamFields.refuse("name", "may hold letters, digits and _ . - only");
             if (!m_streamNames.insert(stream.create.streamName).second)
@@ -153,6 +154,28 @@ private:
             streamFields.finish();
             m_scenario.streams.push_back(std::move(stream));
         }
+    }
+
+    // Shards by their numbers, records counted from one.
+    void readPoison(Fields& fields, ScenarioStream& stream)
+    {
+        for (const auto& [element, path] : elementsOf(fields, "poison", {0, streams::kPoisonMarks})) {
+            Fields markFields{*element, path, m_reading};
+            std::uint32_t shard = 0;
+            std::uint64_t record = 1;
+            markFields.integer("shard", shard, {0, bounds::kShards - 1});
+            markFields.require("record", "which record of the shard, counted from 1");
+            markFields.integer("record", record, {1, bounds::kRecordBudget});
+            const streams::PoisonMark mark{streams::ShardIndex{shard}, record - std::min<std::uint64_t>(record, 1)};
+            if (!m_reading.problem && shard >= stream.create.shardCount)
+                markFields.refuse("shard",
+                    "the stream has " + std::to_string(stream.create.shardCount) + " shards, numbered from 0");
+            if (std::find(stream.poison.begin(), stream.poison.end(), mark) != stream.poison.end())
+                markFields.refuse("record", "is poison already; name each record once");
+            markFields.finish();
+            stream.poison.push_back(mark);
+        }
+        std::sort(stream.poison.begin(), stream.poison.end());
     }
 
     void readClients(Fields& fields)
@@ -255,6 +278,18 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
         json.key("recordBudget").count(settings.recordBudget);
 }
 
+void writePoison(JsonWriter& json, const std::vector<streams::PoisonMark>& poison)
+{
+    if (poison.empty())
+        return;
+    json.key("poison").beginArray(JsonWriter::Layout::Line);
+    for (const streams::PoisonMark& mark : poison) {
+        json.beginObject(JsonWriter::Layout::Line).key("shard").count(streams::number(mark.shard));
+        json.key("record").count(mark.ordinal + 1).end();
+    }
+    json.end();
+}
+
 // One list of a scenario: the clients whose action is of this kind, in their order.
 template <typename AddClient>
 void writeClients(JsonWriter& json, std::string_view name, const std::vector<Command>& clients)
@@ -325,7 +360,9 @@ std::string writeScenario(const Scenario& scenario)
     for (const ScenarioStream& stream : scenario.streams) {
         json.beginObject(JsonWriter::Layout::Line).key("name").text(stream.create.streamName);
         json.key("shards").integer(stream.create.shardCount);
-        json.key("retention").text(base::durationText(stream.retention)).end();
+        json.key("retention").text(base::durationText(stream.retention));
+        writePoison(json, stream.poison);
+        json.end();
     }
     json.end();
     writeClients<AddProducer>(json, "producers", scenario.clients);
@@ -352,6 +389,14 @@ base::Result<World> makeWorld(const Scenario& scenario)
         const Reply reply = world.addStreamAtStart(stream.create, stream.retention);
         if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))
             return *problem;
+        for (const streams::PoisonMark& mark : stream.poison) {
+            const streams::PoisonRecordRequest request{.streamName = stream.create.streamName,
+                .shardId = streams::shardId(mark.shard),
+                .ordinal = mark.ordinal};
+            const Reply marked = world.apply({std::string{kScenarioCaller}, request});
+            if (const auto problem = refusalOf(marked, "stream \"" + stream.create.streamName + "\""))
+                return *problem;
+        }
     }
     // Producers, then agents, then consumers: the order of a scenario file's lists, so that a
     // scenario made in memory gives the same World as the file that is written of it.

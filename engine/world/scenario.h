@@ -24,6 +24,7 @@ struct TimedCommand {
 struct ScenarioStream {
     streams::CreateStreamRequest create;
     base::Duration retention{std::chrono::hours{24}};
+    std::vector<streams::PoisonMark> poison; // records to come that no consumer can process, in order
     friend bool operator==(const ScenarioStream&, const ScenarioStream&) = default;
 };
 

@@ -129,6 +129,8 @@ Reply World::apply(const Command& command)
                 return replyOf(m_service.getShardIterator(context, caller, r));
             },
             [&](const streams::GetRecordsRequest& r) { return replyOf(m_service.getRecords(context, caller, r)); },
+            [&](const streams::PoisonRecordRequest& r) { return replyOf(m_service.poisonRecord(m_now, r)); },
+            [&](const streams::HealRecordRequest& r) { return replyOf(m_service.healRecord(r)); },
             [&](const SetConsumerKind& clientCommand) { return applyToClients(context, caller, clientCommand); },
             [&](const auto& clientCommand) { return applyToClients(clientCommand); }},
         command.action);
@@ -280,6 +282,24 @@ Reply World::applyToClients(const SetConsumerProcessing& command)
     return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
 }
 
+Reply World::applyToClients(const SetConsumerFailurePolicy& command)
+{
+    if (const auto problem = clients::problemInFailurePolicy(command.policy))
+        return refuse(Reason::BadArgument, problem->text());
+    Actor* const actor = find(command.name);
+    if (actor != nullptr) {
+        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
+            poller->setFailurePolicy(command.policy);
+            return streams::Done{};
+        }
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
+            fanOut->setFailurePolicy(command.policy);
+            return streams::Done{};
+        }
+    }
+    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+}
+
 // The API call comes first: what the service refuses changes nothing here.
 Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command)
 {
@@ -313,7 +333,7 @@ Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, c
     const streams::CallerIndex self = m_service.calls().caller(config.name);
     const base::Rng rng = base::Rng{m_settings.seed}.fork(config.name);
     const sim::Context own = contextFor(sim::ActorIndex{static_cast<std::uint32_t>(actor - m_actors.data())});
-    clients::Handover former = poller != nullptr ? poller->handOver() : fanOut->handOver();
+    clients::Handover former = poller != nullptr ? poller->handOver(m_now) : fanOut->handOver(m_now);
     actor->firstOrder = m_agenda.scheduledEver();
     if (command.kind == Kind::Shared)
         actor->client.emplace<clients::Poller>(config, stream, self, rng).takeOver(own, m_service, std::move(former));
@@ -575,6 +595,10 @@ std::uint64_t World::fingerprint() const
             add(base::hashText(consumer.name));
             add(static_cast<std::uint64_t>(consumer.status));
             addInstant(consumer.created);
+        }
+        for (const streams::PoisonMark& mark : stream.poison) {
+            add(streams::number(mark.shard));
+            add(mark.ordinal);
         }
     }
     for (const Actor& actor : m_actors) {

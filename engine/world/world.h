@@ -37,9 +37,8 @@ struct WorldSettings {
 };
 
 // Clients by what they are. Monostate marks one that has been removed: indices stay.
-using Client =
-    std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller, clients::FanOutConsumer,
-        clients::Resharder>;
+using Client = std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller,
+    clients::FanOutConsumer, clients::Resharder>;
 
 struct Actor {
     std::string name; // empty for one that has been removed
@@ -119,6 +118,7 @@ private:
     Reply applyToClients(const SetProducerRate& command);
     Reply applyToClients(const SetHotShare& command);
     Reply applyToClients(const SetConsumerProcessing& command);
+    Reply applyToClients(const SetConsumerFailurePolicy& command);
     Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
     Reply applyToClients(const MoveBookmark& command);
     Reply applyToClients(const StartReshardPlan& command);

@@ -65,8 +65,8 @@ AddAgent unusualAgent(const std::string& name)
 AddConsumer unusualConsumer(const std::string& name)
 {
     using Config = clients::ConsumerConfig;
-    return {Config{
-        name, "clicks", Config::Kind::FanOut, Config::From::Latest, Duration{250}, 1'234, 500, true, Duration{3'000}}};
+    return {Config{name, "clicks", Config::Kind::FanOut, Config::From::Latest, Duration{250}, 1'234, 500, true,
+        Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}}};
 }
 
 streams::PutEntry entry(std::string key, std::optional<std::string> hash, std::string data)
@@ -110,6 +110,9 @@ std::vector<Command> everyCommand()
         StartReshardPlan{{"level plan 1", "clicks",
             {{clients::ReshardPlanStep::Kind::Split, base::HashKey{12'345}},
                 {clients::ReshardPlanStep::Kind::Merge, base::HashKey::max()}}}},
+        PoisonRecordRequest{"clicks", "shardId-000000000000", "49", 41, "k"},
+        HealRecordRequest{"clicks", "shardId-000000000000", 41},
+        SetConsumerFailurePolicy{"efo", {0, true, true, Duration{60'000}, Duration{500}, Duration{500}}},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)
@@ -133,7 +136,9 @@ Scenario unusualScenario()
     service.region = "eu-central-1";
     service.account = "210987654321";
     scenario.length = Duration{90'500};
-    scenario.streams = {{{"clicks", 4}, Duration{std::chrono::hours{48}}}, {{"other", 1}, Duration{86'400'001}}};
+    scenario.streams = {
+        {{"clicks", 4}, Duration{std::chrono::hours{48}}, {{streams::ShardIndex{1}, 0}, {streams::ShardIndex{3}, 499}}},
+        {{"other", 1}, Duration{86'400'001}}};
     scenario.clients = {{"scenario", unusualProducer("web")}, {"scenario", unusualAgent("replay")},
         {"scenario", unusualConsumer("live")}};
     Duration at{500};
