@@ -104,6 +104,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("Records of %1 are refused").arg(name);
     case Verdict::Late:
         return Why::tr("%1 is behind").arg(name);
+    case Verdict::Blocked:
+        return Why::tr("%1 is blocked by a record it cannot process").arg(name);
     case Verdict::CatchingUp:
         return Why::tr("%1 is behind, and catching up").arg(name);
     case Verdict::Contended:
@@ -192,6 +194,19 @@ QString causeText(const world::World& world, const world::Cause& cause)
                 bold(format::count(cause.value)));
     case CauseCode::PollsSeldom:
         return Why::tr("%1 asks only every %2.").arg(actor, lengthOf(cause.value));
+    case CauseCode::BatchFails:
+        return Why::tr("Nothing of %1 passes: for %2 its batch of %3 records has failed, %4 times so far.")
+            .arg(shard, lengthOf(cause.before), format::count(cause.limit), bold(format::count(cause.value)));
+    case CauseCode::RecordIsPoison:
+        return Why::tr("Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.")
+            .arg(bold(format::count(cause.value)), shard, key);
+    case CauseCode::TriesWholeBatch:
+        if (cause.limit < 0)
+            return Why::tr("%1 tries the whole batch again without end, good records too. The next attempt begins in "
+                           "%2.")
+                .arg(actor, lengthOf(cause.before));
+        return Why::tr("%1 tries the whole batch again, good records too, and gives all of it up after %2 retries.")
+            .arg(actor, bold(format::count(cause.limit)));
     case CauseCode::EntriesRefused:
         return Why::tr("%1 of its %2 entries failed with %3; the others were stored.")
             .arg(bold(format::count(cause.value)), format::count(cause.limit), exceptionOf(cause));
@@ -270,6 +285,15 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
         return {Why::tr("Move %1 to enhanced fan-out").arg(actorOf(world, remedy.actor)),
             Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
                 .arg(format::dollars(base::Money{remedy.value}))};
+    case RemedyCode::Bisect:
+        return {Why::tr("Let %1 bisect and give up after %2 retries")
+                    .arg(actorOf(world, remedy.actor), format::count(remedy.value)),
+            Why::tr("The batch of %1 is cut in two until the record stands alone; it goes to the failure queue, the "
+                    "others are processed.")
+                .arg(format::count(remedy.limit))};
+    case RemedyCode::HealRecord:
+        return {Why::tr("Heal record %1 of %2").arg(format::count(remedy.value), shard),
+            Why::tr("As if the processing code had been mended: the next attempt passes it.")};
     case RemedyCode::Advice:
         return {errorText(remedy.reason).remedy, {}};
     }
@@ -298,6 +322,10 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("%1 faster", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::ToFanOut:
         return Why::tr("%1 on fan-out", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::Bisect:
+        return Why::tr("%1 bisects", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::HealRecord:
+        return Why::tr("record healed", "name of a branch");
     }
     return {};
 }

@@ -49,6 +49,7 @@ enum class Verdict {
     Refused,    // a producer's records are refused
     Late,       // a consumer is behind
     CatchingUp, // a consumer is behind and gains
+    Blocked,    // a consumer cannot get past a record that it cannot process
     Contended,  // a consumer keeps up, but others take the calls it asks for
     CallRefused // an API call was refused, or entries of it
 };
@@ -79,6 +80,9 @@ enum class CauseCode {
     PipeIsShared,      // actor; shard; value: bytes read a second; limit; before: pollers that share it
     CallsAreShared,    // actor; shard; value: refused calls a second; limit; before: pollers
     PollsSeldom,       // actor; value: ms between two polls
+    BatchFails,        // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
+    RecordIsPoison,    // shard; key; value: which record of the shard, counted from one
+    TriesWholeBatch,   // actor; limit: retries, or -1 without end; before: ms until the next attempt
     // Of a call. `text` is the service's own sentence, or the parameters where it gave none.
     EntriesRefused,  // shard of the first; value: refused entries; limit: entries
     CallRefused,     // text
@@ -118,6 +122,8 @@ enum class RemedyCode {
     Resume,        // actor
     ProcessFaster, // actor; value: records a second and shard
     ToFanOut,      // actor; value: micro-dollars an hour more
+    Bisect,        // actor; value: retries; limit: records tried as one now
+    HealRecord,    // shard; value: which record of the shard, counted from one
     Advice         // reason: what helps against it, in words; no commands
 };
 
@@ -132,6 +138,7 @@ struct Remedy {
     base::HashKey cut;
     std::string key;
     std::int64_t value = 0;
+    std::int64_t limit = 0;
     std::int64_t perMille = 0;
 };
 

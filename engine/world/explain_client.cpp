@@ -57,7 +57,7 @@ public:
     template <typename Consumer>
     ConsumerQuestion(const World& world, std::size_t actor, const Consumer& consumer)
         : m_world(world), m_actor(actor), m_stream(consumer.stream()), m_config(consumer.config()),
-          m_readers(consumer.readers())
+          m_readers(consumer.readers()), m_blocked(consumer.failures().longestBlocked())
     {
     }
 
@@ -74,6 +74,8 @@ private:
     [[nodiscard]] std::optional<ShardIndex> mostRefusingShard(const std::vector<ShardUse>& uses) const;
     [[nodiscard]] bool isShared() const { return m_config.kind == clients::ConsumerConfig::Kind::Shared; }
     [[nodiscard]] bool isContended() const;
+    [[nodiscard]] Explanation answerBlocked(const ConsumerUse& use);
+    void offerBisect(const clients::BatchPiece& piece);
     void explainPause();
     void explainWaiting();
     void explainSharing(ShardIndex shard);
@@ -86,6 +88,7 @@ private:
     StreamIndex m_stream;
     const clients::ConsumerConfig& m_config;
     const std::vector<clients::Reader>& m_readers;
+    const clients::FailedBatch* m_blocked; // null when nothing fails
     Instant m_began{};
     Explanation m_answer;
 };
@@ -97,6 +100,8 @@ Explanation ConsumerQuestion::answer()
         std::find_if(uses.begin(), uses.end(), [this](const ConsumerUse& each) { return each.actor == m_actor; });
     if (use == uses.end())
         return {};
+    if (m_blocked != nullptr && !m_config.isPaused)
+        return answerBlocked(*use);
     const bool isLate = use->ageMs >= lateFrom(m_config).count();
     if (!isLate && !m_config.isPaused && !isContended())
         return {};
@@ -151,6 +156,67 @@ std::optional<ShardIndex> ConsumerQuestion::mostRefusingShard(const std::vector<
     const auto most = std::max_element(uses.begin(), uses.end(),
         [](const ShardUse& a, const ShardUse& b) { return a.readRefused < b.readRefused; });
     return most == uses.end() ? std::nullopt : std::optional{most->shard};
+}
+
+// Late because the batch fails, because of the record, because of what is done about it.
+Explanation ConsumerQuestion::answerBlocked(const ConsumerUse& use)
+{
+    const streams::Stream& stream = m_world.service().stream(m_stream);
+    const clients::BatchPiece& piece = m_blocked->frontPiece();
+    const ShardIndex shard = m_blocked->shard;
+    m_began = *m_blocked->since;
+    m_answer.verdict = Verdict::Blocked;
+    Cause behind = aboutActor(CauseCode::ConsumerBehind, m_began, m_actor);
+    behind.value = use.ageMs;
+    m_answer.causes.push_back(behind);
+    Cause fails = aboutActor(CauseCode::BatchFails, m_began, m_actor);
+    fails.shard = shard;
+    fails.value = m_blocked->failures;
+    fails.limit = static_cast<std::int64_t>(piece.end - piece.next);
+    fails.before = (m_world.now() - m_began).count();
+    m_answer.causes.push_back(fails);
+    const std::uint64_t culprit = *m_blocked->culprit;
+    if (culprit >= stream.logs[streams::number(shard)].firstKept()) {
+        const streams::Row row = stream.logs[streams::number(shard)].row(culprit);
+        Cause poison = aboutShard(CauseCode::RecordIsPoison, row.arrival(), shard);
+        poison.key = m_world.service().keyText(row.key);
+        poison.value = static_cast<std::int64_t>(culprit + 1);
+        m_answer.causes.push_back(poison);
+    }
+    Cause policy = aboutActor(CauseCode::TriesWholeBatch, m_began, m_actor);
+    policy.limit = m_config.onFailure.maximumRetryAttempts;
+    policy.before = m_blocked->isWorking ? 0 : (m_blocked->due - m_world.now()).count();
+    if (!m_config.onFailure.bisectBatchOnFunctionError)
+        m_answer.causes.push_back(policy);
+    offerBisect(piece);
+    if (!stream.firstPoison(shard, culprit, culprit + 1))
+        return std::move(m_answer); // healed: the next attempt will find out
+    Remedy heal;
+    heal.code = RemedyCode::HealRecord;
+    heal.shard = shard;
+    heal.value = static_cast<std::int64_t>(culprit + 1);
+    heal.commands.emplace_back(streams::HealRecordRequest{stream.name, streams::shardId(shard), culprit});
+    m_answer.remedies.push_back(std::move(heal));
+    return std::move(m_answer);
+}
+
+// Cutting finds the record; a limit lets it go. What is set beside these stays.
+void ConsumerQuestion::offerBisect(const clients::BatchPiece& piece)
+{
+    constexpr std::int64_t kRetries = 2;
+    clients::FailurePolicy policy = m_config.onFailure;
+    policy.bisectBatchOnFunctionError = true;
+    if (policy.maximumRetryAttempts == clients::FailurePolicy::kEndless)
+        policy.maximumRetryAttempts = kRetries;
+    if (policy == m_config.onFailure)
+        return;
+    Remedy bisect;
+    bisect.code = RemedyCode::Bisect;
+    bisect.actor = m_actor;
+    bisect.value = policy.maximumRetryAttempts;
+    bisect.limit = static_cast<std::int64_t>(piece.end - piece.next);
+    bisect.commands.emplace_back(SetConsumerFailurePolicy{m_config.name, policy});
+    m_answer.remedies.push_back(std::move(bisect));
 }
 
 void ConsumerQuestion::explainPause()
