@@ -206,6 +206,11 @@ void appendSenders(std::string& out, const std::vector<SenderReport>& senders)
     }
 }
 
+std::string givenUpText(const std::string& reason)
+{
+    return reason == "age" ? "too old" : reason == "expired" ? "past retention" : "given up";
+}
+
 void appendFailures(std::string& out, const std::string& name, const FailureReport& failures)
 {
     const clients::FailureCounts& counts = failures.counts;
@@ -218,7 +223,7 @@ void appendFailures(std::string& out, const std::string& name, const FailureRepo
         out += "    " + base::formatClock(failed.at) + "  " + failed.shard + "  "
             + (failed.first == failed.last ? "record " + grouped(failed.first)
                                            : "records " + grouped(failed.first) + " to " + grouped(failed.last))
-            + ", because of " + grouped(failed.culprit) + ": " + failed.reason + " after "
+            + ", because of " + grouped(failed.culprit) + ": " + givenUpText(failed.reason) + " after "
             + plural(failed.attempts, "attempt") + "\n";
 }
 

@@ -207,7 +207,7 @@ TEST(Poison, IsInTheReportWhenAConsumerMetIt)
     EXPECT_EQ(report.consumers.front().failures->queue.front().last, 1'001U);
     const std::string text = reportText(report);
     EXPECT_NE(text.find("app met poison: "), std::string::npos) << text;
-    EXPECT_NE(text.find("record 1,001, because of 1,001: attempts after 2 attempts"), std::string::npos) << text;
+    EXPECT_NE(text.find("record 1,001, because of 1,001: given up after 2 attempts"), std::string::npos) << text;
     const std::string json = reportJson(report);
     EXPECT_NE(json.find("\"queuedRecords\": 1"), std::string::npos) << json;
     EXPECT_NE(json.find("\"reason\": \"attempts\""), std::string::npos) << json;
