@@ -207,6 +207,11 @@ void MainWindow::makeStreamMenu()
             m_inspector->moveBookmark();
         }));
     menu->addSeparator();
+    menu->addAction(m_actions.add([] { return tr("&Poison the next record of the selected shard"); },
+        {QKeySequence(Qt::Key_X)}, [this] { m_inspector->poisonNext(); }));
+    menu->addAction(m_actions.add([] { return tr("H&eal all poison records"); }, {QKeySequence(Qt::SHIFT | Qt::Key_X)},
+        [this] { m_inspector->healAll(); }));
+    menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &in"); }, {},
         [this] { m_stage->map()->zoom(kZoom); }));
     menu->addAction(m_actions.add([] { return tr("Hash axis: zoom &out"); }, {},

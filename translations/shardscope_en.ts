@@ -655,6 +655,18 @@
             <source>Filter the API calls</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ShardWords</name>
@@ -780,6 +792,10 @@
         </message>
         <message>
             <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -1166,6 +1182,52 @@
         </message>
         <message>
             <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is blocked by a record it cannot process</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing of %1 passes: for %2 its batch of %3 records has failed, %4 times so far.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again without end, good records too. The next attempt begins in %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again, good records too, and gives all of it up after %2 retries.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let %1 bisect and give up after %2 retries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The batch of %1 is cut in two until the record stands alone; it goes to the failure queue, the others are processed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Heal record %1 of %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 bisects</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record healed</source>
+            <comment>name of a branch</comment>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2049,6 +2111,14 @@
             <source>Colour r&amp;ules…</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>&amp;Poison the next record of the selected shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>H&amp;eal all poison records</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2259,6 +2329,48 @@
         <message>
             <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
             <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchTree</name>
+        <message>
+            <source>The batch and its halves</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), cut in two</source>
+            <translation>
+                <numerusform>%Ln record, cut in two</numerusform>
+                <numerusform>%Ln records, cut in two</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), done</source>
+            <translation>
+                <numerusform>%Ln record, done</numerusform>
+                <numerusform>%Ln records, done</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), given up</source>
+            <translation>
+                <numerusform>%Ln record, given up</numerusform>
+                <numerusform>%Ln records, given up</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), in hand</source>
+            <translation>
+                <numerusform>%Ln record, in hand</numerusform>
+                <numerusform>%Ln records, in hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), to come</source>
+            <translation>
+                <numerusform>%Ln record, to come</numerusform>
+                <numerusform>%Ln records, to come</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2749,6 +2861,21 @@
             <source>Remove: gives its registration back</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln shard(s) blocked by a record it cannot process</source>
+            <translation>
+                <numerusform>%Ln shard blocked by a record it cannot process</numerusform>
+                <numerusform>%Ln shards blocked by a record it cannot process</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>blocked, %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2902,6 +3029,153 @@
         </message>
         <message>
             <source>not subscribed</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FailurePart</name>
+        <message>
+            <source>Heal the record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes the record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>attempts that failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>handed over again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Records that were handed to processing more than once: it must bear duplicates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>blocked for</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>in the failure queue</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>When processing fails</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>tries again without end</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> retries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Retries of a failing batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>MaximumRetryAttempts of a Lambda event source mapping. Without end: until the records expire, as a plain loop does too. 0: as a KCL worker, which takes the next batch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>bisects the batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>BisectBatchOnFunctionError: a failing batch is cut in two and each half tried on its own, which uses up no retries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>reports what is done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>ReportBatchItemFailures: what precedes the record that fails counts as done, and only the rest is tried again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>records of any age</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>gives up after </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Maximum age of a record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1, key “%2”,</source>
+            <comment>in the middle of a sentence</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Blocked on %1&lt;/b&gt; by %2 since %3, for %4: %5 attempts failed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An attempt is under way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next try in %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Past record %1 of %2 at %3: it was blocked for %4.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln other shard(s) of it are blocked too.</source>
+            <translation>
+                <numerusform>%Ln other shard of it is blocked too.</numerusform>
+                <numerusform>%Ln other shards of it are blocked too.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>records %1 to %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln attempt(s)</source>
+            <translation>
+                <numerusform>%Ln attempt</numerusform>
+                <numerusform>%Ln attempts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>too old</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>past retention</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: %2, %3: %4</source>
+            <comment>clock, shard, records, reason</comment>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -3350,6 +3624,10 @@
         </message>
         <message>
             <source>Take it up, to be moved with the arrows</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Blocked: the record it stands at cannot be processed.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -4349,6 +4627,14 @@
             <source>Uneven: Gini %1…</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Poison</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Heal</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -4479,6 +4765,38 @@
         <message>
             <source>thousands of others, %1</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No consumer will be able to process the next record that this shard stores (X)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>record %1, yet to come</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>heal</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <comment>poison records</comment>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
         </message>
     </context>
     <context>

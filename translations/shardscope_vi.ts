@@ -655,6 +655,18 @@
             <source>Filter the API calls</source>
             <translation>Lọc các lời gọi API</translation>
         </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>Làm hỏng bản ghi kế tiếp</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>Làm hỏng bản ghi mới nhất của khóa này</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>Chữa các bản ghi hỏng của nó</translation>
+        </message>
     </context>
     <context>
         <name>ShardWords</name>
@@ -781,6 +793,10 @@
         <message>
             <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
             <translation>%1 shard từ chối ghi, nhiều nhất là %2: %3, tính cả gửi lại.</translation>
+        </message>
+        <message>
+            <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
+            <translation>%1 bị chặn ở %2 đã %3: nó không xử lý được bản ghi %4.</translation>
         </message>
     </context>
     <context>
@@ -1165,6 +1181,52 @@
         <message>
             <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
             <translation>Đã có %1 lệnh gọi như vậy trong 24 giờ; giới hạn là %2. Sau %3 mới gọi thêm được.</translation>
+        </message>
+        <message>
+            <source>%1 is blocked by a record it cannot process</source>
+            <translation>%1 bị chặn bởi một bản ghi mà nó không xử lý được</translation>
+        </message>
+        <message>
+            <source>Nothing of %1 passes: for %2 its batch of %3 records has failed, %4 times so far.</source>
+            <translation>Không gì của %1 đi qua được: đã %2 nay lô %3 bản ghi của nó thất bại, đến giờ %4 lần.</translation>
+        </message>
+        <message>
+            <source>Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.</source>
+            <translation>Bản ghi %1 của %2, khóa “%3”, không xử lý được, và lần thử nào cũng dừng ở nó.</translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again without end, good records too. The next attempt begins in %2.</source>
+            <translation>%1 thử lại cả lô không ngừng, kể cả bản ghi tốt. Lần thử kế tiếp bắt đầu sau %2.</translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again, good records too, and gives all of it up after %2 retries.</source>
+            <translation>%1 thử lại cả lô, kể cả bản ghi tốt, và bỏ cả lô sau %2 lần thử lại.</translation>
+        </message>
+        <message>
+            <source>Let %1 bisect and give up after %2 retries</source>
+            <translation>Cho %1 chia đôi lô và bỏ cuộc sau %2 lần thử lại</translation>
+        </message>
+        <message>
+            <source>The batch of %1 is cut in two until the record stands alone; it goes to the failure queue, the others are processed.</source>
+            <translation>Lô %1 bản ghi được chia đôi cho đến khi bản ghi ấy đứng một mình; nó vào hàng đợi lỗi, các bản ghi khác được xử lý.</translation>
+        </message>
+        <message>
+            <source>Heal record %1 of %2</source>
+            <translation>Chữa bản ghi %1 của %2</translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes it.</source>
+            <translation>Như thể mã xử lý đã được sửa: lần thử kế tiếp sẽ qua được nó.</translation>
+        </message>
+        <message>
+            <source>%1 bisects</source>
+            <comment>name of a branch</comment>
+            <translation>%1 chia đôi lô</translation>
+        </message>
+        <message>
+            <source>record healed</source>
+            <comment>name of a branch</comment>
+            <translation>bản ghi đã chữa</translation>
         </message>
     </context>
     <context>
@@ -2047,6 +2109,14 @@
             <source>Colour r&amp;ules…</source>
             <translation>&amp;Quy tắc màu…</translation>
         </message>
+        <message>
+            <source>&amp;Poison the next record of the selected shard</source>
+            <translation>&amp;Làm hỏng bản ghi kế tiếp của shard đang chọn</translation>
+        </message>
+        <message>
+            <source>H&amp;eal all poison records</source>
+            <translation>&amp;Chữa mọi bản ghi hỏng</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2257,6 +2327,43 @@
         <message>
             <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
             <translation>PutRecords tại thời điểm hiện tại, chỉ với các mục đã thất bại (R). Có thể hoàn tác.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchTree</name>
+        <message>
+            <source>The batch and its halves</source>
+            <translation>Lô và các nửa của nó</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), cut in two</source>
+            <translation>
+                <numerusform>%Ln bản ghi, chia đôi</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), done</source>
+            <translation>
+                <numerusform>%Ln bản ghi, xong</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), given up</source>
+            <translation>
+                <numerusform>%Ln bản ghi, bỏ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), in hand</source>
+            <translation>
+                <numerusform>%Ln bản ghi, đang làm</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), to come</source>
+            <translation>
+                <numerusform>%Ln bản ghi, chờ đến lượt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2747,6 +2854,20 @@
             <source>Remove: gives its registration back</source>
             <translation>Gỡ bỏ: trả lại đăng ký của nó</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln shard(s) blocked by a record it cannot process</source>
+            <translation>
+                <numerusform>%Ln shard bị chặn bởi một bản ghi mà nó không xử lý được</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>blocked, %1</source>
+            <translation>bị chặn, %1</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>bị chặn</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2901,6 +3022,151 @@
         <message>
             <source>not subscribed</source>
             <translation>chưa đăng ký nhận</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FailurePart</name>
+        <message>
+            <source>Heal the record</source>
+            <translation>Chữa bản ghi</translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes the record</source>
+            <translation>Như thể mã xử lý đã được sửa: lần thử kế tiếp sẽ qua được bản ghi</translation>
+        </message>
+        <message>
+            <source>attempts that failed</source>
+            <translation>số lần thử thất bại</translation>
+        </message>
+        <message>
+            <source>handed over again</source>
+            <translation>giao lại</translation>
+        </message>
+        <message>
+            <source>Records that were handed to processing more than once: it must bear duplicates</source>
+            <translation>Các bản ghi được giao cho xử lý hơn một lần: nó phải chịu được bản trùng</translation>
+        </message>
+        <message>
+            <source>blocked for</source>
+            <translation>đã bị chặn</translation>
+        </message>
+        <message>
+            <source>in the failure queue</source>
+            <translation>trong hàng đợi lỗi</translation>
+        </message>
+        <message>
+            <source>When processing fails</source>
+            <translation>Khi xử lý thất bại</translation>
+        </message>
+        <message>
+            <source>tries again without end</source>
+            <translation>thử lại không ngừng</translation>
+        </message>
+        <message>
+            <source> retries</source>
+            <translation> lần thử lại</translation>
+        </message>
+        <message>
+            <source>Retries of a failing batch</source>
+            <translation>Số lần thử lại của một lô thất bại</translation>
+        </message>
+        <message>
+            <source>MaximumRetryAttempts of a Lambda event source mapping. Without end: until the records expire, as a plain loop does too. 0: as a KCL worker, which takes the next batch.</source>
+            <translation>MaximumRetryAttempts của ánh xạ nguồn sự kiện Lambda. Không ngừng: cho đến khi bản ghi hết hạn, như một vòng lặp đơn giản. 0: như worker KCL, vốn lấy lô kế tiếp.</translation>
+        </message>
+        <message>
+            <source>bisects the batch</source>
+            <translation>chia đôi lô</translation>
+        </message>
+        <message>
+            <source>BisectBatchOnFunctionError: a failing batch is cut in two and each half tried on its own, which uses up no retries</source>
+            <translation>BisectBatchOnFunctionError: lô thất bại được chia đôi và từng nửa được thử riêng, không tốn lần thử lại nào</translation>
+        </message>
+        <message>
+            <source>reports what is done</source>
+            <translation>báo phần đã xong</translation>
+        </message>
+        <message>
+            <source>ReportBatchItemFailures: what precedes the record that fails counts as done, and only the rest is tried again</source>
+            <translation>ReportBatchItemFailures: phần trước bản ghi thất bại được tính là xong, và chỉ phần còn lại được thử lại</translation>
+        </message>
+        <message>
+            <source>records of any age</source>
+            <translation>bản ghi ở mọi tuổi</translation>
+        </message>
+        <message>
+            <source>gives up after </source>
+            <translation>bỏ sau </translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> giây</translation>
+        </message>
+        <message>
+            <source>Maximum age of a record</source>
+            <translation>Tuổi tối đa của bản ghi</translation>
+        </message>
+        <message>
+            <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
+            <translation>MaximumRecordAgeInSeconds: bản ghi cũ hơn vào hàng đợi lỗi khi lô của chúng thất bại</translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <translation>%1 bản ghi</translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation>bản ghi %1</translation>
+        </message>
+        <message>
+            <source>record %1, key “%2”,</source>
+            <comment>in the middle of a sentence</comment>
+            <translation>bản ghi %1, khóa “%2”,</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Blocked on %1&lt;/b&gt; by %2 since %3, for %4: %5 attempts failed.</source>
+            <translation>&lt;b&gt;Bị chặn ở %1&lt;/b&gt; bởi %2 từ %3, đã %4: %5 lần thử thất bại.</translation>
+        </message>
+        <message>
+            <source>An attempt is under way.</source>
+            <translation>Đang có một lần thử.</translation>
+        </message>
+        <message>
+            <source>Next try in %1.</source>
+            <translation>Thử lại sau %1.</translation>
+        </message>
+        <message>
+            <source>Past record %1 of %2 at %3: it was blocked for %4.</source>
+            <translation>Đã qua bản ghi %1 của %2 lúc %3: nó bị chặn %4.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln other shard(s) of it are blocked too.</source>
+            <translation>
+                <numerusform>%Ln shard khác của nó cũng bị chặn.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>records %1 to %2</source>
+            <translation>bản ghi %1 đến %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln attempt(s)</source>
+            <translation>
+                <numerusform>%Ln lần thử</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>too old</source>
+            <translation>quá cũ</translation>
+        </message>
+        <message>
+            <source>past retention</source>
+            <translation>quá hạn lưu giữ</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3: %4</source>
+            <comment>clock, shard, records, reason</comment>
+            <translation>%1: %2, %3: %4</translation>
         </message>
     </context>
     <context>
@@ -3348,6 +3614,10 @@
         <message>
             <source>Take it up, to be moved with the arrows</source>
             <translation>Cầm lên, dời bằng các phím mũi tên</translation>
+        </message>
+        <message>
+            <source>Blocked: the record it stands at cannot be processed.</source>
+            <translation>Bị chặn: bản ghi mà nó đang đứng không xử lý được.</translation>
         </message>
     </context>
     <context>
@@ -4341,6 +4611,14 @@
             <source>Uneven: Gini %1…</source>
             <translation>Không đều: Gini %1…</translation>
         </message>
+        <message>
+            <source>Poison</source>
+            <translation>Làm hỏng</translation>
+        </message>
+        <message>
+            <source>Heal</source>
+            <translation>Chữa</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -4470,6 +4748,37 @@
         <message>
             <source>thousands of others, %1</source>
             <translation>hàng nghìn khóa khác, %1</translation>
+        </message>
+        <message>
+            <source>Poison records</source>
+            <translation>Bản ghi hỏng</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>Làm hỏng bản ghi kế tiếp</translation>
+        </message>
+        <message>
+            <source>No consumer will be able to process the next record that this shard stores (X)</source>
+            <translation>Sẽ không consumer nào xử lý được bản ghi kế tiếp mà shard này lưu (X)</translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation>bản ghi %1</translation>
+        </message>
+        <message>
+            <source>record %1, yet to come</source>
+            <translation>bản ghi %1, chưa đến</translation>
+        </message>
+        <message>
+            <source>heal</source>
+            <translation>chữa</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <comment>poison records</comment>
+            <translation>
+                <numerusform>và %Ln bản ghi nữa</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -655,6 +655,18 @@
             <source>Filter the API calls</source>
             <translation>篩選 API 呼叫</translation>
         </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>讓下一筆記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>讓此鍵最新的記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>修復它的毒記錄</translation>
+        </message>
     </context>
     <context>
         <name>ShardWords</name>
@@ -781,6 +793,10 @@
         <message>
             <source>%1 shards refuse writes, %2 the most: %3, retries counted.</source>
             <translation>%1 個分片拒絕寫入，其中 %2 最多：%3（含重試）。</translation>
+        </message>
+        <message>
+            <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
+            <translation>%1 在%2 已被阻塞 %3：它無法處理第 %4 筆記錄。</translation>
         </message>
     </context>
     <context>
@@ -1165,6 +1181,52 @@
         <message>
             <source>There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.</source>
             <translation>24 小時內已有 %1 次此類呼叫；上限為 %2。%3 後可再呼叫一次。</translation>
+        </message>
+        <message>
+            <source>%1 is blocked by a record it cannot process</source>
+            <translation>%1 被一筆它無法處理的記錄阻塞</translation>
+        </message>
+        <message>
+            <source>Nothing of %1 passes: for %2 its batch of %3 records has failed, %4 times so far.</source>
+            <translation>%1 沒有任何記錄通過：%2 以來，它那批 %3 筆記錄一直失敗，至今 %4 次。</translation>
+        </message>
+        <message>
+            <source>Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.</source>
+            <translation>%2 的第 %1 筆記錄（鍵「%3」）無法處理，每次嘗試都停在它。</translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again without end, good records too. The next attempt begins in %2.</source>
+            <translation>%1 無止境地重試整批，連好的記錄也一起。下一次嘗試在 %2 後開始。</translation>
+        </message>
+        <message>
+            <source>%1 tries the whole batch again, good records too, and gives all of it up after %2 retries.</source>
+            <translation>%1 重試整批，連好的記錄也一起，並在重試 %2 次後放棄整批。</translation>
+        </message>
+        <message>
+            <source>Let %1 bisect and give up after %2 retries</source>
+            <translation>讓 %1 對半切分，並在重試 %2 次後放棄</translation>
+        </message>
+        <message>
+            <source>The batch of %1 is cut in two until the record stands alone; it goes to the failure queue, the others are processed.</source>
+            <translation>這批 %1 筆記錄會一再對半切分，直到該記錄單獨一筆；它進入失敗佇列，其餘照常處理。</translation>
+        </message>
+        <message>
+            <source>Heal record %1 of %2</source>
+            <translation>修復 %2 的第 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes it.</source>
+            <translation>如同處理程式已修好：下一次嘗試就會通過它。</translation>
+        </message>
+        <message>
+            <source>%1 bisects</source>
+            <comment>name of a branch</comment>
+            <translation>%1 對半切分</translation>
+        </message>
+        <message>
+            <source>record healed</source>
+            <comment>name of a branch</comment>
+            <translation>記錄已修復</translation>
         </message>
     </context>
     <context>
@@ -2047,6 +2109,14 @@
             <source>Colour r&amp;ules…</source>
             <translation>色彩規則(&amp;U)…</translation>
         </message>
+        <message>
+            <source>&amp;Poison the next record of the selected shard</source>
+            <translation>讓所選分片的下一筆記錄變成毒記錄(&amp;P)</translation>
+        </message>
+        <message>
+            <source>H&amp;eal all poison records</source>
+            <translation>修復所有毒記錄(&amp;E)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2257,6 +2327,43 @@
         <message>
             <source>PutRecords at the present instant, with the entries that failed and no others (R). It can be undone.</source>
             <translation>於目前時刻呼叫 PutRecords，只含失敗的項目 (R)。可以復原。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::BatchTree</name>
+        <message>
+            <source>The batch and its halves</source>
+            <translation>這批記錄與切出的各半</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), cut in two</source>
+            <translation>
+                <numerusform>%Ln 筆記錄，切成兩半</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), done</source>
+            <translation>
+                <numerusform>%Ln 筆記錄，完成</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), given up</source>
+            <translation>
+                <numerusform>%Ln 筆記錄，放棄</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), in hand</source>
+            <translation>
+                <numerusform>%Ln 筆記錄，處理中</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s), to come</source>
+            <translation>
+                <numerusform>%Ln 筆記錄，待處理</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2747,6 +2854,20 @@
             <source>Remove: gives its registration back</source>
             <translation>移除：取消其註冊</translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln shard(s) blocked by a record it cannot process</source>
+            <translation>
+                <numerusform>%Ln 個分片被它無法處理的記錄阻塞</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>blocked, %1</source>
+            <translation>阻塞，%1</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>阻塞</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ConsumerSheet</name>
@@ -2901,6 +3022,151 @@
         <message>
             <source>not subscribed</source>
             <translation>未訂閱</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FailurePart</name>
+        <message>
+            <source>Heal the record</source>
+            <translation>修復該記錄</translation>
+        </message>
+        <message>
+            <source>As if the processing code had been mended: the next attempt passes the record</source>
+            <translation>如同處理程式已修好：下一次嘗試就會通過該記錄</translation>
+        </message>
+        <message>
+            <source>attempts that failed</source>
+            <translation>失敗的嘗試</translation>
+        </message>
+        <message>
+            <source>handed over again</source>
+            <translation>重複交付</translation>
+        </message>
+        <message>
+            <source>Records that were handed to processing more than once: it must bear duplicates</source>
+            <translation>不只一次交付處理的記錄：處理程式必須能承受重複</translation>
+        </message>
+        <message>
+            <source>blocked for</source>
+            <translation>阻塞時間</translation>
+        </message>
+        <message>
+            <source>in the failure queue</source>
+            <translation>在失敗佇列中</translation>
+        </message>
+        <message>
+            <source>When processing fails</source>
+            <translation>處理失敗時</translation>
+        </message>
+        <message>
+            <source>tries again without end</source>
+            <translation>無止境地重試</translation>
+        </message>
+        <message>
+            <source> retries</source>
+            <translation> 次重試</translation>
+        </message>
+        <message>
+            <source>Retries of a failing batch</source>
+            <translation>失敗批次的重試次數</translation>
+        </message>
+        <message>
+            <source>MaximumRetryAttempts of a Lambda event source mapping. Without end: until the records expire, as a plain loop does too. 0: as a KCL worker, which takes the next batch.</source>
+            <translation>Lambda 事件來源對應的 MaximumRetryAttempts。無止境：直到記錄過期，單純的迴圈也是如此。0：如同 KCL worker，直接取下一批。</translation>
+        </message>
+        <message>
+            <source>bisects the batch</source>
+            <translation>對半切分批次</translation>
+        </message>
+        <message>
+            <source>BisectBatchOnFunctionError: a failing batch is cut in two and each half tried on its own, which uses up no retries</source>
+            <translation>BisectBatchOnFunctionError：失敗的批次切成兩半，各自嘗試，不消耗重試次數</translation>
+        </message>
+        <message>
+            <source>reports what is done</source>
+            <translation>回報已完成的部分</translation>
+        </message>
+        <message>
+            <source>ReportBatchItemFailures: what precedes the record that fails counts as done, and only the rest is tried again</source>
+            <translation>ReportBatchItemFailures：失敗記錄之前的部分算完成，只重試其餘部分</translation>
+        </message>
+        <message>
+            <source>records of any age</source>
+            <translation>不限記錄的年齡</translation>
+        </message>
+        <message>
+            <source>gives up after </source>
+            <translation>逾時放棄：</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>Maximum age of a record</source>
+            <translation>記錄的最大年齡</translation>
+        </message>
+        <message>
+            <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
+            <translation>MaximumRecordAgeInSeconds：批次失敗時，更舊的記錄進入失敗佇列</translation>
+        </message>
+        <message>
+            <source>%1 records</source>
+            <translation>%1 筆記錄</translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation>第 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>record %1, key “%2”,</source>
+            <comment>in the middle of a sentence</comment>
+            <translation>第 %1 筆記錄（鍵「%2」）</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Blocked on %1&lt;/b&gt; by %2 since %3, for %4: %5 attempts failed.</source>
+            <translation>自 %3 起&lt;b&gt;在%1 被阻塞&lt;/b&gt;，起因是%2，已 %4：%5 次嘗試失敗。</translation>
+        </message>
+        <message>
+            <source>An attempt is under way.</source>
+            <translation>正在嘗試。</translation>
+        </message>
+        <message>
+            <source>Next try in %1.</source>
+            <translation>%1 後再試。</translation>
+        </message>
+        <message>
+            <source>Past record %1 of %2 at %3: it was blocked for %4.</source>
+            <translation>%3 已越過 %2 的第 %1 筆記錄：阻塞了 %4。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln other shard(s) of it are blocked too.</source>
+            <translation>
+                <numerusform>它另有 %Ln 個分片也被阻塞。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>records %1 to %2</source>
+            <translation>第 %1 至 %2 筆記錄</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln attempt(s)</source>
+            <translation>
+                <numerusform>%Ln 次嘗試</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>too old</source>
+            <translation>太舊</translation>
+        </message>
+        <message>
+            <source>past retention</source>
+            <translation>超過保留期</translation>
+        </message>
+        <message>
+            <source>%1: %2, %3: %4</source>
+            <comment>clock, shard, records, reason</comment>
+            <translation>%1：%2，%3：%4</translation>
         </message>
     </context>
     <context>
@@ -3348,6 +3614,10 @@
         <message>
             <source>Take it up, to be moved with the arrows</source>
             <translation>拿起書籤，用方向鍵移動</translation>
+        </message>
+        <message>
+            <source>Blocked: the record it stands at cannot be processed.</source>
+            <translation>阻塞：它所在的記錄無法處理。</translation>
         </message>
     </context>
     <context>
@@ -4341,6 +4611,14 @@
             <source>Uneven: Gini %1…</source>
             <translation>不均勻：吉尼係數 %1…</translation>
         </message>
+        <message>
+            <source>Poison</source>
+            <translation>設為毒記錄</translation>
+        </message>
+        <message>
+            <source>Heal</source>
+            <translation>修復</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardSheet</name>
@@ -4470,6 +4748,37 @@
         <message>
             <source>thousands of others, %1</source>
             <translation>其他數千個，%1</translation>
+        </message>
+        <message>
+            <source>Poison records</source>
+            <translation>毒記錄</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>讓下一筆記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>No consumer will be able to process the next record that this shard stores (X)</source>
+            <translation>任何 consumer 都將無法處理此分片接下來儲存的記錄 (X)</translation>
+        </message>
+        <message>
+            <source>record %1</source>
+            <translation>第 %1 筆記錄</translation>
+        </message>
+        <message>
+            <source>record %1, yet to come</source>
+            <translation>第 %1 筆記錄，尚未到來</translation>
+        </message>
+        <message>
+            <source>heal</source>
+            <translation>修復</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <comment>poison records</comment>
+            <translation>
+                <numerusform>以及另外 %Ln 筆</numerusform>
+            </translation>
         </message>
     </context>
     <context>

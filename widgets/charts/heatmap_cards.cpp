@@ -60,6 +60,8 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
     if (place.iteratorLeft)
         html += row(Words::tr("iterator expires in"), format::duration(*place.iteratorLeft));
     html += QStringLiteral("</table>");
+    if (flag.isBlocked)
+        html += note(Words::tr("Blocked: the record it stands at cannot be processed."), scene.theme.hotText);
     if (place.state == clients::Reader::State::Waiting)
         html += note(Words::tr("It waits: a parent shard has not been read to its end."), scene.theme.warmText);
     if (place.iteratorLeft && place.iteratorLeft->count() == 0)

@@ -73,6 +73,12 @@ void paintFlag(QPainter& painter, const HeatmapScene& scene, const HeatmapFlag& 
             painter.drawLine(ring.center() + QPointF(-arm.x(), arm.y()), ring.center() + QPointF(arm.x(), -arm.y()));
         }
     }
+    if (flag.isBlocked) {
+        const double side = 10 * scale;
+        const QRectF sign(rect.right() - side / 2, rect.top() - side / 3, side, side);
+        paintNoEntry(painter, sign.adjusted(-1, -1, 1, 1), scene.theme.panel, scene.theme.panel);
+        paintNoEntry(painter, sign, scene.theme.hotText, scene.theme.panel);
+    }
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (flag.isWaiting) {
         paintMark(painter, scene, QPointF(cloth) + QPointF(6.5, 6.5) * scale, ReadMark::Waits, consumer.colour);

@@ -176,6 +176,10 @@ HeatmapFlag HeatmapReading::flagOf(const Subject& subject, const HeatmapScene& s
     flag.x = std::clamp(flag.x, scene.plot.left(), scene.plot.right() - pennantSize(scene).width() - 1);
     flag.at = place.at;
     flag.isWaiting = place.state == clients::Reader::State::Waiting;
+    const clients::Failures* failures =
+        world::consumerFailures(subject.world.actors()[scene.consumers[consumer].actor].client);
+    const clients::FailedBatch* batch = failures != nullptr ? failures->batchOf(flag.shard) : nullptr;
+    flag.isBlocked = batch != nullptr && batch->since.has_value();
     const base::Duration life{
         streams::quota(subject.world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
     if (place.iteratorLeft && *place.iteratorLeft < life - kIdleIterator)

@@ -45,7 +45,8 @@ struct HeatmapFlag {
     PixelRange line; // what the place holds for
     base::Instant at{};
     bool isWaiting = false;
-    bool isAll = false; // stands for all shards
+    bool isBlocked = false; // by a record that the consumer cannot process
+    bool isAll = false;     // stands for all shards
     // Of an iterator's five minutes; unset while there is much left, or none at all.
     std::optional<double> iteratorLeft;
 };

@@ -56,6 +56,17 @@ QString fitting(const QFontMetrics& metrics, int width, std::initializer_list<QS
     return {};
 }
 
+void paintNoEntry(QPainter& painter, const QRectF& place, QColor colour, QColor bar)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(place);
+    const double high = place.height() * 0.22;
+    painter.fillRect(QRectF(place.left() + place.width() * 0.18, place.center().y() - high / 2, place.width() * 0.64,
+                         high),
+        bar);
+}
+
 QSize cardSize(const QFont& font, const Theme& theme, const std::vector<CardLine>& lines)
 {
     int width = 0;

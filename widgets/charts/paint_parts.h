@@ -29,6 +29,9 @@ void dashedColumn(QPainter& painter, int x, int top, int bottom, QColor colour);
 // The longest form that fits; empty when none does.
 [[nodiscard]] QString fitting(const QFontMetrics& metrics, int width, std::initializer_list<QString> forms);
 
+// A disc with a bar: nothing passes here. Drawn, as not every font has the sign.
+void paintNoEntry(QPainter& painter, const QRectF& place, QColor colour, QColor bar);
+
 struct CardLine {
     QString text;
     bool isBold = false;

@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -854,7 +855,8 @@ void ShardMapView::contextMenuEvent(QContextMenuEvent* event)
     const streams::ShardIndex shard = place.shard;
     const auto verb = askShardMenu(this, at,
         {format::shardLabel(shard), needle ? needle->name : QString{},
-            m_selection->isPinned(ShardChoice{shown->name, shard})});
+            m_selection->isPinned(ShardChoice{shown->name, shard}),
+            shown->firstPoison(shard, 0, std::numeric_limits<std::uint64_t>::max()).has_value()});
     // The world may have changed meanwhile, and with it the shard's place.
     const std::optional<std::size_t> still = m_scene.layout.find(shard);
     if (verb && still)
@@ -879,6 +881,16 @@ void ShardMapView::carryOut(ShardVerb verb, std::size_t cell, const Needle* need
         break;
     case ShardVerb::Merge:
         openJoin();
+        break;
+    case ShardVerb::Poison: {
+        streams::PoisonRecordRequest poison{.streamName = choice.stream, .shardId = streams::shardId(shard)};
+        if (needle != nullptr)
+            poison.partitionKey = needle->name.toStdString();
+        request(std::move(poison), tr("Poison"));
+        break;
+    }
+    case ShardVerb::Heal:
+        request(streams::HealRecordRequest{choice.stream, streams::shardId(shard), std::nullopt}, tr("Heal"));
         break;
     case ShardVerb::Pin:
         m_selection->togglePin(choice);

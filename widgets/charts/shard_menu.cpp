@@ -24,6 +24,11 @@ std::optional<ShardVerb> askShardMenu(QWidget* parent, QPoint globalAt, const Sh
     add(facts.key.isEmpty() ? Words::tr("Split…") : Words::tr("Split beside this key…"), ShardVerb::Split);
     add(Words::tr("Merge with…"), ShardVerb::Merge);
     menu.addSeparator();
+    add(facts.key.isEmpty() ? Words::tr("Poison the next record") : Words::tr("Poison this key's newest record"),
+        ShardVerb::Poison);
+    if (facts.hasPoison)
+        add(Words::tr("Heal its poison records"), ShardVerb::Heal);
+    menu.addSeparator();
     add(facts.isPinned ? Words::tr("Unpin") : Words::tr("Pin"), ShardVerb::Pin);
     add(Words::tr("Copy shard ID"), ShardVerb::CopyId);
     if (!facts.key.isEmpty())

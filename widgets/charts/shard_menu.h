@@ -11,12 +11,13 @@ class QWidget;
 
 namespace shardscope::widgets {
 
-enum class ShardVerb { Why, Split, Merge, Pin, CopyId, CopyKey, FilterCalls };
+enum class ShardVerb { Why, Split, Merge, Poison, Heal, Pin, CopyId, CopyKey, FilterCalls };
 
 struct ShardMenuFacts {
     QString title; // "shard 1"
     QString key;   // the needle that was meant; empty for the shard itself
     bool isPinned = false;
+    bool hasPoison = false;
 };
 
 // Waits for a choice, as menus do; nothing when it is left.

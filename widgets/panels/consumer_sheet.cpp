@@ -3,6 +3,7 @@
 #include "widgets/consumer_words.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "widgets/panels/failure_part.h"
 #include "world/consumer_queries.h"
 #include "world/queries.h"
 
@@ -42,6 +43,9 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_bookmark = new QPushButton(tr("Move its bookmark\u2026"), this);
     m_bookmark->setToolTip(tr("Read on from any of the five iterator types (Ctrl+M)"));
     addPart(m_bookmark);
+    m_failures = new FailurePart(this);
+    addPart(m_failures);
+    connect(m_failures, &FailurePart::asked, this, [this](const world::Action& action) { m_engine.post(action); });
     addCaption(tr("How it reads"));
     m_interval = addLine(tr("polls each shard every"));
     m_batch = addLine(tr("records a call, at most"));
@@ -84,6 +88,12 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     connect(m_pause, &QPushButton::clicked, this, [this] { post(m_config.processingRate, !m_config.isPaused); });
 }
 
+void ConsumerSheet::setTheme(const Theme& theme)
+{
+    Sheet::setTheme(theme);
+    m_failures->setTheme(theme);
+}
+
 void ConsumerSheet::present(const world::World& world, const ConsumerChoice& choice)
 {
     const auto& actors = world.actors();
@@ -98,6 +108,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     showSubscriptions(world, std::size_t(place - actors.begin()));
     showAge(world, std::size_t(place - actors.begin()), stream);
     showCatchUp(world, std::size_t(place - actors.begin()));
+    m_failures->present(world, std::size_t(place - actors.begin()));
     if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
         m_records->setValue(format::count(std::int64_t(counts->records)));
         m_calls->setValue(format::count(std::int64_t(counts->calls)));

@@ -1,5 +1,6 @@
 // The inspector's page of a consumer: how far behind it is, when it would lose data or have caught
-// up, what would change that and by how much, and its knobs: processing rate and pause.
+// up, what would change that and by how much, its knobs (processing rate and pause), and what it does about
+// records that it cannot process.
 #pragma once
 
 #include "widgets/engine_link.h"
@@ -15,12 +16,15 @@ class QSpinBox;
 
 namespace shardscope::widgets {
 
+class FailurePart;
+
 class ConsumerSheet : public Sheet {
     Q_OBJECT
 
 public:
     ConsumerSheet(EngineLink& engine, QWidget* parent);
 
+    void setTheme(const Theme& theme);
     void present(const world::World& world, const ConsumerChoice& choice);
 
 signals:
@@ -45,6 +49,7 @@ private:
     QSpinBox* m_rate;
     QPushButton* m_pause;
     QPushButton* m_bookmark;
+    FailurePart* m_failures;
     Line* m_interval;
     Line* m_batch;
     Line* m_renewal;

@@ -13,6 +13,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -56,6 +58,31 @@ void Inspector::moveBookmark()
         return;
     if (const auto move = dialog.chosen())
         post(*move);
+}
+
+// Where no shard is selected, of the one that takes most: its next record comes soonest.
+void Inspector::poisonNext()
+{
+    const world::Snapshot world = m_engine.latest().world;
+    const auto stream = world ? world->service().find(m_selection.stream()) : std::nullopt;
+    if (!stream || !world->service().stream(*stream).map)
+        return;
+    std::optional<streams::ShardIndex> shard = m_selection.shard();
+    if (!shard) {
+        const std::vector<world::ShardUse> uses = world::shardUses(*world, *stream);
+        const auto busiest = std::max_element(uses.begin(), uses.end(),
+            [](const auto& a, const auto& b) { return a.stored.recordsPerSecond < b.stored.recordsPerSecond; });
+        if (busiest == uses.end())
+            return;
+        shard = busiest->shard;
+    }
+    post(streams::PoisonRecordRequest{.streamName = m_selection.stream(), .shardId = streams::shardId(*shard)});
+}
+
+void Inspector::healAll()
+{
+    if (!m_selection.stream().empty())
+        post(streams::HealRecordRequest{m_selection.stream(), std::nullopt, std::nullopt});
 }
 
 void Inspector::setScenario(const world::Scenario& scenario)
@@ -117,6 +144,7 @@ void Inspector::build()
     m_stream = new StreamSheet(m_selection, m_sheets);
     connect(m_stream, &StreamSheet::asked, this, &Inspector::post);
     m_shard = new ShardSheet(m_selection, m_sheets);
+    connect(m_shard, &ShardSheet::asked, this, &Inspector::post);
     m_producer = new ProducerSheet(m_engine, m_sheets);
     m_consumer = new ConsumerSheet(m_engine, m_sheets);
     connect(m_consumer, &ConsumerSheet::bookmarkAsked, this, &Inspector::moveBookmark);

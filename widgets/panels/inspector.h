@@ -35,6 +35,10 @@ public:
 
     // Asks where the selected consumer is to read on, and moves it there; nothing without one.
     void moveBookmark();
+    // No consumer will be able to process the next record of the selected shard.
+    void poisonNext();
+    // Every record of the stream on show can be processed again.
+    void healAll();
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -6,6 +6,9 @@
 #include "world/forecast.h"
 #include "world/queries.h"
 
+#include <QPushButton>
+#include <QStringList>
+
 #include <algorithm>
 #include <cmath>
 
@@ -54,6 +57,20 @@ ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
     m_last = addLine(tr("last"));
     addCaption(tr("Family"));
     m_family = addNote();
+    m_poisonCaption = addCaption(tr("Poison records"));
+    m_marks = addNote();
+    m_marks->setObjectName(QStringLiteral("poisonMarks"));
+    m_poison = new QPushButton(tr("Poison the next record"), this);
+    m_poison->setObjectName(QStringLiteral("poisonNext"));
+    m_poison->setToolTip(tr("No consumer will be able to process the next record that this shard stores (X)"));
+    addPart(m_poison);
+    connect(m_poison, &QPushButton::clicked, this, [this] {
+        emit asked(streams::PoisonRecordRequest{
+            .streamName = m_shown.stream, .shardId = streams::shardId(m_shown.shard)});
+    });
+    connect(m_marks, &QLabel::linkActivated, this, [this](const QString& ordinal) {
+        emit asked(streams::HealRecordRequest{m_shown.stream, streams::shardId(m_shown.shard), ordinal.toULongLong()});
+    });
     addCaption(tr("Since it opened"));
     m_stored = addLine(tr("records stored"));
     m_storedBytes = addLine(tr("bytes stored"));
@@ -87,6 +104,7 @@ void ShardSheet::present(const world::World& world, const ShardChoice& choice)
     showHead(world, stream, shard);
     showUse(world, *index, shard);
     showKeys(world, *index, shard);
+    showPoison(stream, shard);
     showTotals(stream, choice.shard);
 }
 
@@ -195,6 +213,36 @@ void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream
             : !top.count               ? tr("thousands of others, %1").arg(rest)
             : *top.count == shown      ? QString{}
                                        : tr("%Ln others, %1", "keys", int(*top.count - shown)).arg(rest));
+}
+
+// The newest marks first: those are what somebody has just set.
+void ShardSheet::showPoison(const streams::Stream& stream, const streams::Shard& shard)
+{
+    constexpr qsizetype kShown = 4;
+    QStringList lines;
+    int others = 0;
+    const std::uint64_t stored = stream.lines.at(streams::number(shard.index)).stored;
+    for (auto mark = stream.poison.rbegin(); mark != stream.poison.rend(); ++mark) {
+        if (mark->shard != shard.index)
+            continue;
+        if (lines.size() == kShown) {
+            ++others;
+            continue;
+        }
+        const QString number = format::count(std::int64_t(mark->ordinal + 1));
+        lines << QStringLiteral("%1 <a href='%2'>%3</a>")
+                     .arg(mark->ordinal < stored ? tr("record %1").arg(number)
+                                                 : tr("record %1, yet to come").arg(number),
+                         QString::number(mark->ordinal), tr("heal"));
+    }
+    if (others > 0)
+        lines << tr("and %Ln more", "poison records", others);
+    m_poison->setVisible(shard.isOpen());
+    m_poisonCaption->setVisible(shard.isOpen() || !lines.isEmpty());
+    m_marks->setVisible(!lines.isEmpty());
+    const QString text = lines.join(QStringLiteral("<br>"));
+    if (m_marks->text() != text)
+        m_marks->setText(text);
 }
 
 void ShardSheet::showTotals(const streams::Stream& stream, streams::ShardIndex shard)

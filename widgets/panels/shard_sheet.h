@@ -1,5 +1,5 @@
 // The inspector's page of one shard: the last second of writes and reads against their
-// limits, its hottest keys, its place on the ring and its family.
+// limits, its hottest keys, its place on the ring, its family and its poison records.
 #pragma once
 
 #include "widgets/selection.h"
@@ -7,6 +7,8 @@
 #include "world/runner.h"
 
 #include <vector>
+
+class QPushButton;
 
 namespace shardscope::widgets {
 
@@ -18,7 +20,11 @@ public:
 
     void present(const world::World& world, const ShardChoice& choice);
 
+signals:
+    void asked(const shardscope::world::Action& action);
+
 private:
+    void showPoison(const streams::Stream& stream, const streams::Shard& shard);
     void showHead(const world::World& world, const streams::Stream& stream, const streams::Shard& shard);
     void showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
@@ -41,6 +47,9 @@ private:
     Line* m_first;
     Line* m_last;
     QLabel* m_family;
+    QLabel* m_poisonCaption;
+    QLabel* m_marks;
+    QPushButton* m_poison;
     Line* m_stored;
     Line* m_storedBytes;
 };

@@ -1,5 +1,6 @@
 #include "widgets/stage/consumer_card.h"
 
+#include "widgets/charts/paint_parts.h"
 #include "widgets/consumer_words.h"
 #include "widgets/format.h"
 #include "widgets/knob.h"
@@ -23,6 +24,7 @@ constexpr int kInset = 8;
 constexpr int kBadge = 18;
 constexpr int kAgesGap = 10;
 constexpr int kLeastAges = 28;
+constexpr int kSign = 11;
 constexpr double kSlowest = 50;
 constexpr double kSpan = 400; // the fastest rate is so many times the slowest
 // A poller that asks once a second is always a second or two behind.
@@ -124,6 +126,8 @@ void ConsumerCard::present(const ConsumerReading& reading, base::Duration subscr
     if (reading.hasLatency)
         told << tr("p50 %1 \u00b7 p99 %2").arg(format::duration(reading.median), format::duration(reading.slow));
     const QString reads = readingText(reading.config, subscriptionLife);
+    if (isBlocked())
+        told << tr("%Ln shard(s) blocked by a record it cannot process", nullptr, reading.blockedShards);
     told << reads << hint();
     setToolTip(paragraphs({reads, hint()}) + iteratorAgeCard(reading.kind));
     setAccessibleDescription(told.join(QStringLiteral(", ")));
@@ -144,6 +148,11 @@ void ConsumerCard::setAimed(bool isAimed)
 
 bool ConsumerCard::isBehind() const { return m_reading.ageMs >= kBehindMs; }
 
+bool ConsumerCard::isBlocked() const
+{
+    return m_reading.blockedShards > 0 && m_reading.state == world::ConsumerState::Reading;
+}
+
 QString ConsumerCard::stateText() const
 {
     switch (m_reading.state) {
@@ -158,6 +167,8 @@ QString ConsumerCard::stateText() const
     case world::ConsumerState::Reading:
         break;
     }
+    if (isBlocked())
+        return tr("blocked, %1").arg(format::duration(m_reading.blockedFor));
     if (m_reading.ageMs < kTipMs)
         return tr("at the tip");
     return tr("%1 behind").arg(format::duration(base::Duration{m_reading.ageMs}));
@@ -167,6 +178,8 @@ QString ConsumerCard::shortStateText() const
 {
     if (m_reading.state == world::ConsumerState::Paused)
         return tr("paused");
+    if (isBlocked())
+        return tr("blocked");
     if (m_reading.state == world::ConsumerState::Reading && m_reading.ageMs >= kTipMs)
         return format::duration(base::Duration{m_reading.ageMs});
     return stateText();
@@ -227,12 +240,14 @@ void ConsumerCard::paintEvent(QPaintEvent*)
 
     // The name at the left, its state at the right; the name gives way.
     const int right = width() - kInset;
-    const bool isTrouble = isBehind() || m_reading.state == world::ConsumerState::Unregistered;
+    const bool isTrouble = isBehind() || isBlocked() || m_reading.state == world::ConsumerState::Unregistered;
     painter.setFont(sized(font(), m_theme.smallPx, isTrouble ? QFont::DemiBold : QFont::Normal));
     const QFontMetrics nameMetrics(sized(font(), m_theme.bodyPx, QFont::DemiBold));
     const int besideName =
         right - badge.right() - 14 - nameMetrics.horizontalAdvance(QString::fromStdString(m_reading.name));
-    const bool isShort = painter.fontMetrics().horizontalAdvance(stateText()) > besideName;
+    // A sign before the word, so that a blocked one is told apart at a glance.
+    const int sign = isBlocked() ? m_theme.px(kSign) + 4 : 0;
+    const bool isShort = painter.fontMetrics().horizontalAdvance(stateText()) + sign > besideName;
     const QString state = isShort ? shortStateText() : stateText();
     const int stateWidth = std::min(painter.fontMetrics().horizontalAdvance(state), (width() - 2 * kInset) * 3 / 5);
     painter.setPen(isTrouble                                   ? m_theme.warmText
@@ -240,9 +255,15 @@ void ConsumerCard::paintEvent(QPaintEvent*)
                                                                : m_theme.mutedText);
     painter.drawText(QRect(right - stateWidth, badge.top(), stateWidth + 1, m_theme.px(kBadge)),
         Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(state, Qt::ElideRight, stateWidth + 1));
+    if (isBlocked())
+        paintNoEntry(painter,
+            QRectF(right - stateWidth - sign, badge.center().y() + 1 - m_theme.px(kSign) / 2.0, m_theme.px(kSign),
+                m_theme.px(kSign)),
+            m_theme.hotText, m_theme.raised);
     painter.setFont(sized(font(), m_theme.bodyPx, QFont::DemiBold));
     painter.setPen(m_theme.text);
-    const QRect name(badge.right() + 6, badge.top(), right - stateWidth - badge.right() - 12, m_theme.px(kBadge));
+    const QRect name(badge.right() + 6, badge.top(), right - stateWidth - sign - badge.right() - 12,
+        m_theme.px(kBadge));
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
         painter.fontMetrics().elidedText(QString::fromStdString(m_reading.name), Qt::ElideRight, name.width()));
 

@@ -71,6 +71,7 @@ private:
     // Where the name needs the room.
     [[nodiscard]] QString shortStateText() const;
     [[nodiscard]] bool isBehind() const;
+    [[nodiscard]] bool isBlocked() const;
     // When one that is late catches up, or begins to lose data; empty for others.
     [[nodiscard]] QString forecastText() const;
     [[nodiscard]] QColor forecastColour() const;

@@ -32,6 +32,12 @@ ConsumerReading readConsumer(const world::World& world, const world::ConsumerFac
     reading.rate = world::readRate(world, facts.actor, base::Duration{1'000});
     if (const world::ConsumerSample* const sample = world::lastSample(world, facts.actor))
         reading.ageMs = sample->ageMs;
+    const clients::Failures& failures = *world::consumerFailures(world.actors()[facts.actor].client);
+    if (const clients::FailedBatch* const blocked = failures.longestBlocked()) {
+        reading.blockedFor = world.now() - *blocked->since;
+        reading.blockedShards = int(std::count_if(failures.inHand().begin(), failures.inHand().end(),
+            [](const clients::FailedBatch& batch) { return batch.since.has_value(); }));
+    }
     const base::Instant from = std::max(base::kWorldStart, world.now() - kAgeSpan);
     reading.ages = world::ageSeries(world, facts.actor, {{from, from + kAgeSpan}, request.ageColumns});
     return reading;

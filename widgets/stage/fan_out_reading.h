@@ -36,6 +36,9 @@ struct ConsumerReading {
     world::ReadRate rate;
     clients::ConsumerConfig config;
     world::Series ages; // of the last two minutes
+    // Shards that a record it cannot process blocks for it, and since when the first of them.
+    int blockedShards = 0;
+    base::Duration blockedFor{};
     // Of one that is late: when it will be there, and when it begins to lose data.
     bool isLate = false;
     std::optional<base::Duration> untilCaughtUp;

@@ -65,6 +65,29 @@ void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, cons
         parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole.offered.perMille));
 }
 
+// Of all consumers the one that has been blocked for longest; false when none is.
+bool addBlocked(QStringList& parts, const world::World& world, streams::StreamIndex stream)
+{
+    const clients::FailedBatch* longest = nullptr;
+    std::size_t actor = 0;
+    for (std::size_t i = 0; i < world.actors().size(); ++i) {
+        const world::Client& client = world.actors()[i].client;
+        const clients::Failures* const failures = world::consumerFailures(client);
+        const clients::FailedBatch* const blocked = failures != nullptr ? failures->longestBlocked() : nullptr;
+        if (blocked == nullptr || world::streamOf(client) != stream || (longest && *longest->since <= *blocked->since))
+            continue;
+        longest = blocked;
+        actor = i;
+    }
+    if (longest == nullptr)
+        return false;
+    parts << Words::tr("%1 has been blocked on %2 for %3: it cannot process record %4.")
+                 .arg(bold(QString::fromStdString(world.actors()[actor].name).toHtmlEscaped()),
+                     format::shardLabel(longest->shard), bold(format::duration(world.now() - *longest->since)),
+                     format::count(std::int64_t(*longest->culprit + 1)));
+    return true;
+}
+
 void addConsumer(QStringList& parts, const world::World& world, streams::StreamIndex stream)
 {
     const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
@@ -96,7 +119,8 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
     QStringList parts;
     if (worst)
         addShard(parts, uses, *worst, keys, use);
-    addConsumer(parts, world, stream);
+    if (!addBlocked(parts, world, stream))
+        addConsumer(parts, world, stream);
     if (!parts.isEmpty())
         return {parts, false};
 
