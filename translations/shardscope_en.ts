@@ -3118,9 +3118,12 @@
             <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
             <translation type="unfinished"></translation>
         </message>
-        <message>
-            <source>%1 records</source>
-            <translation type="unfinished"></translation>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln record</numerusform>
+                <numerusform>%Ln records</numerusform>
+            </translation>
         </message>
         <message>
             <source>record %1</source>

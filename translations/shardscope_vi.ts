@@ -3110,9 +3110,11 @@
             <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
             <translation>MaximumRecordAgeInSeconds: bản ghi cũ hơn vào hàng đợi lỗi khi lô của chúng thất bại</translation>
         </message>
-        <message>
-            <source>%1 records</source>
-            <translation>%1 bản ghi</translation>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln bản ghi</numerusform>
+            </translation>
         </message>
         <message>
             <source>record %1</source>

@@ -3110,9 +3110,11 @@
             <source>MaximumRecordAgeInSeconds: older records go to the failure queue when their batch fails</source>
             <translation>MaximumRecordAgeInSeconds：批次失敗時，更舊的記錄進入失敗佇列</translation>
         </message>
-        <message>
-            <source>%1 records</source>
-            <translation>%1 筆記錄</translation>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln 筆記錄</numerusform>
+            </translation>
         </message>
         <message>
             <source>record %1</source>

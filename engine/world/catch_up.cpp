@@ -211,7 +211,9 @@ CatchUp catchUpOf(const World& world, std::size_t actor, const Consumer& consume
     const streams::Stream& stream = world.service().stream(consumer.stream());
     const clients::ConsumerConfig& config = consumer.config();
     answer.isLate = sample != nullptr && stream.map && base::Duration{sample->ageMs} >= lateFrom(config);
-    if (!answer.isLate)
+    // How long a block lasts is not known, and nothing offered here would end it.
+    const bool isBlocked = !config.isPaused && consumer.failures().longestBlocked() != nullptr;
+    if (!answer.isLate || isBlocked)
         return answer;
     const CatchUpQuestion question{world, stream, consumer.readers()};
     const Way asItIs{.config = config};

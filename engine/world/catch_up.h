@@ -30,7 +30,8 @@ struct WhatIf {
 
 struct CatchUp {
     bool isLate = false; // see lateFrom(); else nothing below is told
-    // Unset: never. What gains less than a hundredth of what arrives, or needs more than a month, never does.
+    // Unset: never; nor does one that a record blocks which it cannot process. What gains less than a hundredth of what
+    // arrives, or needs more than a month, never does.
     std::optional<base::Duration> left;
     std::vector<WhatIf> choices; // those that can be done, in the order above
 };

@@ -84,6 +84,18 @@ TEST(CatchUp, HasNothingToTellOfAConsumerAtTheTip)
 
 // 500 records a second come to each shard and 400 are worked through: it never catches up. Each
 // choice is made on the same world, and keeps what it told.
+TEST(CatchUp, DoesNotTellWhenABlockedConsumerIsThere)
+{
+    Scenario scenario = late(400, 600);
+    scenario.streams.front().poison = {{streams::ShardIndex{1}, 1'000}};
+    Timeline timeline{scenario};
+    timeline.runUntil(at(60));
+    const CatchUp answer = catchUp(timeline.world(), billingIn(timeline.world()));
+    EXPECT_TRUE(answer.isLate);
+    EXPECT_FALSE(answer.left.has_value());
+    EXPECT_TRUE(answer.choices.empty()) << "twice the speed does not get it past the record";
+}
+
 TEST(CatchUp, TellsBeforeEachChoiceHowLongItTakes)
 {
     const auto played = [] {

@@ -161,7 +161,7 @@ void BatchTree::paintSign(QPainter& painter, QRectF place, const clients::BatchP
         painter.drawLine(away(-3, 3), away(3, -3));
         break;
     case State::Split:
-        painter.drawLine(away(0, -4), away(0, 4));
+        painter.drawPolyline(QPolygonF() << away(-3.5, 3.5) << away(0, -3.5) << away(3.5, 3.5));
         break;
     case State::Open:
         if (isInHand)

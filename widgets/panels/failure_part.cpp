@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 namespace shardscope::widgets {
 
@@ -113,12 +114,18 @@ void FailurePart::present(const world::World& world, std::size_t actor)
     showQueue(*failures);
     const clients::FailureCounts& counts = failures->counts();
     m_failed->setValue(format::count(std::int64_t(counts.failures)));
-    m_again->setValue(tr("%1 records").arg(format::count(std::int64_t(counts.redelivered))));
+    m_again->setValue(recordsText(counts.redelivered));
     m_blockedFor->setValue(format::duration(failures->blockedUpTo(world.now())));
-    m_queued->setValue(tr("%1 records").arg(format::count(std::int64_t(counts.queued))));
+    m_queued->setValue(recordsText(counts.queued));
     m_queued->setIsHot(counts.queued > 0);
     for (Line* line : {m_failed, m_again, m_blockedFor, m_queued})
         line->setVisible(failures->hasSeenPoison());
+}
+
+QString FailurePart::recordsText(std::uint64_t records)
+{
+    constexpr std::uint64_t kMost = std::numeric_limits<int>::max();
+    return tr("%Ln record(s)", nullptr, int(std::min(records, kMost)));
 }
 
 // A knob under the hand keeps what the hand has set.

@@ -42,6 +42,7 @@ private:
     void showQueue(const clients::Failures& failures);
     [[nodiscard]] static QString blockedBy(const world::World& world, const streams::Stream& stream,
         const clients::FailedBatch& batch);
+    [[nodiscard]] static QString recordsText(std::uint64_t records);
     [[nodiscard]] static QString given(const clients::GivenUp& entry);
     void post();
     void heal();
