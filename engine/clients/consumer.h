@@ -146,6 +146,8 @@ public:
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
+    // What a record delivered at `now` has waited for since the last delivery.
+    [[nodiscard]] Phases phases(const Reader& reader, base::Instant now) const;
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
@@ -204,6 +206,8 @@ public:
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
+    // As Poller::phases().
+    [[nodiscard]] Phases phases(const Reader& reader, base::Instant now) const;
     // Registered and subscribed, so that records are pushed to it.
     [[nodiscard]] bool isSubscribed() const { return m_phase == Phase::Subscribed; }
     [[nodiscard]] std::uint64_t digest() const;

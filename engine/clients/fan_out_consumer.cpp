@@ -279,6 +279,13 @@ void FanOutConsumer::replanBatches(sim::Context context)
 // Until its buffer had room again it was busy, then it waited for its turn; records that the buffer had
 // no room for wait for the consumer all the time. A pipe that an event has emptied is what the rest
 // waits for, from that event on.
+Phases FanOutConsumer::phases(const Reader& reader, base::Instant now) const
+{
+    const bool wasFull = m_config.processingRate > 0 && reader.wait.origin < reader.wait.answered;
+    const base::Instant busyUntil = wasFull ? now : std::max(reader.busyUntil() - kSweep, m_heldUntil);
+    return {Cause::Processing, busyUntil, Cause::Turn, reader.wait.refused};
+}
+
 void FanOutConsumer::noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
     const streams::ReadAnswer& answer)
 {
@@ -286,15 +293,13 @@ void FanOutConsumer::noteEvent(sim::Context context, const streams::Service& ser
     reader.count(context.now, {.bytes = static_cast<std::uint32_t>(answer.range.bytes), .calls = 1});
     const streams::Stream& stream = service.stream(m_stream);
     const bool isAtTip = answer.range.end == stream.lines[streams::number(shard)].stored;
-    const bool wasFull = m_config.processingRate > 0 && reader.wait.origin < reader.wait.answered;
-    const base::Instant busyUntil = wasFull ? context.now : std::max(reader.busyUntil() - kSweep, m_heldUntil);
     m_latency.note({.log = stream.logs[streams::number(shard)],
                        .range = answer.range,
                        .isAtTip = isAtTip,
                        .now = context.now,
                        .workUntil = reader.workUntil,
                        .workUnits = ReaderSet::workUnits(m_config.processingRate),
-                       .phases = {Cause::Processing, busyUntil, Cause::Turn, reader.wait.refused}},
+                       .phases = phases(reader, context.now)},
         reader.wait);
     if (!isAtTip && mostBytes(service, reader, context.now) == 0)
         reader.wait.refuse(context.now);

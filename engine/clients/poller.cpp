@@ -167,6 +167,11 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
 }
 
 // Up to when the next poll was due, it was not its turn; then, until the first call, it was busy or paused.
+Phases Poller::phases(const Reader& reader, base::Instant) const
+{
+    return {Cause::Turn, reader.wait.due, Cause::Processing, reader.wait.refused};
+}
+
 void Poller::noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
     const streams::ReadAnswer& answer)
 {
@@ -184,7 +189,7 @@ void Poller::noteAnswer(sim::Context context, const streams::Service& service, s
                        .now = context.now,
                        .workUntil = reader.workUntil,
                        .workUnits = ReaderSet::workUnits(m_config.processingRate),
-                       .phases = {Cause::Turn, reader.wait.due, Cause::Processing, reader.wait.refused}},
+                       .phases = phases(reader, context.now)},
         reader.wait);
 }
 

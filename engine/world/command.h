@@ -11,6 +11,7 @@
 #include "clients/resharder.h"
 #include "streams/api.h"
 #include "streams/put_batch.h"
+#include "world/record_story.h"
 
 #include <cstdint>
 #include <memory>
@@ -108,7 +109,7 @@ struct Reopened {
 // A Refusal is the service's (or, for clients, ours); everything else is success.
 using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
-    streams::GetRecordsAnswer, streams::PutBatch, Reopened>;
+    streams::GetRecordsAnswer, streams::PutBatch, RecordStory, Reopened>;
 
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.

@@ -141,6 +141,7 @@ private:
     std::optional<Reply> control(CompareWith compare);
     std::optional<Reply> control(const RunUntil& until);
     std::optional<Reply> control(ViewBatch view);
+    std::optional<Reply> control(const TellRecord& tell);
     std::optional<Reply> control(const OpenRun& open);
     [[nodiscard]] bool isSeekNext();
     [[nodiscard]] bool isStopping();
@@ -562,6 +563,15 @@ std::optional<Reply> Runner::Loop::control(ViewBatch view)
     if (!batch)
         return refusal("This PutRecords call is not in the run any more.");
     return *batch;
+}
+
+std::optional<Reply> Runner::Loop::control(const TellRecord& tell)
+{
+    auto story = m_timeline.recordStory(tell.question, progress(&Loop::shouldGiveUpSeek));
+    restartPacing();
+    if (!story)
+        return refusal("This record cannot be read any more.");
+    return std::move(*story);
 }
 
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)

@@ -63,6 +63,10 @@ struct ViewBatch {
     std::uint64_t call = 0;
     base::Instant at{};
 };
+// Asks for the journey of a record: answered by a RecordStory, or by a Refusal when there is no such record.
+struct TellRecord {
+    RecordQuestion question;
+};
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
     SavedRun run;
@@ -71,7 +75,7 @@ struct OpenRun {
 
 // Controls move the viewer, not the world: never journaled.
 using Control = std::variant<Play, Pause, SetSpeed, Step, StepEvent, Seek, Undo, Redo, BeginBranch, SwitchBranch,
-    NameBranch, CompareWith, RunUntil, ViewBatch, OpenRun>;
+    NameBranch, CompareWith, RunUntil, ViewBatch, TellRecord, OpenRun>;
 
 struct GesturedCommand {
     Command command;

@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "world/checkpoints.h"
+#include "world/record_story.h"
 #include "world/saved_run.h"
 #include "world/world.h"
 
@@ -87,6 +88,10 @@ public:
     [[nodiscard]] std::shared_ptr<const streams::PutBatch> batchOf(std::uint64_t call, base::Instant at,
         const Progress& progress = {});
 
+    // The journey of a record, worked out likewise: exact for as long as the record can be read. Unset if there is no
+    // such record or it was given up.
+    [[nodiscard]] std::optional<RecordStory> recordStory(const RecordQuestion& question, const Progress& progress = {});
+
     // --- What is recorded. ---
     [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
     [[nodiscard]] const std::vector<JournalEntry>& journal() const { return branchNow().journal.entries(); }
@@ -132,6 +137,10 @@ private:
     // The same while time passes, in slices.
     void followSome(std::uint64_t wakeUps);
     void settle();
+    // --- A record's journey, on a head of its own. ---
+    [[nodiscard]] std::optional<RecordName> recordFor(const RecordQuestion& question, const Progress& progress);
+    void tellPut(const Playhead& atArrival, RecordStory& story, const Progress& progress);
+    bool tellReading(Playhead head, Journal& journal, RecordStory& story, const Progress& progress);
 
     Scenario m_scenario;
     Playhead m_head; // its world is the only one with the right to append
