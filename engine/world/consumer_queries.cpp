@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "world/frames.h"
+#include "world/queries.h"
 
 #include <algorithm>
 
@@ -113,6 +114,21 @@ std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex 
         });
     }
     return facts;
+}
+
+std::optional<std::size_t> furthestBehind(const World& world, streams::StreamIndex stream)
+{
+    std::optional<std::size_t> worst;
+    std::int64_t oldest = -1;
+    for (const ConsumerFacts& facts : consumersOf(world, stream)) {
+        const ConsumerSample* sample = lastSample(world, facts.actor);
+        const std::int64_t age = sample != nullptr ? sample->ageMs : 0;
+        if (age > oldest) {
+            oldest = age;
+            worst = facts.actor;
+        }
+    }
+    return worst;
 }
 
 base::Duration lateFrom(const clients::ConsumerConfig& config)

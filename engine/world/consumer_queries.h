@@ -34,6 +34,9 @@ struct ConsumerFacts {
 // Consumers of a stream in the order they were added; moving one between the kinds keeps its place.
 [[nodiscard]] std::vector<ConsumerFacts> consumersOf(const World& world, streams::StreamIndex stream);
 
+// The consumer whose oldest unread record was the oldest when the last second ended; the first of equals.
+[[nodiscard]] std::optional<std::size_t> furthestBehind(const World& world, streams::StreamIndex stream);
+
 // A consumer whose oldest unread record is as old as this is late: five seconds, or three polls of
 // one that asks seldom.
 [[nodiscard]] base::Duration lateFrom(const clients::ConsumerConfig& config);
