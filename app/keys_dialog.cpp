@@ -113,6 +113,8 @@ std::vector<KeyRow> keysOfPictures()
 {
     const QString map = KeysDialog::tr("On the shard map");
     const QString heat = KeysDialog::tr("On the key heatmap");
+    const QString chart = KeysDialog::tr("On a chart");
+    const QString list = KeysDialog::tr("In the navigator");
     const QString fanOut = KeysDialog::tr("On the Fan-out stage");
     const QString time = KeysDialog::tr("On the timeline");
     const QString lanes = KeysDialog::tr("On a lane of the branches");
@@ -148,10 +150,19 @@ std::vector<KeyRow> keysOfPictures()
         {heat, KeysDialog::tr("Which keys filled a refused second"), QStringLiteral("E"),
             KeysDialog::tr("click the red second, here or in the throughput chart")},
         {heat, KeysDialog::tr("The refused second before, after"), arrows, {}},
+        {heat, KeysDialog::tr("Fold the closed ancestors of a shard into one, show them again"),
+            QStringLiteral("Shift+C"), KeysDialog::tr("double-click one of them, or the shard")},
+        {chart, KeysDialog::tr("Move the crosshair"), arrows, KeysDialog::tr("point at it")},
+        {chart, KeysDialog::tr("Choose one of its lines"), upDown, KeysDialog::tr("point at it")},
         {fanOut, KeysDialog::tr("Choose a consumer"), upDown, KeysDialog::tr("click its card")},
         {fanOut, KeysDialog::tr("Let it read the other way: aim, change"), KeysDialog::tr("%1, Enter").arg(arrows),
             KeysDialog::tr("drag the card onto the other lane")},
         {fanOut, KeysDialog::tr("Stay as it is"), KeysDialog::tr("Escape"), KeysDialog::tr("drop it on its own lane")},
+        {fanOut, KeysDialog::tr("Choose a shard in the pipes"), upDown, KeysDialog::tr("click its row")},
+        {fanOut, KeysDialog::tr("Choose a bar of the latency histogram, follow one of its records"),
+            KeysDialog::tr("%1, Enter").arg(arrows), KeysDialog::tr("click the bar")},
+        {list, KeysDialog::tr("Open and shut a stream, and the closed ancestors of a shard"), arrows,
+            KeysDialog::tr("click its triangle")},
         {time, KeysDialog::tr("Scrub through time"), QStringLiteral("[  ]   {  }"),
             KeysDialog::tr("drag along the strip")},
         {time, KeysDialog::tr("Mark a range, with its statistics"), QStringLiteral("M, R"),
@@ -170,6 +181,8 @@ std::vector<KeyRow> keysOfPictures()
         {batch, KeysDialog::tr("Send again what failed"), QStringLiteral("R"), KeysDialog::tr("click the button")},
         {order, KeysDialog::tr("Choose a record"), arrows, KeysDialog::tr("click its dot")},
         {order, KeysDialog::tr("The move before, after, from shard to shard"), upDown, {}},
+        {around, KeysDialog::tr("What can be done with it"), KeysDialog::tr("Shift+F10, Menu"),
+            KeysDialog::tr("right-click it")},
         {around, KeysDialog::tr("Next, previous control"), KeysDialog::tr("Tab, Shift+Tab"), {}},
         {around, KeysDialog::tr("Turn a slider"), arrows, KeysDialog::tr("drag its handle")},
         {around, KeysDialog::tr("Choose in a list"), upDown, KeysDialog::tr("click the row")},

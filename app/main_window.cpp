@@ -81,13 +81,35 @@ private:
 // From here on the knobs of the load stand under the tabs instead of beside them.
 constexpr int kTallHeadPercent = 120;
 
+QJsonArray shardsToJson(const std::vector<widgets::ShardChoice>& shards)
+{
+    QJsonArray json;
+    for (const widgets::ShardChoice& shard : shards)
+        json.append(QJsonObject{{QStringLiteral("stream"), QString::fromStdString(shard.stream)},
+            {QStringLiteral("shard"), int(streams::number(shard.shard))}});
+    return json;
+}
+
+std::vector<widgets::ShardChoice> shardsFrom(const QJsonArray& json)
+{
+    std::vector<widgets::ShardChoice> shards;
+    for (const QJsonValue& each : json) {
+        const QJsonObject one = each.toObject();
+        const int shard = one[QStringLiteral("shard")].toInt(-1);
+        if (shard >= 0)
+            shards.push_back({one[QStringLiteral("stream")].toString().toStdString(), streams::ShardIndex(shard)});
+    }
+    return shards;
+}
+
 QString workspaceFilter() { return MainWindow::tr("Workspaces (*.shardscope)"); }
 
 }
 
 MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language& language, Preferences preferences)
     : m_engine(engine), m_document(document), m_language(language), m_preferences(std::move(preferences)),
-      m_selection(nullptr), m_themes(m_preferences, nullptr), m_actions(nullptr)
+      m_selection(nullptr), m_menus(&m_engine, m_selection, nullptr), m_themes(m_preferences, nullptr),
+      m_actions(nullptr)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);
@@ -104,6 +126,7 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     makeViewMenu();
     makeHelpMenu();
     connectParts();
+    connectMenus();
     applyTheme();
     setDockTitlesShown(false);
     if (!m_preferences.geometry.isEmpty())
@@ -192,13 +215,6 @@ void MainWindow::makeBar()
 void MainWindow::makeDocks()
 {
     m_navigator = new widgets::Navigator(m_selection, this);
-    connect(m_navigator, &widgets::Navigator::whyAsked, this, &MainWindow::askWhy);
-    connect(m_navigator, &widgets::Navigator::stageAsked, this, [this] {
-        const bool isConsumer = std::holds_alternative<widgets::ConsumerChoice>(m_selection.selected());
-        showStage(isConsumer ? StageName::FanOut : StageName::Stream);
-    });
-    connect(m_navigator, &widgets::Navigator::actionAsked, this,
-        [this](const world::Action& action) { m_engine.post(action); });
     m_inspector = new widgets::Inspector(m_engine, m_selection, this);
     m_timeline = new widgets::TimelinePanel(m_engine, m_selection, this);
     m_log = new widgets::LogDrawer(m_engine, m_selection, this);
@@ -261,26 +277,11 @@ void MainWindow::connectParts()
         presentStage(m_engine.latest());
     });
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
-    connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] {
-        if (!m_inspector->why()->isOpen())
-            askWhy();
-    });
+    connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showStage(StageName(index)); });
     connect(m_fanOut, &widgets::FanOutStage::refused, m_notice, &widgets::Notice::showRefusal);
-    connect(m_fanOut, &widgets::FanOutStage::whyAsked, this, [this] {
-        if (!m_inspector->why()->isOpen())
-            askWhy();
-    });
-    connect(m_fanOut, &widgets::FanOutStage::streamStageAsked, this, [this] { showStage(StageName::Stream); });
-    connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] {
-        // An open answer is of what is selected already.
-        if (!m_inspector->why()->isOpen())
-            askWhy();
-    });
-    connect(m_stage, &widgets::StreamStage::filterAsked, this, [this](const QString& text) {
-        showDock(m_log);
-        m_log->filterBy(text);
-    });
+    connect(m_fanOut, &widgets::FanOutStage::whyAsked, this, [this] { askWhyOf(std::nullopt); });
+    connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
     const auto askAbout = [this](const world::WhyCall& call) {
@@ -314,6 +315,75 @@ void MainWindow::connectParts()
         m_load->setScenario(m_document.scenario());
         m_inspector->setScenario(m_document.scenario());
     });
+}
+
+// What menus ask for of a widget that is elsewhere.
+void MainWindow::connectMenus()
+{
+    using Menus = widgets::ObjectMenus;
+    for (QWidget* window :
+        {static_cast<QWidget*>(this), static_cast<QWidget*>(m_batch), static_cast<QWidget*>(m_order)})
+        m_menus.watch(window);
+    connect(&m_menus, &Menus::whyAsked, this, &MainWindow::askWhyOf);
+    connect(&m_menus, &Menus::stageAsked, this, [this](const widgets::Choice& choice) {
+        showStage(std::holds_alternative<widgets::ConsumerChoice>(choice) ? StageName::FanOut : StageName::Stream);
+    });
+    connect(&m_menus, &Menus::goAsked, m_timeline, &widgets::TimelinePanel::goOrRunTo);
+    connect(&m_menus, &Menus::zoomAsked, m_timeline, &widgets::TimelinePanel::zoomTo);
+    connect(&m_menus, &Menus::statisticsAsked, m_timeline, &widgets::TimelinePanel::showStatisticsOf);
+    connect(&m_menus, &Menus::markAsked, m_timeline, &widgets::TimelinePanel::toggleMark);
+    connect(&m_menus, &Menus::noteAsked, this, [this](base::Instant at) {
+        showDock(m_timeline);
+        m_timeline->noteAt(at);
+    });
+    connect(&m_menus, &Menus::chapterAsked, this, [this](base::Instant at) {
+        showDock(m_timeline);
+        m_timeline->chapterAt(at);
+    });
+    connect(&m_menus, &Menus::journeyAsked, this, &MainWindow::tellJourney);
+    connect(m_fanOut, &widgets::FanOutStage::journeyAsked, this, &MainWindow::tellJourney);
+    connect(&m_menus, &Menus::splitAsked, this, [this] {
+        showStage(StageName::Stream);
+        m_stage->openKnife();
+    });
+    connect(&m_menus, &Menus::mergeAsked, this, [this] {
+        showStage(StageName::Stream);
+        m_stage->openJoin();
+    });
+    connect(&m_menus, &Menus::levelAsked, this, &MainWindow::planLevel);
+    connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
+    connect(&m_menus, &Menus::filterAsked, this, [this](const QString& text) {
+        showDock(m_log);
+        m_log->filterBy(text);
+    });
+    connect(&m_menus, &Menus::actionsAsked, this, &MainWindow::carryOut);
+    connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        const auto* refusal = std::get_if<streams::Refusal>(&reply);
+        if (std::erase(m_asked, ticket) > 0 && refusal != nullptr)
+            m_notice->showRefusal(*refusal);
+    });
+}
+
+void MainWindow::tellJourney(const world::RecordQuestion& question)
+{
+    showDock(m_inspector);
+    m_inspector->tellJourney(question);
+}
+
+void MainWindow::carryOut(const std::vector<world::Action>& actions)
+{
+    const world::GestureId gesture = m_engine.newGesture();
+    for (const world::Action& action : actions)
+        m_asked.push_back(m_engine.post(action, gesture));
+}
+
+void MainWindow::askWhyOf(std::optional<base::Instant> then)
+{
+    if (then && m_engine.latest().world && m_engine.latest().world->now() != *then)
+        m_timeline->goOrRunTo(*then);
+    // An open answer is of what is selected already.
+    if (!m_inspector->why()->isOpen())
+        askWhy();
 }
 
 // --- The run on show -----------------------------------------------------------
@@ -515,11 +585,8 @@ QString MainWindow::viewState() const
     state[QStringLiteral("layout")] = QString::fromLatin1(saveState().toBase64());
     state[QStringLiteral("stream")] = QString::fromStdString(m_selection.stream());
     state[QStringLiteral("notes")] = m_timeline->notes().toJson();
-    QJsonArray pins;
-    for (const widgets::ShardChoice& pin : m_selection.pins())
-        pins.append(QJsonObject{{QStringLiteral("stream"), QString::fromStdString(pin.stream)},
-            {QStringLiteral("shard"), int(streams::number(pin.shard))}});
-    state[QStringLiteral("pins")] = pins;
+    state[QStringLiteral("pins")] = shardsToJson(m_selection.pins());
+    state[QStringLiteral("collapsed")] = shardsToJson(m_selection.collapsed());
     state[QStringLiteral("ring")] = m_stage->map()->form() == widgets::ShardMapView::Form::Ring;
     state[QStringLiteral("lagInRecords")] = m_selection.lag() == widgets::Lag::Records;
     state[QStringLiteral("colourRules")] = widgets::toJson(m_stage->map()->scene().rules);
@@ -531,14 +598,8 @@ void MainWindow::restoreTime(const QString& viewState)
 {
     const QJsonObject state = QJsonDocument::fromJson(viewState.toUtf8()).object();
     m_timeline->setNotes(widgets::TimeNotes::fromJson(state[QStringLiteral("notes")].toArray()));
-    std::vector<widgets::ShardChoice> pins;
-    for (const QJsonValue& each : state[QStringLiteral("pins")].toArray()) {
-        const QJsonObject pin = each.toObject();
-        const int shard = pin[QStringLiteral("shard")].toInt(-1);
-        if (shard >= 0)
-            pins.push_back({pin[QStringLiteral("stream")].toString().toStdString(), streams::ShardIndex(shard)});
-    }
-    m_selection.setPins(std::move(pins));
+    m_selection.setPins(shardsFrom(state[QStringLiteral("pins")].toArray()));
+    m_selection.setCollapsed(shardsFrom(state[QStringLiteral("collapsed")].toArray()));
     m_stage->map()->setColourRules(widgets::colourRulesFrom(state[QStringLiteral("colourRules")].toArray()));
     if (state.contains(QStringLiteral("ring")))
         m_stage->map()->setForm(state[QStringLiteral("ring")].toBool() ? widgets::ShardMapView::Form::Ring

@@ -8,6 +8,7 @@
 #include "preferences.h"
 #include "theme_watcher.h"
 #include "widgets/engine_link.h"
+#include "widgets/menu/object_menu.h"
 #include "widgets/selection.h"
 
 #include <QMainWindow>
@@ -64,6 +65,7 @@ private:
     void showDock(const QWidget* panel);
     void setDockTitlesShown(bool areShown);
     void connectParts();
+    void connectMenus();
     void makeFileMenu();
     void makeEditMenu();
     void makeRunMenu();
@@ -94,6 +96,13 @@ private:
     void showProblem(const base::Problem& problem);
     void showName();
     void askWhy();
+    // Of what is selected, if that is not answered already; as it was then, where an instant is given.
+    void askWhyOf(std::optional<base::Instant> then);
+    void tellJourney(const world::RecordQuestion& question);
+    // Of the slowest record of what is selected: of a consumer, or on a shard by whoever is furthest behind.
+    void tellSlowest();
+    // As one gesture; a refusal is told.
+    void carryOut(const std::vector<world::Action>& actions);
     void planLevel();
     // Of the key that is typed, or of the hottest.
     void showOrder();
@@ -116,6 +125,7 @@ private:
     Language& m_language;
     Preferences m_preferences;
     widgets::Selection m_selection;
+    widgets::ObjectMenus m_menus;
     ThemeWatcher m_themes;
     Actions m_actions;
 
@@ -144,6 +154,7 @@ private:
     bool m_isSlowDue = false;
     QTimer m_lastWorld{this}; // runs out when no newer one comes
     std::string m_stopped;
+    std::vector<world::Ticket> m_asked; // of carryOut(), not answered yet
 };
 
 }

@@ -157,6 +157,12 @@ void MainWindow::makeRunMenu()
     add([] { return tr("&Mark this moment"); }, {QKeySequence(Qt::Key_M)}, [this] { m_timeline->mark(); });
     add([] { return tr("&Keep the mark, with a note\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_M)},
         [this] { m_timeline->keepMark(); });
+    add([] { return tr("Begin a &chapter here\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+        [this] { m_timeline->beginChapter(); });
+    add([] { return tr("Previous chapter"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left)},
+        [this] { m_timeline->toPreviousChapter(); });
+    add([] { return tr("Next chapter"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)},
+        [this] { m_timeline->toNextChapter(); });
     add([] { return tr("&Statistics of the range"); }, {QKeySequence(Qt::Key_R)},
         [this] { m_timeline->toggleStatistics(); });
     menu->addSeparator();
@@ -189,6 +195,12 @@ void MainWindow::makeStreamMenu()
         }));
     menu->addAction(m_actions.add([] { return tr("&Level plan…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_L)},
         [this] { planLevel(); }));
+    menu->addAction(m_actions.add([] { return tr("&Fold or show its closed ancestors"); },
+        {QKeySequence(Qt::SHIFT | Qt::Key_C)},
+        [this] {
+            if (const auto shard = m_selection.shard())
+                m_selection.toggleCollapsed({m_selection.stream(), *shard});
+        }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
@@ -247,6 +259,8 @@ void MainWindow::makeWhyMenu()
         }));
     menu->addAction(m_actions.add([] { return tr("Why was a &call refused?"); }, {QKeySequence(Qt::SHIFT | Qt::Key_Y)},
         [this] { m_log->askWhy(); }));
+    menu->addAction(m_actions.add([] { return tr("&Journey of the slowest record"); },
+        {QKeySequence(Qt::SHIFT | Qt::Key_J)}, [this] { tellSlowest(); }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("Show the &other future"); }, {}, [this] { m_compare->swap(); }));
     menu->addAction(m_actions.add([] { return tr("&End the comparison"); }, {}, [this] { m_compare->end(); }));
@@ -257,6 +271,23 @@ void MainWindow::askWhy()
     showDock(m_inspector);
     m_inspector->why()->ask();
     m_inspector->ensureVisible(0, 0);
+}
+
+void MainWindow::tellSlowest()
+{
+    const world::Snapshot& world = m_engine.latest().world;
+    const auto stream = world ? world->service().find(m_selection.stream()) : std::nullopt;
+    if (!stream)
+        return;
+    world::RecordQuestion question;
+    question.stream = m_selection.stream();
+    question.shard = m_selection.shard();
+    if (const auto* consumer = std::get_if<widgets::ConsumerChoice>(&m_selection.selected()))
+        question.consumer = consumer->name;
+    else if (const auto worst = world::furthestBehind(*world, *stream))
+        question.consumer = world->actors()[*worst].name;
+    if (!question.consumer.empty())
+        tellJourney(question);
 }
 
 void MainWindow::planLevel()
@@ -366,6 +397,8 @@ void MainWindow::makeViewMenu()
     menu->addAction(still);
     addLanguageMenu(menu);
     menu->addSeparator();
+    add([] { return tr("Me&nu of what has the focus"); }, {QKeySequence(Qt::SHIFT | Qt::Key_F10)},
+        [this] { m_menus.openAtFocus(); });
     add([] { return tr("Sa&y what is shown"); }, {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] { sayWhatIsShown(); });
 }
 

@@ -618,57 +618,6 @@
         </message>
     </context>
     <context>
-        <name>ShardMenu</name>
-        <message>
-            <source>Why?</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Split…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Split beside this key…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Merge with…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Unpin</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Copy shard ID</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Copy key</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Filter the API calls</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Poison the next record</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Poison this key&apos;s newest record</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Heal its poison records</source>
-            <translation type="unfinished"></translation>
-        </message>
-    </context>
-    <context>
         <name>ShardWords</name>
         <message>
             <source>%1, %2 of its write quota, refuses %3 writes a second</source>
@@ -1640,6 +1589,66 @@
             <source>The move before, after, from shard to shard</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>On a chart</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In the navigator</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fold the closed ancestors of a shard into one, show them again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>double-click one of them, or the shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move the crosshair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>point at it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose one of its lines</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a shard in the pipes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a bar of the latency histogram, follow one of its records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click the bar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open and shut a stream, and the closed ancestors of a shard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>click its triangle</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What can be done with it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shift+F10, Menu</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>right-click it</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2112,6 +2121,30 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Begin a &amp;chapter here…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Previous chapter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next chapter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Fold or show its closed ancestors</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Journey of the slowest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Me&amp;nu of what has the focus</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>&amp;Poison the next record of the selected shard</source>
             <translation type="unfinished"></translation>
         </message>
@@ -2273,6 +2306,10 @@
         </message>
         <message>
             <source>Stored in %1 under sequence number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2485,10 +2522,6 @@
         </message>
         <message>
             <source>End the comparison</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Rename…</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -2810,23 +2843,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Move to enhanced fan-out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Move to shared reading</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>nothing read</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Pause</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3350,14 +3367,6 @@
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation type="unfinished"></translation>
         </message>
-        <message>
-            <source>Why?</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Show on the Stream stage</source>
-            <translation type="unfinished"></translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::Inspector</name>
@@ -3630,6 +3639,19 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>%1 of %2: %3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>folded into the %1 of %2</source>
+            <comment>its closed ancestors, a shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Which keys filled this second</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Blocked: the record it stands at cannot be processed.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -3895,34 +3917,6 @@
             <source>Streams, producers and consumers</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>&amp;Why?</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Show it on the &amp;Fan-out stage</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Show its stream on the &amp;stage</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>&amp;Move to enhanced fan-out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>&amp;Move to shared throughput</source>
-            <translation type="unfinished"></translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
@@ -3981,6 +3975,42 @@
                 <numerusform>%Ln open</numerusform>
                 <numerusform>%Ln open</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <comment>readers of a closed shard</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <comment>a shard, a time</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more on the shard map</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n more on the shard map</numerusform>
+                <numerusform>%n more on the shard map</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>open</source>
+            <comment>a row of a tree</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shut</source>
+            <comment>a row of a tree</comment>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -4113,6 +4143,14 @@
         </message>
         <message>
             <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -4631,6 +4669,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Split beside this key…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Poison</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5133,34 +5175,6 @@ Profile %3. Source: %4, %5</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Statistics of the range</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Zoom to the range</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Run to %1</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Note here…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Note on the range…</source>
             <translation type="unfinished"></translation>
         </message>
@@ -5198,6 +5212,26 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>Bring back “%1”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the chapter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1: chapter %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>chapter %1</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -5390,6 +5424,416 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Begins a branch, does this there, and shows both futures</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets</name>
+        <message>
+            <source>split</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::JourneyPanel</name>
+        <message>
+            <source>who offered it is not known any more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>offered by %1 and refused %n time(s); when is not known any more</source>
+            <translation>
+                <numerusform>offered by %1 and refused once; when is not known any more</numerusform>
+                <numerusform>offered by %1 and refused %n times; when is not known any more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>offered by %1, refused: the shard was full</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>sent again, refused: the shard was full</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stored in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>stored in %1, at attempt %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>offered by %1 and stored in %2 at once</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 does not read it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not delivered to %1 yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>pushed to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>polled by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>worked through</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>will be worked through at %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 reads a parent shard first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>behind %n older record(s)</source>
+            <translation>
+                <numerusform>behind %n older record</numerusform>
+                <numerusform>behind %n older records</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until the next push</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until the next poll</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 is busy or paused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>its pipe is full</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>at least %n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>at least %n GetRecords call refused</numerusform>
+                <numerusform>at least %n GetRecords calls refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>%n GetRecords call refused</numerusform>
+                <numerusform>%n GetRecords calls refused</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 works on it and on what came with it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Worked through within the millisecond of its arrival.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 from its arrival until it was worked through; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 since its arrival; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close the journey</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Moments of the record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Journey of a record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no such record, or it cannot be read any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Journey of record %1 of %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>key %1, %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show it large</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>as read by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Lineage</name>
+        <message numerus="yes">
+            <source>%n closed ancestor(s)</source>
+            <translation>
+                <numerusform>%n closed ancestor</numerusform>
+                <numerusform>%n closed ancestors</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all finished by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 finished by %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ObjectMenus</name>
+        <message>
+            <source>Copy shard ID</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy sequence number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Read on from another moment…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mark this moment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A chapter begins here…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show on the Fan-out stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why, at %1?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Journey of this record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Journey of a record this slow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Journey of its slowest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n closed ancestor(s)</source>
+            <translation>
+                <numerusform>Show %n closed ancestor</numerusform>
+                <numerusform>Show %n closed ancestors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Fold %n closed ancestor(s) into one</source>
+            <translation>
+                <numerusform>Fold %n closed ancestor into one</numerusform>
+                <numerusform>Fold %n closed ancestors into one</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move to shared throughput</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

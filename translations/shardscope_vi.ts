@@ -618,57 +618,6 @@
         </message>
     </context>
     <context>
-        <name>ShardMenu</name>
-        <message>
-            <source>Why?</source>
-            <translation>Vì sao?</translation>
-        </message>
-        <message>
-            <source>Split…</source>
-            <translation>Tách…</translation>
-        </message>
-        <message>
-            <source>Split beside this key…</source>
-            <translation>Tách cạnh khóa này…</translation>
-        </message>
-        <message>
-            <source>Merge with…</source>
-            <translation>Gộp với…</translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation>Ghim</translation>
-        </message>
-        <message>
-            <source>Unpin</source>
-            <translation>Bỏ ghim</translation>
-        </message>
-        <message>
-            <source>Copy shard ID</source>
-            <translation>Sao chép ID shard</translation>
-        </message>
-        <message>
-            <source>Copy key</source>
-            <translation>Sao chép khóa</translation>
-        </message>
-        <message>
-            <source>Filter the API calls</source>
-            <translation>Lọc các lời gọi API</translation>
-        </message>
-        <message>
-            <source>Poison the next record</source>
-            <translation>Làm hỏng bản ghi kế tiếp</translation>
-        </message>
-        <message>
-            <source>Poison this key&apos;s newest record</source>
-            <translation>Làm hỏng bản ghi mới nhất của khóa này</translation>
-        </message>
-        <message>
-            <source>Heal its poison records</source>
-            <translation>Chữa các bản ghi hỏng của nó</translation>
-        </message>
-    </context>
-    <context>
         <name>ShardWords</name>
         <message>
             <source>%1, %2 of its write quota, refuses %3 writes a second</source>
@@ -1638,6 +1587,66 @@
             <source>The move before, after, from shard to shard</source>
             <translation>Lần chuyển shard trước, sau</translation>
         </message>
+        <message>
+            <source>On a chart</source>
+            <translation>Trên một biểu đồ</translation>
+        </message>
+        <message>
+            <source>In the navigator</source>
+            <translation>Trong bảng điều hướng</translation>
+        </message>
+        <message>
+            <source>Fold the closed ancestors of a shard into one, show them again</source>
+            <translation>Gấp các tổ tiên đã đóng của một shard thành một, rồi hiện lại</translation>
+        </message>
+        <message>
+            <source>double-click one of them, or the shard</source>
+            <translation>nhấp đúp vào một tổ tiên hoặc vào shard</translation>
+        </message>
+        <message>
+            <source>Move the crosshair</source>
+            <translation>Di chuyển đường dóng</translation>
+        </message>
+        <message>
+            <source>point at it</source>
+            <translation>trỏ vào đó</translation>
+        </message>
+        <message>
+            <source>Choose one of its lines</source>
+            <translation>Chọn một đường trong biểu đồ</translation>
+        </message>
+        <message>
+            <source>Choose a shard in the pipes</source>
+            <translation>Chọn một shard trong các ống</translation>
+        </message>
+        <message>
+            <source>Choose a bar of the latency histogram, follow one of its records</source>
+            <translation>Chọn một cột của biểu đồ độ trễ, theo một bản ghi của nó</translation>
+        </message>
+        <message>
+            <source>click the bar</source>
+            <translation>nhấp vào cột</translation>
+        </message>
+        <message>
+            <source>Open and shut a stream, and the closed ancestors of a shard</source>
+            <translation>Mở và đóng một luồng, và các tổ tiên đã đóng của một shard</translation>
+        </message>
+        <message>
+            <source>click its triangle</source>
+            <translation>nhấp vào tam giác của nó</translation>
+        </message>
+        <message>
+            <source>What can be done with it</source>
+            <translation>Có thể làm gì với nó</translation>
+        </message>
+        <message>
+            <source>Shift+F10, Menu</source>
+            <translation>Shift+F10, Menu</translation>
+        </message>
+        <message>
+            <source>right-click it</source>
+            <translation>nhấp chuột phải vào nó</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2110,6 +2119,30 @@
             <translation>&amp;Quy tắc màu…</translation>
         </message>
         <message>
+            <source>Begin a &amp;chapter here…</source>
+            <translation>Bắt đầu một &amp;chương tại đây…</translation>
+        </message>
+        <message>
+            <source>Previous chapter</source>
+            <translation>Chương trước</translation>
+        </message>
+        <message>
+            <source>Next chapter</source>
+            <translation>Chương sau</translation>
+        </message>
+        <message>
+            <source>&amp;Fold or show its closed ancestors</source>
+            <translation>&amp;Gấp hoặc hiện các tổ tiên đã đóng</translation>
+        </message>
+        <message>
+            <source>&amp;Journey of the slowest record</source>
+            <translation>&amp;Hành trình của bản ghi chậm nhất</translation>
+        </message>
+        <message>
+            <source>Me&amp;nu of what has the focus</source>
+            <translation>Me&amp;nu của thứ đang được chọn</translation>
+        </message>
+        <message>
             <source>&amp;Poison the next record of the selected shard</source>
             <translation>&amp;Làm hỏng bản ghi kế tiếp của shard đang chọn</translation>
         </message>
@@ -2272,6 +2305,10 @@
         <message>
             <source>Stored in %1 under sequence number</source>
             <translation>Đã lưu trong %1 với số thứ tự</translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
+            <translation>Gửi lại những gì đã thất bại</translation>
         </message>
     </context>
     <context>
@@ -2479,10 +2516,6 @@
         <message>
             <source>End the comparison</source>
             <translation>Kết thúc so sánh</translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation>Đổi tên…</translation>
         </message>
     </context>
     <context>
@@ -2803,24 +2836,8 @@
             <translation>trễ %1</translation>
         </message>
         <message>
-            <source>Move to enhanced fan-out</source>
-            <translation>Chuyển sang enhanced fan-out</translation>
-        </message>
-        <message>
-            <source>Move to shared reading</source>
-            <translation>Chuyển sang đọc chung</translation>
-        </message>
-        <message>
             <source>nothing read</source>
             <translation>chưa đọc gì</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Tiếp tục</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Tạm dừng</translation>
         </message>
         <message>
             <source>caught up in %1</source>
@@ -3338,14 +3355,6 @@
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer: %1 đọc chung trở lại, bớt %2 mỗi giờ</translation>
         </message>
-        <message>
-            <source>Why?</source>
-            <translation>Vì sao?</translation>
-        </message>
-        <message>
-            <source>Show on the Stream stage</source>
-            <translation>Xem trên cảnh Luồng</translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::Inspector</name>
@@ -3618,6 +3627,19 @@
             <translation>Cầm lên, dời bằng các phím mũi tên</translation>
         </message>
         <message>
+            <source>%1 of %2: %3</source>
+            <translation>%1 của %2: %3</translation>
+        </message>
+        <message>
+            <source>folded into the %1 of %2</source>
+            <comment>its closed ancestors, a shard</comment>
+            <translation>được gấp vào %1 của %2</translation>
+        </message>
+        <message>
+            <source>Which keys filled this second</source>
+            <translation>Những khóa nào đã lấp đầy giây này</translation>
+        </message>
+        <message>
             <source>Blocked: the record it stands at cannot be processed.</source>
             <translation>Bị chặn: bản ghi mà nó đang đứng không xử lý được.</translation>
         </message>
@@ -3883,34 +3905,6 @@
             <source>Streams, producers and consumers</source>
             <translation>Luồng, producer và consumer</translation>
         </message>
-        <message>
-            <source>&amp;Why?</source>
-            <translation>&amp;Vì sao?</translation>
-        </message>
-        <message>
-            <source>Show it on the &amp;Fan-out stage</source>
-            <translation>Xem trên cảnh &amp;Fan-out</translation>
-        </message>
-        <message>
-            <source>Show its stream on the &amp;stage</source>
-            <translation>Xem &amp;luồng của nó trên cảnh</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Chạy tiếp</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>&amp;Tạm dừng</translation>
-        </message>
-        <message>
-            <source>&amp;Move to enhanced fan-out</source>
-            <translation>&amp;Chuyển sang enhanced fan-out</translation>
-        </message>
-        <message>
-            <source>&amp;Move to shared throughput</source>
-            <translation>&amp;Chuyển sang shared throughput</translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
@@ -3967,6 +3961,41 @@
             <translation>
                 <numerusform>%Ln mở</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <comment>readers of a closed shard</comment>
+            <translation>%1/%2 đã xong</translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation>%1 đã đọc hết</translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation>%1 chưa đọc hết</translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <comment>a shard, a time</comment>
+            <translation>đóng lúc %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more on the shard map</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n shard nữa trên bản đồ shard</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>open</source>
+            <comment>a row of a tree</comment>
+            <translation>mở</translation>
+        </message>
+        <message>
+            <source>shut</source>
+            <comment>a row of a tree</comment>
+            <translation>đóng</translation>
         </message>
     </context>
     <context>
@@ -4100,6 +4129,14 @@
         <message>
             <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
             <translation>Toàn bộ lần chạy. Kéo khung hoặc cạnh khung; nhấp để đến đó; kéo ngoài khung để xem phần ấy.</translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation>Bỏ chương này</translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation>Hiện cả lần chạy</translation>
         </message>
     </context>
     <context>
@@ -4614,6 +4651,10 @@
             <translation>Không đều: Gini %1…</translation>
         </message>
         <message>
+            <source>Split beside this key…</source>
+            <translation>Tách cạnh khóa này…</translation>
+        </message>
+        <message>
             <source>Poison</source>
             <translation>Làm hỏng</translation>
         </message>
@@ -5115,34 +5156,6 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <translation>Giữ dấu này…</translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation>Xóa</translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation>Đổi tên…</translation>
-        </message>
-        <message>
-            <source>Statistics of the range</source>
-            <translation>Thống kê của khoảng</translation>
-        </message>
-        <message>
-            <source>Zoom to the range</source>
-            <translation>Phóng to khoảng này</translation>
-        </message>
-        <message>
-            <source>Run to %1</source>
-            <translation>Chạy đến %1</translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation>Đến %1</translation>
-        </message>
-        <message>
-            <source>Note here…</source>
-            <translation>Ghi chú tại đây…</translation>
-        </message>
-        <message>
             <source>Note on the range…</source>
             <translation>Ghi chú cho khoảng…</translation>
         </message>
@@ -5181,6 +5194,26 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>Bring back “%1”</source>
             <translation>Lấy lại “%1”</translation>
+        </message>
+        <message>
+            <source>Name of the chapter</source>
+            <translation>Tên chương</translation>
+        </message>
+        <message>
+            <source>%1: chapter %2</source>
+            <translation>%1: chương %2</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>dấu</translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation>Bỏ chương này</translation>
+        </message>
+        <message>
+            <source>chapter %1</source>
+            <translation>chương %1</translation>
         </message>
     </context>
     <context>
@@ -5374,6 +5407,409 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Begins a branch, does this there, and shows both futures</source>
             <translation>Mở một nhánh, làm việc này ở đó và hiện cả hai tương lai</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets</name>
+        <message>
+            <source>split</source>
+            <translation>tách</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>gộp</translation>
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation>số shard</translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation>cuối</translation>
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation>đang phát lại đến %1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::JourneyPanel</name>
+        <message>
+            <source>who offered it is not known any more</source>
+            <translation>không còn biết ai đã gửi nó</translation>
+        </message>
+        <message numerus="yes">
+            <source>offered by %1 and refused %n time(s); when is not known any more</source>
+            <translation>
+                <numerusform>được %1 gửi và bị từ chối %n lần; không còn biết khi nào</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>offered by %1, refused: the shard was full</source>
+            <translation>%1 gửi, bị từ chối: shard đã đầy</translation>
+        </message>
+        <message>
+            <source>sent again, refused: the shard was full</source>
+            <translation>gửi lại, bị từ chối: shard đã đầy</translation>
+        </message>
+        <message>
+            <source>stored in %1</source>
+            <translation>được lưu vào %1</translation>
+        </message>
+        <message>
+            <source>stored in %1, at attempt %2</source>
+            <translation>được lưu vào %1, ở lần thử thứ %2</translation>
+        </message>
+        <message>
+            <source>offered by %1 and stored in %2 at once</source>
+            <translation>%1 gửi và được lưu ngay vào %2</translation>
+        </message>
+        <message>
+            <source>%1 does not read it</source>
+            <translation>%1 không đọc nó</translation>
+        </message>
+        <message>
+            <source>not delivered to %1 yet</source>
+            <translation>chưa được giao cho %1</translation>
+        </message>
+        <message>
+            <source>pushed to %1</source>
+            <translation>được đẩy tới %1</translation>
+        </message>
+        <message>
+            <source>polled by %1</source>
+            <translation>được %1 lấy về</translation>
+        </message>
+        <message>
+            <source>worked through</source>
+            <translation>đã xử lý xong</translation>
+        </message>
+        <message>
+            <source>will be worked through at %1</source>
+            <translation>sẽ được xử lý xong lúc %1</translation>
+        </message>
+        <message>
+            <source>%1 reads a parent shard first</source>
+            <translation>%1 đọc shard cha trước</translation>
+        </message>
+        <message numerus="yes">
+            <source>behind %n older record(s)</source>
+            <translation>
+                <numerusform>sau %n bản ghi cũ hơn</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until the next push</source>
+            <translation>cho đến lần đẩy kế tiếp</translation>
+        </message>
+        <message>
+            <source>until the next poll</source>
+            <translation>cho đến lần lấy kế tiếp</translation>
+        </message>
+        <message>
+            <source>%1 is busy or paused</source>
+            <translation>%1 đang bận hoặc tạm dừng</translation>
+        </message>
+        <message>
+            <source>its pipe is full</source>
+            <translation>ống của nó đã đầy</translation>
+        </message>
+        <message numerus="yes">
+            <source>at least %n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>ít nhất %n lệnh gọi GetRecords bị từ chối</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>%n lệnh gọi GetRecords bị từ chối</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 works on it and on what came with it</source>
+            <translation>%1 xử lý nó cùng những gì đến theo</translation>
+        </message>
+        <message>
+            <source>Worked through within the millisecond of its arrival.</source>
+            <translation>Được xử lý xong ngay trong mili giây nó đến.</translation>
+        </message>
+        <message>
+            <source>%1 from its arrival until it was worked through; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation>%1 từ khi đến cho đến khi xử lý xong; %2 trong đó: %3.</translation>
+        </message>
+        <message>
+            <source>%1 since its arrival; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation>%1 kể từ khi đến; %2 trong đó: %3.</translation>
+        </message>
+        <message>
+            <source>Close the journey</source>
+            <translation>Đóng hành trình</translation>
+        </message>
+        <message>
+            <source>Moments of the record</source>
+            <translation>Các thời điểm của bản ghi</translation>
+        </message>
+        <message>
+            <source>Journey of a record</source>
+            <translation>Hành trình của một bản ghi</translation>
+        </message>
+        <message>
+            <source>There is no such record, or it cannot be read any more.</source>
+            <translation>Không có bản ghi này, hoặc không còn đọc được nữa.</translation>
+        </message>
+        <message>
+            <source>Journey of record %1 of %2</source>
+            <translation>Hành trình của bản ghi %1 thuộc %2</translation>
+        </message>
+        <message>
+            <source>key %1, %2</source>
+            <translation>khóa %1, %2</translation>
+        </message>
+        <message>
+            <source>Show it large</source>
+            <translation>Phóng to đoạn này</translation>
+        </message>
+        <message>
+            <source>as read by %1</source>
+            <translation>theo cách đọc của %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Lineage</name>
+        <message numerus="yes">
+            <source>%n closed ancestor(s)</source>
+            <translation>
+                <numerusform>%n tổ tiên đã đóng</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all finished by %1</source>
+            <translation>%1 đã đọc hết tất cả</translation>
+        </message>
+        <message>
+            <source>%1 finished by %2</source>
+            <translation>%2 đã đọc hết %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ObjectMenus</name>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>Sao chép ID shard</translation>
+        </message>
+        <message>
+            <source>Copy sequence number</source>
+            <translation>Sao chép số thứ tự</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>Sao chép tên</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>Tách…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>Gộp với…</translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation>Kế hoạch san đều…</translation>
+        </message>
+        <message>
+            <source>Read on from another moment…</source>
+            <translation>Đọc tiếp từ thời điểm khác…</translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation>Phóng to khoảng này</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>Thống kê của khoảng</translation>
+        </message>
+        <message>
+            <source>Mark this moment</source>
+            <translation>Đánh dấu thời điểm này</translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation>Ghi chú tại đây…</translation>
+        </message>
+        <message>
+            <source>A chapter begins here…</source>
+            <translation>Một chương bắt đầu tại đây…</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Đổi tên…</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>Sao chép khóa</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Sao chép dạng văn bản</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>Lọc các lời gọi API</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Xóa</translation>
+        </message>
+        <message>
+            <source>Show on the Fan-out stage</source>
+            <translation>Xem trên cảnh Fan-out</translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
+            <translation>Xem trên cảnh Luồng</translation>
+        </message>
+        <message>
+            <source>Why, at %1?</source>
+            <translation>Vì sao, lúc %1?</translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation>Chạy đến %1</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Đến %1</translation>
+        </message>
+        <message>
+            <source>Journey of this record</source>
+            <translation>Hành trình của bản ghi này</translation>
+        </message>
+        <message>
+            <source>Journey of a record this slow</source>
+            <translation>Hành trình của một bản ghi chậm như thế</translation>
+        </message>
+        <message>
+            <source>Journey of its slowest record</source>
+            <translation>Hành trình của bản ghi chậm nhất ở đó</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n closed ancestor(s)</source>
+            <translation>
+                <numerusform>Hiện %n tổ tiên đã đóng</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Fold %n closed ancestor(s) into one</source>
+            <translation>
+                <numerusform>Gấp %n tổ tiên đã đóng thành một</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Bỏ ghim</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Ghim</translation>
+        </message>
+        <message>
+            <source>Move to shared throughput</source>
+            <translation>Chuyển sang thông lượng dùng chung</translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation>Chuyển sang enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Tạm dừng</translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation>Buộc dừng: đăng ký của nó vẫn còn và tiếp tục tốn phí</translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation>Buộc dừng: các iterator của nó bị mất</translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
+            <translation>Gỡ bỏ: trả lại đăng ký của nó</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>Làm hỏng bản ghi kế tiếp</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>Làm hỏng bản ghi mới nhất của khóa này</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>Chữa các bản ghi hỏng của nó</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation>Vì sao?</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>Tách…</translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation>Tách cạnh khóa này…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>Gộp với…</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Ghim</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Bỏ ghim</translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>Sao chép ID shard</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>Sao chép khóa</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>Lọc các lời gọi API</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>Làm hỏng bản ghi kế tiếp</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>Làm hỏng bản ghi mới nhất của khóa này</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>Chữa các bản ghi hỏng của nó</translation>
         </message>
     </context>
 </TS>

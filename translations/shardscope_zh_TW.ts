@@ -618,57 +618,6 @@
         </message>
     </context>
     <context>
-        <name>ShardMenu</name>
-        <message>
-            <source>Why?</source>
-            <translation>為什麼？</translation>
-        </message>
-        <message>
-            <source>Split…</source>
-            <translation>分割…</translation>
-        </message>
-        <message>
-            <source>Split beside this key…</source>
-            <translation>在此鍵旁分割…</translation>
-        </message>
-        <message>
-            <source>Merge with…</source>
-            <translation>合併…</translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation>釘選</translation>
-        </message>
-        <message>
-            <source>Unpin</source>
-            <translation>取消釘選</translation>
-        </message>
-        <message>
-            <source>Copy shard ID</source>
-            <translation>複製分片 ID</translation>
-        </message>
-        <message>
-            <source>Copy key</source>
-            <translation>複製鍵</translation>
-        </message>
-        <message>
-            <source>Filter the API calls</source>
-            <translation>篩選 API 呼叫</translation>
-        </message>
-        <message>
-            <source>Poison the next record</source>
-            <translation>讓下一筆記錄變成毒記錄</translation>
-        </message>
-        <message>
-            <source>Poison this key&apos;s newest record</source>
-            <translation>讓此鍵最新的記錄變成毒記錄</translation>
-        </message>
-        <message>
-            <source>Heal its poison records</source>
-            <translation>修復它的毒記錄</translation>
-        </message>
-    </context>
-    <context>
         <name>ShardWords</name>
         <message>
             <source>%1, %2 of its write quota, refuses %3 writes a second</source>
@@ -1638,6 +1587,66 @@
             <source>The move before, after, from shard to shard</source>
             <translation>上一次、下一次換分片</translation>
         </message>
+        <message>
+            <source>On a chart</source>
+            <translation>在圖表上</translation>
+        </message>
+        <message>
+            <source>In the navigator</source>
+            <translation>在導覽列中</translation>
+        </message>
+        <message>
+            <source>Fold the closed ancestors of a shard into one, show them again</source>
+            <translation>將分片已關閉的祖先收合為一，或再次顯示</translation>
+        </message>
+        <message>
+            <source>double-click one of them, or the shard</source>
+            <translation>按兩下其中之一或該分片</translation>
+        </message>
+        <message>
+            <source>Move the crosshair</source>
+            <translation>移動十字線</translation>
+        </message>
+        <message>
+            <source>point at it</source>
+            <translation>指向它</translation>
+        </message>
+        <message>
+            <source>Choose one of its lines</source>
+            <translation>選擇其中一條線</translation>
+        </message>
+        <message>
+            <source>Choose a shard in the pipes</source>
+            <translation>在管道中選擇分片</translation>
+        </message>
+        <message>
+            <source>Choose a bar of the latency histogram, follow one of its records</source>
+            <translation>選擇延遲直方圖的一條，追蹤其中一筆記錄</translation>
+        </message>
+        <message>
+            <source>click the bar</source>
+            <translation>按一下該條</translation>
+        </message>
+        <message>
+            <source>Open and shut a stream, and the closed ancestors of a shard</source>
+            <translation>展開與收合串流，以及分片已關閉的祖先</translation>
+        </message>
+        <message>
+            <source>click its triangle</source>
+            <translation>按一下它的三角形</translation>
+        </message>
+        <message>
+            <source>What can be done with it</source>
+            <translation>可以對它做什麼</translation>
+        </message>
+        <message>
+            <source>Shift+F10, Menu</source>
+            <translation>Shift+F10、Menu</translation>
+        </message>
+        <message>
+            <source>right-click it</source>
+            <translation>以右鍵按一下它</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::MainWindow</name>
@@ -2110,6 +2119,30 @@
             <translation>色彩規則(&amp;U)…</translation>
         </message>
         <message>
+            <source>Begin a &amp;chapter here…</source>
+            <translation>從這裡開始一章(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>Previous chapter</source>
+            <translation>上一章</translation>
+        </message>
+        <message>
+            <source>Next chapter</source>
+            <translation>下一章</translation>
+        </message>
+        <message>
+            <source>&amp;Fold or show its closed ancestors</source>
+            <translation>收合或顯示已關閉的祖先(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Journey of the slowest record</source>
+            <translation>最慢記錄的旅程(&amp;J)</translation>
+        </message>
+        <message>
+            <source>Me&amp;nu of what has the focus</source>
+            <translation>目前焦點的選單(&amp;N)</translation>
+        </message>
+        <message>
             <source>&amp;Poison the next record of the selected shard</source>
             <translation>讓所選分片的下一筆記錄變成毒記錄(&amp;P)</translation>
         </message>
@@ -2272,6 +2305,10 @@
         <message>
             <source>Stored in %1 under sequence number</source>
             <translation>儲存於 %1，序號為</translation>
+        </message>
+        <message>
+            <source>Send again what failed</source>
+            <translation>重送失敗的項目</translation>
         </message>
     </context>
     <context>
@@ -2479,10 +2516,6 @@
         <message>
             <source>End the comparison</source>
             <translation>結束比較</translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation>重新命名…</translation>
         </message>
     </context>
     <context>
@@ -2803,24 +2836,8 @@
             <translation>落後 %1</translation>
         </message>
         <message>
-            <source>Move to enhanced fan-out</source>
-            <translation>移到 enhanced fan-out</translation>
-        </message>
-        <message>
-            <source>Move to shared reading</source>
-            <translation>移到共享讀取</translation>
-        </message>
-        <message>
             <source>nothing read</source>
             <translation>未讀取</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>繼續</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>暫停</translation>
         </message>
         <message>
             <source>caught up in %1</source>
@@ -3338,14 +3355,6 @@
             <source>DeregisterStreamConsumer: %1 shares again and saves %2 an hour</source>
             <translation>DeregisterStreamConsumer：%1 恢復共享，每小時節省 %2</translation>
         </message>
-        <message>
-            <source>Why?</source>
-            <translation>為什麼？</translation>
-        </message>
-        <message>
-            <source>Show on the Stream stage</source>
-            <translation>在串流場景顯示</translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::Inspector</name>
@@ -3618,6 +3627,19 @@
             <translation>拿起書籤，用方向鍵移動</translation>
         </message>
         <message>
+            <source>%1 of %2: %3</source>
+            <translation>%2 的 %1：%3</translation>
+        </message>
+        <message>
+            <source>folded into the %1 of %2</source>
+            <comment>its closed ancestors, a shard</comment>
+            <translation>收合於 %2 的 %1</translation>
+        </message>
+        <message>
+            <source>Which keys filled this second</source>
+            <translation>哪些鍵填滿了這一秒</translation>
+        </message>
+        <message>
             <source>Blocked: the record it stands at cannot be processed.</source>
             <translation>阻塞：它所在的記錄無法處理。</translation>
         </message>
@@ -3883,34 +3905,6 @@
             <source>Streams, producers and consumers</source>
             <translation>串流、生產者與取用者</translation>
         </message>
-        <message>
-            <source>&amp;Why?</source>
-            <translation>為什麼?(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Show it on the &amp;Fan-out stage</source>
-            <translation>在 Fan-out 檢視上顯示(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Show its stream on the &amp;stage</source>
-            <translation>在舞台上顯示其串流(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>繼續(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>暫停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Move to enhanced fan-out</source>
-            <translation>移到 enhanced fan-out(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Move to shared throughput</source>
-            <translation>移到 shared throughput(&amp;M)</translation>
-        </message>
     </context>
     <context>
         <name>shardscope::widgets::NavigatorModel</name>
@@ -3967,6 +3961,41 @@
             <translation>
                 <numerusform>%Ln 個開啟</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 of %2 done</source>
+            <comment>readers of a closed shard</comment>
+            <translation>%1/%2 完成</translation>
+        </message>
+        <message>
+            <source>read to its end by %1</source>
+            <translation>%1 已讀完</translation>
+        </message>
+        <message>
+            <source>not yet read to its end by %1</source>
+            <translation>%1 尚未讀完</translation>
+        </message>
+        <message>
+            <source>closed %1</source>
+            <comment>a shard, a time</comment>
+            <translation>%1 關閉</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more on the shard map</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>另有 %n 個在分片圖上</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>open</source>
+            <comment>a row of a tree</comment>
+            <translation>展開</translation>
+        </message>
+        <message>
+            <source>shut</source>
+            <comment>a row of a tree</comment>
+            <translation>收合</translation>
         </message>
     </context>
     <context>
@@ -4100,6 +4129,14 @@
         <message>
             <source>The whole run. Drag the frame or its edges; click to go there; drag beside it to show that part.</source>
             <translation>整個執行過程。可拖曳外框或其邊緣；按一下前往該處；在框外拖曳可顯示該部分。</translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation>移除此章</translation>
+        </message>
+        <message>
+            <source>Show the whole run</source>
+            <translation>顯示整個執行過程</translation>
         </message>
     </context>
     <context>
@@ -4614,6 +4651,10 @@
             <translation>不均勻：吉尼係數 %1…</translation>
         </message>
         <message>
+            <source>Split beside this key…</source>
+            <translation>在此鍵旁分割…</translation>
+        </message>
+        <message>
             <source>Poison</source>
             <translation>設為毒記錄</translation>
         </message>
@@ -5115,34 +5156,6 @@ Profile %3. Source: %4, %5</source>
             <translation>保留標記…</translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation>刪除</translation>
-        </message>
-        <message>
-            <source>Rename…</source>
-            <translation>重新命名…</translation>
-        </message>
-        <message>
-            <source>Statistics of the range</source>
-            <translation>區間統計</translation>
-        </message>
-        <message>
-            <source>Zoom to the range</source>
-            <translation>放大到此區間</translation>
-        </message>
-        <message>
-            <source>Run to %1</source>
-            <translation>執行到 %1</translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation>前往 %1</translation>
-        </message>
-        <message>
-            <source>Note here…</source>
-            <translation>在此加註記…</translation>
-        </message>
-        <message>
             <source>Note on the range…</source>
             <translation>為區間加註記…</translation>
         </message>
@@ -5181,6 +5194,26 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>Bring back “%1”</source>
             <translation>取回「%1」</translation>
+        </message>
+        <message>
+            <source>Name of the chapter</source>
+            <translation>章名</translation>
+        </message>
+        <message>
+            <source>%1: chapter %2</source>
+            <translation>%1：章節 %2</translation>
+        </message>
+        <message>
+            <source>mark</source>
+            <translation>標記</translation>
+        </message>
+        <message>
+            <source>Remove the chapter</source>
+            <translation>移除此章</translation>
+        </message>
+        <message>
+            <source>chapter %1</source>
+            <translation>第 %1 章</translation>
         </message>
     </context>
     <context>
@@ -5374,6 +5407,409 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Begins a branch, does this there, and shows both futures</source>
             <translation>開一個分支，在其中執行，並顯示兩種未來</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets</name>
+        <message>
+            <source>split</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <source>merge</source>
+            <translation>合併</translation>
+        </message>
+        <message>
+            <source>shard count</source>
+            <translation>分片數</translation>
+        </message>
+        <message>
+            <source>end</source>
+            <translation>終點</translation>
+        </message>
+        <message>
+            <source>replaying to %1 · %2</source>
+            <translation>重播至 %1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::JourneyPanel</name>
+        <message>
+            <source>who offered it is not known any more</source>
+            <translation>已無從得知由誰送出</translation>
+        </message>
+        <message numerus="yes">
+            <source>offered by %1 and refused %n time(s); when is not known any more</source>
+            <translation>
+                <numerusform>由 %1 送出並被拒絕 %n 次；時間已無從得知</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>offered by %1, refused: the shard was full</source>
+            <translation>由 %1 送出，被拒絕：分片已滿</translation>
+        </message>
+        <message>
+            <source>sent again, refused: the shard was full</source>
+            <translation>再次送出，被拒絕：分片已滿</translation>
+        </message>
+        <message>
+            <source>stored in %1</source>
+            <translation>存入 %1</translation>
+        </message>
+        <message>
+            <source>stored in %1, at attempt %2</source>
+            <translation>於第 %2 次嘗試存入 %1</translation>
+        </message>
+        <message>
+            <source>offered by %1 and stored in %2 at once</source>
+            <translation>由 %1 送出並立即存入 %2</translation>
+        </message>
+        <message>
+            <source>%1 does not read it</source>
+            <translation>%1 不讀取它</translation>
+        </message>
+        <message>
+            <source>not delivered to %1 yet</source>
+            <translation>尚未送達 %1</translation>
+        </message>
+        <message>
+            <source>pushed to %1</source>
+            <translation>推送給 %1</translation>
+        </message>
+        <message>
+            <source>polled by %1</source>
+            <translation>由 %1 輪詢取得</translation>
+        </message>
+        <message>
+            <source>worked through</source>
+            <translation>處理完畢</translation>
+        </message>
+        <message>
+            <source>will be worked through at %1</source>
+            <translation>將於 %1 處理完畢</translation>
+        </message>
+        <message>
+            <source>%1 reads a parent shard first</source>
+            <translation>%1 先讀取父分片</translation>
+        </message>
+        <message numerus="yes">
+            <source>behind %n older record(s)</source>
+            <translation>
+                <numerusform>排在 %n 筆較舊記錄之後</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>until the next push</source>
+            <translation>直到下一次推送</translation>
+        </message>
+        <message>
+            <source>until the next poll</source>
+            <translation>直到下一次輪詢</translation>
+        </message>
+        <message>
+            <source>%1 is busy or paused</source>
+            <translation>%1 忙碌或暫停中</translation>
+        </message>
+        <message>
+            <source>its pipe is full</source>
+            <translation>它的管道已滿</translation>
+        </message>
+        <message numerus="yes">
+            <source>at least %n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>至少 %n 次 GetRecords 呼叫被拒絕</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n GetRecords call(s) refused</source>
+            <translation>
+                <numerusform>%n 次 GetRecords 呼叫被拒絕</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 works on it and on what came with it</source>
+            <translation>%1 處理它以及一同到達的記錄</translation>
+        </message>
+        <message>
+            <source>Worked through within the millisecond of its arrival.</source>
+            <translation>在到達的同一毫秒內處理完畢。</translation>
+        </message>
+        <message>
+            <source>%1 from its arrival until it was worked through; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation>從到達到處理完畢共 %1；其中 %2：%3。</translation>
+        </message>
+        <message>
+            <source>%1 since its arrival; %2 of it: %3.</source>
+            <comment>a length of time</comment>
+            <translation>到達至今 %1；其中 %2：%3。</translation>
+        </message>
+        <message>
+            <source>Close the journey</source>
+            <translation>關閉旅程</translation>
+        </message>
+        <message>
+            <source>Moments of the record</source>
+            <translation>記錄的各個時刻</translation>
+        </message>
+        <message>
+            <source>Journey of a record</source>
+            <translation>一筆記錄的旅程</translation>
+        </message>
+        <message>
+            <source>There is no such record, or it cannot be read any more.</source>
+            <translation>沒有這筆記錄，或已無法讀取。</translation>
+        </message>
+        <message>
+            <source>Journey of record %1 of %2</source>
+            <translation>%2 的記錄 %1 的旅程</translation>
+        </message>
+        <message>
+            <source>key %1, %2</source>
+            <translation>鍵 %1，%2</translation>
+        </message>
+        <message>
+            <source>Show it large</source>
+            <translation>放大顯示</translation>
+        </message>
+        <message>
+            <source>as read by %1</source>
+            <translation>依讀取者：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::Lineage</name>
+        <message numerus="yes">
+            <source>%n closed ancestor(s)</source>
+            <translation>
+                <numerusform>%n 個已關閉的祖先</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>all finished by %1</source>
+            <translation>%1 已全部讀完</translation>
+        </message>
+        <message>
+            <source>%1 finished by %2</source>
+            <translation>%2 已讀完 %1 個</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ObjectMenus</name>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>複製分片 ID</translation>
+        </message>
+        <message>
+            <source>Copy sequence number</source>
+            <translation>複製序號</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>複製名稱</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>分割…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>合併…</translation>
+        </message>
+        <message>
+            <source>Level plan…</source>
+            <translation>均分計畫…</translation>
+        </message>
+        <message>
+            <source>Read on from another moment…</source>
+            <translation>從另一時刻繼續讀取…</translation>
+        </message>
+        <message>
+            <source>Zoom to the range</source>
+            <translation>放大到此區間</translation>
+        </message>
+        <message>
+            <source>Statistics of the range</source>
+            <translation>區間統計</translation>
+        </message>
+        <message>
+            <source>Mark this moment</source>
+            <translation>標記此刻</translation>
+        </message>
+        <message>
+            <source>Note here…</source>
+            <translation>在此加註記…</translation>
+        </message>
+        <message>
+            <source>A chapter begins here…</source>
+            <translation>一章從這裡開始…</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重新命名…</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>複製鍵</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>複製為文字</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>篩選 API 呼叫</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Show on the Fan-out stage</source>
+            <translation>在 Fan-out 場景顯示</translation>
+        </message>
+        <message>
+            <source>Show on the Stream stage</source>
+            <translation>在串流場景顯示</translation>
+        </message>
+        <message>
+            <source>Why, at %1?</source>
+            <translation>為什麼（於 %1）？</translation>
+        </message>
+        <message>
+            <source>Run to %1</source>
+            <translation>執行到 %1</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>前往 %1</translation>
+        </message>
+        <message>
+            <source>Journey of this record</source>
+            <translation>這筆記錄的旅程</translation>
+        </message>
+        <message>
+            <source>Journey of a record this slow</source>
+            <translation>這麼慢的一筆記錄的旅程</translation>
+        </message>
+        <message>
+            <source>Journey of its slowest record</source>
+            <translation>其最慢記錄的旅程</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n closed ancestor(s)</source>
+            <translation>
+                <numerusform>顯示 %n 個已關閉的祖先</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Fold %n closed ancestor(s) into one</source>
+            <translation>
+                <numerusform>將 %n 個已關閉的祖先收合為一</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>取消釘選</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>釘選</translation>
+        </message>
+        <message>
+            <source>Move to shared throughput</source>
+            <translation>移至共用輸送量</translation>
+        </message>
+        <message>
+            <source>Move to enhanced fan-out</source>
+            <translation>移到 enhanced fan-out</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暫停</translation>
+        </message>
+        <message>
+            <source>Kill: its registration stays and goes on costing</source>
+            <translation>強制終止：註冊仍在並繼續計費</translation>
+        </message>
+        <message>
+            <source>Kill: its iterators are lost</source>
+            <translation>強制終止：其迭代器會遺失</translation>
+        </message>
+        <message>
+            <source>Remove: gives its registration back</source>
+            <translation>移除：取消其註冊</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>讓下一筆記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>讓此鍵最新的記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>修復它的毒記錄</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardMenu</name>
+        <message>
+            <source>Why?</source>
+            <translation>為什麼？</translation>
+        </message>
+        <message>
+            <source>Split…</source>
+            <translation>分割…</translation>
+        </message>
+        <message>
+            <source>Split beside this key…</source>
+            <translation>在此鍵旁分割…</translation>
+        </message>
+        <message>
+            <source>Merge with…</source>
+            <translation>合併…</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>釘選</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>取消釘選</translation>
+        </message>
+        <message>
+            <source>Copy shard ID</source>
+            <translation>複製分片 ID</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>複製鍵</translation>
+        </message>
+        <message>
+            <source>Filter the API calls</source>
+            <translation>篩選 API 呼叫</translation>
+        </message>
+        <message>
+            <source>Poison the next record</source>
+            <translation>讓下一筆記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Poison this key&apos;s newest record</source>
+            <translation>讓此鍵最新的記錄變成毒記錄</translation>
+        </message>
+        <message>
+            <source>Heal its poison records</source>
+            <translation>修復它的毒記錄</translation>
         </message>
     </context>
 </TS>

@@ -74,6 +74,7 @@ void Selection::clear()
     m_stream.clear();
     setChain({});
     setPins({});
+    setCollapsed({});
     m_history.clear();
     m_place = 0;
     m_spokenOf.reset();
@@ -116,6 +117,26 @@ void Selection::setPins(std::vector<ShardChoice> pins)
 bool Selection::isPinned(const ShardChoice& shard) const
 {
     return std::find(m_pins.begin(), m_pins.end(), shard) != m_pins.end();
+}
+
+void Selection::toggleCollapsed(const ShardChoice& shard)
+{
+    if (std::erase(m_collapsed, shard) == 0)
+        m_collapsed.push_back(shard);
+    emit collapsedChanged();
+}
+
+void Selection::setCollapsed(std::vector<ShardChoice> shards)
+{
+    if (shards == m_collapsed)
+        return;
+    m_collapsed = std::move(shards);
+    emit collapsedChanged();
+}
+
+bool Selection::isCollapsed(const ShardChoice& shard) const
+{
+    return std::find(m_collapsed.begin(), m_collapsed.end(), shard) != m_collapsed.end();
 }
 
 void Selection::setSpan(std::optional<TimeSpan> span)

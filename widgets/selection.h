@@ -79,6 +79,9 @@ public:
     // Pinned shards are kept in sight wherever there is no room for all; in the order of pinning.
     void togglePin(const ShardChoice& shard);
     void setPins(std::vector<ShardChoice> pins);
+    // The closed ancestors of a collapsed shard are shown as one, everywhere.
+    void toggleCollapsed(const ShardChoice& shard);
+    void setCollapsed(std::vector<ShardChoice> shards);
     // What charts and timeline show; unset lets each follow the present.
     void setSpan(std::optional<TimeSpan> span);
     // The stretch of time that has been marked, to ask about it; unset for none.
@@ -98,6 +101,8 @@ public:
     // The selected shard of the shown stream, if it is a shard that is selected.
     [[nodiscard]] std::optional<streams::ShardIndex> shard() const;
     [[nodiscard]] const std::vector<ShardChoice>& pins() const { return m_pins; }
+    [[nodiscard]] const std::vector<ShardChoice>& collapsed() const { return m_collapsed; }
+    [[nodiscard]] bool isCollapsed(const ShardChoice& shard) const;
     [[nodiscard]] bool isPinned(const ShardChoice& shard) const;
     [[nodiscard]] std::optional<base::Instant> crosshair() const { return m_crosshair; }
     [[nodiscard]] std::optional<TimeSpan> span() const { return m_span; }
@@ -114,6 +119,7 @@ signals:
     void crosshairChanged();
     void spanChanged();
     void pinsChanged();
+    void collapsedChanged();
     void rangeChanged();
     void foldChanged();
     void lagChanged();
@@ -128,6 +134,7 @@ private:
     Choice m_hovered;
     std::string m_stream;
     std::vector<ShardChoice> m_pins;
+    std::vector<ShardChoice> m_collapsed;
     std::optional<base::Instant> m_crosshair;
     std::optional<TimeSpan> m_span;
     std::optional<TimeSpan> m_range;

@@ -150,6 +150,30 @@ TEST(KeyHeatmap, ColumnsHangBelowTheirShards)
     EXPECT_EQ(parent.right, layout.cells()[1].left + layout.cells()[1].columnWidth());
 }
 
+TEST(KeyHeatmap, FoldsTheClosedAncestorsOfAShardIntoOne)
+{
+    Story story;
+    EXPECT_TRUE(story.view.scene().families.empty());
+    story.selection.toggleCollapsed({"clicks", ShardIndex{2}});
+    ASSERT_EQ(story.view.scene().families.size(), 1U);
+    const HeatmapFamily& family = story.view.scene().families.front();
+    EXPECT_EQ(family.members, std::vector<ShardIndex>{ShardIndex{0}});
+    EXPECT_EQ(family.name, "1 closed ancestor(s)");
+    EXPECT_EQ(family.facts, (QStringList{"0 finished by slow", "all finished by live"}));
+    EXPECT_EQ(story.view.scene().regions[0].foldedInto, ShardIndex{2});
+    EXPECT_FALSE(story.view.scene().regions[2].foldedInto);
+    EXPECT_FALSE(familyOutline(story.view.scene(), family).isEmpty());
+    // What is said of the region says it, too.
+    EXPECT_TRUE(story.view.part(0).description.contains("folded into")) << story.view.part(0).description.toStdString();
+    EXPECT_TRUE(story.view.part(0).description.contains("all finished by live"));
+    // Opens again where it is.
+    const HeatmapRegion& region = story.view.scene().regions[0];
+    const QPoint inside = regionRect(story.view.scene(), region).center();
+    QTest::mouseDClick(&story.view, Qt::LeftButton, {}, inside);
+    EXPECT_TRUE(story.selection.collapsed().empty());
+    EXPECT_TRUE(story.view.scene().families.empty());
+}
+
 TEST(KeyHeatmap, TimeRunsUpwards)
 {
     const Story story;

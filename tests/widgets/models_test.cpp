@@ -96,7 +96,7 @@ TEST(NavigatorModel, ShowsStreamsProducersAndConsumers)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     world::Timeline timeline{support::smallScenario(1)};
     timeline.runUntil(second(5));
-    model.present(timeline.world());
+    model.present(timeline.world(), {});
     EXPECT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nConsumers\nbilling\naudit\n");
     EXPECT_FALSE(model.index(3).data(NavigatorModel::ValueRole).toString().isEmpty());
     EXPECT_EQ(model.flags(model.index(0)), Qt::NoItemFlags);
@@ -107,13 +107,13 @@ TEST(NavigatorModel, LiveNumbersChangeRowsInPlace)
     NavigatorModel model(nullptr);
     world::Timeline timeline{support::smallScenario(1)};
     timeline.runUntil(second(5));
-    model.present(timeline.world());
+    model.present(timeline.world(), {});
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     timeline.runUntil(second(8));
-    model.present(timeline.world());
+    model.present(timeline.world(), {});
     EXPECT_EQ(inserted.count() + removed.count() + reset.count(), 0);
     EXPECT_GT(changed.count(), 0);
 }
@@ -124,14 +124,55 @@ TEST(NavigatorModel, ARemovedClientLeavesAloneTheOthers)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     world::Timeline timeline{support::smallScenario(1)};
     timeline.runUntil(second(5));
-    model.present(timeline.world());
+    model.present(timeline.world(), {});
     const QPersistentModelIndex audit = model.indexOf(ConsumerChoice{"clicks", "audit"});
     ASSERT_TRUE(audit.isValid());
     ASSERT_TRUE(world::isAccepted(timeline.apply(world::Command{.action = world::RemoveClient{"billing"}},
         timeline.newGesture())));
-    model.present(timeline.world());
+    model.present(timeline.world(), {});
     EXPECT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nConsumers\naudit\n");
     EXPECT_EQ(audit.data().toString(), "audit");
+}
+
+// 0 -> 4 and 5, 4 -> 6 and 7: what closed is under its children, once under each open one.
+TEST(NavigatorModel, AStreamOpensIntoItsShardsAndAShardIntoWhatItHasComeFrom)
+{
+    NavigatorModel model(nullptr);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    world::Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(second(5));
+    for (const std::uint32_t shard : {0U, 4U}) {
+        const world::Command split = support::splitInHalf(timeline.world(), streams::ShardIndex{shard});
+        ASSERT_TRUE(world::isAccepted(timeline.apply(split, timeline.newGesture()))) << shard;
+        timeline.runUntil(timeline.world().now() + std::chrono::seconds{60});
+    }
+    NavigatorModel::Opened opened;
+    model.present(timeline.world(), opened);
+    EXPECT_EQ(model.index(1).data(NavigatorModel::BranchRole).toInt(), int(NavigatorModel::Branch::Shut));
+    opened.streams.insert("clicks");
+    model.present(timeline.world(), opened);
+    const auto row = [&](std::uint32_t shard) {
+        return model.indexOf(ShardChoice{"clicks", streams::ShardIndex{shard}});
+    };
+    ASSERT_TRUE(row(6).isValid());
+    EXPECT_EQ(row(6).data(NavigatorModel::DepthRole).toInt(), 1);
+    EXPECT_EQ(row(6).data(NavigatorModel::BranchRole).toInt(), int(NavigatorModel::Branch::Open));
+    const QModelIndex parent = model.index(row(6).row() + 1);
+    EXPECT_EQ(parent.data().toString(), "shard 4");
+    EXPECT_EQ(parent.data(NavigatorModel::DepthRole).toInt(), 2);
+    EXPECT_EQ(model.index(row(6).row() + 2).data().toString(), "shard 0");
+    EXPECT_EQ(model.index(row(6).row() + 2).data(NavigatorModel::DepthRole).toInt(), 3);
+    // The fan-out consumer has nothing more to read there.
+    EXPECT_TRUE(parent.data(Qt::ToolTipRole).toString().contains("read to its end by"))
+        << parent.data(Qt::ToolTipRole).toString().toStdString();
+    EXPECT_TRUE(parent.data(Qt::ToolTipRole).toString().contains("audit"));
+
+    const int all = model.rowCount();
+    opened.collapsed.push_back({"clicks", streams::ShardIndex{6}});
+    model.present(timeline.world(), opened);
+    EXPECT_EQ(model.rowCount(), all - 2);
+    EXPECT_EQ(row(6).data(NavigatorModel::BranchRole).toInt(), int(NavigatorModel::Branch::Shut));
+    EXPECT_TRUE(row(6).data(Qt::ToolTipRole).toString().contains("2 closed ancestor"));
 }
 
 TEST(CallModel, KeepsItsRowsThroughTime)

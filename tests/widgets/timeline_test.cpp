@@ -123,6 +123,26 @@ TEST(TimeNotes, ReadNothingFromWhatIsBroken)
     EXPECT_EQ(notes.kept().front(), (TimeNote{instantAt(5s), std::nullopt, "ends before it begins"}));
 }
 
+TEST(TimeNotes, AChapterLastsUntilTheNextOne)
+{
+    TimeNotes notes;
+    notes.keep({instantAt(10s), std::nullopt, "warm up", false, true});
+    notes.keep({instantAt(30s), std::nullopt, "a note between"});
+    notes.keep({instantAt(60s), std::nullopt, "the storm", false, true});
+    const std::vector<TimeNotes::Chapter> chapters = notes.chapters();
+    ASSERT_EQ(chapters.size(), 2U);
+    EXPECT_EQ(chapters[0].from, instantAt(10s));
+    EXPECT_EQ(chapters[0].to, instantAt(60s));
+    EXPECT_FALSE(chapters[1].to);
+    EXPECT_FALSE(notes.chapterAt(instantAt(9s)));
+    EXPECT_EQ(notes.chapterAt(instantAt(59s))->from, instantAt(10s));
+    EXPECT_EQ(notes.chapterBefore(instantAt(60s)), instantAt(10s));
+    EXPECT_EQ(notes.chapterAfter(instantAt(10s)), instantAt(60s));
+    EXPECT_FALSE(notes.chapterAfter(instantAt(60s)));
+    EXPECT_FALSE(notes.at(instantAt(60s))) << "a chapter is no note to rename";
+    EXPECT_EQ(TimeNotes::fromJson(notes.toJson()).kept(), notes.kept());
+}
+
 TEST(TimelineLayout, IsAsHighZoomedAsNot)
 {
     for (const bool isZoomed : {false, true}) {

@@ -419,3 +419,56 @@ TEST(Time, ChartsFoldTogether)
     program.key(Qt::Key_G);
     EXPECT_GT(valuesIn(stored()), 20U);
 }
+
+TEST(Time, ChaptersAreBegunNamedAndGoneToByKeys)
+{
+    Timed program;
+    const auto begin = [&](std::int64_t seconds, const QString& name) {
+        program.seek(seconds);
+        program.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        program.type(name);
+    };
+    begin(20, "warm up");
+    begin(60, "the storm");
+    ASSERT_EQ(program.timeline->notes().chapters().size(), 2U);
+    EXPECT_EQ(program.timeline->notes().kept()[1].text, "the storm");
+    program.seek(75);
+    program.key(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return program.now() == at(60); });
+    program.key(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return program.now() == at(20); });
+    program.key(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return program.now() == at(60); });
+    // Where one begins it is renamed, not doubled.
+    begin(60, "the flood");
+    ASSERT_EQ(program.timeline->notes().chapters().size(), 2U);
+    EXPECT_EQ(program.timeline->notes().kept()[1].text, "the flood");
+}
+
+TEST(Time, ChaptersAreBandsOfTheOverviewAndHaveTheirMenuThere)
+{
+    Timed program;
+    program.seek(100);
+    widgets::TimeNotes notes;
+    notes.keep({at(10), std::nullopt, "warm up", false, true});
+    notes.keep({at(50), std::nullopt, {}, false, true});
+    program.selection.setSpan(TimeSpan{at(40), at(90)});
+    const QImage before = program.timeline->overview()->grab().toImage();
+    program.timeline->setNotes(notes);
+    EXPECT_NE(program.timeline->overview()->grab().toImage(), before);
+    widgets::OverviewStrip* overview = program.timeline->overview();
+    // A hundred seconds are shown on two minutes.
+    const QPoint inFirst(overview->width() * 30 / 120, overview->height() / 2);
+    const auto pointed = overview->pointedAt(inFirst);
+    ASSERT_TRUE(pointed);
+    EXPECT_EQ(pointed->kind, widgets::ObjectKind::Chapter);
+    EXPECT_EQ(pointed->range, (TimeSpan{at(10), at(50)}));
+    EXPECT_TRUE(pointed->title.startsWith("warm up"));
+    const QPoint inSecond(overview->width() * 80 / 120, overview->height() / 2);
+    EXPECT_TRUE(overview->pointedAt(inSecond)->title.startsWith("chapter 2"));
+    for (const widgets::Offer& offer : pointed->offers)
+        if (offer.verb == widgets::Verb::Delete)
+            offer.act();
+    ASSERT_EQ(program.timeline->notes().chapters().size(), 1U);
+    EXPECT_EQ(program.timeline->notes().chapters()[0].from, at(50));
+}

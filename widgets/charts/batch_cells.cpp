@@ -31,6 +31,8 @@ BatchCells::BatchCells(QWidget* parent) : QWidget(parent)
 
 void BatchCells::setBatch(const streams::PutBatch& batch)
 {
+    m_stream = batch.streamName;
+    m_at = batch.at;
     m_entries = batch.entries;
     const auto failed = std::find_if(m_entries.begin(), m_entries.end(),
         [](const streams::BatchEntry& entry) { return !entry.result.isStored(); });
@@ -135,6 +137,33 @@ void BatchCells::paintEvent(QPaintEvent*)
             painter.drawRect(box.adjusted(0, 0, -1, -1));
         }
     }
+}
+
+std::optional<Pointed> BatchCells::pointedAt(std::optional<QPoint> at)
+{
+    const int index = at ? partAt(*at) : m_current;
+    if (index < 0)
+        return std::nullopt;
+    setCurrent(index);
+    const streams::BatchEntry& entry = m_entries[std::size_t(index)];
+    const SpokenPart told = part(index);
+    Pointed pointed;
+    pointed.kind = ObjectKind::BatchEntry;
+    pointed.title = told.name;
+    pointed.corner = cell(index).bottomLeft();
+    pointed.choice = ShardChoice{m_stream, entry.result.shard};
+    pointed.at = m_at;
+    pointed.id = QString::fromStdString(entry.result.sequenceNumber);
+    pointed.key = QString::fromStdString(entry.sent.partitionKey);
+    pointed.words = told.name + QLatin1Char('\n') + told.description;
+    pointed.filter = format::shardLabel(entry.result.shard);
+    const bool hasFailed = std::any_of(m_entries.begin(), m_entries.end(),
+        [](const streams::BatchEntry& each) { return !each.result.isStored(); });
+    pointed.offers = {{.verb = Verb::Retry,
+        .text = tr("Send again what failed"),
+        .act = [this] { emit retryAsked(); },
+        .isEnabled = hasFailed}};
+    return pointed;
 }
 
 void BatchCells::mousePressEvent(QMouseEvent* event)

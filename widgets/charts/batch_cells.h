@@ -5,13 +5,14 @@
 
 #include "streams/put_batch.h"
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/theme.h"
 
 #include <QWidget>
 
 namespace shardscope::widgets {
 
-class BatchCells : public QWidget, public SpokenPicture {
+class BatchCells : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -34,9 +35,12 @@ public:
     [[nodiscard]] SpokenPart part(int index) const override;
     [[nodiscard]] int partAt(QPoint at) const override;
     [[nodiscard]] int partInFocus() const override { return m_current; }
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     void currentChanged();
+    // What failed is to be sent again.
+    void retryAsked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -51,6 +55,8 @@ private:
     [[nodiscard]] bool isFailed(int index) const { return !m_entries[std::size_t(index)].result.isStored(); }
 
     Theme m_theme = Theme::light();
+    std::string m_stream;
+    base::Instant m_at{};
     std::vector<streams::BatchEntry> m_entries;
     int m_current = -1;
 };

@@ -3,7 +3,6 @@
 #include "widgets/charts/paint_parts.h"
 #include "widgets/format.h"
 
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -45,6 +44,7 @@ FanOutPipes::FanOutPipes(ConsumerKind kind, QWidget* parent) : QWidget(parent), 
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
 }
 
 void FanOutPipes::setTheme(const Theme& theme)
@@ -212,7 +212,10 @@ void FanOutPipes::paintShard(QPainter& painter, const Row& row, const ShardReadi
     painter.fillRect(QRect(row.box.left(), row.box.bottom() + 1 - high, kGauge, high),
         QColor(m_theme.columnFill(double(shard.writePerMille) / 10)));
     const bool isSelected = m_selected == shard.shard;
-    painter.setPen(isSelected      ? QPen(m_theme.accent, 2)
+    const int focused = hasFocus() ? focusedRow() : -1;
+    const bool isFocused = focused >= 0 && m_reading.shards[std::size_t(focused)].shard == shard.shard;
+    painter.setPen(isSelected      ? QPen(m_theme.accent, isFocused ? 3 : 2)
+            : isFocused            ? QPen(m_theme.accent, 1)
             : m_lit == shard.shard ? QPen(m_theme.text, 1)
                                    : QPen(m_theme.line, 1));
     painter.setBrush(Qt::NoBrush);
@@ -446,10 +449,58 @@ void FanOutPipes::mousePressEvent(QMouseEvent* event)
 
 void FanOutPipes::mouseMoveEvent(QMouseEvent* event) { emit shardPointedAt(shardAt(event->pos())); }
 
-void FanOutPipes::contextMenuEvent(QContextMenuEvent* event)
+std::optional<Pointed> FanOutPipes::pointedAt(std::optional<QPoint> at)
 {
-    if (const std::optional<streams::ShardIndex> shard = shardAt(event->pos()))
-        emit menuAsked(*shard, event->globalPos());
+    const int row = at ? rowAt(at->y()) : focusedRow();
+    std::optional<streams::ShardIndex> shard = at ? shardAt(*at) : std::nullopt;
+    if (!at && row >= 0)
+        shard = m_reading.shards[std::size_t(row)].shard;
+    if (!shard)
+        return std::nullopt;
+    Pointed pointed = *pointedOf(ShardChoice{m_reading.stream, *shard});
+    if (row >= 0) {
+        pointed.corner = rows()[std::size_t(row)].box.bottomLeft();
+        pointed.words = spokenText(m_reading.shards[std::size_t(row)]);
+        for (const QString& line : usesOf(m_reading.shards[std::size_t(row)]))
+            pointed.words += QLatin1Char('\n') + line;
+    }
+    return pointed;
+}
+
+// --- The keyboard: from shard to shard. -----------------------------------------------
+
+int FanOutPipes::focusedRow() const
+{
+    for (std::size_t i = 0; i < shownShards(); ++i)
+        if (m_reading.shards[i].shard == m_selected)
+            return int(i);
+    return shownShards() > 0 ? 0 : -1;
+}
+
+void FanOutPipes::keyPressEvent(QKeyEvent* event)
+{
+    const bool isUp = event->key() == Qt::Key_Up;
+    const int row = focusedRow();
+    if ((!isUp && event->key() != Qt::Key_Down) || row < 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    // The first arrow chooses what the frame already stands on.
+    const bool isChosen = m_selected == m_reading.shards[std::size_t(row)].shard;
+    const int next = std::clamp(row + (!isChosen ? 0 : isUp ? -1 : 1), 0, int(shownShards()) - 1);
+    emit shardClicked(m_reading.shards[std::size_t(next)].shard);
+}
+
+void FanOutPipes::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void FanOutPipes::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
 }
 
 void FanOutPipes::leaveEvent(QEvent*) { emit shardPointedAt(std::nullopt); }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/stage/fan_out_reading.h"
 #include "widgets/theme.h"
 
@@ -15,7 +16,7 @@
 
 namespace shardscope::widgets {
 
-class FanOutPipes : public QWidget, public SpokenPicture {
+class FanOutPipes : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -42,21 +43,23 @@ public:
     [[nodiscard]] int partCount() const override { return int(shownShards()) + (hasStrip() ? 1 : 0); }
     [[nodiscard]] SpokenPart part(int index) const override;
     [[nodiscard]] int partAt(QPoint at) const override;
+    [[nodiscard]] int partInFocus() const override { return focusedRow(); }
     void act(int index, int action) override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
     // Unset when the pointer has left.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
-    // A context menu, at a place on the screen.
-    void menuAsked(shardscope::streams::ShardIndex shard, QPoint at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -87,6 +90,8 @@ private:
     void paintStrip(QPainter& painter) const;
     // The shard in detail at a height, or -1.
     [[nodiscard]] int rowAt(int y) const;
+    // That of the selected shard, else the first; -1 where there is none.
+    [[nodiscard]] int focusedRow() const;
     [[nodiscard]] QString stripCaption() const;
     [[nodiscard]] QString subscriptionText(const world::Subscription& subscription) const;
     [[nodiscard]] QStringList usesOf(const ShardReading& shard) const;

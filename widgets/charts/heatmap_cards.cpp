@@ -95,6 +95,11 @@ QString HeatmapCards::ofRegion(const HeatmapRegion& region, base::Instant at) co
     }
     for (const QString& line : factsOf(region))
         html += note(line, scene.theme.mutedText);
+    for (const HeatmapFamily& family : scene.families)
+        if (region.foldedInto == family.of)
+            html += note(Words::tr("%1 of %2: %3")
+                             .arg(family.name, format::shardLabel(family.of), family.facts.join(QStringLiteral(", "))),
+                scene.theme.text);
     return html;
 }
 

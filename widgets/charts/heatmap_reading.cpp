@@ -3,6 +3,8 @@
 #include "streams/quotas.h"
 #include "widgets/charts/heatmap_flags.h"
 #include "widgets/format.h"
+#include "widgets/lineage_text.h"
+#include "world/lineage.h"
 #include "world/queries.h"
 
 #include <QCoreApplication>
@@ -66,6 +68,7 @@ bool HeatmapReading::readSecond(const Subject& subject, HeatmapScene& scene)
     readWall(subject, scene);
     readPlaces(subject, scene);
     readRegions(subject, scene);
+    readFamilies(subject, scene);
     return isComplete;
 }
 
@@ -119,6 +122,28 @@ void HeatmapReading::readRegions(const Subject& subject, HeatmapScene& scene) co
                     state == clients::Reader::State::Done ? ReadMark::Drained : ReadMark::Unread});
         }
         scene.regions.push_back(std::move(region));
+    }
+}
+
+// A region that belongs to two families is shown with the first.
+void HeatmapReading::readFamilies(const Subject& subject, HeatmapScene& scene) const
+{
+    scene.families.clear();
+    for (const ShardChoice& shard : subject.collapsed) {
+        if (shard.stream != subject.of().name || !subject.of().map->has(shard.shard))
+            continue;
+        const world::Lineage lineage = world::lineageOf(subject.world, subject.stream, shard.shard);
+        if (lineage.ancestors.empty())
+            continue;
+        for (HeatmapRegion& region : scene.regions)
+            if (!region.foldedInto
+                && std::find(lineage.ancestors.begin(), lineage.ancestors.end(), region.shard)
+                    != lineage.ancestors.end())
+                region.foldedInto = shard.shard;
+        scene.families.push_back({.of = shard.shard,
+            .members = lineage.ancestors,
+            .name = ancestorsText(lineage),
+            .facts = finishedTexts(subject.world, lineage)});
     }
 }
 

@@ -21,6 +21,7 @@ public:
         const world::World& world;
         streams::StreamIndex stream{};
         const ShardMapLayout& layout;
+        const std::vector<ShardChoice>& collapsed;
 
         [[nodiscard]] const streams::Stream& of() const { return world.service().stream(stream); }
     };
@@ -40,6 +41,7 @@ public:
 private:
     void readWall(const Subject& subject, HeatmapScene& scene) const;
     void readRegions(const Subject& subject, HeatmapScene& scene) const;
+    void readFamilies(const Subject& subject, HeatmapScene& scene) const;
     void readConsumers(const Subject& subject, HeatmapScene& scene) const;
     void readFlags(const Subject& subject, HeatmapScene& scene) const;
     [[nodiscard]] HeatmapFlag flagOf(const Subject& subject, const HeatmapScene& scene, std::size_t consumer,

@@ -4,6 +4,7 @@
 #include "widgets/charts/pointer_card.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/format.h"
+#include "world/lineage.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -51,6 +52,10 @@ KeyHeatmapView::KeyHeatmapView(Selection* selection, QWidget* parent)
     connect(m_selection, &Selection::changed, this, redraw);
     connect(m_selection, &Selection::hoverChanged, this, redraw);
     connect(m_selection, &Selection::crosshairChanged, this, redraw);
+    connect(m_selection, &Selection::collapsedChanged, this, [this] {
+        m_isPictureDue = true;
+        refresh();
+    });
     setTheme(Theme::light());
 }
 
@@ -210,6 +215,7 @@ void KeyHeatmapView::paintEvent(QPaintEvent*)
         paintRegionFrame(painter, m_scene, hovered->shard, false);
     if (m_selection->crosshair())
         paintHeatmapCrosshair(painter, m_scene, *m_selection->crosshair());
+    paintFamilyNames(painter, m_scene);
     paintHeatmapFlags(painter, m_scene, hasFocus() && !m_move ? focusedFlag() : std::nullopt);
     if (m_move)
         paintMovedFlag(painter, m_scene, m_move->flag(), std::min(m_move->to(), m_scene.span.to), m_move->isAll());
@@ -366,6 +372,26 @@ void KeyHeatmapView::mouseReleaseEvent(QMouseEvent* event)
     const std::string name = m_move->consumer();
     cancel();
     m_selection->select(ConsumerChoice{stream()->name, name});
+}
+
+// A family opens and closes where it is: on one of its members, or on the shard that they led to.
+void KeyHeatmapView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const HeatmapRegion* region = regionUnder(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || region == nullptr || flagUnder(event->position().toPoint()))
+        return;
+    cancel();
+    const streams::ShardIndex shard = region->foldedInto.value_or(region->shard);
+    if (!world::ancestorsOf(*stream()->map, shard).empty())
+        m_selection->toggleCollapsed(ShardChoice{stream()->name, shard});
+}
+
+const HeatmapFamily* KeyHeatmapView::familyOf(const HeatmapRegion& region) const
+{
+    for (const HeatmapFamily& family : m_scene.families)
+        if (region.foldedInto == family.of)
+            return &family;
+    return nullptr;
 }
 
 void KeyHeatmapView::leaveEvent(QEvent*)

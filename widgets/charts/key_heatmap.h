@@ -16,6 +16,7 @@
 #include "widgets/charts/heatmap_cards.h"
 #include "widgets/charts/heatmap_reading.h"
 #include "widgets/charts/key_heatmap_painter.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
@@ -33,7 +34,7 @@ namespace shardscope::widgets {
 class PointerCard;
 class ReplyNote;
 
-class KeyHeatmapView : public QWidget, public SpokenPicture {
+class KeyHeatmapView : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] int partAt(QPoint at) const override;
     [[nodiscard]] int partInFocus() const override;
     void act(int index, int action) override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     // To be carried out together, in this order.
@@ -81,6 +83,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
@@ -97,7 +100,10 @@ private:
     void invalidate();
     [[nodiscard]] TimeSpan spanToShow() const;
     [[nodiscard]] const streams::Stream* stream() const;
-    [[nodiscard]] HeatmapReading::Subject subject() const { return {*m_world, *m_stream, m_layout}; }
+    [[nodiscard]] HeatmapReading::Subject subject() const
+    {
+        return {*m_world, *m_stream, m_layout, m_selection->collapsed()};
+    }
     [[nodiscard]] HeatmapCards cards() const { return {*m_world, *m_stream, m_scene}; }
     [[nodiscard]] bool isEmpty() const { return !m_scene.emptyText.isEmpty() || stream() == nullptr; }
 
@@ -112,6 +118,7 @@ private:
     // --- Pointer, focus, cards. ---
     [[nodiscard]] std::optional<std::size_t> flagUnder(QPoint at) const;
     [[nodiscard]] const HeatmapRegion* regionUnder(QPoint at) const;
+    [[nodiscard]] const HeatmapFamily* familyOf(const HeatmapRegion& region) const;
     // Flags come and go and change their places; a name stays.
     struct FlagName {
         std::size_t actor = 0;
@@ -126,6 +133,10 @@ private:
     void updateHover(QPoint at);
     void showCard();
     void hideCard();
+    [[nodiscard]] Pointed pointedFlag(std::size_t flag);
+    [[nodiscard]] Pointed pointedRegion(const HeatmapRegion& region, base::Instant at);
+    // The selected shard's, else the first that is open.
+    [[nodiscard]] const HeatmapRegion* focusedRegion() const;
     [[nodiscard]] SpokenPart regionPart(const HeatmapRegion& region) const;
     [[nodiscard]] SpokenPart flagPart(const HeatmapFlag& flag) const;
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;

@@ -65,7 +65,7 @@ void paintTimeAxis(QPainter& painter, const HeatmapScene& scene)
 void paintOutlines(QPainter& painter, const HeatmapScene& scene)
 {
     for (const HeatmapRegion& region : scene.regions) {
-        if (region.pixels.width() < kNarrowestOutline)
+        if (region.pixels.width() < kNarrowestOutline || region.foldedInto)
             continue;
         const QRect rect = regionRect(scene, region);
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), scene.theme.panel);
@@ -75,6 +75,22 @@ void paintOutlines(QPainter& painter, const HeatmapScene& scene)
             painter.fillRect(rect.left(), rect.top() - 1, rect.width(), 3, scene.theme.panel);
             painter.fillRect(rect.left(), rect.top(), rect.width(), 1, scene.theme.text);
         }
+    }
+}
+
+// Steps back behind a veil, in one outline: what is folded is there, but not to be read in detail.
+void paintFamilies(QPainter& painter, const HeatmapScene& scene)
+{
+    for (const HeatmapFamily& family : scene.families) {
+        const QPainterPath outline = familyOutline(scene, family);
+        QColor veil = scene.theme.panel;
+        veil.setAlpha(150);
+        painter.fillPath(outline, veil);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(scene.theme.panel, 3));
+        painter.drawPath(outline);
+        painter.setPen(QPen(scene.theme.mutedText, 1, Qt::DashLine));
+        painter.drawPath(outline);
     }
 }
 
@@ -101,6 +117,9 @@ void paintDescent(QPainter& painter, const HeatmapScene& scene)
             continue;
         const double y = std::round(scene.y(child.opened)) + 0.5;
         const double x = middle(child) + 0.5;
+        // Inside a family no descent is shown.
+        if (child.foldedInto)
+            continue;
         for (const streams::ShardIndex index : child.parents) {
             const HeatmapRegion* parent = find(scene, index);
             if (parent == nullptr)
@@ -178,6 +197,64 @@ QRect regionRect(const HeatmapScene& scene, const HeatmapRegion& region)
     return {region.pixels.left, top, region.pixels.width(), bottom - top};
 }
 
+QPainterPath familyOutline(const HeatmapScene& scene, const HeatmapFamily& family)
+{
+    QPainterPath outline;
+    for (const HeatmapRegion& region : scene.regions)
+        if (region.foldedInto == family.of) {
+            QPainterPath part;
+            // A pixel more, so that neighbours touch and become one.
+            part.addRect(QRectF(regionRect(scene, region)).adjusted(0, -0.5, 0.5, 0.5));
+            outline = outline.united(part);
+        }
+    return outline.simplified();
+}
+
+// On its widest region that is high enough, the newest of equals.
+void paintFamilyNames(QPainter& painter, const HeatmapScene& scene)
+{
+    const QFont font = sized(scene.font, scene.theme.smallPx, true);
+    painter.setFont(font);
+    const QFontMetrics metrics(font);
+    const int plateHeight = scene.theme.px(kPlateHeight);
+    for (const HeatmapFamily& family : scene.families) {
+        const HeatmapRegion* widest = nullptr;
+        for (const HeatmapRegion& region : scene.regions) {
+            if (region.foldedInto != family.of || regionRect(scene, region).height() < plateHeight + 6)
+                continue;
+            const int wider = widest == nullptr ? 1 : region.pixels.width() - widest->pixels.width();
+            if (wider > 0 || (wider == 0 && region.closed > widest->closed))
+                widest = &region;
+        }
+        if (widest == nullptr)
+            continue;
+        const QRect rect = regionRect(scene, *widest);
+        // As many lines as there is room for: its name first, then what each reader has finished.
+        const int lines = std::min<int>(1 + int(family.facts.size()), (rect.height() - 6) / plateHeight);
+        if (lines < 1 || rect.width() < plateHeight * 2)
+            continue;
+        QStringList text{QStringLiteral("\u229e ") + family.name};
+        text += family.facts.mid(0, lines - 1);
+        int wide = 0;
+        for (QString& line : text) {
+            line = metrics.elidedText(line, Qt::ElideRight, rect.width() - 14);
+            wide = std::max(wide, metrics.horizontalAdvance(line));
+        }
+        const QRect plate(rect.left() + 3, rect.top() + 4, wide + 8, lines * plateHeight);
+        QColor ground = scene.theme.panel;
+        ground.setAlpha(225);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(plate, 3, 3);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(scene.theme.mutedText);
+        for (int line = 0; line < lines; ++line)
+            painter.drawText(QRect(plate.left() + 4, plate.top() + line * plateHeight, plate.width(), plateHeight),
+                Qt::AlignLeft | Qt::AlignVCenter, text[line]);
+    }
+}
+
 void paintHeatmap(QPainter& painter, const HeatmapScene& scene)
 {
     paintHeatmapLegend(painter, scene);
@@ -188,6 +265,7 @@ void paintHeatmap(QPainter& painter, const HeatmapScene& scene)
         return;
     }
     painter.drawImage(scene.plot, scene.picture);
+    paintFamilies(painter, scene);
     paintOutlines(painter, scene);
     paintDescent(painter, scene);
     paintWall(painter, scene);
@@ -218,7 +296,7 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
         highest = std::max(highest, streams::number(region.shard));
     const int widestNumber = metrics.horizontalAdvance(QString::number(highest)) + 8;
     for (const HeatmapRegion& region : scene.regions) {
-        if (region.pixels.width() < std::max(plateHeight, widestNumber + 4))
+        if (region.pixels.width() < std::max(plateHeight, widestNumber + 4) || region.foldedInto)
             continue;
         const QRect rect = regionRect(scene, region);
         if (rect.height() < plateHeight + 4)

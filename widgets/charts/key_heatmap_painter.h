@@ -9,8 +9,10 @@
 
 #include <QFont>
 #include <QImage>
+#include <QPainterPath>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -35,6 +37,16 @@ struct HeatmapRegion {
         ReadMark mark = ReadMark::Drained;
     };
     std::vector<Mark> marks;
+    // The shard whose closed ancestors are shown as one, this region among them; unset for a region of its own.
+    std::optional<streams::ShardIndex> foldedInto;
+};
+
+// The closed ancestors of a shard, shown as one.
+struct HeatmapFamily {
+    streams::ShardIndex of{};
+    std::vector<streams::ShardIndex> members; // in sight or not, the nearest first
+    QString name;                             // "3 closed ancestors"
+    QStringList facts;                        // what each reader has finished of them
 };
 
 // One bookmark: a consumer's next unread record on a shard, or the worst of many.
@@ -69,6 +81,7 @@ struct HeatmapScene {
     TimeSpan span;
     QImage picture;
     std::vector<HeatmapRegion> regions;
+    std::vector<HeatmapFamily> families;
     std::vector<HeatmapConsumer> consumers;
     std::vector<HeatmapFlag> flags;
     std::optional<base::Instant> wall; // older records cannot be read any more
@@ -88,10 +101,14 @@ inline constexpr int kHeatmapFlags = 20; // between header and plot: flags of th
 // Where a shard stands in the plot; of no height if it is not in sight.
 [[nodiscard]] QRect regionRect(const HeatmapScene& scene, const HeatmapRegion& region);
 
+// All regions of a family in one outline; empty if none is in sight.
+[[nodiscard]] QPainterPath familyOutline(const HeatmapScene& scene, const HeatmapFamily& family);
+
 // What changes once a second at most.
 void paintHeatmap(QPainter& painter, const HeatmapScene& scene);
 // What lies over it.
 void paintRegionNames(QPainter& painter, const HeatmapScene& scene);
+void paintFamilyNames(QPainter& painter, const HeatmapScene& scene);
 void paintRegionFrame(QPainter& painter, const HeatmapScene& scene, streams::ShardIndex shard, bool isStrong);
 void paintHeatmapCrosshair(QPainter& painter, const HeatmapScene& scene, base::Instant at);
 

@@ -3,6 +3,7 @@
 #include "widgets/charts/heatmap_flags.h"
 #include "widgets/charts/key_heatmap.h"
 #include "widgets/format.h"
+#include "world/second_keys.h"
 
 #include <QStringList>
 #include <QTextDocumentFragment>
@@ -11,6 +12,12 @@
 #include <cmath>
 
 namespace shardscope::widgets {
+
+namespace {
+
+QString plain(const QString& html) { return QTextDocumentFragment::fromHtml(html).toPlainText(); }
+
+}
 
 int KeyHeatmapView::partCount() const { return isEmpty() ? 0 : int(m_scene.regions.size() + m_scene.flags.size()); }
 
@@ -36,6 +43,10 @@ SpokenPart KeyHeatmapView::regionPart(const HeatmapRegion& region) const
         if (std::find(other.parents.begin(), other.parents.end(), region.shard) != other.parents.end())
             facts << tr("parent of %1", "a shard").arg(format::shardLabel(other.shard));
     facts << cards().factsOf(region);
+    if (const HeatmapFamily* family = familyOf(region))
+        facts << tr("folded into the %1 of %2", "its closed ancestors, a shard")
+                     .arg(family->name, format::shardLabel(family->of))
+              << family->facts;
     part.description = facts.join(QStringLiteral("; "));
     part.rect = regionRect(m_scene, region);
     part.canBeSelected = true;
@@ -85,6 +96,75 @@ void KeyHeatmapView::act(int index, int)
     setFocus(Qt::OtherFocusReason);
     begin(at - m_scene.regions.size(), 0);
     carryTo(m_move->to());
+}
+
+// --- What is pointed at. --------------------------------------------------------
+
+const HeatmapRegion* KeyHeatmapView::focusedRegion() const
+{
+    const HeatmapRegion* open = nullptr;
+    for (const HeatmapRegion& region : m_scene.regions) {
+        if (region.shard == m_selection->shard())
+            return &region;
+        if (open == nullptr && region.isOpen)
+            open = &region;
+    }
+    return open;
+}
+
+std::optional<Pointed> KeyHeatmapView::pointedAt(std::optional<QPoint> at)
+{
+    if (isEmpty() || m_move)
+        return std::nullopt;
+    hideCard();
+    if (at) {
+        if (const auto flag = flagUnder(*at))
+            return pointedFlag(*flag);
+        const HeatmapRegion* region = regionUnder(*at);
+        return region != nullptr ? std::optional{pointedRegion(*region, m_scene.at(at->y()))} : std::nullopt;
+    }
+    // The keyboard stands on a bookmark that the arrows have chosen, else on the selected shard.
+    if (const auto flag = focusedFlag(); flag && m_focused)
+        return pointedFlag(*flag);
+    const HeatmapRegion* region = focusedRegion();
+    if (region == nullptr)
+        return std::nullopt;
+    const base::Instant last = std::min(region->closed, m_scene.span.to) - base::Duration{1};
+    return pointedRegion(*region, std::clamp(m_selection->crosshair().value_or(last), region->opened, last));
+}
+
+Pointed KeyHeatmapView::pointedFlag(std::size_t index)
+{
+    const HeatmapFlag& flag = m_scene.flags[index];
+    m_focused = nameOf(flag);
+    const QString& name = m_scene.consumers[flag.consumer].name;
+    Pointed pointed = *pointedOf(ConsumerChoice{stream()->name, name.toStdString()});
+    pointed.kind = ObjectKind::Bookmark;
+    pointed.title = flag.isAll ? name : QStringLiteral("%1 \u00b7 %2").arg(name, format::shardLabel(flag.shard));
+    pointed.corner = flagRect(m_scene, flag).bottomLeft();
+    pointed.at = std::min(flag.at, m_world->now());
+    pointed.words = plain(cards().ofFlag(flag));
+    return pointed;
+}
+
+Pointed KeyHeatmapView::pointedRegion(const HeatmapRegion& region, base::Instant at)
+{
+    Pointed pointed = *pointedOf(ShardChoice{stream()->name, region.shard});
+    pointed.kind = ObjectKind::Region;
+    pointed.title += QStringLiteral(" \u00b7 ") + format::clockSeconds(at);
+    if (region.foldedInto)
+        pointed.family = ShardChoice{stream()->name, *region.foldedInto};
+    const QRect place = regionRect(m_scene, region);
+    pointed.corner =
+        QPoint(place.left(), std::clamp(int(std::lround(m_scene.y(at))), m_scene.plot.top(), m_scene.plot.bottom()));
+    pointed.isOnItsStage = true;
+    pointed.at = std::clamp(at, base::kWorldStart, m_world->now());
+    pointed.words = plain(cards().ofRegion(region, at));
+    pointed.offers = {{.verb = Verb::Keys,
+        .text = tr("Which keys filled this second"),
+        .act = [this, at, where = pointed.corner] { emit instantPicked(at, where); },
+        .isEnabled = world::isRefusingAt(*m_world, *m_stream, region.shard, at)}};
+    return pointed;
 }
 
 }

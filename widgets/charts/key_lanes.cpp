@@ -58,6 +58,36 @@ void KeyLanes::setStory(const world::KeyStory& story, const QStringList& readers
     update();
 }
 
+void KeyLanes::setKey(const std::string& stream, const QString& key)
+{
+    m_stream = stream;
+    m_key = key;
+}
+
+std::optional<Pointed> KeyLanes::pointedAt(std::optional<QPoint> at)
+{
+    const int index = at ? partAt(*at) : m_current;
+    if (index < 0)
+        return std::nullopt;
+    setCurrent(index);
+    const world::KeyRecord& record = m_story.records[std::size_t(index)];
+    const SpokenPart told = part(index);
+    Pointed pointed;
+    pointed.kind = ObjectKind::Record;
+    pointed.title = told.name;
+    pointed.corner = dot(index).toPoint() + QPoint(0, m_theme.px(8));
+    pointed.choice = ShardChoice{m_stream, record.shard};
+    pointed.at = record.arrival;
+    pointed.id = QString::fromStdString(record.sequenceNumber);
+    pointed.key = m_key;
+    pointed.words = told.name + QLatin1Char('\n') + told.description;
+    pointed.filter = format::shardLabel(record.shard);
+    pointed.record.emplace();
+    pointed.record->record = world::RecordName{m_stream, record.shard, record.ordinal};
+    pointed.record->stream = m_stream;
+    return pointed;
+}
+
 void KeyLanes::placeColumns()
 {
     m_columns.assign(m_story.records.size(), 0);

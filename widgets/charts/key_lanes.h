@@ -5,6 +5,7 @@
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/theme.h"
 #include "world/key_story.h"
 
@@ -13,7 +14,7 @@
 
 namespace shardscope::widgets {
 
-class KeyLanes : public QWidget, public SpokenPicture {
+class KeyLanes : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -21,6 +22,8 @@ public:
 
     explicit KeyLanes(QWidget* parent);
 
+    // Whose records they are, for menus.
+    void setKey(const std::string& stream, const QString& key);
     // Names of consumers at story.readers. Keeps the current record while it is told of.
     void setStory(const world::KeyStory& story, const QStringList& readers);
     void setTheme(const Theme& theme);
@@ -43,6 +46,7 @@ public:
     [[nodiscard]] SpokenPart part(int index) const override;
     [[nodiscard]] int partAt(QPoint at) const override;
     [[nodiscard]] int partInFocus() const override { return m_current; }
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     void currentChanged();
@@ -74,6 +78,8 @@ private:
     void paintReaders(QPainter& painter) const;
 
     Theme m_theme = Theme::light();
+    std::string m_stream;
+    QString m_key;
     world::KeyStory m_story;
     QStringList m_readers;
     std::vector<int> m_columns; // at story().records

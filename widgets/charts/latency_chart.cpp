@@ -2,6 +2,8 @@
 
 #include "widgets/format.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -54,6 +56,8 @@ base::Duration latencyAxisEnd(const clients::LatencyView& a, const clients::Late
 LatencyChart::LatencyChart(Turn turn, QWidget* parent) : QWidget(parent), m_turn(turn)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
 }
 
 void LatencyChart::setTheme(const Theme& theme)
@@ -71,10 +75,10 @@ QSize LatencyChart::minimumSizeHint() const
     return {m_theme.px(180), body + 2 * small + 12 + m_theme.px(32)};
 }
 
-void LatencyChart::present(const clients::LatencyView& latency, const QString& whose, base::Duration longest)
+void LatencyChart::present(const clients::LatencyView& latency, const Subject& of, base::Duration longest)
 {
     m_latency = latency;
-    m_whose = whose;
+    m_of = of;
     m_longest = longest;
     setAccessibleName(title());
     update();
@@ -82,8 +86,8 @@ void LatencyChart::present(const clients::LatencyView& latency, const QString& w
 
 QString LatencyChart::title() const
 {
-    return m_whose.isEmpty() ? tr("Latency of the lane, arrival to processed")
-                             : tr("Latency of %1, arrival to processed").arg(m_whose);
+    return m_of.consumer.empty() ? tr("Latency of the lane, arrival to processed")
+                                 : tr("Latency of %1, arrival to processed").arg(QString::fromStdString(m_of.consumer));
 }
 
 int LatencyChart::partCount() const { return m_latency.sums().records > 0 ? 2 + int(kAll.size()) : 1; }
@@ -102,6 +106,111 @@ SpokenPart LatencyChart::part(int index) const
     else
         part.name = causeText(kAll[std::size_t(index) - 2]);
     return part;
+}
+
+std::optional<Pointed> LatencyChart::pointedAt(std::optional<QPoint> at)
+{
+    const int bar = at ? barAt(at->x()) : chosenBar();
+    Pointed pointed;
+    if (!m_of.consumer.empty())
+        pointed = *pointedOf(ConsumerChoice{m_of.stream, m_of.consumer});
+    pointed.kind = ObjectKind::Latency;
+    pointed.title = title();
+    pointed.corner = bar >= 0 ? barRect(bar).bottomLeft() : plot().topLeft();
+    pointed.isOnItsStage = true;
+    pointed.record = questionOf(bar);
+    pointed.words = title();
+    for (int i = 0; i < partCount(); ++i)
+        pointed.words += QLatin1Char('\n') + part(i).name;
+    return pointed;
+}
+
+// --- One bar, and one of its records. --------------------------------------------------
+
+QRect LatencyChart::barRect(int bar) const
+{
+    const std::uint32_t bucket = m_latency.bins()[std::size_t(bar)].bucket;
+    const int left = x(base::Duration{std::max<std::int64_t>(1, clients::bucketBegin(bucket))});
+    const int right = x(base::Duration{clients::bucketBegin(bucket + 1)});
+    return {left, plot().top(), std::max(2, right - left), plot().height()};
+}
+
+int LatencyChart::barAt(int x) const
+{
+    int nearest = -1;
+    int least = 0;
+    for (int i = 0; i < int(m_latency.bins().size()); ++i) {
+        const QRect rect = barRect(i);
+        const int away = x < rect.left() ? rect.left() - x : std::max(0, x - rect.right());
+        if (nearest < 0 || away < least) {
+            nearest = i;
+            least = away;
+        }
+    }
+    return nearest;
+}
+
+int LatencyChart::chosenBar() const
+{
+    const auto& bins = m_latency.bins();
+    for (std::size_t i = 0; i < bins.size(); ++i)
+        if (bins[i].bucket == m_chosen)
+            return int(i);
+    return int(bins.size()) - 1;
+}
+
+std::optional<world::RecordQuestion> LatencyChart::questionOf(int bar) const
+{
+    const std::string& consumer = m_of.consumer.empty() ? m_of.slowest : m_of.consumer;
+    if (bar < 0 || consumer.empty())
+        return std::nullopt;
+    const std::uint32_t bucket = m_latency.bins()[std::size_t(bar)].bucket;
+    const std::int64_t middle = (clients::bucketBegin(bucket) + clients::bucketBegin(bucket + 1)) / 2;
+    world::RecordQuestion question;
+    question.stream = m_of.stream;
+    question.consumer = consumer;
+    question.latency = base::Duration{middle};
+    return question;
+}
+
+void LatencyChart::mousePressEvent(QMouseEvent* event)
+{
+    const int bar = event->button() == Qt::LeftButton ? barAt(event->pos().x()) : -1;
+    if (const auto question = questionOf(bar)) {
+        m_chosen = m_latency.bins()[std::size_t(bar)].bucket;
+        emit journeyAsked(*question);
+    }
+}
+
+void LatencyChart::keyPressEvent(QKeyEvent* event)
+{
+    const int bar = chosenBar();
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool isArrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (bar < 0 || (!isEnter && !isArrow)) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (isEnter) {
+        if (const auto question = questionOf(bar))
+            emit journeyAsked(*question);
+        return;
+    }
+    const int next = bar + (event->key() == Qt::Key_Left ? -1 : 1);
+    m_chosen = m_latency.bins()[std::size_t(std::clamp(next, 0, int(m_latency.bins().size()) - 1))].bucket;
+    update();
+}
+
+void LatencyChart::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void LatencyChart::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
 }
 
 QRect LatencyChart::plot() const
@@ -164,10 +273,19 @@ void LatencyChart::paintEvent(QPaintEvent*)
     painter.drawText(kSide, body.ascent(), body.elidedText(title(), Qt::ElideRight, width() - 2 * kSide));
     paintLegend(painter);
     paintAxis(painter);
-    if (m_latency.sums().records == 0)
+    if (m_latency.sums().records > 0) {
+        paintBars(painter);
+        paintQuantiles(painter);
+    }
+    if (!hasFocus())
         return;
-    paintBars(painter);
-    paintQuantiles(painter);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.accent, 1));
+    painter.drawRect(plot().adjusted(0, 0, -1, 0));
+    if (const int bar = chosenBar(); bar >= 0) {
+        painter.setPen(QPen(m_theme.accent, 2));
+        painter.drawRect(barRect(bar).adjusted(-1, 0, 1, 0));
+    }
 }
 
 void LatencyChart::paintLegend(QPainter& painter) const

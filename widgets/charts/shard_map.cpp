@@ -3,7 +3,6 @@
 #include "widgets/charts/paint_parts.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/charts/shard_card.h"
-#include "widgets/charts/shard_menu.h"
 #include "widgets/format.h"
 #include "widgets/motion.h"
 #include "widgets/panels/level_dialog.h"
@@ -12,7 +11,6 @@
 
 #include <QAccessible>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -833,78 +831,49 @@ const Needle* ShardMapView::needleAt(QPoint at) const
     return nullptr;
 }
 
-void ShardMapView::contextMenuEvent(QContextMenuEvent* event)
+std::optional<Pointed> ShardMapView::pointedAt(std::optional<QPoint> at)
 {
-    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
-    const std::optional<std::size_t> cell = isByKey ? focusedCell() : cellAt(event->pos());
+    const std::optional<std::size_t> cell = at ? cellAt(*at) : focusedCell();
     const streams::Stream* shown = stream();
     if (!cell || shown == nullptr)
-        return;
+        return std::nullopt;
     cancelGesture();
     m_card->hide();
     m_cardDelay.stop();
-    select(*cell);
     const ShardCell& place = m_scene.layout.cells()[*cell];
-    const Needle* found = isByKey ? nullptr : needleAt(event->pos());
-    // A copy: numbers go on under an open menu.
-    const std::optional<Needle> needle = found != nullptr ? std::optional{*found} : std::nullopt;
-    const QPoint corner = m_form == Form::Ring
+    Pointed pointed = *pointedOf(ShardChoice{shown->name, place.shard});
+    pointed.corner = m_form == Form::Ring
         ? ringSector(ringPlace(), place.range).boundingRect().center().toPoint()
         : QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top());
-    const QPoint at = isByKey ? mapToGlobal(corner) : event->globalPos();
-    const streams::ShardIndex shard = place.shard;
-    const auto verb = askShardMenu(this, at,
-        {format::shardLabel(shard), needle ? needle->name : QString{},
-            m_selection->isPinned(ShardChoice{shown->name, shard}),
-            shown->firstPoison(shard, 0, std::numeric_limits<std::uint64_t>::max()).has_value()});
-    // The world may have changed meanwhile, and with it the shard's place.
-    const std::optional<std::size_t> still = m_scene.layout.find(shard);
-    if (verb && still)
-        carryOut(*verb, *still, needle ? &*needle : nullptr);
+    pointed.isOnItsStage = true;
+    const SpokenPart told = part(int(*cell));
+    pointed.words = told.name + QLatin1Char('\n') + told.description;
+    pointed.offers = {{.verb = Verb::Split, .text = {}, .act = [this] { openKnife(); }},
+        {.verb = Verb::Merge, .text = {}, .act = [this] { openJoin(); }}};
+    if (const Needle* needle = at ? needleAt(*at) : nullptr) {
+        pointed.kind = ObjectKind::Key;
+        pointed.title += QStringLiteral(" \u00b7 ") + needle->name;
+        pointed.key = needle->name;
+        // The knife knows the cut beside the hottest key of the shard, and of no other.
+        const auto hottest = std::find_if(m_scene.needles.begin(), m_scene.needles.end(),
+            [&place](const Needle& each) { return place.range.contains(each.hash); });
+        if (hottest != m_scene.needles.end() && &*hottest == needle)
+            pointed.offers.front() = {.verb = Verb::Split, .text = tr("Split beside this key\u2026"), .act = [this] {
+                                          openKnifeBesideHottest();
+                                      }};
+    }
+    return pointed;
 }
 
-void ShardMapView::carryOut(ShardVerb verb, std::size_t cell, const Needle* needle)
+void ShardMapView::openKnifeBesideHottest()
 {
-    const streams::ShardIndex shard = m_scene.layout.cells()[cell].shard;
-    const ShardChoice choice{stream()->name, shard};
-    switch (verb) {
-    case ShardVerb::Why:
-        emit whyAsked();
-        break;
-    case ShardVerb::Split:
-        openKnife();
-        if (const auto on = ground(); on && needle != nullptr) {
-            const QKeyEvent isolate(QEvent::KeyPress, Qt::Key_I, Qt::NoModifier);
-            say(m_gestures.key(*on, isolate).spoken);
-            update();
-        }
-        break;
-    case ShardVerb::Merge:
-        openJoin();
-        break;
-    case ShardVerb::Poison: {
-        streams::PoisonRecordRequest poison{.streamName = choice.stream, .shardId = streams::shardId(shard)};
-        if (needle != nullptr)
-            poison.partitionKey = needle->name.toStdString();
-        request(std::move(poison), tr("Poison"));
-        break;
-    }
-    case ShardVerb::Heal:
-        request(streams::HealRecordRequest{choice.stream, streams::shardId(shard), std::nullopt}, tr("Heal"));
-        break;
-    case ShardVerb::Pin:
-        m_selection->togglePin(choice);
-        break;
-    case ShardVerb::CopyId:
-        QGuiApplication::clipboard()->setText(QString::fromStdString(streams::shardId(shard)));
-        break;
-    case ShardVerb::CopyKey:
-        QGuiApplication::clipboard()->setText(needle != nullptr ? needle->name : QString{});
-        break;
-    case ShardVerb::FilterCalls:
-        emit filterAsked(format::shardLabel(shard));
-        break;
-    }
+    openKnife();
+    const auto on = ground();
+    if (!on)
+        return;
+    const QKeyEvent isolate(QEvent::KeyPress, Qt::Key_I, Qt::NoModifier);
+    say(m_gestures.key(*on, isolate).spoken);
+    update();
 }
 
 // --- Requests and replies. ------------------------------------------------------

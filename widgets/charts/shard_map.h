@@ -17,6 +17,7 @@
 #include "widgets/charts/ring_view.h"
 #include "widgets/charts/shard_map_gestures.h"
 #include "widgets/charts/shard_ring.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
@@ -36,9 +37,8 @@ namespace shardscope::widgets {
 
 class ReplyNote;
 class ShardCard;
-enum class ShardVerb;
 
-class ShardMapView : public QWidget, public SpokenPicture {
+class ShardMapView : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -102,6 +102,7 @@ public:
     [[nodiscard]] int partAt(QPoint at) const override;
     [[nodiscard]] int partInFocus() const override;
     void act(int index, int action) override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     void asked(const shardscope::world::Action& action);
@@ -109,9 +110,6 @@ signals:
     void keysMeasured(const shardscope::world::World& world);
     // The strip was laid out anew: scene().layout has moved.
     void layoutChanged();
-    // Why? of the shard that has just been selected.
-    void whyAsked();
-    void filterAsked(const QString& text);
     void keyBoxAsked();
     // The plan that makes the key space even.
     void levelAsked();
@@ -128,7 +126,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -167,7 +164,7 @@ private:
     void settle();
     void ask(const Gestures::Asked& asked);
     void joinTowards(Qt::Key arrow);
-    void carryOut(ShardVerb verb, std::size_t cell, const Needle* needle);
+    void openKnifeBesideHottest();
     void zoomAround(double factor, double at);
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
     void moveFocus(int by);

@@ -90,6 +90,7 @@ TimeSeriesChart::TimeSeriesChart(Selection* selection, Unit unit, QWidget* paren
       m_overlay(new CrosshairOverlay(this))
 {
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({});
@@ -158,6 +159,8 @@ void TimeSeriesChart::present(ChartPicture picture)
     if (picture == m_picture)
         return;
     m_picture = std::move(picture);
+    if (m_chosen >= int(m_picture.lines.size()))
+        m_chosen = -1;
     std::int64_t highest = m_picture.least;
     for (const ChartLine& line : m_picture.lines)
         for (const world::Extremes& column : line.columns)
@@ -284,13 +287,22 @@ void TimeSeriesChart::renewPens()
     }
 }
 
-// Of the lines near the pointer the nearest.
-Choice TimeSeriesChart::choiceAt(QPointF at) const
+base::Instant TimeSeriesChart::instantAt(double x) const
 {
     const QRect area = plot();
-    const std::vector<std::optional<world::Extremes>> values =
-        valuesAt(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(at.x() - area.left()));
-    Choice nearest;
+    return TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(x - area.left());
+}
+
+Choice TimeSeriesChart::choiceAt(QPointF at) const
+{
+    const int line = lineAt(at);
+    return line < 0 ? Choice{} : m_picture.lines[std::size_t(line)].of;
+}
+
+int TimeSeriesChart::lineAt(QPointF at) const
+{
+    const std::vector<std::optional<world::Extremes>> values = valuesAt(instantAt(at.x()));
+    int nearest = -1;
     double least = kLineReach;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (!values[i])
@@ -300,7 +312,7 @@ Choice TimeSeriesChart::choiceAt(QPointF at) const
         const double away = std::max({above, under, 0.0});
         if (away < least) {
             least = away;
-            nearest = m_picture.lines[i].of;
+            nearest = int(i);
         }
     }
     return nearest;
@@ -335,7 +347,7 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     m_selection->hover(choiceAt(event->position()));
-    m_selection->setCrosshair(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(x));
+    m_selection->setCrosshair(instantAt(event->position().x()));
 }
 
 void TimeSeriesChart::mousePressEvent(QMouseEvent* event)
@@ -346,8 +358,7 @@ void TimeSeriesChart::mousePressEvent(QMouseEvent* event)
         QWidget::mousePressEvent(event);
         return;
     }
-    emit instantPicked(TimeScale(m_picture.span.from, m_picture.span.to, area.width()).at(where.x() - area.left()),
-        where);
+    emit instantPicked(instantAt(where.x()), where);
 }
 
 void TimeSeriesChart::leaveEvent(QEvent*)
@@ -361,7 +372,7 @@ void TimeSeriesChart::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.panel);
     paintFrame(painter);
-    painter.setPen(m_theme.line);
+    painter.setPen(hasFocus() ? m_theme.accent : m_theme.line);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/queries.h"
@@ -71,7 +72,7 @@ struct ChartPicture {
     friend bool operator==(const ChartPicture&, const ChartPicture&) = default;
 };
 
-class TimeSeriesChart : public QWidget, public SpokenPicture {
+class TimeSeriesChart : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -103,6 +104,7 @@ public:
     [[nodiscard]] QAccessible::Role pictureRole() const override { return QAccessible::Chart; }
     [[nodiscard]] int partCount() const override;
     [[nodiscard]] SpokenPart part(int index) const override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     // An instant was clicked, in this pixel.
@@ -114,6 +116,10 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     friend class CrosshairOverlay;
@@ -124,7 +130,13 @@ private:
     void renewPens();
     // The pointer is over what the line stands for, here or in another panel.
     [[nodiscard]] bool isLit(const ChartLine& line) const;
+    // Of the lines near the pointer the nearest; -1 where there is none.
+    [[nodiscard]] int lineAt(QPointF at) const;
     [[nodiscard]] Choice choiceAt(QPointF at) const;
+    [[nodiscard]] base::Instant instantAt(double x) const;
+    // Where the keyboard stands: the crosshair where it is in sight, else the last value.
+    [[nodiscard]] base::Instant focusedInstant() const;
+    void chooseLine(int by);
     void paintFrame(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
     // What of the legend there is room for: first the latest values go, then the last names.
@@ -147,6 +159,7 @@ private:
     Unit m_unit;
     ChartPicture m_picture;
     std::int64_t m_top = 1; // value at the upper edge of the plot
+    int m_chosen = -1;      // the line that the arrows have chosen; -1 for none
     int m_gutter = 48;      // for the values at the left; as wide as that of the shard map unless one needs more
     Legend m_legend;
     QChart* m_chart;

@@ -1,7 +1,11 @@
 #include "widgets/models/navigator_model.h"
 
 #include "widgets/format.h"
+#include "widgets/lineage_text.h"
+#include "world/consumer_queries.h"
+#include "world/history_queries.h"
 #include "world/queries.h"
+#include "world/record_story.h"
 
 #include <algorithm>
 
@@ -42,6 +46,113 @@ Row streamRow(const streams::Stream& stream)
         : shards + QStringLiteral(" \u00b7 ") + NavigatorModel::tr("%n closed", "shards", int(closed));
     (row.value.isEmpty() ? row.value : row.detail) = text;
     return row;
+}
+
+// --- The shards of a stream as a tree. ---
+
+Row shardRow(const streams::Stream& stream, streams::ShardIndex shard, const std::string& path, int depth)
+{
+    return {.key = {kStreams * 2 + 1, stream.name + "/" + path},
+        .choice = ShardChoice{stream.name, shard},
+        .name = format::shardLabel(shard),
+        .detail = {},
+        .value = {},
+        .hint = {},
+        .depth = depth};
+}
+
+// Of a closed shard: who has read it to its end, and who has not.
+void tellReaders(const world::World& world, const std::vector<world::ConsumerFacts>& consumers,
+    streams::ShardIndex shard, Row& row)
+{
+    QStringList finished;
+    QStringList reading;
+    for (const world::ConsumerFacts& facts : consumers) {
+        const std::string& name = world.actors()[facts.actor].name;
+        const clients::Reader* reader = world::readerOf(world, name, shard);
+        const bool isDone = reader != nullptr && reader->state == clients::Reader::State::Done;
+        (isDone ? finished : reading) << QString::fromStdString(name);
+    }
+    if (consumers.empty())
+        return;
+    row.value = NavigatorModel::tr("%1 of %2 done", "readers of a closed shard")
+                    .arg(finished.size())
+                    .arg(qsizetype(consumers.size()));
+    row.level = reading.isEmpty() ? Level::Calm : Level::Warm;
+    QStringList lines;
+    if (!finished.isEmpty())
+        lines << NavigatorModel::tr("read to its end by %1").arg(finished.join(QStringLiteral(", ")));
+    if (!reading.isEmpty())
+        lines << NavigatorModel::tr("not yet read to its end by %1").arg(reading.join(QStringLiteral(", ")));
+    row.hint = lines.join(QLatin1Char('\n'));
+}
+
+struct Family {
+    const world::World& world;
+    const streams::Stream& stream;
+    const std::vector<world::ConsumerFacts>& consumers;
+    std::set<streams::ShardIndex> seen; // of two ways to an ancestor one is enough
+};
+
+// The hours are left out while there are none.
+QString shortTime(base::Instant at)
+{
+    const QString whole = format::clockSeconds(at);
+    return at - base::kWorldStart < base::Duration{3'600'000} ? whole.mid(3) : whole;
+}
+
+void addParents(Family& family, streams::ShardIndex of, const std::string& path, int depth, std::vector<Row>& rows)
+{
+    const streams::Shard& child = family.stream.map->shard(of);
+    for (const auto& parent : {child.parent, child.adjacentParent}) {
+        if (!parent || !family.seen.insert(*parent).second)
+            continue;
+        const std::string here = path + "/" + std::to_string(streams::number(*parent));
+        Row row = shardRow(family.stream, *parent, here, depth);
+        row.detail = NavigatorModel::tr("closed %1", "a shard, a time")
+                         .arg(shortTime(*family.stream.map->shard(*parent).closed));
+        tellReaders(family.world, family.consumers, *parent, row);
+        rows.push_back(std::move(row));
+        addParents(family, *parent, here, depth + 1, rows);
+    }
+}
+
+void addShards(const world::World& world, streams::StreamIndex index, const NavigatorModel::Opened& opened,
+    std::vector<Row>& rows)
+{
+    const streams::Stream& stream = world.service().stream(index);
+    const std::vector<world::ConsumerFacts> consumers = world::consumersOf(world, index);
+    std::vector<world::Heat> heat;
+    if (!world.seconds().isEmpty())
+        world::heatOf(world, index, *world.seconds().back(), heat);
+    std::size_t left = NavigatorModel::kMostShards;
+    for (const streams::ShardIndex shard : stream.map->open()) {
+        if (left-- == 0)
+            break;
+        Row row = shardRow(stream, shard, std::to_string(streams::number(shard)), 1);
+        if (const std::size_t n = streams::number(shard); n < heat.size() && heat[n].perMille >= 0) {
+            row.value = format::percent(double(heat[n].perMille) / 10);
+            row.level = heat[n].isRefusing ? Level::Hot : Level::Calm;
+        }
+        const world::Lineage lineage = world::lineageOf(world, index, shard);
+        const bool isShut = std::find(opened.collapsed.begin(), opened.collapsed.end(), ShardChoice{stream.name, shard})
+            != opened.collapsed.end();
+        if (!lineage.ancestors.empty()) {
+            row.branch = isShut ? NavigatorModel::Branch::Shut : NavigatorModel::Branch::Open;
+            row.detail = NavigatorModel::tr("%n closed", "shards", int(lineage.ancestors.size()));
+            row.hint = (QStringList{ancestorsText(lineage)} + finishedTexts(world, lineage)).join(QStringLiteral(", "));
+        }
+        rows.push_back(std::move(row));
+        Family family{world, stream, consumers, {}};
+        if (!isShut)
+            addParents(family, shard, std::to_string(streams::number(shard)), 2, rows);
+    }
+    if (const std::size_t open = stream.map->open().size(); open > NavigatorModel::kMostShards) {
+        Row more = shardRow(stream, stream.map->open().front(), "more", 1);
+        more.choice = StreamChoice{stream.name};
+        more.name = NavigatorModel::tr("%n more on the shard map", "shards", int(open - NavigatorModel::kMostShards));
+        rows.push_back(std::move(more));
+    }
 }
 
 Row producerRow(const world::World& world, std::size_t actor)
@@ -94,12 +205,20 @@ Row consumerRow(const world::World& world, std::size_t actor)
     return row;
 }
 
-std::vector<Row> rowsOf(const world::World& world)
+std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened& opened)
 {
     std::vector<Row> rows{caption(kStreams, NavigatorModel::tr("Streams"))};
     for (const streams::Stream& stream : world.service().streams()) {
-        if (stream.status != streams::StreamStatus::Gone)
-            rows.push_back(streamRow(stream));
+        if (stream.status == streams::StreamStatus::Gone)
+            continue;
+        rows.push_back(streamRow(stream));
+        const auto index = world.service().find(stream.name);
+        if (!index || !stream.map)
+            continue;
+        const bool isOpen = opened.streams.contains(stream.name);
+        rows.back().branch = isOpen ? NavigatorModel::Branch::Open : NavigatorModel::Branch::Shut;
+        if (isOpen)
+            addShards(world, *index, opened, rows);
     }
     std::vector<Row> producers;
     std::vector<Row> consumers;
@@ -124,9 +243,9 @@ std::vector<Row> rowsOf(const world::World& world)
 
 NavigatorModel::NavigatorModel(QObject* parent) : KeyedRows(parent) {}
 
-void NavigatorModel::present(const world::World& world)
+void NavigatorModel::present(const world::World& world, const Opened& opened)
 {
-    const std::vector<Row> now = rowsOf(world);
+    const std::vector<Row> now = rowsOf(world, opened);
     takeRows(m_rows, now);
     for (std::size_t i = 0; i < now.size(); ++i) {
         if (m_rows[i] == now[i])
@@ -143,14 +262,12 @@ Choice NavigatorModel::choiceAt(const QModelIndex& index) const
 
 QModelIndex NavigatorModel::indexOf(const Choice& choice) const
 {
-    // A shard has no row; its stream stands for it.
-    const auto* shard = std::get_if<ShardChoice>(&choice);
-    const Choice wanted = shard ? Choice{StreamChoice{shard->stream}} : choice;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (!m_rows[i].isCaption && m_rows[i].choice == wanted)
+        if (!m_rows[i].isCaption && m_rows[i].choice == choice)
             return index(int(i));
     }
-    return {};
+    const auto* shard = std::get_if<ShardChoice>(&choice);
+    return shard != nullptr ? indexOf(StreamChoice{shard->stream}) : QModelIndex{};
 }
 
 int NavigatorModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -166,7 +283,11 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return row.isCaption
             ? row.name
-            : QStringLiteral("%1, %2, %3").arg(row.name, row.value, row.hint.isEmpty() ? row.detail : row.hint);
+            : QStringLiteral("%1, %2, %3").arg(row.name, row.value, row.hint.isEmpty() ? row.detail : row.hint)
+                + (row.branch == Branch::None ? QString{}
+                                              : QStringLiteral(", ")
+                            + (row.branch == Branch::Open ? tr("open", "a row of a tree")
+                                                          : tr("shut", "a row of a tree")));
     case Qt::ToolTipRole:
         return row.isCaption     ? QVariant{}
             : row.hint.isEmpty() ? QStringLiteral("%1\n%2 %3").arg(row.name, row.value, row.detail).trimmed()
@@ -179,6 +300,10 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
         return int(row.level);
     case IsCaptionRole:
         return row.isCaption;
+    case DepthRole:
+        return row.depth;
+    case BranchRole:
+        return int(row.branch);
     default:
         return {};
     }

@@ -1,4 +1,5 @@
-// Streams, producers and consumers as one list under three captions, with live numbers.
+// Streams, producers and consumers as one list under three captions, with live numbers. A stream opens into its
+// shards, and a shard into the closed shards that it has come from, with who has read them to their end.
 // Rows are keyed by what they stand for and change by differences.
 #pragma once
 
@@ -9,6 +10,8 @@
 #include <QAbstractListModel>
 #include <QString>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -20,14 +23,23 @@ class NavigatorModel : public KeyedRows<QAbstractListModel> {
     Q_OBJECT
 
 public:
-    enum Role { DetailRole = Qt::UserRole, ValueRole, LevelRole, IsCaptionRole };
+    enum Role { DetailRole = Qt::UserRole, ValueRole, LevelRole, IsCaptionRole, DepthRole, BranchRole };
+    // Whether a row has others under it.
+    enum class Branch { None, Shut, Open };
+    // Open shards of a stream that are listed; the others are on the shard map.
+    static constexpr std::size_t kMostShards = 64;
 
     explicit NavigatorModel(QObject* parent);
 
-    void present(const world::World& world);
+    // What is open: streams into their shards, and of those every family that is not collapsed.
+    struct Opened {
+        std::set<std::string> streams;
+        std::vector<ShardChoice> collapsed;
+    };
+    void present(const world::World& world, const Opened& opened);
     // Monostate for captions.
     [[nodiscard]] Choice choiceAt(const QModelIndex& index) const;
-    // Invalid when it is not in the list.
+    // Of a shard that is not in the list its stream; invalid when that is not there either.
     [[nodiscard]] QModelIndex indexOf(const Choice& choice) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -44,6 +56,8 @@ public:
         QString hint;
         Level level = Level::Calm;
         bool isCaption = false;
+        int depth = 0;
+        Branch branch = Branch::None;
         friend bool operator==(const Row&, const Row&) = default;
     };
 

@@ -60,6 +60,7 @@ BatchDialog::BatchDialog(EngineLink& engine, QWidget* parent)
     column->addStretch(1);
     column->addLayout(buttons);
     connect(m_cells, &BatchCells::currentChanged, this, &BatchDialog::showEntry);
+    connect(m_cells, &BatchCells::retryAsked, this, &BatchDialog::retry);
     connect(m_retry, &QPushButton::clicked, this, &BatchDialog::retry);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     connect(&m_engine, &EngineLink::replied, this, &BatchDialog::take);

@@ -2,6 +2,7 @@
 
 #include "widgets/panels/bookmark_dialog.h"
 #include "widgets/panels/consumer_sheet.h"
+#include "widgets/panels/journey_panel.h"
 #include "widgets/panels/producer_sheet.h"
 #include "widgets/panels/shard_sheet.h"
 #include "widgets/panels/stream_sheet.h"
@@ -30,6 +31,8 @@ Inspector::Inspector(EngineLink& engine, Selection& selection, QWidget* parent)
     m_column->setSpacing(0);
     m_why = new WhyPanel(m_engine, m_selection, page);
     m_column->addWidget(m_why);
+    m_journey = new JourneyPanel(m_engine, m_selection, page);
+    m_column->addWidget(m_journey);
     setWidget(page);
     build();
     connect(&m_selection, &Selection::changed, this, &Inspector::refresh);
@@ -85,6 +88,15 @@ void Inspector::healAll()
         post(streams::HealRecordRequest{m_selection.stream(), std::nullopt, std::nullopt});
 }
 
+// Their arrows would lie on top of each other.
+void Inspector::tellJourney(const world::RecordQuestion& question)
+{
+    if (m_why->isOpen())
+        m_why->ask();
+    m_journey->ask(question);
+    ensureVisible(0, 0);
+}
+
 void Inspector::setScenario(const world::Scenario& scenario)
 {
     m_scenario = scenario;
@@ -94,6 +106,7 @@ void Inspector::setScenario(const world::Scenario& scenario)
 void Inspector::present(const world::World& world, const world::RunStatus& status)
 {
     m_why->present(world, status);
+    m_journey->present(status);
     const Choice& choice = m_selection.selected();
     if (const auto* stream = std::get_if<StreamChoice>(&choice)) {
         m_stream->present(world, *stream);
@@ -119,10 +132,19 @@ void Inspector::setTheme(const Theme& theme)
     setAccessibleName(tr("Inspector"));
     updateGeometry();
     m_why->setTheme(theme);
+    m_journey->setTheme(theme);
     m_stream->setTheme(theme);
     m_shard->setTheme(theme);
     m_producer->setTheme(theme);
     m_consumer->setTheme(theme);
+}
+
+std::optional<Pointed> Inspector::pointedAt(std::optional<QPoint>)
+{
+    std::optional<Pointed> pointed = pointedOf(m_selection.selected());
+    if (pointed)
+        pointed->corner = QPoint(m_theme.px(12), m_theme.px(40));
+    return pointed;
 }
 
 QSize Inspector::sizeHint() const { return {std::min(m_theme.px(248), 540), 400}; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/engine_link.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 
@@ -15,12 +16,13 @@ class QVBoxLayout;
 namespace shardscope::widgets {
 
 class ConsumerSheet;
+class JourneyPanel;
 class ProducerSheet;
 class ShardSheet;
 class StreamSheet;
 class WhyPanel;
 
-class Inspector : public QScrollArea {
+class Inspector : public QScrollArea, public Pointable {
     Q_OBJECT
 
 public:
@@ -33,6 +35,10 @@ public:
     // Why? of what is selected.
     [[nodiscard]] WhyPanel* why() const { return m_why; }
 
+    // The journey of a record, in the place of an open Why?.
+    void tellJourney(const world::RecordQuestion& question);
+    [[nodiscard]] JourneyPanel* journey() const { return m_journey; }
+
     // Asks where the selected consumer is to read on, and moves it there; nothing without one.
     void moveBookmark();
     // No consumer will be able to process the next record of the selected shard.
@@ -40,6 +46,8 @@ public:
     // Every record of the stream on show can be processed again.
     void healAll();
 
+    // What is selected, wherever one points.
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -63,6 +71,7 @@ private:
     // Whose refusals are told.
     std::set<world::Ticket> m_asked;
     WhyPanel* m_why;
+    JourneyPanel* m_journey;
     QVBoxLayout* m_column;
     // Rebuilt when the language changes; parts are named in it only once.
     QStackedWidget* m_sheets = nullptr;

@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -106,7 +105,6 @@ LogDrawer::LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setTabKeyNavigation(false);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
 
     for (QToolButton* chip : {m_onlyRefused, m_onlyMine, m_resume})
         chip->setProperty("chip", true);
@@ -137,7 +135,6 @@ LogDrawer::LogDrawer(EngineLink& engine, Selection& selection, QWidget* parent)
     connect(m_resume, &QToolButton::clicked, m_table, &QTableView::scrollToTop);
     connect(m_table, &QTableView::clicked, this, &LogDrawer::goTo);
     connect(m_table, &QTableView::activated, this, &LogDrawer::goTo);
-    connect(m_table, &QTableView::customContextMenuRequested, this, &LogDrawer::openMenu);
     retranslate();
     setTheme(Theme::light());
 }
@@ -242,20 +239,38 @@ int LogDrawer::chosenRow() const
     return index.isValid() ? m_filter->mapToSource(index).row() : -1;
 }
 
-void LogDrawer::openMenu(const QPoint& at)
+std::optional<Pointed> LogDrawer::pointedAt(std::optional<QPoint> at)
 {
-    const QModelIndex index = m_table->indexAt(at).isValid() ? m_table->indexAt(at) : m_table->currentIndex();
-    if (!index.isValid())
-        return;
+    const QWidget* rows = m_table->viewport();
+    const QModelIndex index = at ? m_table->indexAt(rows->mapFrom(this, *at)) : m_table->currentIndex();
+    if (!index.isValid() || (!at && !m_table->hasFocus()))
+        return std::nullopt;
     m_table->setCurrentIndex(index);
     const int row = chosenRow();
-    QMenu menu(this);
+    Pointed pointed;
+    pointed.kind = ObjectKind::Call;
+    pointed.title = m_model->index(row, CallModel::Call).data().toString();
+    pointed.corner = rows->mapTo(this, m_table->visualRect(index).bottomLeft());
+    pointed.at = m_model->instantAt(row);
+    if (const auto shard = m_model->shardAt(row))
+        pointed.choice = ShardChoice{shard->first, shard->second};
+    QStringList cells;
+    for (int column = 0; column < CallModel::kColumns; ++column)
+        cells << m_model->index(row, column).data().toString();
+    pointed.words = cells.join(QLatin1Char('\t'));
+    pointed.filter = cells[CallModel::Caller];
+    pointed.offers = {
+        {.verb = Verb::Go, .text = tr("Go to this moment"), .act = [this, index] { goTo(index); }},
+        {.verb = Verb::Why,
+            .text = tr("Why was it refused?"),
+            .act = [this, row] { askWhy(row); },
+            .isEnabled = m_model->isRefusedAt(row)},
+    };
     if (m_model->batchAt(row))
-        menu.addAction(tr("Open the batch"), this, [this, row] { openBatch(row); });
-    if (m_model->isRefusedAt(row))
-        menu.addAction(tr("Why was it refused?"), this, [this, row] { askWhy(row); });
-    menu.addAction(tr("Go to this moment"), this, [this, index] { goTo(index); });
-    menu.exec(m_table->viewport()->mapToGlobal(at));
+        pointed.offers.push_back({.verb = Verb::Open, .text = tr("Open the batch"), .act = [this, row] {
+                                      openBatch(row);
+                                  }});
+    return pointed;
 }
 
 void LogDrawer::askWhy()

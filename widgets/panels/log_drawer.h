@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/engine_link.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/models/call_model.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
@@ -16,7 +17,7 @@ class QToolButton;
 
 namespace shardscope::widgets {
 
-class LogDrawer : public QWidget {
+class LogDrawer : public QWidget, public Pointable {
     Q_OBJECT
 
 public:
@@ -32,6 +33,7 @@ public:
     // Asks why the chosen call was refused, or the newest of your own that was.
     void askWhy();
 
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -50,7 +52,6 @@ private:
 
     void retranslate();
     void goTo(const QModelIndex& index);
-    void openMenu(const QPoint& at);
     void openBatch(int row);
     // In the model; -1 where no row is chosen.
     [[nodiscard]] int chosenRow() const;

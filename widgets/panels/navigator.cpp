@@ -1,9 +1,7 @@
 #include "widgets/panels/navigator.h"
 
-#include "world/queries.h"
-
-#include <QContextMenuEvent>
-#include <QMenu>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
@@ -33,8 +31,33 @@ public:
         return {120, option.fontMetrics.height() + theme.px(isCaption ? 18 : 8)};
     }
 
+    // Where the words of a row begin; its triangle stands before them.
+    [[nodiscard]] int leftOf(const QModelIndex& index) const
+    {
+        return kMargin + theme.px(kIndent) * index.data(NavigatorModel::DepthRole).toInt();
+    }
+
 private:
     static constexpr int kMargin = 12;
+    static constexpr int kIndent = 11;
+
+    void paintTriangle(QPainter& painter, const QRect& line, NavigatorModel::Branch branch) const
+    {
+        if (branch == NavigatorModel::Branch::None)
+            return;
+        const QPointF centre(line.left() - 6, line.center().y() + 0.5);
+        QPolygonF triangle;
+        if (branch == NavigatorModel::Branch::Open)
+            triangle << centre + QPointF(-3.5, -1.5) << centre + QPointF(3.5, -1.5) << centre + QPointF(0, 3);
+        else
+            triangle << centre + QPointF(-1.5, -3.5) << centre + QPointF(3, 0) << centre + QPointF(-1.5, 3.5);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.mutedText);
+        painter.drawPolygon(triangle);
+        painter.restore();
+    }
 
     void paintCaption(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
     {
@@ -59,7 +82,8 @@ private:
         if (isSelected && (option.state & QStyle::State_HasFocus))
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.accent);
 
-        const QRect line = option.rect.adjusted(kMargin, 0, -kMargin, 0);
+        const QRect line = option.rect.adjusted(leftOf(index), 0, -kMargin, 0);
+        paintTriangle(painter, line, NavigatorModel::Branch(index.data(NavigatorModel::BranchRole).toInt()));
         const QFontMetrics metrics = option.fontMetrics;
         const QString value = index.data(NavigatorModel::ValueRole).toString();
         const auto level = Level(index.data(NavigatorModel::LevelRole).toInt());
@@ -101,6 +125,7 @@ Navigator::Navigator(Selection& selection, QWidget* parent)
     connect(this, &QListView::entered, this,
         [this](const QModelIndex& index) { m_selection.hover(m_model->choiceAt(index)); });
     connect(&m_selection, &Selection::changed, this, &Navigator::followSelection);
+    connect(&m_selection, &Selection::collapsedChanged, this, &Navigator::refresh);
     connect(&m_selection, &Selection::hoverChanged, this, [this] {
         m_delegate->lit = m_model->indexOf(m_selection.hovered());
         viewport()->update();
@@ -110,7 +135,18 @@ Navigator::Navigator(Selection& selection, QWidget* parent)
 void Navigator::present(const world::Snapshot& world)
 {
     m_world = world;
-    m_model->present(*world);
+    // A current row that goes selects another one, and what follows from that presents again: the rows must not change
+    // while they are being changed.
+    if (m_isPresenting)
+        return;
+    m_isPresenting = true;
+    world::Snapshot shown;
+    while (shown != m_world) {
+        shown = m_world;
+        m_opened.collapsed = m_selection.collapsed();
+        m_model->present(*shown, m_opened);
+    }
+    m_isPresenting = false;
     if (!currentIndex().isValid())
         followSelection();
 }
@@ -136,47 +172,96 @@ void Navigator::currentChanged(const QModelIndex& current, const QModelIndex& pr
         m_selection.select(choice);
 }
 
-void Navigator::contextMenuEvent(QContextMenuEvent* event)
+std::optional<Pointed> Navigator::pointedAt(std::optional<QPoint> at)
 {
-    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
-    const Choice choice = m_model->choiceAt(index);
-    if (!m_world || std::holds_alternative<std::monostate>(choice))
-        return;
+    const QModelIndex index = at ? indexAt(viewport()->mapFrom(this, *at)) : currentIndex();
+    std::optional<Pointed> pointed = pointedOf(m_model->choiceAt(index));
+    if (!pointed)
+        return std::nullopt;
     setCurrentIndex(index);
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("&Why?"), this, &Navigator::whyAsked);
-    menu->addAction(std::holds_alternative<ConsumerChoice>(choice) ? tr("Show it on the &Fan-out stage")
-                                                                   : tr("Show its stream on the &stage"),
-        this, &Navigator::stageAsked);
-    if (const auto* const consumer = std::get_if<ConsumerChoice>(&choice))
-        fillMenu(*menu, *consumer);
-    const QRect row = visualRect(index);
-    menu->popup(isByKey ? viewport()->mapToGlobal(row.bottomLeft()) : event->globalPos());
-}
-
-void Navigator::fillMenu(QMenu& menu, const ConsumerChoice& consumer)
-{
-    const world::Actor* const actor = m_world->actor(consumer.name);
-    const clients::ConsumerConfig* const config = actor != nullptr ? world::consumerConfig(actor->client) : nullptr;
-    if (config == nullptr)
-        return;
-    menu.addSeparator();
-    using Kind = clients::ConsumerConfig::Kind;
-    const auto ask = [this](world::Action action) { return [this, action] { emit actionAsked(action); }; };
-    menu.addAction(config->isPaused ? tr("&Go on") : tr("&Pause"), this,
-        ask(world::SetConsumerProcessing{
-            .name = consumer.name, .processingRate = config->processingRate, .isPaused = !config->isPaused}));
-    const bool isShared = config->kind == Kind::Shared;
-    menu.addAction(isShared ? tr("&Move to enhanced fan-out") : tr("&Move to shared throughput"), this,
-        ask(world::SetConsumerKind{consumer.name, isShared ? Kind::FanOut : Kind::Shared}));
+    pointed->corner = viewport()->mapTo(this, visualRect(index).bottomLeft());
+    pointed->words = index.data(Qt::AccessibleTextRole).toString();
+    return pointed;
 }
 
 void Navigator::leaveEvent(QEvent* event)
 {
     QListView::leaveEvent(event);
     m_selection.hover({});
+}
+
+// --- The tree. ---------------------------------------------------------------------
+
+void Navigator::refresh()
+{
+    if (m_world)
+        present(world::Snapshot{m_world});
+}
+
+bool Navigator::setOpen(const QModelIndex& index, bool isOpen)
+{
+    const auto branch = NavigatorModel::Branch(index.data(NavigatorModel::BranchRole).toInt());
+    if (branch == NavigatorModel::Branch::None || (branch == NavigatorModel::Branch::Open) == isOpen)
+        return false;
+    const Choice choice = m_model->choiceAt(index);
+    if (const auto* shard = std::get_if<ShardChoice>(&choice)) {
+        m_selection.toggleCollapsed(*shard);
+        return true;
+    }
+    const auto* stream = std::get_if<StreamChoice>(&choice);
+    if (stream == nullptr)
+        return false;
+    if (isOpen)
+        m_opened.streams.insert(stream->stream);
+    else
+        m_opened.streams.erase(stream->stream);
+    refresh();
+    followSelection();
+    return true;
+}
+
+bool Navigator::toggle(const QModelIndex& index)
+{
+    const auto branch = NavigatorModel::Branch(index.data(NavigatorModel::BranchRole).toInt());
+    return setOpen(index, branch != NavigatorModel::Branch::Open);
+}
+
+void Navigator::keyPressEvent(QKeyEvent* event)
+{
+    const bool isLeft = event->key() == Qt::Key_Left;
+    if ((!isLeft && event->key() != Qt::Key_Right) || event->modifiers() & ~Qt::KeypadModifier) {
+        QListView::keyPressEvent(event);
+        return;
+    }
+    const QModelIndex index = currentIndex();
+    if (setOpen(index, !isLeft) || !isLeft)
+        return;
+    // Nothing to shut here: up to what it stands under.
+    const int depth = index.data(NavigatorModel::DepthRole).toInt();
+    for (int row = index.row() - 1; depth > 0 && row >= 0; --row) {
+        const QModelIndex above = m_model->index(row);
+        if (above.data(NavigatorModel::DepthRole).toInt() < depth) {
+            setCurrentIndex(above);
+            return;
+        }
+    }
+}
+
+void Navigator::mousePressEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    const bool isOnTriangle = index.isValid() && event->button() == Qt::LeftButton
+        && event->position().x() - visualRect(index).left() < m_delegate->leftOf(index);
+    if (isOnTriangle && toggle(index))
+        return;
+    QListView::mousePressEvent(event);
+}
+
+void Navigator::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !toggle(index))
+        QListView::mouseDoubleClickEvent(event);
 }
 
 void Navigator::followSelection()

@@ -1,7 +1,9 @@
-// The list at the left: streams, producers, consumers with live numbers. Choosing a row
-// selects it for all panels; so does moving with the arrow keys.
+// The list at the left: streams, producers, consumers with live numbers. Choosing a row selects it for all panels; so
+// does moving with the arrow keys. Right opens a stream into its shards and a shard into the closed ones that it has
+// come from, Left shuts them; so does a click on the triangle, or a double click.
 #pragma once
 
+#include "widgets/menu/pointed.h"
 #include "widgets/models/navigator_model.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
@@ -9,11 +11,9 @@
 
 #include <QListView>
 
-class QMenu;
-
 namespace shardscope::widgets {
 
-class Navigator : public QListView {
+class Navigator : public QListView, public Pointable {
     Q_OBJECT
 
 public:
@@ -24,26 +24,29 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
-signals:
-    // From the menu of a row, which has been selected.
-    void whyAsked();
-    void stageAsked();
-    void actionAsked(const shardscope::world::Action& action);
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 protected:
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
     class Delegate;
 
     void followSelection();
-    void fillMenu(QMenu& menu, const ConsumerChoice& consumer);
+    // False where there is nothing to open or to shut.
+    bool setOpen(const QModelIndex& index, bool isOpen);
+    bool toggle(const QModelIndex& index);
+    void refresh();
 
     Selection& m_selection;
-    world::Snapshot m_world; // the newest that was shown
     NavigatorModel* m_model;
+    NavigatorModel::Opened m_opened;
+    world::Snapshot m_world;
+    bool m_isPresenting = false;
     Delegate* m_delegate;
 };
 

@@ -174,6 +174,7 @@ void OrderingLab::refresh()
             m_names << QString::fromStdString(world.actors()[reader.actor].name);
     }
     const bool isOther = story.hops.size() != m_lanes->story().hops.size();
+    m_lanes->setKey(m_selection.stream(), m_key->text());
     m_lanes->setStory(story, m_names);
     showTexts();
     // Grows with another lane or another proof; otherwise nothing moves under the eye.

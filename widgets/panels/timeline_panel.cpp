@@ -8,10 +8,8 @@
 #include "widgets/timeline/timeline_painter.h"
 
 #include <QApplication>
-#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QLineEdit>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
@@ -64,6 +62,11 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     m_edit->hide();
     connect(m_branchHere, &QToolButton::clicked, this, &TimelinePanel::branchHere);
     connect(m_overview, &OverviewStrip::instantChosen, this, &TimelinePanel::goTo);
+    connect(m_overview, &OverviewStrip::chapterRenameAsked, this, &TimelinePanel::chapterAt);
+    connect(m_overview, &OverviewStrip::chapterRemoveAsked, this, [this](base::Instant at) {
+        if (const auto note = chapterBegun(at))
+            removeNote(*note);
+    });
     connect(m_card, &RangeCard::closed, this, [this] {
         hideStatistics();
         m_selection.setRange(std::nullopt);
@@ -192,9 +195,10 @@ void TimelinePanel::fit()
         m_selection.setSpan(std::nullopt);
 }
 
-void TimelinePanel::mark()
+void TimelinePanel::mark() { toggleMark(pointed()); }
+
+void TimelinePanel::toggleMark(base::Instant at)
 {
-    const base::Instant at = pointed();
     m_notes.setMark(m_notes.mark() == at ? std::nullopt : std::optional{at});
     prepareFlags();
     update();
@@ -213,6 +217,45 @@ void TimelinePanel::keepMark()
     if (!range)
         m_notes.setMark(std::nullopt);
     editNote(note, true);
+}
+
+void TimelinePanel::noteAt(base::Instant at)
+{
+    editNote(m_notes.keep({.at = at, .until = std::nullopt, .text = {}}), true);
+}
+
+void TimelinePanel::beginChapter() { chapterAt(pointed()); }
+
+void TimelinePanel::chapterAt(base::Instant at)
+{
+    if (const auto there = chapterBegun(at))
+        editNote(*there, false);
+    else
+        editNote(m_notes.keep({.at = at, .until = std::nullopt, .text = {}, .isChapter = true}), true);
+}
+
+std::optional<std::size_t> TimelinePanel::chapterBegun(base::Instant at) const
+{
+    const auto chapter = m_notes.chapterAt(at);
+    return chapter && chapter->from == at ? std::optional{chapter->note} : std::nullopt;
+}
+
+void TimelinePanel::toPreviousChapter()
+{
+    if (const auto at = m_notes.chapterBefore(m_now))
+        goTo(*at);
+}
+
+void TimelinePanel::toNextChapter()
+{
+    if (const auto at = m_notes.chapterAfter(m_now))
+        goTo(std::min(*at, m_status.end));
+}
+
+void TimelinePanel::showStatisticsOf(TimeSpan range)
+{
+    m_selection.setRange(range);
+    showStatistics();
 }
 
 void TimelinePanel::toggleStatistics()
@@ -250,7 +293,6 @@ void TimelinePanel::retranslate()
 {
     m_branchHere->setText(tr("Branch here"));
     m_branchHere->setToolTip(tr("Begin another future at this instant  (B)"));
-    m_edit->setPlaceholderText(tr("What is here?"));
     m_edit->setAccessibleName(tr("Text of the note"));
     setAccessibleName(tr("Timeline"));
     prepareFlags();
@@ -502,134 +544,9 @@ QString TimelinePanel::toolTipAt(QPoint point) const
         return m_layout.name().contains(point) && m_status.currentBranch < m_status.branches.size()
             ? QString::fromStdString(m_status.branches[m_status.currentBranch].name)
             : QString{};
-    if (const Flag* flag = flagAt(m_flags, point)) {
-        switch (flag->kind) {
-        case Flag::Kind::Reshard:
-            return reshardText(m_history.reshards()[flag->index]) + QLatin1Char('\n') + format::clock(flag->at);
-        case Flag::Kind::Note: {
-            const TimeNote& note = m_notes.kept()[flag->index];
-            const QString when = note.until
-                ? QStringLiteral("%1 \u2013 %2").arg(format::clock(note.at), format::clock(*note.until))
-                : format::clock(note.at);
-            return note.text.isEmpty() ? when : note.text + QLatin1Char('\n') + when;
-        }
-        case Flag::Kind::Mark:
-            return format::clock(flag->at) + QLatin1Char('\n') + tr("Shift+M keeps this mark with a text");
-        }
-    }
-    const base::Instant at = instantAt(point.x());
-    const auto& beats = m_history.beats();
-    const auto beat =
-        std::lower_bound(beats.begin(), beats.end(), at, [](const Beat& b, base::Instant t) { return b.at < t; });
-    QString text = format::clock(at);
-    if (beat != beats.end()) {
-        text += QLatin1Char('\n')
-            + tr("%1 in, %2").arg(format::recordRate(beat->recordsPerSecond), format::byteRate(beat->bytesPerSecond));
-        if (beat->refusedPerSecond > 0)
-            text += QLatin1Char('\n') + tr("%1 refused").arg(format::recordRate(beat->refusedPerSecond));
-    }
-    return text;
-}
-
-void TimelinePanel::contextMenuEvent(QContextMenuEvent* event)
-{
-    // From the keyboard it is about the present.
-    const bool isByMouse = event->reason() == QContextMenuEvent::Mouse;
-    const QPoint point = isByMouse ? event->pos() : QPoint(xOf(m_now), m_layout.flags().center().y());
-    if (point.x() < m_layout.gutter())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const Flag* flag = flagAt(m_flags, point);
-    if (flag != nullptr && flag->kind != Flag::Kind::Reshard)
-        fillNoteMenu(*menu, *flag);
-    else
-        fillTimeMenu(*menu, isByMouse ? instantAt(point.x()) : m_now);
-    menu->popup(isByMouse ? event->globalPos() : mapToGlobal(point));
-}
-
-void TimelinePanel::fillNoteMenu(QMenu& menu, const Flag& flag)
-{
-    const base::Instant at = flag.at;
-    connect(menu.addAction(tr("Go there")), &QAction::triggered, this,
-        [this, at] { goTo(std::min(at, m_status.end)); });
-    if (flag.kind == Flag::Kind::Mark) {
-        connect(menu.addAction(tr("Keep the mark\u2026")), &QAction::triggered, this, &TimelinePanel::keepMark);
-        connect(menu.addAction(tr("Delete")), &QAction::triggered, this, [this] {
-            m_notes.setMark(std::nullopt);
-            prepareFlags();
-            update();
-        });
-        return;
-    }
-    const TimeNote note = m_notes.kept()[flag.index];
-    // By its value: the list may be another one by the time it is chosen.
-    const auto withNote = [this, note](auto act) {
-        const auto place = std::find(m_notes.kept().begin(), m_notes.kept().end(), note);
-        if (place != m_notes.kept().end())
-            act(std::size_t(place - m_notes.kept().begin()));
-    };
-    connect(menu.addAction(tr("Rename\u2026")), &QAction::triggered, this,
-        [this, withNote] { withNote([this](std::size_t index) { editNote(index, false); }); });
-    connect(menu.addAction(tr("Delete")), &QAction::triggered, this,
-        [this, withNote] { withNote([this](std::size_t index) { removeNote(index); }); });
-    if (note.until) {
-        connect(menu.addAction(note.isArrow ? tr("Show as a range") : tr("Show as an arrow")), &QAction::triggered,
-            this, [this, withNote, isArrow = !note.isArrow] {
-                withNote([this, isArrow](std::size_t index) {
-                    m_notes.setArrow(index, isArrow);
-                    notesHaveChanged();
-                });
-            });
-        menu.addSeparator();
-        connect(menu.addAction(tr("Statistics of the range")), &QAction::triggered, this, [this, note] {
-            m_selection.setRange(TimeSpan{note.at, *note.until});
-            showStatistics();
-        });
-        connect(menu.addAction(tr("Zoom to the range")), &QAction::triggered, this, [this, note] {
-            zoomTo({note.at, *note.until});
-        });
-    }
-}
-
-void TimelinePanel::fillTimeMenu(QMenu& menu, base::Instant at)
-{
-    if (at > m_status.end) {
-        connect(menu.addAction(tr("Run to %1").arg(format::clockSeconds(at))), &QAction::triggered, this,
-            [this, at] { control(world::RunUntil{world::UntilInstant{at}}); });
-    } else {
-        connect(menu.addAction(tr("Go to %1").arg(format::clockSeconds(at))), &QAction::triggered, this,
-            [this, at] { seek(at); });
-    }
-    connect(menu.addAction(tr("Note here\u2026")), &QAction::triggered, this,
-        [this, at] { editNote(m_notes.keep({.at = at, .until = std::nullopt, .text = {}}), true); });
-    if (!m_removed.empty()) {
-        const QString& text = m_removed.back().text;
-        connect(menu.addAction(text.isEmpty() ? tr("Bring back the deleted note")
-                                              : tr("Bring back \u201c%1\u201d").arg(text)),
-            &QAction::triggered, this, [this] {
-                if (m_removed.empty())
-                    return;
-                m_notes.keep(std::move(m_removed.back()));
-                m_removed.pop_back();
-                notesHaveChanged();
-            });
-    }
-    if (const auto range = m_selection.range()) {
-        menu.addSeparator();
-        connect(menu.addAction(tr("Note on the range\u2026")), &QAction::triggered, this, &TimelinePanel::keepMark);
-        connect(menu.addAction(tr("Statistics of the range")), &QAction::triggered, this,
-            &TimelinePanel::showStatistics);
-        connect(menu.addAction(tr("Zoom to the range")), &QAction::triggered, this, [this, range] { zoomTo(*range); });
-        connect(menu.addAction(tr("Clear the range")), &QAction::triggered, this, [this] {
-            hideStatistics();
-            m_selection.setRange(std::nullopt);
-        });
-    }
-    if (m_selection.span()) {
-        menu.addSeparator();
-        connect(menu.addAction(tr("Show the whole run")), &QAction::triggered, this, &TimelinePanel::fit);
-    }
+    if (const Flag* flag = flagAt(m_flags, point))
+        return flagText(*flag);
+    return loadText(instantAt(point.x()));
 }
 
 // --- Going there -----------------------------------------------------------------
@@ -642,6 +559,16 @@ void TimelinePanel::seek(base::Instant at)
         return;
     }
     m_seek = m_engine.post(world::Request{world::Control{world::Seek{wanted}}});
+}
+
+void TimelinePanel::goOrRunTo(base::Instant at)
+{
+    if (at > m_status.end) {
+        control(world::RunUntil{world::UntilInstant{at}});
+        return;
+    }
+    control(world::Pause{});
+    goTo(at);
 }
 
 void TimelinePanel::goTo(base::Instant at)
@@ -686,6 +613,9 @@ void TimelinePanel::editNote(std::size_t note, bool isNew)
     prepareFlags();
     m_edited = note;
     m_isNewNote = isNew;
+    const bool isChapter = m_notes.kept()[note].isChapter;
+    m_edit->setPlaceholderText(isChapter ? tr("Name of the chapter") : tr("What is here?"));
+    m_edit->setAccessibleName(isChapter ? tr("Name of the chapter") : tr("Text of the note"));
     m_edit->setText(m_notes.kept()[note].text);
     const QRect row = m_layout.flags();
     const int most = std::max(row.left(), row.right() - kEditWidth);

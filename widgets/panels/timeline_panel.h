@@ -6,6 +6,7 @@
 
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/engine_link.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/run_history.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
@@ -21,7 +22,6 @@
 #include <vector>
 
 class QLineEdit;
-class QMenu;
 class QToolButton;
 
 namespace shardscope::widgets {
@@ -30,7 +30,7 @@ class BranchLanes;
 class OverviewStrip;
 class RangeCard;
 
-class TimelinePanel : public QWidget, public SpokenPicture {
+class TimelinePanel : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -52,9 +52,22 @@ public:
     // The range becomes a note, else the mark, else the crosshair or the present; its text is typed in place.
     // Where there is a note, its text is changed.
     void keepMark();
+    // A chapter that begins at the crosshair or, without one, at the present; its name is typed in place. Where one
+    // begins, its name is changed.
+    void beginChapter();
+    void toPreviousChapter(); // to where this one began, if that is not here
+    void toNextChapter();
     // The numbers of the range: of the one marked, of that between the mark and the present, or of what is shown.
     // Asked again they go away.
     void toggleStatistics();
+
+    // What menus ask of an instant and of a range, which becomes the one that is marked.
+    void goOrRunTo(base::Instant at);
+    void toggleMark(base::Instant at);
+    void noteAt(base::Instant at);
+    void chapterAt(base::Instant at);
+    void zoomTo(TimeSpan span);
+    void showStatisticsOf(TimeSpan range);
 
     // View state, kept with the workspace.
     [[nodiscard]] const TimeNotes& notes() const { return m_notes; }
@@ -75,6 +88,7 @@ public:
     [[nodiscard]] int partCount() const override;
     [[nodiscard]] SpokenPart part(int index) const override;
     void act(int index, int action) override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     // A note was kept, renamed or deleted.
@@ -90,7 +104,6 @@ protected:
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
@@ -116,7 +129,6 @@ private:
     // As seek(), and what is shown large comes along.
     void goTo(base::Instant at);
     void follow(base::Instant before);
-    void zoomTo(TimeSpan span);
     void control(world::Control control);
 
     // --- Notes and the range. ---
@@ -124,6 +136,8 @@ private:
     void editNote(std::size_t note, bool isNew);
     void finishEdit(bool isTaken);
     void removeNote(std::size_t note);
+    // The chapter that begins there, as a note.
+    [[nodiscard]] std::optional<std::size_t> chapterBegun(base::Instant at) const;
     void notesHaveChanged();
     void showStatistics();
     void hideStatistics();
@@ -132,8 +146,11 @@ private:
     void takeFocus(QWidget* to, QPointer<QWidget>& before);
     void giveFocusBack(QWidget* before);
     [[nodiscard]] TimeSpan shownRange() const;
-    void fillNoteMenu(QMenu& menu, const Flag& flag);
-    void fillTimeMenu(QMenu& menu, base::Instant at);
+    [[nodiscard]] Pointed pointedFlag(const Flag& flag);
+    void offerNote(Pointed& pointed, const TimeNote& note);
+    [[nodiscard]] Pointed pointedTime(base::Instant at);
+    [[nodiscard]] QString flagText(const Flag& flag) const;
+    [[nodiscard]] QString loadText(base::Instant at) const;
 
     EngineLink& m_engine;
     Selection& m_selection;

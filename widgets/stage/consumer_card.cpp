@@ -6,10 +6,8 @@
 #include "widgets/knob.h"
 
 #include <QApplication>
-#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -208,11 +206,6 @@ QString ConsumerCard::hint()
     return tr("Drag it to the other lane, or aim with the arrow keys and move it with Enter");
 }
 
-QString ConsumerCard::moveText() const
-{
-    return m_reading.kind == ConsumerKind::Shared ? tr("Move to enhanced fan-out") : tr("Move to shared reading");
-}
-
 void ConsumerCard::resizeEvent(QResizeEvent*)
 {
     const int high = m_rate->sizeHint().height();
@@ -391,32 +384,29 @@ void ConsumerCard::focusOutEvent(QFocusEvent* event)
     update();
 }
 
-void ConsumerCard::contextMenuEvent(QContextMenuEvent* event)
+std::optional<Pointed> ConsumerCard::pointedAt(std::optional<QPoint>)
 {
-    emit chosen();
-    QMenu menu(this);
-    fillMenu(menu);
-    menu.exec(event->globalPos());
-}
-
-void ConsumerCard::fillMenu(QMenu& menu)
-{
-    const bool isPaused = m_reading.state == world::ConsumerState::Paused;
+    Pointed pointed = *pointedOf(ConsumerChoice{m_reading.config.stream, m_reading.name});
+    pointed.corner = QPoint(m_theme.px(12), m_theme.px(24));
+    pointed.isOnItsStage = true;
+    pointed.words = accessibleName() + QStringLiteral("\n") + accessibleDescription();
     const bool isFanOut = m_reading.kind == ConsumerKind::FanOut;
-    const bool isRegistered = isFanOut && m_reading.state != world::ConsumerState::Unregistered;
-    menu.addSection(QString::fromStdString(m_reading.name));
-    connect(menu.addAction(tr("Why?")), &QAction::triggered, this, &ConsumerCard::whyAsked);
-    menu.addSeparator();
-    connect(menu.addAction(moveText()), &QAction::triggered, this, &ConsumerCard::moveAsked);
-    connect(menu.addAction(isPaused ? tr("Go on") : tr("Pause")), &QAction::triggered, this,
-        [this, isPaused] { emit pauseAsked(!isPaused); });
-    menu.addSeparator();
-    connect(menu.addAction(isRegistered ? tr("Kill: its registration stays and goes on costing")
-                                        : tr("Kill: its iterators are lost")),
-        &QAction::triggered, this, &ConsumerCard::killAsked);
-    if (isRegistered)
-        connect(menu.addAction(tr("Remove: gives its registration back")), &QAction::triggered, this,
-            &ConsumerCard::removeAsked);
+    const bool isPaused = m_reading.state == world::ConsumerState::Paused;
+    pointed.offers =
+        consumerOffers({.isFanOut = isFanOut,
+                           .isPaused = isPaused,
+                           .isRegistered = isFanOut && m_reading.state != world::ConsumerState::Unregistered},
+            [this, isPaused](Verb verb) {
+                if (verb == Verb::MoveLane)
+                    emit moveAsked();
+                else if (verb == Verb::Pause)
+                    emit pauseAsked(!isPaused);
+                else if (verb == Verb::Kill)
+                    emit killAsked();
+                else if (verb == Verb::Remove)
+                    emit removeAsked();
+            });
+    return pointed;
 }
 
 void ConsumerCard::changeEvent(QEvent* event)

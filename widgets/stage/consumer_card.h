@@ -3,19 +3,18 @@
 // the arrows and Enter; what else can be done is in its menu. It asks; the stage decides and posts.
 #pragma once
 
+#include "widgets/menu/pointed.h"
 #include "widgets/stage/fan_out_reading.h"
 #include "widgets/theme.h"
 
 #include <QFrame>
 #include <QPoint>
 
-class QMenu;
-
 namespace shardscope::widgets {
 
 class Knob;
 
-class ConsumerCard : public QFrame {
+class ConsumerCard : public QFrame, public Pointable {
     Q_OBJECT
 
 public:
@@ -27,8 +26,7 @@ public:
     // A place in the other lane has been shown with the arrows; Enter takes it there.
     void setAimed(bool isAimed);
 
-    // What can be done with it, as its context menu says it.
-    void fillMenu(QMenu& menu);
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
     [[nodiscard]] const ConsumerReading& reading() const { return m_reading; }
     [[nodiscard]] bool isAimed() const { return m_isAimed; }
@@ -47,7 +45,6 @@ signals:
     void rateBegun();
     void rateAsked(qint64 recordsPerSecond);
     void pauseAsked(bool isPaused);
-    void whyAsked();
     // It stops where it is: what it knew of its places is lost, a registration is not given back.
     void killAsked();
     // Fan-out only: as killAsked(), and its registration is given back.
@@ -61,7 +58,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -75,7 +71,6 @@ private:
     // When one that is late catches up, or begins to lose data; empty for others.
     [[nodiscard]] QString forecastText() const;
     [[nodiscard]] QColor forecastColour() const;
-    [[nodiscard]] QString moveText() const;
     [[nodiscard]] static QString hint();
 
     Theme m_theme = Theme::light();

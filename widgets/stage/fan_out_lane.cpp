@@ -72,9 +72,9 @@ FanOutLane::FanOutLane(ConsumerKind kind, QWidget* parent)
     column->addWidget(m_latency, 5);
 
     connect(m_add, &QToolButton::clicked, this, &FanOutLane::addAsked);
+    connect(m_latency, &LatencyChart::journeyAsked, this, &FanOutLane::journeyAsked);
     connect(m_pipes, &FanOutPipes::shardClicked, this, &FanOutLane::shardClicked);
     connect(m_pipes, &FanOutPipes::shardPointedAt, this, &FanOutLane::shardPointedAt);
-    connect(m_pipes, &FanOutPipes::menuAsked, this, &FanOutLane::menuAsked);
     connect(m_unread, &QLabel::linkActivated, this, &FanOutLane::follow);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &FanOutLane::aimFlows);
     retranslate();
@@ -228,7 +228,13 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     m_empty->setVisible(consumers.empty() && m_unread->isHidden());
     m_pipes->present(reading);
     const LaneReading& lane = reading.lane(m_kind);
-    m_latency->present(lane.shownLatency, QString::fromStdString(lane.shownOf), latencyEnd);
+    const auto slowest = std::max_element(consumers.begin(), consumers.end(),
+        [](const ConsumerReading& a, const ConsumerReading& b) { return a.slow < b.slow; });
+    m_latency->present(lane.shownLatency,
+        {.stream = reading.stream,
+            .consumer = lane.shownOf,
+            .slowest = slowest != consumers.end() ? slowest->name : std::string{}},
+        latencyEnd);
     aimFlows();
 }
 

@@ -47,7 +47,7 @@ signals:
     void shardClicked(shardscope::streams::ShardIndex shard);
     // Unset when the pointer has left its pipes.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
-    void menuAsked(shardscope::streams::ShardIndex shard, QPoint at);
+    void journeyAsked(const shardscope::world::RecordQuestion& question);
     // Of a registration that nobody reads by.
     void deregisterAsked(const QString& name);
     void restartAsked(const QString& name);

@@ -159,6 +159,7 @@ std::vector<std::size_t> shardsInDetail(const world::PipeLevels& levels, std::op
 FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream, const ReadingRequest& request)
 {
     FanOutReading reading;
+    reading.stream = world.service().stream(stream).name;
     reading.now = world.now();
     reading.second = request.second;
     reading.quota = world::readQuota(world);

@@ -65,6 +65,7 @@ struct ShardReading {
 };
 
 struct FanOutReading {
+    std::string stream;
     LaneReading shared;
     LaneReading fanOut;
     world::PipeLevels levels;

@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
@@ -76,10 +75,10 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
             m_selection->hover(shard ? Choice{ShardChoice{m_stream, *shard}} : Choice{});
         });
         connect(lane, &FanOutLane::addAsked, this, [this, lane] { askToAdd(lane->kind()); });
-        connect(lane, &FanOutLane::menuAsked, this, &FanOutStage::showShardMenu);
         connect(lane, &FanOutLane::deregisterAsked, this, [this](const QString& name) {
             emit asked(streams::DeregisterStreamConsumerRequest{m_stream, name.toStdString()});
         });
+        connect(lane, &FanOutLane::journeyAsked, this, &FanOutStage::journeyAsked);
         connect(lane, &FanOutLane::restartAsked, this, &FanOutStage::restart);
         connect(m_selection, &Selection::hoverChanged, lane, [this, lane] {
             const auto* shard = std::get_if<ShardChoice>(&m_selection->hovered());
@@ -264,10 +263,6 @@ ConsumerCard* FanOutStage::makeCard(QWidget* parent)
             .processingRate = card->reading().config.processingRate,
             .isPaused = isPaused});
     });
-    connect(card, &ConsumerCard::whyAsked, this, [this, card] {
-        m_selection->select(ConsumerChoice{m_stream, card->reading().name});
-        emit whyAsked();
-    });
     connect(card, &ConsumerCard::killAsked, this,
         [this, card] { emit asked(world::RemoveClient{card->reading().name}); });
     connect(card, &ConsumerCard::removeAsked, this, [this, card] { remove(*card); });
@@ -345,16 +340,6 @@ void FanOutStage::followVerdict(const QString& link)
         return;
     m_selection->select(ConsumerChoice{m_stream, consumer->name});
     emit whyAsked();
-}
-
-void FanOutStage::showShardMenu(streams::ShardIndex shard, QPoint at)
-{
-    m_selection->select(ShardChoice{m_stream, shard});
-    QMenu menu(this);
-    menu.addSection(format::shardLabel(shard));
-    connect(menu.addAction(tr("Why?")), &QAction::triggered, this, &FanOutStage::whyAsked);
-    connect(menu.addAction(tr("Show on the Stream stage")), &QAction::triggered, this, &FanOutStage::streamStageAsked);
-    menu.exec(at);
 }
 
 void FanOutStage::showGhost(ConsumerCard& card)

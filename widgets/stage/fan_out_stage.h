@@ -50,9 +50,9 @@ signals:
     void asked(const shardscope::world::Action& action);
     // A command of this stage was refused, in the service's words.
     void refused(const shardscope::streams::Refusal& refusal);
+    void journeyAsked(const shardscope::world::RecordQuestion& question);
     // Of what is selected now.
     void whyAsked();
-    void streamStageAsked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -71,7 +71,6 @@ private:
     void remove(const ConsumerCard& card);
     void restart(const QString& name);
     void followVerdict(const QString& link);
-    void showShardMenu(streams::ShardIndex shard, QPoint at);
     void carry(ConsumerCard& card, QPoint at);
     void drop(const ConsumerCard& card, QPoint at);
     void aim(ConsumerCard& card, bool isAimed);

@@ -131,8 +131,6 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     connect(m_map, &ShardMapView::asked, this,
         [this](const world::Action& action) { m_map->awaitReply(m_link->post(action)); });
     connect(m_link, &EngineLink::replied, m_map, &ShardMapView::showReply);
-    connect(m_map, &ShardMapView::whyAsked, this, &StreamStage::whyOfSelectedAsked);
-    connect(m_map, &ShardMapView::filterAsked, this, &StreamStage::filterAsked);
     connect(m_map, &ShardMapView::keyBoxAsked, this, &StreamStage::toggleKeyBox);
     connect(m_map, &ShardMapView::hashPicked, m_keyBox, &KeyBox::setExplicitHash);
     connect(m_keyBox, &KeyBox::probeChanged, m_map, [this] { m_map->showProbe(m_keyBox->probe()); });

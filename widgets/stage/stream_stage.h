@@ -67,8 +67,6 @@ signals:
     void whyAsked();
     // Why? of the shard that has just been selected on the map.
     void whyOfSelectedAsked();
-    // Only the API calls that hold this text.
-    void filterAsked(const QString& text);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

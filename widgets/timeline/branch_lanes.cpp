@@ -5,10 +5,8 @@
 #include "widgets/timeline/branch_text.h"
 #include "widgets/timeline/timeline_layout.h"
 
-#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolButton>
@@ -207,20 +205,31 @@ void BranchLane::keyPressEvent(QKeyEvent* event)
     }
 }
 
-void BranchLane::contextMenuEvent(QContextMenuEvent* event)
+std::optional<Pointed> BranchLane::pointedAt(std::optional<QPoint> at)
 {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool isCurrent = m_branch == m_status.currentBranch;
-    QAction* goOn = menu->addAction(tr("Go on in this branch"));
-    goOn->setEnabled(!isCurrent);
-    connect(goOn, &QAction::triggered, this, [this] { click(); });
-    QAction* together =
-        menu->addAction(m_status.comparedBranch == m_branch ? tr("End the comparison") : tr("Compare with this"));
-    together->setEnabled(!isCurrent);
-    connect(together, &QAction::triggered, this, &BranchLane::compare);
-    connect(menu->addAction(tr("Rename\u2026")), &QAction::triggered, this, &BranchLane::rename);
-    menu->popup(event->globalPos());
+    if (m_branch >= m_status.branches.size())
+        return std::nullopt;
+    const world::BranchInfo& branch = m_status.branches[m_branch];
+    const bool isOther = m_branch != m_status.currentBranch;
+    Pointed pointed;
+    pointed.kind = ObjectKind::Branch;
+    pointed.title = m_name;
+    pointed.corner = QPoint(m_theme.px(12), height());
+    // Over its line the moment there; over its name where it began.
+    pointed.at = branch.at;
+    if (at && at->x() >= m_lanes->left())
+        pointed.at = std::clamp(m_lanes->instantAt(at->x()), branch.at, branch.end);
+    pointed.id = m_name;
+    pointed.words = accessibleName();
+    pointed.offers = {
+        {.verb = Verb::Open, .text = tr("Go on in this branch"), .act = [this] { click(); }, .isEnabled = isOther},
+        {.verb = Verb::Compare,
+            .text = m_status.comparedBranch == m_branch ? tr("End the comparison") : tr("Compare with this"),
+            .act = [this] { compare(); },
+            .isEnabled = isOther},
+        {.verb = Verb::Rename, .text = {}, .act = [this] { rename(); }},
+    };
+    return pointed;
 }
 
 void BranchLane::changeEvent(QEvent* event)
@@ -337,6 +346,8 @@ int BranchLanes::xOf(base::Instant at) const
 {
     return m_left + int(std::lround(std::clamp(m_scale.x(at), -10'000.0, 100'000.0)));
 }
+
+base::Instant BranchLanes::instantAt(int x) const { return m_scale.at(x - m_left); }
 
 void BranchLanes::moveFocus(std::size_t from, int by)
 {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/engine_link.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/theme.h"
 #include "widgets/time_scale.h"
 
@@ -20,7 +21,7 @@ namespace shardscope::widgets {
 
 class BranchLanes;
 
-class BranchLane : public QAbstractButton {
+class BranchLane : public QAbstractButton, public Pointable {
     Q_OBJECT
 
 public:
@@ -30,6 +31,7 @@ public:
     void setTheme(const Theme& theme);
     void rename();
     [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,7 +41,6 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -73,6 +74,7 @@ public:
 
     void control(world::Control control);
     [[nodiscard]] int xOf(base::Instant at) const;
+    [[nodiscard]] base::Instant instantAt(int x) const;
     [[nodiscard]] int left() const { return m_left; }
     [[nodiscard]] int right() const { return m_left + int(m_scale.width()); }
     void moveFocus(std::size_t from, int by);

@@ -1,5 +1,6 @@
 #include "widgets/timeline/overview_strip.h"
 
+#include "widgets/format.h"
 #include "widgets/timeline/timeline_painter.h"
 
 #include <QEvent>
@@ -42,7 +43,11 @@ void OverviewStrip::present(const RunHistory& history, const TimeNotes& notes, c
         m_reshards.push_back(mark.at);
     m_notes.clear();
     for (const TimeNote& note : notes.kept())
-        m_notes.push_back(note.at);
+        if (!note.isChapter)
+            m_notes.push_back(note.at);
+    m_bands.clear();
+    for (const TimeNotes::Chapter& chapter : notes.chapters())
+        m_bands.push_back({chapter.from, chapter.to.value_or(m_scale.to()), chapterName(notes, chapter)});
     m_now = now;
     update();
 }
@@ -176,6 +181,79 @@ void OverviewStrip::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+const OverviewStrip::Band* OverviewStrip::bandAt(base::Instant at) const
+{
+    const Band* found = nullptr;
+    for (const Band& band : m_bands)
+        if (band.from <= at && at < band.to)
+            found = &band;
+    return found;
+}
+
+// Every other one a little darker, so that they are told apart without their titles.
+void OverviewStrip::paintBands(QPainter& painter) const
+{
+    QColor tint = m_theme.text;
+    for (std::size_t i = 0; i < m_bands.size(); ++i) {
+        tint.setAlphaF(i % 2 == 0 ? 0.07F : 0.15F);
+        const int from = xOf(m_bands[i].from);
+        painter.fillRect(QRect(from, 0, std::max(1, xOf(m_bands[i].to) - from), height()), tint);
+    }
+}
+
+void OverviewStrip::paintTitles(QPainter& painter) const
+{
+    QFont small = font();
+    small.setPixelSize(std::min(m_theme.smallPx, height() - 2));
+    small.setWeight(QFont::DemiBold);
+    painter.setFont(small);
+    const QFontMetrics metrics(small);
+    for (const Band& band : m_bands) {
+        const int from = xOf(band.from);
+        const int room = xOf(band.to) - from - 6;
+        painter.fillRect(QRect(from, 0, 1, height()), m_theme.mutedText);
+        if (room < metrics.horizontalAdvance(QStringLiteral("\u2026")) * 2)
+            continue;
+        const QString title = metrics.elidedText(band.title, Qt::ElideRight, room);
+        // Load is behind it, whatever its colour.
+        QColor plate = m_theme.raised;
+        plate.setAlphaF(0.8F);
+        painter.fillRect(QRect(from + 1, 1, metrics.horizontalAdvance(title) + 5, height() - 2), plate);
+        painter.setPen(m_theme.text);
+        painter.drawText(QRect(from + 4, 0, room, height()), Qt::AlignLeft | Qt::AlignVCenter, title);
+    }
+}
+
+// From the keyboard it is about the middle of the frame, which the arrows move.
+std::optional<Pointed> OverviewStrip::pointedAt(std::optional<QPoint> at)
+{
+    const auto span = m_selection.span();
+    const base::Instant middle = span ? span->from + (span->to - span->from) / 2 : m_now;
+    Pointed pointed;
+    pointed.kind = ObjectKind::Moment;
+    pointed.at = std::clamp(at ? m_scale.at(at->x()) : middle, m_scale.from(), m_scale.to());
+    pointed.title = format::clockSeconds(*pointed.at);
+    pointed.corner = QPoint(xOf(*pointed.at), height());
+    pointed.words = format::clock(*pointed.at);
+    pointed.range = span;
+    if (const Band* band = bandAt(*pointed.at)) {
+        pointed.kind = ObjectKind::Chapter;
+        pointed.title = QStringLiteral("%1 \u00b7 %2").arg(band->title, pointed.title);
+        pointed.range = TimeSpan{band->from, band->to};
+        pointed.offers = {
+            {.verb = Verb::Rename, .text = {}, .act = [this, at = band->from] { emit chapterRenameAsked(at); }},
+            {.verb = Verb::Delete,
+                .text = tr("Remove the chapter"),
+                .act = [this, at = band->from] { emit chapterRemoveAsked(at); }},
+        };
+    }
+    if (span)
+        pointed.offers.push_back({.verb = Verb::WholeRun, .text = tr("Show the whole run"), .act = [this] {
+                                      m_selection.setSpan(std::nullopt);
+                                  }});
+    return pointed;
+}
+
 void OverviewStrip::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -195,6 +273,7 @@ void OverviewStrip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.raised);
     const int floor = height() - 3;
+    paintBands(painter);
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         if (m_columns[i].height > 0)
             painter.fillRect(QRect(int(i), floor - m_columns[i].height, 1, m_columns[i].height), m_theme.load);
@@ -213,6 +292,7 @@ void OverviewStrip::paintEvent(QPaintEvent*)
     veil.setAlphaF(0.4F);
     painter.fillRect(QRect(0, 0, from, height()), veil);
     painter.fillRect(QRect(to, 0, width() - to, height()), veil);
+    paintTitles(painter);
     for (const base::Instant at : m_reshards)
         paintDiamond(painter, QPointF(xOf(at) + 0.5, 4), 3, m_theme.text);
     for (const base::Instant at : m_notes)

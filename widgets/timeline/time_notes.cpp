@@ -58,6 +58,45 @@ void TimeNotes::remove(std::size_t note)
     m_kept.erase(m_kept.begin() + std::ptrdiff_t(note));
 }
 
+std::vector<TimeNotes::Chapter> TimeNotes::chapters() const
+{
+    std::vector<Chapter> chapters;
+    for (std::size_t i = 0; i < m_kept.size(); ++i) {
+        if (!m_kept[i].isChapter)
+            continue;
+        if (!chapters.empty())
+            chapters.back().to = m_kept[i].at;
+        chapters.push_back({.note = i, .from = m_kept[i].at, .to = std::nullopt});
+    }
+    return chapters;
+}
+
+std::optional<TimeNotes::Chapter> TimeNotes::chapterAt(base::Instant at) const
+{
+    std::optional<Chapter> found;
+    for (const Chapter& chapter : chapters())
+        if (chapter.from <= at)
+            found = chapter;
+    return found;
+}
+
+std::optional<base::Instant> TimeNotes::chapterBefore(base::Instant at) const
+{
+    std::optional<base::Instant> found;
+    for (const Chapter& chapter : chapters())
+        if (chapter.from < at)
+            found = chapter.from;
+    return found;
+}
+
+std::optional<base::Instant> TimeNotes::chapterAfter(base::Instant at) const
+{
+    for (const Chapter& chapter : chapters())
+        if (chapter.from > at)
+            return chapter.from;
+    return std::nullopt;
+}
+
 void TimeNotes::clear()
 {
     m_mark.reset();
@@ -67,7 +106,7 @@ void TimeNotes::clear()
 std::optional<std::size_t> TimeNotes::at(base::Instant at) const
 {
     for (std::size_t i = 0; i < m_kept.size(); ++i)
-        if (m_kept[i].at == at)
+        if (m_kept[i].at == at && !m_kept[i].isChapter)
             return i;
     return std::nullopt;
 }
@@ -98,6 +137,8 @@ QJsonArray TimeNotes::toJson() const
             one[QStringLiteral("until")] = milliseconds(*note.until);
         if (note.isArrow)
             one[QStringLiteral("arrow")] = true;
+        if (note.isChapter)
+            one[QStringLiteral("chapter")] = true;
         all.append(one);
     }
     return all;
@@ -112,12 +153,15 @@ TimeNotes TimeNotes::fromJson(const QJsonArray& json)
         if (!at || notes.m_kept.size() >= kMost)
             continue;
         auto until = instantOf(one[QStringLiteral("until")]);
-        if (until && *until <= *at)
+        // A chapter ends where the next one begins, and says so itself.
+        const bool isChapter = one[QStringLiteral("chapter")].toBool();
+        if (until && (*until <= *at || isChapter))
             until.reset();
         notes.keep({.at = *at,
             .until = until,
             .text = one[QStringLiteral("text")].toString(),
-            .isArrow = until && one[QStringLiteral("arrow")].toBool()});
+            .isArrow = until && one[QStringLiteral("arrow")].toBool(),
+            .isChapter = isChapter});
     }
     return notes;
 }

@@ -19,6 +19,8 @@ struct TimeNote {
     std::optional<base::Instant> until; // of a range; later than `at`
     QString text;                       // may be empty
     bool isArrow = false;               // a range that says: this led to that
+    // Begins a part of the run that has the text as its name and ends where the next chapter begins.
+    bool isChapter = false;
     friend bool operator==(const TimeNote&, const TimeNote&) = default;
 };
 
@@ -38,9 +40,22 @@ public:
     void remove(std::size_t note);
     void clear();
 
+    // A part of the run with a name.
+    struct Chapter {
+        std::size_t note = 0; // that begins it
+        base::Instant from{};
+        std::optional<base::Instant> to; // unset for the last
+    };
+    // In order of time. Before the first there may be a part without a name.
+    [[nodiscard]] std::vector<Chapter> chapters() const;
+    [[nodiscard]] std::optional<Chapter> chapterAt(base::Instant at) const;
+    // Where the nearest chapter begins that does so before, or after, an instant.
+    [[nodiscard]] std::optional<base::Instant> chapterBefore(base::Instant at) const;
+    [[nodiscard]] std::optional<base::Instant> chapterAfter(base::Instant at) const;
+
     // In order of time.
     [[nodiscard]] const std::vector<TimeNote>& kept() const { return m_kept; }
-    // A note that begins at this instant.
+    // A note that begins at this instant and is no chapter.
     [[nodiscard]] std::optional<std::size_t> at(base::Instant at) const;
     // Where a kept note begins.
     [[nodiscard]] std::optional<base::Instant> before(base::Instant at) const;

@@ -75,6 +75,8 @@ std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const Tim
         add({.kind = Flag::Kind::Reshard, .index = i, .at = reshards[i].at, .text = reshardText(reshards[i])});
     for (std::size_t i = 0; i < notes.kept().size(); ++i) {
         const TimeNote& note = notes.kept()[i];
+        if (note.isChapter)
+            continue;
         add({.kind = Flag::Kind::Note,
             .index = i,
             .at = note.at,
@@ -82,6 +84,12 @@ std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const Tim
             .isArrow = note.isArrow,
             .text = note.text});
     }
+    for (const TimeNotes::Chapter& chapter : notes.chapters())
+        add({.kind = Flag::Kind::Chapter,
+            .index = chapter.note,
+            .at = chapter.from,
+            .until = chapter.to ? xOf(*chapter.to) : row.right() + 1,
+            .text = chapterName(notes, chapter)});
     if (notes.mark())
         add({.kind = Flag::Kind::Mark, .at = *notes.mark()});
     std::stable_sort(flags.begin(), flags.end(), [](const Flag& a, const Flag& b) { return a.x < b.x; });
@@ -111,6 +119,17 @@ const Flag* flagAt(const std::vector<Flag>& flags, QPoint point)
             found = &flag;
     }
     return found;
+}
+
+QString chapterName(const TimeNotes& notes, const TimeNotes::Chapter& chapter)
+{
+    const QString& text = notes.kept()[chapter.note].text;
+    if (!text.isEmpty())
+        return text;
+    int number = 0;
+    for (const TimeNotes::Chapter& each : notes.chapters())
+        number += each.from <= chapter.from ? 1 : 0;
+    return QCoreApplication::translate("shardscope::widgets::TimelinePanel", "chapter %1").arg(number);
 }
 
 QString reshardText(const ReshardMark& mark)

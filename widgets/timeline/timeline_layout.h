@@ -45,12 +45,12 @@ struct TimelineLayout {
 
 // A mark in the row above the strip.
 struct Flag {
-    enum class Kind { Reshard, Note, Mark };
+    enum class Kind { Reshard, Note, Mark, Chapter };
     Kind kind{};
-    std::size_t index = 0; // of the reshard or the note
+    std::size_t index = 0; // of the reshard, or of the note that a chapter is, too
     base::Instant at{};
     int x = 0;
-    std::optional<int> until; // x of the end of a range
+    std::optional<int> until; // x of the end of a range or a chapter
     bool isArrow = false;     // to that end
     QString text;             // elided to the room it has; empty where there is none
     QRect box;                // what the mouse hits
@@ -62,6 +62,8 @@ struct Flag {
 // Of several under the point, the nearest.
 [[nodiscard]] const Flag* flagAt(const std::vector<Flag>& flags, QPoint point);
 
+// Its text, or "chapter 2" while it has none.
+[[nodiscard]] QString chapterName(const TimeNotes& notes, const TimeNotes::Chapter& chapter);
 // "split 3"
 [[nodiscard]] QString reshardText(const ReshardMark& mark);
 

@@ -148,11 +148,27 @@ void paintNote(QPainter& painter, const TimelineView& view, const Flag& flag)
     painter.drawLine(flag.x, row.bottom(), flag.x, view.layout.plot().bottom());
 }
 
+// A band along the top of the row as long as the chapter, with a tab where it begins.
+void paintChapter(QPainter& painter, const TimelineView& view, const Flag& flag)
+{
+    const QRect row = view.layout.flags();
+    const int left = std::max(flag.x, row.left());
+    const int right = std::min(flag.until.value_or(row.right() + 1), row.right() + 1);
+    painter.fillRect(QRect(left, row.top(), std::max(1, right - left - 2), 2), view.theme.mutedText);
+    if (flag.x < row.left())
+        return;
+    painter.fillRect(QRect(flag.x, row.top(), 5, view.layout.px(11)), view.theme.mutedText);
+    painter.setPen(QPen(view.theme.mutedText, 1, Qt::DashLine));
+    painter.drawLine(flag.x, row.top(), flag.x, view.layout.plot().bottom());
+}
+
 void paintFlags(QPainter& painter, const TimelineView& view)
 {
     const QRect row = view.layout.flags();
     for (const Flag& flag : view.flags) {
-        if (flag.kind == Flag::Kind::Reshard) {
+        if (flag.kind == Flag::Kind::Chapter) {
+            paintChapter(painter, view, flag);
+        } else if (flag.kind == Flag::Kind::Reshard) {
             paintDiamond(painter, QPointF(flag.x + 0.5, row.top() + 8), 5, view.theme.text);
             painter.fillRect(QRect(flag.x, row.top() + view.layout.px(13), 1,
                                  view.layout.plot().bottom() - row.top() - view.layout.px(13)),
