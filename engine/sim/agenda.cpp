@@ -34,6 +34,72 @@ void Agenda::schedule(base::Instant at, ActorIndex actor, std::uint32_t token)
         putBehindWheel({at, order, actor, token});
 }
 
+void Agenda::putBack(const WakeUp& wakeUp)
+{
+    SHARD_CHECK(wakeUp.at >= m_base);
+    SHARD_CHECK(wakeUp.order < m_nextOrder);
+    ++m_size;
+    const Entry entry{wakeUp.order, wakeUp.actor, wakeUp.token};
+    if (wakeUp.at >= m_wheelEnd) {
+        if (wakeUp.at >= spansEnd()) {
+            putBehindWheel(wakeUp);
+            return;
+        }
+        // Before the first of its instant that is younger.
+        std::vector<WakeUp>& all = m_spans[spanOf(wakeUp.at)].wakeUps;
+        const auto younger = std::find_if(all.begin(), all.end(),
+            [&](const WakeUp& other) { return other.at == wakeUp.at && other.order > wakeUp.order; });
+        const auto place = younger - all.begin();
+        putInSpan(wakeUp);
+        std::rotate(all.begin() + place, all.end() - 1, all.end());
+        return;
+    }
+    const std::uint32_t slotIndex = slotOf(wakeUp.at, kSlots);
+    const Slot& slot = m_slots[slotIndex];
+    if (slot.last == 0 || entryIn(slot.last).order < entry.order) {
+        putInWheel(wakeUp.at, entry);
+        return;
+    }
+    std::vector<Entry> entries = entriesIn(slot);
+    clearSlot(slotIndex);
+    const auto place =
+        std::find_if(entries.begin(), entries.end(), [&](const Entry& other) { return other.order > entry.order; });
+    entries.insert(place, entry);
+    for (const Entry& each : entries)
+        putInWheel(wakeUp.at, each);
+}
+
+std::vector<Agenda::Entry> Agenda::entriesIn(const Slot& slot) const
+{
+    std::vector<Entry> entries;
+    // Ends because each step comes nearer to the slot's last cell.
+    for (std::uint32_t cell = slot.first; slot.last != 0; cell = cellAfter(cell)) {
+        entries.push_back(entryIn(cell));
+        if (cell == slot.last)
+            break;
+    }
+    return entries;
+}
+
+void Agenda::clearSlot(std::uint32_t slotIndex)
+{
+    Slot& slot = m_slots[slotIndex];
+    // Ends because each block is nearer to the slot's last cell.
+    for (std::uint32_t block = slot.first / kCells; slot.last != 0;) {
+        const std::uint32_t next = m_blocks[block].next;
+        const bool isLast = block == slot.last / kCells;
+        freeBlock(block);
+        if (isLast)
+            break;
+        block = next;
+    }
+    slot = {};
+    std::uint64_t& word = m_occupied[slotIndex / kWordBits];
+    word &= ~(kLowestBit << (slotIndex % kWordBits));
+    if (word == 0)
+        m_occupiedWords &= ~(kLowestBit << (slotIndex / kWordBits));
+}
+
 void Agenda::putBehindWheel(const WakeUp& wakeUp)
 {
     if (wakeUp.at < spansEnd()) {
@@ -214,15 +280,8 @@ std::vector<WakeUp> Agenda::inOrder() const
     const std::uint32_t start = slotOf(m_base, kSlots);
     for (std::uint32_t ahead = 0; ahead < kSlots; ++ahead) {
         const Slot& slot = m_slots[(start + ahead) % kSlots];
-        if (slot.last == 0)
-            continue;
-        // Ends because each step comes nearer to the slot's last cell.
-        for (std::uint32_t cell = slot.first;; cell = cellAfter(cell)) {
-            const Entry& entry = entryIn(cell);
+        for (const Entry& entry : entriesIn(slot))
             all.push_back({m_base + base::Duration{ahead}, entry.order, entry.actor, entry.token});
-            if (cell == slot.last)
-                break;
-        }
     }
     const auto behindWheel = static_cast<std::ptrdiff_t>(all.size());
     for (const Span& span : m_spans)

@@ -38,6 +38,11 @@ public:
     // The earliest wake-up if it is due at or before `limit`; removes it.
     [[nodiscard]] std::optional<WakeUp> popUntil(base::Instant limit);
 
+    // For wake-ups that are kept elsewhere for a while: the order that one scheduled now would have, ...
+    [[nodiscard]] std::uint64_t takeOrder() { return m_nextOrder++; }
+    // ... and its return, to its place among those of the same instant.
+    void putBack(const WakeUp& wakeUp);
+
     [[nodiscard]] std::optional<base::Instant> nextAt() const;
     [[nodiscard]] std::uint64_t size() const { return m_size; }
     [[nodiscard]] std::uint64_t scheduledEver() const { return m_nextOrder; }
@@ -85,6 +90,8 @@ private:
     [[nodiscard]] std::uint32_t takeBlock();
     void freeBlock(std::uint32_t block);
     void putInWheel(base::Instant at, Entry entry);
+    [[nodiscard]] std::vector<Entry> entriesIn(const Slot& slot) const;
+    void clearSlot(std::uint32_t slotIndex);
     void putBehindWheel(const WakeUp& wakeUp);
     void putInSpan(const WakeUp& wakeUp);
     void advanceTo(base::Instant base);

@@ -3,6 +3,8 @@
 #include "base/rng.h"
 
 #include <gtest/gtest.h>
+
+#include <array>
 #include <map>
 #include <utility>
 
@@ -223,6 +225,34 @@ TEST(Agenda, GivesTheSameSequenceHoweverTheTimeIsSliced)
     const std::string whole = run(Duration{86'400'000});
     for (const std::int64_t slice : {1'000LL, 4'096LL, 40'000LL, 3'600'000LL})
         EXPECT_EQ(run(Duration{slice}), whole) << "slices of " << slice << " ms";
+}
+
+TEST(Agenda, TakesBackWhatWasKeptElsewhereToItsPlace)
+{
+    Agenda plain;
+    Agenda other;
+    std::vector<WakeUp> kept;
+    base::Rng rng{7};
+    for (std::uint32_t token = 0; token < 2'000; ++token) {
+        // In the wheel, in the spans behind it and in the heap; many at one instant.
+        const std::array<std::int64_t, 4> places{5, 6, 40'000, 900'000};
+        const base::Instant at = instantAt(Duration{places[rng.below(places.size())]});
+        plain.schedule(at, kActor, token);
+        if (rng.below(3) == 0)
+            kept.push_back({at, other.takeOrder(), kActor, token});
+        else
+            other.schedule(at, kActor, token);
+    }
+    while (!kept.empty()) {
+        const auto any = kept.begin() + static_cast<std::ptrdiff_t>(rng.below(kept.size()));
+        other.putBack(*any);
+        kept.erase(any);
+    }
+    EXPECT_EQ(other.size(), plain.size());
+    EXPECT_EQ(other.inOrder(), plain.inOrder());
+    while (const auto wakeUp = plain.popUntil(kWorldEnd))
+        ASSERT_EQ(text(other.popUntil(kWorldEnd)), text(wakeUp));
+    EXPECT_EQ(other.size(), 0U);
 }
 
 TEST(Agenda, LeavesACopyAlone)
