@@ -116,6 +116,13 @@ std::int64_t bucketBegin(std::uint32_t bucket)
     return static_cast<std::int64_t>(bucket - kPerOctave * octave) << octave;
 }
 
+void LatencyTally::add(std::uint32_t bucket, const LatencySums& sums)
+{
+    m_sums[bucket] += sums;
+    m_first = std::min(m_first, bucket);
+    m_end = std::max(m_end, bucket + 1);
+}
+
 void LatencyTally::note(const Delivery& delivery, Wait& wait)
 {
     const Divider divider(delivery, wait);
@@ -138,7 +145,8 @@ void LatencyTally::note(const Delivery& delivery, Wait& wait)
         const std::int64_t work = delivery.workUnits == 0 ? 0 : msCeil(ended) - now;
         const std::uint32_t found = latencyBucket(now - arrival + work);
         if (found != bucket) {
-            m_sums[bucket] += sums;
+            if (sums.records > 0)
+                add(bucket, sums);
             sums = {};
             bucket = found;
         }
@@ -148,7 +156,7 @@ void LatencyTally::note(const Delivery& delivery, Wait& wait)
         sums.processingMs += (waited[2] + work) * times;
     }
     if (sums.records > 0)
-        m_sums[bucket] += sums;
+        add(bucket, sums);
 
     if (delivery.isAtTip) {
         wait.origin = delivery.now;
@@ -166,7 +174,7 @@ void LatencyTally::note(const Delivery& delivery, Wait& wait)
 std::vector<LatencyBin> LatencyTally::bins() const
 {
     std::vector<LatencyBin> bins;
-    for (std::uint32_t bucket = 0; bucket < m_sums.size(); ++bucket)
+    for (std::uint32_t bucket = m_first; bucket < m_end; ++bucket)
         if (m_sums[bucket].records > 0)
             bins.push_back({bucket, m_sums[bucket]});
     return bins;
@@ -175,7 +183,10 @@ std::vector<LatencyBin> LatencyTally::bins() const
 std::vector<LatencyBin> LatencyTally::take()
 {
     std::vector<LatencyBin> taken = bins();
-    std::fill(m_sums.begin(), m_sums.end(), LatencySums{});
+    for (std::uint32_t bucket = m_first; bucket < m_end; ++bucket)
+        m_sums[bucket] = {};
+    m_first = kLatencyBuckets;
+    m_end = 0;
     return taken;
 }
 

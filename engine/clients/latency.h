@@ -96,7 +96,12 @@ public:
     [[nodiscard]] std::vector<LatencyBin> take();
 
 private:
+    void add(std::uint32_t bucket, const LatencySums& sums);
+
     std::vector<LatencySums> m_sums; // at bucket; empty before the first record
+    // All that hold anything lie in here.
+    std::uint32_t m_first = kLatencyBuckets;
+    std::uint32_t m_end = 0;
 };
 
 // Histograms put together. Quantiles are straight lines through a bucket; 0 of nothing.
