@@ -127,7 +127,9 @@ void CallLog::closeSecond()
     m_second.clear();
     // A day of folds of a dozen callers; older ones are in the frames.
     constexpr std::uint64_t kFoldsKept = 1'000'000;
-    if (m_folds.size() > kFoldsKept)
+    // Not one block at a time: each drop moves up what remains.
+    constexpr std::uint64_t kDroppedAtOnce = kFoldsKept / 16;
+    if (m_folds.size() - m_folds.firstIndex() > kFoldsKept + kDroppedAtOnce)
         m_folds.dropBefore(m_folds.size() - kFoldsKept);
 }
 
