@@ -48,6 +48,22 @@ std::string_view exceptionName(Exception exception)
         return "ResourceNotFoundException";
     case Exception::Validation:
         return "ValidationException";
+    case Exception::AccessDenied:
+        return "AccessDeniedException";
+    case Exception::DryRunOperation:
+        return "DryRunOperationException";
+    case Exception::KmsAccessDenied:
+        return "KMSAccessDeniedException";
+    case Exception::KmsDisabled:
+        return "KMSDisabledException";
+    case Exception::KmsInvalidState:
+        return "KMSInvalidStateException";
+    case Exception::KmsNotFound:
+        return "KMSNotFoundException";
+    case Exception::KmsOptInRequired:
+        return "KMSOptInRequired";
+    case Exception::KmsThrottling:
+        return "KMSThrottlingException";
     }
     return "";
 }
@@ -80,6 +96,39 @@ std::string_view statusName(ConsumerStatus status)
         return "DELETING";
     }
     return "";
+}
+
+std::string_view statusName(ChannelStatus status)
+{
+    switch (status) {
+    case ChannelStatus::Creating:
+        return "CREATING";
+    case ChannelStatus::Active:
+        return "ACTIVE";
+    case ChannelStatus::Updating:
+        return "UPDATING";
+    case ChannelStatus::Deleting:
+        return "DELETING";
+    case ChannelStatus::Failed:
+        return "FAILED";
+    }
+    return "";
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kRecordFormats = {"GSR_JSON", "JSON", "STRING", "BYTE_ARRAY"};
+
+}
+
+std::string_view recordFormatName(RecordFormat format) { return kRecordFormats[static_cast<std::size_t>(format)]; }
+
+std::optional<RecordFormat> recordFormatNamed(std::string_view name)
+{
+    const auto found = std::find(kRecordFormats.begin(), kRecordFormats.end(), name);
+    if (found == kRecordFormats.end())
+        return std::nullopt;
+    return static_cast<RecordFormat>(found - kRecordFormats.begin());
 }
 
 namespace {
