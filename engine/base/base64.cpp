@@ -21,52 +21,94 @@ constexpr std::array<std::uint8_t, 256> makeValues()
 
 constexpr auto kValues = makeValues();
 
+// A group of four characters is the union of four words, one from each table; a character that is none of
+// the alphabet sets a bit that no group has.
+constexpr std::uint32_t kBad = 1U << 24;
+
+constexpr std::array<std::uint32_t, 256> makeWords(int shift)
+{
+    std::array<std::uint32_t, 256> words{};
+    for (std::size_t i = 0; i < words.size(); ++i)
+        words[i] = kValues[i] == kInvalid ? kBad : static_cast<std::uint32_t>(kValues[i]) << shift;
+    return words;
 }
 
-std::string encodeBase64(std::string_view bytes)
+constexpr std::array<std::array<std::uint32_t, 256>, 4> kWords{
+    makeWords(18), makeWords(12), makeWords(6), makeWords(0)};
+
+std::uint32_t wordAt(std::size_t place, char c) { return kWords[place][static_cast<unsigned char>(c)]; }
+
+void putGroup(char* bytes, std::uint32_t group)
 {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
+    bytes[0] = static_cast<char>(group >> 16);
+    bytes[1] = static_cast<char>(group >> 8 & 0xffU);
+    bytes[2] = static_cast<char>(group & 0xffU);
+}
+
+}
+
+void appendBase64(std::string& text, std::string_view bytes)
+{
+    const std::size_t start = text.size();
+    text.resize(start + (bytes.size() + 2) / 3 * 4);
+    char* to = text.data() + start;
     const auto byte = [&bytes](std::size_t i) {
         return i < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) : 0U;
     };
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-        text += kAlphabet[group >> 18];
-        text += kAlphabet[group >> 12 & 63U];
-        text += i + 1 < bytes.size() ? kAlphabet[group >> 6 & 63U] : '=';
-        text += i + 2 < bytes.size() ? kAlphabet[group & 63U] : '=';
+        *to++ = kAlphabet[group >> 18];
+        *to++ = kAlphabet[group >> 12 & 63U];
+        *to++ = i + 1 < bytes.size() ? kAlphabet[group >> 6 & 63U] : '=';
+        *to++ = i + 2 < bytes.size() ? kAlphabet[group & 63U] : '=';
     }
+}
+
+std::string encodeBase64(std::string_view bytes)
+{
+    std::string text;
+    appendBase64(text, bytes);
     return text;
+}
+
+std::optional<std::size_t> decodeBase64(std::string_view text, char* bytes)
+{
+    if (text.size() % 4 != 0)
+        return std::nullopt;
+    if (text.empty())
+        return 0;
+    char* to = bytes;
+    const char* from = text.data();
+    const char* const last = from + text.size() - 4;
+    std::uint32_t seen = 0;
+    for (; from != last; from += 4, to += 3) {
+        const std::uint32_t group = wordAt(0, from[0]) | wordAt(1, from[1]) | wordAt(2, from[2]) | wordAt(3, from[3]);
+        seen |= group;
+        putGroup(to, group);
+    }
+    // Only the last group may be padded.
+    const std::size_t missing = last[3] != '=' ? 0U : last[2] != '=' ? 1U : 2U;
+    const std::uint32_t group = wordAt(0, last[0]) | wordAt(1, last[1]) | (missing < 2 ? wordAt(2, last[2]) : 0)
+        | (missing < 1 ? wordAt(3, last[3]) : 0);
+    // Bits that no byte uses must be zero, or two texts would mean the same.
+    const bool hasStrayBits = (missing == 1 && (group & 0xffU) != 0) || (missing == 2 && (group & 0xffffU) != 0);
+    if (((seen | group) & kBad) != 0 || hasStrayBits)
+        return std::nullopt;
+    *to++ = static_cast<char>(group >> 16);
+    if (missing < 2)
+        *to++ = static_cast<char>(group >> 8 & 0xffU);
+    if (missing < 1)
+        *to++ = static_cast<char>(group & 0xffU);
+    return static_cast<std::size_t>(to - bytes);
 }
 
 std::optional<std::string> decodeBase64(std::string_view text)
 {
-    if (text.size() % 4 != 0)
+    std::string bytes(mostBase64Bytes(text.size()), '\0');
+    const auto length = decodeBase64(text, bytes.data());
+    if (!length)
         return std::nullopt;
-    std::size_t padding = 0;
-    while (padding < 2 && padding < text.size() && text[text.size() - 1 - padding] == '=')
-        ++padding;
-    std::string bytes;
-    bytes.reserve(text.size() / 4 * 3);
-    for (std::size_t i = 0; i < text.size(); i += 4) {
-        const std::size_t missing = i + 4 == text.size() ? padding : 0;
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 4; ++j) {
-            const std::uint8_t value = j < 4 - missing ? kValues[static_cast<unsigned char>(text[i + j])] : 0;
-            if (value == kInvalid)
-                return std::nullopt;
-            group = group << 6 | value;
-        }
-        // Bits that no byte uses must be zero, or two texts would mean the same.
-        if ((missing == 1 && (group & 0xffU) != 0) || (missing == 2 && (group & 0xffffU) != 0))
-            return std::nullopt;
-        bytes += static_cast<char>(group >> 16);
-        if (missing < 2)
-            bytes += static_cast<char>(group >> 8 & 0xffU);
-        if (missing < 1)
-            bytes += static_cast<char>(group & 0xffU);
-    }
+    bytes.resize(*length);
     return bytes;
 }
 

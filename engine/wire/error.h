@@ -1,0 +1,41 @@
+// What goes wrong before an operation is known or carried out, as the service answers it: in JSON or CBOR for its
+// own protocol, in XML where it cannot tell which service was meant.
+#pragma once
+
+#include "streams/api.h"
+#include "wire/body.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shardscope::wire {
+
+inline constexpr std::string_view kJsonType = "application/x-amz-json-1.1";
+inline constexpr std::string_view kCborType = "application/x-amz-cbor-1.1";
+[[nodiscard]] std::string_view contentTypeOf(Codec codec);
+
+// An answer without what belongs to the connection: no date, no length, no request id.
+struct Response {
+    int status = 200;
+    std::string contentType;
+    std::string errorType; // header x-amzn-ErrorType; empty: none
+    std::string body;
+    // More header lines, each with its own CRLF; empty for nearly all.
+    std::string headers = {};
+};
+
+// {"__type": type, "message": message} with the right status; a SerializationException says "Message", and an
+// unset message is left out.
+[[nodiscard]] Response errorResponse(Codec codec, std::string_view type, const std::optional<std::string>& message);
+[[nodiscard]] Response refusalResponse(Codec codec, const streams::Refusal& refusal);
+
+// 403 in XML: no usable target, or not a POST.
+[[nodiscard]] Response accessDenied();
+// 404 in XML: a target, but no content type that we know.
+[[nodiscard]] Response unknownOperation();
+// The body alone is too large: 413, empty.
+[[nodiscard]] Response tooLarge();
+
+}

@@ -1,0 +1,55 @@
+// The operations of the API as they look on the wire, one row each: its name, the shape of its request, how a
+// body becomes a command's action, and how a reply becomes a body. A new operation is a new row.
+#pragma once
+
+#include "streams/service.h"
+#include "wire/body_writer.h"
+#include "wire/shape.h"
+#include "world/command.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace shardscope::wire {
+
+// What names and instants look like outside: the same for a whole run.
+struct Naming {
+    std::string region;
+    std::string account;
+    std::int64_t epochMs = 0; // Unix milliseconds of virtual time 0
+
+    explicit Naming(const streams::ServiceSettings& settings)
+        : region(settings.region), account(settings.account), epochMs(settings.epochSecond * 1'000)
+    {
+    }
+    [[nodiscard]] std::string streamArn(std::string_view name) const;
+    [[nodiscard]] std::int64_t unixMs(base::Instant at) const { return epochMs + at.time_since_epoch().count(); }
+    // Of what lies outside the time that a world lasts, its nearest end.
+    [[nodiscard]] base::Instant instant(std::int64_t unixMs) const;
+};
+
+// What an answer is made from besides the reply.
+struct AnswerContext {
+    const Naming& naming;
+    std::string_view streamName; // that the request named, if any
+};
+
+struct Operation {
+    std::string_view name;
+    Shape input;
+    // A body in that shape. Refused where its members contradict each other.
+    streams::Answer<world::Action> (*decode)(const Value& body, const Naming& naming);
+    // Of an accepted reply. Null: an empty body.
+    void (*encode)(BodyWriter& out, const world::Reply& reply, const AnswerContext& context);
+    // The answer is an event stream.
+    bool isStreamed = false;
+};
+
+[[nodiscard]] std::span<const Operation> operations();
+[[nodiscard]] const Operation* operationNamed(std::string_view name);
+// The stream that an action names; empty for those that name none.
+[[nodiscard]] std::string_view streamNameOf(const world::Action& action);
+
+}
