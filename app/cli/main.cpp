@@ -1,6 +1,7 @@
 // shardscope-cli: the engine without a window. Starts in milliseconds, for scripts and CI.
 #include "cli/options.h"
 #include "cli/run.h"
+#include "cli/serve.h"
 
 #include <cstdio>
 
@@ -11,6 +12,7 @@ using shardscope::ExitCode;
 
 struct Dispatch {
     ExitCode operator()(const RunOptions& options) const { return runCommand(options); }
+    ExitCode operator()(const ServeOptions& options) const { return serveCommand(options); }
     ExitCode operator()(const CheckOptions& options) const { return checkCommand(options); }
     ExitCode operator()(const Answered& answered) const
     {

@@ -19,6 +19,7 @@ happened: exactly, repeatably, and without an AWS account.
 Usage:
   shardscope-cli run [SCENARIO] [options]     run a scenario, print a report
   shardscope-cli run --log FILE [options]     replay a web server's access log, print a report
+  shardscope-cli serve [options]              be a Kinesis endpoint for programs on this machine
   shardscope-cli check SCENARIO               read a scenario, say what is wrong with it
   shardscope-cli COMMAND --help               all options of a command
   shardscope-cli --version
@@ -62,6 +63,32 @@ Replaying a log in combined format (Apache, nginx):
 The JSON report holds the run's fingerprint: two runs with equal fingerprints were equal.
 
 Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario or log, 3 unreadable or unwritable file.
+)";
+
+constexpr std::string_view kServeHelp =
+    R"(Serves the Kinesis Data Streams API to AWS clients on this machine, until it is stopped.
+
+Usage:
+  shardscope-cli serve [options]
+
+It prints its address and lines to start from. Any credentials will do. Streams live in memory.
+
+Options:
+  --port N               the port, 0 for a free one (default 4567)
+  --scenario FILE        begin with this scenario's streams and clients (default: with nothing, and
+                         with the time of day)
+  --limits on|off        whether shards refuse what is above their limits (default: the scenario's)
+  --timings real|instant whether creating and resharding take as long as in AWS (default: the
+                         scenario's)
+  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
+  --strict-auth          refuse requests whose signature (version 4) is wrong
+  --credentials KEY:SECRET
+                         what they must be signed with (default shardscope:shardscope)
+  --bind ADDRESS         listen elsewhere than on 127.0.0.1: everybody who reaches that address gets in
+
+Exit codes: 0 stopped by a signal, 1 wrong command line, 2 wrong scenario, 3 a file or the port
+cannot be had.
 )";
 
 constexpr std::string_view kCheckHelp =
@@ -141,6 +168,35 @@ std::string seedProblem(const std::string& text)
         : "\"" + text + "\" is no seed; write a whole number from 0 to 18446744073709551615";
 }
 
+std::string portProblem(const std::string& text)
+{
+    std::uint16_t port = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return error == std::errc{} && rest == text.data() + text.size() ? "" : "\"" + text + "\" is no port; 0 to 65535";
+}
+
+std::string limitsProblem(const std::string& text)
+{
+    return text == "on" || text == "off" ? "" : "\"" + text + "\" is neither on nor off";
+}
+
+std::string timingsProblem(const std::string& text)
+{
+    return text == "real" || text == "instant" ? "" : "\"" + text + "\" is neither real nor instant";
+}
+
+std::string credentialsProblem(const std::string& text)
+{
+    const std::size_t colon = text.find(':');
+    const bool isPair = colon != std::string::npos && colon > 0 && colon + 1 < text.size();
+    return isPair ? "" : "write KEY:SECRET, with a colon between the two";
+}
+
+std::string addressProblem(const std::string& text)
+{
+    return text.empty() ? "the address is empty; write for example 127.0.0.1 or 0.0.0.0" : "";
+}
+
 std::string fileProblem(const std::string& text) { return text.empty() ? "the name of the file is empty" : ""; }
 
 std::string reportProblem(const std::string& text)
@@ -148,11 +204,16 @@ std::string reportProblem(const std::string& text)
     return text == "text" || text == "json" ? "" : "\"" + text + "\" is no report format; choose text or json";
 }
 
+std::string noFileProblem(const std::string& text)
+{
+    return "\"" + text + "\" stands alone; a scenario is named by --scenario FILE";
+}
+
 // A place on the command line for one text, and what is wrong with a text, if anything.
 struct Slot {
     std::string_view name; // "--for"; the file's is SCENARIO, as in the help
     std::optional<std::string>& text;
-    std::string (*problemIn)(const std::string& text);
+    std::string (*problemIn)(const std::string& text); // null: a switch, which has no value
 };
 
 std::string unknownOption(std::string_view option, std::span<const Slot> slots)
@@ -177,7 +238,11 @@ std::optional<std::string> fill(std::span<const Slot> slots, std::span<const std
                 [&](const Slot& each) { return each.name == name; });
             if (slot == slots.data() + slots.size())
                 return unknownOption(name, slots);
-            if (equals < text.size())
+            if (slot->problemIn == nullptr) {
+                if (equals < text.size())
+                    return name + " takes no value";
+                text = "yes";
+            } else if (equals < text.size())
                 text.erase(0, equals + 1);
             else if (++i < words.size() && !words[i].starts_with("--"))
                 text = words[i];
@@ -188,7 +253,8 @@ std::optional<std::string> fill(std::span<const Slot> slots, std::span<const std
         } else if (slot->text) {
             return "\"" + text + "\" is one file too many after \"" + *slot->text + "\"";
         }
-        if (const std::string problem = slot->problemIn(text); !problem.empty())
+        const std::string problem = slot->problemIn != nullptr ? slot->problemIn(text) : "";
+        if (!problem.empty())
             return std::string{slot->name} + ": " + problem;
         slot->text = std::move(text);
     }
@@ -249,6 +315,40 @@ Options readRun(std::span<const std::string> words)
     return options;
 }
 
+Options readServe(std::span<const std::string> words)
+{
+    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, strict, credentials, bind;
+    const std::vector<Slot> slots{{"FILE", none, noFileProblem}, {"--port", port, portProblem},
+        {"--scenario", scenario, fileProblem}, {"--limits", limits, limitsProblem},
+        {"--timings", timings, timingsProblem}, {"--profile", profile, profileProblem},
+        {"--speed", speed, speedProblem}, {"--strict-auth", strict, nullptr},
+        {"--credentials", credentials, credentialsProblem}, {"--bind", bind, addressProblem}};
+    if (const auto problem = fill(slots, words))
+        return usage("serve", *problem);
+    if (credentials && !strict)
+        return usage("serve", "--credentials says what requests must be signed with; it goes with --strict-auth");
+
+    // Every text has passed its check.
+    ServeOptions options;
+    options.scenario = scenario.value_or("");
+    options.port = parsedNumber<std::uint16_t>(port).value_or(options.port);
+    options.address = bind.value_or(options.address);
+    if (limits)
+        options.areLimitsOn = *limits == "on";
+    if (timings)
+        options.areTimingsReal = *timings == "real";
+    if (profile)
+        options.profile = streams::profileNamed(*profile);
+    options.speedThousandths = speed ? *parseThousandths(*speed) : options.speedThousandths;
+    options.isStrict = strict.has_value();
+    if (credentials) {
+        const std::size_t colon = credentials->find(':');
+        options.accessKey = credentials->substr(0, colon);
+        options.secretKey = credentials->substr(colon + 1);
+    }
+    return options;
+}
+
 Options readCheck(std::span<const std::string> words)
 {
     std::optional<std::string> scenario;
@@ -266,22 +366,23 @@ Options readOptions(int argc, const char* const* argv)
 {
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty())
-        return usage("", "say what to do: run or check");
+        return usage("", "say what to do: run, serve or check");
     const std::string& command = words.front();
     if (asksForHelp(command) || command == "help")
         return Answered{ExitCode::Fine, std::string{kHelp}};
     if (command == "--version")
         return Answered{ExitCode::Fine, "shardscope-cli " SHARDSCOPE_VERSION "\n"};
-    if (command != "run" && command != "check")
+    if (command != "run" && command != "serve" && command != "check")
         return usage("",
             command.starts_with('-')
                 ? "there is no option " + command + " before the command; there are --help and --version"
-                : "there is no command \"" + command + "\"; the commands are run and check");
+                : "there is no command \"" + command + "\"; the commands are run, serve and check");
     const std::span<const std::string> rest = std::span{words}.subspan(1);
     const bool isRun = command == "run";
+    const bool isServe = command == "serve";
     if (std::any_of(rest.begin(), rest.end(), asksForHelp))
-        return Answered{ExitCode::Fine, std::string{isRun ? kRunHelp : kCheckHelp}};
-    return isRun ? readRun(rest) : readCheck(rest);
+        return Answered{ExitCode::Fine, std::string{isRun ? kRunHelp : isServe ? kServeHelp : kCheckHelp}};
+    return isRun ? readRun(rest) : isServe ? readServe(rest) : readCheck(rest);
 }
 
 }

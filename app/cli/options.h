@@ -32,6 +32,20 @@ struct RunOptions {
     std::string metrics; // file; empty: none
 };
 
+struct ServeOptions {
+    std::string scenario; // empty: no stream yet, and the clock of now
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 4567; // 0: a free one
+    std::optional<bool> areLimitsOn;
+    std::optional<bool> areTimingsReal; // the scenario's otherwise, as are the limits
+    std::optional<streams::Profile> profile;
+    std::int64_t speedThousandths = 1'000;
+    bool isStrict = false;
+    // Of strict requests: "KEY:SECRET".
+    std::string accessKey = "shardscope";
+    std::string secretKey = "shardscope";
+};
+
 struct CheckOptions {
     std::string scenario;
 };
@@ -42,7 +56,7 @@ struct Answered {
     std::string text;
 };
 
-using Options = std::variant<RunOptions, CheckOptions, Answered>;
+using Options = std::variant<RunOptions, ServeOptions, CheckOptions, Answered>;
 
 [[nodiscard]] Options readOptions(int argc, const char* const* argv);
 

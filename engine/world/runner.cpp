@@ -104,6 +104,7 @@ public:
     Loop& operator=(const Loop&) = delete;
 
     Ticket post(Request request);
+    void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
     Published take();
     void stop();
 
@@ -111,6 +112,9 @@ private:
     struct Posted {
         Ticket ticket{};
         Request request;
+        // Of a program on the network, instead of a request.
+        std::vector<Command> commands = {};
+        std::function<void(std::vector<Reply>)> replied = {};
     };
 
     // --- The loop. ---
@@ -125,6 +129,7 @@ private:
 
     // --- Requests. Each returns the reply, or nothing when the request has been put back. ---
     void handle(Posted posted);
+    void carryOutAll(Posted posted);
     std::optional<Reply> carryOut(const GesturedCommand& request);
     std::optional<Reply> carryOut(const Control& control);
     std::optional<Reply> control(Play);
@@ -216,6 +221,13 @@ Ticket Runner::Loop::post(Request request)
     m_queue.push_back({ticket, std::move(request)});
     m_wakeUp.notify_one();
     return ticket;
+}
+
+void Runner::Loop::post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied)
+{
+    const std::lock_guard lock{m_mutex};
+    m_queue.push_back({{}, {}, std::move(commands), std::move(replied)});
+    m_wakeUp.notify_one();
 }
 
 Published Runner::Loop::take()
@@ -382,8 +394,22 @@ void Runner::Loop::keepBudget(WallTime wall)
 
 // --- Requests. ---
 
+void Runner::Loop::carryOutAll(Posted posted)
+{
+    std::vector<Reply> replies;
+    replies.reserve(posted.commands.size());
+    for (Command& command : posted.commands)
+        replies.push_back(m_timeline.apply(std::move(command), m_timeline.newGesture()));
+    changed();
+    posted.replied(std::move(replies));
+}
+
 void Runner::Loop::handle(Posted posted)
 {
+    if (posted.replied) {
+        carryOutAll(std::move(posted));
+        return;
+    }
     std::optional<Reply> reply = std::visit([&](const auto& request) { return carryOut(request); }, posted.request);
     if (!reply) {
         // Overtaken by the seek that is next. The order of the two does not matter to where they
@@ -750,6 +776,11 @@ Runner::Runner(Scenario scenario, RunnerEvents events)
 Runner::~Runner() = default;
 
 Ticket Runner::post(Request request) { return m_loop->post(std::move(request)); }
+
+void Runner::post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied)
+{
+    m_loop->post(std::move(commands), std::move(replied));
+}
 
 Published Runner::take() { return m_loop->take(); }
 

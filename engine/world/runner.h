@@ -133,6 +133,10 @@ public:
 
     // Any thread.
     Ticket post(Request request);
+    // For programs on the network, beside whom the window goes on: commands that are carried out one after
+    // another at one instant, each a gesture of its own and journaled like a click. Their replies come together
+    // and in their order, on the runner's thread, to `replied` and not to RunnerEvents.
+    void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
     // The newest snapshot; the next publication calls `published` again.
     [[nodiscard]] Published take();
     // Finishes what was posted (a long seek is given up), records, and joins.

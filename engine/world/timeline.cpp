@@ -147,7 +147,7 @@ base::Instant Timeline::advance(Playhead& head, Journal& journal, base::Instant 
 
 void Timeline::settle() { advance(m_head, branchNow().journal, m_head.world.now(), kNoBound); }
 
-Reply Timeline::apply(const Command& command, GestureId gesture)
+Reply Timeline::apply(Command command, GestureId gesture)
 {
     settle();
     if (m_head.entries < branchNow().journal.size())
@@ -155,8 +155,11 @@ Reply Timeline::apply(const Command& command, GestureId gesture)
     Branch& here = branchNow();
     const base::Instant now = m_head.world.now();
     Reply reply = m_head.world.apply(command);
-    here.journal.append(
-        {.at = now, .order = m_nextOrder++, .gesture = gesture, .command = command, .wasAccepted = isAccepted(reply)});
+    here.journal.append({.at = now,
+        .order = m_nextOrder++,
+        .gesture = gesture,
+        .command = std::move(command),
+        .wasAccepted = isAccepted(reply)});
     ++m_head.entries;
     here.undone.clear();
     here.end = now;

@@ -47,7 +47,7 @@ public:
     void runUntil(base::Instant limit);
     base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
     // Applies and journals a command now. With recorded commands ahead, a new branch is begun.
-    Reply apply(const Command& command, GestureId gesture);
+    Reply apply(Command command, GestureId gesture);
     [[nodiscard]] GestureId newGesture();
 
     // --- Time is a place. ---

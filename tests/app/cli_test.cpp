@@ -136,8 +136,8 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
         std::string arguments, words;
     };
     for (const auto& [arguments, words] :
-        {Case{"", "say what to do: run or check"},
-            Case{"foo", "there is no command \"foo\"; the commands are run and check"},
+        {Case{"", "say what to do: run, serve or check"},
+            Case{"foo", "there is no command \"foo\"; the commands are run, serve and check"},
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
                 "there is no option --verbose; the options are: --for, --seed, --profile, --report,"

@@ -1,0 +1,33 @@
+#include "cli/loading.h"
+
+#include "cli/files.h"
+
+#include <cstdio>
+
+namespace shardscope::cli {
+
+ExitCode complain(const Failure& failure)
+{
+    std::fprintf(stderr, "shardscope-cli: %s\n", failure.problem.text().c_str());
+    return failure.code;
+}
+
+std::variant<world::Scenario, Failure> loadScenario(const std::string& path)
+{
+    auto text = readFile(path);
+    if (!text)
+        return Failure{ExitCode::BadFile, text.error()};
+    // A scenario may name a log that cannot be read: that is not a mistake in the scenario.
+    bool isFileMissing = false;
+    const world::FileReader reader = readerBeside(path);
+    auto scenario = world::parseScenario(*text, path, [&](const std::string& name) {
+        auto content = reader(name);
+        isFileMissing = !content.hasValue();
+        return content;
+    });
+    if (!scenario)
+        return Failure{isFileMissing ? ExitCode::BadFile : ExitCode::BadInput, scenario.error()};
+    return std::move(*scenario);
+}
+
+}

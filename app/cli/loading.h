@@ -1,0 +1,24 @@
+// How a command gets its scenario, and how it ends when there is none.
+#pragma once
+
+#include "base/result.h"
+#include "exit_code.h"
+#include "world/scenario.h"
+
+#include <string>
+#include <variant>
+
+namespace shardscope::cli {
+
+// Why a command ends before it has begun.
+struct Failure {
+    ExitCode code;
+    base::Problem problem;
+};
+
+// Says it on stderr.
+ExitCode complain(const Failure& failure);
+
+[[nodiscard]] std::variant<world::Scenario, Failure> loadScenario(const std::string& path);
+
+}
