@@ -273,6 +273,10 @@ private:
         if (m_finishedAt)
             return;
         m_finishedAt = SteadyClock::now();
+        if (m_loop.m_stopAt) {
+            close();
+            return;
+        }
         error_code ignored;
         m_socket.shutdown(tcp::socket::shutdown_send, ignored);
         drain(0);

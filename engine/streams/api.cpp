@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 
 namespace shardscope::streams {
 
 std::string shardId(ShardIndex shard)
 {
-    std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "shardId-%012u", number(shard));
-    return {text.data(), static_cast<std::size_t>(length)};
+    std::string id = "shardId-000000000000";
+    std::size_t digit = id.size();
+    for (std::uint32_t rest = number(shard); rest > 0; rest /= 10)
+        id[--digit] = static_cast<char>('0' + rest % 10);
+    return id;
 }
 
 std::optional<ShardIndex> parseShardId(std::string_view text)

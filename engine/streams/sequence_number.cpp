@@ -72,13 +72,44 @@ std::string SequenceNumber::hex() const
         .take();
 }
 
+// The fields as one number of 188 bits, taken apart into three limbs of 19 decimal digits: a batch of 500 records
+// renders as many.
+char* SequenceNumber::writeDecimal(char* to) const
+{
+    constexpr std::uint64_t kLimb = 10'000'000'000'000'000'000U;
+    constexpr int kLimbDigits = 19;
+    const auto created = static_cast<std::uint64_t>(createdSecond);
+    const auto at = static_cast<std::uint64_t>(second);
+    std::array<std::uint64_t, 3> words{// most significant first
+        std::uint64_t{2} << 56 | created << 20 | std::uint64_t{shard & 15U} << 16 | counter >> 48,
+        counter << 16 | at >> 28, at << 36 | std::uint64_t{shard} << 4 | 2U};
+    std::array<std::uint64_t, 3> limbs{}; // least significant first
+    for (std::uint64_t& limb : limbs) {
+        std::uint64_t rest = 0;
+        for (std::uint64_t& word : words) {
+            const unsigned __int128 part = static_cast<unsigned __int128>(rest) << 64 | word;
+            word = static_cast<std::uint64_t>(part / kLimb);
+            rest = static_cast<std::uint64_t>(part % kLimb);
+        }
+        limb = rest;
+    }
+    std::array<char, kMostDigits> digits{};
+    char* digit = digits.data() + digits.size();
+    for (std::uint64_t limb : limbs) {
+        for (int i = 0; i < kLimbDigits; ++i) {
+            *--digit = static_cast<char>('0' + limb % 10);
+            limb /= 10;
+        }
+    }
+    // Never zero: its version is its last hex digit.
+    const char* const first = std::find_if(digits.begin(), digits.end(), [](char c) { return c != '0'; });
+    return std::copy(first, static_cast<const char*>(digits.data()) + digits.size(), to);
+}
+
 std::string SequenceNumber::decimal() const
 {
-    const std::string digits = "0" + hex(); // 48 digits = six words
-    std::vector<std::uint32_t> words;
-    for (std::size_t i = 0; i < digits.size(); i += 8)
-        words.push_back(static_cast<std::uint32_t>(hexValue(std::string_view{digits}.substr(i, 8))));
-    return base::decimalOfWords(std::move(words));
+    std::array<char, kMostDigits> text{};
+    return {text.data(), writeDecimal(text.data())};
 }
 
 std::optional<SequenceNumber> parseSequenceNumber(std::string_view decimal)

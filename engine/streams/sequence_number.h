@@ -9,6 +9,7 @@
 #include "streams/api.h"
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,9 @@ struct SequenceNumber {
     static constexpr std::uint64_t kClosingCounter = (std::uint64_t{1} << 63) - 1;
 
     [[nodiscard]] std::string decimal() const;
+    // The same without an allocation: at most kMostDigits at `to`; the end of what was written.
+    static constexpr std::size_t kMostDigits = 57;
+    char* writeDecimal(char* to) const;
     [[nodiscard]] std::string hex() const;
     friend bool operator==(const SequenceNumber&, const SequenceNumber&) = default;
 };

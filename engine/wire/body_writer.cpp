@@ -10,6 +10,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 
 namespace shardscope::wire {
 
@@ -24,6 +25,29 @@ constexpr std::uint8_t kTag = 6;
 constexpr std::uint64_t kEpochTag = 1;
 
 bool isPlain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+// Whether eight bytes are all ASCII that JSON writes as it is.
+bool arePlain(std::uint64_t bytes)
+{
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kHighs = 0x8080808080808080U;
+    const auto hasByteBelow = [](std::uint64_t word, std::uint64_t least) { return (word - kOnes * least) & ~word; };
+    const std::uint64_t special = hasByteBelow(bytes, 0x20) | hasByteBelow(bytes ^ kOnes * '"', 1)
+        | hasByteBelow(bytes ^ kOnes * '\\', 1) | bytes;
+    return (special & kHighs) == 0;
+}
+
+// Most of what is written: names, numbers, keys.
+bool isPlainAscii(std::string_view text)
+{
+    std::uint64_t word = 0;
+    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+        std::memcpy(&word, text.data(), sizeof word);
+        if (!arePlain(word))
+            return false;
+    }
+    return std::all_of(text.begin(), text.end(), [](char c) { return isPlain(c) && static_cast<signed char>(c) > 0; });
+}
 
 }
 
@@ -55,8 +79,9 @@ BodyWriter& BodyWriter::key(std::string_view name)
 {
     separate();
     if (m_codec == Codec::Json) {
-        appendQuoted(name);
-        m_out += ':';
+        m_out += '"';
+        m_out += name;
+        m_out += "\":";
     } else {
         head(kText, name.size());
         m_out += name;
@@ -79,7 +104,7 @@ BodyWriter& BodyWriter::text(std::string_view value)
         appendQuoted(value);
         return *this;
     }
-    if (base::validUtf8Prefix(value) < value.size()) {
+    if (!isPlainAscii(value) && base::validUtf8Prefix(value) < value.size()) {
         const std::string valid = base::toValidUtf8(value);
         head(kText, valid.size());
         m_out += valid;
@@ -175,12 +200,17 @@ void BodyWriter::head(std::uint8_t major, std::uint64_t value)
 void BodyWriter::appendQuoted(std::string_view value)
 {
     static constexpr std::string_view kHex = "0123456789abcdef";
-    m_out += '"';
+    if (isPlainAscii(value)) {
+        m_out += '"';
+        m_out += value;
+        m_out += '"';
+        return;
+    }
     if (base::validUtf8Prefix(value) < value.size()) {
-        m_out.pop_back();
         appendQuoted(base::toValidUtf8(value));
         return;
     }
+    m_out += '"';
     while (!value.empty()) {
         const auto plain =
             static_cast<std::size_t>(std::find_if_not(value.begin(), value.end(), isPlain) - value.begin());

@@ -24,6 +24,7 @@ public:
     BodyWriter& beginList() { return begin('[', false); }
     // Ends the innermost container.
     BodyWriter& end();
+    // Of letters and digits: the service has no others.
     BodyWriter& key(std::string_view name);
 
     BodyWriter& text(std::string_view value);

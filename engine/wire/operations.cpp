@@ -200,19 +200,31 @@ Answer<Action> updateShardCount(const Value& body, const Naming& naming)
     });
 }
 
-streams::PutEntry entryOf(const Value& body)
+// One pass: a body holds hundreds of these.
+streams::PutEntry entryOf(const Value& body, const std::shared_ptr<std::vector<std::string>>& payloads,
+    std::size_t index)
 {
     streams::PutEntry entry;
-    entry.partitionKey = body.text("PartitionKey");
-    entry.explicitHashKey = body.optionalText("ExplicitHashKey");
-    entry.data = std::make_shared<const std::string>(body.text("Data"));
+    for (const Value member : body) {
+        const Node& node = member.node();
+        if (node.kind == NodeKind::Null)
+            continue;
+        if (node.name == kData.name)
+            (*payloads)[index] = node.text;
+        else if (node.name == kPartitionKey.name)
+            entry.partitionKey = node.text;
+        else if (node.name == kExplicitHashKey.name)
+            entry.explicitHashKey = std::string{node.text};
+    }
+    // The payloads of a call live and end together.
+    entry.data = streams::Payload{payloads, &(*payloads)[index]};
     return entry;
 }
 
 Answer<Action> putRecord(const Value& body, const Naming& naming)
 {
     return forStream<streams::PutRecordRequest>(body, naming, [&](streams::PutRecordRequest& request) {
-        request.record = entryOf(body);
+        request.record = entryOf(body, std::make_shared<std::vector<std::string>>(1), 0);
         request.sequenceNumberForOrdering = body.optionalText("SequenceNumberForOrdering");
     });
 }
@@ -221,9 +233,11 @@ Answer<Action> putRecords(const Value& body, const Naming& naming)
 {
     return forStream<streams::PutRecordsRequest>(body, naming, [&](streams::PutRecordsRequest& request) {
         const auto records = body.find("Records");
-        request.records.reserve(records->count());
+        const std::size_t count = records->count();
+        const auto payloads = std::make_shared<std::vector<std::string>>(count);
+        request.records.reserve(count);
         for (const Value entry : *records)
-            request.records.push_back(entryOf(entry));
+            request.records.push_back(entryOf(entry, payloads, request.records.size()));
     });
 }
 

@@ -282,12 +282,21 @@ private:
 
 // --- Constraints -------------------------------------------------------------
 
+// Where a value stands, put together only where something fails: most requests have hundreds of values that are
+// fine.
+struct Place {
+    const std::string& structure; // "records.3.member.", or empty
+    std::string_view member;      // "PartitionKey"; empty for what `structure` names already
+
+    [[nodiscard]] std::string text() const { return structure + memberName(member); }
+};
+
 class Checker {
 public:
     void structure(const Value& value, const Shape& shape, const std::string& path)
     {
         for (const Field& field : shape.fields)
-            check(value.find(field.name), field, path, memberName(field.name));
+            check(value.find(field.name), field, {path, field.name});
     }
 
     [[nodiscard]] std::optional<std::string> message() const
@@ -302,31 +311,30 @@ public:
     }
 
 private:
-    // The path is put together only where something fails.
-    void check(const std::optional<Value>& value, const Field& field, const std::string& path, const std::string& name)
+    void check(const std::optional<Value>& value, const Field& field, const Place& place)
     {
         if (!value) {
             if (field.isRequired)
-                add("null", path + name, "Member must not be null");
+                add("null", place, "Member must not be null");
             return;
         }
         const Node& node = value->node();
         switch (field.type) {
         case FieldType::Text:
-            text(node.text, field, path, name);
+            text(node.text, field, place);
             return;
         case FieldType::Integer:
         case FieldType::Long:
-            bounds(node.integer, "value", quoted(std::to_string(node.integer)), field, path + name);
+            bounds(node.integer, "value", quoted(std::to_string(node.integer)), field, place);
             return;
         case FieldType::List:
-            list(*value, field, path + name);
+            list(*value, field, place);
             return;
         case FieldType::Map:
-            map(*value, field, path + name);
+            map(*value, field, place);
             return;
         case FieldType::Structure:
-            structure(*value, *field.of, path + name + ".");
+            structure(*value, *field.of, place.text() + ".");
             return;
         case FieldType::Boolean:
         case FieldType::Blob: // how large one may be is a quota of the stream: the door knows
@@ -335,71 +343,72 @@ private:
         }
     }
 
-    void text(std::string_view text, const Field& field, const std::string& path, const std::string& name)
+    void text(std::string_view text, const Field& field, const Place& place)
     {
-        const bool isBounded = field.least > 0 || field.most != kUnbounded;
         if (field.pattern != Pattern::None && !matches(field.pattern, text))
-            add(quoted(text), path + name,
+            add(quoted(text), place,
                 "Member must satisfy regular expression pattern: " + std::string{patternText(field.pattern)});
-        // Only a text with enough bytes can have too many characters.
-        if (isBounded
-            && (static_cast<std::int64_t>(text.size()) < field.least * 4
-                || static_cast<std::int64_t>(text.size()) > field.most))
-            bounds(static_cast<std::int64_t>(base::utf8Characters(text)), "length", quoted(text), field, path + name);
+        // Only a text with enough bytes can have too many characters, or too few.
+        const auto bytes = static_cast<std::int64_t>(text.size());
+        if (bytes < field.least || bytes > field.most || (field.least > 1 && bytes < field.least * 4))
+            bounds(static_cast<std::int64_t>(base::utf8Characters(text)), "length", quoted(text), field, place);
         if (!field.choices.empty()
             && std::find(field.choices.begin(), field.choices.end(), text) == field.choices.end()) {
             std::string set;
             for (const std::string_view choice : field.choices)
                 set += (set.empty() ? "" : ", ") + std::string{choice};
-            add(quoted(text), path + name, "Member must satisfy enum value set: [" + set + "]");
+            add(quoted(text), place, "Member must satisfy enum value set: [" + set + "]");
         }
     }
 
-    void list(const Value& value, const Field& field, const std::string& path)
+    void list(const Value& value, const Field& field, const Place& place)
     {
         const std::size_t count = value.count();
-        bounds(static_cast<std::int64_t>(count), "length", shownList(count), field, path);
+        bounds(static_cast<std::int64_t>(count), "length", shownList(count), field, place);
         std::size_t number = 0;
         for (const Value element : value) {
             if (m_failures.size() >= kMostListed)
                 return;
             ++number;
-            const auto place = [&] { return path + "." + std::to_string(number) + ".member"; };
+            const bool isNull = element.kind() == NodeKind::Null;
+            if (!isNull && field.element == nullptr && isFine(element, *field.of))
+                continue;
+            const std::string path = place.text() + "." + std::to_string(number) + ".member";
             if (field.element != nullptr)
-                check(element.kind() == NodeKind::Null ? std::nullopt : std::optional{element}, *field.element, "",
-                    place());
-            else if (element.kind() == NodeKind::Null)
-                add("null", place(), "Member must not be null");
-            else if (!isFine(element, *field.of))
-                structure(element, *field.of, place() + ".");
+                check(isNull ? std::nullopt : std::optional{element}, *field.element, {path, {}});
+            else if (isNull)
+                add("null", {path, {}}, "Member must not be null");
+            else
+                structure(element, *field.of, path + ".");
         }
     }
 
-    // Without a path in hand: lists of hundreds are fine, and say nothing.
     static bool isFine(const Value& element, const Shape& shape)
     {
+        static const std::string kNowhere;
         Checker checker;
-        checker.structure(element, shape, "");
+        checker.structure(element, shape, kNowhere);
         return checker.m_failures.empty();
     }
 
-    void map(const Value& value, const Field& field, const std::string& path)
+    void map(const Value& value, const Field& field, const Place& place)
     {
-        bounds(static_cast<std::int64_t>(value.count()), "length", shownList(value.count()), field, path);
+        bounds(static_cast<std::int64_t>(value.count()), "length", shownList(value.count()), field, place);
         for (const Value member : value) {
-            check(member.kind() == NodeKind::Null ? std::nullopt : std::optional{member}, *field.element, path + ".",
-                std::string{member.node().name} + ".member");
+            const std::string path = place.text() + "." + std::string{member.node().name} + ".member";
+            check(member.kind() == NodeKind::Null ? std::nullopt : std::optional{member}, *field.element, {path, {}});
         }
     }
 
     void bounds(std::int64_t measure, std::string_view what, const std::string& shown, const Field& field,
-        const std::string& path)
+        const Place& place)
     {
-        const std::string member = "Member must have " + std::string{what};
         if (measure < field.least)
-            add(shown, path, member + " greater than or equal to " + std::to_string(field.least));
+            add(shown, place,
+                "Member must have " + std::string{what} + " greater than or equal to " + std::to_string(field.least));
         if (measure > field.most)
-            add(shown, path, member + " less than or equal to " + std::to_string(field.most));
+            add(shown, place,
+                "Member must have " + std::string{what} + " less than or equal to " + std::to_string(field.most));
     }
 
     static std::string quoted(std::string_view value) { return "'" + std::string{value} + "'"; }
@@ -408,10 +417,11 @@ private:
         return count == 0 ? "'[]'" : "'[" + std::to_string(count) + " members]'";
     }
 
-    void add(const std::string& shown, const std::string& path, const std::string& constraint)
+    void add(const std::string& shown, const Place& place, const std::string& constraint)
     {
         if (m_failures.size() < kMostListed)
-            m_failures.push_back("Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
+            m_failures.push_back("Value " + shown + " at '" + place.text()
+                + "' failed to satisfy constraint: " + constraint);
     }
 
     std::vector<std::string> m_failures;
