@@ -83,6 +83,23 @@ enum class Reason : std::uint8_t {
     IteratorInvalid,
     RecordTooLarge,
     CallTooLarge,
+    TokenExpired,
+    RateExceeded,
+    DryRun,
+    WrongCapacityMode,
+    OnDemandStreamQuota,
+    CommitmentMissing,
+    WarmThroughputInUse,
+    TooManyTags,
+    BadTag,
+    PolicyNotFound,
+    TooManyModeSwitchesToday,
+    TooManyEncryptionChangesToday,
+    ChannelNotFound,
+    ChannelExists,
+    ChannelNotActive,
+    ChannelQuota,
+    ChannelsStillThere,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.
@@ -154,7 +171,7 @@ struct RetentionPeriodRequest {
 };
 
 struct ListStreamsRequest {
-    std::int64_t limit = 100;
+    std::optional<std::int64_t> limit;
     std::string exclusiveStartStreamName;
     std::string nextToken;
     friend bool operator==(const ListStreamsRequest&, const ListStreamsRequest&) = default;

@@ -41,33 +41,72 @@ std::string_view actionName(Action action)
         return "GetRecords";
     case Action::SubscribeToShard:
         return "SubscribeToShard";
+    case Action::DescribeStream:
+        return "DescribeStream";
+    case Action::ListStreams:
+        return "ListStreams";
+    case Action::DescribeLimits:
+        return "DescribeLimits";
+    case Action::DescribeStreamConsumer:
+        return "DescribeStreamConsumer";
+    case Action::ListStreamConsumers:
+        return "ListStreamConsumers";
+    case Action::AddTagsToStream:
+        return "AddTagsToStream";
+    case Action::RemoveTagsFromStream:
+        return "RemoveTagsFromStream";
+    case Action::ListTagsForStream:
+        return "ListTagsForStream";
+    case Action::TagResource:
+        return "TagResource";
+    case Action::UntagResource:
+        return "UntagResource";
+    case Action::ListTagsForResource:
+        return "ListTagsForResource";
+    case Action::PutResourcePolicy:
+        return "PutResourcePolicy";
+    case Action::GetResourcePolicy:
+        return "GetResourcePolicy";
+    case Action::DeleteResourcePolicy:
+        return "DeleteResourcePolicy";
+    case Action::EnableEnhancedMonitoring:
+        return "EnableEnhancedMonitoring";
+    case Action::DisableEnhancedMonitoring:
+        return "DisableEnhancedMonitoring";
+    case Action::StartStreamEncryption:
+        return "StartStreamEncryption";
+    case Action::StopStreamEncryption:
+        return "StopStreamEncryption";
+    case Action::UpdateStreamMode:
+        return "UpdateStreamMode";
+    case Action::UpdateStreamWarmThroughput:
+        return "UpdateStreamWarmThroughput";
+    case Action::UpdateMaxRecordSize:
+        return "UpdateMaxRecordSize";
+    case Action::UpdateStreamRecordDistributionStrategy:
+        return "UpdateStreamRecordDistributionStrategy";
+    case Action::DescribeAccountSettings:
+        return "DescribeAccountSettings";
+    case Action::UpdateAccountSettings:
+        return "UpdateAccountSettings";
+    case Action::CreateChannel:
+        return "CreateChannel";
+    case Action::DescribeChannel:
+        return "DescribeChannel";
+    case Action::ListChannels:
+        return "ListChannels";
+    case Action::DeleteChannel:
+        return "DeleteChannel";
+    case Action::UpdateChannel:
+        return "UpdateChannel";
     }
     return "";
 }
 
 bool isDataCall(Action action)
 {
-    switch (action) {
-    case Action::PutRecord:
-    case Action::PutRecords:
-    case Action::GetShardIterator:
-    case Action::GetRecords:
-    case Action::SubscribeToShard:
-        return true;
-    case Action::CreateStream:
-    case Action::DeleteStream:
-    case Action::DescribeStreamSummary:
-    case Action::ListShards:
-    case Action::SplitShard:
-    case Action::MergeShards:
-    case Action::UpdateShardCount:
-    case Action::IncreaseStreamRetentionPeriod:
-    case Action::DecreaseStreamRetentionPeriod:
-    case Action::RegisterStreamConsumer:
-    case Action::DeregisterStreamConsumer:
-        return false;
-    }
-    return false;
+    return action == Action::PutRecord || action == Action::PutRecords || action == Action::GetShardIterator
+        || action == Action::GetRecords || action == Action::SubscribeToShard;
 }
 
 CallRecord CallRecord::refusedWith(const Refusal& refusal) &&

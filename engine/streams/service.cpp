@@ -1,8 +1,8 @@
 // The control plane: streams, shards and consumers.
 #include "streams/service.h"
 
-#include "base/check.h"
-#include "streams/shard_iterator.h"
+#include "streams/arn.h"
+#include "streams/control_call.h"
 
 #include <algorithm>
 
@@ -16,25 +16,6 @@ constexpr auto kDay = base::Duration{std::chrono::hours{24}};
 
 std::string decimal(base::HashKey key) { return key.decimal(); }
 
-// Notes a control call with its parameters, or with the refusal's text.
-template <typename T>
-CallRecord controlCall(Instant now, CallerIndex caller, Action action, std::optional<StreamIndex> stream,
-    std::string detail, const Answer<T>& answer, std::optional<ShardIndex> shard = std::nullopt)
-{
-    CallRecord call{now, caller, action, stream ? number(*stream) : kNoStream};
-    call.shard = shard;
-    call.detail = std::move(detail);
-    return answer ? call : std::move(call).refusedWith(answer.error());
-}
-
-// The shard that a call names, if there is or was one.
-std::optional<ShardIndex> shardNamed(const std::vector<Stream>& streams, std::optional<StreamIndex> stream,
-    std::string_view id)
-{
-    const auto shard = parseShardId(id);
-    return shard && stream && streams[number(*stream)].hasShard(*shard) ? shard : std::nullopt;
-}
-
 // Shards that live only during a plan count against the quota while they exist.
 std::uint32_t mostAdditional(const std::vector<ReshardStep>& steps)
 {
@@ -45,23 +26,6 @@ std::uint32_t mostAdditional(const std::vector<ReshardStep>& steps)
         most = std::max(most, additional);
     }
     return static_cast<std::uint32_t>(most);
-}
-
-// Steps that do not build on each other's shards run side by side.
-std::int64_t longestChain(const ShardMap& map, const std::vector<ReshardStep>& steps)
-{
-    std::vector<std::int64_t> depth(map.shards().size(), 0);
-    std::int64_t longest = 0;
-    for (const ReshardStep& step : steps) {
-        std::int64_t after = depth[number(step.shard)] + 1;
-        if (step.kind == ReshardStep::Kind::Merge)
-            after = std::max(after, depth[number(step.adjacent)] + 1);
-        depth.push_back(after);
-        if (step.kind == ReshardStep::Kind::Split)
-            depth.push_back(after);
-        longest = std::max(longest, after);
-    }
-    return longest;
 }
 
 }
@@ -75,7 +39,12 @@ Timings Timings::real()
         .reshard = seconds{30},
         .countBase = seconds{30},
         .countPerStep = seconds{1},
-        .consumerCreate = seconds{10}};
+        .consumerCreate = seconds{10},
+        .encryption = seconds{10},
+        .encryptionSpread = seconds{5},
+        .modeSwitch = seconds{30},
+        .recordSize = seconds{5},
+        .channel = seconds{30}};
 }
 
 Timings Timings::instant() { return {}; }
@@ -115,7 +84,77 @@ std::uint32_t Service::streamNumber(std::string_view name) const
     return index ? number(*index) : kNoStream;
 }
 
+std::optional<StreamIndex> Service::findByArn(std::string_view arn) const
+{
+    auto stream = parseStreamArn(arn);
+    if (!stream) {
+        if (auto consumer = parseConsumerArn(arn))
+            stream = std::move(consumer->stream);
+    }
+    const bool isHere = stream && stream->region == m_settings.region && stream->account == m_settings.account;
+    return isHere ? find(stream->streamName) : std::nullopt;
+}
+
+// The shard that a call names, if there is or was one.
+std::optional<ShardIndex> Service::shardNamed(std::optional<StreamIndex> stream, std::string_view id) const
+{
+    const auto shard = parseShardId(id);
+    return shard && stream && this->stream(*stream).hasShard(*shard) ? shard : std::nullopt;
+}
+
 // --- Checks that several operations share -----------------------------------
+
+std::optional<Refusal> Service::chooseStream(std::string& name, const std::string& arn) const
+{
+    if (arn.empty())
+        return std::nullopt;
+    Constraints constraints;
+    constraints.streamArn("streamARN", arn);
+    if (auto refusal = constraints.refusal())
+        return refusal;
+    StreamArn chosen = *parseStreamArn(arn);
+    // The service's text is not known.
+    if (!name.empty() && name != chosen.streamName)
+        return Refusal{Exception::InvalidArgument, Reason::BadArgument,
+            "StreamName " + name + " and StreamARN " + arn + " do not name the same stream."};
+    name = std::move(chosen.streamName);
+    if (chosen.region == m_settings.region && chosen.account == m_settings.account)
+        return std::nullopt;
+    return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
+        "Stream " + name + " under account " + chosen.account + " not found."};
+}
+
+Answer<StreamIndex> Service::requireStreamArn(std::string_view path, const std::string& arn) const
+{
+    Constraints constraints;
+    if (arn.empty())
+        constraints.missing(path);
+    else
+        constraints.streamArn(path, arn);
+    if (auto refusal = constraints.refusal())
+        return *std::move(refusal);
+    std::string name;
+    if (auto refusal = chooseStream(name, arn))
+        return *std::move(refusal);
+    return requireStream(name);
+}
+
+// Callers have whole seconds only, or milliseconds.
+bool Service::isMeant(const Stream& stream, const std::optional<Instant>& created) const
+{
+    return !created || *created == stream.created
+        || *created == std::chrono::floor<std::chrono::seconds>(stream.created);
+}
+
+Answer<ListToken> Service::requireToken(Instant now, const std::string& text, std::string_view list) const
+{
+    const auto token = readListToken(text);
+    if (!token || token->list != list || token->made > now)
+        return Refusal{Exception::InvalidArgument, Reason::BadArgument, "NextToken is invalid."};
+    if ((now - token->made).count() > quota(m_settings.profile, QuotaName::NextTokenLifeMs))
+        return Refusal{Exception::ExpiredNextToken, Reason::TokenExpired, "NextToken has expired."};
+    return *token;
+}
 
 Refusal Service::streamNotFound(std::string_view name) const
 {
@@ -194,22 +233,16 @@ std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) cons
 
 Answer<Done> Service::createStream(sim::Context context, CallerIndex caller, const CreateStreamRequest& request)
 {
-    Answer<Done> answer = doCreateStream(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::CreateStream, find(request.streamName),
-        request.streamName + ", " + std::to_string(request.shardCount) + " shards", answer));
-    return answer;
+    return control<Done>(
+        {context, caller, Action::CreateStream}, request,
+        [](const CreateStreamRequest& r) { return r.streamName + ", " + std::to_string(r.shardCount) + " shards"; },
+        [&](const CreateStreamRequest& r) { return doCreateStream(context, r); });
 }
 
 Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamRequest& request)
 {
-    Constraints constraints;
-    constraints.name("streamName", request.streamName);
-    constraints.range("shardCount", request.shardCount, 1, 2'147'483'647);
-    if (auto refusal = constraints.refusal())
+    if (auto refusal = refusalOf(context.now, request))
         return *std::move(refusal);
-    if (find(request.streamName))
-        return Refusal{Exception::ResourceInUse, Reason::StreamExists,
-            "Stream " + request.streamName + " under account " + m_settings.account + " already exists."};
     const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::StreamsCreatingAtOnce);
     const auto creating = std::count_if(m_streams.begin(), m_streams.end(),
         [](const Stream& stream) { return stream.status == StreamStatus::Creating; });
@@ -219,41 +252,90 @@ Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamReq
             "This request would have exceed the limit on the number  of streams that can simultaneously be in "
             "CREATING or DELETING for the account "
                 + m_settings.account + ". Limit: " + std::to_string(creatingAtOnce) + "."};
-    if (auto refusal = exceedsShardQuota(request.shardCount))
+    Stream stream = freshStream(context.now, request);
+    if (auto refusal = exceedsQuotas(stream))
         return *std::move(refusal);
-
-    Stream stream;
-    stream.name = request.streamName;
-    stream.created = context.now;
-    stream.initialShards = request.shardCount;
     stream.statusUntil =
-        context.now + m_settings.timings.createBase + m_settings.timings.createPerShard * request.shardCount;
+        context.now + m_settings.timings.createBase + m_settings.timings.createPerShard * stream.initialShards;
     const auto token = static_cast<std::uint32_t>(m_streams.size());
     m_streams.push_back(std::move(stream));
     context.agenda.schedule(m_streams.back().statusUntil, kServiceActor, token);
     return Done{};
 }
 
-Answer<StreamIndex> Service::addActiveStream(Instant now, const CreateStreamRequest& request, base::Duration retention)
+// What is wrong with the request itself, and with its name.
+std::optional<Refusal> Service::refusalOf(Instant now, const CreateStreamRequest& request) const
 {
+    const Profile profile = m_settings.profile;
+    const bool isProvisioned = request.streamMode == CapacityMode::Provisioned;
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
-    constraints.range("shardCount", request.shardCount, 1, 2'147'483'647);
+    constraints.requiredName("streamName", request.streamName);
+    if (request.isShardCountGiven)
+        constraints.range("shardCount", request.shardCount, 1, 2'147'483'647);
+    else if (isProvisioned)
+        constraints.missing("shardCount");
+    if (!request.tags.empty())
+        constraints.tags("tags", request.tags, static_cast<std::size_t>(quota(profile, QuotaName::TagsPerCall)));
+    if (request.warmThroughputMiBps)
+        constraints.range("warmThroughputMiBps", *request.warmThroughputMiBps, 0,
+            quota(profile, QuotaName::WarmThroughputMiBps));
+    if (request.maxRecordSizeInKiB)
+        constraints.range("maxRecordSizeInKiB", *request.maxRecordSizeInKiB,
+            quota(profile, QuotaName::MaxRecordKiBLeast), quota(profile, QuotaName::MaxRecordKiBMost));
     if (auto refusal = constraints.refusal())
-        return *std::move(refusal);
+        return refusal;
     if (find(request.streamName))
         return Refusal{Exception::ResourceInUse, Reason::StreamExists,
             "Stream " + request.streamName + " under account " + m_settings.account + " already exists."};
-    if (auto refusal = exceedsShardQuota(request.shardCount))
-        return *std::move(refusal);
+    if (request.warmThroughputMiBps) {
+        if (auto refusal = refusalOfWarm(now, request.streamMode, request.streamName))
+            return refusal;
+    }
+    return refusalOf(request.streamName, {}, request.tags);
+}
+
+// How many shards an on-demand stream begins with is the service's choice, whatever ShardCount says.
+Stream Service::freshStream(Instant now, const CreateStreamRequest& request) const
+{
     Stream stream;
     stream.name = request.streamName;
     stream.created = now;
-    stream.statusUntil = now;
     stream.initialShards = request.shardCount;
+    StreamSettings& settings = stream.settings;
+    settings.mode = request.streamMode;
+    settings.tags = request.tags;
+    if (request.maxRecordSizeInKiB)
+        settings.maxRecordBytes = *request.maxRecordSizeInKiB * kBytesPerKiB;
+    if (settings.isOnDemand()) {
+        const std::int64_t warm = request.warmThroughputMiBps.value_or(0);
+        settings.onDemand.warm = {warm, warm};
+        stream.initialShards = static_cast<std::uint32_t>(shardsFor({}, warm, capacityRule()));
+    }
+    return stream;
+}
+
+std::optional<Refusal> Service::exceedsQuotas(const Stream& fresh) const
+{
+    if (fresh.settings.isOnDemand()) {
+        if (auto refusal = exceedsOnDemandQuota())
+            return refusal;
+    }
+    return exceedsShardQuota(fresh.initialShards);
+}
+
+Answer<StreamIndex> Service::addActiveStream(sim::Context context, const CreateStreamRequest& request,
+    base::Duration retention)
+{
+    if (auto refusal = refusalOf(context.now, request))
+        return *std::move(refusal);
+    Stream stream = freshStream(context.now, request);
+    if (auto refusal = exceedsQuotas(stream))
+        return *std::move(refusal);
+    stream.statusUntil = context.now;
     stream.retention = retention;
-    openShards(stream, now);
+    openShards(stream, context.now);
     m_streams.push_back(std::move(stream));
+    tendOnDemand(context, m_streams.back());
     return StreamIndex{static_cast<std::uint32_t>(m_streams.size() - 1)};
 }
 
@@ -284,16 +366,15 @@ void Service::openShards(Stream& stream, Instant now)
 
 Answer<Done> Service::deleteStream(sim::Context context, CallerIndex caller, const DeleteStreamRequest& request)
 {
-    const auto index = find(request.streamName);
-    Answer<Done> answer = doDeleteStream(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::DeleteStream, index, request.streamName, answer));
-    return answer;
+    return control<Done>(
+        {context, caller, Action::DeleteStream}, request, [](const DeleteStreamRequest& r) { return r.streamName; },
+        [&](const DeleteStreamRequest& r) { return doDeleteStream(context, r); });
 }
 
 Answer<Done> Service::doDeleteStream(sim::Context context, const DeleteStreamRequest& request)
 {
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStream(request.streamName);
@@ -308,46 +389,30 @@ Answer<Done> Service::doDeleteStream(sim::Context context, const DeleteStreamReq
                 + " because there are consumers associated with this data stream. To delete " + stream.name
                 + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
                   " consumers that are associated with it."};
+    if (channelsOf(stream.name) > 0)
+        // The service's text is not known.
+        return Refusal{Exception::ResourceInUse, Reason::ChannelsStillThere,
+            "Stream " + stream.name + " under account " + m_settings.account
+                + " has channels. Delete them before the stream."};
     stream.status = StreamStatus::Deleting;
     stream.pending.reset();
+    stream.settings.pending.reset();
+    stream.settings.onDemand.splits.clear();
     stream.statusUntil = context.now + m_settings.timings.remove;
     context.agenda.schedule(stream.statusUntil, kServiceActor, static_cast<std::uint32_t>(*index));
     return Done{};
 }
 
-Answer<StreamSummary> Service::describeStreamSummary(sim::Context context, CallerIndex caller,
-    const DescribeStreamSummaryRequest& request)
-{
-    Answer<StreamSummary> answer = [&]() -> Answer<StreamSummary> {
-        Constraints constraints;
-        constraints.name("streamName", request.streamName);
-        if (auto refusal = constraints.refusal())
-            return *std::move(refusal);
-        const auto index = requireStream(request.streamName);
-        if (!index)
-            return index.error();
-        const Stream& found = stream(*index);
-        return StreamSummary{.streamName = found.name,
-            .streamArn = streamArn(found.name),
-            .status = found.status,
-            .retentionPeriodHours = std::chrono::floor<std::chrono::hours>(found.retention).count(),
-            .created = found.created,
-            .openShardCount = found.map ? static_cast<std::uint32_t>(found.map->open().size()) : 0,
-            .consumerCount = static_cast<std::uint32_t>(found.consumers.size())};
-    }();
-    m_calls.add(controlCall(context.now, caller, Action::DescribeStreamSummary, find(request.streamName),
-        request.streamName, answer));
-    return answer;
-}
-
 Answer<Done> Service::setRetention(sim::Context context, CallerIndex caller, const RetentionPeriodRequest& request)
 {
-    Answer<Done> answer = doSetRetention(context.now, request);
-    m_calls.add(controlCall(context.now, caller,
-        request.isIncrease ? Action::IncreaseStreamRetentionPeriod : Action::DecreaseStreamRetentionPeriod,
-        find(request.streamName), request.streamName + ", " + std::to_string(request.retentionPeriodHours) + " h",
-        answer));
-    return answer;
+    const Action action =
+        request.isIncrease ? Action::IncreaseStreamRetentionPeriod : Action::DecreaseStreamRetentionPeriod;
+    return control<Done>(
+        {context, caller, action}, request,
+        [](const RetentionPeriodRequest& r) {
+            return r.streamName + ", " + std::to_string(r.retentionPeriodHours) + " h";
+        },
+        [&](const RetentionPeriodRequest& r) { return doSetRetention(context.now, r); });
 }
 
 Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& request)
@@ -356,7 +421,7 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
         return Refusal{Exception::InvalidArgument, Reason::BadArgument, std::move(message)};
     };
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const std::string hours = std::to_string(request.retentionPeriodHours);
@@ -391,90 +456,6 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
 
 // --- Shards ------------------------------------------------------------------
 
-ShardDescription Service::describe(const Shard& shard) const
-{
-    const SequenceNumber first{shard.createdSecond, 0, shard.createdSecond, number(shard.index)};
-    ShardDescription description{.shard = shard.index,
-        .parent = shard.parent,
-        .adjacentParent = shard.adjacentParent,
-        .range = shard.range,
-        .startingSequenceNumber = first.decimal(),
-        .endingSequenceNumber = {}};
-    if (shard.closed) {
-        // Not before its creation second, which lies in the future for one that closes at once.
-        const std::int64_t second = std::max(unixSecond(*shard.closed), shard.createdSecond);
-        const SequenceNumber last{shard.createdSecond, SequenceNumber::kClosingCounter, second, number(shard.index)};
-        description.endingSequenceNumber = last.decimal();
-    }
-    return description;
-}
-
-Answer<ShardPage> Service::listShards(sim::Context context, CallerIndex caller, const ListShardsRequest& request)
-{
-    Answer<ShardPage> answer = doListShards(context.now, request);
-    m_calls.add(controlCall(context.now, caller, Action::ListShards, find(request.streamName), request.streamName,
-        answer));
-    return answer;
-}
-
-Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& request) const
-{
-    const auto badArgument = [](std::string message) {
-        return Refusal{Exception::InvalidArgument, Reason::BadArgument, std::move(message)};
-    };
-    Constraints constraints;
-    constraints.range("maxResults", request.maxResults, 1, 10'000);
-    if (!request.streamName.empty())
-        constraints.name("streamName", request.streamName);
-    if (!request.exclusiveStartShardId.empty())
-        constraints.name("exclusiveStartShardId", request.exclusiveStartShardId);
-    if (auto refusal = constraints.refusal())
-        return *std::move(refusal);
-    if (request.streamName.empty() && request.nextToken.empty())
-        return badArgument("Either NextToken or StreamName should be provided.");
-    if (!request.streamName.empty() && !request.nextToken.empty())
-        return badArgument("NextToken and StreamName cannot be provided together.");
-
-    std::string name = request.streamName;
-    std::uint32_t from = 0;
-    if (!request.nextToken.empty()) {
-        const auto token = readPageToken(request.nextToken);
-        if (!token || token->made > now)
-            return badArgument("NextToken is invalid.");
-        if ((now - token->made).count() > quota(m_settings.profile, QuotaName::ShardIteratorLifeMs))
-            return Refusal{Exception::ExpiredNextToken, Reason::IteratorExpired, "NextToken has expired."};
-        const auto index = find(token->streamName);
-        if (!index || stream(*index).created != token->streamCreated)
-            return badArgument("NextToken is invalid.");
-        name = token->streamName;
-        from = number(token->firstShard);
-    } else if (!request.exclusiveStartShardId.empty()) {
-        const auto shard = parseShardId(request.exclusiveStartShardId);
-        if (!shard)
-            return shardNotFound(request.exclusiveStartShardId, request.streamName);
-        from = number(*shard) + 1;
-    }
-    const auto index = requireStream(name);
-    if (!index)
-        return index.error();
-    const Stream& found = stream(*index);
-    ShardPage page;
-    if (!found.map)
-        return page;
-    const std::int64_t most = std::min(request.maxResults, quota(m_settings.profile, QuotaName::ListShardsPage));
-    const auto& shards = found.map->shards();
-    for (std::uint32_t i = from; i < shards.size(); ++i) {
-        if (found.isExpired(shards[i].index, now))
-            continue;
-        if (static_cast<std::int64_t>(page.shards.size()) == most) {
-            page.nextToken = writePageToken({now, found.created, found.name, shards[i].index});
-            break;
-        }
-        page.shards.push_back(describe(shards[i]));
-    }
-    return page;
-}
-
 void Service::beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes)
 {
     stream.status = StreamStatus::Updating;
@@ -485,24 +466,23 @@ void Service::beginReshard(sim::Context context, Stream& stream, std::vector<Res
 
 Answer<Done> Service::splitShard(sim::Context context, CallerIndex caller, const SplitShardRequest& request)
 {
-    Answer<Done> answer = doSplitShard(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::SplitShard, find(request.streamName),
-        request.shardToSplit + " at " + request.newStartingHashKey, answer,
-        shardNamed(m_streams, find(request.streamName), request.shardToSplit)));
-    return answer;
+    return control<Done>(
+        {context, caller, Action::SplitShard}, request,
+        [](const SplitShardRequest& r) { return r.shardToSplit + " at " + r.newStartingHashKey; },
+        [&](const SplitShardRequest& r) { return doSplitShard(context, r); });
 }
 
 Answer<Done> Service::doSplitShard(sim::Context context, const SplitShardRequest& request)
 {
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     constraints.name("shardToSplit", request.shardToSplit);
     constraints.number("newStartingHashKey", request.newStartingHashKey, R"(0|([1-9]\d{0,38}))");
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     if (!parseShardId(request.shardToSplit))
         return shardNotFound(request.shardToSplit, request.streamName);
-    const auto index = requireActive(request.streamName);
+    const auto index = requireProvisioned(request.streamName);
     if (!index)
         return index.error();
     Stream& stream = at(*index);
@@ -526,17 +506,16 @@ Answer<Done> Service::doSplitShard(sim::Context context, const SplitShardRequest
 
 Answer<Done> Service::mergeShards(sim::Context context, CallerIndex caller, const MergeShardsRequest& request)
 {
-    Answer<Done> answer = doMergeShards(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::MergeShards, find(request.streamName),
-        request.shardToMerge + " with " + request.adjacentShardToMerge, answer,
-        shardNamed(m_streams, find(request.streamName), request.shardToMerge)));
-    return answer;
+    return control<Done>(
+        {context, caller, Action::MergeShards}, request,
+        [](const MergeShardsRequest& r) { return r.shardToMerge + " with " + r.adjacentShardToMerge; },
+        [&](const MergeShardsRequest& r) { return doMergeShards(context, r); });
 }
 
 Answer<Done> Service::doMergeShards(sim::Context context, const MergeShardsRequest& request)
 {
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     constraints.name("shardToMerge", request.shardToMerge);
     constraints.name("adjacentShardToMerge", request.adjacentShardToMerge);
     if (auto refusal = constraints.refusal())
@@ -544,7 +523,7 @@ Answer<Done> Service::doMergeShards(sim::Context context, const MergeShardsReque
     for (const std::string& id : {request.shardToMerge, request.adjacentShardToMerge})
         if (!parseShardId(id))
             return shardNotFound(id, request.streamName);
-    const auto index = requireActive(request.streamName);
+    const auto index = requireProvisioned(request.streamName);
     if (!index)
         return index.error();
     Stream& stream = at(*index);
@@ -567,20 +546,20 @@ Answer<Done> Service::doMergeShards(sim::Context context, const MergeShardsReque
 Answer<ShardCountUpdate> Service::updateShardCount(sim::Context context, CallerIndex caller,
     const UpdateShardCountRequest& request)
 {
-    Answer<ShardCountUpdate> answer = doUpdateShardCount(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::UpdateShardCount, find(request.streamName),
-        request.streamName + " to " + std::to_string(request.targetShardCount), answer));
-    return answer;
+    return control<ShardCountUpdate>(
+        {context, caller, Action::UpdateShardCount}, request,
+        [](const UpdateShardCountRequest& r) { return r.streamName + " to " + std::to_string(r.targetShardCount); },
+        [&](const UpdateShardCountRequest& r) { return doUpdateShardCount(context, r); });
 }
 
 Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const UpdateShardCountRequest& request)
 {
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     constraints.range("targetShardCount", request.targetShardCount, 1, 2'147'483'647);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
-    const auto index = requireActive(request.streamName);
+    const auto index = requireProvisioned(request.streamName);
     if (!index)
         return index.error();
     Stream& stream = at(*index);
@@ -608,7 +587,7 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
     std::vector<ReshardStep> steps = planUniformScaling(*stream.map, target);
     if (auto refusal = exceedsShardQuota(mostAdditional(steps)))
         return *std::move(refusal);
-    const ShardCountUpdate update{current, target};
+    const ShardCountUpdate update{current, target, stream.name, streamArn(stream.name)};
     if (steps.empty())
         return update;
     stream.countUpdates.push_back(context.now);
@@ -618,95 +597,27 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
     return update;
 }
 
-// --- Consumers -----------------------------------------------------------------
-
-Answer<RegisteredConsumer> Service::registerStreamConsumer(sim::Context context, CallerIndex caller,
-    const RegisterStreamConsumerRequest& request)
-{
-    Answer<RegisteredConsumer> answer = doRegister(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::RegisterStreamConsumer, find(request.streamName),
-        request.consumerName, answer));
-    return answer;
-}
-
-Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const RegisterStreamConsumerRequest& request)
-{
-    Constraints constraints;
-    constraints.name("streamARN", request.streamName);
-    constraints.name("consumerName", request.consumerName);
-    if (auto refusal = constraints.refusal())
-        return *std::move(refusal);
-    const auto index = requireStream(request.streamName);
-    if (!index)
-        return index.error();
-    Stream& stream = at(*index);
-    if (!stream.takesData())
-        return requireActive(request.streamName).error();
-    std::int64_t creating = 0;
-    for (const RegisteredConsumer& consumer : stream.consumers) {
-        if (consumer.name == request.consumerName)
-            return Refusal{Exception::ResourceInUse, Reason::ConsumerExists,
-                "Consumer " + request.consumerName + " under stream " + stream.name + " already exists for account "
-                    + m_settings.account + "."};
-        creating += consumer.status == ConsumerStatus::Creating ? 1 : 0;
-    }
-    const std::int64_t most = quota(m_settings.profile, QuotaName::ConsumersPerStream);
-    if (static_cast<std::int64_t>(stream.consumers.size()) >= most)
-        return Refusal{Exception::LimitExceeded, Reason::ConsumerQuota,
-            "This request would exceed the limit of " + std::to_string(most) + " registered consumers for stream "
-                + stream.name + " under account " + m_settings.account + "."};
-    const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::ConsumersCreatingAtOnce);
-    if (creating >= creatingAtOnce)
-        return Refusal{Exception::LimitExceeded, Reason::TooManyCreating,
-            "This request would exceed the limit of " + std::to_string(creatingAtOnce)
-                + " consumers in CREATING at once for stream " + stream.name + " under account " + m_settings.account
-                + "."};
-    RegisteredConsumer consumer{request.consumerName, ConsumerStatus::Creating, context.now,
-        streamArn(stream.name) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(context.now)),
-        {}};
-    const auto place = std::lower_bound(stream.consumers.begin(), stream.consumers.end(), consumer.name,
-        [](const RegisteredConsumer& other, const std::string& name) { return other.name < name; });
-    stream.consumers.insert(place, consumer);
-    context.agenda.schedule(context.now + m_settings.timings.consumerCreate, kServiceActor,
-        static_cast<std::uint32_t>(*index));
-    return consumer;
-}
-
-Answer<Done> Service::deregisterStreamConsumer(sim::Context context, CallerIndex caller,
-    const DeregisterStreamConsumerRequest& request)
-{
-    Answer<Done> answer = doDeregister(context, request);
-    m_calls.add(controlCall(context.now, caller, Action::DeregisterStreamConsumer, find(request.streamName),
-        request.consumerName, answer));
-    return answer;
-}
-
-Answer<Done> Service::doDeregister(sim::Context context, const DeregisterStreamConsumerRequest& request)
-{
-    const auto index = requireStream(request.streamName);
-    if (!index)
-        return index.error();
-    for (RegisteredConsumer& consumer : at(*index).consumers) {
-        if (consumer.name != request.consumerName)
-            continue;
-        if (consumer.status == ConsumerStatus::Deleting)
-            return Done{};
-        consumer.status = ConsumerStatus::Deleting;
-        consumer.goneAt = context.now + m_settings.timings.consumerCreate;
-        context.agenda.schedule(context.now + m_settings.timings.consumerCreate, kServiceActor,
-            static_cast<std::uint32_t>(*index));
-        return Done{};
-    }
-    return Refusal{Exception::ResourceNotFound, Reason::ConsumerNotFound,
-        "Consumer " + request.consumerName + ", account " + m_settings.account + " not found."};
-}
-
 // --- Time ----------------------------------------------------------------------
 
 void Service::wake(sim::Context context, std::uint32_t token)
 {
-    if (token < m_streams.size())
-        settle(m_streams[token], context.now);
+    if (token >= kChannelTokens) {
+        settleChannel(token - kChannelTokens, context.now);
+        return;
+    }
+    if (token >= m_streams.size())
+        return;
+    settle(m_streams[token], context.now);
+    tendOnDemand(context, m_streams[token]);
+}
+
+void Service::adoptMap(Stream& stream, ShardMap map)
+{
+    stream.map = std::make_shared<const ShardMap>(std::move(map));
+    const std::size_t shards = stream.map->shards().size();
+    stream.lines.resize(shards);
+    stream.reads.resize(shards);
+    stream.logs.resize(shards);
 }
 
 // Whatever of this stream has come due: wake-ups that find nothing due are stale and change nothing.
@@ -715,13 +626,22 @@ void Service::settle(Stream& stream, Instant now)
     if (stream.status == StreamStatus::Creating && now >= stream.statusUntil)
         openShards(stream, now);
     if (stream.pending && now >= stream.pending->due) {
-        stream.map =
-            std::make_shared<const ShardMap>(stream.map->afterSteps(stream.pending->steps, now, unixSecond(now)));
-        const std::size_t shards = stream.map->shards().size();
-        stream.lines.resize(shards);
-        stream.reads.resize(shards);
-        stream.logs.resize(shards);
+        adoptMap(stream, stream.map->afterSteps(stream.pending->steps, now, unixSecond(now)));
         stream.pending.reset();
+        stream.status = StreamStatus::Active;
+        stream.settings.onDemand.warm.currentMiBps = stream.settings.onDemand.warm.targetMiBps;
+    }
+    if (stream.settings.pending && now >= stream.settings.pending->due) {
+        const PendingChange change = *std::move(stream.settings.pending);
+        stream.settings.pending.reset();
+        if (change.encryption)
+            stream.settings.encryption.periods.push_back(*change.encryption);
+        if (change.mode) {
+            stream.settings.mode = *change.mode;
+            stream.settings.distribution = RecordDistribution::UserPartitionKey;
+        }
+        if (change.maxRecordBytes)
+            stream.settings.maxRecordBytes = *change.maxRecordBytes;
         stream.status = StreamStatus::Active;
     }
     if (stream.status == StreamStatus::Deleting && now >= stream.statusUntil) {

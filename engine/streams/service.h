@@ -1,6 +1,11 @@
 // Kinesis Data Streams, and the one door to it: what a person asks for in the window, what a
 // scenario holds and what simulated clients send comes in here and meets the same checks.
 //
+// A stream is chosen by name, by ARN or by both, which must then agree; of a consumer the same holds. Page
+// tokens live for five minutes and are good for the list that gave them. The operations are in files by what
+// they are about: service.cpp (streams and shards), service_describe.cpp, service_consumers.cpp,
+// service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_records.cpp.
+//
 // put() and read() are the batch entries of the hot path; the operations of the API check what
 // only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,
 // not errors: each carries the service's exception and text.
@@ -12,8 +17,11 @@
 #include "streams/key_table.h"
 #include "streams/put_batch.h"
 #include "streams/quotas.h"
+#include "streams/request_rates.h"
 #include "streams/sequence_number.h"
+#include "streams/shard_iterator.h"
 #include "streams/stream.h"
+#include "streams/subscription.h"
 #include "streams/validation.h"
 
 #include <cstdint>
@@ -27,6 +35,11 @@ namespace shardscope::streams {
 
 // The service itself is an actor: the one that ends CREATING, UPDATING and DELETING.
 inline constexpr sim::ActorIndex kServiceActor{0};
+// The Context::self of callers outside of the world: a program on the wire. Only their calls are counted
+// against the request rates of the control plane; a person's clicks and simulated clients are not.
+inline constexpr sim::ActorIndex kOutsideActor{~std::uint32_t{0}};
+// Tokens of the service's own wake-ups: the index of a stream, or from here on that of a channel.
+inline constexpr std::uint32_t kChannelTokens = std::uint32_t{1} << 31;
 
 // How long the control plane takes; the service publishes only vague ranges.
 struct Timings {
@@ -37,6 +50,11 @@ struct Timings {
     base::Duration countBase{};
     base::Duration countPerStep{};
     base::Duration consumerCreate{};
+    base::Duration encryption{};       // UPDATING after Start- and StopStreamEncryption
+    base::Duration encryptionSpread{}; // and then until the last shard encrypts
+    base::Duration modeSwitch{};
+    base::Duration recordSize{};
+    base::Duration channel{};
 
     [[nodiscard]] static Timings real();
     [[nodiscard]] static Timings instant();
@@ -114,6 +132,11 @@ public:
     Answer<Done> deleteStream(sim::Context context, CallerIndex caller, const DeleteStreamRequest& request);
     Answer<StreamSummary> describeStreamSummary(sim::Context context, CallerIndex caller,
         const DescribeStreamSummaryRequest& request);
+    Answer<StreamDescription> describeStream(sim::Context context, CallerIndex caller,
+        const DescribeStreamRequest& request);
+    Answer<StreamNamesPage> listStreams(sim::Context context, CallerIndex caller, const ListStreamsRequest& request);
+    Answer<AccountLimits> describeLimits(sim::Context context, CallerIndex caller,
+        const DescribeLimitsRequest& request);
     Answer<ShardPage> listShards(sim::Context context, CallerIndex caller, const ListShardsRequest& request);
     Answer<Done> splitShard(sim::Context context, CallerIndex caller, const SplitShardRequest& request);
     Answer<Done> mergeShards(sim::Context context, CallerIndex caller, const MergeShardsRequest& request);
@@ -124,6 +147,49 @@ public:
         const RegisterStreamConsumerRequest& request);
     Answer<Done> deregisterStreamConsumer(sim::Context context, CallerIndex caller,
         const DeregisterStreamConsumerRequest& request);
+    Answer<ConsumerDescription> describeStreamConsumer(sim::Context context, CallerIndex caller,
+        const DescribeStreamConsumerRequest& request);
+    Answer<ConsumerPage> listStreamConsumers(sim::Context context, CallerIndex caller,
+        const ListStreamConsumersRequest& request);
+    Answer<Done> addTagsToStream(sim::Context context, CallerIndex caller, const AddTagsToStreamRequest& request);
+    Answer<Done> removeTagsFromStream(sim::Context context, CallerIndex caller,
+        const RemoveTagsFromStreamRequest& request);
+    Answer<TagPage> listTagsForStream(sim::Context context, CallerIndex caller,
+        const ListTagsForStreamRequest& request);
+    Answer<Done> tagResource(sim::Context context, CallerIndex caller, const TagResourceRequest& request);
+    Answer<Done> untagResource(sim::Context context, CallerIndex caller, const UntagResourceRequest& request);
+    Answer<ResourceTags> listTagsForResource(sim::Context context, CallerIndex caller,
+        const ListTagsForResourceRequest& request);
+    Answer<Done> putResourcePolicy(sim::Context context, CallerIndex caller, const PutResourcePolicyRequest& request);
+    Answer<ResourcePolicy> getResourcePolicy(sim::Context context, CallerIndex caller,
+        const GetResourcePolicyRequest& request);
+    Answer<Done> deleteResourcePolicy(sim::Context context, CallerIndex caller,
+        const DeleteResourcePolicyRequest& request);
+    Answer<MonitoringChange> setEnhancedMonitoring(sim::Context context, CallerIndex caller,
+        const EnhancedMonitoringRequest& request);
+    Answer<Done> setStreamEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request);
+    Answer<Done> updateStreamMode(sim::Context context, CallerIndex caller, const UpdateStreamModeRequest& request);
+    Answer<WarmThroughputUpdate> updateStreamWarmThroughput(sim::Context context, CallerIndex caller,
+        const UpdateStreamWarmThroughputRequest& request);
+    Answer<Done> updateMaxRecordSize(sim::Context context, CallerIndex caller,
+        const UpdateMaxRecordSizeRequest& request);
+    Answer<Done> updateStreamRecordDistributionStrategy(sim::Context context, CallerIndex caller,
+        const UpdateStreamRecordDistributionStrategyRequest& request);
+    Answer<AccountSettings> describeAccountSettings(sim::Context context, CallerIndex caller,
+        const DescribeAccountSettingsRequest& request);
+    Answer<AccountSettings> updateAccountSettings(sim::Context context, CallerIndex caller,
+        const UpdateAccountSettingsRequest& request);
+    Answer<ChannelDescription> createChannel(sim::Context context, CallerIndex caller,
+        const CreateChannelRequest& request);
+    Answer<ChannelDescription> describeChannel(sim::Context context, CallerIndex caller,
+        const DescribeChannelRequest& request);
+    Answer<ChannelPage> listChannels(sim::Context context, CallerIndex caller, const ListChannelsRequest& request);
+    Answer<Done> deleteChannel(sim::Context context, CallerIndex caller, const DeleteChannelRequest& request);
+    Answer<ChannelDescription> updateChannel(sim::Context context, CallerIndex caller,
+        const UpdateChannelRequest& request);
+    // Begins a subscription of a caller that then reads its events: streams/subscription.h.
+    Answer<SubscriptionStarted> subscribeToShard(sim::Context context, CallerIndex caller,
+        const SubscribeToShardRequest& request);
     Answer<PutResult> putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request);
     Answer<PutRecordsAnswer> putRecords(sim::Context context, CallerIndex caller, const PutRecordsRequest& request);
     Answer<std::string> getShardIterator(sim::Context context, CallerIndex caller,
@@ -159,7 +225,7 @@ public:
     // Makes a key table known; its index goes into put().
     std::uint32_t addKeyTable(std::shared_ptr<const KeyTable> table);
     // A stream that is ACTIVE at once, as scenarios have at time zero.
-    Answer<StreamIndex> addActiveStream(base::Instant now, const CreateStreamRequest& request,
+    Answer<StreamIndex> addActiveStream(sim::Context context, const CreateStreamRequest& request,
         base::Duration retention);
     // A fan-out consumer that is registered and ACTIVE at once, likewise.
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
@@ -188,6 +254,14 @@ public:
     [[nodiscard]] std::optional<StreamIndex> find(std::string_view name) const;
     // Records that can still be read or have yet to be forgotten, in all streams.
     [[nodiscard]] std::uint64_t recordsKept() const;
+    // Those begun by subscribeToShard() that may still be alive.
+    [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
+    [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
+    [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now) const;
+    // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
+    // nothing is.
+    [[nodiscard]] std::uint64_t settingsDigest() const;
+    [[nodiscard]] ShardDescription describe(const Shard& shard) const;
     [[nodiscard]] const CallLog& calls() const { return m_calls; }
     [[nodiscard]] CallLog& calls() { return m_calls; }
     [[nodiscard]] std::size_t keyTables() const { return m_tables.size(); }
@@ -201,6 +275,25 @@ public:
     [[nodiscard]] std::int64_t unixSecond(base::Instant at) const;
 
 private:
+    // The frame of a control call: control_call.h.
+    struct ControlCall {
+        sim::Context context;
+        CallerIndex caller;
+        Action action;
+    };
+    template <typename T, typename Request, typename Detail, typename Work>
+    Answer<T> control(const ControlCall& call, Request request, Detail detailOf, Work work);
+    template <typename T, typename Request, typename Work>
+    Answer<T> byName(const ControlCall& call, Request request, Work work);
+    template <typename Request>
+    [[nodiscard]] std::optional<StreamIndex> streamOf(const Request& request) const;
+    [[nodiscard]] std::optional<StreamIndex> findByArn(std::string_view arn) const;
+    [[nodiscard]] std::optional<ShardIndex> shardNamed(std::optional<StreamIndex> stream, std::string_view id) const;
+    // Puts the name that StreamName and StreamARN mean together into `name`; a refusal when they do not agree.
+    [[nodiscard]] std::optional<Refusal> chooseStream(std::string& name, const std::string& arn) const;
+
+    [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
+
     // Checks that several operations share.
     [[nodiscard]] Refusal streamNotFound(std::string_view name) const;
     [[nodiscard]] Refusal shardNotFound(std::string_view shardId, std::string_view name) const;
@@ -208,19 +301,75 @@ private:
     [[nodiscard]] Answer<StreamIndex> requireActive(std::string_view name) const;
     [[nodiscard]] Answer<ShardIndex> requireOpenShard(base::Instant now, const Stream& stream,
         std::string_view shardId) const;
+    // The stream that an ARN alone chooses.
+    [[nodiscard]] Answer<StreamIndex> requireStreamArn(std::string_view path, const std::string& arn) const;
+    // Another stream of the same name, made at another time, is not meant.
+    [[nodiscard]] bool isMeant(const Stream& stream, const std::optional<base::Instant>& created) const;
+    struct ConsumerPlace {
+        StreamIndex stream{};
+        std::size_t consumer = 0; // in its stream's list
+    };
+    [[nodiscard]] Answer<ConsumerPlace> requireConsumer(const std::string& streamName, const std::string& streamArn,
+        const std::string& consumerName, const std::string& consumerArn) const;
+    // A stream or a consumer, as tags and policies have it.
+    struct Resource {
+        StreamIndex stream{};
+        std::optional<std::size_t> consumer;
+    };
+    [[nodiscard]] Answer<Resource> requireResource(const std::string& arn) const;
+    [[nodiscard]] Tags& tagsOf(const Resource& resource);
+    [[nodiscard]] std::string& policyOf(const Resource& resource);
+    [[nodiscard]] Refusal consumerNotActive(const Stream& stream, const RegisteredConsumer& consumer) const;
+    [[nodiscard]] Refusal notInMode(const Stream& stream, std::string_view mode) const;
+    [[nodiscard]] Answer<StreamIndex> requireProvisioned(std::string_view name) const;
+    [[nodiscard]] std::optional<Refusal> refusalOf(std::string_view streamName, const Tags& present,
+        const Tags& added) const;
+    [[nodiscard]] std::optional<Refusal> refusalOfWarm(base::Instant now, CapacityMode mode,
+        std::string_view streamName) const;
+    [[nodiscard]] std::optional<Refusal> exceedsOnDemandQuota() const;
+    [[nodiscard]] Answer<ListToken> requireToken(base::Instant now, const std::string& text,
+        std::string_view list) const;
     [[nodiscard]] std::optional<Refusal> exceedsShardQuota(std::uint32_t additional) const;
     [[nodiscard]] std::uint32_t shardsInAccount() const;
+    [[nodiscard]] std::uint32_t openShardsInAccount() const;
+    [[nodiscard]] std::int64_t onDemandStreams() const;
+    [[nodiscard]] std::int64_t consumersAllowed(base::Instant now, const Stream& stream) const;
 
     // The operations themselves; the public ones note the call and its outcome.
     Answer<Done> doCreateStream(sim::Context context, const CreateStreamRequest& request);
+    [[nodiscard]] std::optional<Refusal> refusalOf(base::Instant now, const CreateStreamRequest& request) const;
+    [[nodiscard]] Stream freshStream(base::Instant now, const CreateStreamRequest& request) const;
+    [[nodiscard]] std::optional<Refusal> exceedsQuotas(const Stream& fresh) const;
     Answer<Done> doDeleteStream(sim::Context context, const DeleteStreamRequest& request);
+    Answer<StreamDescription> doDescribeStream(base::Instant now, const DescribeStreamRequest& request) const;
+    Answer<StreamNamesPage> doListStreams(base::Instant now, const ListStreamsRequest& request) const;
     Answer<ShardPage> doListShards(base::Instant now, const ListShardsRequest& request) const;
+    [[nodiscard]] std::optional<Refusal> refusalOf(const ShardFilter& filter) const;
+    [[nodiscard]] bool isListed(const Stream& stream, const Shard& shard, const ShardFilter& filter,
+        base::Instant now) const;
     Answer<Done> doSplitShard(sim::Context context, const SplitShardRequest& request);
     Answer<Done> doMergeShards(sim::Context context, const MergeShardsRequest& request);
     Answer<ShardCountUpdate> doUpdateShardCount(sim::Context context, const UpdateShardCountRequest& request);
     Answer<Done> doSetRetention(base::Instant now, const RetentionPeriodRequest& request);
     Answer<RegisteredConsumer> doRegister(sim::Context context, const RegisterStreamConsumerRequest& request);
     Answer<Done> doDeregister(sim::Context context, const DeregisterStreamConsumerRequest& request);
+    Answer<Done> addTags(base::Instant now, const Answer<Resource>& resource, const Tags& tags);
+    Answer<MonitoringChange> doSetMonitoring(const EnhancedMonitoringRequest& request);
+    Answer<Done> doSetEncryption(sim::Context context, const StreamEncryptionRequest& request);
+    Answer<Done> doUpdateStreamMode(sim::Context context, const UpdateStreamModeRequest& request);
+    Answer<WarmThroughputUpdate> doUpdateWarmThroughput(sim::Context context,
+        const UpdateStreamWarmThroughputRequest& request);
+    Answer<Done> doUpdateMaxRecordSize(sim::Context context, const UpdateMaxRecordSizeRequest& request);
+    Answer<AccountSettings> doUpdateAccountSettings(base::Instant now, const UpdateAccountSettingsRequest& request);
+    Answer<ChannelDescription> doCreateChannel(sim::Context context, const CreateChannelRequest& request);
+    Answer<ChannelDescription> doUpdateChannel(sim::Context context, const UpdateChannelRequest& request);
+    Answer<Done> doDeleteChannel(sim::Context context, const DeleteChannelRequest& request);
+    Answer<ChannelPage> doListChannels(base::Instant now, const ListChannelsRequest& request) const;
+    [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn) const;
+    void settleChannel(std::size_t channel, base::Instant now);
+    [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
+    Answer<SubscriptionStarted> doSubscribe(base::Instant now, const SubscribeToShardRequest& request);
+    Answer<ConsumerPage> doListConsumers(base::Instant now, const ListStreamConsumersRequest& request) const;
     Answer<std::string> doGetShardIterator(base::Instant now, const GetShardIteratorRequest& request);
     Answer<std::uint64_t> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
         const GetShardIteratorRequest& request) const;
@@ -233,6 +382,8 @@ private:
         std::span<const PutEntry> entries, Constraints constraints) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
         const Addressed& addressed, CallRecord& call);
+    void placeInTurn(Stream& stream, std::span<PutOutcome> outcomes);
+    [[nodiscard]] EncryptionType encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] PutResult resultOf(const Stream& stream, const PutOutcome& outcome) const;
     PutSummary pass(Stream& stream, base::Instant now, KeyId firstId, std::int64_t bytes,
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);
@@ -244,17 +395,28 @@ private:
         const std::string& partitionKey) const;
     [[nodiscard]] Stream& at(StreamIndex index) { return m_streams[static_cast<std::uint32_t>(index)]; }
     void openShards(Stream& stream, base::Instant now);
+    void adoptMap(Stream& stream, ShardMap map);
+    void beginChange(sim::Context context, Stream& stream, PendingChange change, base::Duration takes);
+    void beginWarming(sim::Context context, Stream& stream);
+    // On-demand capacity: capacity_mode.h.
+    void tendOnDemand(sim::Context context, Stream& stream);
+    void splitDueShards(Stream& stream, base::Instant now);
+    void planSplits(sim::Context context, Stream& stream, const std::vector<std::int64_t>& minuteBytes);
+    [[nodiscard]] CapacityRule capacityRule() const;
     void beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes);
     void settle(Stream& stream, base::Instant now);
     [[nodiscard]] const std::vector<KeyRoute>& routesFor(Stream& stream, std::uint32_t table);
-    [[nodiscard]] Admission admissionAt(base::Instant now) const;
-    [[nodiscard]] std::optional<Refusal> refusalOf(std::uint32_t table, std::span<const Attempt> attempts) const;
+    [[nodiscard]] Admission admissionAt(base::Instant now, const Stream& stream) const;
+    // The limits with what the stream itself is set to.
+    [[nodiscard]] ShardLimits limitsOf(const Stream* stream) const;
+    [[nodiscard]] std::optional<Refusal> refusalOf(const Stream& stream, std::uint32_t table,
+        std::span<const Attempt> attempts) const;
     [[nodiscard]] std::uint32_t streamNumber(std::string_view name) const;
     [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
     void noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
-    [[nodiscard]] ShardDescription describe(const Shard& shard) const;
+    [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;
 
     ServiceSettings m_settings;
@@ -268,6 +430,12 @@ private:
     };
     std::vector<TableSlot> m_tables;
     base::ChunkedLog<OutsideRecord> m_outside;
+    MinimumThroughputBillingCommitment m_commitment; // as last set; commitmentAt() says what it has become
+    std::vector<ChannelDescription> m_channels;      // at their index; those that are gone have no name
+    std::vector<base::Instant> m_channelsDue;        // at the same index: when what runs there ends
+    std::vector<Subscription> m_subscriptions;
+    std::uint64_t m_subscribedEver = 0;
+    std::vector<RateLine> m_rates; // of outside callers
     std::uint64_t m_watchedIndex = ~std::uint64_t{0};
     std::shared_ptr<const PutBatch> m_watched;
 };

@@ -191,8 +191,9 @@ std::vector<EntryShape> shapesOf(std::span<const PutEntry> entries)
 }
 
 // What the fields of a call's entries add to its failing constraints.
+// `leastKey`: characters that a key has at least, 0 where the service places records itself.
 void checkFields(Constraints& constraints, Action action, std::span<const EntryShape> entries,
-    const ShardLimits& limits, Profile profile)
+    const ShardLimits& limits, Profile profile, std::size_t leastKey = 1)
 {
     const bool isBatch = action == Action::PutRecords;
     if (isBatch) {
@@ -203,7 +204,7 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const EntryShape& entry = entries[i];
         const std::string path = isBatch ? entryPath(i) : "";
-        constraints.length(path + "partitionKey", entry.partitionKey, 1, mostCharacters);
+        constraints.length(path + "partitionKey", entry.partitionKey, leastKey, mostCharacters);
         constraints.blob(path + "data", entry.dataBytes, limits.maxRecordBytes, profile == Profile::Classic);
         if (entry.explicitHashKey != nullptr && *entry.explicitHashKey)
             constraints.number(path + "explicitHashKey", **entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");
@@ -229,6 +230,12 @@ std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const Shard
     return std::nullopt;
 }
 
+// After every check, in place of the work. The service's text is not known.
+Refusal dryRun()
+{
+    return {Exception::DryRunOperation, Reason::DryRun, "Request would have succeeded, but DryRun flag is set."};
+}
+
 Reason reasonOf(Verdict refused)
 {
     SHARD_CHECK(refused != Verdict::Stored);
@@ -245,17 +252,43 @@ const PutOutcome& firstRefused(std::span<const PutOutcome> outcomes)
 
 }
 
-Admission Service::admissionAt(Instant now) const
+// A shard that may take a record of 10 MiB holds as much: the full tank admits the largest record.
+Admission Service::admissionAt(Instant now, const Stream& stream) const
 {
     const std::int64_t ms = now.time_since_epoch().count();
     const std::int64_t units = (m_limits.mode == ThrottleMode::Window ? ms - ms % 1'000 : ms) * sim::kUnitsPerMs;
-    return {units, m_limits.writeRecords.unitsPerToken, m_limits.writeBytes.unitsPerToken,
-        units + m_limits.writeRecords.burstUnits, units + m_limits.writeBytes.burstUnits};
+    const std::int64_t byteUnits = m_limits.writeBytes.unitsPerToken;
+    const std::int64_t tank = std::max(m_limits.writeBytes.burstUnits, byteUnits * stream.settings.maxRecordBytes);
+    return {
+        units, m_limits.writeRecords.unitsPerToken, byteUnits, units + m_limits.writeRecords.burstUnits, units + tank};
+}
+
+ShardLimits Service::limitsOf(const Stream* stream) const
+{
+    ShardLimits limits = m_limits;
+    if (stream != nullptr)
+        limits.maxRecordBytes = stream->settings.maxRecordBytes;
+    return limits;
+}
+
+// Whatever their keys say, the records of a call go to the open shards in turn.
+void Service::placeInTurn(Stream& stream, std::span<PutOutcome> outcomes)
+{
+    const std::vector<ShardIndex>& open = stream.map->open();
+    std::uint32_t& next = stream.settings.nextPlace;
+    for (PutOutcome& outcome : outcomes) {
+        next = next + 1 < open.size() ? next + 1 : 0;
+        const std::uint32_t shard = number(open[next]);
+        const KeyRoute placed{shard, static_cast<std::uint32_t>(outcome.ordinal >> 32)};
+        outcome = std::bit_cast<PutOutcome>(std::array<std::uint64_t, 2>{wordOf(placed), shard});
+    }
 }
 
 // The checks of a call whose sizes may be too large, as those of one that came as words.
-std::optional<Refusal> Service::refusalOf(std::uint32_t table, std::span<const Attempt> attempts) const
+std::optional<Refusal> Service::refusalOf(const Stream& stream, std::uint32_t table,
+    std::span<const Attempt> attempts) const
 {
+    const ShardLimits limits = limitsOf(&stream);
     std::vector<EntryShape> shapes;
     shapes.reserve(attempts.size());
     for (const Attempt& attempt : attempts) {
@@ -263,10 +296,10 @@ std::optional<Refusal> Service::refusalOf(std::uint32_t table, std::span<const A
         shapes.push_back({key, std::int64_t{attempt.size} - static_cast<std::int64_t>(key.size())});
     }
     Constraints constraints;
-    checkFields(constraints, Action::PutRecords, shapes, m_limits, m_settings.profile);
+    checkFields(constraints, Action::PutRecords, shapes, limits, m_settings.profile);
     if (auto refusal = constraints.refusal())
         return refusal;
-    return tooLarge(shapes, m_limits);
+    return tooLarge(shapes, limits);
 }
 
 std::uint32_t Service::addKeyTable(std::shared_ptr<const KeyTable> table)
@@ -346,11 +379,13 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
 
     const RouteTally found = findRoutes(routesFor(stream, table).data(), stream.lines.data(), attempts, outcomes);
     const bool fits = static_cast<std::int64_t>(attempts.size()) <= m_limits.callMaxRecords
-        && found.sizeBits <= m_limits.maxRecordBytes && found.bytes <= m_limits.callMaxBytes;
+        && found.sizeBits <= stream.settings.maxRecordBytes && found.bytes <= m_limits.callMaxBytes;
     if (!fits) [[unlikely]] {
-        if (auto refusal = refusalOf(table, attempts))
+        if (auto refusal = refusalOf(stream, table, attempts))
             return refuse(*std::move(refusal));
     }
+    if (stream.settings.distribution == RecordDistribution::Auto) [[unlikely]]
+        placeInTurn(stream, outcomes);
     const PutSummary summary =
         pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
@@ -384,9 +419,18 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
 {
     const ShardIndex shard{outcome.shard};
     if (outcome.verdict == Verdict::Stored)
-        return {shard, sequenceNumberOf(stream, shard, outcome.ordinal).decimal(), {}};
+        return {shard, sequenceNumberOf(stream, shard, outcome.ordinal).decimal(), {},
+            encryptionOf(stream, shard, outcome.ordinal)};
     return {
         shard, {}, {Exception::ProvisionedThroughputExceeded, reasonOf(outcome.verdict), throttleText(stream, shard)}};
+}
+
+EncryptionType Service::encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const
+{
+    const Encryption& encryption = stream.settings.encryption;
+    if (encryption.periods.empty()) [[likely]]
+        return EncryptionType::None;
+    return encryption.typeAt(number(shard), stream.logs[number(shard)].arrival(ordinal));
 }
 
 // The pass that every put ends in, whose checks are behind it and whose routes are in `outcomes`: admits
@@ -394,7 +438,7 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
 PutSummary Service::pass(Stream& stream, Instant now, KeyId firstId, std::int64_t bytes,
     std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call)
 {
-    const PutTally tally = putAll(stream, admissionAt(now), firstId, now, attempts, outcomes);
+    const PutTally tally = putAll(stream, admissionAt(now, stream), firstId, now, attempts, outcomes);
     PutSummary summary;
     summary.refused = tally.refused;
     summary.storedBytes = bytes - tally.refusedBytes;
@@ -571,6 +615,7 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
     record.partitionKey = std::string{keyText(row.key)};
     record.hashKey = keyHash(row.key);
     record.size = row.size();
+    record.encryptionType = encryptionOf(stream, shard, ordinal);
     if (row.key >= kOutsideKeys)
         record.data = m_outside[row.key - kOutsideKeys].data;
     return record;
@@ -582,14 +627,30 @@ std::string Service::throttleText(const Stream& stream, ShardIndex shard) const
         + m_settings.account + ".";
 }
 
+// A data call whose stream is chosen by its ARN, with that stream's name in its place.
+template <typename T, typename Request, typename Work>
+Answer<T> Service::byName(const ControlCall& call, Request request, Work work)
+{
+    if (auto refusal = chooseStream(request.streamName, request.streamArn)) {
+        CallRecord record{call.context.now, call.caller, call.action, kNoStream};
+        m_calls.add(std::move(record).refusedWith(*refusal));
+        return *std::move(refusal);
+    }
+    request.streamArn.clear();
+    return work(request);
+}
+
 Answer<Service::Addressed> Service::addressEntries(Action action, std::string_view streamName,
     std::span<const PutEntry> entries, Constraints constraints) const
 {
     const std::vector<EntryShape> shapes = shapesOf(entries);
-    checkFields(constraints, action, shapes, m_limits, m_settings.profile);
+    const auto index = find(streamName);
+    const Stream* const found = index ? &stream(*index) : nullptr;
+    const ShardLimits limits = limitsOf(found);
+    const bool isKeyNeeded = found == nullptr || found->settings.distribution != RecordDistribution::Auto;
+    checkFields(constraints, action, shapes, limits, m_settings.profile, isKeyNeeded ? 1 : 0);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
-    const auto index = find(streamName);
     // Not ResourceInUse: a stream that takes no data is not found by puts.
     if (!index || !stream(*index).takesData())
         return streamNotFound(streamName);
@@ -607,7 +668,7 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
                     + *entry.explicitHashKey};
         addressed.hashes.push_back(*key);
     }
-    if (auto refusal = tooLarge(shapes, m_limits))
+    if (auto refusal = tooLarge(shapes, limits))
         return *std::move(refusal);
     return addressed;
 }
@@ -628,6 +689,8 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     }
     std::vector<PutOutcome> outcomes(entries.size());
     const RouteTally found = findRoutes(routes.data(), stream.lines.data(), attempts, outcomes);
+    if (stream.settings.distribution == RecordDistribution::Auto)
+        placeInTurn(stream, outcomes);
     const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size());
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
@@ -658,11 +721,14 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
 
 Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request)
 {
+    if (!request.streamArn.empty())
+        return byName<PutResult>({context, caller, Action::PutRecord}, request,
+            [&](const PutRecordRequest& named) { return putRecord(context, caller, named); });
     CallRecord call{context.now, caller, Action::PutRecord, streamNumber(request.streamName)};
     call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
         Constraints constraints;
-        constraints.name("streamName", request.streamName);
+        constraints.requiredName("streamName", request.streamName);
         if (request.sequenceNumberForOrdering)
             constraints.number("sequenceNumberForOrdering", *request.sequenceNumberForOrdering,
                 R"(0|([1-9]\d{0,128}))");
@@ -675,6 +741,8 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + m_settings.account + " is invalid."};
+        if (request.dryRun)
+            return dryRun();
         PutResult result = putEntries(context.now, entries, *addressed, call).front();
         call.shard = result.shard;
         if (!result.isStored())
@@ -688,11 +756,16 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
 
 Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex caller, const PutRecordsRequest& request)
 {
+    if (!request.streamArn.empty())
+        return byName<PutRecordsAnswer>({context, caller, Action::PutRecords}, request,
+            [&](const PutRecordsRequest& named) { return putRecords(context, caller, named); });
     CallRecord call{context.now, caller, Action::PutRecords, streamNumber(request.streamName)};
     call.records = static_cast<std::uint32_t>(request.records.size());
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
-    const auto addressed = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
+    constraints.requiredName("streamName", request.streamName);
+    auto addressed = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
+    if (addressed && request.dryRun)
+        addressed = dryRun();
     if (!addressed) {
         if (isWatched()) {
             PutRecordsAnswer none;
@@ -707,6 +780,10 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     PutRecordsAnswer answer;
     answer.records = putEntries(context.now, request.records, *addressed, call);
     answer.failedRecordCount = call.refused;
+    const bool isEncrypted = std::all_of(answer.records.begin(), answer.records.end(),
+        [](const PutResult& result) { return !result.isStored() || result.encryptionType == EncryptionType::Kms; });
+    if (isEncrypted && call.refused < call.records)
+        answer.encryptionType = EncryptionType::Kms;
     if (isWatched())
         m_watched = std::make_shared<const PutBatch>(batchOf(request, answer, context.now, m_calls.callerName(caller)));
     m_calls.add(std::move(call));
@@ -716,6 +793,9 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
 Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex caller,
     const GetShardIteratorRequest& request)
 {
+    if (!request.streamArn.empty())
+        return byName<std::string>({context, caller, Action::GetShardIterator}, request,
+            [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
     Answer<std::string> answer = doGetShardIterator(context.now, request);
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
     call.shard = parseShardId(request.shardId);
@@ -728,7 +808,7 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
 Answer<std::uint64_t> Service::startingPosition(Instant now, const GetShardIteratorRequest& request) const
 {
     Constraints constraints;
-    constraints.name("streamName", request.streamName);
+    constraints.requiredName("streamName", request.streamName);
     constraints.name("shardId", request.shardId);
     if (request.startingSequenceNumber)
         constraints.number("startingSequenceNumber", *request.startingSequenceNumber, R"(0|([1-9]\d{0,128}))");
@@ -766,6 +846,8 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
     const Stream& found = stream(index);
     if (!mayGetIterator(now, index, shard))
         return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, shard)};
+    if (request.dryRun)
+        return dryRun();
     sim::TokenBucket& iterators = at(index).reads[number(shard)].iterators;
     iterators.fullAt = iterators.after(sim::unitsAt(now), m_limits.iteratorCalls.unitsPerToken);
     return writeShardIterator({now, found.created, found.name, shard, *position});
@@ -861,6 +943,14 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
                           "Shard " + shardId(iterator->shard) + " in stream " + iterator->streamName + " under account "
                               + m_settings.account + " does not exist"},
             iterator->shard);
+
+    // The service's text is not known.
+    if (!request.streamArn.empty() && findByArn(request.streamArn) != index)
+        return refuse({Exception::InvalidArgument, Reason::BadArgument,
+                          "StreamARN " + request.streamArn + " is not that of the stream of the ShardIterator."},
+            iterator->shard);
+    if (request.dryRun)
+        return refuse(dryRun(), iterator->shard);
 
     const ReadAnswer read =
         this->read(context, caller, *index, iterator->shard, iterator->ordinal, {request.limit, m_limits.readMaxBytes});

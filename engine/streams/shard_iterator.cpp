@@ -1,14 +1,11 @@
 #include "streams/shard_iterator.h"
 
-#include "base/base64.h"
-#include "base/rng.h"
+#include "streams/opaque_text.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <vector>
+#include <utility>
 
 namespace shardscope::streams {
 
@@ -17,99 +14,83 @@ namespace {
 // Real iterators start with these eight bytes; page tokens are ours, and differ.
 constexpr std::string_view kIteratorHead{"\0\0\0\0\0\0\0\1", 8};
 constexpr std::string_view kPageHead{"\0\0\0\0\0\0\0\2", 8};
-constexpr std::size_t kHeadBytes = 8;
-constexpr std::size_t kSeal = 8;
+constexpr std::string_view kListHead{"\0\0\0\0\0\0\0\3", 8};
+constexpr std::size_t kMostIteratorCharacters = 376; // of 280 bytes
 
 // Bytes in all, as the service's tokens grow with the stream's name.
 std::size_t tokenBytes(std::size_t nameLength) { return 152 + 16 * ((nameLength + 2) / 16); }
 
-// Not a secret, only opaque: scrambles the text so that nobody comes to rely on its inside.
-void scramble(std::string& text, std::uint64_t seed)
-{
-    base::Rng stream{seed};
-    for (char& c : text)
-        c = static_cast<char>(static_cast<unsigned char>(c) ^ static_cast<unsigned char>(stream.next()));
+std::string milliseconds(base::Instant at) { return std::to_string(at.time_since_epoch().count()); }
+
+base::Instant instantIn(std::int64_t milliseconds) { return base::instantAt(base::Duration{milliseconds}); }
+
 }
 
-std::string sealOf(std::string_view body)
+std::string writeShardIterator(const ShardIterator& iterator)
 {
-    const std::uint64_t hash = base::hashText(body);
-    std::string seal;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        seal += static_cast<char>(hash >> shift);
-    return seal;
+    return writeOpaque(kIteratorHead,
+        {milliseconds(iterator.made), milliseconds(iterator.streamCreated), iterator.streamName,
+            std::to_string(number(iterator.shard)), std::to_string(iterator.ordinal)},
+        tokenBytes(iterator.streamName.size()));
 }
 
-std::optional<std::int64_t> number(std::string_view text)
+std::optional<ShardIterator> readShardIterator(std::string_view text)
 {
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value < 0)
+    if (text.size() > kMostIteratorCharacters)
         return std::nullopt;
-    return value;
-}
-
-std::uint64_t seedOf(std::string_view seal) { return base::hashText(seal); }
-
-// What a token of either kind holds.
-std::string write(std::string_view head, const ShardIterator& iterator)
-{
-    std::string body = std::to_string(iterator.made.time_since_epoch().count()) + "/"
-        + std::to_string(iterator.streamCreated.time_since_epoch().count()) + "/" + iterator.streamName + "/"
-        + std::to_string(streams::number(iterator.shard)) + "/" + std::to_string(iterator.ordinal) + "/";
-    const std::size_t wanted = tokenBytes(iterator.streamName.size()) - kHeadBytes - kSeal;
-    body.resize(std::max(wanted, body.size()), '.');
-    const std::string seal = sealOf(body);
-    scramble(body, seedOf(seal));
-    return base::encodeBase64(std::string{head} + seal + body);
-}
-
-std::optional<ShardIterator> read(std::string_view head, std::string_view text)
-{
-    const auto bytes = base::decodeBase64(text);
-    if (!bytes || bytes->size() < 152 || bytes->size() > 280 || bytes->compare(0, kHeadBytes, head) != 0)
+    const auto parts = readOpaque(kIteratorHead, text, 5);
+    if (!parts)
         return std::nullopt;
-    const std::string seal = bytes->substr(kHeadBytes, kSeal);
-    std::string body = bytes->substr(kHeadBytes + kSeal);
-    scramble(body, seedOf(seal));
-    if (sealOf(body) != seal)
-        return std::nullopt;
-    std::vector<std::string_view> parts;
-    std::string_view rest = body;
-    while (parts.size() < 5) {
-        const std::size_t slash = rest.find('/');
-        if (slash == std::string_view::npos)
-            return std::nullopt;
-        parts.push_back(rest.substr(0, slash));
-        rest.remove_prefix(slash + 1);
-    }
-    const auto made = number(parts[0]);
-    const auto created = number(parts[1]);
-    const auto shard = number(parts[3]);
-    const auto ordinal = number(parts[4]);
+    const auto made = numberIn((*parts)[0]);
+    const auto created = numberIn((*parts)[1]);
+    const auto shard = numberIn((*parts)[3]);
+    const auto ordinal = numberIn((*parts)[4]);
     if (!made || !created || !shard || !ordinal)
         return std::nullopt;
-    return ShardIterator{base::instantAt(base::Duration{*made}), base::instantAt(base::Duration{*created}),
-        std::string{parts[2]}, ShardIndex{static_cast<std::uint32_t>(*shard)}, static_cast<std::uint64_t>(*ordinal)};
+    return ShardIterator{instantIn(*made), instantIn(*created), (*parts)[2],
+        ShardIndex{static_cast<std::uint32_t>(*shard)}, static_cast<std::uint64_t>(*ordinal)};
 }
-
-}
-
-std::string writeShardIterator(const ShardIterator& iterator) { return write(kIteratorHead, iterator); }
-
-std::optional<ShardIterator> readShardIterator(std::string_view text) { return read(kIteratorHead, text); }
 
 std::string writePageToken(const PageToken& token)
 {
-    return write(kPageHead, {token.made, token.streamCreated, token.streamName, token.firstShard, 0});
+    const ShardFilter& filter = token.filter;
+    return writeOpaque(kPageHead,
+        {milliseconds(token.made), milliseconds(token.streamCreated), token.streamName,
+            std::to_string(number(token.firstShard)), std::to_string(static_cast<unsigned>(filter.type)),
+            filter.shardId, filter.timestamp ? milliseconds(*filter.timestamp) : ""},
+        tokenBytes(token.streamName.size()));
 }
 
 std::optional<PageToken> readPageToken(std::string_view text)
 {
-    const auto place = read(kPageHead, text);
-    if (!place)
+    const auto parts = readOpaque(kPageHead, text, 7);
+    if (!parts)
         return std::nullopt;
-    return PageToken{place->made, place->streamCreated, place->streamName, place->shard};
+    const auto made = numberIn((*parts)[0]);
+    const auto created = numberIn((*parts)[1]);
+    const auto shard = numberIn((*parts)[3]);
+    const auto type = numberIn((*parts)[4]);
+    if (!made || !created || !shard || !type)
+        return std::nullopt;
+    ShardFilter filter{static_cast<ShardFilterType>(*type), (*parts)[5], std::nullopt};
+    if (const auto at = numberIn((*parts)[6]))
+        filter.timestamp = instantIn(*at);
+    return PageToken{instantIn(*made), instantIn(*created), (*parts)[2], ShardIndex{static_cast<std::uint32_t>(*shard)},
+        std::move(filter)};
+}
+
+std::string writeListToken(const ListToken& token)
+{
+    return writeOpaque(kListHead, {milliseconds(token.made), token.list, token.of, token.after}, 152);
+}
+
+std::optional<ListToken> readListToken(std::string_view text)
+{
+    const auto parts = readOpaque(kListHead, text, 4);
+    const auto made = parts ? numberIn((*parts)[0]) : std::nullopt;
+    if (!made)
+        return std::nullopt;
+    return ListToken{instantIn(*made), (*parts)[1], (*parts)[2], (*parts)[3]};
 }
 
 std::string formatServiceDate(std::int64_t unixSecond)

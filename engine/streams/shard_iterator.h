@@ -30,11 +30,24 @@ struct PageToken {
     base::Instant streamCreated{};
     std::string streamName;
     ShardIndex firstShard{};
+    ShardFilter filter{}; // of the call that gave the first page
     friend bool operator==(const PageToken&, const PageToken&) = default;
 };
 
 [[nodiscard]] std::string writePageToken(const PageToken& token);
 [[nodiscard]] std::optional<PageToken> readPageToken(std::string_view text);
+
+// Where the next page of any other list starts: after which name. No part may hold a '/'.
+struct ListToken {
+    base::Instant made{};
+    std::string list;  // which one: "streams", "consumers", "channels"
+    std::string of;    // what it is a list of, where there are several
+    std::string after; // the last name of the page before
+    friend bool operator==(const ListToken&, const ListToken&) = default;
+};
+
+[[nodiscard]] std::string writeListToken(const ListToken& token);
+[[nodiscard]] std::optional<ListToken> readListToken(std::string_view text);
 
 // "Thu Jan 22 01:22:02 UTC 2015", as the service writes dates into its texts.
 [[nodiscard]] std::string formatServiceDate(std::int64_t unixSecond);

@@ -228,4 +228,20 @@ std::vector<ReshardStep> planUniformScaling(const ShardMap& map, std::uint32_t t
     return sweep.take();
 }
 
+std::int64_t longestChain(const ShardMap& map, const std::vector<ReshardStep>& steps)
+{
+    std::vector<std::int64_t> depth(map.shards().size(), 0);
+    std::int64_t longest = 0;
+    for (const ReshardStep& step : steps) {
+        std::int64_t after = depth[number(step.shard)] + 1;
+        if (step.kind == ReshardStep::Kind::Merge)
+            after = std::max(after, depth[number(step.adjacent)] + 1);
+        depth.push_back(after);
+        if (step.kind == ReshardStep::Kind::Split)
+            depth.push_back(after);
+        longest = std::max(longest, after);
+    }
+    return longest;
+}
+
 }

@@ -6,8 +6,8 @@ Stream::Stream(const Stream& other)
     : name(other.name), status(other.status), created(other.created), statusUntil(other.statusUntil),
       retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards),
       extraPutUnits(other.extraPutUnits), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
-      consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals),
-      keyRoutes(other.keyRoutes), poison(other.poison)
+      settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
+      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison)
 {
     forgetWritableRows();
 }
@@ -28,6 +28,7 @@ Stream& Stream::operator=(const Stream& other)
     lines = other.lines;
     reads = other.reads;
     logs = other.logs;
+    settings = other.settings;
     consumers = other.consumers;
     pending = other.pending;
     countUpdates = other.countUpdates;

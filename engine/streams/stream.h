@@ -8,6 +8,7 @@
 #include "streams/api.h"
 #include "streams/shard_log.h"
 #include "streams/shard_map.h"
+#include "streams/stream_settings.h"
 
 #include <algorithm>
 #include <compare>
@@ -103,6 +104,7 @@ struct Stream {
     std::vector<ReadLine> reads;
     std::vector<ShardLog> logs;
 
+    StreamSettings settings;
     std::vector<RegisteredConsumer> consumers; // by name
     std::optional<PendingReshard> pending;
     std::vector<base::Instant> countUpdates; // UpdateShardCount calls of the last 24 h

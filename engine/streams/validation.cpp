@@ -1,5 +1,7 @@
 #include "streams/validation.h"
 
+#include "streams/arn.h"
+
 #include <algorithm>
 
 namespace shardscope::streams {
@@ -7,6 +9,9 @@ namespace shardscope::streams {
 namespace {
 
 constexpr std::size_t kListed = 10;
+constexpr std::size_t kArnCharacters = 2'048;
+constexpr std::size_t kTagKeyCharacters = 128;
+constexpr std::size_t kTagValueCharacters = 256;
 
 bool isNameCharacter(char c)
 {
@@ -85,6 +90,83 @@ void Constraints::blob(std::string_view path, std::int64_t bytes, std::int64_t m
     }
     if (m_failures.size() < kListed)
         m_failures.push_back("Value at '" + std::string{path} + "' failed to satisfy constraint: " + constraint + ".");
+}
+
+void Constraints::requiredName(std::string_view path, std::string_view value)
+{
+    if (value.empty())
+        missing(path);
+    else
+        name(path, value);
+}
+
+void Constraints::missing(std::string_view path)
+{
+    if (m_failures.size() < kListed)
+        m_failures.push_back("Value null at '" + std::string{path}
+            + "' failed to satisfy constraint: Member must not be null");
+}
+
+void Constraints::pattern(std::string_view path, std::string_view value, std::string_view pattern, bool isMatch)
+{
+    if (!isMatch)
+        add(value, path, "Member must satisfy regular expression pattern: " + std::string{pattern});
+}
+
+void Constraints::streamArn(std::string_view path, std::string_view value)
+{
+    pattern(path, value, R"(arn:aws.*:kinesis:.*:\d{12}:stream/\S+)", parseStreamArn(value).has_value());
+    length(path, value, 1, kArnCharacters);
+}
+
+void Constraints::tags(std::string_view path, const Tags& tags, std::size_t most)
+{
+    std::string shown;
+    bool areKeysFit = true;
+    bool areValuesFit = true;
+    for (const auto& [key, value] : tags) {
+        shown += (shown.empty() ? "" : ", ") + key + "=" + value;
+        areKeysFit = areKeysFit && !key.empty() && characters(key) <= kTagKeyCharacters;
+        areValuesFit = areValuesFit && characters(value) <= kTagValueCharacters;
+    }
+    shown = "{" + shown + "}";
+    listLength(path, shown, tags.size(), 1, most);
+    if (!areKeysFit)
+        add(shown, path,
+            "Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have "
+            "length greater than or equal to 1]");
+    if (!areValuesFit)
+        add(shown, path,
+            "Map value must satisfy constraint: [Member must have length less than or equal to 256, Member must have "
+            "length greater than or equal to 0]");
+}
+
+void Constraints::tagKeys(std::string_view path, const std::vector<std::string>& keys, std::size_t most)
+{
+    std::string shown;
+    bool areFit = true;
+    for (const std::string& key : keys) {
+        shown += (shown.empty() ? "" : ", ") + key;
+        areFit = areFit && !key.empty() && characters(key) <= kTagKeyCharacters;
+    }
+    shown = "[" + shown + "]";
+    listLength(path, shown, keys.size(), 1, most);
+    if (!areFit)
+        add(shown, path,
+            "Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have "
+            "length greater than or equal to 1]");
+}
+
+void Constraints::oneOf(std::string_view path, std::string_view value, std::string_view listed)
+{
+    std::string_view rest = listed;
+    while (!rest.empty()) {
+        const std::size_t comma = rest.find(", ");
+        if (rest.substr(0, comma) == value)
+            return;
+        rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 2);
+    }
+    add(value, path, "Member must satisfy enum value set: [" + std::string{listed} + "]");
 }
 
 void Constraints::listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,

@@ -21,6 +21,22 @@ public:
     // A decimal number without sign or leading zeros.
     void number(std::string_view path, std::string_view value, std::string_view pattern);
     void blob(std::string_view path, std::int64_t bytes, std::int64_t most, bool isValueShown);
+    // A name that must be there: empty is left out.
+    void requiredName(std::string_view path, std::string_view value);
+    // A required field that was left out.
+    void missing(std::string_view path);
+    void streamArn(std::string_view path, std::string_view value);
+    // One of these, as the service lists them: "KMS, NONE".
+    void oneOf(std::string_view path, std::string_view value, std::string_view listed);
+    void pattern(std::string_view path, std::string_view value, std::string_view pattern, bool isMatch);
+    // How many tags or keys of tags there are, and how long.
+    void tags(std::string_view path, const Tags& tags, std::size_t most);
+    void tagKeys(std::string_view path, const std::vector<std::string>& keys, std::size_t most);
+    // Whatever else, in the service's words: "Member must …".
+    void fail(std::string_view path, std::string_view value, std::string_view constraint)
+    {
+        add(value, path, constraint);
+    }
     void listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,
         std::size_t most);
 

@@ -32,7 +32,41 @@ std::string_view actionName(const Action& action)
             [](const StartReshardPlan&) { return "StartReshardPlan"; },
             [](const streams::PoisonRecordRequest&) { return "PoisonRecord"; },
             [](const streams::HealRecordRequest&) { return "HealRecord"; },
-            [](const SetConsumerFailurePolicy&) { return "SetConsumerFailurePolicy"; }},
+            [](const SetConsumerFailurePolicy&) { return "SetConsumerFailurePolicy"; },
+            [](const streams::EnhancedMonitoringRequest& request) {
+                return request.isEnable ? "EnableEnhancedMonitoring" : "DisableEnhancedMonitoring";
+            },
+            [](const streams::StreamEncryptionRequest& request) {
+                return request.isStart ? "StartStreamEncryption" : "StopStreamEncryption";
+            },
+            [](const streams::DescribeStreamRequest&) { return "DescribeStream"; },
+            [](const streams::ListStreamsRequest&) { return "ListStreams"; },
+            [](const streams::DescribeLimitsRequest&) { return "DescribeLimits"; },
+            [](const streams::DescribeStreamConsumerRequest&) { return "DescribeStreamConsumer"; },
+            [](const streams::ListStreamConsumersRequest&) { return "ListStreamConsumers"; },
+            [](const streams::AddTagsToStreamRequest&) { return "AddTagsToStream"; },
+            [](const streams::RemoveTagsFromStreamRequest&) { return "RemoveTagsFromStream"; },
+            [](const streams::ListTagsForStreamRequest&) { return "ListTagsForStream"; },
+            [](const streams::TagResourceRequest&) { return "TagResource"; },
+            [](const streams::UntagResourceRequest&) { return "UntagResource"; },
+            [](const streams::ListTagsForResourceRequest&) { return "ListTagsForResource"; },
+            [](const streams::PutResourcePolicyRequest&) { return "PutResourcePolicy"; },
+            [](const streams::GetResourcePolicyRequest&) { return "GetResourcePolicy"; },
+            [](const streams::DeleteResourcePolicyRequest&) { return "DeleteResourcePolicy"; },
+            [](const streams::UpdateStreamModeRequest&) { return "UpdateStreamMode"; },
+            [](const streams::UpdateStreamWarmThroughputRequest&) { return "UpdateStreamWarmThroughput"; },
+            [](const streams::UpdateMaxRecordSizeRequest&) { return "UpdateMaxRecordSize"; },
+            [](const streams::UpdateStreamRecordDistributionStrategyRequest&) {
+                return "UpdateStreamRecordDistributionStrategy";
+            },
+            [](const streams::DescribeAccountSettingsRequest&) { return "DescribeAccountSettings"; },
+            [](const streams::UpdateAccountSettingsRequest&) { return "UpdateAccountSettings"; },
+            [](const streams::CreateChannelRequest&) { return "CreateChannel"; },
+            [](const streams::DescribeChannelRequest&) { return "DescribeChannel"; },
+            [](const streams::ListChannelsRequest&) { return "ListChannels"; },
+            [](const streams::DeleteChannelRequest&) { return "DeleteChannel"; },
+            [](const streams::UpdateChannelRequest&) { return "UpdateChannel"; },
+            [](const streams::SubscribeToShardRequest&) { return "SubscribeToShard"; }},
         action);
 }
 

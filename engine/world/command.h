@@ -11,6 +11,7 @@
 #include "clients/resharder.h"
 #include "streams/api.h"
 #include "streams/put_batch.h"
+#include "streams/subscription.h"
 #include "world/record_story.h"
 
 #include <cstdint>
@@ -91,11 +92,24 @@ using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamR
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
     AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind, MoveBookmark,
-    StartReshardPlan, streams::PoisonRecordRequest, streams::HealRecordRequest, SetConsumerFailurePolicy>;
+    StartReshardPlan, streams::PoisonRecordRequest, streams::HealRecordRequest, SetConsumerFailurePolicy,
+    streams::DescribeStreamRequest, streams::ListStreamsRequest, streams::DescribeLimitsRequest,
+    streams::DescribeStreamConsumerRequest, streams::ListStreamConsumersRequest, streams::AddTagsToStreamRequest,
+    streams::RemoveTagsFromStreamRequest, streams::ListTagsForStreamRequest, streams::TagResourceRequest,
+    streams::UntagResourceRequest, streams::ListTagsForResourceRequest, streams::PutResourcePolicyRequest,
+    streams::GetResourcePolicyRequest, streams::DeleteResourcePolicyRequest, streams::EnhancedMonitoringRequest,
+    streams::StreamEncryptionRequest, streams::UpdateStreamModeRequest, streams::UpdateStreamWarmThroughputRequest,
+    streams::UpdateMaxRecordSizeRequest, streams::UpdateStreamRecordDistributionStrategyRequest,
+    streams::DescribeAccountSettingsRequest, streams::UpdateAccountSettingsRequest, streams::CreateChannelRequest,
+    streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
+    streams::UpdateChannelRequest, streams::SubscribeToShardRequest>;
 
 struct Command {
     std::string caller = "you"; // shown in the API log
     Action action;
+    // It came in over the wire, from a program outside of the world: the request rates of the control plane
+    // hold for it, as they do not for a person's clicks and for simulated clients.
+    bool isFromOutside = false;
     friend bool operator==(const Command&, const Command&) = default;
 };
 
@@ -109,7 +123,11 @@ struct Reopened {
 // A Refusal is the service's (or, for clients, ours); everything else is success.
 using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
-    streams::GetRecordsAnswer, streams::PutBatch, RecordStory, Reopened>;
+    streams::GetRecordsAnswer, streams::PutBatch, RecordStory, Reopened, streams::StreamDescription,
+    streams::StreamNamesPage, streams::AccountLimits, streams::ConsumerDescription, streams::ConsumerPage,
+    streams::TagPage, streams::ResourceTags, streams::ResourcePolicy, streams::MonitoringChange,
+    streams::WarmThroughputUpdate, streams::AccountSettings, streams::ChannelDescription, streams::ChannelPage,
+    streams::SubscriptionStarted>;
 
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.

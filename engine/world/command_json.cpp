@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "base/time_text.h"
+#include "world/api_json.h"
 #include "world/bounds.h"
 #include "world/client_json.h"
 
@@ -22,6 +23,14 @@ void readStreamName(Fields& fields, std::string& name)
 {
     fields.require("StreamName", "the stream the call is about");
     fields.text("StreamName", name, {});
+}
+
+// A stream by its name, by its ARN or by both; the service refuses a call that says neither.
+template <typename Request>
+void readStream(Fields& fields, Request& request)
+{
+    fields.text("StreamName", request.streamName, {});
+    fields.text("StreamARN", request.streamArn, {});
 }
 
 void readOptional(Fields& fields, std::string_view name, std::optional<std::string>& target)
@@ -69,36 +78,44 @@ void readPosition(Fields& fields, streams::IteratorType& iteratorType, std::opti
 Action readApiCall(Fields& fields, streams::CreateStreamRequest request)
 {
     readStreamName(fields, request.streamName);
+    readStreamMode(fields, request.streamMode);
+    const bool isOnDemand = request.streamMode == streams::CapacityMode::OnDemand;
+    request.isShardCountGiven = !isOnDemand || fields.find("ShardCount") != nullptr;
     fields.integer("ShardCount", request.shardCount, {1, bounds::kShards});
+    readTags(fields, "Tags", request.tags);
+    readOptionalInteger(fields, "WarmThroughputMiBps", request.warmThroughputMiBps);
+    readOptionalInteger(fields, "MaxRecordSizeInKiB", request.maxRecordSizeInKiB);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::DeleteStreamRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.boolean("EnforceConsumerDeletion", request.enforceConsumerDeletion);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::DescribeStreamSummaryRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::ListShardsRequest request)
 {
     // The service takes a token in place of a name.
-    fields.text("StreamName", request.streamName, {});
+    readStream(fields, request);
     fields.text("NextToken", request.nextToken, {});
     fields.text("ExclusiveStartShardId", request.exclusiveStartShardId, {});
     fields.integer("MaxResults", request.maxResults, {});
+    readInstant(fields, "StreamCreationTimestamp", request.streamCreationTimestamp);
+    readShardFilter(fields, request.shardFilter);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::SplitShardRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("ShardToSplit", "the id of an open shard");
     fields.text("ShardToSplit", request.shardToSplit, {});
     fields.require("NewStartingHashKey", "where the upper child begins, as a decimal number");
@@ -108,7 +125,7 @@ Action readApiCall(Fields& fields, streams::SplitShardRequest request)
 
 Action readApiCall(Fields& fields, streams::MergeShardsRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("ShardToMerge", "the id of an open shard");
     fields.text("ShardToMerge", request.shardToMerge, {});
     fields.require("AdjacentShardToMerge", "the id of its open neighbour");
@@ -118,7 +135,7 @@ Action readApiCall(Fields& fields, streams::MergeShardsRequest request)
 
 Action readApiCall(Fields& fields, streams::UpdateShardCountRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("TargetShardCount", "how many open shards there should be");
     fields.integer("TargetShardCount", request.targetShardCount, {1, bounds::kShards});
     return request;
@@ -128,7 +145,7 @@ Action readRetention(Fields& fields, bool isIncrease)
 {
     streams::RetentionPeriodRequest request;
     request.isIncrease = isIncrease;
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("RetentionPeriodHours", "how long records are kept");
     fields.integer("RetentionPeriodHours", request.retentionPeriodHours, {});
     return request;
@@ -136,31 +153,33 @@ Action readRetention(Fields& fields, bool isIncrease)
 
 Action readApiCall(Fields& fields, streams::RegisterStreamConsumerRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("ConsumerName", "what the consumer is called");
     fields.text("ConsumerName", request.consumerName, {});
+    readTags(fields, "Tags", request.tags);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::DeregisterStreamConsumerRequest request)
 {
-    readStreamName(fields, request.streamName);
-    fields.require("ConsumerName", "what the consumer is called");
+    readStream(fields, request);
     fields.text("ConsumerName", request.consumerName, {});
+    fields.text("ConsumerARN", request.consumerArn, {});
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::PutRecordRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     readPutEntry(fields, request.record);
     readOptional(fields, "SequenceNumberForOrdering", request.sequenceNumberForOrdering);
+    fields.boolean("DryRun", request.dryRun);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::PutRecordsRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("Records", "a list of records");
     for (const auto& [element, path] : elementsOf(fields, "Records", {})) {
         Fields entryFields{*element, path, fields.reading()};
@@ -169,15 +188,17 @@ Action readApiCall(Fields& fields, streams::PutRecordsRequest request)
         entryFields.finish();
         request.records.push_back(std::move(entry));
     }
+    fields.boolean("DryRun", request.dryRun);
     return request;
 }
 
 Action readApiCall(Fields& fields, streams::GetShardIteratorRequest request)
 {
-    readStreamName(fields, request.streamName);
+    readStream(fields, request);
     fields.require("ShardId", "the shard to read");
     fields.text("ShardId", request.shardId, {});
     readPosition(fields, request.type, request.startingSequenceNumber, request.timestamp);
+    fields.boolean("DryRun", request.dryRun);
     return request;
 }
 
@@ -186,6 +207,8 @@ Action readApiCall(Fields& fields, streams::GetRecordsRequest request)
     fields.require("ShardIterator", "an iterator that GetShardIterator gave");
     fields.text("ShardIterator", request.shardIterator, {});
     fields.integer("Limit", request.limit, {});
+    fields.text("StreamARN", request.streamArn, {});
+    fields.boolean("DryRun", request.dryRun);
     return request;
 }
 
@@ -377,76 +400,97 @@ struct ActionWriter {
 
     void operator()(const streams::CreateStreamRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ShardCount").integer(request.shardCount);
+        json.key("StreamName").text(request.streamName);
+        if (request.isShardCountGiven)
+            json.key("ShardCount").integer(request.shardCount);
+        if (request.streamMode == streams::CapacityMode::OnDemand)
+            json.key("StreamMode").text(streams::capacityModeName(request.streamMode));
+        writeTags(json, "Tags", request.tags);
+        integer("WarmThroughputMiBps", request.warmThroughputMiBps);
+        integer("MaxRecordSizeInKiB", request.maxRecordSizeInKiB);
     }
     void operator()(const streams::DeleteStreamRequest& request) const
     {
-        json.key("StreamName").text(request.streamName);
+        stream(request);
         if (request.enforceConsumerDeletion)
             json.key("EnforceConsumerDeletion").boolean(true);
     }
-    void operator()(const streams::DescribeStreamSummaryRequest& request) const
-    {
-        json.key("StreamName").text(request.streamName);
-    }
+    void operator()(const streams::DescribeStreamSummaryRequest& request) const { stream(request); }
     void operator()(const streams::ListShardsRequest& request) const
     {
         text("StreamName", request.streamName);
+        text("StreamARN", request.streamArn);
         text("NextToken", request.nextToken);
         text("ExclusiveStartShardId", request.exclusiveStartShardId);
         json.key("MaxResults").integer(request.maxResults);
+        writeInstant(json, "StreamCreationTimestamp", request.streamCreationTimestamp);
+        writeShardFilter(json, request.shardFilter);
     }
     void operator()(const streams::SplitShardRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ShardToSplit").text(request.shardToSplit);
+        stream(request);
+        json.key("ShardToSplit").text(request.shardToSplit);
         json.key("NewStartingHashKey").text(request.newStartingHashKey);
     }
     void operator()(const streams::MergeShardsRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ShardToMerge").text(request.shardToMerge);
+        stream(request);
+        json.key("ShardToMerge").text(request.shardToMerge);
         json.key("AdjacentShardToMerge").text(request.adjacentShardToMerge);
     }
     void operator()(const streams::UpdateShardCountRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("TargetShardCount").integer(request.targetShardCount);
+        stream(request);
+        json.key("TargetShardCount").integer(request.targetShardCount);
     }
     void operator()(const streams::RetentionPeriodRequest& request) const
     {
-        json.key("StreamName").text(request.streamName);
+        stream(request);
         json.key("RetentionPeriodHours").integer(request.retentionPeriodHours);
     }
     void operator()(const streams::RegisterStreamConsumerRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ConsumerName").text(request.consumerName);
+        stream(request);
+        json.key("ConsumerName").text(request.consumerName);
+        writeTags(json, "Tags", request.tags);
     }
     void operator()(const streams::DeregisterStreamConsumerRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ConsumerName").text(request.consumerName);
+        stream(request);
+        text("ConsumerName", request.consumerName);
+        text("ConsumerARN", request.consumerArn);
     }
     void operator()(const streams::PutRecordRequest& request) const
     {
-        json.key("StreamName").text(request.streamName);
+        stream(request);
         entry(request.record);
         optional("SequenceNumberForOrdering", request.sequenceNumberForOrdering);
+        flag("DryRun", request.dryRun);
     }
     void operator()(const streams::PutRecordsRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("Records").beginArray(JsonWriter::Layout::Line);
+        stream(request);
+        json.key("Records").beginArray(JsonWriter::Layout::Line);
         for (const streams::PutEntry& record : request.records) {
             json.beginObject(JsonWriter::Layout::Line);
             entry(record);
             json.end();
         }
         json.end();
+        flag("DryRun", request.dryRun);
     }
     void operator()(const streams::GetShardIteratorRequest& request) const
     {
-        json.key("StreamName").text(request.streamName).key("ShardId").text(request.shardId);
+        stream(request);
+        json.key("ShardId").text(request.shardId);
         position(request.type, request.startingSequenceNumber, request.timestamp);
+        flag("DryRun", request.dryRun);
     }
     void operator()(const streams::GetRecordsRequest& request) const
     {
         json.key("ShardIterator").text(request.shardIterator).key("Limit").integer(request.limit);
+        text("StreamARN", request.streamArn);
+        flag("DryRun", request.dryRun);
     }
     void operator()(const streams::PoisonRecordRequest& request) const
     {
@@ -511,7 +555,29 @@ struct ActionWriter {
         json.end();
     }
 
+    // The rest of the API has its fields in api_json.h.
+    template <typename Request>
+    void operator()(const Request&) const
+    {
+    }
+
 private:
+    template <typename Request>
+    void stream(const Request& request) const
+    {
+        text("StreamName", request.streamName);
+        text("StreamARN", request.streamArn);
+    }
+    void integer(std::string_view name, const std::optional<std::int64_t>& value) const
+    {
+        if (value)
+            json.key(name).integer(*value);
+    }
+    void flag(std::string_view name, bool value) const
+    {
+        if (value)
+            json.key(name).boolean(true);
+    }
     void position(streams::IteratorType type, const std::optional<std::string>& sequenceNumber,
         const std::optional<base::Instant>& timestamp) const
     {
@@ -552,6 +618,7 @@ Command readCommand(Fields& fields, std::string_view usualCaller)
     Command command;
     command.caller = usualCaller;
     fields.text("caller", command.caller, {1, bounds::kNameCharacters});
+    fields.boolean("outside", command.isFromOutside);
     std::string name;
     fields.require("call", "what is to be done, for example \"SplitShard\"");
     fields.text("call", name, {});
@@ -565,7 +632,11 @@ Command readCommand(Fields& fields, std::string_view usualCaller)
         }
         known += (known.empty() ? "" : ", ") + std::string{call.name};
     }
-    fields.refuse("call", "there is no call \"" + name + "\"; known are: " + known);
+    if (auto action = readApiCall(name, fields)) {
+        command.action = *std::move(action);
+        return command;
+    }
+    fields.refuse("call", "there is no call \"" + name + "\"; known are: " + known + namesOfApiCalls());
     return command;
 }
 
@@ -574,7 +645,10 @@ void writeFields(JsonWriter& json, const Command& command, std::string_view usua
     json.key("call").text(actionName(command.action));
     if (command.caller != usualCaller)
         json.key("caller").text(command.caller);
-    std::visit(ActionWriter{json}, command.action);
+    if (command.isFromOutside)
+        json.key("outside").boolean(true);
+    if (!writeApiCall(json, command.action))
+        std::visit(ActionWriter{json}, command.action);
 }
 
 std::string writeCommand(const Command& command)

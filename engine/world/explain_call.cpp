@@ -191,6 +191,18 @@ Cause CallQuestion::precondition() const
         return limit(QuotaName::PutRecordsMaxBytes, 0);
     case Reason::IteratorExpired:
         return limit(QuotaName::ShardIteratorLifeMs, 0);
+    case Reason::TokenExpired:
+        return limit(QuotaName::NextTokenLifeMs, 0);
+    case Reason::TooManyTags:
+        return limit(QuotaName::TagsPerResource, 0);
+    case Reason::OnDemandStreamQuota:
+        return limit(QuotaName::OnDemandStreamsPerAccount, 0);
+    case Reason::TooManyModeSwitchesToday:
+        return limit(QuotaName::ModeSwitchesPerDay, 0);
+    case Reason::TooManyEncryptionChangesToday:
+        return limit(QuotaName::EncryptionChangesPerDay, 0);
+    case Reason::ChannelQuota:
+        return limit(QuotaName::ChannelsPerStream, 0);
     case Reason::TooManyCreating:
         return limit(QuotaName::StreamsCreatingAtOnce, 0);
     case Reason::ShardQuota:
@@ -240,6 +252,17 @@ Cause CallQuestion::precondition() const
     case Reason::BytesThrottled:
     case Reason::ReadThrottled:
     case Reason::IteratorInvalid:
+    case Reason::RateExceeded:
+    case Reason::DryRun:
+    case Reason::WrongCapacityMode:
+    case Reason::CommitmentMissing:
+    case Reason::WarmThroughputInUse:
+    case Reason::BadTag:
+    case Reason::PolicyNotFound:
+    case Reason::ChannelNotFound:
+    case Reason::ChannelExists:
+    case Reason::ChannelNotActive:
+    case Reason::ChannelsStillThere:
         break;
     }
     return cause(CauseCode::Precondition);

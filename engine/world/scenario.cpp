@@ -47,6 +47,11 @@ constexpr TimingField kTimingFields[]{
     {"countBase", &streams::Timings::countBase},
     {"countPerStep", &streams::Timings::countPerStep},
     {"consumerCreate", &streams::Timings::consumerCreate},
+    {"encryption", &streams::Timings::encryption},
+    {"encryptionSpread", &streams::Timings::encryptionSpread},
+    {"modeSwitch", &streams::Timings::modeSwitch},
+    {"recordSize", &streams::Timings::recordSize},
+    {"channel", &streams::Timings::channel},
 };
 
 // --- Reading -----------------------------------------------------------------

@@ -1,7 +1,7 @@
 #include "world/world.h"
 
 #include "base/check.h"
-#include "base/overload.h"
+#include "world/api_calls.h"
 #include "world/totals.h"
 
 #include <algorithm>
@@ -80,7 +80,7 @@ World::World(const WorldSettings& settings)
 Reply World::addStreamAtStart(const streams::CreateStreamRequest& request, base::Duration retention)
 {
     SHARD_CHECK(m_now == base::kWorldStart);
-    const auto index = m_service.addActiveStream(m_now, request, retention);
+    const auto index = m_service.addActiveStream(contextFor(streams::kServiceActor), request, retention);
     if (!index)
         return index.error();
     m_lineage = base::mix64(m_lineage ^ base::hashText(request.streamName) ^ request.shardCount);
@@ -99,40 +99,22 @@ Reply World::addConsumerAtStart(const streams::RegisterStreamConsumerRequest& re
 
 Reply World::apply(const Command& command)
 {
-    const sim::Context context = contextFor(streams::kServiceActor);
+    const sim::Context context = contextFor(command.isFromOutside ? streams::kOutsideActor : streams::kServiceActor);
     const streams::CallerIndex caller = m_service.calls().caller(command.caller);
+    const ApiCalls api{m_service, context, caller};
     Reply reply = std::visit(
-        base::Overload{
-            [&](const streams::CreateStreamRequest& r) { return replyOf(m_service.createStream(context, caller, r)); },
-            [&](const streams::DeleteStreamRequest& r) { return replyOf(m_service.deleteStream(context, caller, r)); },
-            [&](const streams::DescribeStreamSummaryRequest& r) {
-                return replyOf(m_service.describeStreamSummary(context, caller, r));
-            },
-            [&](const streams::ListShardsRequest& r) { return replyOf(m_service.listShards(context, caller, r)); },
-            [&](const streams::SplitShardRequest& r) { return replyOf(m_service.splitShard(context, caller, r)); },
-            [&](const streams::MergeShardsRequest& r) { return replyOf(m_service.mergeShards(context, caller, r)); },
-            [&](const streams::UpdateShardCountRequest& r) {
-                return replyOf(m_service.updateShardCount(context, caller, r));
-            },
-            [&](const streams::RetentionPeriodRequest& r) {
-                return replyOf(m_service.setRetention(context, caller, r));
-            },
-            [&](const streams::RegisterStreamConsumerRequest& r) {
-                return replyOf(m_service.registerStreamConsumer(context, caller, r));
-            },
-            [&](const streams::DeregisterStreamConsumerRequest& r) {
-                return replyOf(m_service.deregisterStreamConsumer(context, caller, r));
-            },
-            [&](const streams::PutRecordRequest& r) { return replyOf(m_service.putRecord(context, caller, r)); },
-            [&](const streams::PutRecordsRequest& r) { return replyOf(m_service.putRecords(context, caller, r)); },
-            [&](const streams::GetShardIteratorRequest& r) {
-                return replyOf(m_service.getShardIterator(context, caller, r));
-            },
-            [&](const streams::GetRecordsRequest& r) { return replyOf(m_service.getRecords(context, caller, r)); },
-            [&](const streams::PoisonRecordRequest& r) { return replyOf(m_service.poisonRecord(m_now, r)); },
-            [&](const streams::HealRecordRequest& r) { return replyOf(m_service.healRecord(r)); },
-            [&](const SetConsumerKind& clientCommand) { return applyToClients(context, caller, clientCommand); },
-            [&](const auto& clientCommand) { return applyToClients(clientCommand); }},
+        [&](const auto& action) -> Reply {
+            if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::PoisonRecordRequest>)
+                return replyOf(m_service.poisonRecord(m_now, action));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::HealRecordRequest>)
+                return replyOf(m_service.healRecord(action));
+            else if constexpr (IsApiCall<std::decay_t<decltype(action)>>)
+                return api(action);
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, SetConsumerKind>)
+                return applyToClients(context, caller, action);
+            else
+                return applyToClients(action);
+        },
         command.action);
     if (isAccepted(reply))
         m_lineage = base::mix64(m_lineage ^ base::hashText(actionName(command.action))
@@ -595,12 +577,20 @@ std::uint64_t World::fingerprint() const
             add(base::hashText(consumer.name));
             add(static_cast<std::uint64_t>(consumer.status));
             addInstant(consumer.created);
+            for (const auto& [key, value] : consumer.tags)
+                add(base::hashText(key) ^ base::hashText(value));
+            if (!consumer.policy.empty())
+                add(base::hashText(consumer.policy));
         }
         for (const streams::PoisonMark& mark : stream.poison) {
             add(streams::number(mark.shard));
             add(mark.ordinal);
         }
+        if (stream.settings != streams::StreamSettings{})
+            add(stream.settings.digest());
     }
+    if (const std::uint64_t settings = m_service.settingsDigest(); settings != 0)
+        add(settings);
     for (const Actor& actor : m_actors) {
         add(base::hashText(actor.name));
         std::visit(

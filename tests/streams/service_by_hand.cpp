@@ -24,7 +24,7 @@ void ServiceByHand::advanceBy(base::Duration length) { advanceTo(m_now - base::k
 
 StreamIndex ServiceByHand::addStream(const std::string& name, std::uint32_t shards)
 {
-    return m_service.addActiveStream(m_now, {name, shards}, std::chrono::hours{24}).value();
+    return m_service.addActiveStream(context(), {name, shards}, std::chrono::hours{24}).value();
 }
 
 Answer<Done> ServiceByHand::call(const CreateStreamRequest& request)
@@ -66,6 +66,118 @@ Answer<RegisteredConsumer> ServiceByHand::call(const RegisterStreamConsumerReque
 Answer<Done> ServiceByHand::call(const DeregisterStreamConsumerRequest& request)
 {
     return m_service.deregisterStreamConsumer(context(), m_caller, request);
+}
+Answer<StreamDescription> ServiceByHand::call(const DescribeStreamRequest& request)
+{
+    return m_service.describeStream(context(), m_caller, request);
+}
+Answer<StreamNamesPage> ServiceByHand::call(const ListStreamsRequest& request)
+{
+    return m_service.listStreams(context(), m_caller, request);
+}
+Answer<AccountLimits> ServiceByHand::call(const DescribeLimitsRequest& request)
+{
+    return m_service.describeLimits(context(), m_caller, request);
+}
+Answer<ConsumerDescription> ServiceByHand::call(const DescribeStreamConsumerRequest& request)
+{
+    return m_service.describeStreamConsumer(context(), m_caller, request);
+}
+Answer<ConsumerPage> ServiceByHand::call(const ListStreamConsumersRequest& request)
+{
+    return m_service.listStreamConsumers(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const AddTagsToStreamRequest& request)
+{
+    return m_service.addTagsToStream(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const RemoveTagsFromStreamRequest& request)
+{
+    return m_service.removeTagsFromStream(context(), m_caller, request);
+}
+Answer<TagPage> ServiceByHand::call(const ListTagsForStreamRequest& request)
+{
+    return m_service.listTagsForStream(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const TagResourceRequest& request)
+{
+    return m_service.tagResource(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const UntagResourceRequest& request)
+{
+    return m_service.untagResource(context(), m_caller, request);
+}
+Answer<ResourceTags> ServiceByHand::call(const ListTagsForResourceRequest& request)
+{
+    return m_service.listTagsForResource(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const PutResourcePolicyRequest& request)
+{
+    return m_service.putResourcePolicy(context(), m_caller, request);
+}
+Answer<ResourcePolicy> ServiceByHand::call(const GetResourcePolicyRequest& request)
+{
+    return m_service.getResourcePolicy(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const DeleteResourcePolicyRequest& request)
+{
+    return m_service.deleteResourcePolicy(context(), m_caller, request);
+}
+Answer<MonitoringChange> ServiceByHand::call(const EnhancedMonitoringRequest& request)
+{
+    return m_service.setEnhancedMonitoring(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const StreamEncryptionRequest& request)
+{
+    return m_service.setStreamEncryption(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const UpdateStreamModeRequest& request)
+{
+    return m_service.updateStreamMode(context(), m_caller, request);
+}
+Answer<WarmThroughputUpdate> ServiceByHand::call(const UpdateStreamWarmThroughputRequest& request)
+{
+    return m_service.updateStreamWarmThroughput(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const UpdateMaxRecordSizeRequest& request)
+{
+    return m_service.updateMaxRecordSize(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const UpdateStreamRecordDistributionStrategyRequest& request)
+{
+    return m_service.updateStreamRecordDistributionStrategy(context(), m_caller, request);
+}
+Answer<AccountSettings> ServiceByHand::call(const DescribeAccountSettingsRequest& request)
+{
+    return m_service.describeAccountSettings(context(), m_caller, request);
+}
+Answer<AccountSettings> ServiceByHand::call(const UpdateAccountSettingsRequest& request)
+{
+    return m_service.updateAccountSettings(context(), m_caller, request);
+}
+Answer<ChannelDescription> ServiceByHand::call(const CreateChannelRequest& request)
+{
+    return m_service.createChannel(context(), m_caller, request);
+}
+Answer<ChannelDescription> ServiceByHand::call(const DescribeChannelRequest& request)
+{
+    return m_service.describeChannel(context(), m_caller, request);
+}
+Answer<ChannelPage> ServiceByHand::call(const ListChannelsRequest& request)
+{
+    return m_service.listChannels(context(), m_caller, request);
+}
+Answer<Done> ServiceByHand::call(const DeleteChannelRequest& request)
+{
+    return m_service.deleteChannel(context(), m_caller, request);
+}
+Answer<ChannelDescription> ServiceByHand::call(const UpdateChannelRequest& request)
+{
+    return m_service.updateChannel(context(), m_caller, request);
+}
+Answer<SubscriptionStarted> ServiceByHand::call(const SubscribeToShardRequest& request)
+{
+    return m_service.subscribeToShard(context(), m_caller, request);
 }
 Answer<PutResult> ServiceByHand::call(const PutRecordRequest& request)
 {

@@ -19,7 +19,9 @@ public:
     void advanceBy(base::Duration length);
     [[nodiscard]] base::Instant now() const { return m_now; }
     [[nodiscard]] Service& service() { return m_service; }
-    [[nodiscard]] sim::Context context() { return {m_now, m_agenda, sim::ActorIndex{1}}; }
+    [[nodiscard]] sim::Context context() { return {m_now, m_agenda, m_self}; }
+    // From now on calls come from a program outside of the world.
+    void callFromOutside() { m_self = kOutsideActor; }
 
     // A stream that is ACTIVE at once.
     StreamIndex addStream(const std::string& name, std::uint32_t shards);
@@ -35,6 +37,34 @@ public:
     Answer<Done> call(const RetentionPeriodRequest& request);
     Answer<RegisteredConsumer> call(const RegisterStreamConsumerRequest& request);
     Answer<Done> call(const DeregisterStreamConsumerRequest& request);
+    Answer<StreamDescription> call(const DescribeStreamRequest& request);
+    Answer<StreamNamesPage> call(const ListStreamsRequest& request);
+    Answer<AccountLimits> call(const DescribeLimitsRequest& request);
+    Answer<ConsumerDescription> call(const DescribeStreamConsumerRequest& request);
+    Answer<ConsumerPage> call(const ListStreamConsumersRequest& request);
+    Answer<Done> call(const AddTagsToStreamRequest& request);
+    Answer<Done> call(const RemoveTagsFromStreamRequest& request);
+    Answer<TagPage> call(const ListTagsForStreamRequest& request);
+    Answer<Done> call(const TagResourceRequest& request);
+    Answer<Done> call(const UntagResourceRequest& request);
+    Answer<ResourceTags> call(const ListTagsForResourceRequest& request);
+    Answer<Done> call(const PutResourcePolicyRequest& request);
+    Answer<ResourcePolicy> call(const GetResourcePolicyRequest& request);
+    Answer<Done> call(const DeleteResourcePolicyRequest& request);
+    Answer<MonitoringChange> call(const EnhancedMonitoringRequest& request);
+    Answer<Done> call(const StreamEncryptionRequest& request);
+    Answer<Done> call(const UpdateStreamModeRequest& request);
+    Answer<WarmThroughputUpdate> call(const UpdateStreamWarmThroughputRequest& request);
+    Answer<Done> call(const UpdateMaxRecordSizeRequest& request);
+    Answer<Done> call(const UpdateStreamRecordDistributionStrategyRequest& request);
+    Answer<AccountSettings> call(const DescribeAccountSettingsRequest& request);
+    Answer<AccountSettings> call(const UpdateAccountSettingsRequest& request);
+    Answer<ChannelDescription> call(const CreateChannelRequest& request);
+    Answer<ChannelDescription> call(const DescribeChannelRequest& request);
+    Answer<ChannelPage> call(const ListChannelsRequest& request);
+    Answer<Done> call(const DeleteChannelRequest& request);
+    Answer<ChannelDescription> call(const UpdateChannelRequest& request);
+    Answer<SubscriptionStarted> call(const SubscribeToShardRequest& request);
     Answer<PutResult> call(const PutRecordRequest& request);
     Answer<PutRecordsAnswer> call(const PutRecordsRequest& request);
     Answer<std::string> call(const GetShardIteratorRequest& request);
@@ -50,6 +80,7 @@ private:
     Service m_service;
     sim::Agenda m_agenda;
     base::Instant m_now = base::kWorldStart;
+    sim::ActorIndex m_self{1};
     CallerIndex m_caller;
 };
 

@@ -1,8 +1,7 @@
 // The control plane, one table per operation: what is asked, in which state, and what comes back,
 // to the letter. Account 123456789012, region us-east-1, timings as in service.h.
-#include "streams/service_by_hand.h"
+#include "streams/operation_cases.h"
 
-#include <functional>
 #include <gtest/gtest.h>
 
 namespace shardscope::streams {
@@ -11,78 +10,6 @@ namespace {
 using base::Duration;
 using std::chrono::hours;
 using std::chrono::seconds;
-
-using Before = std::function<void(ServiceByHand&)>;
-
-template <typename Request>
-struct Case {
-    const char* what;
-    Before before;
-    Request request;
-    const char* outcome;
-    Profile profile = Profile::Current;
-};
-
-template <typename Request, std::size_t Count>
-void expectOutcomes(const Case<Request> (&cases)[Count])
-{
-    for (const Case<Request>& row : cases) {
-        SCOPED_TRACE(row.what);
-        ServiceByHand hand{{.profile = row.profile}};
-        row.before(hand);
-        EXPECT_EQ(outcome(hand.call(row.request)), row.outcome);
-    }
-}
-
-constexpr Profile kClassic = Profile::Classic;
-
-void nothing(ServiceByHand&) {}
-
-Before shards(std::uint32_t count)
-{
-    return [count](ServiceByHand& hand) { hand.addStream("clicks", count); };
-}
-void creating(ServiceByHand& hand) { (void)hand.call(CreateStreamRequest{"clicks", 2}); }
-void updating(ServiceByHand& hand)
-{
-    hand.addStream("clicks", 2);
-    (void)hand.call(MergeShardsRequest{"clicks", "shardId-000000000000", "shardId-000000000001"});
-}
-void deleting(ServiceByHand& hand)
-{
-    hand.addStream("clicks", 2);
-    (void)hand.call(DeleteStreamRequest{"clicks"});
-}
-void gone(ServiceByHand& hand)
-{
-    deleting(hand);
-    hand.advanceBy(seconds{20});
-}
-// Shards 0 and 1 closed into shard 2.
-void merged(ServiceByHand& hand)
-{
-    updating(hand);
-    hand.advanceBy(seconds{30});
-}
-void consumers(ServiceByHand& hand, int count)
-{
-    for (int i = 0; i < count; ++i) {
-        (void)hand.call(RegisterStreamConsumerRequest{"clicks", "consumer-" + std::to_string(i)});
-        if (i % 5 == 4)
-            hand.advanceBy(seconds{10});
-    }
-}
-
-constexpr const char* kNotFound = "ResourceNotFoundException: Stream clicks under account 123456789012 not found.";
-constexpr const char* kCreating =
-    "ResourceInUseException: Stream clicks under account 123456789012 not ACTIVE, instead in state CREATING";
-constexpr const char* kUpdating =
-    "ResourceInUseException: Stream clicks under account 123456789012 not ACTIVE, instead in state UPDATING";
-constexpr const char* kDeleting =
-    "ResourceInUseException: Stream clicks under account 123456789012 not ACTIVE, instead in state DELETING";
-constexpr const char* kBadName =
-    "ValidationException: 1 validation error detected: Value 'a b' at 'streamName' failed to satisfy constraint: "
-    "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
 
 // --- CreateStream -------------------------------------------------------------------
 

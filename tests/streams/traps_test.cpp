@@ -1,5 +1,5 @@
 // Mistakes that every emulator of the service has made, each a named test at the door. The numbers
-// are those of the list they come from; those about the wire, delivery and subscriptions are
+// are those of the list they come from; 5 (the wire), 13 (delivery) and 14 (subscriptions) are
 // tested where these are.
 #include "streams/service_by_hand.h"
 
@@ -350,6 +350,31 @@ TEST(Trap15, TheStartShardAndPageTokensAreHonoured)
     ASSERT_EQ(next.shards.size(), 1U);
     EXPECT_EQ(number(next.shards[0].shard), 4U);
     EXPECT_FALSE(hand.call(ListShardsRequest{.streamName = "views", .nextToken = page.nextToken}));
+}
+
+TEST(Trap15, TheStartShardOfDescribeStreamIsHonouredToo)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 5);
+    const auto page = hand.call(DescribeStreamRequest{"clicks", 2, "shardId-000000000001"});
+    ASSERT_EQ(page->shards.size(), 2U);
+    EXPECT_EQ(number(page->shards[0].shard), 2U);
+    EXPECT_TRUE(page->hasMoreShards);
+}
+
+TEST(Trap15, ATokenOfAStreamThatWasMadeAnewIsRefusedAndAnExpiredOneToo)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 5);
+    const ShardPage page = *hand.call(ListShardsRequest{.streamName = "clicks", .maxResults = 2});
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})), "ok");
+    hand.advanceBy(minutes{1});
+    hand.addStream("clicks", 5);
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.nextToken = page.nextToken})),
+        "InvalidArgumentException: NextToken is invalid.");
+    hand.advanceBy(minutes{5});
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.nextToken = page.nextToken})),
+        "ExpiredNextTokenException: NextToken has expired.");
 }
 
 TEST(Trap16, ParentsAreNamedAfterASplitAndAMergeButNotAtCreation)

@@ -74,29 +74,48 @@ streams::PutEntry entry(std::string key, std::optional<std::string> hash, std::s
     return {std::move(key), std::move(hash), std::make_shared<const std::string>(std::move(data))};
 }
 
+streams::CreateChannelRequest unusualChannel(const std::string& streamArn, const streams::Tags& tags)
+{
+    streams::CreateChannelRequest channel;
+    channel.channelName = "to-s3";
+    channel.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    channel.streamConfigurationList = {{streamArn, streams::RecordFormat::GsrJson, "schema"}};
+    channel.s3Destination = {"bucket", "prefix/", "GZIP", "GLACIER_IR", 60};
+    channel.s3TablesDestination = {"table", "SNAPPY", "TIME_DAY", "dead-letters", 61};
+    channel.keyId = "key";
+    channel.tags = tags;
+    channel.logging = {true, "group", "stream"};
+    return channel;
+}
+
 }
 
 std::vector<Command> everyCommand()
 {
     using namespace streams;
     const std::string bytes{"\0\xff binary\n", 10};
+    const std::string arn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+    const std::string consumerArn = arn + "/consumer/efo:1795132800";
+    const Tags tags{{"cost", ""}, {"team", "web \\ shop"}};
+    const base::Instant instant = base::instantAt(Duration{1'500});
     std::vector<world::Action> actions{
-        CreateStreamRequest{"more", 3},
-        DeleteStreamRequest{"more", true},
-        DescribeStreamSummaryRequest{"clicks"},
-        ListShardsRequest{"clicks", "token", "shardId-000000000001", 10},
-        SplitShardRequest{"clicks", "shardId-000000000000", "170141183460469231731687303715884105728"},
-        MergeShardsRequest{"clicks", "shardId-000000000001", "shardId-000000000002"},
-        UpdateShardCountRequest{"clicks", 6},
-        RetentionPeriodRequest{"clicks", 48, true},
-        RetentionPeriodRequest{"clicks", 24, false},
-        RegisterStreamConsumerRequest{"clicks", "efo"},
-        DeregisterStreamConsumerRequest{"clicks", "efo"},
-        PutRecordRequest{"clicks", entry("k", "12345", bytes), "49"},
-        PutRecordsRequest{"clicks", {entry("k", "12345", bytes), entry("l", std::nullopt, "")}},
-        GetShardIteratorRequest{
-            "clicks", "shardId-000000000000", IteratorType::AtTimestamp, "49", base::instantAt(Duration{-1'500})},
-        GetRecordsRequest{"iterator", 25},
+        CreateStreamRequest{"more", 3, CapacityMode::OnDemand, tags, 5, 2'048},
+        DeleteStreamRequest{"more", true, arn},
+        DescribeStreamSummaryRequest{"clicks", arn},
+        ListShardsRequest{"clicks", "token", "shardId-000000000001", 10, instant,
+            ShardFilter{ShardFilterType::AtTimestamp, "shardId-000000000000", instant}, arn},
+        SplitShardRequest{"clicks", "shardId-000000000000", "170141183460469231731687303715884105728", arn},
+        MergeShardsRequest{"clicks", "shardId-000000000001", "shardId-000000000002", arn},
+        UpdateShardCountRequest{"clicks", 6, arn},
+        RetentionPeriodRequest{"clicks", 48, true, arn},
+        RetentionPeriodRequest{"clicks", 24, false, arn},
+        RegisterStreamConsumerRequest{"clicks", "efo", arn, tags},
+        DeregisterStreamConsumerRequest{"clicks", "efo", arn, consumerArn},
+        PutRecordRequest{"clicks", entry("k", "12345", bytes), "49", arn, true},
+        PutRecordsRequest{"clicks", {entry("k", "12345", bytes), entry("l", std::nullopt, "")}, arn, true},
+        GetShardIteratorRequest{"clicks", "shardId-000000000000", IteratorType::AtTimestamp, "49",
+            base::instantAt(Duration{-1'500}), arn, true},
+        GetRecordsRequest{"iterator", 25, arn, true},
         unusualProducer("late producer"),
         unusualAgent("late agent"),
         unusualConsumer("late consumer"),
@@ -113,10 +132,40 @@ std::vector<Command> everyCommand()
         PoisonRecordRequest{"clicks", "shardId-000000000000", "49", 41, "k"},
         HealRecordRequest{"clicks", "shardId-000000000000", 41},
         SetConsumerFailurePolicy{"efo", {0, true, true, Duration{60'000}, Duration{500}, Duration{500}}},
+        DescribeStreamRequest{"clicks", 2, "shardId-000000000000", arn},
+        ListStreamsRequest{5, "a", "token"},
+        DescribeLimitsRequest{},
+        DescribeStreamConsumerRequest{arn, "efo", consumerArn},
+        ListStreamConsumersRequest{arn, "token", 7, instant},
+        AddTagsToStreamRequest{"clicks", tags, arn},
+        RemoveTagsFromStreamRequest{"clicks", {"team", "cost"}, arn},
+        ListTagsForStreamRequest{"clicks", "cost", 3, arn},
+        TagResourceRequest{arn, tags},
+        UntagResourceRequest{consumerArn, {"team"}},
+        ListTagsForResourceRequest{consumerArn},
+        PutResourcePolicyRequest{arn, "{}"},
+        GetResourcePolicyRequest{arn},
+        DeleteResourcePolicyRequest{arn},
+        EnhancedMonitoringRequest{"clicks", {"IncomingBytes", "ALL"}, true, arn},
+        EnhancedMonitoringRequest{"clicks", {"IncomingBytes"}, false, arn},
+        StreamEncryptionRequest{"clicks", EncryptionType::None, "alias/aws/kinesis", true, arn},
+        StreamEncryptionRequest{"clicks", EncryptionType::None, "alias/aws/kinesis", false, arn},
+        UpdateStreamModeRequest{arn, CapacityMode::OnDemand, 8},
+        UpdateStreamWarmThroughputRequest{"clicks", 12, arn},
+        UpdateMaxRecordSizeRequest{arn, 4'096},
+        UpdateStreamRecordDistributionStrategyRequest{arn, RecordDistribution::Auto},
+        DescribeAccountSettingsRequest{},
+        UpdateAccountSettingsRequest{CommitmentStatus::Disabled},
+        unusualChannel(arn, tags),
+        DescribeChannelRequest{"channel"},
+        ListChannelsRequest{{{arn, instant}}, 3, "token"},
+        DeleteChannelRequest{"channel"},
+        UpdateChannelRequest{"channel", 60, ChannelLogging{true, "group", "stream"}},
+        SubscribeToShardRequest{consumerArn, "shardId-000000000000", {IteratorType::AtTimestamp, "49", instant}, true},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)
-        commands.push_back({"somebody", std::move(action)});
+        commands.push_back({"somebody", std::move(action), true});
     return commands;
 }
 
@@ -131,7 +180,8 @@ Scenario unusualScenario()
     service.profile = streams::Profile::Classic;
     service.throttle = streams::ThrottleMode::Window;
     service.areLimitsOn = false;
-    service.timings = {Duration{1}, Duration{2}, Duration{3}, Duration{4}, Duration{5}, Duration{6}, Duration{7}};
+    service.timings = {Duration{1}, Duration{2}, Duration{3}, Duration{4}, Duration{5}, Duration{6}, Duration{7},
+        Duration{8}, Duration{9}, Duration{10}, Duration{11}, Duration{12}};
     service.epochSecond = 951'827'696;
     service.region = "eu-central-1";
     service.account = "210987654321";

@@ -1,0 +1,29 @@
+// Amazon resource names of streams and of their registered consumers, taken apart.
+//   arn:aws:kinesis:us-east-1:123456789012:stream/clicks
+//   arn:aws:kinesis:us-east-1:123456789012:stream/clicks/consumer/app:1795132800
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shardscope::streams {
+
+struct StreamArn {
+    std::string region;
+    std::string account;
+    std::string streamName;
+    friend bool operator==(const StreamArn&, const StreamArn&) = default;
+};
+struct ConsumerArn {
+    StreamArn stream;
+    std::string consumerName;
+    std::int64_t createdSecond = 0; // Unix seconds: another registration of the name has another ARN
+    friend bool operator==(const ConsumerArn&, const ConsumerArn&) = default;
+};
+
+[[nodiscard]] std::optional<StreamArn> parseStreamArn(std::string_view text);
+[[nodiscard]] std::optional<ConsumerArn> parseConsumerArn(std::string_view text);
+
+}

@@ -1,0 +1,31 @@
+// How often operations of the control plane may be called, as token buckets with a second's worth in them.
+// Numbers: API reference and quotas page, 2026-11.
+#pragma once
+
+#include "sim/token_bucket.h"
+#include "streams/call_log.h"
+#include "streams/quotas.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace shardscope::streams {
+
+enum class RateScope : std::uint8_t { Account, Stream };
+
+struct RequestRate {
+    std::int64_t perSecond = 5;
+    RateScope scope = RateScope::Account;
+};
+// None for operations that nothing is documented of, and for the data plane, which shards limit.
+[[nodiscard]] std::optional<RequestRate> requestRate(Profile profile, Action action);
+
+// One bucket in use.
+struct RateLine {
+    Action action{};
+    std::uint32_t stream = kNoStream; // where the rate is one of each stream
+    sim::TokenBucket bucket;
+    friend bool operator==(const RateLine&, const RateLine&) = default;
+};
+
+}

@@ -1,0 +1,226 @@
+#include "streams/subscription.h"
+
+#include "base/rng.h"
+#include "streams/arn.h"
+#include "streams/service.h"
+
+#include <algorithm>
+
+namespace shardscope::streams {
+
+namespace {
+
+using base::Instant;
+
+constexpr base::Duration kHeartbeat{5'000};
+// The most that waits before it is sent on.
+constexpr base::Duration kSweep{70};
+constexpr std::int64_t kLargestEvent = 1'048'576;
+
+bool isSame(const Subscription& kept, const SubscriptionStarted& started)
+{
+    return kept.stream == started.stream && kept.shard == started.shard && kept.consumerName == started.consumerName
+        && kept.consumerCreated == started.consumerCreated;
+}
+
+const RegisteredConsumer* consumerOf(const Stream& stream, const SubscriptionStarted& started)
+{
+    const auto found =
+        std::find_if(stream.consumers.begin(), stream.consumers.end(), [&](const RegisteredConsumer& consumer) {
+            return consumer.name == started.consumerName && consumer.created == started.consumerCreated;
+        });
+    return found == stream.consumers.end() ? nullptr : &*found;
+}
+
+Refusal anotherActive(const Service& service, const Stream& stream, const std::string& consumer, ShardIndex shard)
+{
+    return {Exception::ResourceInUse, Reason::SubscriptionActive,
+        "Another active subscription exists for this consumer: " + service.settings().account + ":" + stream.name + ":"
+            + shardId(shard) + ":" + consumer};
+}
+
+// What ends a subscription before its time.
+std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted& started)
+{
+    const Stream& stream = service.stream(started.stream);
+    const std::string& account = service.settings().account;
+    if (!stream.takesData())
+        return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
+            "Stream " + stream.name + " under account " + account + " not found."};
+    const RegisteredConsumer* const consumer = consumerOf(stream, started);
+    if (consumer == nullptr || consumer->status != ConsumerStatus::Active)
+        return Refusal{Exception::ResourceNotFound, Reason::ConsumerNotFound,
+            "Consumer " + started.consumerName + ", account " + account + " not found."};
+    for (const Subscription& kept : service.subscriptions())
+        if (isSame(kept, started) && kept.id != started.id)
+            return anotherActive(service, stream, started.consumerName, started.shard);
+    return std::nullopt;
+}
+
+// A number after which a reader goes on with the record at `next`, whether it is there yet or not.
+std::string continuationBefore(const Service& service, const Stream& stream, ShardIndex shard, std::uint64_t next,
+    Instant now)
+{
+    const Shard& of = stream.map->shard(shard);
+    const ShardLog& log = stream.logs[number(shard)];
+    const bool isKept = next > log.firstKept() && next <= stream.lines[number(shard)].stored;
+    if (isKept)
+        return service.sequenceNumberOf(stream, shard, next - 1).decimal();
+    const std::int64_t second = next == 0 ? of.createdSecond : std::max(service.unixSecond(now), of.createdSecond);
+    return SequenceNumber{of.createdSecond, next, second, number(shard)}.decimal();
+}
+
+}
+
+SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCursor& cursor)
+{
+    const SubscriptionStarted& started = cursor.subscription;
+    SubscriptionStep step;
+    step.askAgainAt = now + kSweep;
+    step.exception = endedBy(service, started);
+    const Stream& stream = service.stream(started.stream);
+    const base::Duration life{quota(service.settings().profile, QuotaName::SubscriptionLifeMs)};
+    step.isOver = step.exception.has_value() || now >= started.startedAt + life;
+    if (step.isOver)
+        return step;
+    if (stream.isExpired(started.shard, now)) {
+        step.exception = Refusal{Exception::ResourceNotFound, Reason::ShardNotFound,
+            "Shard " + shardId(started.shard) + " in stream " + stream.name + " under account "
+                + service.settings().account + " does not exist"};
+        step.isOver = true;
+        return step;
+    }
+    const ShardLimits& limits = service.limits();
+    const std::int64_t room = limits.isOn
+        ? std::min(kLargestEvent, cursor.pipe.available(sim::unitsAt(now), limits.fanOutBytes))
+        : kLargestEvent;
+    const bool hasMore = stream.lines[number(started.shard)].stored > cursor.next;
+    const bool isClosed = !stream.map->shard(started.shard).isOpen();
+    const bool isHeartbeat = now >= cursor.lastEventAt + kHeartbeat;
+    if ((!hasMore && !isClosed && !isHeartbeat) || (hasMore && room == 0))
+        return step;
+    sim::Agenda unused;
+    const ReadAnswer read = service.push({now, unused, kServiceActor}, started.stream, started.shard, cursor.next, room,
+        limits.readMaxRecords);
+    cursor.pipe.fullAt = cursor.pipe.after(sim::unitsAt(now), read.range.bytes * limits.fanOutBytes.unitsPerToken);
+    // A position may lie above the tip, on a number that is yet to come.
+    cursor.next = std::max(read.range.end, cursor.next);
+    cursor.lastEventAt = now;
+    SubscribeToShardEvent event;
+    event.records.reserve(read.range.count());
+    for (std::uint64_t i = read.range.begin; i < read.range.end; ++i)
+        event.records.push_back(service.record(stream, started.shard, i));
+    event.millisBehindLatest = read.millisBehindLatest;
+    if (read.isAtEnd) {
+        for (const ShardIndex child : stream.map->shard(started.shard).children)
+            event.childShards.push_back(service.describe(stream.map->shard(child)));
+        step.isOver = true;
+    } else {
+        event.continuationSequenceNumber = continuationBefore(service, stream, started.shard, cursor.next, now);
+    }
+    step.event = std::move(event);
+    return step;
+}
+
+// --- The call ----------------------------------------------------------------------
+
+Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, CallerIndex caller,
+    const SubscribeToShardRequest& request)
+{
+    Answer<SubscriptionStarted> answer = doSubscribe(context.now, request);
+    const auto stream = findByArn(request.consumerArn);
+    CallRecord call{context.now, caller, Action::SubscribeToShard, stream ? number(*stream) : kNoStream};
+    call.shard = shardNamed(stream, request.shardId);
+    if (answer)
+        call.detail = iteratorTypeName(request.startingPosition.type);
+    m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
+    return answer;
+}
+
+Answer<SubscriptionStarted> Service::doSubscribe(Instant now, const SubscribeToShardRequest& request)
+{
+    Constraints constraints;
+    if (request.consumerArn.empty())
+        constraints.missing("consumerARN");
+    constraints.requiredName("shardId", request.shardId);
+    if (request.startingPosition.sequenceNumber)
+        constraints.number("startingPosition.sequenceNumber", *request.startingPosition.sequenceNumber,
+            R"(0|([1-9]\d{0,128}))");
+    if (auto refusal = constraints.refusal())
+        return *std::move(refusal);
+    const auto place = requireConsumer({}, {}, {}, request.consumerArn);
+    if (!place)
+        return place.error();
+    const Stream& stream = this->stream(place->stream);
+    const RegisteredConsumer& consumer = stream.consumers[place->consumer];
+    if (consumer.status != ConsumerStatus::Active)
+        return consumerNotActive(stream, consumer);
+    const StartingPosition& from = request.startingPosition;
+    const auto position = startingPosition(now,
+        {stream.name, request.shardId, from.type, from.sequenceNumber, from.timestamp, {}, false});
+    if (!position)
+        return position.error();
+
+    SubscriptionStarted started{
+        {}, place->stream, *parseShardId(request.shardId), *position, now, consumer.name, consumer.created};
+    const base::Duration life{quota(m_settings.profile, QuotaName::SubscriptionLifeMs)};
+    std::erase_if(m_subscriptions, [&](const Subscription& old) { return now - old.calledAt > 2 * life; });
+    auto kept = std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
+        [&](const Subscription& other) { return isSame(other, started); });
+    if (m_limits.isOn && kept != m_subscriptions.end()) {
+        const base::Duration sinceCall = now - kept->calledAt;
+        kept->calledAt = now;
+        if (sinceCall < base::Duration{1'000})
+            return Refusal{Exception::LimitExceeded, Reason::RateExceeded,
+                "Rate exceeded for consumer " + consumer.name + " and shard " + shardId(started.shard) + " in stream "
+                    + stream.name + " under account " + m_settings.account + "."};
+        const base::Duration least{quota(m_settings.profile, QuotaName::ResubscribeMinMs)};
+        if (kept->hasStarted && now - kept->startedAt < least)
+            return anotherActive(*this, stream, consumer.name, started.shard);
+    }
+    if (request.dryRun)
+        return Refusal{
+            Exception::DryRunOperation, Reason::DryRun, "Request would have succeeded, but DryRun flag is set."};
+    if (kept == m_subscriptions.end())
+        kept = m_subscriptions.insert(kept,
+            {started.stream, started.consumerName, started.consumerCreated, started.shard, {}, {}, now, false});
+    started.id = SubscriptionId{++m_subscribedEver};
+    kept->id = started.id;
+    kept->startedAt = now;
+    kept->hasStarted = true;
+    return started;
+}
+
+std::uint64_t Service::settingsDigest() const
+{
+    std::uint64_t hash = 0;
+    const auto add = [&hash](std::uint64_t value) { hash = base::mix64(hash ^ value); };
+    const auto addInstant = [&add](Instant at) { add(static_cast<std::uint64_t>(at.time_since_epoch().count())); };
+    if (m_commitment != MinimumThroughputBillingCommitment{}) {
+        add(static_cast<std::uint64_t>(m_commitment.status));
+        addInstant(m_commitment.startedAt.value_or(base::kWorldStart));
+        addInstant(m_commitment.earliestAllowedEndAt.value_or(base::kWorldStart));
+        addInstant(m_commitment.endedAt.value_or(base::kWorldStart));
+    }
+    for (std::size_t i = 0; i < m_channels.size(); ++i) {
+        add(base::hashText(m_channels[i].channelName));
+        add(static_cast<std::uint64_t>(m_channels[i].status));
+        addInstant(m_channels[i].updated);
+        addInstant(m_channelsDue[i]);
+    }
+    for (const Subscription& kept : m_subscriptions) {
+        add(number(kept.stream));
+        add(base::hashText(kept.consumerName));
+        add(number(kept.shard));
+        add(static_cast<std::uint64_t>(kept.id));
+        addInstant(kept.startedAt);
+        addInstant(kept.calledAt);
+    }
+    for (const RateLine& line : m_rates) {
+        add(static_cast<std::uint64_t>(line.action) << 32 | line.stream);
+        add(static_cast<std::uint64_t>(line.bucket.fullAt));
+    }
+    return hash;
+}
+
+}

@@ -1,0 +1,437 @@
+// Capacity modes: who may switch, what the service then does by itself, warm throughput, who places records,
+// and the account's commitment.
+#include "streams/operation_cases.h"
+
+namespace shardscope::streams {
+namespace {
+
+using base::Duration;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr const char* kOnDemandMode =
+    "ValidationException: Request is invalid. Stream clicks under account 123456789012 is in On-Demand mode.";
+constexpr const char* kProvisionedMode =
+    "ValidationException: Request is invalid. Stream clicks under account 123456789012 is in Provisioned mode.";
+constexpr const char* kNoCommitment = "ValidationException: Request is invalid. WarmThroughputMiBps needs "
+                                      "MinimumThroughputBillingCommitment to be ENABLED "
+                                      "for account 123456789012.";
+
+CreateStreamRequest createOnDemand(std::optional<std::int64_t> warm = {})
+{
+    CreateStreamRequest request{"clicks"};
+    request.streamMode = CapacityMode::OnDemand;
+    request.isShardCountGiven = false;
+    request.warmThroughputMiBps = warm;
+    return request;
+}
+
+void fiftyOnDemand(ServiceByHand& hand)
+{
+    for (int i = 0; i < 50; ++i)
+        addOnDemand(hand, "s" + std::to_string(i));
+    hand.addStream("clicks", 1);
+}
+void committed(ServiceByHand& hand)
+{
+    onDemand(hand);
+    ASSERT_EQ(outcome(hand.call(UpdateAccountSettingsRequest{})), "ok");
+}
+
+constexpr const char* kOnDemandQuota =
+    "LimitExceededException: This request would exceed the limit on the number of On-Demand streams for the account "
+    "123456789012 in us-east-1. Current On-Demand streams count: 50. Limit: 50.";
+
+CreateStreamRequest createWith(std::optional<std::int64_t> maxKiB, std::optional<std::int64_t> warm,
+    bool hasCount = true)
+{
+    CreateStreamRequest request{"orders", 1};
+    request.maxRecordSizeInKiB = maxKiB;
+    request.warmThroughputMiBps = warm;
+    request.isShardCountGiven = hasCount;
+    return request;
+}
+
+const Case<CreateStreamRequest> kCreate[] = {
+    // what | before | request | outcome
+    {"on demand", nothing, createOnDemand(), "ok"},
+    {"on demand, one more than may be", fiftyOnDemand,
+        [] {
+            CreateStreamRequest request = createOnDemand();
+            request.streamName = "orders";
+            return request;
+        }(),
+        kOnDemandQuota},
+    {"warm, without the commitment", nothing, createOnDemand(10), kNoCommitment},
+    {"warm", [](ServiceByHand& hand) { (void)hand.call(UpdateAccountSettingsRequest{}); }, createOnDemand(10), "ok"},
+    {"too warm", nothing, createOnDemand(10'241),
+        "ValidationException: 1 validation error detected: Value '10241' at 'warmThroughputMiBps' failed to satisfy "
+        "constraint: Member must have value less than or equal to 10240"},
+    {"warm and provisioned", nothing, createWith({}, 10),
+        "ValidationException: Request is invalid. Stream orders under account 123456789012 is in Provisioned mode."},
+    {"large records", nothing, createWith(10'240, {}), "ok"},
+    {"records that are too large", nothing, createWith(10'241, {}),
+        "ValidationException: 1 validation error detected: Value '10241' at 'maxRecordSizeInKiB' failed to satisfy "
+        "constraint: Member must have value less than or equal to 10240"},
+    {"provisioned, without a count of shards", nothing, createWith({}, {}, false),
+        "ValidationException: 1 validation error detected: Value null at 'shardCount' failed to satisfy constraint: "
+        "Member must not be null"},
+};
+
+TEST(CreateStream, TakesModesWarmthAndLargeRecords) { expectOutcomes(kCreate); }
+
+TEST(OnDemand, ANewStreamHasFourShardsWhateverIsAskedFor)
+{
+    ServiceByHand hand;
+    CreateStreamRequest request = createOnDemand();
+    request.isShardCountGiven = true;
+    request.shardCount = 9;
+    ASSERT_EQ(outcome(hand.call(request)), "ok");
+    hand.advanceBy(seconds{21});
+    const auto summary = hand.call(DescribeStreamSummaryRequest{"clicks"});
+    EXPECT_EQ(summary->openShardCount, 4U);
+    EXPECT_EQ(capacityModeName(summary->streamMode), "ON_DEMAND");
+}
+
+// --- What only provisioned streams take ------------------------------------------------------
+
+TEST(OnDemand, RefusesWhatOnlyProvisionedStreamsTake)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    EXPECT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"})), kOnDemandMode);
+    EXPECT_EQ(outcome(hand.call(MergeShardsRequest{"clicks", "shardId-000000000000", "shardId-000000000001"})),
+        kOnDemandMode);
+    EXPECT_EQ(outcome(hand.call(UpdateShardCountRequest{"clicks", 8})), kOnDemandMode);
+    EXPECT_EQ(outcome(hand.call(RetentionPeriodRequest{"clicks", 48, true})), "ok");
+}
+
+// --- UpdateStreamMode ----------------------------------------------------------------------------
+
+constexpr CapacityMode kOnDemand = CapacityMode::OnDemand;
+constexpr CapacityMode kProvisioned = CapacityMode::Provisioned;
+
+const Case<UpdateStreamModeRequest> kUpdateMode[] = {
+    // what | before | request | outcome
+    {"to on demand", shards(1), {kArn, kOnDemand}, "ok"},
+    {"to provisioned", onDemand, {kArn, kProvisioned}, "ok"},
+    {"to what it is", shards(1), {kArn, kProvisioned}, "ok"},
+    {"no ARN", shards(1), {"", kOnDemand},
+        "ValidationException: 1 validation error detected: Value null at 'streamARN' failed to satisfy constraint: "
+        "Member must not be null"},
+    {"no stream", nothing, {kArn, kOnDemand}, kNotFound},
+    {"while it is resharded", updating, {kArn, kOnDemand}, kUpdating},
+    {"while it is created", creating, {kArn, kOnDemand}, kCreating},
+    {"one more than may be on demand", fiftyOnDemand, {kArn, kOnDemand}, kOnDemandQuota},
+    {"warm, without the commitment", shards(1), {kArn, kOnDemand, 10}, kNoCommitment},
+    {"warm and provisioned", onDemand, {kArn, kProvisioned, 10}, kProvisionedMode},
+};
+
+TEST(UpdateStreamMode, AnswersAsTheServiceDoes) { expectOutcomes(kUpdateMode); }
+
+TEST(UpdateStreamMode, KeepsTheShardsAndTheData)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+    hand.put("clicks", "key", "while UPDATING");
+    const auto summary = [&] {
+        const auto answer = hand.call(DescribeStreamSummaryRequest{"clicks"});
+        return std::string{statusName(answer->status)} + " " + std::string{capacityModeName(answer->streamMode)} + " "
+            + std::to_string(answer->openShardCount);
+    };
+    EXPECT_EQ(summary(), "UPDATING PROVISIONED 1");
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(summary(), "ACTIVE ON_DEMAND 1") << "not four";
+    EXPECT_EQ(dataOf(hand.read(hand.iterator("clicks", 0, IteratorType::TrimHorizon)).records),
+        std::vector<std::string>{"while UPDATING"});
+}
+
+TEST(UpdateStreamMode, SwitchesTwiceInTwentyFourHours)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    for (const CapacityMode mode : {kOnDemand, kProvisioned}) {
+        ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, mode})), "ok");
+        hand.advanceBy(seconds{30});
+    }
+    EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})),
+        "LimitExceededException: UpdateStreamMode cannot be called more than 2 times in a 24-hour period for stream "
+        "clicks under account 123456789012.");
+    EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kProvisioned})), "ok") << "no switch";
+    hand.advanceTo(hours{24});
+    EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+}
+
+// --- What the service does by itself ----------------------------------------------------------------
+
+// Offers this much each second, evenly over the ring, for a while; how many records were refused.
+std::int64_t load(ServiceByHand& hand, std::int64_t bytesPerSecond, Duration length)
+{
+    constexpr std::int64_t kRecord = 131'072;
+    const auto count = static_cast<std::uint32_t>(bytesPerSecond / kRecord);
+    const Payload data = std::make_shared<const std::string>(kRecord - 1, 'x');
+    PutRecordsRequest request{"clicks", {}};
+    for (const base::HashRange& range : base::evenSplit(count))
+        request.records.push_back({"k", range.first.decimal(), data});
+    std::int64_t refused = 0;
+    for (const base::Instant end = hand.now() + length; hand.now() < end; hand.advanceBy(seconds{1})) {
+        const auto answer = hand.call(request);
+        EXPECT_EQ(outcome(answer), "ok");
+        refused += answer ? answer->failedRecordCount : 0;
+    }
+    return refused;
+}
+
+std::uint32_t openShards(ServiceByHand& hand)
+{
+    return hand.call(DescribeStreamSummaryRequest{"clicks"})->openShardCount;
+}
+
+TEST(OnDemand, IsReadyForTwiceItsPeakWithinFifteenMinutes)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    (void)load(hand, 3 * 1'048'576, minutes{2});
+    EXPECT_EQ(openShards(hand), 4U) << "nothing is split at once";
+    hand.advanceBy(minutes{15});
+    const std::uint32_t after = openShards(hand);
+    EXPECT_GE(after, 6U) << "the peak was 3 MiB/s";
+    hand.advanceBy(hours{2});
+    EXPECT_EQ(openShards(hand), after) << "and no more without more load";
+    EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->status, StreamStatus::Active);
+}
+
+TEST(OnDemand, ThrottlesAFourfoldJumpUntilItHasCaughtUp)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    EXPECT_GT(load(hand, 10 * 1'048'576, minutes{3}), 0) << "four shards take 4 MiB/s";
+    (void)load(hand, 10 * 1'048'576, minutes{45});
+    EXPECT_EQ(load(hand, 10 * 1'048'576, minutes{1}), 0) << "shards were split until it fits";
+    EXPECT_GE(openShards(hand), 20U);
+}
+
+TEST(OnDemand, SplitsAHotShardInItsMiddleAndItsChildrenNameTheirParent)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    // One key, 0.75 MiB/s: one shard is hot, and the peak asks for no more than four.
+    for (int second = 0; second < 60; ++second) {
+        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 786'432), {}})), "ok");
+        hand.advanceBy(seconds{1});
+    }
+    hand.advanceBy(minutes{5} - seconds{1});
+    EXPECT_EQ(openShards(hand), 4U) << "not before five minutes";
+    hand.advanceBy(minutes{10} + seconds{1});
+    const auto all = hand.shards("clicks");
+    ASSERT_EQ(all.size(), 6U);
+    EXPECT_EQ(all[4].parent, ShardIndex{1}) << "mobile lies in shard 1 of four";
+    EXPECT_EQ(all[5].parent, ShardIndex{1});
+    EXPECT_EQ(all[4].range.last.value - all[4].range.first.value, all[5].range.last.value - all[5].range.first.value);
+    EXPECT_EQ(openShards(hand), 5U);
+}
+
+TEST(OnDemand, ForgetsAPeakAfterThirtyDays)
+{
+    std::vector<HourPeak> peaks;
+    const auto at = [](Duration sinceStart) { return base::instantAt(sinceStart); };
+    notePeak(peaks, at(minutes{1}), 600, 6);
+    notePeak(peaks, at(minutes{2}), 500, 9);
+    notePeak(peaks, at(hours{2}), 100, 1);
+    EXPECT_EQ(peakSince(peaks, at(Duration{0})), (HourPeak{0, 600, 9}));
+    EXPECT_EQ(peakSince(peaks, at(hours{1})), (HourPeak{0, 100, 1}));
+    notePeak(peaks, at(hours{30 * 24}), 50, 1);
+    EXPECT_EQ(peakSince(peaks, at(Duration{0})).bytes, 600);
+    notePeak(peaks, at(hours{30 * 24 + 1}), 50, 1);
+    EXPECT_EQ(peakSince(peaks, at(Duration{0})).bytes, 100);
+}
+
+TEST(OnDemand, NeedsTheShardsThatBytesRecordsOrWarmthAskFor)
+{
+    struct Row {
+        const char* what;
+        HourPeak peak; // of a minute
+        std::int64_t warm;
+        CapacityRule rule;
+        std::int64_t shards;
+    };
+    constexpr std::int64_t kMinute = 60LL * 1'048'576;
+    const Row rows[] = {
+        // what | peak | warm MiB/s | rule | shards
+        {"nothing yet", {}, 0, {}, 4},
+        {"two MiB/s", {0, 2 * kMinute, 0}, 0, {}, 4},
+        {"forty MiB/s take eighty at once", {0, 40 * kMinute, 0}, 0, {}, 80},
+        {"fifty take a hundred", {0, 50 * kMinute, 0}, 0, {}, 100},
+        {"a byte more than two MiB/s", {0, 2 * kMinute + 1, 0}, 0, {}, 5},
+        {"many small records", {0, 1, 60 * 3'000}, 0, {}, 6},
+        {"the ceiling", {0, 150 * kMinute, 0}, 0, {}, 200},
+        {"warm", {}, 30, {}, 30},
+        {"what an hour needs", {0, 7 * kMinute, 0}, 3, {4, 200, 1}, 7},
+    };
+    for (const Row& row : rows)
+        EXPECT_EQ(shardsFor(row.peak, row.warm, row.rule), row.shards) << row.what;
+}
+
+TEST(OnDemand, AStreamThatIsProvisionedAgainIsLeftAlone)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    (void)load(hand, 3 * 1'048'576, minutes{2});
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kProvisioned})), "ok");
+    hand.advanceBy(hours{1});
+    EXPECT_EQ(openShards(hand), 4U);
+}
+
+// --- Warm throughput and the commitment ----------------------------------------------------------------
+
+const Case<UpdateStreamWarmThroughputRequest> kWarm[] = {
+    // what | before | request | outcome
+    {"with the commitment", committed, {"clicks", 10}, "ok"},
+    {"without", onDemand, {"clicks", 10}, kNoCommitment},
+    {"provisioned", shards(1), {"clicks", 10}, kProvisionedMode},
+    {"no stream", nothing, {"clicks", 10}, kNotFound},
+    {"less than none", committed, {"clicks", -1},
+        "ValidationException: 1 validation error detected: Value '-1' at 'warmThroughputMiBps' failed to satisfy "
+        "constraint: Member must have value greater than or equal to 0"},
+    {"too much", committed, {"clicks", 10'241},
+        "ValidationException: 1 validation error detected: Value '10241' at 'warmThroughputMiBps' failed to satisfy "
+        "constraint: Member must have value less than or equal to 10240"},
+    {"while it warms",
+        [](ServiceByHand& hand) {
+            committed(hand);
+            (void)hand.call(UpdateStreamWarmThroughputRequest{"clicks", 8});
+        },
+        {"clicks", 10}, kUpdating},
+};
+
+TEST(UpdateStreamWarmThroughput, AnswersAsTheServiceDoes) { expectOutcomes(kWarm); }
+
+TEST(UpdateStreamWarmThroughput, ScalesUpAtOnceAndDownToWhatIsNeeded)
+{
+    ServiceByHand hand;
+    committed(hand);
+    const auto update = hand.call(UpdateStreamWarmThroughputRequest{"clicks", 16});
+    ASSERT_EQ(outcome(update), "ok");
+    EXPECT_EQ(update->warmThroughput, (WarmThroughput{16, 0}));
+    EXPECT_EQ(openShards(hand), 4U);
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(openShards(hand), 16U);
+    EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{16, 16}));
+    EXPECT_EQ(load(hand, 9 * 1'048'576, minutes{2}), 0);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 6})), "ok");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{6, 6}));
+    EXPECT_GE(openShards(hand), 9U) << "the last hour needed nine";
+    EXPECT_LT(openShards(hand), 16U);
+}
+
+TEST(UpdateStreamMode, WarmsTheStreamOnceItIsOnDemand)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    ASSERT_EQ(outcome(hand.call(UpdateAccountSettingsRequest{})), "ok");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand, 8})), "ok");
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(openShards(hand), 1U);
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(openShards(hand), 8U);
+    EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{8, 8}));
+}
+
+std::string told(const Answer<AccountSettings>& answer)
+{
+    if (!answer)
+        return outcome(answer);
+    const auto hour = [](const std::optional<base::Instant>& at) {
+        return at ? std::to_string(at->time_since_epoch().count() / 3'600'000) : "-";
+    };
+    const MinimumThroughputBillingCommitment& of = answer->minimumThroughputBillingCommitment;
+    return std::string{commitmentStatusName(of.status)} + " " + hour(of.startedAt) + " " + hour(of.earliestAllowedEndAt)
+        + " " + hour(of.endedAt);
+}
+
+TEST(AccountSettings, TheCommitmentLastsTwentyFourHoursAtLeast)
+{
+    ServiceByHand hand;
+    const auto now = [&] { return told(hand.call(DescribeAccountSettingsRequest{})); };
+    const auto set = [&](CommitmentStatus status) { return told(hand.call(UpdateAccountSettingsRequest{status})); };
+    EXPECT_EQ(now(), "DISABLED - - -");
+    EXPECT_EQ(set(CommitmentStatus::Disabled), "DISABLED - - -");
+    hand.advanceTo(hours{1});
+    EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 1 25 -");
+    hand.advanceTo(hours{2});
+    EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 1 25 -") << "stays as it is";
+    EXPECT_EQ(set(CommitmentStatus::Disabled), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 1 25 -");
+    hand.advanceTo(hours{25} - Duration{1});
+    EXPECT_EQ(now(), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 1 25 -");
+    hand.advanceBy(Duration{1});
+    EXPECT_EQ(now(), "DISABLED 1 - 25");
+    hand.advanceTo(hours{30});
+    EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 30 54 -");
+    hand.advanceTo(hours{60});
+    EXPECT_EQ(set(CommitmentStatus::Disabled), "DISABLED 30 - 60") << "its day is over";
+    EXPECT_EQ(set(CommitmentStatus::EnabledUntilEarliestAllowedEnd),
+        "ValidationException: 1 validation error detected: Value 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' at "
+        "'minimumThroughputBillingCommitment.status' failed to satisfy constraint: Member must satisfy enum value set: "
+        "[ENABLED, DISABLED]");
+}
+
+TEST(AccountSettings, WarmThroughputHasToGoBeforeTheCommitment)
+{
+    ServiceByHand hand;
+    committed(hand);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 8})), "ok");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(outcome(hand.call(UpdateAccountSettingsRequest{CommitmentStatus::Disabled})),
+        "ValidationException: Request is invalid. Stream clicks under account 123456789012 has warm throughput. Remove "
+        "it before the commitment is disabled.");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 0})), "ok");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(outcome(hand.call(UpdateAccountSettingsRequest{CommitmentStatus::Disabled})), "ok");
+}
+
+// --- Who places records ------------------------------------------------------------------------------------
+
+constexpr RecordDistribution kAuto = RecordDistribution::Auto;
+
+const Case<UpdateStreamRecordDistributionStrategyRequest> kDistribution[] = {
+    // what | before | request | outcome
+    {"on demand", onDemand, {kArn, kAuto}, "ok"},
+    {"provisioned", shards(1), {kArn, kAuto},
+        "InvalidArgumentException: Request is invalid. Stream clicks under account 123456789012 is in Provisioned "
+        "mode."},
+    {"no stream", nothing, {kArn, kAuto}, kNotFound},
+    {"no ARN", nothing, {"", kAuto},
+        "ValidationException: 1 validation error detected: Value null at 'streamARN' failed to satisfy constraint: "
+        "Member must not be null"},
+};
+
+TEST(RecordDistribution, AnswersAsTheServiceDoes) { expectOutcomes(kDistribution); }
+
+TEST(RecordDistribution, AutoSpreadsOneKeyOverEveryShardAndNeedsNoKey)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    const auto places = [&](const std::string& key) {
+        std::vector<PutEntry> entries(8, entry(key, 10));
+        const auto answer = hand.call(PutRecordsRequest{"clicks", entries});
+        return answer
+            ? namesOf(answer->records, [](const PutResult& result) { return std::to_string(number(result.shard)); })
+            : outcome(answer);
+    };
+    EXPECT_EQ(places("mobile"), "1 1 1 1 1 1 1 1");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamRecordDistributionStrategyRequest{kArn, kAuto})), "ok");
+    EXPECT_EQ(places("mobile"), "1 2 3 0 1 2 3 0");
+    EXPECT_EQ(places(""), "1 2 3 0 1 2 3 0");
+    EXPECT_EQ(hand.read(hand.iterator("clicks", 2, IteratorType::TrimHorizon)).records.front().partitionKey, "mobile");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamRecordDistributionStrategyRequest{
+                  kArn, RecordDistribution::UserPartitionKey})),
+        "ok");
+    EXPECT_EQ(places("mobile"), "1 1 1 1 1 1 1 1");
+    EXPECT_EQ(places("").substr(0, 19), "ValidationException");
+}
+
+}
+}

@@ -1,0 +1,231 @@
+// SubscribeToShard for callers outside of the world: the call, the events, and how it ends.
+#include "streams/operation_cases.h"
+#include "streams/subscription.h"
+
+namespace shardscope::streams {
+namespace {
+
+using base::Duration;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+using Texts = std::vector<std::string>;
+
+const std::string kConsumerArn = kArn + "/consumer/app:1795132800";
+
+void registered(ServiceByHand& hand)
+{
+    hand.addStream("clicks", 2);
+    (void)hand.call(RegisterStreamConsumerRequest{"clicks", "app"});
+}
+void active(ServiceByHand& hand)
+{
+    registered(hand);
+    hand.advanceBy(seconds{10});
+}
+
+SubscribeToShardRequest from(IteratorType type, std::optional<std::string> number = {}, std::uint32_t shard = 0)
+{
+    return {kConsumerArn, shardId(ShardIndex{shard}), {type, std::move(number), {}}};
+}
+
+constexpr IteratorType kLatest = IteratorType::Latest;
+constexpr IteratorType kHorizon = IteratorType::TrimHorizon;
+constexpr IteratorType kAfter = IteratorType::AfterSequenceNumber;
+
+const Case<SubscribeToShardRequest> kSubscribe[] = {
+    // what | before | request | outcome
+    {"at the tip", active, from(kLatest), "ok"},
+    {"from the horizon", active, from(kHorizon), "ok"},
+    {"no ARN and no shard", active, {},
+        "ValidationException: 2 validation errors detected: Value null at 'consumerARN' failed to satisfy constraint: "
+        "Member must not be null; Value null at 'shardId' failed to satisfy constraint: Member must not be null"},
+    {"no consumer", shards(1), from(kLatest),
+        "ResourceNotFoundException: Consumer app, account 123456789012 not found."},
+    {"a consumer that is created", registered, from(kLatest),
+        "ResourceInUseException: Consumer app with creation timestamp 1795132800 under stream: clicks , account "
+        "123456789012 is not in ACTIVE status."},
+    {"no shard", active, from(kLatest, {}, 7),
+        "ResourceNotFoundException: Shard shardId-000000000007 in stream clicks under account 123456789012 does not "
+        "exist"},
+    {"after no number", active, from(kAfter),
+        "InvalidArgumentException: Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and "
+        "StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber. Request specified "
+        "AFTER_SEQUENCE_NUMBER and no StartingSequenceNumber."},
+    {"dry", active,
+        [] {
+            SubscribeToShardRequest request = from(kLatest);
+            request.dryRun = true;
+            return request;
+        }(),
+        "DryRunOperationException: Request would have succeeded, but DryRun flag is set."},
+};
+
+TEST(SubscribeToShard, AnswersAsTheServiceDoes) { expectOutcomes(kSubscribe); }
+
+TEST(SubscribeToShard, MayBeRenewedAfterFiveSecondsAndCalledOnceASecond)
+{
+    const std::string tooEarly = "ResourceInUseException: Another active subscription exists for this consumer: "
+                                 "123456789012:clicks:shardId-000000000000:app";
+    ServiceByHand hand;
+    active(hand);
+    ASSERT_EQ(outcome(hand.call(from(kLatest))), "ok");
+    EXPECT_EQ(outcome(hand.call(from(kLatest, {}, 1))), "ok") << "another shard";
+    hand.advanceBy(Duration{999});
+    EXPECT_EQ(exceptionName(hand.call(from(kLatest)).error().exception), "LimitExceededException");
+    hand.advanceBy(Duration{1'000});
+    EXPECT_EQ(outcome(hand.call(from(kLatest))), tooEarly);
+    hand.advanceBy(Duration{2'999});
+    EXPECT_EQ(outcome(hand.call(from(kLatest))), tooEarly) << "4,998 ms after the one that succeeded";
+    hand.advanceBy(Duration{1'000});
+    EXPECT_EQ(outcome(hand.call(from(kLatest))), "ok");
+}
+
+// A program that reads what a subscription sends, asking every 10 ms.
+struct Subscriber {
+    explicit Subscriber(const SubscriptionStarted& started) : cursor(started) {}
+
+    SubscriptionCursor cursor;
+    Texts data;
+    std::string continuation;
+    std::vector<base::Instant> eventsAt;
+    std::string end; // why it is over; empty while it is not
+    std::size_t children = 0;
+
+    void listen(ServiceByHand& hand, Duration length)
+    {
+        for (const base::Instant until = hand.now() + length; hand.now() < until && end.empty();) {
+            const SubscriptionStep step = nextEvent(hand.service(), hand.now(), cursor);
+            if (step.event) {
+                for (const std::string& text : dataOf(step.event->records))
+                    data.push_back(text);
+                continuation = step.event->continuationSequenceNumber;
+                children = step.event->childShards.size();
+                eventsAt.push_back(hand.now());
+            }
+            if (step.isOver)
+                end = step.exception ? std::string{exceptionName(step.exception->exception)} : "over";
+            hand.advanceBy(Duration{10});
+        }
+    }
+};
+
+TEST(Subscription, SendsWhatArrivesAndAHeartbeatWhenNothingDoes)
+{
+    ServiceByHand hand;
+    active(hand);
+    hand.put("clicks", "mobile", "before");
+    Subscriber reader{*hand.call(from(kLatest))};
+    reader.listen(hand, seconds{1});
+    EXPECT_TRUE(reader.eventsAt.empty());
+    hand.put("clicks", "mobile", "after");
+    reader.listen(hand, seconds{1});
+    EXPECT_EQ(reader.data, Texts{"after"});
+    ASSERT_EQ(reader.eventsAt.size(), 1U);
+    reader.listen(hand, seconds{12});
+    EXPECT_EQ(reader.eventsAt.size(), 3U) << "an empty one every five seconds";
+    EXPECT_EQ(reader.end, "");
+}
+
+TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
+{
+    ServiceByHand hand;
+    CreateStreamRequest request{"clicks", 1};
+    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), request, std::chrono::hours{24}));
+    (void)hand.call(RegisterStreamConsumerRequest{"clicks", "app"});
+    for (int i = 0; i < 20; ++i) {
+        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 1'000'000), {}})), "ok");
+        hand.advanceBy(seconds{1});
+    }
+    Subscriber reader{*hand.call(from(kHorizon))};
+    reader.listen(hand, seconds{3});
+    EXPECT_GE(reader.data.size(), 6U);
+    EXPECT_LE(reader.data.size(), 9U) << "three seconds and what the pipe held";
+    reader.listen(hand, seconds{10});
+    EXPECT_EQ(reader.data.size(), 20U);
+}
+
+TEST(Trap14, ASubscriptionEndsAfterFiveMinutesAndGoesOnWithNothingLostOrDoubled)
+{
+    ServiceByHand hand;
+    active(hand);
+    Texts sent;
+    Texts received;
+    std::optional<std::string> continuation;
+    for (int round = 0; round < 3; ++round) {
+        Subscriber reader{*hand.call(continuation ? from(kAfter, continuation) : from(kHorizon))};
+        for (int i = 0; i < 40 && reader.end.empty(); ++i) {
+            sent.push_back(std::to_string(sent.size()));
+            hand.put("clicks", "mobile", sent.back());
+            reader.listen(hand, seconds{round == 1 ? 30 : 9});
+        }
+        EXPECT_EQ(reader.end, "over");
+        received.insert(received.end(), reader.data.begin(), reader.data.end());
+        continuation = reader.continuation;
+    }
+    Subscriber last{*hand.call(from(kAfter, continuation))};
+    last.listen(hand, seconds{1});
+    received.insert(received.end(), last.data.begin(), last.data.end());
+    EXPECT_EQ(received, sent);
+}
+
+TEST(Subscription, ThatHasSeenNothingGoesOnFromItsHeartbeat)
+{
+    ServiceByHand hand;
+    active(hand);
+    Subscriber first{*hand.call(from(kLatest))};
+    first.listen(hand, minutes{6});
+    ASSERT_EQ(first.end, "over");
+    ASSERT_NE(first.continuation, "");
+    hand.put("clicks", "mobile", "between two subscriptions");
+    Subscriber second{*hand.call(from(kAfter, first.continuation))};
+    second.listen(hand, seconds{1});
+    EXPECT_EQ(second.data, Texts{"between two subscriptions"});
+}
+
+TEST(Subscription, IsTakenOverByALaterCall)
+{
+    ServiceByHand hand;
+    active(hand);
+    Subscriber first{*hand.call(from(kLatest))};
+    first.listen(hand, seconds{6});
+    Subscriber second{*hand.call(from(kLatest))};
+    first.listen(hand, seconds{1});
+    second.listen(hand, seconds{1});
+    EXPECT_EQ(first.end, "ResourceInUseException");
+    EXPECT_EQ(second.end, "");
+}
+
+TEST(Subscription, EndsWithItsConsumerAndWithItsStream)
+{
+    ServiceByHand hand;
+    active(hand);
+    Subscriber ofConsumer{*hand.call(from(kLatest))};
+    ASSERT_EQ(outcome(hand.call(DeregisterStreamConsumerRequest{"clicks", "app"})), "ok");
+    ofConsumer.listen(hand, seconds{1});
+    EXPECT_EQ(ofConsumer.end, "ResourceNotFoundException");
+
+    ServiceByHand other;
+    active(other);
+    Subscriber ofStream{*other.call(from(kLatest))};
+    ASSERT_EQ(outcome(other.call(DeleteStreamRequest{"clicks", true})), "ok");
+    ofStream.listen(other, seconds{1});
+    EXPECT_EQ(ofStream.end, "ResourceNotFoundException");
+}
+
+TEST(Subscription, NamesTheChildrenAtTheEndOfAClosedShard)
+{
+    ServiceByHand hand;
+    active(hand);
+    hand.put("clicks", "mobile", "last");
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"})), "ok");
+    Subscriber reader{*hand.call(from(kHorizon))};
+    reader.listen(hand, minutes{1});
+    EXPECT_EQ(reader.data, Texts{"last"});
+    EXPECT_EQ(reader.end, "over");
+    EXPECT_EQ(reader.continuation, "");
+    EXPECT_EQ(reader.children, 2U);
+}
+
+}
+}
