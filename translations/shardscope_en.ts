@@ -489,6 +489,142 @@
             <source>Put the records into several calls.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>The page token is older than five minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask for the list again from its start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This operation has been called too often within a second.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait a moment, and call it less often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything was in order, and nothing was done: the call asked for a dry run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave out DryRun to do it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The operation does not go with the capacity mode of the stream.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Switch the mode, or let the service scale an on-demand stream.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The account has as many on-demand streams as it may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make the stream provisioned, or ask for a higher quota.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warm throughput needs the account&apos;s commitment to a minimum throughput.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enable the commitment in the account settings first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A stream still has warm throughput.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set its warm throughput to 0 first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The resource would have more tags than it may.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove tags that are not needed first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A tag holds characters that tags may not hold.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use letters, digits, spaces and _ . : / = + - @ only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The resource has no policy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attach one with PutResourcePolicy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The capacity mode has been switched twice within 24 hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first switch.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Encryption has been started and stopped too often within 24 hours.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first of these calls.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such channel.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Create the channel, or choose one from the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The channel, or its table, is in use already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another name or another table.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The channel is still busy with an earlier change.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are as many channels as there may be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The stream still has channels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete its channels first.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ShardMap</name>

@@ -489,6 +489,142 @@
             <source>Put the records into several calls.</source>
             <translation>Hãy chia các bản ghi vào nhiều lời gọi.</translation>
         </message>
+        <message>
+            <source>The page token is older than five minutes.</source>
+            <translation>Mã trang đã quá năm phút.</translation>
+        </message>
+        <message>
+            <source>Ask for the list again from its start.</source>
+            <translation>Hãy liệt kê lại từ đầu.</translation>
+        </message>
+        <message>
+            <source>This operation has been called too often within a second.</source>
+            <translation>Thao tác này đã được gọi quá nhiều lần trong một giây.</translation>
+        </message>
+        <message>
+            <source>Wait a moment, and call it less often.</source>
+            <translation>Hãy đợi một chút và gọi thưa hơn.</translation>
+        </message>
+        <message>
+            <source>Everything was in order, and nothing was done: the call asked for a dry run.</source>
+            <translation>Mọi thứ đều hợp lệ nhưng không có gì được thực hiện: đây là lời gọi chạy thử.</translation>
+        </message>
+        <message>
+            <source>Leave out DryRun to do it.</source>
+            <translation>Bỏ DryRun để thực hiện thật.</translation>
+        </message>
+        <message>
+            <source>The operation does not go with the capacity mode of the stream.</source>
+            <translation>Thao tác này không hợp với chế độ dung lượng của luồng.</translation>
+        </message>
+        <message>
+            <source>Switch the mode, or let the service scale an on-demand stream.</source>
+            <translation>Hãy đổi chế độ, hoặc để dịch vụ tự mở rộng luồng theo nhu cầu.</translation>
+        </message>
+        <message>
+            <source>The account has as many on-demand streams as it may.</source>
+            <translation>Tài khoản đã có tối đa số luồng theo nhu cầu.</translation>
+        </message>
+        <message>
+            <source>Make the stream provisioned, or ask for a higher quota.</source>
+            <translation>Hãy dùng chế độ cấp phát sẵn, hoặc xin tăng hạn mức.</translation>
+        </message>
+        <message>
+            <source>Warm throughput needs the account&apos;s commitment to a minimum throughput.</source>
+            <translation>Thông lượng làm nóng cần tài khoản cam kết thông lượng tối thiểu.</translation>
+        </message>
+        <message>
+            <source>Enable the commitment in the account settings first.</source>
+            <translation>Trước hết hãy bật cam kết trong thiết lập tài khoản.</translation>
+        </message>
+        <message>
+            <source>A stream still has warm throughput.</source>
+            <translation>Vẫn còn luồng có thông lượng làm nóng.</translation>
+        </message>
+        <message>
+            <source>Set its warm throughput to 0 first.</source>
+            <translation>Trước hết hãy đặt thông lượng làm nóng của nó về 0.</translation>
+        </message>
+        <message>
+            <source>The resource would have more tags than it may.</source>
+            <translation>Tài nguyên sẽ có nhiều thẻ hơn mức cho phép.</translation>
+        </message>
+        <message>
+            <source>Remove tags that are not needed first.</source>
+            <translation>Trước hết hãy gỡ các thẻ không cần thiết.</translation>
+        </message>
+        <message>
+            <source>A tag holds characters that tags may not hold.</source>
+            <translation>Một thẻ chứa ký tự không được phép.</translation>
+        </message>
+        <message>
+            <source>Use letters, digits, spaces and _ . : / = + - @ only.</source>
+            <translation>Chỉ dùng chữ, số, khoảng trắng và _ . : / = + - @.</translation>
+        </message>
+        <message>
+            <source>The resource has no policy.</source>
+            <translation>Tài nguyên không có chính sách.</translation>
+        </message>
+        <message>
+            <source>Attach one with PutResourcePolicy.</source>
+            <translation>Hãy gắn một chính sách bằng PutResourcePolicy.</translation>
+        </message>
+        <message>
+            <source>The capacity mode has been switched twice within 24 hours.</source>
+            <translation>Chế độ dung lượng đã được đổi hai lần trong 24 giờ.</translation>
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first switch.</source>
+            <translation>Hãy đợi đủ 24 giờ kể từ lần đổi đầu.</translation>
+        </message>
+        <message>
+            <source>Encryption has been started and stopped too often within 24 hours.</source>
+            <translation>Mã hóa đã được bật tắt quá nhiều lần trong 24 giờ.</translation>
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first of these calls.</source>
+            <translation>Hãy đợi đủ 24 giờ kể từ lời gọi đầu tiên.</translation>
+        </message>
+        <message>
+            <source>There is no such channel.</source>
+            <translation>Không có kênh nào như vậy.</translation>
+        </message>
+        <message>
+            <source>Create the channel, or choose one from the list.</source>
+            <translation>Hãy tạo kênh, hoặc chọn một kênh trong danh sách.</translation>
+        </message>
+        <message>
+            <source>The channel, or its table, is in use already.</source>
+            <translation>Kênh hoặc bảng của nó đã được dùng.</translation>
+        </message>
+        <message>
+            <source>Choose another name or another table.</source>
+            <translation>Hãy chọn tên khác hoặc bảng khác.</translation>
+        </message>
+        <message>
+            <source>The channel is still busy with an earlier change.</source>
+            <translation>Kênh vẫn đang bận với thay đổi trước.</translation>
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again.</source>
+            <translation>Hãy đợi đến khi kênh ACTIVE trở lại.</translation>
+        </message>
+        <message>
+            <source>There are as many channels as there may be.</source>
+            <translation>Số kênh đã đạt tối đa.</translation>
+        </message>
+        <message>
+            <source>Delete one first.</source>
+            <translation>Trước hết hãy xóa một kênh.</translation>
+        </message>
+        <message>
+            <source>The stream still has channels.</source>
+            <translation>Luồng vẫn còn kênh.</translation>
+        </message>
+        <message>
+            <source>Delete its channels first.</source>
+            <translation>Trước hết hãy xóa các kênh của nó.</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>

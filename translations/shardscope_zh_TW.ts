@@ -489,6 +489,142 @@
             <source>Put the records into several calls.</source>
             <translation>請將記錄分到多次呼叫。</translation>
         </message>
+        <message>
+            <source>The page token is older than five minutes.</source>
+            <translation>分頁權杖已超過五分鐘。</translation>
+        </message>
+        <message>
+            <source>Ask for the list again from its start.</source>
+            <translation>請從頭重新列出。</translation>
+        </message>
+        <message>
+            <source>This operation has been called too often within a second.</source>
+            <translation>這個操作在一秒內被呼叫太多次。</translation>
+        </message>
+        <message>
+            <source>Wait a moment, and call it less often.</source>
+            <translation>請稍候，並減少呼叫次數。</translation>
+        </message>
+        <message>
+            <source>Everything was in order, and nothing was done: the call asked for a dry run.</source>
+            <translation>一切無誤，但沒有執行：這個呼叫要求試行。</translation>
+        </message>
+        <message>
+            <source>Leave out DryRun to do it.</source>
+            <translation>拿掉 DryRun 即可執行。</translation>
+        </message>
+        <message>
+            <source>The operation does not go with the capacity mode of the stream.</source>
+            <translation>這個操作不適用於此串流的容量模式。</translation>
+        </message>
+        <message>
+            <source>Switch the mode, or let the service scale an on-demand stream.</source>
+            <translation>請切換模式，或讓服務自行擴展隨需串流。</translation>
+        </message>
+        <message>
+            <source>The account has as many on-demand streams as it may.</source>
+            <translation>帳戶的隨需串流已達上限。</translation>
+        </message>
+        <message>
+            <source>Make the stream provisioned, or ask for a higher quota.</source>
+            <translation>請改用佈建模式，或申請提高配額。</translation>
+        </message>
+        <message>
+            <source>Warm throughput needs the account&apos;s commitment to a minimum throughput.</source>
+            <translation>預熱輸送量需要帳戶承諾最低輸送量。</translation>
+        </message>
+        <message>
+            <source>Enable the commitment in the account settings first.</source>
+            <translation>請先在帳戶設定中啟用承諾。</translation>
+        </message>
+        <message>
+            <source>A stream still has warm throughput.</source>
+            <translation>仍有串流使用預熱輸送量。</translation>
+        </message>
+        <message>
+            <source>Set its warm throughput to 0 first.</source>
+            <translation>請先將其預熱輸送量設為 0。</translation>
+        </message>
+        <message>
+            <source>The resource would have more tags than it may.</source>
+            <translation>資源的標籤會超過上限。</translation>
+        </message>
+        <message>
+            <source>Remove tags that are not needed first.</source>
+            <translation>請先移除不需要的標籤。</translation>
+        </message>
+        <message>
+            <source>A tag holds characters that tags may not hold.</source>
+            <translation>標籤含有不允許的字元。</translation>
+        </message>
+        <message>
+            <source>Use letters, digits, spaces and _ . : / = + - @ only.</source>
+            <translation>只能使用字母、數字、空格與 _ . : / = + - @。</translation>
+        </message>
+        <message>
+            <source>The resource has no policy.</source>
+            <translation>資源沒有政策。</translation>
+        </message>
+        <message>
+            <source>Attach one with PutResourcePolicy.</source>
+            <translation>請用 PutResourcePolicy 附加一個。</translation>
+        </message>
+        <message>
+            <source>The capacity mode has been switched twice within 24 hours.</source>
+            <translation>容量模式在 24 小時內已切換兩次。</translation>
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first switch.</source>
+            <translation>請等到第一次切換滿 24 小時。</translation>
+        </message>
+        <message>
+            <source>Encryption has been started and stopped too often within 24 hours.</source>
+            <translation>加密在 24 小時內啟動與停止太多次。</translation>
+        </message>
+        <message>
+            <source>Wait until 24 hours have passed since the first of these calls.</source>
+            <translation>請等到其中第一次呼叫滿 24 小時。</translation>
+        </message>
+        <message>
+            <source>There is no such channel.</source>
+            <translation>沒有這個通道。</translation>
+        </message>
+        <message>
+            <source>Create the channel, or choose one from the list.</source>
+            <translation>請建立通道，或從清單中選擇。</translation>
+        </message>
+        <message>
+            <source>The channel, or its table, is in use already.</source>
+            <translation>通道或其資料表已在使用中。</translation>
+        </message>
+        <message>
+            <source>Choose another name or another table.</source>
+            <translation>請選擇其他名稱或其他資料表。</translation>
+        </message>
+        <message>
+            <source>The channel is still busy with an earlier change.</source>
+            <translation>通道仍在處理先前的變更。</translation>
+        </message>
+        <message>
+            <source>Wait until it is ACTIVE again.</source>
+            <translation>請等到它再次 ACTIVE。</translation>
+        </message>
+        <message>
+            <source>There are as many channels as there may be.</source>
+            <translation>通道數已達上限。</translation>
+        </message>
+        <message>
+            <source>Delete one first.</source>
+            <translation>請先刪除一個。</translation>
+        </message>
+        <message>
+            <source>The stream still has channels.</source>
+            <translation>串流仍有通道。</translation>
+        </message>
+        <message>
+            <source>Delete its channels first.</source>
+            <translation>請先刪除其通道。</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>

@@ -90,6 +90,53 @@ ErrorText errorText(streams::Reason reason)
     case Reason::CallTooLarge:
         return {Refused::tr("The call holds more records or bytes than one call may."),
             Refused::tr("Put the records into several calls.")};
+    case Reason::TokenExpired:
+        return {Refused::tr("The page token is older than five minutes."),
+            Refused::tr("Ask for the list again from its start.")};
+    case Reason::RateExceeded:
+        return {Refused::tr("This operation has been called too often within a second."),
+            Refused::tr("Wait a moment, and call it less often.")};
+    case Reason::DryRun:
+        return {Refused::tr("Everything was in order, and nothing was done: the call asked for a dry run."),
+            Refused::tr("Leave out DryRun to do it.")};
+    case Reason::WrongCapacityMode:
+        return {Refused::tr("The operation does not go with the capacity mode of the stream."),
+            Refused::tr("Switch the mode, or let the service scale an on-demand stream.")};
+    case Reason::OnDemandStreamQuota:
+        return {Refused::tr("The account has as many on-demand streams as it may."),
+            Refused::tr("Make the stream provisioned, or ask for a higher quota.")};
+    case Reason::CommitmentMissing:
+        return {Refused::tr("Warm throughput needs the account's commitment to a minimum throughput."),
+            Refused::tr("Enable the commitment in the account settings first.")};
+    case Reason::WarmThroughputInUse:
+        return {Refused::tr("A stream still has warm throughput."), Refused::tr("Set its warm throughput to 0 first.")};
+    case Reason::TooManyTags:
+        return {Refused::tr("The resource would have more tags than it may."),
+            Refused::tr("Remove tags that are not needed first.")};
+    case Reason::BadTag:
+        return {Refused::tr("A tag holds characters that tags may not hold."),
+            Refused::tr("Use letters, digits, spaces and _ . : / = + - @ only.")};
+    case Reason::PolicyNotFound:
+        return {Refused::tr("The resource has no policy."), Refused::tr("Attach one with PutResourcePolicy.")};
+    case Reason::TooManyModeSwitchesToday:
+        return {Refused::tr("The capacity mode has been switched twice within 24 hours."),
+            Refused::tr("Wait until 24 hours have passed since the first switch.")};
+    case Reason::TooManyEncryptionChangesToday:
+        return {Refused::tr("Encryption has been started and stopped too often within 24 hours."),
+            Refused::tr("Wait until 24 hours have passed since the first of these calls.")};
+    case Reason::ChannelNotFound:
+        return {
+            Refused::tr("There is no such channel."), Refused::tr("Create the channel, or choose one from the list.")};
+    case Reason::ChannelExists:
+        return {Refused::tr("The channel, or its table, is in use already."),
+            Refused::tr("Choose another name or another table.")};
+    case Reason::ChannelNotActive:
+        return {Refused::tr("The channel is still busy with an earlier change."),
+            Refused::tr("Wait until it is ACTIVE again.")};
+    case Reason::ChannelQuota:
+        return {Refused::tr("There are as many channels as there may be."), Refused::tr("Delete one first.")};
+    case Reason::ChannelsStillThere:
+        return {Refused::tr("The stream still has channels."), Refused::tr("Delete its channels first.")};
     }
     return {};
 }
