@@ -64,7 +64,7 @@ TEST(WorldApi, CountsRequestRatesOfCommandsFromOutsideAlone)
 TEST(WorldApi, FingerprintsTellSettingsApart)
 {
     using namespace streams;
-    const std::pair<Action, Action> rows[] = {
+    const std::pair<world::Action, world::Action> rows[] = {
         {AddTagsToStreamRequest{"clicks", {{"team", "web"}}}, AddTagsToStreamRequest{"clicks", {{"team", "app"}}}},
         {PutResourcePolicyRequest{kArn, "{}"}, PutResourcePolicyRequest{kArn, R"({"a": 1})"}},
         {EnhancedMonitoringRequest{"clicks", {"IncomingBytes"}, true},
@@ -100,12 +100,12 @@ TEST(WorldApi, AStreamOnDemandGrowsTheSameInOneGoAndInSlices)
     World whole = withStream(streams::CapacityMode::OnDemand);
     ASSERT_EQ(refusalOf(whole.apply({"you", web})), "");
     World sliced = whole;
-    whole.runUntil(base::instantAt(minutes{20}));
-    for (int second = 7; second < 1'200; second += 7) {
+    whole.runUntil(base::instantAt(minutes{12}));
+    for (int second = 31; second < 720; second += 31) {
         sliced.runUntil(base::instantAt(seconds{second}));
         sliced = World{sliced};
     }
-    sliced.runUntil(base::instantAt(minutes{20}));
+    sliced.runUntil(base::instantAt(minutes{12}));
     EXPECT_EQ(whole.fingerprint(), sliced.fingerprint());
     EXPECT_GT(whole.service().streams().front().map->open().size(), 4U);
 }
