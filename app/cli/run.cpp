@@ -80,7 +80,7 @@ public:
             m_metrics->write(world::metricsCsvHeader());
         m_recorder.observe(m_player.world());
         while (!isOver())
-            playOneSecond();
+            playOn();
         m_progress.clear();
         return finish();
     }
@@ -98,26 +98,26 @@ private:
         return world.now() >= end();
     }
 
-    void playOneSecond()
+    // Where the end is not known beforehand it is looked for every second.
+    void playOn()
     {
-        // A recorder must look every second.
-        const Instant next = m_player.world().now() + 1s;
-        const Instant last = m_options.log && !m_options.length ? base::kWorldEnd : end();
-        m_player.runUntil(std::min(next, last));
+        const bool endsWithLog = m_options.log && !m_options.length;
+        const Instant limit = endsWithLog ? std::min(m_player.world().now() + 1s, base::kWorldEnd) : end();
+        m_player.runWatched(limit, [this](const world::Frame& second) { take(second); });
         m_recorder.observe(m_player.world());
-        if (m_metrics)
-            writeMetrics();
-        const world::World& world = m_player.world();
-        if (m_progress.isDue())
-            m_progress.show(world.now(), std::max(end(), world.now()), recordsStored(world));
     }
 
-    void writeMetrics()
+    void take(const world::Frame& second)
     {
-        std::string rows;
-        for (const auto& frame : m_recorder.newFrames())
-            world::appendMetricsCsv(rows, m_player.world(), *frame);
-        m_metrics->write(rows);
+        const world::World& world = m_player.world();
+        m_recorder.watch(world, second);
+        if (m_metrics) {
+            std::string rows;
+            world::appendMetricsCsv(rows, world, second);
+            m_metrics->write(rows);
+        }
+        if (m_progress.isDue())
+            m_progress.show(second.at, std::max(end(), second.at), recordsStored(world));
     }
 
     ExitCode finish()

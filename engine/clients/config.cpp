@@ -152,6 +152,17 @@ std::int64_t Curve::highest() const
     return highest;
 }
 
+std::optional<base::Duration> Curve::levelFor(base::Duration sinceStart) const
+{
+    const auto next = std::upper_bound(knots.begin(), knots.end(), sinceStart,
+        [](base::Duration at, const Knot& knot) { return at < knot.at; });
+    if (next == knots.end())
+        return std::nullopt;
+    if (next != knots.begin() && (next - 1)->value != next->value)
+        return base::Duration{};
+    return next->at - sinceStart;
+}
+
 std::optional<Problem> problemInRate(const Curve& rate) { return problemInCurve("rate", rate, bounds::kRate); }
 
 std::optional<Problem> problemInShare(const Curve& sharePpm)

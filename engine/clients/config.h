@@ -29,6 +29,8 @@ struct Curve {
 
     [[nodiscard]] std::int64_t valueAt(base::Duration sinceStart) const;
     [[nodiscard]] std::int64_t highest() const;
+    // How much longer it has the value that it has then; unset for good, 0 where it rises or falls.
+    [[nodiscard]] std::optional<base::Duration> levelFor(base::Duration sinceStart) const;
     friend bool operator==(const Curve&, const Curve&) = default;
 };
 

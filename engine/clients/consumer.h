@@ -210,6 +210,12 @@ public:
     [[nodiscard]] Phases phases(const Reader& reader, base::Instant now) const;
     // Registered and subscribed, so that records are pushed to it.
     [[nodiscard]] bool isSubscribed() const { return m_phase == Phase::Subscribed; }
+    // --- Sweeps that find nothing to do change nothing: they need not be woken for. ---
+    static constexpr base::Duration kSweep{70};
+    // Whether a wake-up with that token is for a sweep, and not a stale one.
+    [[nodiscard]] bool isSweep(std::uint32_t token) const;
+    // As things stand, no sweep before that instant finds anything to do.
+    [[nodiscard]] base::Instant idleUntil(const streams::Service& service) const;
     [[nodiscard]] std::uint64_t digest() const;
 
 private:

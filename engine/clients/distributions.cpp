@@ -181,7 +181,6 @@ std::vector<double> populationWeights(const KeyChoice& choice, std::size_t count
 
 std::uint32_t ArrivalCount::draw(base::Rng& rng, std::uint64_t meanQ16)
 {
-    constexpr std::uint64_t kManyQ16 = 64 * kOne16;
     if (meanQ16 >= kManyQ16)
         return drawLargeCount(rng, meanQ16);
     const GapTable& table = gapTable();

@@ -19,9 +19,20 @@ public:
     // exponential gaps between arrivals are drawn; above, a quantile of the count.
     [[nodiscard]] std::uint32_t draw(base::Rng& rng, std::uint64_t meanQ16);
 
+    // As draw() where that is 0 and draws nothing; otherwise false, and nothing has happened.
+    [[nodiscard]] bool drawsNone(std::uint64_t meanQ16)
+    {
+        if (!m_hasGap || m_gapLeftQ16 < meanQ16 || meanQ16 >= kManyQ16)
+            return false;
+        m_gapLeftQ16 -= meanQ16;
+        return true;
+    }
+
     [[nodiscard]] std::uint64_t digest() const { return m_gapLeftQ16 * 2 + (m_hasGap ? 1 : 0); }
 
 private:
+    static constexpr std::uint64_t kManyQ16 = std::uint64_t{64} << 16;
+
     // Rest of the gap to the next arrival, in units where the mean gap is 2^16.
     std::uint64_t m_gapLeftQ16 = 0;
     bool m_hasGap = false;

@@ -18,14 +18,13 @@ constexpr std::uint32_t batchToken(streams::ShardIndex shard) { return (streams:
 constexpr bool isBatchToken(std::uint32_t token) { return token != kRegisterToken && (token & 1U) == 0; }
 constexpr streams::ShardIndex shardOf(std::uint32_t token) { return streams::ShardIndex{(token >> 1) - 1}; }
 
-constexpr base::Duration kSweep{70};
 constexpr std::int64_t kLargestEvent = 1'048'576;
 constexpr base::Duration kLookAgain{1'000};
 // A refused registration (too many consumers, the stream not ready) is tried again this late,
 // because every such call is kept in the log of control calls.
 constexpr base::Duration kRegisterAgain{10'000};
 // A consumer works on what it has and holds up to two events' worth more.
-constexpr base::Duration kBuffer = 2 * kSweep;
+constexpr base::Duration kBuffer = 2 * FanOutConsumer::kSweep;
 constexpr std::int64_t kMsPerSecond = 1'000;
 constexpr std::size_t kPrefetchAhead = 8;
 
@@ -168,6 +167,30 @@ void FanOutConsumer::sweep(sim::Context context, streams::Service& service)
     }
     pushAll(context, service);
     context.wakeMe(context.now + kSweep, sweepToken(m_generation));
+}
+
+bool FanOutConsumer::isSweep(std::uint32_t token) const
+{
+    return token == sweepToken(m_generation) && m_phase == Phase::Subscribed && !m_config.isPaused;
+}
+
+// What pushAll() asks of every shard.
+base::Instant FanOutConsumer::idleUntil(const streams::Service& service) const
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (!isActive(stream, m_config.name) || !stream.map || stream.map->epoch() != m_seenEpoch)
+        return base::kWorldStart;
+    const base::Duration life{streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+    base::Instant until = base::kWorldEnd;
+    for (std::size_t i = 0; i < readers().size(); ++i) {
+        const Reader& reader = readers()[i];
+        if (reader.state != Reader::State::Reading)
+            continue;
+        until = std::min(until, reader.iteratorMade + life);
+        if (stream.lines[i].stored > reader.next || reader.isShardClosed)
+            until = std::min(until, base::instantAt(base::Duration{reader.workUntil / sim::kUnitsPerMs}) - kSweep);
+    }
+    return until;
 }
 
 // Runs over every shard 14 times a second, so the common cases touch one reader and one line.

@@ -11,7 +11,6 @@ namespace shardscope::clients {
 namespace {
 
 constexpr int kSlotsAhead = 12; // records whose slot in the alias table is fetched early
-constexpr std::uint32_t kTickToken = 0;
 constexpr std::uint32_t kFirstGroupToken = 1;
 
 // A tick is to hold about this many records, so that one wake-up pays for many.
@@ -21,13 +20,55 @@ constexpr std::int64_t kLongestTickMs = 20;
 constexpr std::int64_t kMsPerSecond = 1'000;
 constexpr std::int64_t kOne16 = 65'536;
 
+base::Duration tickFor(const Curve& rate)
+{
+    const std::int64_t highest = std::max<std::int64_t>(rate.highest(), 1);
+    return base::Duration{std::clamp(kRecordsPerTick * kMsPerSecond / highest, kShortestTickMs, kLongestTickMs)};
+}
+
+// Ticks vary by half their length: producers that ticked in step would always find a drained shard in
+// the same order, and the first of them would take every token.
+base::Duration anyTick(base::Duration usual, base::Rng& rng)
+{
+    const std::int64_t ms = usual.count();
+    if (ms < kShortestTickMs + 1)
+        return usual;
+    return base::Duration{ms / 2 + static_cast<std::int64_t>(rng.below(static_cast<std::uint64_t>(ms) + 1))};
+}
+
+// Records of a tick in 2^-16.
+std::uint64_t meanOf(std::int64_t rate, base::Duration length)
+{
+    return static_cast<std::uint64_t>(rate * length.count() * kOne16 + kMsPerSecond / 2) / kMsPerSecond;
+}
+
+// While the rate is that; false when something arrives before `until`. Works on a copy, for the sake of speed: of an
+// idle producer's year this is 1.6 billion turns.
+bool passEmpty(Producer::EmptyTicks& ticks, std::int64_t rate, base::Duration usual, base::Instant until,
+    base::Instant end)
+{
+    Producer::EmptyTicks here = ticks;
+    bool isEmpty = true;
+    while (here.next < until) {
+        base::Rng rng = here.rng;
+        const base::Duration length = std::min(anyTick(usual, rng), end - here.next);
+        isEmpty = here.arrivals.drawsNone(meanOf(rate, length));
+        if (!isEmpty)
+            break;
+        here.rng = rng;
+        here.next += length;
+    }
+    ticks = here;
+    return isEmpty;
+}
+
 }
 
 Producer::Producer(ProducerConfig config, std::shared_ptr<const KeySource> keys, std::uint32_t table,
     streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng)
     : m_config(std::move(config)), m_keys(std::move(keys)),
       m_sizes(std::make_shared<const SizeTable>(m_config.size)), m_target{stream, table, caller},
-      m_mayKeyExceedSize(m_sizes->smallest() < m_keys->longestKey),
+      m_tick(tickFor(m_config.rate)), m_mayKeyExceedSize(m_sizes->smallest() < m_keys->longestKey),
       m_largestRecord(std::max(m_sizes->largest(), m_keys->longestKey)), m_rng(rng.fork("records")),
       m_arrivalRng(rng.fork("arrivals")), m_jitterRng(rng.fork("jitter"))
 {
@@ -56,6 +97,7 @@ void Producer::setRate(Curve rate)
 {
     SHARD_CHECK(!problemInRate(rate).has_value());
     m_config.rate = std::move(rate);
+    m_tick = tickFor(m_config.rate);
 }
 
 void Producer::setHotShare(std::size_t hotKey, Curve sharePpm)
@@ -63,18 +105,6 @@ void Producer::setHotShare(std::size_t hotKey, Curve sharePpm)
     SHARD_CHECK(hotKey < m_config.keys.hot.size());
     SHARD_CHECK(!problemInShare(sharePpm).has_value());
     m_config.keys.hot[hotKey].sharePpm = std::move(sharePpm);
-}
-
-base::Duration Producer::tick() const
-{
-    const std::int64_t rate = std::max<std::int64_t>(m_config.rate.highest(), 1);
-    return base::Duration{std::clamp(kRecordsPerTick * kMsPerSecond / rate, kShortestTickMs, kLongestTickMs)};
-}
-
-std::uint64_t Producer::meanOf(base::Instant now, base::Duration length) const
-{
-    const std::int64_t rate = m_config.rate.valueAt(now - startsAt());
-    return static_cast<std::uint64_t>((rate * length.count() * kOne16 + kMsPerSecond / 2) / kMsPerSecond);
 }
 
 // Shares that add up to more than everything are scaled down to it.
@@ -92,28 +122,40 @@ std::span<const std::uint64_t> Producer::hotEndsAt(base::Duration sinceStart, Ho
     return {ends.data(), hot.size()};
 }
 
-// Ticks vary by half their length: producers that ticked in step would always find a drained shard in
-// the same order, and the first of them would take every token.
-base::Duration Producer::nextTick()
+base::Duration Producer::withinLife(base::Duration length, base::Instant from) const
 {
-    const std::int64_t ms = tick().count();
-    if (ms < kShortestTickMs + 1)
-        return base::Duration{ms};
-    return base::Duration{ms / 2 + static_cast<std::int64_t>(m_arrivalRng.below(static_cast<std::uint64_t>(ms) + 1))};
+    return m_config.end ? std::min(length, m_added + *m_config.end - from) : length;
+}
+
+// The rate is looked up once for as long as it stays the same.
+void Producer::goOn(EmptyTicks& ticks, base::Instant until) const
+{
+    const base::Instant end = m_config.end ? m_added + *m_config.end : base::Instant::max();
+    const base::Instant last = std::min(until, end);
+    while (ticks.next < last) {
+        const base::Duration since = ticks.next - startsAt();
+        const std::optional<base::Duration> level = m_config.rate.levelFor(since);
+        const base::Instant sameUntil = level ? std::min(last, ticks.next + std::max(*level, base::Duration{1})) : last;
+        if (!passEmpty(ticks, m_config.rate.valueAt(since), m_tick, sameUntil, end))
+            return;
+    }
+}
+
+void Producer::pass(const EmptyTicks& ticks)
+{
+    m_arrivalRng = ticks.rng;
+    m_arrivals = ticks.arrivals;
 }
 
 void Producer::produce(sim::Context context, streams::Service& service)
 {
-    base::Duration length = nextTick();
-    if (m_config.end) {
-        const base::Instant end = m_added + *m_config.end;
-        if (context.now >= end)
-            return;
-        length = std::min(length, end - context.now);
-    }
+    const base::Duration usual = anyTick(m_tick, m_arrivalRng);
+    if (m_config.end && context.now >= m_added + *m_config.end)
+        return;
+    const base::Duration length = withinLife(usual, context.now);
     HotEnds endSpace;
     const auto hotEnds = hotEndsAt(context.now - startsAt(), endSpace);
-    std::uint32_t left = m_arrivals.draw(m_arrivalRng, meanOf(context.now, length));
+    std::uint32_t left = m_arrivals.draw(m_arrivalRng, meanOf(m_config.rate.valueAt(context.now - startsAt()), length));
     m_counts.offered += left;
 
     CallSpace<streams::Attempt> space;

@@ -29,6 +29,20 @@ public:
     // Asks for the first wake-up.
     void begin(sim::Context context);
     void wake(std::uint32_t token, sim::Context context, streams::Service& service);
+    // --- Ticks on which nothing arrives change nothing but what its chance has drawn: they need not be woken for. ---
+    [[nodiscard]] static bool isTick(std::uint32_t token) { return token == kTickToken; }
+    struct EmptyTicks {
+        base::Instant next{}; // the tick after them
+        base::Rng rng{0};
+        ArrivalCount arrivals{};
+    };
+    // None so far: the next tick is due then.
+    [[nodiscard]] EmptyTicks emptyTicksFrom(base::Instant tick) const { return {tick, m_arrivalRng, m_arrivals}; }
+    // Goes on over those that are due before `until`, up to one on which something arrives or which ends it all.
+    void goOn(EmptyTicks& ticks, base::Instant until) const;
+    // As if it had been woken for each of them.
+    void pass(const EmptyTicks& ticks);
+
     // Takes effect with the next tick; keys and stream stay.
     void setRate(Curve rate);
     void setHotShare(std::size_t hotKey, Curve sharePpm);
@@ -42,6 +56,8 @@ public:
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
+    static constexpr std::uint32_t kTickToken = 0;
+
     // Where each hot key's part of the 2^32 chances ends; what is above is the population's.
     using HotEnds = std::array<std::uint64_t, bounds::kHotKeys>;
 
@@ -49,15 +65,14 @@ private:
     void fill(std::span<streams::Attempt> attempts, std::span<const std::uint64_t> hotEnds);
     void send(sim::Context context, streams::Service& service, std::span<const streams::Attempt> attempts);
     void keepRefused(sim::Context context, RefusedEntries refused);
-    [[nodiscard]] base::Duration tick() const;
-    [[nodiscard]] base::Duration nextTick();
-    [[nodiscard]] std::uint64_t meanOf(base::Instant now, base::Duration length) const;
+    [[nodiscard]] base::Duration withinLife(base::Duration length, base::Instant from) const;
     [[nodiscard]] std::span<const std::uint64_t> hotEndsAt(base::Duration sinceStart, HotEnds& ends) const;
 
     ProducerConfig m_config;
     std::shared_ptr<const KeySource> m_keys;
     std::shared_ptr<const SizeTable> m_sizes;
     PutTarget m_target;
+    base::Duration m_tick; // how long one usually is; follows from the rate
     // Some key may be longer than some size: then each record's size must be checked.
     bool m_mayKeyExceedSize;
     // No record is larger, so that calls that surely fit need not be added up.

@@ -183,7 +183,8 @@ std::vector<std::pair<streams::KeyId, std::uint64_t>> KeyCounts::entries() const
     return used;
 }
 
-void RunRecorder::observe(const World& world)
+// Tallies for every stream and shard that there is.
+void RunRecorder::makeRoom(const World& world)
 {
     const std::size_t streamCount = world.service().streams().size();
     if (m_streams.size() < streamCount)
@@ -193,6 +194,11 @@ void RunRecorder::observe(const World& world)
         if (m_streams[s].shards.size() < shardCount)
             m_streams[s].shards.resize(shardCount);
     }
+}
+
+void RunRecorder::observe(const World& world)
+{
+    makeRoom(world);
     m_newFrames.clear();
     const auto& seconds = world.seconds();
     for (std::uint64_t i = std::max(m_nextFrame, seconds.firstIndex()); i < seconds.size(); ++i) {
@@ -200,6 +206,14 @@ void RunRecorder::observe(const World& world)
         takeFrame(*seconds[i]);
     }
     m_nextFrame = seconds.size();
+    takeRecords(world);
+}
+
+void RunRecorder::watch(const World& world, const Frame& second)
+{
+    makeRoom(world);
+    takeFrame(second);
+    ++m_nextFrame;
     takeRecords(world);
 }
 

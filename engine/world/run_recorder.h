@@ -1,5 +1,5 @@
 // Gathers a Report while a run passes by. Peaks, key counts and first-attempt refusals are not
-// kept by the World: a RunRecorder watches it, at least once every virtual second.
+// kept by the World: a RunRecorder watches it, once every virtual second.
 #pragma once
 
 #include "streams/key_table.h"
@@ -38,6 +38,8 @@ class RunRecorder {
 public:
     // Takes in what has happened since the last call.
     void observe(const World& world);
+    // Takes in a second that World::runWatched() shows; observe() will not find it again.
+    void watch(const World& world, const Frame& second);
     // Frames seen by the last observe(), for those who write them out.
     [[nodiscard]] const std::vector<std::shared_ptr<const Frame>>& newFrames() const { return m_newFrames; }
     [[nodiscard]] Report report(const World& world, const Scenario& scenario) const;
@@ -61,6 +63,7 @@ private:
         base::Instant at{};
     };
 
+    void makeRoom(const World& world);
     void takeFrame(const Frame& frame);
     void takeRecords(const World& world);
     [[nodiscard]] StreamReport streamReport(const World& world, std::size_t index) const;

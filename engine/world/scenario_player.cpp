@@ -12,13 +12,24 @@ ScenarioPlayer::ScenarioPlayer(World world, std::vector<TimedCommand> events)
 
 void ScenarioPlayer::runUntil(base::Instant limit)
 {
+    run(limit, [this](base::Instant next) { m_world.runUntil(next); });
+}
+
+void ScenarioPlayer::runWatched(base::Instant limit, const SecondWatcher& watch)
+{
+    run(limit, [&](base::Instant next) { m_world.runWatched(next, watch); });
+}
+
+template <typename RunTo>
+void ScenarioPlayer::run(base::Instant limit, RunTo runTo)
+{
     while (m_applied < m_events.size() && m_events[m_applied].at <= limit) {
         const TimedCommand& event = m_events[m_applied++];
-        m_world.runUntil(std::max(event.at, m_world.now()));
+        runTo(std::max(event.at, m_world.now()));
         // A refusal is an answer too; the call log keeps it.
         (void)m_world.apply(event.command);
     }
-    m_world.runUntil(limit);
+    runTo(limit);
 }
 
 }

@@ -17,9 +17,14 @@ public:
     ScenarioPlayer(World world, std::vector<TimedCommand> events);
 
     void runUntil(base::Instant limit);
+    // As World::runWatched().
+    void runWatched(base::Instant limit, const SecondWatcher& watch);
     [[nodiscard]] const World& world() const { return m_world; }
 
 private:
+    template <typename RunTo>
+    void run(base::Instant limit, RunTo runTo);
+
     World m_world;
     std::vector<TimedCommand> m_events;
     std::size_t m_applied = 0;

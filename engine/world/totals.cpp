@@ -36,6 +36,9 @@ ShardSample sampleBetween(const ShardTotals& before, const ShardTotals& now)
 template <typename Consumer>
 void measureLag(const World& world, const Consumer& consumer, ConsumerSample& sample)
 {
+    sample.ageMs = 0;
+    sample.backlog = 0;
+    sample.shardAgeMs.clear();
     const streams::Stream& stream = world.service().stream(consumer.stream());
     if (stream.status == streams::StreamStatus::Gone)
         return;
@@ -95,43 +98,43 @@ operations::BilledUse billedIn(const Frame& frame, const World& world, streams::
 
 }
 
-Totals totalsOf(const World& world)
+void take(const World& world, Totals& totals)
 {
-    Totals totals;
-    for (const streams::Stream& stream : world.service().streams()) {
-        std::vector<ShardTotals>& shards = totals.streams.emplace_back();
-        totals.extraPutUnits.push_back(stream.extraPutUnits);
-        shards.reserve(stream.lines.size());
+    const std::vector<streams::Stream>& streams = world.service().streams();
+    totals.streams.resize(streams.size());
+    totals.extraPutUnits.resize(streams.size());
+    for (std::size_t s = 0; s < streams.size(); ++s) {
+        const streams::Stream& stream = streams[s];
+        totals.extraPutUnits[s] = stream.extraPutUnits;
+        std::vector<ShardTotals>& shards = totals.streams[s];
+        shards.resize(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
             const streams::ShardLine& line = stream.lines[i];
             const streams::ReadLine& reads = stream.reads[i];
-            shards.push_back({line.stored, line.storedBytes, line.refused, line.refusedBytes, reads.readRecords,
-                reads.readBytes, reads.servedCalls, reads.refusedCalls});
+            shards[i] = {line.stored, line.storedBytes, line.refused, line.refusedBytes, reads.readRecords,
+                reads.readBytes, reads.servedCalls, reads.refusedCalls};
         }
     }
     totals.consumers.resize(world.actors().size());
     forEachConsumer(world, [&](std::size_t i, const auto& consumer) {
         totals.consumers[i] = {consumer.counts().records, consumer.counts().bytes, consumer.counts().refusedCalls};
     });
-    return totals;
 }
 
-Frame frameBetween(const Totals& before, const Totals& now, const World& world, base::Duration span)
+void measure(const Totals& before, const Totals& now, const World& world, base::Duration span, Frame& frame)
 {
-    Frame frame;
     frame.at = world.now();
     frame.span = span;
     frame.streams.resize(now.streams.size());
     for (std::size_t stream = 0; stream < now.streams.size(); ++stream) {
         const std::vector<ShardTotals>& shards = now.streams[stream];
-        frame.streams[stream].shards.reserve(shards.size());
+        frame.streams[stream].shards.resize(shards.size());
         frame.streams[stream].extraPutUnits = difference(now.extraPutUnits[stream],
             stream < before.extraPutUnits.size() ? before.extraPutUnits[stream] : std::uint64_t{0});
         for (std::size_t shard = 0; shard < shards.size(); ++shard) {
             const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
-            frame.streams[stream].shards.push_back(sampleBetween(isKnown ? before.streams[stream][shard]
-                                                                         : ShardTotals{},
-                shards[shard]));
+            frame.streams[stream].shards[shard] =
+                sampleBetween(isKnown ? before.streams[stream][shard] : ShardTotals{}, shards[shard]);
         }
     }
     const auto& actors = world.actors();
@@ -153,14 +156,13 @@ Frame frameBetween(const Totals& before, const Totals& now, const World& world, 
     }
     for (std::size_t stream = 0; stream < frame.streams.size(); ++stream)
         frame.streams[stream].billed = billedIn(frame, world, streams::StreamIndex{static_cast<std::uint32_t>(stream)});
-    return frame;
 }
 
-Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, std::uint64_t begin, std::uint64_t end)
+Frame foldFrames(std::span<const Frame* const> frames)
 {
-    Frame fold = *frames[end - 1]; // producers' totals and the shape are those of the last
-    for (std::uint64_t i = begin; i + 1 < end; ++i) {
-        const Frame& frame = *frames[i];
+    Frame fold = *frames.back(); // producers' totals and the shape are those of the last
+    for (const Frame* const each : frames.first(frames.size() - 1)) {
+        const Frame& frame = *each;
         fold.span += frame.span;
         for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
             if (stream < fold.streams.size()) {

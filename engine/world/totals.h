@@ -1,12 +1,11 @@
 // All counters of a world at one instant, and the frames made from their differences.
 #pragma once
 
-#include "base/chunked_log.h"
 #include "world/frames.h"
 #include "world/world.h"
 
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <vector>
 
 namespace shardscope::world {
@@ -34,11 +33,11 @@ struct Totals {
     std::vector<ConsumerTotals> consumers;         // at actor index
 };
 
-[[nodiscard]] Totals totalsOf(const World& world);
+// Both of these write over what an earlier second of the same world has left there, whose memory they use again.
+void take(const World& world, Totals& totals);
 // The frame of the `span` that ends now; ages and backlogs are those of now.
-[[nodiscard]] Frame frameBetween(const Totals& before, const Totals& now, const World& world, base::Duration span);
-// One frame for frames [begin, end): counts are summed, ages and backlogs are the worst.
-[[nodiscard]] Frame foldFrames(const base::ChunkedLog<std::shared_ptr<const Frame>>& frames, std::uint64_t begin,
-    std::uint64_t end);
+void measure(const Totals& before, const Totals& now, const World& world, base::Duration span, Frame& frame);
+// One frame for all of these, oldest first: counts are summed, ages and backlogs are the worst.
+[[nodiscard]] Frame foldFrames(std::span<const Frame* const> frames);
 
 }

@@ -5,6 +5,8 @@
 #include "world/totals.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <type_traits>
 
 namespace shardscope::world {
@@ -15,14 +17,10 @@ using base::Instant;
 using streams::Reason;
 using streams::Refusal;
 
-constexpr base::Duration kHarvestEvery{1'000};
-// Seconds are kept for an hour, or for as long as their samples fit into about 1 GiB.
-constexpr std::uint64_t kSecondsKept = 3'600;
-constexpr std::uint64_t kSecondsOfMinute = 60;
 // Quiet seconds in one go: a day is a few milliseconds of work, so that callers who look up now and then do.
 constexpr std::int64_t kMostAtOnce = 86'400;
 constexpr std::uint64_t kSamplesKept = 32'000'000;
-constexpr std::uint64_t kLatencySecondsKept = 60;
+constexpr std::uint64_t kNoBound = std::numeric_limits<std::uint64_t>::max();
 
 Refusal refuse(Reason reason, std::string message)
 {
@@ -354,44 +352,57 @@ Reply World::applyToClients(const StartReshardPlan& command)
 
 // --- Time ------------------------------------------------------------------------
 
-void World::runUntil(Instant limit)
+void World::runUntil(Instant limit) { run({limit, kNoBound, nullptr}); }
+
+void World::runWatched(Instant limit, const SecondWatcher& watch) { run({limit, kNoBound, &watch}); }
+
+void World::run(const Passage& passage)
 {
-    SHARD_CHECK(limit >= m_now);
-    while (const auto wakeUp = m_agenda.popUntil(limit)) {
+    SHARD_CHECK(passage.limit >= m_now);
+    while (const auto wakeUp = m_agenda.popUntil(passage.limit)) {
         m_now = wakeUp->at;
-        wake(*wakeUp, limit);
+        (void)wake(*wakeUp, passage);
     }
-    m_now = limit;
+    m_now = passage.limit;
 }
 
 Instant World::runSome(Instant limit, std::uint64_t wakeUps)
 {
     SHARD_CHECK(limit >= m_now);
-    for (std::uint64_t i = 0; i < wakeUps; ++i) {
+    std::uint64_t done = 0;
+    while (done < wakeUps) {
         const auto wakeUp = m_agenda.popUntil(limit);
         if (!wakeUp) {
             m_now = limit;
             return m_now;
         }
         m_now = wakeUp->at;
-        wake(*wakeUp, limit);
+        done += wake(*wakeUp, {limit, wakeUps - done, nullptr});
     }
     // Whole milliseconds only: a command given here must come after everything of this instant.
     runUntil(m_now);
     return m_now;
 }
 
-void World::wake(const sim::WakeUp& wakeUp, Instant limit)
+std::uint64_t World::wake(const sim::WakeUp& wakeUp, const Passage& passage)
+{
+    if (wakeUp.actor != kMetricsActor) {
+        wakeClient(wakeUp);
+        return 1;
+    }
+    harvest();
+    if (passage.watch != nullptr)
+        (*passage.watch)(*m_seconds.back());
+    harvestQuietSeconds(passage);
+    m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
+    return 1 + passCalmTime({passage.limit, passage.most - 1, passage.watch});
+}
+
+void World::wakeClient(const sim::WakeUp& wakeUp)
 {
     const sim::Context context = contextFor(wakeUp.actor);
     if (wakeUp.actor == streams::kServiceActor) {
         m_service.wake(context, wakeUp.token);
-        return;
-    }
-    if (wakeUp.actor == kMetricsActor) {
-        harvest();
-        harvestQuietSeconds(limit);
-        m_agenda.schedule(m_now + kHarvestEvery, kMetricsActor, 0);
         return;
     }
     if (wakeUp.order < m_actors[static_cast<std::uint32_t>(wakeUp.actor)].firstOrder)
@@ -406,8 +417,11 @@ void World::wake(const sim::WakeUp& wakeUp, Instant limit)
 
 void World::harvest()
 {
-    auto totals = std::make_shared<const Totals>(totalsOf(*this));
-    m_seconds.append(std::make_shared<const Frame>(frameBetween(*m_harvested, *totals, *this, kHarvestEvery)));
+    auto totals = std::make_shared<Totals>();
+    take(*this, *totals);
+    auto frame = std::make_shared<Frame>();
+    measure(*m_harvested, *totals, *this, kHarvestEvery, *frame);
+    m_seconds.append(std::move(frame));
     m_harvested = std::move(totals);
     harvestLatencies();
     foldLastMinute();
@@ -418,19 +432,24 @@ void World::harvest()
 // Between now and the next wake-up of anybody nothing can change but time itself: if nothing is waiting to be
 // read, whose age would grow, every second up to there is like the last one. Those that will have been folded
 // by then share one frame; forgetting records of long ago at the end comes to the same as doing it every second.
-void World::harvestQuietSeconds(Instant limit)
+void World::harvestQuietSeconds(const Passage& passage)
 {
     const std::optional<Instant> next = m_agenda.nextAt();
-    const Instant end = next ? std::min(limit, *next - base::Duration{1}) : limit;
+    const Instant end = next ? std::min(passage.limit, *next - base::Duration{1}) : passage.limit;
     const std::int64_t quiet = end > m_now ? std::min<std::int64_t>((end - m_now) / kHarvestEvery, kMostAtOnce) : 0;
     if (quiet == 0 || !isQuiet(*m_seconds.back()) || !isQuiet(*m_latencies.back()))
         return;
     const Instant from = m_now;
     const std::shared_ptr<const Frame> like = m_seconds.back();
     const std::shared_ptr<const LatencySecond> likeLatency = m_latencies.back();
+    Frame shown = *like;
     const auto keptFrom = quiet - static_cast<std::int64_t>(kSecondsKept) - 64; // a log drops blocks of 64
     for (std::int64_t i = 1; i <= quiet; ++i) {
         m_now = from + i * kHarvestEvery;
+        if (passage.watch != nullptr) {
+            shown.at = m_now;
+            (*passage.watch)(shown);
+        }
         const bool isLastOfMinute = (m_seconds.size() + 1) % kSecondsOfMinute == 0;
         if (i > keptFrom || isLastOfMinute) {
             auto frame = std::make_shared<Frame>(*like);
@@ -460,16 +479,21 @@ void World::harvestQuietSeconds(Instant limit)
 void World::harvestLatencies()
 {
     auto second = std::make_shared<LatencySecond>();
-    second->at = m_now;
-    second->consumers.resize(m_actors.size());
-    for (std::size_t i = 0; i < m_actors.size(); ++i) {
-        if (auto* const poller = std::get_if<clients::Poller>(&m_actors[i].client))
-            second->consumers[i] = poller->takeLatency();
-        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&m_actors[i].client))
-            second->consumers[i] = fanOut->takeLatency();
-    }
+    takeLatencies(*second);
     m_latencies.append(std::move(second));
     dropOldLatencies();
+}
+
+void World::takeLatencies(LatencySecond& second)
+{
+    second.at = m_now;
+    second.consumers.resize(m_actors.size());
+    for (std::size_t i = 0; i < m_actors.size(); ++i) {
+        if (auto* const poller = std::get_if<clients::Poller>(&m_actors[i].client))
+            second.consumers[i] = poller->takeLatency();
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&m_actors[i].client))
+            second.consumers[i] = fanOut->takeLatency();
+    }
 }
 
 void World::dropOldLatencies()
@@ -479,9 +503,12 @@ void World::dropOldLatencies()
 
 void World::foldLastMinute()
 {
-    if (m_seconds.size() % kSecondsOfMinute == 0)
-        m_minutes.append(std::make_shared<const Frame>(foldFrames(m_seconds, m_seconds.size() - kSecondsOfMinute,
-            m_seconds.size())));
+    if (m_seconds.size() % kSecondsOfMinute != 0)
+        return;
+    std::array<const Frame*, kSecondsOfMinute> minute{};
+    for (std::uint64_t i = 0; i < kSecondsOfMinute; ++i)
+        minute[i] = m_seconds[m_seconds.size() - kSecondsOfMinute + i].get();
+    m_minutes.append(std::make_shared<const Frame>(foldFrames(minute)));
 }
 
 void World::dropOldSeconds()

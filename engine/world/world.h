@@ -20,6 +20,7 @@
 #include "world/frames.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +54,8 @@ struct LatencySecond {
     std::vector<std::vector<clients::LatencyBin>> consumers; // at actor index; empty for other actors
 };
 
+using SecondWatcher = std::function<void(const Frame&)>;
+
 // All counters at the last harvest, to make the next frame's differences from.
 struct Totals;
 
@@ -73,6 +76,9 @@ public:
     // As runUntil, but stops early after about `wakeUps` wake-ups, at an instant it returns; for
     // callers that must look up now and then.
     base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
+    // As runUntil, but shows each whole second to `watch` when it has been harvested. Both the frame and what is
+    // to be seen of this world are for the length of that call.
+    void runWatched(base::Instant limit, const SecondWatcher& watch);
 
     // See streams::Service::watchCall(); the present World of a run never watches.
     void watchCall(std::uint64_t call) { m_service.watchCall(call); }
@@ -100,12 +106,32 @@ private:
     static constexpr sim::ActorIndex kMetricsActor{1};
 
     [[nodiscard]] sim::Context contextFor(sim::ActorIndex actor) { return {m_now, m_agenda, actor}; }
-    // `limit`: how far time is about to pass; what happens does not depend on it.
-    void wake(const sim::WakeUp& wakeUp, base::Instant limit);
+    // Seconds are kept for an hour, or for as long as their samples fit into about 1 GiB.
+    static constexpr base::Duration kHarvestEvery{1'000};
+    static constexpr std::uint64_t kSecondsKept = 3'600;
+    static constexpr std::uint64_t kSecondsOfMinute = 60;
+    static constexpr std::uint64_t kLatencySecondsKept = 60;
+    // Wake-ups that find nothing to do are passed over, and seconds are harvested in place (calm_time.cpp).
+    class CalmTime;
+
+    // How far time is about to pass, how many wake-ups may be done and who looks on, or null: what happens does
+    // not depend on them.
+    struct Passage {
+        base::Instant limit;
+        std::uint64_t most;
+        const SecondWatcher* watch;
+    };
+    void run(const Passage& passage);
+    // Returns how many wake-ups were done.
+    std::uint64_t wake(const sim::WakeUp& wakeUp, const Passage& passage);
+    void wakeClient(const sim::WakeUp& wakeUp);
+    std::uint64_t passCalmTime(const Passage& passage);
     void harvest();
     // Whole seconds in which nobody wakes are harvested at once: a year of nothing takes a second.
-    void harvestQuietSeconds(base::Instant limit);
+    void harvestQuietSeconds(const Passage& passage);
+    [[nodiscard]] static bool isCalm(const Frame& second);
     void harvestLatencies();
+    void takeLatencies(LatencySecond& second);
     void dropOldLatencies();
     void foldLastMinute();
     void dropOldSeconds();
