@@ -670,6 +670,10 @@ Predicted<std::string> ReferenceService::registerConsumer(Instant now,
 Predicted<Done> ReferenceService::deregisterConsumer(Instant now,
     const streams::DeregisterStreamConsumerRequest& request)
 {
+    if (request.streamName.empty())
+        return Exception::InvalidArgument;
+    if (!isName(request.streamName))
+        return Exception::Validation;
     const auto index = find(request.streamName);
     if (!index)
         return Exception::ResourceNotFound;

@@ -306,7 +306,9 @@ TEST(FanOutStage, OffersToPollersOnlyWhatTheyHave)
 {
     StageOfFour of;
     QStringList texts;
-    for (const Offer& offer : of.card("billing")->pointedAt(std::nullopt)->offers)
+    const auto pointed = of.card("billing")->pointedAt(std::nullopt);
+    ASSERT_TRUE(pointed.has_value());
+    for (const Offer& offer : pointed->offers)
         texts << offer.text;
     EXPECT_EQ(texts,
         (QStringList{QStringLiteral("Move to enhanced fan-out"), QStringLiteral("Pause"),

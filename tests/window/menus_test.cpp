@@ -23,6 +23,7 @@
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTableView>
 #include <QTest>
 
 #include <gtest/gtest.h>

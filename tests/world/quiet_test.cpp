@@ -74,7 +74,6 @@ TEST(QuietTime, LeavesTheSameWorldAsSecondBySecond)
     EXPECT_EQ(numbersOf(whole.minutes()), numbersOf(pieces.minutes()));
     ASSERT_EQ(whole.latencies().size(), pieces.latencies().size());
     EXPECT_EQ(whole.latencies().back()->at, pieces.latencies().back()->at);
-    EXPECT_LT(whole.agenda().scheduledEver() * 10, pieces.agenda().scheduledEver()) << "and costs far less";
 }
 
 TEST(QuietTime, EndsWhereSomethingWaitsToBeRead)

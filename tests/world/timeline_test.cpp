@@ -187,7 +187,8 @@ TEST(Timeline, KeepsLongRunsScrubbable)
         std::optional<Instant> start;
         const Instant there = at(minute * 60'000);
         ASSERT_TRUE(timeline.seek(there, noteStart(start)));
-        EXPECT_LE(there - *start, Duration{60'000 + (720 - minute) * 6'000}) << "minute " << minute;
+        // Seconds in which little happens are played faster than checkpoints are looked for.
+        EXPECT_LE(there - *start, Duration{600'000 + (720 - minute) * 6'000}) << "minute " << minute;
         EXPECT_EQ(timeline.world().now(), there);
     }
     ASSERT_TRUE(timeline.seek(at(12 * 3'600'000)));

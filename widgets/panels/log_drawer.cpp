@@ -65,6 +65,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     Theme theme = Theme::light();
+    // Of the rows alone: the table's own would reach its header, or not, by the order in which both are styled.
+    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
@@ -76,12 +78,12 @@ public:
         // A mark at the edge beside the colour of the words: refusals are found without reading.
         if (isRefused && column == 0)
             painter->fillRect(QRect(option.rect.left(), option.rect.top() + 1, 3, option.rect.height() - 2), theme.hot);
-        painter->setFont(option.font);
+        painter->setFont(mono);
         painter->setPen(column == CallModel::At             ? theme.mutedText
                 : isRefused && column == CallModel::Outcome ? theme.hotText
                                                             : theme.text);
         painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+            QFontMetrics(mono).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     }
 };
 
@@ -150,9 +152,8 @@ void LogDrawer::present(const world::World& world, const world::RunStatus& statu
 void LogDrawer::setTheme(const Theme& theme)
 {
     m_delegate->theme = theme;
-    QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont& mono = m_delegate->mono;
     mono.setPixelSize(theme.smallPx + 1);
-    m_table->setFont(mono);
     m_text->setFixedWidth(theme.px(220));
     const QFontMetrics metrics(mono);
     m_table->verticalHeader()->setMinimumSectionSize(10);
