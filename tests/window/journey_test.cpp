@@ -19,8 +19,6 @@ using namespace shardscope::app;
 
 namespace {
 
-base::Instant at(std::int64_t seconds) { return base::instantAt(base::Duration{seconds * 1'000}); }
-
 struct Travelled : Program {
     widgets::Selection& selection = window.selection();
     widgets::Inspector* inspector = window.findChild<widgets::Inspector*>();
