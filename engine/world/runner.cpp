@@ -345,11 +345,12 @@ void Runner::Loop::pass()
     keepBudget(ended);
 }
 
-// Milestones are looked for once a virtual second, since a look adds up all shards.
+// Milestones are looked for once a virtual second, since a look adds up all shards. The second is counted from
+// the last look, not from the present: a second that takes several slices would else never be over.
 base::Instant Runner::Loop::nextLook() const
 {
     constexpr base::Duration kLook{1'000};
-    const base::Instant next = std::min(m_timeline.world().now() + kLook, base::kWorldEnd);
+    const base::Instant next = std::min(m_until->notBefore + kLook, base::kWorldEnd);
     const auto* const at = std::get_if<UntilInstant>(&m_until->milestone);
     return at != nullptr ? std::clamp(at->at, m_timeline.world().now(), next) : next;
 }

@@ -1,6 +1,7 @@
 #include "world/runner.h"
 
 #include "support/runs.h"
+#include "support/scenarios.h"
 #include "world/built_in_scenarios.h"
 
 #include <gtest/gtest.h>
@@ -21,6 +22,8 @@ using base::Duration;
 using base::Instant;
 
 Instant at(std::int64_t ms) { return base::instantAt(Duration{ms}); }
+
+constexpr std::chrono::seconds kPatience{120};
 
 // A runner with somebody who listens. Waiting is for events, never for a time: the timeout only
 // turns a hang into a failure.
@@ -61,17 +64,17 @@ public:
     template <typename Wish>
     Published awaitPublished(Wish wish)
     {
+        const auto givesUpAt = std::chrono::steady_clock::now() + kPatience;
         for (;;) {
             Published published = m_runner.take();
             if (wish(published))
                 return published;
-            int seen = 0;
-            {
-                const std::lock_guard lock{m_mutex};
-                seen = m_taken;
+            std::unique_lock lock{m_mutex};
+            if (!m_changed.wait_until(lock, givesUpAt, [&] { return m_published > m_taken; })
+                || std::chrono::steady_clock::now() >= givesUpAt) {
+                ADD_FAILURE() << "the runner does not publish what is waited for";
+                return published;
             }
-            await([&] { return m_published > seen; });
-            const std::lock_guard lock{m_mutex};
             m_taken = m_published;
         }
     }
@@ -99,7 +102,7 @@ public:
     void await(Condition condition)
     {
         std::unique_lock lock{m_mutex};
-        ASSERT_TRUE(m_changed.wait_for(lock, std::chrono::seconds{120}, condition)) << "the runner does not answer";
+        ASSERT_TRUE(m_changed.wait_for(lock, kPatience, condition)) << "the runner does not answer";
     }
 
 private:
@@ -605,6 +608,24 @@ TEST(Runner, StopsAtTheVeryMillisecondOfAMilestone)
     EXPECT_LT(tallyOf(before.world()).records, 12'345U);
 
     EXPECT_EQ(stopsAt(UntilInstant{at(7'654)}).world->now(), at(7'654));
+}
+
+// A second of this World takes longer than a slice of the runner.
+TEST(Runner, StopsAtAMilestoneOfAWorldThatTakesItsTime)
+{
+    const std::string name = "shards-1000.json";
+    const auto text = support::fileText(SHARDSCOPE_SOURCE_DIR "/resources/scenarios/" + name);
+    ASSERT_TRUE(text);
+    base::Result<Scenario> scenario = parseScenario(*text, name, {});
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    Listener listener{std::move(*scenario)};
+    listener.ask(RunUntil{UntilRecords{700'000}});
+    const Published there = listener.awaitPublished([](const Published& p) {
+        return !p.status.isRunningUntil && tallyOf(*p.world).records >= 700'000;
+    });
+    EXPECT_FALSE(there.status.isPlaying);
+    EXPECT_LT(tallyOf(*there.world).records, 701'000U);
+    listener.ask(Pause{});
 }
 
 TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)
