@@ -4,6 +4,25 @@
 
 namespace shardscope::world {
 
+Action::Action() = default;
+Action::Action(const Action& other) = default;
+Action::Action(Action&& other) noexcept = default;
+Action& Action::operator=(const Action& other) = default;
+Action& Action::operator=(Action&& other) noexcept = default;
+Action::~Action() = default;
+
+bool operator==(const Action& a, const Action& b)
+{
+    return static_cast<const ActionVariant&>(a) == static_cast<const ActionVariant&>(b);
+}
+
+Reply::Reply() = default;
+Reply::Reply(const Reply& other) = default;
+Reply::Reply(Reply&& other) noexcept = default;
+Reply& Reply::operator=(const Reply& other) = default;
+Reply& Reply::operator=(Reply&& other) noexcept = default;
+Reply::~Reply() = default;
+
 std::string_view actionName(const Action& action)
 {
     return std::visit(

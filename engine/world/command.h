@@ -86,7 +86,7 @@ struct StartReshardPlan {
     friend bool operator==(const StartReshardPlan&, const StartReshardPlan&) = default;
 };
 
-using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
+using ActionVariant = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
     streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
     streams::RegisterStreamConsumerRequest, streams::DeregisterStreamConsumerRequest, streams::PutRecordRequest,
@@ -103,6 +103,20 @@ using Action = std::variant<streams::CreateStreamRequest, streams::DeleteStreamR
     streams::DescribeAccountSettingsRequest, streams::UpdateAccountSettingsRequest, streams::CreateChannelRequest,
     streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
     streams::UpdateChannelRequest, streams::SubscribeToShardRequest>;
+
+// What a variant of so many does to be copied and to end is compiled once, not wherever a command is made.
+struct Action : ActionVariant {
+    using ActionVariant::ActionVariant;
+    Action();
+    Action(const Action& other);
+    Action(Action&& other) noexcept;
+    Action& operator=(const Action& other);
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
+    friend bool operator==(const Action& a, const Action& b);
+    // Who asks whether there is an order must not be sent to the variant's, which does not compile.
+    friend bool operator<(const Action& a, const Action& b) = delete;
+};
 
 struct Command {
     std::string caller = "you"; // shown in the API log
@@ -121,13 +135,24 @@ struct Reopened {
 };
 
 // A Refusal is the service's (or, for clients, ours); everything else is success.
-using Reply = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
+using ReplyVariant = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
     streams::GetRecordsAnswer, streams::PutBatch, RecordStory, Reopened, streams::StreamDescription,
     streams::StreamNamesPage, streams::AccountLimits, streams::ConsumerDescription, streams::ConsumerPage,
     streams::TagPage, streams::ResourceTags, streams::ResourcePolicy, streams::MonitoringChange,
     streams::WarmThroughputUpdate, streams::AccountSettings, streams::ChannelDescription, streams::ChannelPage,
     streams::SubscriptionStarted>;
+struct Reply : ReplyVariant {
+    using ReplyVariant::ReplyVariant;
+    Reply();
+    Reply(const Reply& other);
+    Reply(Reply&& other) noexcept;
+    Reply& operator=(const Reply& other);
+    Reply& operator=(Reply&& other) noexcept;
+    ~Reply();
+    friend bool operator==(const Reply& a, const Reply& b) = delete;
+    friend bool operator<(const Reply& a, const Reply& b) = delete;
+};
 
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.

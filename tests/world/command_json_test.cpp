@@ -29,7 +29,7 @@ TEST(CommandJson, ReadsBackEveryCommand)
         EXPECT_EQ(*read, command) << json;
         EXPECT_EQ(writeCommand(*read), json);
     }
-    EXPECT_EQ(kinds.size(), std::variant_size_v<Action>) << "a kind of command is missing from the test";
+    EXPECT_EQ(kinds.size(), std::variant_size_v<ActionVariant>) << "a kind of command is missing from the test";
 }
 
 TEST(CommandJson, LeavesOutWhatIsAsUsual)
