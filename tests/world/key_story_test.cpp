@@ -245,6 +245,10 @@ TEST(KeyStory, IsOfWhatCanStillBeRead)
         EXPECT_TRUE(hop.isProven);
         EXPECT_FALSE(hop.last || hop.first);
     }
+    // A day on which a record comes a second, and nobody reads.
+    for (const char* const reader : {"quick", "slow", "push"})
+        ASSERT_TRUE(world::isAccepted(world.apply({"test", world::RemoveClient{reader}})));
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", world::SetProducerRate{"web", {{{base::Duration{0}, 1}}}}})));
     world.runUntil(base::instantAt(std::chrono::hours{24} + std::chrono::seconds{60}));
     const world::KeyStory story = world::keyStory(world, kClicks, key, 40);
     // Shard 0 was closed after 40 seconds, its child after 80.

@@ -1,5 +1,6 @@
 // The ghosts under the knife are a promise: what both children will be offered. Here it is kept,
 // or not, over seeded streams whose traffic does not change.
+#include "support/effort.h"
 #include "world/queries.h"
 #include "world/scenario.h"
 #include "world/timeline.h"
@@ -59,7 +60,7 @@ Rate measured(const World& world, streams::ShardIndex shard)
 
 TEST(Prediction, OfChildrenHoldsWithinATenthForStationaryTraffic)
 {
-    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    for (std::uint64_t seed = 1; seed <= support::effort(50U, 5U); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         base::Rng rng{seed * 977};
         Timeline timeline{stationary(seed)};
