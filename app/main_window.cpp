@@ -1,6 +1,8 @@
 #include "main_window.h"
 
+#include "endpoint_dialog.h"
 #include "replay_dialog.h"
+#include "stream_code_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/panels/batch_dialog.h"
@@ -108,8 +110,8 @@ QString workspaceFilter() { return MainWindow::tr("Workspaces (*.shardscope)"); 
 
 MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language& language, Preferences preferences)
     : m_engine(engine), m_document(document), m_language(language), m_preferences(std::move(preferences)),
-      m_selection(nullptr), m_menus(&m_engine, m_selection, nullptr), m_themes(m_preferences, nullptr),
-      m_actions(nullptr)
+      m_selection(nullptr), m_menus(&m_engine, m_selection, nullptr), m_endpoint(m_engine, nullptr),
+      m_themes(m_preferences, nullptr), m_actions(nullptr)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);
@@ -302,6 +304,15 @@ void MainWindow::connectParts()
     connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
+    connect(m_transport, &widgets::Transport::endpointSwitched, this, [this](bool isOn) {
+        if (isOn)
+            m_endpoint.open(Endpoint::kUsualPort);
+        else
+            m_endpoint.close();
+    });
+    connect(m_transport, &widgets::Transport::endpointLinesAsked, this, &MainWindow::showEndpointDialog);
+    connect(&m_endpoint, &Endpoint::changed, this, &MainWindow::showEndpoint);
+    connect(&m_endpoint, &Endpoint::failed, m_notice, &widgets::Notice::showProblem);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
     connect(&m_document, &Document::nameChanged, this, &MainWindow::showName);
     connect(&m_document, &Document::failed, m_notice, &widgets::Notice::showProblem);
@@ -312,6 +323,7 @@ void MainWindow::connectParts()
         m_selection.clear();
         restoreTime(viewState);
         m_document.recordViewState(this->viewState());
+        m_endpoint.serve(m_document.scenario().settings.service);
         m_load->setScenario(m_document.scenario());
         m_inspector->setScenario(m_document.scenario());
     });
@@ -351,6 +363,7 @@ void MainWindow::connectMenus()
         m_stage->openJoin();
     });
     connect(&m_menus, &Menus::levelAsked, this, &MainWindow::planLevel);
+    connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
     connect(&m_menus, &Menus::filterAsked, this, [this](const QString& text) {
         showDock(m_log);
@@ -359,7 +372,10 @@ void MainWindow::connectMenus()
     connect(&m_menus, &Menus::actionsAsked, this, &MainWindow::carryOut);
     connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
         const auto* refusal = std::get_if<streams::Refusal>(&reply);
-        if (std::erase(m_asked, ticket) > 0 && refusal != nullptr)
+        // A run without a past cannot be gone back in: who tries is told.
+        const bool isOfTime =
+            m_isPastForgotten && refusal != nullptr && refusal->reason == streams::Reason::BadArgument;
+        if ((std::erase(m_asked, ticket) > 0 || isOfTime) && refusal != nullptr)
             m_notice->showRefusal(*refusal);
     });
 }
@@ -403,6 +419,12 @@ void MainWindow::present(const world::Published& published)
         m_stopped = published.status.stopped;
         if (!m_stopped.empty())
             m_notice->showProblem(QString::fromStdString(m_stopped));
+    }
+    if (published.status.isPastForgotten != m_isPastForgotten) {
+        m_isPastForgotten = published.status.isPastForgotten;
+        if (m_isPastForgotten)
+            m_notice->showProblem(tr("Programs have put so many records that this run has forgotten how it came about. "
+                                     "It goes on, but nothing can be undone, gone back to or saved any more."));
     }
     m_isSlowDue = true;
     m_lastWorld.start();
@@ -458,6 +480,33 @@ void MainWindow::chooseStream(const world::World& world)
             return;
         }
     }
+}
+
+void MainWindow::showEndpoint()
+{
+    m_transport->setEndpoint(m_endpoint.url());
+    m_endpointSwitch->setChecked(m_endpoint.isOpen());
+}
+
+void MainWindow::showEndpointDialog()
+{
+    if (m_endpointDialog == nullptr) {
+        m_endpointDialog = new EndpointDialog(m_endpoint, m_themes.theme(), this);
+        m_endpointDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_endpointDialog, &QObject::destroyed, this, [this] { m_endpointDialog = nullptr; });
+    }
+    m_endpointDialog->setStream(QString::fromStdString(m_selection.stream()));
+    m_endpointDialog->show();
+    m_endpointDialog->raise();
+    m_endpointDialog->activateWindow();
+}
+
+void MainWindow::showStreamCode()
+{
+    const world::Snapshot world = m_engine.latest().world;
+    if (!world || !world->service().find(m_selection.stream()))
+        return;
+    StreamCodeDialog(world, m_selection.stream(), m_themes.theme(), this).exec();
 }
 
 void MainWindow::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }

@@ -4,6 +4,7 @@
 
 #include "actions.h"
 #include "document.h"
+#include "endpoint.h"
 #include "language.h"
 #include "preferences.h"
 #include "theme_watcher.h"
@@ -35,6 +36,8 @@ class Transport;
 }
 
 namespace shardscope::app {
+
+class EndpointDialog;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -86,6 +89,9 @@ private:
     void chooseStream(const world::World& world);
     void control(world::Control control);
     void changeProfile(streams::Profile profile);
+    void showEndpoint();
+    void showEndpointDialog();
+    void showStreamCode();
 
     // --- Files. ---
     void chooseFile();
@@ -126,6 +132,7 @@ private:
     Preferences m_preferences;
     widgets::Selection m_selection;
     widgets::ObjectMenus m_menus;
+    Endpoint m_endpoint;
     ThemeWatcher m_themes;
     Actions m_actions;
 
@@ -140,6 +147,8 @@ private:
     widgets::Inspector* m_inspector = nullptr;
     widgets::TimelinePanel* m_timeline = nullptr;
     widgets::LogDrawer* m_log = nullptr;
+    EndpointDialog* m_endpointDialog = nullptr; // while it is open
+    QAction* m_endpointSwitch = nullptr;
     widgets::BatchDialog* m_batch = nullptr;
     widgets::OrderingLab* m_order = nullptr;
     QTabBar* m_tabs = nullptr;
@@ -154,6 +163,7 @@ private:
     bool m_isSlowDue = false;
     QTimer m_lastWorld{this}; // runs out when no newer one comes
     std::string m_stopped;
+    bool m_isPastForgotten = false;
     std::vector<world::Ticket> m_asked; // of carryOut(), not answered yet
 };
 

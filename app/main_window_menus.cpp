@@ -178,6 +178,21 @@ void MainWindow::makeRunMenu()
         [this] { m_transport->runUntil(world::UntilLoss{}, widgets::Transport::Pace::AtSpeed); });
     menu->addSeparator();
     add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
+    menu->addSeparator();
+    m_endpointSwitch =
+        m_actions.add([] { return tr("Let programs &call this run"); }, {QKeySequence(Qt::CTRL | Qt::Key_P)},
+            [this] {
+                if (m_endpoint.isOpen())
+                    m_endpoint.close();
+                else
+                    m_endpoint.open(Endpoint::kUsualPort);
+                // A port that is taken leaves it closed.
+                showEndpoint();
+            });
+    m_endpointSwitch->setCheckable(true);
+    menu->addAction(m_endpointSwitch);
+    add([] { return tr("Lines for a p&rogram of your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+        [this] { showEndpointDialog(); });
 }
 
 void MainWindow::makeStreamMenu()
@@ -195,6 +210,8 @@ void MainWindow::makeStreamMenu()
         }));
     menu->addAction(m_actions.add([] { return tr("&Level plan…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_L)},
         [this] { planLevel(); }));
+    menu->addAction(m_actions.add([] { return tr("&Copy the stream as code…"); },
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { showStreamCode(); }));
     menu->addAction(m_actions.add([] { return tr("&Fold or show its closed ancestors"); },
         {QKeySequence(Qt::SHIFT | Qt::Key_C)},
         [this] {

@@ -2288,6 +2288,22 @@
             <source>H&amp;eal all poison records</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let programs &amp;call this run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines for a p&amp;rogram of your own…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy the stream as code…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4148,6 +4164,18 @@
             <comment>a row of a tree</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>program</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a program; %1 of what it wrote in the last seconds was refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a program; %1 of its reads in the last seconds were refused</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Notice</name>
@@ -5531,6 +5559,47 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <comment>what is run to, how far it is</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Copy %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>programs :%1</source>
+            <comment>a port</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>programs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Programs on this computer may call %1.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Programs of your own: let them call this run as they call Kinesis.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Programs may call %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No program may call</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines for a program…</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -5919,6 +5988,112 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Heal its poison records</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy as code…</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Endpoint</name>
+        <message>
+            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::EndpointDialog</name>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Programs of your own</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Any credentials will do. The limits of the profile hold for these programs, too, on the same clock: at a speed of ×1 they are the real ones.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Closed: nobody can call.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open. No program has called yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln connection(s)</source>
+            <translation>
+                <numerusform>%Ln connection</numerusform>
+                <numerusform>%Ln connections</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln request(s) answered</source>
+            <translation>
+                <numerusform>%Ln request answered</numerusform>
+                <numerusform>%Ln requests answered</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CodeTabs</name>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the lines</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines to copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::StreamCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics and tags.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2286,6 +2286,22 @@
             <source>H&amp;eal all poison records</source>
             <translation>&amp;Chữa mọi bản ghi hỏng</translation>
         </message>
+        <message>
+            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>Các chương trình đã ghi nhiều record đến mức lượt chạy này đã quên quá khứ của nó. Nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
+        </message>
+        <message>
+            <source>Let programs &amp;call this run</source>
+            <translation>&amp;Cho phép chương trình gọi lượt chạy này</translation>
+        </message>
+        <message>
+            <source>Lines for a p&amp;rogram of your own…</source>
+            <translation>Dòng lệnh cho chươn&amp;g trình của bạn…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the stream as code…</source>
+            <translation>Sao &amp;chép stream thành mã…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4133,6 +4149,18 @@
             <comment>a row of a tree</comment>
             <translation>đóng</translation>
         </message>
+        <message>
+            <source>program</source>
+            <translation>chương trình</translation>
+        </message>
+        <message>
+            <source>a program; %1 of what it wrote in the last seconds was refused</source>
+            <translation>một chương trình; %1 những gì nó ghi trong mấy giây qua bị từ chối</translation>
+        </message>
+        <message>
+            <source>a program; %1 of its reads in the last seconds were refused</source>
+            <translation>một chương trình; %1 lần đọc của nó trong mấy giây qua bị từ chối</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Notice</name>
@@ -5513,6 +5541,47 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <comment>what is run to, how far it is</comment>
             <translation>%1 · %2</translation>
         </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>Sao chép %1</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Sao chép địa chỉ</translation>
+        </message>
+        <message>
+            <source>programs :%1</source>
+            <comment>a port</comment>
+            <translation>chương trình :%1</translation>
+        </message>
+        <message>
+            <source>programs</source>
+            <translation>chương trình</translation>
+        </message>
+        <message>
+            <source>Programs on this computer may call %1.</source>
+            <translation>Chương trình trên máy này có thể gọi %1.</translation>
+        </message>
+        <message>
+            <source>Programs of your own: let them call this run as they call Kinesis.</source>
+            <translation>Chương trình của bạn: cho chúng gọi lượt chạy này như gọi Kinesis.</translation>
+        </message>
+        <message>
+            <source>Programs may call %1</source>
+            <translation>Chương trình có thể gọi %1</translation>
+        </message>
+        <message>
+            <source>No program may call</source>
+            <translation>Không chương trình nào được gọi</translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation>Cho phép chương trình trên máy này gọi lượt chạy này</translation>
+        </message>
+        <message>
+            <source>Lines for a program…</source>
+            <translation>Dòng lệnh cho chương trình…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -5895,6 +5964,110 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Heal its poison records</source>
             <translation>Chữa các bản ghi hỏng của nó</translation>
+        </message>
+        <message>
+            <source>Copy as code…</source>
+            <translation>Sao chép thành mã…</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Endpoint</name>
+        <message>
+            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
+            <translation>Chương trình không gọi được lượt chạy này: %1. Có thể một chương trình khác đang dùng cổng này; hãy chọn cổng khác.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::EndpointDialog</name>
+        <message>
+            <source>Copy</source>
+            <translation>Sao chép</translation>
+        </message>
+        <message>
+            <source>Programs of your own</source>
+            <translation>Chương trình của bạn</translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation>Cho phép chương trình trên máy này gọi lượt chạy này</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Cổng</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Địa chỉ</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Sao chép địa chỉ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Any credentials will do. The limits of the profile hold for these programs, too, on the same clock: at a speed of ×1 they are the real ones.</source>
+            <translation>Thông tin xác thực nào cũng được. Giới hạn của hồ sơ cũng áp dụng cho các chương trình này, theo cùng một đồng hồ: ở tốc độ ×1, chúng là giới hạn thật.</translation>
+        </message>
+        <message>
+            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>Việc chúng làm là một phần của lượt chạy. Hoàn tác sẽ rút lại ở đây; các chương trình không được báo. Khi chúng đã ghi %1 record, lượt chạy quên quá khứ của nó: nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
+        </message>
+        <message>
+            <source>Closed: nobody can call.</source>
+            <translation>Đang đóng: không ai gọi được.</translation>
+        </message>
+        <message>
+            <source>Open. No program has called yet.</source>
+            <translation>Đang mở. Chưa có chương trình nào gọi.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln connection(s)</source>
+            <translation>
+                <numerusform>%Ln kết nối</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln request(s) answered</source>
+            <translation>
+                <numerusform>đã trả lời %Ln yêu cầu</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CodeTabs</name>
+        <message>
+            <source>Copy</source>
+            <translation>Sao chép</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation>Ngôn ngữ lập trình</translation>
+        </message>
+        <message>
+            <source>Copy the lines</source>
+            <translation>Sao chép các dòng lệnh</translation>
+        </message>
+        <message>
+            <source>Lines to copy</source>
+            <translation>Các dòng để sao chép</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::StreamCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation>%1 dưới dạng mã</translation>
+        </message>
+        <message>
+            <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics and tags.</source>
+            <translation>Tạo trong một tài khoản một stream giống stream này: tên, năng lực, thời gian lưu giữ, mã hóa, số liệu và thẻ.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
         </message>
     </context>
 </TS>

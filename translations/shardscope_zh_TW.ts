@@ -2286,6 +2286,22 @@
             <source>H&amp;eal all poison records</source>
             <translation>修復所有毒記錄(&amp;E)</translation>
         </message>
+        <message>
+            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>程式寫入的記錄太多，此次執行已不再記得過去。它會繼續，但不能再復原、回到過去或儲存。</translation>
+        </message>
+        <message>
+            <source>Let programs &amp;call this run</source>
+            <translation>允許程式呼叫此次執行(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Lines for a p&amp;rogram of your own…</source>
+            <translation>給您自己程式用的程式碼(&amp;G)…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy the stream as code…</source>
+            <translation>將串流複製為程式碼(&amp;C)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4133,6 +4149,18 @@
             <comment>a row of a tree</comment>
             <translation>收合</translation>
         </message>
+        <message>
+            <source>program</source>
+            <translation>程式</translation>
+        </message>
+        <message>
+            <source>a program; %1 of what it wrote in the last seconds was refused</source>
+            <translation>一個程式；最近幾秒它寫入的 %1 被拒絕</translation>
+        </message>
+        <message>
+            <source>a program; %1 of its reads in the last seconds were refused</source>
+            <translation>一個程式；最近幾秒它的讀取有 %1 被拒絕</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Notice</name>
@@ -5513,6 +5541,47 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <comment>what is run to, how far it is</comment>
             <translation>%1 · %2</translation>
         </message>
+        <message>
+            <source>Copy %1</source>
+            <translation>複製 %1</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>複製位址</translation>
+        </message>
+        <message>
+            <source>programs :%1</source>
+            <comment>a port</comment>
+            <translation>程式 :%1</translation>
+        </message>
+        <message>
+            <source>programs</source>
+            <translation>程式</translation>
+        </message>
+        <message>
+            <source>Programs on this computer may call %1.</source>
+            <translation>這台電腦上的程式可以呼叫 %1。</translation>
+        </message>
+        <message>
+            <source>Programs of your own: let them call this run as they call Kinesis.</source>
+            <translation>您自己的程式：讓它們像呼叫 Kinesis 一樣呼叫此次執行。</translation>
+        </message>
+        <message>
+            <source>Programs may call %1</source>
+            <translation>程式可以呼叫 %1</translation>
+        </message>
+        <message>
+            <source>No program may call</source>
+            <translation>沒有程式可以呼叫</translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation>允許這台電腦上的程式呼叫此次執行</translation>
+        </message>
+        <message>
+            <source>Lines for a program…</source>
+            <translation>給程式用的程式碼…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -5895,6 +5964,110 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Heal its poison records</source>
             <translation>修復它的毒記錄</translation>
+        </message>
+        <message>
+            <source>Copy as code…</source>
+            <translation>複製為程式碼…</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::Endpoint</name>
+        <message>
+            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
+            <translation>程式無法呼叫此次執行：%1。可能有其他程式佔用了這個連接埠；請換一個。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::EndpointDialog</name>
+        <message>
+            <source>Copy</source>
+            <translation>複製</translation>
+        </message>
+        <message>
+            <source>Programs of your own</source>
+            <translation>您自己的程式</translation>
+        </message>
+        <message>
+            <source>Let programs on this computer call this run</source>
+            <translation>允許這台電腦上的程式呼叫此次執行</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>連接埠</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>位址</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>複製位址</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Any credentials will do. The limits of the profile hold for these programs, too, on the same clock: at a speed of ×1 they are the real ones.</source>
+            <translation>任何認證資料都可以。設定檔的限制同樣適用於這些程式，並使用同一個時鐘：速度為 ×1 時就是真正的限制。</translation>
+        </message>
+        <message>
+            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>它們所做的都是此次執行的一部分。復原會在這裡收回，但程式不會得知。當它們寫入 %1 筆記錄後，此次執行便不再記得過去：它會繼續，但不能再復原、回到過去或儲存。</translation>
+        </message>
+        <message>
+            <source>Closed: nobody can call.</source>
+            <translation>已關閉：沒有人能呼叫。</translation>
+        </message>
+        <message>
+            <source>Open. No program has called yet.</source>
+            <translation>已開啟。還沒有程式呼叫。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln connection(s)</source>
+            <translation>
+                <numerusform>%Ln 個連線</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln request(s) answered</source>
+            <translation>
+                <numerusform>已回應 %Ln 個請求</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CodeTabs</name>
+        <message>
+            <source>Copy</source>
+            <translation>複製</translation>
+        </message>
+        <message>
+            <source>Languages</source>
+            <translation>程式語言</translation>
+        </message>
+        <message>
+            <source>Copy the lines</source>
+            <translation>複製程式碼</translation>
+        </message>
+        <message>
+            <source>Lines to copy</source>
+            <translation>可複製的程式碼</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::StreamCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation>%1 的程式碼</translation>
+        </message>
+        <message>
+            <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics and tags.</source>
+            <translation>在帳戶中建立與此相同的串流：名稱、容量、保留期、加密、指標與標籤。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
         </message>
     </context>
 </TS>

@@ -43,6 +43,8 @@ public:
 
     // What worldChanged() last brought; its world is null before the first.
     [[nodiscard]] const world::Published& latest() const { return m_latest; }
+    // For a server that takes calls from outside: the same engine, past this object.
+    [[nodiscard]] world::Runner& runner() { return *m_runner; }
     // Ends the engine's thread after it has recorded; no signal comes afterwards.
     void stop();
 

@@ -75,7 +75,8 @@ ExitCode serveCommand(const ServeOptions& options)
 
     const sigset_t signals = stopSignals();
     const streams::ServiceSettings named = service;
-    world::Runner runner{std::move(scenario), {}};
+    // Nobody goes back here, and programs may call for days: the run keeps its World alone.
+    world::Runner runner{std::move(scenario), {}, world::Past::Forgotten};
     runner.post(world::Control{world::SetSpeed{options.speedThousandths}});
     runner.post(world::Control{world::Play{}});
 

@@ -120,19 +120,35 @@ CallRecord CallRecord::refusedWith(const Refusal& refusal) &&
 
 CallerIndex CallLog::caller(std::string_view name)
 {
-    const auto found = std::find(m_callers->begin(), m_callers->end(), name);
+    const auto found = std::find_if(m_callers->begin(), m_callers->end(),
+        [name](const Caller& caller) { return caller.name == name; });
     const CallerIndex index{static_cast<std::uint32_t>(found - m_callers->begin())};
     if (found != m_callers->end())
         return index;
-    auto callers = std::make_shared<std::vector<std::string>>(*m_callers);
-    callers->emplace_back(name);
+    auto callers = std::make_shared<std::vector<Caller>>(*m_callers);
+    callers->push_back({std::string{name}});
     m_callers = std::move(callers);
     return index;
 }
 
+void CallLog::markOutside(CallerIndex caller)
+{
+    if (isOutside(caller))
+        return;
+    auto callers = std::make_shared<std::vector<Caller>>(*m_callers);
+    callers->at(static_cast<std::uint32_t>(caller)).isOutside = true;
+    m_callers = std::move(callers);
+    m_hasOutside = true;
+}
+
+bool CallLog::isOutside(CallerIndex caller) const
+{
+    return m_callers->at(static_cast<std::uint32_t>(caller)).isOutside;
+}
+
 const std::string& CallLog::callerName(CallerIndex caller) const
 {
-    return m_callers->at(static_cast<std::uint32_t>(caller));
+    return m_callers->at(static_cast<std::uint32_t>(caller)).name;
 }
 
 void CallLog::add(CallRecord call)

@@ -107,9 +107,13 @@ public:
     static constexpr std::uint64_t kWholeCalls = 4'096;
 
     [[nodiscard]] CallerIndex caller(std::string_view name);
+    // It calls over the wire, from a program outside of the world.
+    void markOutside(CallerIndex caller);
     void add(CallRecord call);
 
     [[nodiscard]] const std::string& callerName(CallerIndex caller) const;
+    [[nodiscard]] bool isOutside(CallerIndex caller) const;
+    [[nodiscard]] bool hasOutsideCallers() const { return m_hasOutside; }
     // The most recent calls, whole, oldest first; indices below firstIndex() are gone.
     [[nodiscard]] const base::ChunkedLog<CallRecord, 256>& recent() const { return m_recent; }
     [[nodiscard]] const base::ChunkedLog<CallRecord, 64>& control() const { return m_control; }
@@ -119,7 +123,12 @@ public:
 private:
     void closeSecond();
 
-    std::shared_ptr<const std::vector<std::string>> m_callers = std::make_shared<const std::vector<std::string>>();
+    struct Caller {
+        std::string name;
+        bool isOutside = false;
+    };
+    std::shared_ptr<const std::vector<Caller>> m_callers = std::make_shared<const std::vector<Caller>>();
+    bool m_hasOutside = false;
     base::ChunkedLog<CallRecord, 256> m_recent;
     base::ChunkedLog<CallRecord, 64> m_control;
     base::ChunkedLog<CallFold, 64> m_folds;

@@ -167,6 +167,7 @@ std::variant<Call, Response> Endpoint::readOperation(Codec codec, const Operatio
         return refusalResponse(codec, action.error());
     Call call{&operation, codec, std::string{streamNameOf(*action)}, {}};
     call.command.caller = callerName(request.header("user-agent"));
+    call.command.isFromOutside = true;
     call.command.action = std::move(*action);
     return call;
 }

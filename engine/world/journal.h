@@ -5,8 +5,8 @@
 // was kept for later can tell whether it lies on the way of a journal that has since changed.
 //
 // It is as long as what people did: about 400 bytes a command, and 0.2 ms a thousand of them each
-// time a run is recorded. An hour of dragging knobs without a rest is some 200,000. Callers that
-// never rest, programs on the network, must bring batches and a bound before they are let in.
+// time a run is recorded. An hour of dragging knobs without a rest is some 200,000. Programs on the
+// network never rest: kMostOutsideRecords bounds what is kept of them.
 #pragma once
 
 #include "base/time.h"
@@ -20,6 +20,9 @@ namespace shardscope::world {
 
 // Commands of one gesture are undone together: a drag is one gesture.
 enum class GestureId : std::uint64_t {};
+
+// Calls of programs outside, and records in them, that a run remembers; beyond, it forgets its past: Timeline.
+inline constexpr std::uint64_t kMostOutsideRecords = 200'000;
 
 struct JournalEntry {
     base::Instant at{};

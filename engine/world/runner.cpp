@@ -85,6 +85,23 @@ Reply refusal(std::string message)
     return streams::Refusal{streams::Exception::Validation, streams::Reason::BadArgument, std::move(message)};
 }
 
+// Whether it takes a run that remembers how it came about.
+bool needsPast(const Control& control, base::Instant now)
+{
+    if (const auto* const seek = std::get_if<Seek>(&control))
+        return seek->to < now;
+    if (const auto* const step = std::get_if<Step>(&control))
+        return step->by < base::Duration{};
+    if (const auto* const step = std::get_if<StepEvent>(&control))
+        return step->isBack || step->kind == Timeline::Kind::Record;
+    // Milestones are passed and then gone back to.
+    if (const auto* const until = std::get_if<RunUntil>(&control))
+        return !std::holds_alternative<UntilInstant>(until->milestone);
+    return !std::holds_alternative<OpenRun>(control) && !std::holds_alternative<Play>(control)
+        && !std::holds_alternative<Pause>(control) && !std::holds_alternative<SetSpeed>(control)
+        && !std::holds_alternative<NameBranch>(control);
+}
+
 Reply noSuchBranch(std::size_t branch)
 {
     return refusal("There is no branch with the number " + std::to_string(branch) + ".");
@@ -94,7 +111,8 @@ Reply noSuchBranch(std::size_t branch)
 
 class Runner::Loop {
 public:
-    Loop(Scenario scenario, RunnerEvents events) : m_events(std::move(events)), m_timeline(std::move(scenario))
+    Loop(Scenario scenario, RunnerEvents events, Past past)
+        : m_events(std::move(events)), m_timeline(std::move(scenario), past)
     {
         fillSlot();
         m_thread = std::thread{[this] { run(); }};
@@ -125,6 +143,7 @@ private:
     [[nodiscard]] std::int64_t speed() const { return m_until && !m_until->isAtSpeed ? 0 : m_speed; }
     [[nodiscard]] base::Instant nextLook() const;
     void lookForMilestone();
+    void stopPlaying();
     void keepBudget(WallTime wall);
 
     // --- Requests. Each returns the reply, or nothing when the request has been put back. ---
@@ -165,6 +184,8 @@ private:
     void notify();
     void record();
     [[nodiscard]] WallTime publishAt() const;
+    // Snapshots cost something, so without anybody to tell they are made only for who has taken the last one.
+    [[nodiscard]] bool isAwaited() const { return m_events.published || m_wasCollected; }
 
     RunnerEvents m_events;
 
@@ -265,7 +286,7 @@ void Runner::Loop::run()
         if (m_isPlaying)
             pass();
         const WallTime wall = WallClock::now();
-        if (m_isChanged && wall >= publishAt())
+        if (m_isChanged && isAwaited() && wall >= publishAt())
             publish();
         if (m_isUnrecorded && wall - m_recordedAt >= kBetweenRecords)
             record();
@@ -299,7 +320,7 @@ std::optional<WallTime> Runner::Loop::wakeAt() const
     const auto noLaterThan = [&](WallTime at) { until = until ? std::min(*until, at) : at; };
     if (m_isPlaying)
         noLaterThan(speed() == 0 || m_isBehind ? m_pacedAt : m_pacedAt + kStep);
-    if (m_isChanged)
+    if (m_isChanged && isAwaited())
         noLaterThan(publishAt());
     if (m_isUnrecorded)
         noLaterThan(m_recordedAt + kBetweenRecords);
@@ -369,7 +390,14 @@ void Runner::Loop::lookForMilestone()
             m_timeline.runUntil(m_timeline.world().now() + base::Duration{1});
     }
     m_until.reset();
+    stopPlaying();
+}
+
+// The branch that goes along is a slice behind while time passes, and not when it stands.
+void Runner::Loop::stopPlaying()
+{
     m_isPlaying = false;
+    m_timeline.runUntil(m_timeline.world().now());
     changed();
 }
 
@@ -389,8 +417,7 @@ void Runner::Loop::keepBudget(WallTime wall)
     if (m_stopped.empty())
         return;
     m_until.reset();
-    m_isPlaying = false;
-    changed();
+    stopPlaying();
 }
 
 // --- Requests. ---
@@ -441,6 +468,8 @@ std::optional<Reply> Runner::Loop::carryOut(const GesturedCommand& request)
 
 std::optional<Reply> Runner::Loop::carryOut(const Control& request)
 {
+    if (m_timeline.past() == Past::Forgotten && needsPast(request, m_timeline.world().now()))
+        return refusal("This run keeps no past: it only goes on.");
     return std::visit([&](const auto& each) { return control(each); }, request);
 }
 
@@ -458,8 +487,7 @@ std::optional<Reply> Runner::Loop::control(Play)
 std::optional<Reply> Runner::Loop::control(Pause)
 {
     m_until.reset();
-    m_isPlaying = false;
-    changed();
+    stopPlaying();
     return streams::Done{};
 }
 
@@ -695,6 +723,7 @@ RunStatus Runner::Loop::status() const
     status.revision = m_timeline.revision();
     status.fingerprint = m_fingerprint;
     status.stopped = m_stopped;
+    status.isPastForgotten = m_timeline.past() == Past::Forgotten;
     return status;
 }
 
@@ -760,7 +789,8 @@ void Runner::Loop::record()
     if (!m_isUnrecorded)
         return;
     m_isUnrecorded = false;
-    if (m_events.recorded) {
+    // What was recorded last stays: up to where the past was forgotten, it can be played again.
+    if (m_events.recorded && m_timeline.past() == Past::Kept) {
         m_saved = m_timeline.save(m_saved);
         m_events.recorded(m_saved);
     }
@@ -769,8 +799,8 @@ void Runner::Loop::record()
 
 // --- The runner. ---
 
-Runner::Runner(Scenario scenario, RunnerEvents events)
-    : m_loop(std::make_unique<Loop>(std::move(scenario), std::move(events)))
+Runner::Runner(Scenario scenario, RunnerEvents events, Past past)
+    : m_loop(std::make_unique<Loop>(std::move(scenario), std::move(events), past))
 {
 }
 

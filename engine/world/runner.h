@@ -103,7 +103,8 @@ struct RunStatus {
     std::optional<std::uint64_t> fingerprint;
     // While a long replay is under way: where it is and where it goes.
     std::optional<std::pair<base::Instant, base::Instant>> replay;
-    std::string stopped; // why the run paused by itself; empty otherwise
+    std::string stopped;          // why the run paused by itself; empty otherwise
+    bool isPastForgotten = false; // it only goes on: see Past
 };
 
 struct Published {
@@ -125,8 +126,9 @@ struct RunnerEvents {
 
 class Runner {
 public:
-    // Paused at time zero. The scenario must make a world: makeWorld() succeeded on it.
-    Runner(Scenario scenario, RunnerEvents events);
+    // Paused at time zero. The scenario must make a world: makeWorld() succeeded on it. With its past forgotten it
+    // refuses every control that looks back or begins another future.
+    Runner(Scenario scenario, RunnerEvents events, Past past = Past::Kept);
     ~Runner();
     Runner(const Runner&) = delete;
     Runner& operator=(const Runner&) = delete;

@@ -25,11 +25,23 @@ World startOf(const Scenario& scenario)
     return std::move(start).value();
 }
 
+// What a call from outside adds to what is remembered: itself, or the records that it brings.
+std::uint64_t outsideRecordsOf(const Command& command)
+{
+    if (!command.isFromOutside)
+        return 0;
+    const auto* const puts = std::get_if<streams::PutRecordsRequest>(&command.action);
+    return puts != nullptr ? std::max<std::uint64_t>(puts->records.size(), 1) : 1;
+}
+
 base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldStart, base::kWorldEnd); }
 
 }
 
-Timeline::Timeline(Scenario scenario) : Timeline(scenario, startOf(scenario), {{.name = "main"}}, 0, 0) {}
+Timeline::Timeline(Scenario scenario, Past past) : Timeline(scenario, startOf(scenario), {{.name = "main"}}, 0, 0)
+{
+    m_past = past;
+}
 
 Timeline::Timeline(Scenario scenario, World start, std::vector<Branch> branches, std::size_t current,
     std::uint64_t revision)
@@ -42,6 +54,7 @@ Timeline::Timeline(Scenario scenario, World start, std::vector<Branch> branches,
             m_nextOrder = std::max(m_nextOrder, entry.order + 1);
             m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
             branch.end = std::max(branch.end, entry.at);
+            m_outsideRecords += outsideRecordsOf(entry.command);
         }
     }
     settle();
@@ -98,7 +111,7 @@ base::Instant Timeline::runSome(base::Instant limit, std::uint64_t wakeUps)
     if (otherIsBehind())
         return m_head.world.now();
     const base::Instant reached = advance(m_head, branchNow().journal, withinTime(limit), wakeUps);
-    m_checkpoints.keepIfDue(m_head, branchNow().journal);
+    keepCheckpoint(m_head, branchNow().journal);
     branchNow().end = std::max(branchNow().end, m_head.world.now());
     followSome(wakeUps);
     return reached;
@@ -145,16 +158,29 @@ base::Instant Timeline::advance(Playhead& head, Journal& journal, base::Instant 
     }
 }
 
+void Timeline::keepCheckpoint(const Playhead& head, const Journal& journal)
+{
+    if (m_past == Past::Kept)
+        m_checkpoints.keepIfDue(head, journal);
+}
+
 void Timeline::settle() { advance(m_head, branchNow().journal, m_head.world.now(), kNoBound); }
 
 Reply Timeline::apply(Command command, GestureId gesture)
 {
     settle();
+    if (m_past == Past::Forgotten) {
+        Reply reply = m_head.world.apply(command);
+        branchNow().end = m_head.world.now();
+        settle();
+        return reply;
+    }
     if (m_head.entries < branchNow().journal.size())
         branch("branch " + std::to_string(m_branches.size() + 1));
     Branch& here = branchNow();
     const base::Instant now = m_head.world.now();
     Reply reply = m_head.world.apply(command);
+    m_outsideRecords += outsideRecordsOf(command);
     here.journal.append({.at = now,
         .order = m_nextOrder++,
         .gesture = gesture,
@@ -165,7 +191,23 @@ Reply Timeline::apply(Command command, GestureId gesture)
     here.end = now;
     m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(gesture) + 1);
     settle();
+    if (m_outsideRecords > kMostOutsideRecords)
+        forgetPast();
     return reply;
+}
+
+void Timeline::forgetPast()
+{
+    m_past = Past::Forgotten;
+    m_other.reset();
+    const base::Instant now = m_head.world.now();
+    Branch here{.name = std::move(branchNow().name), .at = now, .end = now, .journal = {}};
+    here.journal.setRevision(++m_revision);
+    m_branches.clear();
+    m_branches.push_back(std::move(here));
+    m_current = 0;
+    m_head.entries = 0;
+    m_checkpoints = Checkpoints{m_head.world};
 }
 
 GestureId Timeline::newGesture() { return GestureId{m_nextGesture++}; }
@@ -186,7 +228,7 @@ bool Timeline::replay(Playhead& head, Journal& journal, base::Instant target, co
     if (progress && !progress(head.world.now(), target))
         return false;
     while (advance(head, journal, target, kSlice) < target) {
-        m_checkpoints.keepIfDue(head, journal);
+        keepCheckpoint(head, journal);
         if (progress && !progress(head.world.now(), target))
             return false;
     }
@@ -216,6 +258,8 @@ bool Timeline::moveTo(Journal& journal, base::Instant target, const Progress& pr
 
 bool Timeline::seek(base::Instant at, const Progress& progress)
 {
+    if (m_past == Past::Forgotten && at < m_head.world.now())
+        return false;
     if (!moveTo(branchNow().journal, withinTime(at), progress))
         return false;
     branchNow().end = std::max(branchNow().end, m_head.world.now());
@@ -393,7 +437,7 @@ void Timeline::followSome(std::uint64_t wakeUps)
         return;
     Branch& there = m_branches[m_other->branch];
     advance(m_other->head, there.journal, m_head.world.now(), wakeUps);
-    m_checkpoints.keepIfDue(m_other->head, there.journal);
+    keepCheckpoint(m_other->head, there.journal);
     there.end = std::max(there.end, m_other->head.world.now());
 }
 

@@ -33,10 +33,15 @@ struct BranchInfo {
 // Called during long replays, at first with where they start; returns false to give up.
 using Progress = std::function<bool(base::Instant reached, base::Instant target)>;
 
+// Whether a run remembers how it came about. One that does not takes no more memory than its World, however many
+// commands it is given, and can only go on: no going back, no undo, no branches, nothing to save. A run that programs
+// outside have called with more than kMostOutsideRecords becomes one.
+enum class Past : std::uint8_t { Kept, Forgotten };
+
 class Timeline {
 public:
     // The scenario must make a world: makeWorld() succeeded on it.
-    explicit Timeline(Scenario scenario);
+    explicit Timeline(Scenario scenario, Past past = Past::Kept);
     // A saved run that nobody has looked at yet, at time zero of its current branch; its `now` and the
     // branch that went along are the caller's to ask for. Revisions count on from the run's.
     [[nodiscard]] static base::Result<Timeline> open(SavedRun run);
@@ -51,7 +56,8 @@ public:
     [[nodiscard]] GestureId newGesture();
 
     // --- Time is a place. ---
-    // Moves the present to `at`, back or forward; false if `progress` gave up (then nothing moved).
+    // Moves the present to `at`, back or forward; false if `progress` gave up, or if it lies in a past that was
+    // forgotten (then nothing moved).
     bool seek(base::Instant at, const Progress& progress = {});
     // The journal without the last gesture that held an accepted command, replayed to now. Refusals
     // after it go with it, or they might be accepted now. False if there is none or it was given up.
@@ -94,6 +100,7 @@ public:
 
     // --- What is recorded. ---
     [[nodiscard]] const Scenario& scenario() const { return m_scenario; }
+    [[nodiscard]] Past past() const { return m_past; }
     [[nodiscard]] const std::vector<JournalEntry>& journal() const { return branchNow().journal.entries(); }
     [[nodiscard]] std::vector<BranchInfo> branches() const;
     [[nodiscard]] std::size_t currentBranch() const { return m_current; }
@@ -137,17 +144,21 @@ private:
     // The same while time passes, in slices.
     void followSome(std::uint64_t wakeUps);
     void settle();
+    void forgetPast();
+    void keepCheckpoint(const Playhead& head, const Journal& journal);
     // --- A record's journey, on a head of its own. ---
     [[nodiscard]] std::optional<RecordName> recordFor(const RecordQuestion& question, const Progress& progress);
     void tellPut(const Playhead& atArrival, RecordStory& story, const Progress& progress);
     bool tellReading(Playhead head, Journal& journal, RecordStory& story, const Progress& progress);
 
     Scenario m_scenario;
+    Past m_past = Past::Kept;
     Playhead m_head; // its world is the only one with the right to append
     std::optional<Other> m_other;
     Checkpoints m_checkpoints;
     std::vector<Branch> m_branches;
     std::size_t m_current = 0;
+    std::uint64_t m_outsideRecords = 0; // called with from outside, ever
     std::uint64_t m_nextOrder = 0;
     std::uint64_t m_nextGesture = 1;
     std::uint64_t m_firstRevision = 0; // tells this run from those before it

@@ -99,6 +99,8 @@ Reply World::apply(const Command& command)
 {
     const sim::Context context = contextFor(command.isFromOutside ? streams::kOutsideActor : streams::kServiceActor);
     const streams::CallerIndex caller = m_service.calls().caller(command.caller);
+    if (command.isFromOutside)
+        m_service.calls().markOutside(caller);
     const ApiCalls api{m_service, context, caller};
     Reply reply = std::visit(
         [&](const auto& action) -> Reply {

@@ -219,6 +219,7 @@ TEST(Calls, StandInTheLogUnderTheirCallersName)
     WithStream wire;
     const auto& calls = wire.world.service().calls();
     EXPECT_EQ(calls.callerName(calls.recent().back().caller), "boto3 1.26.27");
+    EXPECT_TRUE(calls.isOutside(calls.recent().back().caller));
 }
 
 }

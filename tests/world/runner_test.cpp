@@ -29,7 +29,7 @@ constexpr std::chrono::seconds kPatience{120};
 // turns a hang into a failure.
 class Listener {
 public:
-    explicit Listener(Scenario scenario)
+    explicit Listener(Scenario scenario, Past past = Past::Kept)
         : m_runner(std::move(scenario),
             {.published = [this] { note([this] { ++m_published; }); },
                 .replied =
@@ -39,7 +39,8 @@ public:
                             m_replies.emplace(ticket, std::move(reply));
                         });
                     },
-                .recorded = [this](const SavedRun& run) { note([&] { m_recorded.push_back(run); }); }})
+                .recorded = [this](const SavedRun& run) { note([&] { m_recorded.push_back(run); }); }},
+            past)
     {
     }
 
@@ -618,14 +619,43 @@ TEST(Runner, StopsAtAMilestoneOfAWorldThatTakesItsTime)
     ASSERT_TRUE(text);
     base::Result<Scenario> scenario = parseScenario(*text, name, {});
     ASSERT_TRUE(scenario) << scenario.error().text();
+    Timeline before{*scenario};
+    // Some are stored at the very start; these do not count.
+    const std::uint64_t wanted = tallyOf(before.world()).records + 700'000;
     Listener listener{std::move(*scenario)};
     listener.ask(RunUntil{UntilRecords{700'000}});
-    const Published there = listener.awaitPublished([](const Published& p) {
-        return !p.status.isRunningUntil && tallyOf(*p.world).records >= 700'000;
+    const Published there = listener.awaitPublished([&](const Published& p) {
+        return !p.status.isRunningUntil && tallyOf(*p.world).records >= wanted;
     });
     EXPECT_FALSE(there.status.isPlaying);
-    EXPECT_LT(tallyOf(*there.world).records, 701'000U);
-    listener.ask(Pause{});
+    before.runUntil(there.world->now() - Duration{1});
+    EXPECT_LT(tallyOf(before.world()).records, wanted);
+}
+
+// As an endpoint has it, which programs may call for days.
+TEST(Runner, WithItsPastForgottenIsTheSameAndOnlyGoesOn)
+{
+    const auto play = [](Listener& listener) {
+        listener.ask(Seek{at(2'000)});
+        EXPECT_TRUE(isAccepted(listener.command(support::setRate(700))));
+        EXPECT_TRUE(isDone(listener.ask(Seek{at(9'000)})));
+        return listener.awaitPublished([](const Published& p) { return p.world->now() == at(9'000); });
+    };
+    Listener keeping{support::smallScenario(4)};
+    Listener forgetting{support::smallScenario(4), Past::Forgotten};
+    const Published kept = play(keeping);
+    const Published there = play(forgetting);
+    EXPECT_EQ(there.world->fingerprint(), kept.world->fingerprint());
+    EXPECT_EQ(kept.status.branches.front().entries, 1U);
+    EXPECT_EQ(there.status.branches.front().entries, 0U);
+    EXPECT_FALSE(there.status.canUndo);
+    for (const Control& control : {Control{Undo{}}, Control{Redo{}}, Control{Seek{at(8'999)}},
+             Control{Step{Duration{-1}}}, Control{BeginBranch{"b"}}, Control{RunUntil{UntilThrottle{}}},
+             Control{StepEvent{.isBack = true}}, Control{CompareWith{}}})
+        EXPECT_FALSE(isAccepted(forgetting.ask(control)));
+    EXPECT_TRUE(isDone(forgetting.ask(Step{Duration{500}})));
+    EXPECT_TRUE(isDone(forgetting.ask(RunUntil{UntilInstant{at(10'000)}})));
+    forgetting.awaitPublished([](const Published& p) { return p.world->now() == at(10'000) && !p.status.isPlaying; });
 }
 
 TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)

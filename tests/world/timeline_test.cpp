@@ -1,5 +1,6 @@
 #include "world/timeline.h"
 
+#include "support/effort.h"
 #include "support/runs.h"
 
 #include <gtest/gtest.h>
@@ -216,7 +217,7 @@ TEST(Timeline, UndoLeavesNoTrace)
 
 TEST(Timeline, RedoPutsBackWhatUndoTook)
 {
-    for (const std::uint64_t seed : {11, 12}) {
+    for (std::uint64_t seed = 11; seed < support::effort(13U, 12U); ++seed) {
         Timeline timeline = busyRun(seed);
         const std::vector<JournalEntry> journal = timeline.journal();
         const std::uint64_t fingerprint = timeline.world().fingerprint();
@@ -478,7 +479,7 @@ TEST(Timeline, SharesWithItsLastSaveWhatHasNotChanged)
 
 TEST(Timeline, StaysTrueUnderAnySequenceOfMoves)
 {
-    for (std::uint64_t seed = 100; seed < 108; ++seed) {
+    for (std::uint64_t seed = 100; seed < support::effort(108U, 102U); ++seed) {
         base::Rng rng{seed};
         Timeline timeline{support::smallScenario(seed)};
         for (int step = 0; step < 60; ++step) {
@@ -522,15 +523,50 @@ TEST(Timeline, StaysTrueUnderAnySequenceOfMoves)
 
 // --- Two futures on one clock --------------------------------------------------
 
+// Programs outside never rest: what is remembered of them has a bound.
+TEST(Timeline, ForgetsItsPastWhenProgramsHavePutTooMuch)
+{
+    Timeline timeline{support::smallScenario(5)};
+    timeline.runUntil(at(2'000));
+    timeline.branch("another");
+    ASSERT_TRUE(timeline.compareWith(0));
+    World plain = timeline.world();
+    Command put{.caller = "boto3", .isFromOutside = true};
+    streams::PutRecordsRequest request{.streamName = timeline.world().service().streams().front().name};
+    for (int i = 0; i < 500; ++i)
+        request.records.push_back({.partitionKey = "user", .data = std::make_shared<const std::string>("data")});
+    put.action = request;
+    for (std::uint64_t given = 0; given < kMostOutsideRecords; given += request.records.size()) {
+        EXPECT_EQ(timeline.past(), Past::Kept);
+        ASSERT_TRUE(isAccepted(timeline.apply(put, timeline.newGesture())));
+        (void)plain.apply(put);
+    }
+    EXPECT_TRUE(timeline.canUndo());
+    ASSERT_TRUE(isAccepted(timeline.apply(put, timeline.newGesture())));
+    (void)plain.apply(put);
+    EXPECT_EQ(timeline.past(), Past::Forgotten);
+    EXPECT_TRUE(timeline.journal().empty());
+    EXPECT_FALSE(timeline.canUndo());
+    EXPECT_EQ(timeline.branches().size(), 1U);
+    EXPECT_EQ(timeline.compared(), nullptr);
+    EXPECT_EQ(timeline.world().fingerprint(), plain.fingerprint());
+    EXPECT_FALSE(timeline.seek(at(1'000)));
+    EXPECT_EQ(timeline.world().now(), at(2'000));
+    // It goes on as if nothing had been forgotten.
+    timeline.runUntil(at(4'000));
+    plain.runUntil(at(4'000));
+    EXPECT_EQ(timeline.world().fingerprint(), plain.fingerprint());
+}
+
 TEST(Timeline, ComparesWithABranchThatGoesAlong)
 {
-    for (const std::uint64_t seed : {31, 32, 33}) {
+    for (std::uint64_t seed = 31; seed < support::effort(34U, 32U); ++seed) {
         base::Rng rng{seed};
         Timeline timeline{support::smallScenario(seed)};
         timeline.runUntil(at(20'000));
         timeline.branch("with a split");
         ASSERT_TRUE(timeline.compareWith(0));
-        for (int i = 0; i < 40; ++i) {
+        for (int i = 0; i < support::effort(40, 20); ++i) {
             switch (rng.below(6)) {
             case 0:
                 timeline.apply(support::anyCommand(rng), timeline.newGesture());

@@ -21,7 +21,7 @@ namespace {
 // Verbs of one group stand together.
 int groupOf(Verb verb)
 {
-    constexpr Verb kLast[]{Verb::Open, Verb::Keys, Verb::Statistics, Verb::Compare, Verb::ShowAs, Verb::CopyWords,
+    constexpr Verb kLast[]{Verb::Open, Verb::Keys, Verb::Statistics, Verb::Compare, Verb::ShowAs, Verb::CopyCode,
         Verb::Filter, Verb::ClearRange};
     int group = 0;
     while (verb > kLast[group])
@@ -105,6 +105,8 @@ QString wordsOf(Verb verb)
         return ObjectMenus::tr("Copy key");
     case Verb::CopyWords:
         return ObjectMenus::tr("Copy as text");
+    case Verb::CopyCode:
+        return ObjectMenus::tr("Copy as code\u2026");
     case Verb::Filter:
         return ObjectMenus::tr("Filter the API calls");
     case Verb::Delete:
@@ -355,7 +357,7 @@ void ObjectMenus::addPoison(std::vector<Offer>& offers, const streams::Stream& s
                      }});
 }
 
-void ObjectMenus::addCopies(std::vector<Offer>& offers, const Pointed& pointed) const
+void ObjectMenus::addCopies(std::vector<Offer>& offers, const Pointed& pointed)
 {
     if (!pointed.id.isEmpty())
         add(offers, {.verb = Verb::CopyId, .text = idWords(pointed.kind), .act = [text = pointed.id] { copy(text); }});
@@ -363,6 +365,8 @@ void ObjectMenus::addCopies(std::vector<Offer>& offers, const Pointed& pointed) 
         add(offers, {.verb = Verb::CopyKey, .text = {}, .act = [text = pointed.key] { copy(text); }});
     if (!pointed.words.isEmpty())
         add(offers, {.verb = Verb::CopyWords, .text = {}, .act = [text = pointed.words] { copy(text); }});
+    if (std::holds_alternative<StreamChoice>(pointed.choice))
+        add(offers, {.verb = Verb::CopyCode, .text = {}, .act = [this] { emit codeAsked(); }});
 }
 
 // The world may have gone on under an open menu: what holds now counts.

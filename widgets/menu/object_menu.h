@@ -52,8 +52,9 @@ signals:
     // Of the shard that is selected.
     void splitAsked();
     void mergeAsked();
-    // Of the stream, and of the consumer, that is selected.
+    // Of the stream (its plan, itself as code) and of the consumer that is selected.
     void levelAsked();
+    void codeAsked();
     void bookmarkAsked();
     // Only the API calls that hold this text.
     void filterAsked(const QString& text);
@@ -69,7 +70,7 @@ private:
     void addChanges(std::vector<Offer>& offers, const Pointed& pointed);
     void addPoison(std::vector<Offer>& offers, const streams::Stream& stream, const ShardChoice& shard,
         const QString& key);
-    void addCopies(std::vector<Offer>& offers, const Pointed& pointed) const;
+    void addCopies(std::vector<Offer>& offers, const Pointed& pointed);
     // Of the record that is pointed at, or of the slowest of a consumer or a shard.
     [[nodiscard]] std::optional<Offer> journeyOf(const Pointed& pointed);
     void changeConsumer(const ConsumerChoice& consumer, Verb verb);

@@ -75,6 +75,7 @@ enum class Verb {
     CopyId,
     CopyKey,
     CopyWords,
+    CopyCode,
     // Arrange.
     Pin,
     Collapse,

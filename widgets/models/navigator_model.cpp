@@ -4,6 +4,7 @@
 #include "widgets/lineage_text.h"
 #include "world/consumer_queries.h"
 #include "world/history_queries.h"
+#include "world/programs.h"
 #include "world/queries.h"
 #include "world/record_story.h"
 
@@ -205,6 +206,27 @@ Row consumerRow(const world::World& world, std::size_t actor)
     return row;
 }
 
+// A program outside stands among those that do as it does.
+Row programRow(Part part, const world::Program& program, const world::ProgramUse& use)
+{
+    Row row{.key = {part * 2 + 1, "\n" + program.name}, // no client is called so
+        .choice = {},
+        .name = QString::fromStdString(program.name),
+        .detail = NavigatorModel::tr("program"),
+        .value = format::recordRate(double(use.records) / double(program.seconds)),
+        .hint = {}};
+    if (use.refused == 0)
+        return row;
+    const std::uint64_t tried = std::max(use.records, std::max(use.refused, use.calls));
+    const QString share = format::percent(100.0 * double(use.refused) / double(tried));
+    row.level = Level::Hot;
+    row.detail = QStringLiteral("\u25b2 ") + share;
+    row.hint = part == kProducers
+        ? NavigatorModel::tr("a program; %1 of what it wrote in the last seconds was refused").arg(share)
+        : NavigatorModel::tr("a program; %1 of its reads in the last seconds were refused").arg(share);
+    return row;
+}
+
 std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened& opened)
 {
     std::vector<Row> rows{caption(kStreams, NavigatorModel::tr("Streams"))};
@@ -227,6 +249,12 @@ std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened&
             producers.push_back(producerRow(world, actor));
         else if (world::isConsumer(world.actors()[actor].client))
             consumers.push_back(consumerRow(world, actor));
+    }
+    for (const world::Program& program : world::programsOf(world)) {
+        if (program.hasWritten)
+            producers.push_back(programRow(kProducers, program, program.writes));
+        if (program.hasRead)
+            consumers.push_back(programRow(kConsumers, program, program.reads));
     }
     if (!producers.empty()) {
         rows.push_back(caption(kProducers, NavigatorModel::tr("Producers")));
@@ -262,6 +290,8 @@ Choice NavigatorModel::choiceAt(const QModelIndex& index) const
 
 QModelIndex NavigatorModel::indexOf(const Choice& choice) const
 {
+    if (std::holds_alternative<std::monostate>(choice))
+        return {};
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (!m_rows[i].isCaption && m_rows[i].choice == choice)
             return index(int(i));
@@ -313,6 +343,8 @@ Qt::ItemFlags NavigatorModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid() || m_rows[std::size_t(index.row())].isCaption)
         return Qt::NoItemFlags;
+    if (std::holds_alternative<std::monostate>(m_rows[std::size_t(index.row())].choice))
+        return Qt::ItemIsEnabled; // a program: there is no page about it
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

@@ -52,7 +52,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
       m_pauseLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
       m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
       m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
-      m_clockCaption(new QLabel(this)), m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
+      m_clockCaption(new QLabel(this)), m_endpoint(button(this)), m_profile(button(this)),
+      m_profiles(new QActionGroup(this)), m_run(button(this))
 {
     m_play->setObjectName(QStringLiteral("play"));
     m_faster->setObjectName(QStringLiteral("faster"));
@@ -62,8 +63,16 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     m_slider->setRange(0, speed_scale::kMax);
     m_slider->setPageStep(100);
     m_slider->setFocusPolicy(Qt::TabFocus);
-    for (QToolButton* chip : {m_profile, m_run})
+    for (QToolButton* chip : {m_endpoint, m_profile, m_run})
         chip->setProperty("chip", true);
+    m_endpoint->setObjectName(QStringLiteral("endpointChip"));
+    m_endpoint->setPopupMode(QToolButton::InstantPopup);
+    auto* endpointMenu = new QMenu(m_endpoint);
+    m_endpointSwitch = endpointMenu->addAction(QString());
+    m_endpointSwitch->setCheckable(true);
+    m_endpointCopy = endpointMenu->addAction(QString());
+    m_endpointLines = endpointMenu->addAction(QString());
+    m_endpoint->setMenu(endpointMenu);
     m_profile->setPopupMode(QToolButton::InstantPopup);
     m_until->setObjectName(QStringLiteral("runUntil"));
     m_untilLabel->setObjectName(QStringLiteral("untilWhat"));
@@ -99,6 +108,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addSpacing(4);
     row->addWidget(m_speed);
     row->addWidget(m_untilLabel, 1);
+    row->addWidget(m_endpoint);
+    row->addSpacing(6);
     row->addWidget(m_profile);
     row->addSpacing(6);
     row->addWidget(m_run);
@@ -131,6 +142,10 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
         [this](int position) { changeSpeed(speed_scale::perMilleAt(position)); });
     connect(m_profiles, &QActionGroup::triggered, this,
         [this](QAction* action) { emit profileChosen(streams::Profile(action->data().toInt())); });
+    connect(m_endpointSwitch, &QAction::triggered, this, &Transport::endpointSwitched);
+    connect(m_endpointCopy, &QAction::triggered, this,
+        [this] { QGuiApplication::clipboard()->setText(m_endpointUrl); });
+    connect(m_endpointLines, &QAction::triggered, this, &Transport::endpointLinesAsked);
     connect(m_run, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_run->property("copied").toString()); });
     retranslate();
@@ -173,7 +188,7 @@ void Transport::setTheme(const Theme& theme)
     setHint(m_play, m_status.isPlaying ? tr("Pause") : tr("Play"), tr("Space"));
     showUntil(m_status);
 
-    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow, m_slower, m_faster})
+    for (QToolButton* each : {m_toStart, m_stepBack, m_play, m_stepOn, m_toNow, m_until, m_slower, m_faster})
         each->setIconSize({theme.px(16), theme.px(16)});
     m_slider->setFixedWidth(theme.px(110));
     QFont bold = font();
@@ -207,7 +222,7 @@ void Transport::resizeEvent(QResizeEvent* event)
 // Where there is no room for everything, what can be read elsewhere gives way first.
 void Transport::fit()
 {
-    QWidget* const optional[] = {m_state, m_clockCaption, m_run, m_speed, m_name, m_profile, m_slider};
+    QWidget* const optional[] = {m_state, m_clockCaption, m_run, m_speed, m_name, m_profile, m_endpoint, m_slider};
     int needed = layout()->totalMinimumSize().width();
     for (QWidget* each : optional)
         if (each->isHidden())
@@ -228,6 +243,28 @@ void Transport::setDocument(const QString& name, const QString& state)
     m_name->setToolTip(name);
     m_state->setText(state);
     fit();
+}
+
+void Transport::setEndpoint(const QString& url)
+{
+    m_endpointUrl = url;
+    showEndpoint();
+    fit();
+}
+
+// A full dot and the port, or an empty dot: the sign is seen without its colour, too.
+void Transport::showEndpoint()
+{
+    const bool isOn = !m_endpointUrl.isEmpty();
+    m_endpointSwitch->setChecked(isOn);
+    m_endpointCopy->setEnabled(isOn);
+    m_endpointCopy->setText(isOn ? tr("Copy %1").arg(m_endpointUrl) : tr("Copy the address"));
+    const QString port = m_endpointUrl.section(QLatin1Char(':'), -1);
+    m_endpoint->setText(isOn ? QStringLiteral("\u25cf ") + tr("programs :%1", "a port").arg(port)
+                             : QStringLiteral("\u25cb ") + tr("programs"));
+    m_endpoint->setToolTip(isOn ? tr("Programs on this computer may call %1.").arg(m_endpointUrl)
+                                : tr("Programs of your own: let them call this run as they call Kinesis."));
+    m_endpoint->setAccessibleName(isOn ? tr("Programs may call %1").arg(m_endpointUrl) : tr("No program may call"));
 }
 
 void Transport::playOrPause()
@@ -321,6 +358,9 @@ void Transport::retranslate()
     profiles[1]->setText(tr("classic: the limits that exams teach (2015–2024)"));
     m_profile->setToolTip(tr("Which quotas hold. Another profile starts the run anew."));
     m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
+    m_endpointSwitch->setText(tr("Let programs on this computer call this run"));
+    m_endpointLines->setText(tr("Lines for a program\u2026"));
+    showEndpoint();
 }
 
 // A sign with a menu; while the run is on its way, what it goes to and a way to stop it.

@@ -29,6 +29,8 @@ public:
     void setTheme(const Theme& theme);
     // The name of the run and, muted beside it, how it is kept ("saved", "not saved").
     void setDocument(const QString& name, const QString& state);
+    // Where programs call this run; empty while they may not.
+    void setEndpoint(const QString& url);
 
     // What the buttons and the keys do.
     void playOrPause();
@@ -50,6 +52,9 @@ public:
 signals:
     // Another profile needs the run to start anew: the window decides.
     void profileChosen(shardscope::streams::Profile profile);
+    void endpointSwitched(bool isOn);
+    // Lines for a program of one's own.
+    void endpointLinesAsked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -60,6 +65,7 @@ private:
     void fit();
     void retranslate();
     void showUntil(const world::RunStatus& status);
+    void showEndpoint();
     [[nodiscard]] QString untilText() const;
     void showSpeed(const world::RunStatus& status);
     void showRun(const world::World& world, const world::RunStatus& status);
@@ -94,6 +100,11 @@ private:
     QLabel* m_untilLabel;
     QLabel* m_clock;
     QLabel* m_clockCaption;
+    QToolButton* m_endpoint;
+    QAction* m_endpointSwitch = nullptr;
+    QAction* m_endpointCopy = nullptr;
+    QAction* m_endpointLines = nullptr;
+    QString m_endpointUrl;
     QToolButton* m_profile;
     QActionGroup* m_profiles;
     QToolButton* m_run;

@@ -1,0 +1,49 @@
+#include "endpoint.h"
+
+namespace shardscope::app {
+
+Endpoint::Endpoint(widgets::EngineLink& engine, QObject* parent) : QObject(parent), m_engine(engine) {}
+
+Endpoint::~Endpoint() = default;
+
+void Endpoint::serve(const streams::ServiceSettings& service)
+{
+    m_service = service;
+    if (!isOpen())
+        return;
+    const std::uint16_t same = port();
+    close();
+    open(same);
+}
+
+void Endpoint::open(std::uint16_t port)
+{
+    if (isOpen())
+        return;
+    server::ServerSettings settings;
+    settings.port = port;
+    auto server = server::Server::open(settings, m_service, m_engine.runner());
+    if (server)
+        m_server = std::move(*server);
+    else
+        emit failed(tr("Programs cannot call this run: %1. Another program may have this port; choose another one.")
+                        .arg(QString::fromStdString(server.error().text())));
+    emit changed();
+}
+
+void Endpoint::close()
+{
+    if (!isOpen())
+        return;
+    m_server->stop();
+    m_server.reset();
+    emit changed();
+}
+
+QString Endpoint::url() const { return isOpen() ? QString::fromStdString(m_server->url()) : QString(); }
+
+std::uint16_t Endpoint::port() const { return isOpen() ? m_server->port() : 0; }
+
+server::ServerCounts Endpoint::counts() const { return isOpen() ? m_server->counts() : server::ServerCounts{}; }
+
+}

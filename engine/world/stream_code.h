@@ -1,0 +1,23 @@
+// A stream as the code that makes one like it in an account: what people take from here into their own files.
+#pragma once
+
+#include "streams/service.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace shardscope::world {
+
+enum class CodeForm : std::uint8_t { AwsCli, Boto3, JavaScript, Terraform, CloudFormation };
+inline constexpr std::array kCodeForms{
+    CodeForm::AwsCli, CodeForm::Boto3, CodeForm::JavaScript, CodeForm::Terraform, CodeForm::CloudFormation};
+
+// "AWS CLI": the name of a product, the same in every language.
+[[nodiscard]] std::string_view codeFormName(CodeForm form);
+
+// Makes a stream with the same name, capacity, retention, encryption, metrics, tags and record size. Ranges cannot be
+// asked for when a stream is made, so those of uneven shards are not the same: the first line then says so.
+[[nodiscard]] std::string streamCode(const streams::Stream& stream, CodeForm form);
+
+}
