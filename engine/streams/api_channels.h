@@ -29,18 +29,26 @@ struct ChannelStream {
 // Compression and storage class by the service's own names: which are allowed depends on the destination.
 struct S3Destination {
     std::string bucketArn;
-    std::string prefix;
+    std::string prefix; // OutputKeyTemplate
     std::string compressionType = "NONE";
     std::string storageClass = "STANDARD";
     std::int64_t dataFreshnessInSeconds = 300;
+    std::string expectedBucketOwner;
+    // Where records go that cannot be delivered; empty: beside the others, under a prefix for errors.
+    std::string deadLetterBucketArn;
+    std::string deadLetterBucketOwner;
+    std::string errorOutputPrefix;
     friend bool operator==(const S3Destination&, const S3Destination&) = default;
 };
 struct S3TablesDestination {
-    std::string tableArn;
+    std::string tableArn; // its bucket's, then "/table/NAMESPACE/NAME"
     std::string compressionType = "ZSTD";
     std::string partitionSpec = "TIME_HOUR";
     std::string deadLetterBucketArn;
     std::int64_t dataFreshnessInSeconds = 300;
+    std::string partitionSource; // the column that is partitioned by; empty: not partitioned
+    std::string deadLetterBucketOwner;
+    std::string errorOutputPrefix;
     friend bool operator==(const S3TablesDestination&, const S3TablesDestination&) = default;
 };
 struct ChannelLogging {
@@ -98,6 +106,7 @@ struct ChannelDescription {
     base::Instant created{};
     base::Instant updated{};
     CreateChannelRequest configuration;
+    base::Instant streamCreated{};
 };
 struct ChannelSummary {
     std::string channelName;
@@ -105,6 +114,10 @@ struct ChannelSummary {
     ChannelStatus status = ChannelStatus::Creating;
     base::Instant created{};
     std::string streamArn;
+    std::string channelId;
+    std::string channelStatusReason;
+    base::Instant streamCreated{};
+    bool isS3Tables = false; // the destination
 };
 struct ChannelPage {
     std::vector<ChannelSummary> channelSummaries;

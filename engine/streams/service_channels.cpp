@@ -174,6 +174,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const 
         "arn:aws:kinesis:" + m_settings.region + ":" + m_settings.account + ":channel/" + channel.channelId;
     channel.created = context.now;
     channel.updated = context.now;
+    channel.streamCreated = stream.created;
     channel.configuration = request;
     if (channel.configuration.logging && channel.configuration.logging->logGroupName.empty())
         channel.configuration.logging->logGroupName = "/aws/kinesis/" + channel.channelName + "/" + channel.channelId;
@@ -303,8 +304,10 @@ Answer<ChannelPage> Service::doListChannels(Instant now, const ListChannelsReque
             page.nextToken = writeListToken({now, "channels", "", page.channelSummaries.back().channelName});
             break;
         }
+        const CreateChannelRequest& with = channel->configuration;
         page.channelSummaries.push_back({channel->channelName, channel->channelArn, channel->status, channel->created,
-            channel->configuration.streamConfigurationList.front().streamArn});
+            with.streamConfigurationList.front().streamArn, channel->channelId, channel->channelStatusReason,
+            channel->streamCreated, with.s3TablesDestination.has_value()});
     }
     return page;
 }

@@ -335,6 +335,10 @@ void describe(Io& io, Of<streams::CreateChannelRequest, Io>& r)
         inner.text("CompressionType", each.compressionType);
         inner.text("StorageClass", each.storageClass);
         inner.integer("DataFreshnessInSeconds", each.dataFreshnessInSeconds, 300);
+        inner.text("ExpectedBucketOwner", each.expectedBucketOwner);
+        inner.text("DeadLetterBucketARN", each.deadLetterBucketArn);
+        inner.text("DeadLetterBucketOwner", each.deadLetterBucketOwner);
+        inner.text("ErrorOutputPrefix", each.errorOutputPrefix);
     });
     io.object("S3TablesDestinationConfiguration", r.s3TablesDestination, [](auto& inner, auto& each) {
         inner.text("TableARN", each.tableArn);
@@ -342,6 +346,9 @@ void describe(Io& io, Of<streams::CreateChannelRequest, Io>& r)
         inner.text("PartitionSpec", each.partitionSpec);
         inner.text("DeadLetterBucketARN", each.deadLetterBucketArn);
         inner.integer("DataFreshnessInSeconds", each.dataFreshnessInSeconds, 300);
+        inner.text("PartitionSource", each.partitionSource);
+        inner.text("DeadLetterBucketOwner", each.deadLetterBucketOwner);
+        inner.text("ErrorOutputPrefix", each.errorOutputPrefix);
     });
     io.text("KeyId", r.keyId);
     io.tags("Tags", r.tags);

@@ -80,8 +80,9 @@ streams::CreateChannelRequest unusualChannel(const std::string& streamArn, const
     channel.channelName = "to-s3";
     channel.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
     channel.streamConfigurationList = {{streamArn, streams::RecordFormat::GsrJson, "schema"}};
-    channel.s3Destination = {"bucket", "prefix/", "GZIP", "GLACIER_IR", 60};
-    channel.s3TablesDestination = {"table", "SNAPPY", "TIME_DAY", "dead-letters", 61};
+    channel.s3Destination = {
+        "bucket", "prefix/", "GZIP", "GLACIER_IR", 60, "123456789012", "dead-letters", "210987654321", "errors/"};
+    channel.s3TablesDestination = {"table", "SNAPPY", "TIME_DAY", "dead-letters", 61, "at", "210987654321", "errors/"};
     channel.keyId = "key";
     channel.tags = tags;
     channel.logging = {true, "group", "stream"};
