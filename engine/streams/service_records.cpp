@@ -204,7 +204,10 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const EntryShape& entry = entries[i];
         const std::string path = isBatch ? entryPath(i) : "";
-        constraints.length(path + "partitionKey", entry.partitionKey, leastKey, mostCharacters);
+        if (entry.partitionKey.empty() && leastKey > 0)
+            constraints.missing(path + "partitionKey");
+        else
+            constraints.length(path + "partitionKey", entry.partitionKey, leastKey, mostCharacters);
         constraints.blob(path + "data", entry.dataBytes, limits.maxRecordBytes, profile == Profile::Classic);
         if (entry.explicitHashKey != nullptr && *entry.explicitHashKey)
             constraints.number(path + "explicitHashKey", **entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");

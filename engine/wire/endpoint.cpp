@@ -162,13 +162,10 @@ std::variant<Call, Response> Endpoint::readOperation(Codec codec, const Operatio
     const Value body{m_body.nodes(), 0};
     if (auto message = violations(body, operation.input))
         return errorResponse(codec, "ValidationException", std::move(message));
-    streams::Answer<world::Action> action = operation.decode(body, m_naming);
-    if (!action)
-        return refusalResponse(codec, action.error());
-    Call call{&operation, codec, std::string{streamNameOf(*action)}, {}};
+    Call call{&operation, codec, {}};
     call.command.caller = callerName(request.header("user-agent"));
+    call.command.action = operation.decode(body, m_naming);
     call.command.isFromOutside = true;
-    call.command.action = std::move(*action);
     return call;
 }
 
@@ -179,7 +176,7 @@ Response Endpoint::answer(const Call& call, const world::Reply& reply) const
     Response response{200, std::string{contentTypeOf(call.codec)}, "", ""};
     if (call.operation->encode != nullptr) {
         BodyWriter out{call.codec, response.body};
-        call.operation->encode(out, reply, {m_naming, call.streamName});
+        call.operation->encode(out, reply, m_naming);
     }
     return response;
 }

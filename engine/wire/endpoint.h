@@ -28,7 +28,6 @@ struct EndpointSettings {
 struct Call {
     const Operation* operation = nullptr;
     Codec codec = Codec::Json;
-    std::string streamName;
     world::Command command; // to be moved out and posted
 };
 

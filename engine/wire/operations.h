@@ -1,5 +1,6 @@
 // The operations of the API as they look on the wire, one row each: its name, the shape of its request, how a
-// body becomes a command's action, and how a reply becomes a body. A new operation is a new row.
+// body becomes a command's action, and how a reply becomes a body. A new operation is a new row, in the file of what
+// it is about: operations_streams.cpp and its neighbours.
 #pragma once
 
 #include "streams/service.h"
@@ -24,32 +25,24 @@ struct Naming {
         : region(settings.region), account(settings.account), epochMs(settings.epochSecond * 1'000)
     {
     }
-    [[nodiscard]] std::string streamArn(std::string_view name) const;
     [[nodiscard]] std::int64_t unixMs(base::Instant at) const { return epochMs + at.time_since_epoch().count(); }
     // Of what lies outside the time that a world lasts, its nearest end.
     [[nodiscard]] base::Instant instant(std::int64_t unixMs) const;
 };
 
-// What an answer is made from besides the reply.
-struct AnswerContext {
-    const Naming& naming;
-    std::string_view streamName; // that the request named, if any
-};
-
 struct Operation {
     std::string_view name;
     Shape input;
-    // A body in that shape. Refused where its members contradict each other.
-    streams::Answer<world::Action> (*decode)(const Value& body, const Naming& naming);
+    // Of a body in that shape. What its members say together is the door's to check.
+    world::Action (*decode)(const Value& body, const Naming& naming);
     // Of an accepted reply. Null: an empty body.
-    void (*encode)(BodyWriter& out, const world::Reply& reply, const AnswerContext& context);
-    // The answer is an event stream.
+    void (*encode)(BodyWriter& out, const world::Reply& reply, const Naming& naming);
+    // The answer is an event stream: wire/subscription.h.
     bool isStreamed = false;
 };
 
+// By name.
 [[nodiscard]] std::span<const Operation> operations();
 [[nodiscard]] const Operation* operationNamed(std::string_view name);
-// The stream that an action names; empty for those that name none.
-[[nodiscard]] std::string_view streamNameOf(const world::Action& action);
 
 }

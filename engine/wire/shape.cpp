@@ -57,6 +57,19 @@ bool isStreamResource(std::string_view rest)
     return rest.starts_with(kStream) && rest.size() > kStream.size() && !hasSpace(rest);
 }
 
+// 20 of [a-z0-9], a hyphen, and three more.
+bool isStreamId(std::string_view text)
+{
+    constexpr std::size_t kHyphen = 20;
+    if (text.size() != kHyphen + 4 || text[kHyphen] != '-')
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i != kHyphen && !isDigit(text[i]) && (text[i] < 'a' || text[i] > 'z'))
+            return false;
+    }
+    return true;
+}
+
 bool isConsumerResource(std::string_view rest)
 {
     constexpr std::string_view kConsumer = "/consumer/";
@@ -446,6 +459,8 @@ std::string_view patternText(Pattern pattern)
         return R"(^(arn):aws.*:kinesis:.*:\d{12}:.*stream\/[a-zA-Z0-9_.-]+\/consumer\/[a-zA-Z0-9_.-]+:[0-9]+)";
     case Pattern::ResourceArn:
         return R"(arn:aws.*:kinesis:.*:\d{12}:.*stream/\S+)";
+    case Pattern::StreamId:
+        return "[a-z0-9]{20}-[a-z0-9]{3}";
     }
     return "";
 }
@@ -473,6 +488,8 @@ bool matches(Pattern pattern, std::string_view text)
         const auto rest = restOfArn(text);
         return rest && isStreamResource(*rest);
     }
+    case Pattern::StreamId:
+        return isStreamId(text);
     }
     return false;
 }

@@ -24,6 +24,7 @@ enum class Pattern : std::uint8_t {
     StreamArn,
     ConsumerArn,
     ResourceArn,
+    StreamId,
 };
 [[nodiscard]] std::string_view patternText(Pattern pattern);
 [[nodiscard]] bool matches(Pattern pattern, std::string_view text);

@@ -85,8 +85,8 @@ const Case<PutRecordRequest> kPutRecord[] = {
     {"no data at all", oneShard, putOf(entry("key", 0)), "ok"},
     {"a key of 256 characters of two bytes", oneShard, putOf(entry(repeated("\xC3\xA9", 256), 1)), "ok"},
     {"an empty key", oneShard, putOf(entry("", 1)),
-        "ValidationException: 1 validation error detected: Value '' at 'partitionKey' failed to satisfy constraint: "
-        "Member must have length greater than or equal to 1"},
+        "ValidationException: 1 validation error detected: Value null at 'partitionKey' failed to satisfy constraint: "
+        "Member must not be null"},
     {"the smallest hash", oneShard, putOf(entryWithHash("0")), "ok"},
     {"the largest hash", oneShard, putOf(entryWithHash("340282366920938463463374607431768211455")), "ok"},
     {"a hash beyond the ring", oneShard, putOf(entryWithHash("340282366920938463463374607431768211456")),
@@ -135,8 +135,8 @@ const Case<PutRecordRequest> kPutRecord[] = {
         "Specified value was 340282366920938463463374607431768211456"},
     {"a bad name and an empty key", nothing, {"a b", entry("", 1), std::nullopt},
         "ValidationException: 2 validation errors detected: Value 'a b' at 'streamName' failed to satisfy constraint: "
-        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'partitionKey' failed to satisfy "
-        "constraint: Member must have length greater than or equal to 1"},
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value null at 'partitionKey' failed to "
+        "satisfy constraint: Member must not be null"},
 };
 
 TEST(PutRecord, AnswersAsTheServiceDoes) { expectOutcomes(kPutRecord); }
@@ -195,8 +195,8 @@ const Case<PutRecordsRequest> kPutRecords[] = {
     {"while it is deleted", deleting, putsOf(1, 1), kNotFound},
     {"no such stream", nothing, putsOf(1, 1), kNotFound},
     {"an empty key in the third", oneShard, putsOf({entry("a", 1), entry("b", 1), entry("", 1)}),
-        "ValidationException: 1 validation error detected: Value '' at 'records.3.member.partitionKey' failed to "
-        "satisfy constraint: Member must have length greater than or equal to 1"},
+        "ValidationException: 1 validation error detected: Value null at 'records.3.member.partitionKey' failed to "
+        "satisfy constraint: Member must not be null"},
     {"too much data in the first", oneShard, putsOf({entry("a", kMiB + 1), entry("b", 1)}),
         "ValidationException: 1 validation error detected: Value at 'records.1.member.data' failed to satisfy "
         "constraint: Member must have length less than or equal to 1048576."},

@@ -36,7 +36,7 @@ TEST(CreateStream, HasAnEmptyBodyAndAStreamThatIsDescribed)
         R"({"StreamDescriptionSummary":{"StreamName":"s","StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s",)"
         R"("StreamStatus":"ACTIVE","StreamModeDetails":{"StreamMode":"PROVISIONED"},"RetentionPeriodHours":24,)"
         R"("StreamCreationTimestamp":1795132800.000,"EnhancedMonitoring":[{"ShardLevelMetrics":[]}],)"
-        R"("EncryptionType":"NONE","OpenShardCount":3,"ConsumerCount":0}})");
+        R"("EncryptionType":"NONE","OpenShardCount":3,"ConsumerCount":0,"MaxRecordSizeInKiB":1024,"ChannelCount":0}})");
 }
 
 TEST(Streams, AreNamedByNameByArnOrByBothThatAgree)
@@ -51,7 +51,7 @@ TEST(Streams, AreNamedByNameByArnOrByBothThatAgree)
     EXPECT_EQ(call(std::string{kArn} + R"(t","StreamName":"s")").errorType, "InvalidArgumentException");
     EXPECT_EQ(call(R"("StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s")").errorType,
         "ResourceNotFoundException");
-    EXPECT_EQ(call("").errorType, "InvalidArgumentException");
+    EXPECT_EQ(call("").errorType, "ValidationException");
 }
 
 TEST(PutRecord, SaysWhereItIsAndGetRecordsGivesItBackInBothCodecs)

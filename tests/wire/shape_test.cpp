@@ -115,8 +115,8 @@ TEST(Constraints, ListTenFailuresAtMost)
         records += std::string{i > 0 ? "," : ""} + "{}";
     const std::string body = wire.call("PutRecords", R"({"StreamName":"s","Records":[)" + records + "]}").body;
     EXPECT_NE(body.find("10 validation errors detected"), std::string::npos);
-    EXPECT_NE(body.find("records.5.member.partitionKey"), std::string::npos);
-    EXPECT_EQ(body.find("records.6.member"), std::string::npos);
+    EXPECT_NE(body.find("records.10.member.data"), std::string::npos);
+    EXPECT_EQ(body.find("records.11.member"), std::string::npos);
 }
 
 TEST(Constraints, CountCharactersOfAPartitionKeyAndNotBytes)
@@ -138,8 +138,8 @@ TEST(Types, AreMadeToFitWhereTheServiceDoesSo)
     EXPECT_NE(wire.body("DescribeStreamSummary", R"({"StreamName":"s"})").find(R"("OpenShardCount":2)"),
         std::string::npos);
     // What is beyond 32 bits becomes their largest number.
-    EXPECT_NE(wire.call("GetRecords", R"({"ShardIterator":"a","Limit":1e30})")
-                  .body.find("Value '2147483647' at 'limit'"),
+    EXPECT_NE(
+        wire.call("GetRecords", R"({"ShardIterator":"a","Limit":1e30})").body.find("Value '2147483647' at 'limit'"),
         std::string::npos);
 }
 
@@ -155,6 +155,10 @@ TEST(Patterns, KnowArns)
     EXPECT_TRUE(matches(Pattern::ConsumerArn, "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1795132800"));
     EXPECT_FALSE(matches(Pattern::ConsumerArn, "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c"));
     EXPECT_FALSE(matches(Pattern::ConsumerArn, "arn:aws:kinesis:us-east-1:123456789012:stream/s"));
+    EXPECT_TRUE(matches(Pattern::StreamId, "abcdefghij0123456789-a1z"));
+    EXPECT_FALSE(matches(Pattern::StreamId, "abcdefghij0123456789-A1z"));
+    EXPECT_FALSE(matches(Pattern::StreamId, "abcdefghij0123456789a1z"));
+    EXPECT_FALSE(matches(Pattern::StreamId, "abcdefghij0123456789-a1"));
 }
 
 }

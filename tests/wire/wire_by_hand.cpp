@@ -33,13 +33,13 @@ void copy(BodyWriter& out, const Value& value)
         out.boolean(node.boolean);
         return;
     case NodeKind::Integer:
-        if (!isJson && node.name == "Timestamp")
+        if (!isJson && node.name.ends_with("Timestamp"))
             out.timestamp(node.integer * 1'000);
         else
             out.integer(node.integer);
         return;
     case NodeKind::Number:
-        if (!isJson && node.name == "Timestamp")
+        if (!isJson && node.name.ends_with("Timestamp"))
             out.timestamp(static_cast<std::int64_t>(node.number * 1'000 + 0.5));
         else
             ADD_FAILURE() << "only timestamps have fractions";
@@ -88,6 +88,24 @@ std::string recoded(Codec from, Codec to, std::string bytes)
     return out;
 }
 
+// "A B(C D) E[F]": members in their order, those of a map in (), of a list's first element in [].
+std::string membersOf(const Value& value)
+{
+    std::string names;
+    if (value.kind() == NodeKind::List)
+        return value.count() == 0 ? "" : membersOf(*value.begin());
+    if (value.kind() != NodeKind::Map)
+        return names;
+    for (const Value member : value) {
+        names += (names.empty() ? "" : " ") + std::string{member.node().name};
+        if (member.kind() == NodeKind::Map)
+            names += "(" + membersOf(member) + ")";
+        if (member.kind() == NodeKind::List)
+            names += "[" + membersOf(member) + "]";
+    }
+    return names;
+}
+
 }
 
 WireByHand::WireByHand(wire::EndpointSettings settings, streams::ServiceSettings service)
@@ -134,6 +152,12 @@ wire::Response WireByHand::callCbor(std::string_view operation, std::string_view
     return send(std::move(cbor));
 }
 
+std::string WireByHand::ask(Codec codec, std::string_view operation, std::string_view json)
+{
+    wire::Response response = codec == Codec::Json ? call(operation, json) : callCbor(operation, json);
+    return codec == Codec::Json ? std::move(response.body) : jsonOfCbor(std::move(response.body));
+}
+
 std::string WireByHand::body(std::string_view operation, std::string_view json)
 {
     wire::Response response = call(operation, json);
@@ -149,6 +173,31 @@ std::string WireByHand::member(std::string_view json, std::string_view name)
         return {};
     const std::size_t start = at + key.size();
     return std::string{json.substr(start, json.find('"', start) - start)};
+}
+
+std::string membersOf(Codec codec, std::string bytes)
+{
+    wire::Body body;
+    if (bytes.empty())
+        return {};
+    return body.read(codec, bytes) ? membersOf(Value{body.nodes(), 0}) : "not well-formed: " + toHex(bytes);
+}
+
+std::string jsonWithout(std::string json, std::string_view member)
+{
+    wire::Body body;
+    std::string out;
+    EXPECT_TRUE(body.read(Codec::Json, json)) << json;
+    BodyWriter writer{Codec::Json, out};
+    writer.beginMap();
+    for (const Value each : Value{body.nodes(), 0}) {
+        if (each.node().name == member)
+            continue;
+        writer.key(each.node().name);
+        copy(writer, each);
+    }
+    writer.end();
+    return out;
 }
 
 std::string jsonOfCbor(std::string cbor) { return recoded(Codec::Cbor, Codec::Json, std::move(cbor)); }

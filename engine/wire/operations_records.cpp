@@ -1,0 +1,178 @@
+// Records, in and out.
+#include "wire/operation_parts.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace shardscope::wire {
+
+namespace {
+
+constexpr Field kData{.name = "Data", .type = FieldType::Blob, .isRequired = true};
+// Not required: a stream whose records the service places itself takes records without a key.
+constexpr Field kPartitionKey{.name = "PartitionKey", .least = 1, .most = 256};
+constexpr Field kExplicitHashKey{.name = "ExplicitHashKey", .pattern = Pattern::HashKey};
+constexpr std::array kPutRecord{kStreamName, kData, kPartitionKey, kExplicitHashKey,
+    Field{.name = "SequenceNumberForOrdering", .pattern = Pattern::SequenceNumber}, kStreamArn, kStreamId, kDryRun};
+constexpr std::array kEntryFields{kData, kExplicitHashKey, kPartitionKey};
+constexpr Shape kEntry{kEntryFields};
+constexpr std::array kPutRecords{
+    Field{.name = "Records", .type = FieldType::List, .isRequired = true, .least = 1, .most = 500, .of = &kEntry},
+    kStreamName, kStreamArn, kStreamId, kDryRun};
+constexpr std::array kGetShardIterator{kStreamName, nameField("ShardId", true),
+    choiceField("ShardIteratorType", kIteratorTypes, true),
+    Field{.name = "StartingSequenceNumber", .pattern = Pattern::SequenceNumber},
+    Field{.name = "Timestamp", .type = FieldType::Timestamp}, kStreamArn, kStreamId, kDryRun};
+constexpr std::array kGetRecords{Field{.name = "ShardIterator", .isRequired = true, .least = 1, .most = 512},
+    integerField("Limit", 1, 10'000), kStreamArn, kStreamId, kDryRun};
+
+// --- Requests ----------------------------------------------------------------
+
+// One pass: a body holds hundreds of these.
+streams::PutEntry entryOf(const Value& body, const std::shared_ptr<std::vector<std::string>>& payloads,
+    std::size_t index)
+{
+    streams::PutEntry entry;
+    for (const Value member : body) {
+        const Node& node = member.node();
+        if (node.kind == NodeKind::Null)
+            continue;
+        if (node.name == kData.name)
+            (*payloads)[index] = node.text;
+        else if (node.name == kPartitionKey.name)
+            entry.partitionKey = node.text;
+        else if (node.name == kExplicitHashKey.name)
+            entry.explicitHashKey = std::string{node.text};
+    }
+    // The payloads of a call live and end together.
+    entry.data = streams::Payload{payloads, &(*payloads)[index]};
+    return entry;
+}
+
+Action putRecord(const Value& body, const Naming&)
+{
+    auto request = requestOf<streams::PutRecordRequest>(body);
+    request.record = entryOf(body, std::make_shared<std::vector<std::string>>(1), 0);
+    request.sequenceNumberForOrdering = body.optionalText("SequenceNumberForOrdering");
+    return request;
+}
+
+Action putRecords(const Value& body, const Naming&)
+{
+    auto request = requestOf<streams::PutRecordsRequest>(body);
+    const auto records = body.find("Records");
+    const std::size_t count = records->count();
+    const auto payloads = std::make_shared<std::vector<std::string>>(count);
+    request.records.reserve(count);
+    for (const Value entry : *records)
+        request.records.push_back(entryOf(entry, payloads, request.records.size()));
+    return request;
+}
+
+Action getShardIterator(const Value& body, const Naming& naming)
+{
+    auto request = requestOf<streams::GetShardIteratorRequest>(body);
+    request.shardId = body.text("ShardId");
+    request.type = *streams::iteratorTypeNamed(body.text("ShardIteratorType"));
+    request.startingSequenceNumber = body.optionalText("StartingSequenceNumber");
+    request.timestamp = instantOf(body, "Timestamp", naming);
+    return request;
+}
+
+Action getRecords(const Value& body, const Naming&)
+{
+    auto request = requestOf<streams::GetRecordsRequest>(body);
+    request.shardIterator = body.text("ShardIterator");
+    request.limit = body.integer("Limit", request.limit);
+    return request;
+}
+
+// --- Answers -----------------------------------------------------------------
+
+void writeEncryption(BodyWriter& out, streams::EncryptionType type)
+{
+    out.key("EncryptionType").text(streams::encryptionTypeName(type));
+}
+
+void writePut(BodyWriter& out, const Reply& reply, const Naming&)
+{
+    const auto& result = as<streams::PutResult>(reply);
+    out.beginMap().key("ShardId").text(streams::shardId(result.shard));
+    out.key("SequenceNumber").text(result.sequenceNumber);
+    writeEncryption(out, result.encryptionType);
+    out.end();
+}
+
+void writePuts(BodyWriter& out, const Reply& reply, const Naming&)
+{
+    const auto& answer = as<streams::PutRecordsAnswer>(reply);
+    out.beginMap().key("FailedRecordCount").integer(answer.failedRecordCount).key("Records").beginList();
+    for (const streams::PutResult& result : answer.records) {
+        out.beginMap();
+        if (result.isStored()) {
+            out.key("SequenceNumber").text(result.sequenceNumber).key("ShardId").text(streams::shardId(result.shard));
+        } else {
+            out.key("ErrorCode").text(streams::exceptionName(result.refusal.exception));
+            out.key("ErrorMessage").text(result.refusal.message);
+        }
+        out.end();
+    }
+    out.end();
+    writeEncryption(out, answer.encryptionType);
+    out.end();
+}
+
+void writeIterator(BodyWriter& out, const Reply& reply, const Naming&)
+{
+    out.beginMap().key("ShardIterator").text(as<std::string>(reply)).end();
+}
+
+void writeRecord(BodyWriter& out, const streams::Record& record, const Naming& naming)
+{
+    out.beginMap().key("SequenceNumber").text(record.sequenceNumber);
+    out.key("ApproximateArrivalTimestamp").timestamp(naming.unixMs(record.approximateArrival));
+    out.key("Data");
+    if (record.data) {
+        out.blob(*record.data);
+    } else {
+        // A synthetic record's bytes are all zero: it is known by its size alone.
+        const std::int64_t bytes = record.size - static_cast<std::int64_t>(record.partitionKey.size());
+        out.blob(std::string(static_cast<std::size_t>(std::max<std::int64_t>(bytes, 0)), '\0'));
+    }
+    out.key("PartitionKey").text(record.partitionKey);
+    writeEncryption(out, record.encryptionType);
+    out.end();
+}
+
+void writeGot(BodyWriter& out, const Reply& reply, const Naming& naming)
+{
+    const auto& answer = as<streams::GetRecordsAnswer>(reply);
+    out.beginMap();
+    writeRecords(out, answer.records, naming);
+    writeText(out, "NextShardIterator", answer.nextShardIterator);
+    out.key("MillisBehindLatest").integer(answer.millisBehindLatest.count());
+    if (!answer.childShards.empty())
+        writeChildren(out, answer.childShards);
+    out.end();
+}
+
+constexpr std::array kOperations{
+    Operation{"GetRecords", {kGetRecords}, getRecords, writeGot},
+    Operation{"GetShardIterator", {kGetShardIterator}, getShardIterator, writeIterator},
+    Operation{"PutRecord", {kPutRecord}, putRecord, writePut},
+    Operation{"PutRecords", {kPutRecords}, putRecords, writePuts},
+};
+
+}
+
+void writeRecords(BodyWriter& out, const std::vector<streams::Record>& records, const Naming& naming)
+{
+    out.key("Records").beginList();
+    for (const streams::Record& record : records)
+        writeRecord(out, record, naming);
+    out.end();
+}
+
+std::span<const Operation> recordOperations() { return kOperations; }
+
+}

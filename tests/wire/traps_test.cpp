@@ -1,0 +1,422 @@
+// Mistakes that every emulator of the service has made, each a named test over the wire, in both codecs. The numbers
+// are those of the list they come from; at the door they are tested in tests/streams/traps_test.cpp. 13 is of
+// another service.
+#include "wire/event_stream.h"
+#include "wire/subscription.h"
+#include "wire/wire_by_hand.h"
+
+#include "base/base64.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <optional>
+
+namespace {
+
+using namespace shardscope;
+using base::operator""s;
+using test::WireByHand;
+using wire::Codec;
+
+constexpr std::array kCodecs{Codec::Json, Codec::Cbor};
+
+// One stream "s", asked in one of the codecs.
+struct InCodec : WireByHand {
+    explicit InCodec(Codec c, int shards = 1) : codec(c)
+    {
+        body("CreateStream", R"({"StreamName":"s","ShardCount":)" + std::to_string(shards) + "}");
+    }
+
+    std::string ask(std::string_view operation, const std::string& json)
+    {
+        return WireByHand::ask(codec, operation, json);
+    }
+    // The new record's sequence number.
+    std::string put(const std::string& data, std::string_view hash = "0")
+    {
+        return member(ask("PutRecord",
+                          R"({"StreamName":"s","Data":")" + base::encodeBase64(data)
+                              + R"(","PartitionKey":"k","ExplicitHashKey":")" + std::string{hash} + "\"}"),
+            "SequenceNumber");
+    }
+    // `more`: further members of the request, each with a comma before it.
+    std::string iterator(std::string_view type, const std::string& more = {}, int shard = 0)
+    {
+        return member(ask("GetShardIterator",
+                          R"({"StreamName":"s","ShardId":"shardId-00000000000)" + std::to_string(shard)
+                              + R"(","ShardIteratorType":")" + std::string{type} + "\"" + more + "}"),
+            "ShardIterator");
+    }
+    std::string get(const std::string& iterator, int limit = 100)
+    {
+        return ask("GetRecords", R"({"ShardIterator":")" + iterator + R"(","Limit":)" + std::to_string(limit) + "}");
+    }
+    // The data of an answer's records, one after another.
+    static std::string dataOf(const std::string& answer)
+    {
+        constexpr std::string_view kData = R"("Data":")";
+        std::string all;
+        for (std::size_t at = answer.find(kData); at != std::string::npos; at = answer.find(kData, at + 1)) {
+            const std::size_t start = at + kData.size();
+            all += base::decodeBase64(answer.substr(start, answer.find('"', start) - start)).value();
+        }
+        return all;
+    }
+    void split(std::string_view key = "1000")
+    {
+        EXPECT_EQ(ask("SplitShard",
+                      R"({"StreamName":"s","ShardToSplit":"shardId-000000000000","NewStartingHashKey":")"
+                          + std::string{key} + "\"}"),
+            "");
+    }
+
+    Codec codec;
+};
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST(Trap01, ALatestIteratorIsFrozenWhenItIsMade)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        wire.put("old");
+        const std::string latest = wire.iterator("LATEST");
+        wire.put("new");
+        wire.wait(240s);
+        wire.put("er");
+        EXPECT_EQ(InCodec::dataOf(wire.get(latest)), "newer");
+    }
+}
+
+TEST(Trap02, EveryReadReturnsANewIteratorAndTheOldOneStaysUsable)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        const std::string first = wire.iterator("TRIM_HORIZON");
+        wire.wait(1s);
+        const std::string next = WireByHand::member(wire.get(first), "NextShardIterator");
+        EXPECT_FALSE(next.empty());
+        EXPECT_NE(next, first);
+        wire.put("a");
+        EXPECT_EQ(InCodec::dataOf(wire.get(first)), "a");
+        EXPECT_EQ(InCodec::dataOf(wire.get(next)), "a");
+        wire.wait(300s);
+        EXPECT_TRUE(has(wire.get(first), R"("__type":"ExpiredIteratorException")"));
+    }
+}
+
+TEST(Trap03, AnIteratorIsNullOnlyAtTheEndOfAClosedShard)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        wire.put("a");
+        wire.put("b");
+        const std::string start = wire.iterator("TRIM_HORIZON");
+        EXPECT_TRUE(has(wire.get(start), "NextShardIterator")) << "a live shard always has a next one";
+        wire.split();
+        const std::string half = wire.get(start, 1);
+        EXPECT_TRUE(has(half, "NextShardIterator"));
+        EXPECT_FALSE(has(half, "ChildShards"));
+        const std::string end = wire.get(WireByHand::member(half, "NextShardIterator"));
+        EXPECT_EQ(InCodec::dataOf(end), "b");
+        EXPECT_FALSE(has(end, "NextShardIterator"));
+        EXPECT_TRUE(has(end, R"("ChildShards":[{"ShardId":"shardId-000000000001")"));
+    }
+}
+
+TEST(Trap04, AtTimestampReturnsTheRecordOfThatInstantAndBetweenTwoTheLaterOne)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        for (const char* const data : {"a", "b"}) {
+            wire.wait(10s);
+            wire.put(data);
+        }
+        wire.wait(10s);
+        const auto from = [&](std::string_view second) {
+            return InCodec::dataOf(wire.get(wire.iterator("AT_TIMESTAMP", ",\"Timestamp\":" + std::string{second})));
+        };
+        EXPECT_EQ(from("1795132810.000"), "ab");
+        EXPECT_EQ(from("1795132810.001"), "b");
+        EXPECT_EQ(from("1795132820"), "b");
+        EXPECT_EQ(from("1795132820.001"), "");
+    }
+}
+
+TEST(Trap05, TimestampsAreMillisecondsUnderTag1InCborAndSecondsWithAFractionInJson)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        wire.wait(base::Duration{1'234});
+        wire.put("a");
+        const std::string ask = R"({"ShardIterator":")" + wire.iterator("TRIM_HORIZON") + "\"}";
+        constexpr std::string_view kName = "ApproximateArrivalTimestamp";
+        if (codec == Codec::Json) {
+            EXPECT_TRUE(has(wire.call("GetRecords", ask).body, "\"" + std::string{kName} + R"(":1795132801.234)"));
+        } else {
+            // The name, tag 1, and an unsigned number of eight bytes: 1,795,132,801,234.
+            EXPECT_TRUE(has(test::toHex(wire.callCbor("GetRecords", ask).body),
+                test::toHex(kName) + "c11b000001a1f640c0d2"));
+        }
+        // What came out goes in again and means the same instant.
+        const std::string back = wire.iterator("AT_TIMESTAMP", R"(,"Timestamp":1795132801.234)");
+        EXPECT_EQ(InCodec::dataOf(wire.get(back)), "a");
+    }
+}
+
+TEST(Trap05, BlobsAreBytesInCborAndBase64InJson)
+{
+    const std::string bytes{"\0\xff\x80z", 4};
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        wire.put(bytes);
+        const std::string ask = R"({"ShardIterator":")" + wire.iterator("TRIM_HORIZON") + "\"}";
+        if (codec == Codec::Json) {
+            EXPECT_TRUE(has(wire.call("GetRecords", ask).body, R"("Data":"AP+Aeg==")"));
+        } else {
+            EXPECT_TRUE(has(test::toHex(wire.callCbor("GetRecords", ask).body), test::toHex("Data") + "4400ff807a"));
+        }
+    }
+}
+
+TEST(Trap06, TheLastShardEndsTheRing)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 3};
+        const std::string shards = wire.ask("ListShards", R"({"StreamName":"s"})");
+        EXPECT_TRUE(has(shards, R"("StartingHashKey":"0","EndingHashKey":"113427455640312821154458202477256070484")"));
+        EXPECT_TRUE(has(shards, R"("StartingHashKey":"113427455640312821154458202477256070485")"));
+        EXPECT_TRUE(has(shards, R"("EndingHashKey":"340282366920938463463374607431768211455"})"));
+    }
+}
+
+TEST(Trap07, AClosedShardCannotBeSplitOrMergedAgain)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 2};
+        wire.split();
+        const std::string again = wire.ask("SplitShard",
+            R"({"StreamName":"s","ShardToSplit":"shardId-000000000000","NewStartingHashKey":"500"})");
+        EXPECT_TRUE(has(again, R"("__type":"InvalidArgumentException")")) << again;
+        const std::string merge = wire.ask("MergeShards",
+            R"({"StreamName":"s","ShardToMerge":"shardId-000000000000","AdjacentShardToMerge":"shardId-000000000001"})");
+        EXPECT_TRUE(has(merge, "has already been merged or split")) << merge;
+    }
+}
+
+TEST(Trap08, AClosedShardStaysReadableAndItsChildrenCanBeReadAtAnyTime)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        wire.put("parent");
+        wire.split();
+        wire.put("child");
+        EXPECT_EQ(InCodec::dataOf(wire.get(wire.iterator("TRIM_HORIZON", {}, 1))), "child");
+        wire.wait(std::chrono::hours{23});
+        EXPECT_EQ(InCodec::dataOf(wire.get(wire.iterator("TRIM_HORIZON"))), "parent");
+        wire.wait(std::chrono::hours{2});
+        EXPECT_TRUE(has(wire.ask("GetShardIterator",
+                            R"({"StreamName":"s","ShardId":"shardId-000000000000","ShardIteratorType":"LATEST"})"),
+            R"("__type":"ResourceNotFoundException")"));
+    }
+}
+
+TEST(Trap09, MillisBehindLatestIsADistanceInTimeAndZeroOnlyAtTheTip)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        for (const char* const data : {"a", "b"}) {
+            wire.put(data);
+            wire.wait(10s);
+        }
+        const std::string start = wire.iterator("TRIM_HORIZON");
+        EXPECT_TRUE(has(wire.get(start, 1), R"("MillisBehindLatest":20000)"));
+        EXPECT_TRUE(has(wire.get(start, 2), R"("MillisBehindLatest":0)"));
+    }
+}
+
+TEST(Trap10, SequenceNumberIteratorsWorkOnAShardWithoutAnyRecord)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        const std::string start =
+            WireByHand::member(wire.ask("ListShards", R"({"StreamName":"s"})"), "StartingSequenceNumber");
+        const std::string more = R"(,"StartingSequenceNumber":")" + start + "\"";
+        const std::string at = wire.iterator("AT_SEQUENCE_NUMBER", more);
+        const std::string after = wire.iterator("AFTER_SEQUENCE_NUMBER", more);
+        wire.put("first");
+        EXPECT_EQ(InCodec::dataOf(wire.get(at)), "first");
+        EXPECT_EQ(InCodec::dataOf(wire.get(after)), "first");
+    }
+}
+
+TEST(Trap11, ARecordsSizeIsItsDataAndItsKeyAndNotTheBase64)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        // 1 MiB less the key is as much as fits; its base64 is a third more.
+        const std::string largest(1'048'575, 'x');
+        EXPECT_FALSE(wire.put(largest).empty());
+        wire.wait(2s);
+        EXPECT_TRUE(wire.put(largest + "x").empty());
+    }
+}
+
+TEST(Trap12, AMalformedRecordFailsTheWholeCallAndAThrottledOneOnlyItself)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        const std::string malformed = wire.ask("PutRecords",
+            R"({"StreamName":"s","Records":[{"Data":"YQ==","PartitionKey":"k"},{"Data":"YQ==","PartitionKey":""}]})");
+        EXPECT_TRUE(has(malformed, R"("__type":"ValidationException")")) << malformed;
+        EXPECT_EQ(InCodec::dataOf(wire.get(wire.iterator("TRIM_HORIZON"))), "") << "nothing of it is stored";
+        const std::string large =
+            R"({"Data":")" + base::encodeBase64(std::string(700'000, 'x')) + R"(","PartitionKey":"k"})";
+        const std::string throttled = wire.ask("PutRecords",
+            R"({"StreamName":"s","Records":[)" + large + "," + large + R"(,{"Data":"YQ==","PartitionKey":"k"}]})");
+        EXPECT_TRUE(has(throttled, R"({"FailedRecordCount":1,"Records":[{"SequenceNumber":)"));
+        EXPECT_TRUE(has(throttled, R"("ErrorCode":"ProvisionedThroughputExceededException")"));
+    }
+}
+
+// The messages of a subscription as its reader takes them apart.
+struct Reader {
+    void listen(InCodec& wire, base::Duration length)
+    {
+        for (const base::Instant until = wire.world.now() + length; wire.world.now() < until && !isOver;) {
+            const streams::SubscriptionStep step = streams::nextEvent(wire.world.service(), wire.world.now(), *cursor);
+            std::string bytes;
+            wire::appendSubscriptionStep(bytes, wire.codec, step, wire.endpoint.naming());
+            isOver = step.isOver;
+            std::string_view rest = bytes;
+            while (const auto message = wire::takeEventMessage(rest)) {
+                const std::string json =
+                    wire.codec == Codec::Json ? message->payload : test::jsonOfCbor(message->payload);
+                data += InCodec::dataOf(json);
+                continuation = WireByHand::member(json, "ContinuationSequenceNumber");
+            }
+            wire.wait(base::Duration{500});
+        }
+    }
+
+    std::optional<streams::SubscriptionCursor> cursor;
+    std::string data;
+    std::string continuation;
+    bool isOver = false;
+};
+
+TEST(Trap14, ASubscriptionGoesOnAfterFiveMinutesWithNothingLostOrDoubled)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        const std::string arn = WireByHand::member(
+            wire.body("RegisterStreamConsumer",
+                R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","ConsumerName":"c"})"),
+            "ConsumerARN");
+        Reader reader;
+        std::string position = R"({"Type":"TRIM_HORIZON"})";
+        std::string sent;
+        for (int round = 0; round < 2; ++round) {
+            wire::HttpRequest request = WireByHand::request("SubscribeToShard",
+                R"({"ConsumerARN":")" + arn + R"(","ShardId":"shardId-000000000000","StartingPosition":)" + position
+                    + "}");
+            auto read = wire.endpoint.read(request, 0);
+            const world::Reply reply = wire.world.apply(std::get<wire::Call>(read).command);
+            reader.cursor.emplace(std::get<streams::SubscriptionStarted>(reply));
+            reader.isOver = false;
+            for (int i = 0; !reader.isOver; ++i) {
+                const std::string one(1, static_cast<char>('a' + i));
+                wire.put(one);
+                sent += one;
+                reader.listen(wire, 20s);
+            }
+            position = R"({"Type":"AFTER_SEQUENCE_NUMBER","SequenceNumber":")" + reader.continuation + "\"}";
+            wire.put("!"); // while nobody listens
+            sent += "!";
+        }
+        EXPECT_EQ(reader.data, sent.substr(0, reader.data.size()));
+        EXPECT_GE(reader.data.size() + 2, sent.size()) << "all but what came after the second end";
+    }
+}
+
+TEST(Trap15, TheStartShardAndPageTokensAreHonoured)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 5};
+        const std::string page = wire.ask("ListShards",
+            R"({"StreamName":"s","ExclusiveStartShardId":"shardId-000000000001","MaxResults":2})");
+        EXPECT_EQ(WireByHand::member(page, "ShardId"), "shardId-000000000002");
+        const std::string token = R"("NextToken":")" + WireByHand::member(page, "NextToken") + "\"";
+        EXPECT_EQ(WireByHand::member(wire.ask("ListShards", "{" + token + "}"), "ShardId"), "shardId-000000000004");
+        EXPECT_TRUE(has(wire.ask("ListShards", R"({"StreamName":"s",)" + token + "}"),
+            "NextToken and StreamName cannot be provided together."));
+        EXPECT_TRUE(has(wire.ask("ListStreams", "{" + token + "}"), "InvalidArgumentException"))
+            << "a token of another list";
+        wire.wait(301s);
+        EXPECT_TRUE(has(wire.ask("ListShards", "{" + token + "}"), "ExpiredNextTokenException"));
+    }
+}
+
+TEST(Trap16, ParentsAreNamedAfterASplitAndAMergeButNotAtCreation)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 2};
+        EXPECT_FALSE(has(wire.ask("ListShards", R"({"StreamName":"s"})"), "ParentShardId"));
+        wire.split();
+        wire.wait(5s);
+        EXPECT_EQ(
+            wire.ask("MergeShards",
+                R"({"StreamName":"s","ShardToMerge":"shardId-000000000003","AdjacentShardToMerge":"shardId-000000000001"})"),
+            "");
+        const std::string shards = wire.ask("ListShards", R"({"StreamName":"s"})");
+        EXPECT_TRUE(has(shards,
+            R"({"ShardId":"shardId-000000000002","ParentShardId":"shardId-000000000000","HashKeyRange")"));
+        EXPECT_TRUE(has(shards,
+            R"("ParentShardId":"shardId-000000000003","AdjacentParentShardId":"shardId-000000000001")"));
+    }
+}
+
+// --- Of the envelope -----------------------------------------------------------
+
+TEST(Envelope, OfAnErrorIsTypeAndMessageAndTheHeaderSaysItToo)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        const std::string_view body = R"({"StreamName":"none"})";
+        const wire::Response response = codec == Codec::Json ? wire.call("DescribeStreamSummary", body)
+                                                             : wire.callCbor("DescribeStreamSummary", body);
+        EXPECT_EQ(response.status, 400);
+        EXPECT_EQ(response.contentType, wire::contentTypeOf(codec));
+        EXPECT_EQ(response.errorType, "ResourceNotFoundException");
+        EXPECT_EQ(test::membersOf(codec, response.body), "__type message");
+    }
+}
+
+TEST(Envelope, OfAnEmptyAnswerIsEmpty)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        EXPECT_EQ(wire.ask("AddTagsToStream", R"({"StreamName":"s","Tags":{"a":"b"}})"), "");
+    }
+}
+
+TEST(Envelope, OfWhatIsNoOperationOrHasNoBodySaysSoInItsCodec)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        EXPECT_EQ(wire.ask("Dance", "{}"), R"({"__type":"UnknownOperationException"})");
+        EXPECT_EQ(wire.ask("PutRecord", ""), R"({"__type":"SerializationException"})");
+    }
+}
+
+TEST(Envelope, HasNamesItDoesNotKnowAndNullsThatCountAsLeftOut)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        EXPECT_NE(wire.ask("ListShards", R"({"StreamName":"s","NextToken":null,"Later":{"a":[1]}})").find("Shards"),
+            std::string::npos);
+    }
+}
+
+}
