@@ -23,6 +23,15 @@ bool isSame(const Subscription& kept, const SubscriptionStarted& started)
         && kept.consumerCreated == started.consumerCreated;
 }
 
+// What the service keeps of that consumer and shard: of this subscription or of one that took it over.
+const Subscription* keptOf(const Service& service, const SubscriptionStarted& started)
+{
+    const std::vector<Subscription>& all = service.subscriptions();
+    const auto kept =
+        std::find_if(all.begin(), all.end(), [&](const Subscription& other) { return isSame(other, started); });
+    return kept == all.end() ? nullptr : &*kept;
+}
+
 const RegisteredConsumer* consumerOf(const Stream& stream, const SubscriptionStarted& started)
 {
     const auto found =
@@ -40,7 +49,7 @@ Refusal anotherActive(const Service& service, const Stream& stream, const std::s
 }
 
 // What ends a subscription before its time.
-std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted& started)
+std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted& started, const Subscription& kept)
 {
     const Stream& stream = service.stream(started.stream);
     const std::string& account = service.settings().account;
@@ -51,9 +60,8 @@ std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted
     if (consumer == nullptr || consumer->status != ConsumerStatus::Active)
         return Refusal{Exception::ResourceNotFound, Reason::ConsumerNotFound,
             "Consumer " + started.consumerName + ", account " + account + " not found."};
-    for (const Subscription& kept : service.subscriptions())
-        if (isSame(kept, started) && kept.id != started.id)
-            return anotherActive(service, stream, started.consumerName, started.shard);
+    if (kept.id != started.id)
+        return anotherActive(service, stream, started.consumerName, started.shard);
     return std::nullopt;
 }
 
@@ -76,8 +84,16 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
 {
     const SubscriptionStarted& started = cursor.subscription;
     SubscriptionStep step;
+    if (now < cursor.lastEventAt) {
+        step.askAgainAt = cursor.lastEventAt;
+        return step;
+    }
     step.askAgainAt = now + kSweep;
-    step.exception = endedBy(service, started);
+    const Subscription* const kept = keptOf(service, started);
+    step.isOver = kept == nullptr;
+    if (step.isOver)
+        return step;
+    step.exception = endedBy(service, started, *kept);
     const Stream& stream = service.stream(started.stream);
     const base::Duration life{quota(service.settings().profile, QuotaName::SubscriptionLifeMs)};
     step.isOver = step.exception.has_value() || now >= started.startedAt + life;

@@ -13,6 +13,9 @@
 //         step.isOver     end the response: five minutes are over, or the shard has been read to its end
 //         else            ask again at virtual time step.askAgainAt, or when something was written
 //
+// Where a World stands before the last event, since its viewer went back in time, there is nothing to tell until it
+// has come there again; where it never heard of the subscription, that is over.
+//
 // Events: at most 1 MiB, out of a pipe of 2 MiB/s; an empty one about every 5 s, whose ContinuationSequenceNumber
 // is still good to go on from (the service documents neither; these are what was seen of it).
 #pragma once

@@ -123,10 +123,27 @@ public:
 
     Ticket post(Request request);
     void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
+    Follower follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told);
+    void taken(Follower follower) { tellOf(follower, FollowerNews::What::HasTaken); }
+    void unfollow(Follower follower) { tellOf(follower, FollowerNews::What::IsGone); }
     Published take();
     void stop();
 
 private:
+    struct Following {
+        Follower follower{};
+        streams::SubscriptionCursor cursor;
+        std::function<void(streams::SubscriptionStep)> told;
+        std::uint64_t revision = 0; // of the run it was begun in
+        base::Instant askAt{};
+        bool hasTaken = true;
+    };
+    struct FollowerNews {
+        enum class What : std::uint8_t { Begins, HasTaken, IsGone };
+        Follower follower{};
+        What what{};
+        std::optional<Following> following = {}; // of one that begins
+    };
     struct Posted {
         Ticket ticket{};
         Request request;
@@ -140,6 +157,10 @@ private:
     std::optional<Posted> next();
     [[nodiscard]] std::optional<WallTime> wakeAt() const;
     void pass();
+    void tellFollowers();
+    void hear(FollowerNews news);
+    [[nodiscard]] bool goesOn(Following& following);
+    void tellOf(Follower follower, FollowerNews::What what);
     [[nodiscard]] std::int64_t speed() const { return m_until && !m_until->isAtSpeed ? 0 : m_speed; }
     [[nodiscard]] base::Instant nextLook() const;
     void lookForMilestone();
@@ -194,6 +215,8 @@ private:
     std::condition_variable m_wakeUp;
     std::deque<Posted> m_queue;
     std::uint64_t m_nextTicket = 1;
+    std::vector<FollowerNews> m_followerNews; // bounded by who follows: at most three each
+    std::uint64_t m_nextFollower = 1;
     Published m_slot;
     bool m_isCollected = true;
     bool m_isStopping = false;
@@ -214,6 +237,8 @@ private:
     std::optional<std::uint64_t> m_fingerprint; // of m_published
     std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
+    std::vector<Following> m_followers;
+    bool m_isWritten = false; // a request may have written what followers wait for
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;
     std::string m_stopped;
@@ -251,6 +276,23 @@ void Runner::Loop::post(std::vector<Command> commands, std::function<void(std::v
     m_wakeUp.notify_one();
 }
 
+Follower Runner::Loop::follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told)
+{
+    const std::lock_guard lock{m_mutex};
+    const Follower follower{m_nextFollower++};
+    m_followerNews.push_back({follower, FollowerNews::What::Begins,
+        Following{follower, streams::SubscriptionCursor{std::move(started)}, std::move(told)}});
+    m_wakeUp.notify_one();
+    return follower;
+}
+
+void Runner::Loop::tellOf(Follower follower, FollowerNews::What what)
+{
+    const std::lock_guard lock{m_mutex};
+    m_followerNews.push_back({follower, what});
+    m_wakeUp.notify_one();
+}
+
 Published Runner::Loop::take()
 {
     const std::lock_guard lock{m_mutex};
@@ -280,11 +322,14 @@ void Runner::Loop::run()
             handle(std::move(*posted));
         else if (isStopping())
             break;
+        tellFollowers();
         // While playing, requests that came together are handled together, up to a step's time.
         if (m_isPlaying && WallClock::now() - m_pacedAt < kStep && hasRequest())
             continue;
-        if (m_isPlaying)
+        if (m_isPlaying) {
             pass();
+            tellFollowers();
+        }
         const WallTime wall = WallClock::now();
         if (m_isChanged && isAwaited() && wall >= publishAt())
             publish();
@@ -301,7 +346,9 @@ std::optional<Runner::Loop::Posted> Runner::Loop::next()
 {
     std::unique_lock lock{m_mutex};
     m_wasCollected = m_isCollected;
-    const auto hasNews = [&] { return !m_queue.empty() || m_isStopping || m_isCollected != m_wasCollected; };
+    const auto hasNews = [&] {
+        return !m_queue.empty() || !m_followerNews.empty() || m_isStopping || m_isCollected != m_wasCollected;
+    };
     if (const std::optional<WallTime> until = wakeAt())
         m_wakeUp.wait_until(lock, *until, hasNews);
     else
@@ -364,6 +411,60 @@ void Runner::Loop::pass()
     const WallTime ended = WallClock::now();
     m_meter.add(ended, m_timeline.world().now());
     keepBudget(ended);
+}
+
+// --- Who follows a subscription. ---
+
+// What is due at the present instant, to those who have taken what came before.
+void Runner::Loop::tellFollowers()
+{
+    std::vector<FollowerNews> all;
+    {
+        const std::lock_guard lock{m_mutex};
+        all.swap(m_followerNews);
+    }
+    for (FollowerNews& news : all)
+        hear(std::move(news));
+    std::erase_if(m_followers, [this](Following& following) { return !goesOn(following); });
+    m_isWritten = false;
+}
+
+void Runner::Loop::hear(FollowerNews news)
+{
+    if (news.following) {
+        m_followers.push_back(std::move(*news.following));
+        m_followers.back().revision = m_timeline.revision();
+        return;
+    }
+    const auto found = std::find_if(m_followers.begin(), m_followers.end(),
+        [&](const Following& following) { return following.follower == news.follower; });
+    if (found == m_followers.end())
+        return; // what it took was the last
+    if (news.what == FollowerNews::What::IsGone) {
+        m_followers.erase(found);
+        return;
+    }
+    found->hasTaken = true;
+    found->askAt = {}; // there may be more of this instant
+}
+
+bool Runner::Loop::goesOn(Following& following)
+{
+    const World& world = m_timeline.world();
+    if (!following.hasTaken || (!m_isWritten && world.now() < following.askAt))
+        return true;
+    streams::SubscriptionStep step;
+    if (following.revision == m_timeline.revision())
+        step = streams::nextEvent(world.service(), world.now(), following.cursor);
+    else
+        step.isOver = true;
+    following.askAt = step.askAgainAt;
+    const bool isOver = step.isOver;
+    if (step.event || isOver) {
+        following.hasTaken = false;
+        following.told(std::move(step));
+    }
+    return !isOver;
 }
 
 // Milestones are looked for once a virtual second, since a look adds up all shards. The second is counted from
@@ -434,6 +535,7 @@ void Runner::Loop::carryOutAll(Posted posted)
 
 void Runner::Loop::handle(Posted posted)
 {
+    m_isWritten = true;
     if (posted.replied) {
         carryOutAll(std::move(posted));
         return;
@@ -812,6 +914,15 @@ void Runner::post(std::vector<Command> commands, std::function<void(std::vector<
 {
     m_loop->post(std::move(commands), std::move(replied));
 }
+
+Follower Runner::follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told)
+{
+    return m_loop->follow(std::move(started), std::move(told));
+}
+
+void Runner::taken(Follower follower) { m_loop->taken(follower); }
+
+void Runner::unfollow(Follower follower) { m_loop->unfollow(follower); }
 
 Published Runner::take() { return m_loop->take(); }
 

@@ -85,6 +85,8 @@ struct GesturedCommand {
 using Request = std::variant<GesturedCommand, Control>;
 // Wide as Qt spells it: the window sends tickets through signals.
 enum class Ticket : unsigned long long {};
+// Who reads a subscription from outside of the world.
+enum class Follower : std::uint64_t {};
 
 // What the window needs to know besides the World.
 struct RunStatus {
@@ -139,6 +141,16 @@ public:
     // another at one instant, each a gesture of its own and journaled like a click. Their replies come together
     // and in their order, on the runner's thread, to `replied` and not to RunnerEvents.
     void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
+    // Reads a subscription that such a command has begun: each event that is due goes to `told`, on the runner's
+    // thread, as soon as taken() has been called for the one before, so a slow reader makes nothing pile up. The
+    // step that is over is the last. Followed from within `replied`, a subscription is read from the very instant
+    // of its call on. Reading leaves no trace in the World, and going back in time only makes it wait; where the
+    // run is no longer the one it was begun in (undo, another branch), it is over.
+    Follower follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told);
+    void taken(Follower follower);
+    // Nothing is told any more once the runner has got to it. The subscription itself stays until its time is over,
+    // as one does at the service whose reader is gone.
+    void unfollow(Follower follower);
     // The newest snapshot; the next publication calls `published` again.
     [[nodiscard]] Published take();
     // Finishes what was posted (a long seek is given up), records, and joins.
