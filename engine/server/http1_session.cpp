@@ -110,15 +110,16 @@ public:
         advance();
     }
 
-    void beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) override
+    bool beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) override
     {
         Slot* const slot = find(exchange);
         if (slot == nullptr)
-            return;
+            return false;
         appendHead(*slot, 200, contentType, {}, head);
         slot->bytes += slot->isChunked ? "Transfer-Encoding: chunked\r\n\r\n" : "\r\n";
         slot->isStarted = true;
         advance();
+        return true;
     }
 
     void addToStream(Exchange exchange, std::string_view bytes) override

@@ -97,13 +97,14 @@ public:
             std::to_string(response.body.size()), head, hasBody);
     }
 
-    void beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) override
+    bool beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) override
     {
         H2Stream* const stream = find(exchange);
         if (stream == nullptr)
-            return;
+            return false;
         stream->isOpen = true;
         submit(exchange, 200, contentType, {}, {}, {}, head, true);
+        return true;
     }
 
     void addToStream(Exchange exchange, std::string_view bytes) override

@@ -2,6 +2,8 @@
 
 #include "base/base64.h"
 #include "base/rng.h"
+#include "wire/event_stream.h"
+#include "wire/subscription.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -98,6 +100,7 @@ private:
         std::weak_ptr<Peer> peer;
         Exchange exchange = 0;
         wire::Call call;
+        std::optional<world::Follower> follower = {}; // of a subscription that has begun
     };
 
     void accept();
@@ -107,6 +110,8 @@ private:
     void requested(Peer& peer, Exchange exchange, wire::HttpRequest request);
     void flush();
     void replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies);
+    void follow(Waiting& waiting, const streams::SubscriptionStarted& started);
+    void told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec, streams::SubscriptionStep step);
     void answer(std::vector<Waiting>& calls, const std::vector<world::Reply>& replies);
     AnswerHead head();
 
@@ -150,6 +155,7 @@ public:
     [[nodiscard]] std::uint64_t id() const { return m_id; }
     [[nodiscard]] Session* session() { return m_connection.session(); }
     [[nodiscard]] std::size_t held() const { return m_held; }
+    [[nodiscard]] bool isClosed() const { return m_isClosed; }
     [[nodiscard]] bool isIdle() { return !m_isWriting && (session() == nullptr || session()->isIdle()); }
     [[nodiscard]] bool isOverdue(WallTime now) const
     {
@@ -161,7 +167,53 @@ public:
     {
         m_loop.requested(*this, exchange, std::move(request));
     }
-    void cancelled(Exchange) override {}
+    void cancelled(Exchange exchange) override
+    {
+        if (const auto found = m_following.find(exchange); found != m_following.end()) {
+            m_loop.m_runner.unfollow(found->second.follower);
+            m_following.erase(found);
+        }
+    }
+
+    // --- Subscriptions, whose events come one by one: the next when the one before is with the peer. ---
+    void beginSubscription(Exchange exchange, wire::Codec codec, world::Follower follower)
+    {
+        if (!session()->beginStream(exchange, wire::kEventStreamType, m_loop.head())) {
+            m_loop.m_runner.unfollow(follower);
+            return;
+        }
+        m_following.emplace(exchange, Following{follower});
+        std::string first;
+        wire::appendSubscriptionStart(first, codec);
+        session()->addToStream(exchange, first);
+        pump();
+    }
+
+    void told(Exchange exchange, wire::Codec codec, const streams::SubscriptionStep& step)
+    {
+        const auto found = m_following.find(exchange);
+        if (found == m_following.end())
+            return;
+        std::string message;
+        wire::appendSubscriptionStep(message, codec, step, m_loop.m_endpoint.naming());
+        session()->addToStream(exchange, message);
+        found->second.isOnItsWay = true;
+        if (step.isOver) {
+            session()->endStream(exchange);
+            m_following.erase(found);
+        }
+        pump();
+    }
+
+    // As the service ends them after five minutes: the peer may go on from its last number.
+    void endSubscriptions()
+    {
+        for (const auto& [exchange, following] : m_following) {
+            m_loop.m_runner.unfollow(following.follower);
+            session()->endStream(exchange);
+        }
+        m_following.clear();
+    }
 
     // Reads, writes or closes, whatever is to be done next.
     void pump()
@@ -196,12 +248,20 @@ public:
         if (m_isClosed)
             return;
         m_isClosed = true;
+        for (const auto& [exchange, following] : m_following)
+            m_loop.m_runner.unfollow(following.follower);
+        m_following.clear();
         error_code ignored;
         m_socket.close(ignored);
         m_loop.forget(*this);
     }
 
 private:
+    struct Following {
+        world::Follower follower{};
+        bool isOnItsWay = false; // an event, and the runner waits until it has been taken
+    };
+
     void read()
     {
         if (m_isReading)
@@ -260,10 +320,23 @@ private:
         m_isWriting = false;
         if (m_isClosed)
             return;
-        if (error)
+        if (error) {
             close();
-        else
-            pump();
+            return;
+        }
+        takeEvents();
+        pump();
+    }
+
+    // All that was taken from the session has been written.
+    void takeEvents()
+    {
+        for (auto& [exchange, following] : m_following) {
+            if (!following.isOnItsWay || session()->waitingIn(exchange) > 0)
+                continue;
+            following.isOnItsWay = false;
+            m_loop.m_runner.taken(following.follower);
+        }
     }
 
     // Says that no more will come and gives the peer a moment to read it: a close with bytes unread would take the
@@ -307,6 +380,7 @@ private:
     std::array<char, kReadBytes> m_input;
     std::string m_output;
     std::size_t m_held = 0;
+    std::map<Exchange, Following> m_following;
     bool m_isReading = false;
     bool m_isWriting = false;
     bool m_wantedInput = true;
@@ -397,6 +471,7 @@ void Server::Loop::beginStopping()
         if (peer->isIdle()) {
             peer->close();
         } else {
+            peer->endSubscriptions();
             peer->beginClosing();
             peer->pump();
         }
@@ -411,8 +486,14 @@ void Server::Loop::stop()
         return;
     asio::post(m_io, [this] { beginStopping(); });
     m_thread.join();
-    const std::lock_guard lock{m_gate->mutex};
-    m_gate->loop = nullptr;
+    {
+        const std::lock_guard lock{m_gate->mutex};
+        m_gate->loop = nullptr;
+    }
+    // Nobody is followed any more on behalf of those who are still there.
+    const auto peers = m_peers;
+    for (const auto& [id, peer] : peers)
+        peer->close();
 }
 
 void Server::Loop::forget(Peer& peer)
@@ -466,6 +547,10 @@ void Server::Loop::flush()
 // On the runner's thread.
 void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies)
 {
+    for (std::size_t i = 0; i < replies.size(); ++i) {
+        if (const auto* const started = std::get_if<streams::SubscriptionStarted>(&replies[i]))
+            follow((*calls)[i], *started);
+    }
     asio::post(m_io, [this, calls = std::move(calls), replies = std::move(replies)] {
         --m_batches;
         flush();
@@ -473,12 +558,42 @@ void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vec
     });
 }
 
+// On the runner's thread, at the instant of the call.
+void Server::Loop::follow(Waiting& waiting, const streams::SubscriptionStarted& started)
+{
+    waiting.follower = m_runner.follow(started,
+        [gate = m_gate, peer = waiting.peer, exchange = waiting.exchange,
+            codec = waiting.call.codec](streams::SubscriptionStep step) {
+            const std::lock_guard lock{gate->mutex};
+            if (gate->loop != nullptr)
+                gate->loop->told(peer, exchange, codec, std::move(step));
+        });
+}
+
+// On the runner's thread.
+void Server::Loop::told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec,
+    streams::SubscriptionStep step)
+{
+    asio::post(m_io, [peer, exchange, codec, step = std::move(step)] {
+        if (const std::shared_ptr<Peer> there = peer.lock())
+            there->told(exchange, codec, step);
+    });
+}
+
 void Server::Loop::answer(std::vector<Waiting>& calls, const std::vector<world::Reply>& replies)
 {
     for (std::size_t i = 0; i < calls.size(); ++i) {
         const std::shared_ptr<Peer> peer = calls[i].peer.lock();
-        if (!peer || peer->session() == nullptr)
+        const std::optional<world::Follower>& follower = calls[i].follower;
+        const bool isGone = !peer || peer->session() == nullptr || peer->isClosed();
+        if (isGone && follower)
+            m_runner.unfollow(*follower);
+        if (isGone)
             continue;
+        if (follower) {
+            peer->beginSubscription(calls[i].exchange, calls[i].call.codec, *follower);
+            continue;
+        }
         peer->session()->respond(calls[i].exchange, m_endpoint.answer(calls[i].call, replies[i]), head());
         peer->pump();
     }

@@ -52,7 +52,8 @@ public:
 
     // An exchange that has been cancelled takes answers and forgets them.
     virtual void respond(Exchange exchange, const wire::Response& response, const AnswerHead& head) = 0;
-    virtual void beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) = 0;
+    // False: it has been cancelled.
+    virtual bool beginStream(Exchange exchange, std::string_view contentType, const AnswerHead& head) = 0;
     virtual void addToStream(Exchange exchange, std::string_view bytes) = 0;
     virtual void endStream(Exchange exchange) = 0;
 
