@@ -73,6 +73,8 @@ public:
         while (!m_isClosing && wantsInput() && m_read < m_input.size()) {
             if (!m_parser)
                 begin();
+            if (isShortOfChunk())
+                break;
             boost::system::error_code error;
             const std::size_t used =
                 m_parser->put(boost::asio::const_buffer{m_input.data() + m_read, m_input.size() - m_read}, error);
@@ -191,6 +193,14 @@ private:
         m_parser->header_limit(kMostHeaders);
         m_parser->body_limit(kMostBody);
         m_isHeaderSeen = false;
+    }
+
+    // Beast asserts that the last chunk does not come in pieces shorter than itself, "0 CRLF CRLF". Nothing within a
+    // chunked body is followed by less.
+    [[nodiscard]] bool isShortOfChunk() const
+    {
+        constexpr std::size_t kLastChunk = 5;
+        return m_isHeaderSeen && m_parser->chunked() && m_input.size() - m_read < kLastChunk;
     }
 
     // A peer that waits for it is asked to go on; one whose body is on the way already is not.

@@ -136,6 +136,22 @@ TEST(Http1, ReadsChunkedBodies)
     EXPECT_EQ(peer.requests[0].body, "abcde");
 }
 
+TEST(Http1, ReadsChunkedBodiesWhereverTheBytesAreCut)
+{
+    const std::string head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const std::string bytes = head + "0\r\n\r\n" + head + "2\r\nab\r\n0\r\nX: y\r\n\r\n" + post("end");
+    for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+        Peer peer;
+        EXPECT_TRUE(peer.send(std::string_view{bytes}.substr(0, cut)));
+        EXPECT_TRUE(peer.send(std::string_view{bytes}.substr(cut)));
+        EXPECT_EQ(peer.output(), answered("") + answered("ab") + answered("end")) << cut;
+    }
+    Peer slow;
+    for (const char c : bytes)
+        EXPECT_TRUE(slow.send({&c, 1}));
+    EXPECT_EQ(slow.output(), answered("") + answered("ab") + answered("end"));
+}
+
 TEST(Http1, AsksWhoExpectsItToGoOn)
 {
     Peer peer;
