@@ -1,0 +1,12 @@
+// Any bytes as the CBOR body of a request: see endpoint_input.h.
+#include "endpoint_input.h"
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace shardscope;
+    fuzz::playRequest(wire::Codec::Cbor, {reinterpret_cast<const char*>(data), size});
+    return 0;
+}
