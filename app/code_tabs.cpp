@@ -36,7 +36,8 @@ CodeTabs::CodeTabs(const QStringList& names, int linesShown, const widgets::Them
     m_text->setAccessibleName(tr("Lines to copy"));
     m_text->setTabChangesFocus(true);
     const QFontMetrics metrics(mono);
-    m_text->setMinimumSize(metrics.averageCharWidth() * kColumnsShown, metrics.lineSpacing() * linesShown + theme.px(20));
+    m_text->setMinimumSize(metrics.averageCharWidth() * kColumnsShown,
+        metrics.lineSpacing() * linesShown + theme.px(20));
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_names, 1);

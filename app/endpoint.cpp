@@ -26,7 +26,7 @@ void Endpoint::open(std::uint16_t port)
     if (server)
         m_server = std::move(*server);
     else
-        emit failed(tr("Programs cannot call this run: %1. Another program may have this port; choose another one.")
+        emit failed(tr("Programs cannot call this run: %1 (Run > Lines for a program of your own > Port).")
                         .arg(QString::fromStdString(server.error().text())));
     emit changed();
 }

@@ -14,12 +14,14 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace shardscope::app {
 
 namespace {
 
 constexpr int kLookMs = 500;
-constexpr int kLinesShown = 9;
+constexpr int kLinesShown = 6;
 
 QStringList clientNames()
 {
@@ -75,11 +77,13 @@ EndpointDialog::EndpointDialog(Endpoint& endpoint, const widgets::Theme& theme, 
     column->addWidget(paragraph(tr("Any credentials will do. The limits of the profile hold for these programs, too, "
                                    "on the same clock: at a speed of ×1 they are the real ones."),
         this));
-    column->addWidget(paragraph(tr("What they do is part of the run. Undo takes it back here; the programs are not "
-                                   "told. When they have put %1 records, the run forgets how it came about: it goes "
-                                   "on, but nothing can be undone, gone back to or saved any more.")
-                                    .arg(widgets::format::count(qint64(world::kMostOutsideRecords))),
-        this));
+    column->addWidget(
+        paragraph(tr("While the run is paused, nothing that is asked for comes about. What programs do is part "
+                     "of the run: undo leaves it, and a call while you look back begins a branch there. "
+                     "After %1 calls, records counted by the KiB, the run forgets how it came about: it "
+                     "goes on, but nothing can be undone, gone back to or saved any more.")
+                      .arg(widgets::format::count(qint64(world::kMostOutsideCalls))),
+            this));
     column->addWidget(buttons);
 
     m_look.setInterval(kLookMs);
@@ -105,6 +109,8 @@ void EndpointDialog::setStream(const QString& name)
 
 void EndpointDialog::showEvent(QShowEvent* event)
 {
+    // Wrapped text is as high as the width makes it.
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     QDialog::showEvent(event);
     m_look.start();
 }

@@ -121,6 +121,7 @@ int showWindow(QApplication& application, const app::Options& options, app::Open
         control(world::Play{});
     }
     const int ended = QApplication::exec();
+    window.closeEndpoint();
     engine.stop();
     if (const base::Outcome outcome = keeper.flush(); !outcome)
         return fail({ExitCode::BadFile, outcome.error()});

@@ -144,7 +144,11 @@ MainWindow::MainWindow(widgets::EngineLink& engine, Document& document, Language
     showStage(m_preferences.stage);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // It speaks of the endpoint, which ends before the children of a window do.
+    delete m_endpointDialog;
+}
 
 // --- Arranging ---------------------------------------------------------------
 
@@ -373,9 +377,9 @@ void MainWindow::connectMenus()
     connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
         const auto* refusal = std::get_if<streams::Refusal>(&reply);
         // A run without a past cannot be gone back in: who tries is told.
-        const bool isOfTime =
-            m_isPastForgotten && refusal != nullptr && refusal->reason == streams::Reason::BadArgument;
-        if ((std::erase(m_asked, ticket) > 0 || isOfTime) && refusal != nullptr)
+        if (refusal != nullptr && refusal->message == world::kNoPast)
+            sayThatThePastIsForgotten();
+        if (std::erase(m_asked, ticket) > 0 && refusal != nullptr)
             m_notice->showRefusal(*refusal);
     });
 }
@@ -423,8 +427,8 @@ void MainWindow::present(const world::Published& published)
     if (published.status.isPastForgotten != m_isPastForgotten) {
         m_isPastForgotten = published.status.isPastForgotten;
         if (m_isPastForgotten)
-            m_notice->showProblem(tr("Programs have put so many records that this run has forgotten how it came about. "
-                                     "It goes on, but nothing can be undone, gone back to or saved any more."));
+            sayThatThePastIsForgotten();
+        showName();
     }
     m_isSlowDue = true;
     m_lastWorld.start();
@@ -493,7 +497,6 @@ void MainWindow::showEndpointDialog()
     if (m_endpointDialog == nullptr) {
         m_endpointDialog = new EndpointDialog(m_endpoint, m_themes.theme(), this);
         m_endpointDialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_endpointDialog, &QObject::destroyed, this, [this] { m_endpointDialog = nullptr; });
     }
     m_endpointDialog->setStream(QString::fromStdString(m_selection.stream()));
     m_endpointDialog->show();
@@ -574,6 +577,10 @@ void MainWindow::chooseFile()
 
 void MainWindow::save()
 {
+    if (m_isPastForgotten) {
+        sayThatThePastIsForgotten();
+        return;
+    }
     if (m_document.path().isEmpty()) {
         saveAs();
         return;
@@ -584,6 +591,10 @@ void MainWindow::save()
 
 void MainWindow::saveAs()
 {
+    if (m_isPastForgotten) {
+        sayThatThePastIsForgotten();
+        return;
+    }
     QString path = QFileDialog::getSaveFileName(this, tr("Save as"),
         m_preferences.folder + QLatin1Char('/') + m_document.name() + QStringLiteral(".shardscope"), workspaceFilter());
     if (path.isEmpty())
@@ -622,10 +633,19 @@ void MainWindow::showProblem(const base::Problem& problem)
     m_notice->showProblem(QString::fromStdString(problem.text()));
 }
 
+void MainWindow::sayThatThePastIsForgotten()
+{
+    m_notice->showProblem(tr("Programs have called so much that this run has forgotten how it came about. It goes on, "
+                             "but nothing can be undone, gone back to or saved any more."));
+}
+
 void MainWindow::showName()
 {
     setWindowTitle(tr("%1 \u2013 Shardscope").arg(m_document.name()));
-    m_transport->setDocument(m_document.name(), m_document.path().isEmpty() ? tr("no file yet") : tr("saved"));
+    const QString state = m_isPastForgotten ? tr("not saved")
+        : m_document.path().isEmpty()       ? tr("no file yet")
+                                            : tr("saved");
+    m_transport->setDocument(m_document.name(), state);
 }
 
 QString MainWindow::viewState() const

@@ -13,6 +13,7 @@
 #include "widgets/selection.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QActionGroup;
@@ -50,6 +51,8 @@ public:
     void openFile(const QString& path);
     void showReplayDialog(const QString& path);
     void showStage(StageName stage);
+    // Before the engine ends: programs that have called are answered.
+    void closeEndpoint() { m_endpoint.close(); }
 
     [[nodiscard]] widgets::Selection& selection() { return m_selection; }
 
@@ -101,6 +104,7 @@ private:
     void remember(const QString& path);
     void showProblem(const base::Problem& problem);
     void showName();
+    void sayThatThePastIsForgotten();
     void askWhy();
     // Of what is selected, if that is not answered already; as it was then, where an instant is given.
     void askWhyOf(std::optional<base::Instant> then);
@@ -147,7 +151,7 @@ private:
     widgets::Inspector* m_inspector = nullptr;
     widgets::TimelinePanel* m_timeline = nullptr;
     widgets::LogDrawer* m_log = nullptr;
-    EndpointDialog* m_endpointDialog = nullptr; // while it is open
+    QPointer<EndpointDialog> m_endpointDialog; // while it is open
     QAction* m_endpointSwitch = nullptr;
     widgets::BatchDialog* m_batch = nullptr;
     widgets::OrderingLab* m_order = nullptr;

@@ -2289,7 +2289,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <source>Programs have called so much that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2302,6 +2302,10 @@
         </message>
         <message>
             <source>&amp;Copy the stream as code…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not saved</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -5998,7 +6002,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
     <context>
         <name>shardscope::app::Endpoint</name>
         <message>
-            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
+            <source>Programs cannot call this run: %1 (Run &gt; Lines for a program of your own &gt; Port).</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -6037,7 +6041,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <source>While the run is paused, nothing that is asked for comes about. What programs do is part of the run: undo leaves it, and a call while you look back begins a branch there. After %1 calls, records counted by the KiB, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

@@ -2287,8 +2287,8 @@
             <translation>&amp;Chữa mọi bản ghi hỏng</translation>
         </message>
         <message>
-            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
-            <translation>Các chương trình đã ghi nhiều record đến mức lượt chạy này đã quên quá khứ của nó. Nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
+            <source>Programs have called so much that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>Các chương trình đã gọi nhiều đến mức lượt chạy này đã quên quá khứ của nó. Nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
         </message>
         <message>
             <source>Let programs &amp;call this run</source>
@@ -2301,6 +2301,10 @@
         <message>
             <source>&amp;Copy the stream as code…</source>
             <translation>Sao &amp;chép stream thành mã…</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>không được lưu</translation>
         </message>
     </context>
     <context>
@@ -5973,8 +5977,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
     <context>
         <name>shardscope::app::Endpoint</name>
         <message>
-            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
-            <translation>Chương trình không gọi được lượt chạy này: %1. Có thể một chương trình khác đang dùng cổng này; hãy chọn cổng khác.</translation>
+            <source>Programs cannot call this run: %1 (Run &gt; Lines for a program of your own &gt; Port).</source>
+            <translation>Chương trình không gọi được lượt chạy này: %1 (Chạy &gt; Dòng lệnh cho chương trình của bạn &gt; Cổng).</translation>
         </message>
     </context>
     <context>
@@ -6012,8 +6016,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Thông tin xác thực nào cũng được. Giới hạn của hồ sơ cũng áp dụng cho các chương trình này, theo cùng một đồng hồ: ở tốc độ ×1, chúng là giới hạn thật.</translation>
         </message>
         <message>
-            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
-            <translation>Việc chúng làm là một phần của lượt chạy. Hoàn tác sẽ rút lại ở đây; các chương trình không được báo. Khi chúng đã ghi %1 record, lượt chạy quên quá khứ của nó: nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
+            <source>While the run is paused, nothing that is asked for comes about. What programs do is part of the run: undo leaves it, and a call while you look back begins a branch there. After %1 calls, records counted by the KiB, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>Khi lượt chạy tạm dừng, không yêu cầu nào thành hiện thực. Việc các chương trình làm là một phần của lượt chạy: hoàn tác không đụng đến, và một lệnh gọi khi bạn đang xem lại sẽ bắt đầu một nhánh ở đó. Sau %1 lệnh gọi, record tính theo KiB, lượt chạy quên quá khứ của nó: nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
         </message>
         <message>
             <source>Closed: nobody can call.</source>

@@ -2287,8 +2287,8 @@
             <translation>修復所有毒記錄(&amp;E)</translation>
         </message>
         <message>
-            <source>Programs have put so many records that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
-            <translation>程式寫入的記錄太多，此次執行已不再記得過去。它會繼續，但不能再復原、回到過去或儲存。</translation>
+            <source>Programs have called so much that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>程式呼叫得太多，此次執行已不再記得過去。它會繼續，但不能再復原、回到過去或儲存。</translation>
         </message>
         <message>
             <source>Let programs &amp;call this run</source>
@@ -2301,6 +2301,10 @@
         <message>
             <source>&amp;Copy the stream as code…</source>
             <translation>將串流複製為程式碼(&amp;C)…</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>未儲存</translation>
         </message>
     </context>
     <context>
@@ -5973,8 +5977,8 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
     <context>
         <name>shardscope::app::Endpoint</name>
         <message>
-            <source>Programs cannot call this run: %1. Another program may have this port; choose another one.</source>
-            <translation>程式無法呼叫此次執行：%1。可能有其他程式佔用了這個連接埠；請換一個。</translation>
+            <source>Programs cannot call this run: %1 (Run &gt; Lines for a program of your own &gt; Port).</source>
+            <translation>程式無法呼叫此次執行：%1（執行 &gt; 給您自己程式用的程式碼 &gt; 連接埠）。</translation>
         </message>
     </context>
     <context>
@@ -6012,8 +6016,8 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>任何認證資料都可以。設定檔的限制同樣適用於這些程式，並使用同一個時鐘：速度為 ×1 時就是真正的限制。</translation>
         </message>
         <message>
-            <source>What they do is part of the run. Undo takes it back here; the programs are not told. When they have put %1 records, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
-            <translation>它們所做的都是此次執行的一部分。復原會在這裡收回，但程式不會得知。當它們寫入 %1 筆記錄後，此次執行便不再記得過去：它會繼續，但不能再復原、回到過去或儲存。</translation>
+            <source>While the run is paused, nothing that is asked for comes about. What programs do is part of the run: undo leaves it, and a call while you look back begins a branch there. After %1 calls, records counted by the KiB, the run forgets how it came about: it goes on, but nothing can be undone, gone back to or saved any more.</source>
+            <translation>執行暫停時，所要求的都不會生效。程式所做的是此次執行的一部分：復原不會動到它，而在您回顧時的呼叫會在該處開始一個分支。經過 %1 次呼叫（記錄以 KiB 計）後，此次執行便不再記得過去：它會繼續，但不能再復原、回到過去或儲存。</translation>
         </message>
         <message>
             <source>Closed: nobody can call.</source>

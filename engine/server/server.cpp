@@ -186,6 +186,9 @@ public:
         std::string first;
         wire::appendSubscriptionStart(first, codec);
         session()->addToStream(exchange, first);
+        // Its call was answered on the way out.
+        if (m_loop.m_stopAt)
+            endSubscriptions();
         pump();
     }
 
@@ -405,8 +408,7 @@ base::Outcome Server::Loop::listen()
     if (!error)
         m_acceptor.listen(asio::socket_base::max_listen_connections, error);
     if (error == asio::error::address_in_use)
-        return base::Problem{
-            where, "another program listens there; choose another port with --port, or 0 for a free one"};
+        return base::Problem{where, "another program listens there; choose another port, or 0 for a free one"};
     if (error)
         return base::Problem{where, "cannot be listened on: " + error.message()};
     m_port = m_acceptor.local_endpoint(error).port();

@@ -142,7 +142,9 @@ Action createChannel(const Value& body, const Naming&)
     streams::CreateChannelRequest request;
     request.channelName = body.text("ChannelName");
     request.serviceExecutionRoleArn = body.text("ServiceExecutionRoleARN");
-    for (const Value stream : *body.find("StreamConfigurationList"))
+    // Named: what a loop is over must outlast it.
+    const std::optional<Value> sources = body.find("StreamConfigurationList");
+    for (const Value stream : *sources)
         request.streamConfigurationList.push_back(streamOf(stream));
     if (const auto s3 = body.find("S3DestinationConfiguration"))
         request.s3Destination = s3Of(*s3);

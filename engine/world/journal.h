@@ -6,7 +6,7 @@
 //
 // It is as long as what people did: about 400 bytes a command, and 0.2 ms a thousand of them each
 // time a run is recorded. An hour of dragging knobs without a rest is some 200,000. Programs on the
-// network never rest: kMostOutsideRecords bounds what is kept of them.
+// network never rest: kMostOutsideCalls bounds what is kept of them.
 #pragma once
 
 #include "base/time.h"
@@ -21,8 +21,9 @@ namespace shardscope::world {
 // Commands of one gesture are undone together: a drag is one gesture.
 enum class GestureId : std::uint64_t {};
 
-// Calls of programs outside, and records in them, that a run remembers; beyond, it forgets its past: Timeline.
-inline constexpr std::uint64_t kMostOutsideRecords = 200'000;
+// Calls of programs outside that a run remembers; beyond, it forgets its past: Timeline. A call that brings records
+// counts as one for every KiB of each, begun ones too, so that some 200 MB are kept at most.
+inline constexpr std::uint64_t kMostOutsideCalls = 200'000;
 
 struct JournalEntry {
     base::Instant at{};

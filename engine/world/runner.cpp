@@ -571,7 +571,7 @@ std::optional<Reply> Runner::Loop::carryOut(const GesturedCommand& request)
 std::optional<Reply> Runner::Loop::carryOut(const Control& request)
 {
     if (m_timeline.past() == Past::Forgotten && needsPast(request, m_timeline.world().now()))
-        return refusal("This run keeps no past: it only goes on.");
+        return refusal(std::string{kNoPast});
     return std::visit([&](const auto& each) { return control(each); }, request);
 }
 
@@ -891,7 +891,7 @@ void Runner::Loop::record()
     if (!m_isUnrecorded)
         return;
     m_isUnrecorded = false;
-    // What was recorded last stays: up to where the past was forgotten, it can be played again.
+    // What was recorded last stays, and can be played again up to there.
     if (m_events.recorded && m_timeline.past() == Past::Kept) {
         m_saved = m_timeline.save(m_saved);
         m_events.recorded(m_saved);

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -125,6 +126,9 @@ struct RunnerEvents {
     // At least once a second of wall time while something changed, and at stop(): for the store.
     std::function<void(const SavedRun&)> recorded;
 };
+
+// What a control is told that takes a past, in a run that has none.
+inline constexpr std::string_view kNoPast = "This run keeps no past: it only goes on.";
 
 class Runner {
 public:

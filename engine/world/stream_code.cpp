@@ -115,13 +115,15 @@ std::string awsCli(const Wish& wish)
         out += " --max-record-size-in-ki-b " + number(wish.maxRecordKiB);
     if (!wish.tags.empty())
         out += " --tags " + shellQuoted(tagsAsJson(wish.tags));
-    out += "\naws kinesis wait stream-exists" + stream + "\n";
+    // What is changed next needs an ACTIVE stream, and makes it UPDATING.
+    const std::string wait = "aws kinesis wait stream-exists" + stream + "\n";
+    out += "\n" + wait;
     if (wish.retentionHours > 24)
         out += "aws kinesis increase-stream-retention-period" + stream + " --retention-period-hours "
-            + number(wish.retentionHours) + "\n";
+            + number(wish.retentionHours) + "\n" + wait;
     if (!wish.metrics.empty())
         out += "aws kinesis enable-enhanced-monitoring" + stream + " --shard-level-metrics "
-            + joined(wish.metrics, " ", [](const std::string& metric) { return metric; }) + "\n";
+            + joined(wish.metrics, " ", [](const std::string& metric) { return metric; }) + "\n" + wait;
     if (!wish.keyId.empty())
         out += "aws kinesis start-stream-encryption" + stream + " --encryption-type KMS --key-id "
             + shellQuoted(wish.keyId) + "\n";
@@ -139,13 +141,14 @@ std::string boto3(const Wish& wish)
         out += ", MaxRecordSizeInKiB=" + number(wish.maxRecordKiB);
     if (!wish.tags.empty())
         out += ", Tags=" + tagsAsJson(wish.tags);
-    out += ")\nkinesis.get_waiter(\"stream_exists\").wait(" + stream + ")\n";
+    const std::string wait = "kinesis.get_waiter(\"stream_exists\").wait(" + stream + ")\n";
+    out += ")\n" + wait;
     if (wish.retentionHours > 24)
         out += "kinesis.increase_stream_retention_period(" + stream
-            + ", RetentionPeriodHours=" + number(wish.retentionHours) + ")\n";
+            + ", RetentionPeriodHours=" + number(wish.retentionHours) + ")\n" + wait;
     if (!wish.metrics.empty())
         out += "kinesis.enable_enhanced_monitoring(" + stream + ", ShardLevelMetrics=["
-            + joined(wish.metrics, ", ", quoted) + "])\n";
+            + joined(wish.metrics, ", ", quoted) + "])\n" + wait;
     if (!wish.keyId.empty())
         out += "kinesis.start_stream_encryption(" + stream + ", EncryptionType=\"KMS\", KeyId=" + quoted(wish.keyId)
             + ")\n";
@@ -163,9 +166,13 @@ std::string javaScript(const Wish& wish)
         calls += ", MaxRecordSizeInKiB: " + number(wish.maxRecordKiB);
     if (!wish.tags.empty())
         calls += ", Tags: " + tagsAsJson(wish.tags);
-    calls += " }));\nawait waitUntilStreamExists({ client: kinesis, maxWaitTime: 300 }, { " + stream + " });\n";
+    const std::string wait =
+        "await waitUntilStreamExists({ client: kinesis, maxWaitTime: 300 }, { " + stream + " });\n";
+    calls += " }));\n" + wait;
     const auto add = [&](const std::string& command, const std::string& members) {
         commands.push_back(command);
+        if (commands.size() > 2)
+            calls += wait;
         calls += "await kinesis.send(new " + command + "({ " + stream + ", " + members + " }));\n";
     };
     if (wish.retentionHours > 24)

@@ -25,13 +25,21 @@ World startOf(const Scenario& scenario)
     return std::move(start).value();
 }
 
-// What a call from outside adds to what is remembered: itself, or the records that it brings.
-std::uint64_t outsideRecordsOf(const Command& command)
+std::uint64_t kibibytesOf(const streams::PutEntry& entry) { return entry.data ? entry.data->size() / 1'024 + 1 : 1; }
+
+// What a command adds to kMostOutsideCalls.
+std::uint64_t outsideCallsIn(const Command& command)
 {
     if (!command.isFromOutside)
         return 0;
-    const auto* const puts = std::get_if<streams::PutRecordsRequest>(&command.action);
-    return puts != nullptr ? std::max<std::uint64_t>(puts->records.size(), 1) : 1;
+    if (const auto* const put = std::get_if<streams::PutRecordRequest>(&command.action))
+        return kibibytesOf(put->record);
+    std::uint64_t calls = 0;
+    if (const auto* const puts = std::get_if<streams::PutRecordsRequest>(&command.action)) {
+        for (const streams::PutEntry& entry : puts->records)
+            calls += kibibytesOf(entry);
+    }
+    return std::max<std::uint64_t>(calls, 1);
 }
 
 base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldStart, base::kWorldEnd); }
@@ -54,7 +62,7 @@ Timeline::Timeline(Scenario scenario, World start, std::vector<Branch> branches,
             m_nextOrder = std::max(m_nextOrder, entry.order + 1);
             m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
             branch.end = std::max(branch.end, entry.at);
-            m_outsideRecords += outsideRecordsOf(entry.command);
+            m_outsideCalls += outsideCallsIn(entry.command);
         }
     }
     settle();
@@ -180,18 +188,19 @@ Reply Timeline::apply(Command command, GestureId gesture)
     Branch& here = branchNow();
     const base::Instant now = m_head.world.now();
     Reply reply = m_head.world.apply(command);
-    m_outsideRecords += outsideRecordsOf(command);
+    m_outsideCalls += outsideCallsIn(command);
     here.journal.append({.at = now,
         .order = m_nextOrder++,
         .gesture = gesture,
         .command = std::move(command),
         .wasAccepted = isAccepted(reply)});
     ++m_head.entries;
-    here.undone.clear();
+    if (!here.journal.entries().back().command.isFromOutside)
+        here.undone.clear();
     here.end = now;
     m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(gesture) + 1);
     settle();
-    if (m_outsideRecords > kMostOutsideRecords)
+    if (m_outsideCalls > kMostOutsideCalls)
         forgetPast();
     return reply;
 }
@@ -202,7 +211,7 @@ void Timeline::forgetPast()
     m_other.reset();
     const base::Instant now = m_head.world.now();
     Branch here{.name = std::move(branchNow().name), .at = now, .end = now, .journal = {}};
-    here.journal.setRevision(++m_revision);
+    here.journal.setRevision(m_revision);
     m_branches.clear();
     m_branches.push_back(std::move(here));
     m_current = 0;
@@ -309,8 +318,10 @@ std::optional<base::Instant> Timeline::previousEvent(Kind kind, const Progress& 
 std::optional<std::size_t> Timeline::lastAccepted() const
 {
     const std::vector<JournalEntry>& entries = journal();
-    const auto wasAccepted = [](const JournalEntry& entry) { return entry.wasAccepted; };
-    const auto found = std::find_if(entries.rbegin(), entries.rend(), wasAccepted);
+    const auto canBeTakenBack = [](const JournalEntry& entry) {
+        return entry.wasAccepted && !entry.command.isFromOutside;
+    };
+    const auto found = std::find_if(entries.rbegin(), entries.rend(), canBeTakenBack);
     if (found == entries.rend())
         return std::nullopt;
     return static_cast<std::size_t>(std::distance(entries.begin(), found.base())) - 1;
@@ -327,7 +338,8 @@ bool Timeline::undo(const Progress& progress)
     Journal kept;
     std::vector<JournalEntry> taken;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (i > *last || entries[i].gesture == entries[*last].gesture)
+        const bool isOfPeople = !entries[i].command.isFromOutside;
+        if ((i > *last && isOfPeople) || entries[i].gesture == entries[*last].gesture)
             taken.push_back(entries[i]);
         else
             kept.append(entries[i]);
@@ -368,6 +380,8 @@ void Timeline::branch(std::string name)
         .end = m_head.world.now(),
         .journal = Journal{std::vector<JournalEntry>(entries.begin(), here)}};
     next.journal.setRevision(++m_revision);
+    for (const JournalEntry& entry : next.journal.entries())
+        m_outsideCalls += outsideCallsIn(entry.command);
     m_branches.push_back(std::move(next));
     m_current = m_branches.size() - 1;
 }

@@ -35,7 +35,7 @@ using Progress = std::function<bool(base::Instant reached, base::Instant target)
 
 // Whether a run remembers how it came about. One that does not takes no more memory than its World, however many
 // commands it is given, and can only go on: no going back, no undo, no branches, nothing to save. A run that programs
-// outside have called with more than kMostOutsideRecords becomes one.
+// outside have called with more than kMostOutsideCalls becomes one.
 enum class Past : std::uint8_t { Kept, Forgotten };
 
 class Timeline {
@@ -59,8 +59,9 @@ public:
     // Moves the present to `at`, back or forward; false if `progress` gave up, or if it lies in a past that was
     // forgotten (then nothing moved).
     bool seek(base::Instant at, const Progress& progress = {});
-    // The journal without the last gesture that held an accepted command, replayed to now. Refusals
-    // after it go with it, or they might be accepted now. False if there is none or it was given up.
+    // The journal without the last gesture of a person that held an accepted command, replayed to now. Refusals
+    // after it go with it, or they might be accepted now; what programs outside have done stays. False if there is
+    // none or it was given up.
     bool undo(const Progress& progress = {});
     bool redo(const Progress& progress = {});
     [[nodiscard]] bool canUndo() const;
@@ -158,7 +159,7 @@ private:
     Checkpoints m_checkpoints;
     std::vector<Branch> m_branches;
     std::size_t m_current = 0;
-    std::uint64_t m_outsideRecords = 0; // called with from outside, ever
+    std::uint64_t m_outsideCalls = 0; // in all journals, as kMostOutsideCalls counts them
     std::uint64_t m_nextOrder = 0;
     std::uint64_t m_nextGesture = 1;
     std::uint64_t m_firstRevision = 0; // tells this run from those before it

@@ -304,16 +304,16 @@ TEST(Subscription, IsOverWhenTheServerStops)
     Standing endpoint;
     Http1Subscriber reader{endpoint, subscribeBody("LATEST")};
     ASSERT_TRUE(reader.untilKinds("initial-response"));
-    const auto began = std::chrono::steady_clock::now();
     endpoint.server->stop();
-    EXPECT_LT(std::chrono::steady_clock::now() - began, 2s) << "nobody waits for its five minutes";
     EXPECT_TRUE(reader.untilOver());
 }
 
-TEST(Subscription, IsOverWhereItsCallIsTakenBack)
+TEST(Subscription, IsOverWhereThePastIsAnother)
 {
     Standing endpoint;
     endpoint.step(1s);
+    endpoint.runner.post(world::GesturedCommand{
+        world::Command{.action = streams::AddTagsToStreamRequest{.streamName = "s", .tags = {{"team", "web"}}}}, {}});
     Http1Subscriber reader{endpoint, subscribeBody("LATEST")};
     ASSERT_TRUE(reader.untilKinds("initial-response"));
     endpoint.runner.post(world::Control{world::Undo{}});

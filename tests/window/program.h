@@ -36,7 +36,11 @@ struct Program {
         document.begin(Opened{.run = {.scenario = world::defaultScenario()}}, {});
         waitFor([this] { return engine.latest().world != nullptr; });
     }
-    ~Program() { engine.stop(); }
+    ~Program()
+    {
+        window.closeEndpoint();
+        engine.stop();
+    }
 
     // What failed is the caller's line.
     static void waitFor(const std::function<bool()>& isSo,

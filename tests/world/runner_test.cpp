@@ -1,5 +1,6 @@
 #include "world/runner.h"
 
+#include "support/effort.h"
 #include "support/runs.h"
 #include "support/scenarios.h"
 #include "world/built_in_scenarios.h"
@@ -619,11 +620,12 @@ TEST(Runner, StopsAtAMilestoneOfAWorldThatTakesItsTime)
     ASSERT_TRUE(text);
     base::Result<Scenario> scenario = parseScenario(*text, name, {});
     ASSERT_TRUE(scenario) << scenario.error().text();
+    constexpr std::uint64_t kRecords = support::effort(700'000, 100'000);
     Timeline before{*scenario};
     // Some are stored at the very start; these do not count.
-    const std::uint64_t wanted = tallyOf(before.world()).records + 700'000;
+    const std::uint64_t wanted = tallyOf(before.world()).records + kRecords;
     Listener listener{std::move(*scenario)};
-    listener.ask(RunUntil{UntilRecords{700'000}});
+    listener.ask(RunUntil{UntilRecords{kRecords}});
     const Published there = listener.awaitPublished([&](const Published& p) {
         return !p.status.isRunningUntil && tallyOf(*p.world).records >= wanted;
     });

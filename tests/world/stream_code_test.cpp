@@ -56,7 +56,9 @@ TEST(StreamCode, TellsEverythingThatIsSet)
         R"(aws kinesis create-stream --stream-name clicks --shard-count 3 --tags '{"team": "web"}'
 aws kinesis wait stream-exists --stream-name clicks
 aws kinesis increase-stream-retention-period --stream-name clicks --retention-period-hours 72
+aws kinesis wait stream-exists --stream-name clicks
 aws kinesis enable-enhanced-monitoring --stream-name clicks --shard-level-metrics IncomingBytes IteratorAgeMilliseconds
+aws kinesis wait stream-exists --stream-name clicks
 aws kinesis start-stream-encryption --stream-name clicks --encryption-type KMS --key-id 'it'\''s "ours" ${x}'
 )");
     EXPECT_EQ(codeOf(world, CodeForm::Boto3),
@@ -66,7 +68,9 @@ kinesis = boto3.client("kinesis")
 kinesis.create_stream(StreamName="clicks", ShardCount=3, Tags={"team": "web"})
 kinesis.get_waiter("stream_exists").wait(StreamName="clicks")
 kinesis.increase_stream_retention_period(StreamName="clicks", RetentionPeriodHours=72)
+kinesis.get_waiter("stream_exists").wait(StreamName="clicks")
 kinesis.enable_enhanced_monitoring(StreamName="clicks", ShardLevelMetrics=["IncomingBytes", "IteratorAgeMilliseconds"])
+kinesis.get_waiter("stream_exists").wait(StreamName="clicks")
 kinesis.start_stream_encryption(StreamName="clicks", EncryptionType="KMS", KeyId="it's \"ours\" ${x}")
 )");
     EXPECT_EQ(codeOf(world, CodeForm::Terraform),

@@ -536,12 +536,11 @@ TEST(Timeline, ForgetsItsPastWhenProgramsHavePutTooMuch)
     for (int i = 0; i < 500; ++i)
         request.records.push_back({.partitionKey = "user", .data = std::make_shared<const std::string>("data")});
     put.action = request;
-    for (std::uint64_t given = 0; given < kMostOutsideRecords; given += request.records.size()) {
+    for (std::uint64_t given = 0; given < kMostOutsideCalls; given += request.records.size()) {
         EXPECT_EQ(timeline.past(), Past::Kept);
         ASSERT_TRUE(isAccepted(timeline.apply(put, timeline.newGesture())));
         (void)plain.apply(put);
     }
-    EXPECT_TRUE(timeline.canUndo());
     ASSERT_TRUE(isAccepted(timeline.apply(put, timeline.newGesture())));
     (void)plain.apply(put);
     EXPECT_EQ(timeline.past(), Past::Forgotten);
@@ -556,6 +555,47 @@ TEST(Timeline, ForgetsItsPastWhenProgramsHavePutTooMuch)
     timeline.runUntil(at(4'000));
     plain.runUntil(at(4'000));
     EXPECT_EQ(timeline.world().fingerprint(), plain.fingerprint());
+}
+
+TEST(Timeline, UndoesWhatPeopleDidAndNotWhatProgramsDid)
+{
+    Timeline timeline = smallRun();
+    ASSERT_TRUE(applyNow(timeline, support::setRate(100)));
+    const std::uint64_t before = timeline.world().fingerprint();
+    const streams::PutRecordRequest put{.streamName = timeline.world().service().streams().front().name,
+        .record = {.partitionKey = "user", .data = std::make_shared<const std::string>("data")}};
+    const Command fromOutside{.caller = "boto3", .action = put, .isFromOutside = true};
+    ASSERT_TRUE(isAccepted(timeline.apply(fromOutside, timeline.newGesture())));
+    ASSERT_NE(timeline.world().fingerprint(), before);
+    const std::uint64_t whole = timeline.world().fingerprint();
+    ASSERT_TRUE(timeline.undo());
+    EXPECT_FALSE(timeline.canUndo());
+    ASSERT_EQ(timeline.journal().size(), 1U);
+    EXPECT_TRUE(timeline.journal().front().command.isFromOutside);
+    // What a program does in between takes nothing from what can be put back.
+    ASSERT_TRUE(timeline.canRedo());
+    ASSERT_TRUE(timeline.redo());
+    EXPECT_EQ(timeline.world().fingerprint(), whole);
+    ASSERT_TRUE(timeline.undo());
+    ASSERT_TRUE(isAccepted(timeline.apply(fromOutside, timeline.newGesture())));
+    ASSERT_TRUE(timeline.canRedo());
+    ASSERT_TRUE(timeline.redo());
+    EXPECT_EQ(timeline.journal().size(), 3U);
+    EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
+}
+
+// Few records that are large are as much to remember as many that are small.
+TEST(Timeline, CountsLargeRecordsOfProgramsByTheirSize)
+{
+    Timeline timeline{support::smallScenario(5)};
+    streams::PutRecordRequest put{.streamName = timeline.world().service().streams().front().name,
+        .record = {.partitionKey = "user", .data = std::make_shared<const std::string>(1'000'000, 'x')}};
+    const Command command{.caller = "boto3", .action = put, .isFromOutside = true};
+    for (int i = 0; i < 204; ++i)
+        (void)timeline.apply(command, timeline.newGesture());
+    EXPECT_EQ(timeline.past(), Past::Kept);
+    (void)timeline.apply(command, timeline.newGesture());
+    EXPECT_EQ(timeline.past(), Past::Forgotten);
 }
 
 TEST(Timeline, ComparesWithABranchThatGoesAlong)
