@@ -11,23 +11,25 @@ void Endpoint::serve(const streams::ServiceSettings& service)
     m_service = service;
     if (!isOpen())
         return;
-    const std::uint16_t same = port();
     close();
-    open(same);
+    setIsOpen(true);
 }
 
 void Endpoint::open(std::uint16_t port)
 {
     if (isOpen())
         return;
+    m_askedPort = port;
     server::ServerSettings settings;
     settings.port = port;
     auto server = server::Server::open(settings, m_service, m_engine.runner());
-    if (server)
+    if (server) {
         m_server = std::move(*server);
-    else
+        m_askedPort = m_server->port();
+    } else {
         emit failed(tr("Programs cannot call this run: %1 (Run > Lines for a program of your own > Port).")
                         .arg(QString::fromStdString(server.error().text())));
+    }
     emit changed();
 }
 
@@ -38,6 +40,14 @@ void Endpoint::close()
     m_server->stop();
     m_server.reset();
     emit changed();
+}
+
+void Endpoint::setIsOpen(bool isOpen)
+{
+    if (isOpen)
+        open(m_askedPort);
+    else
+        close();
 }
 
 QString Endpoint::url() const { return isOpen() ? QString::fromStdString(m_server->url()) : QString(); }

@@ -26,6 +26,8 @@ public:
     void open(std::uint16_t port);
     // What is under way is answered first, for at most two seconds.
     void close();
+    // At the port of last time, or the usual one.
+    void setIsOpen(bool isOpen);
 
     [[nodiscard]] bool isOpen() const { return m_server != nullptr; }
     // "http://127.0.0.1:4567"; empty while it is closed.
@@ -42,6 +44,7 @@ private:
     widgets::EngineLink& m_engine;
     streams::ServiceSettings m_service;
     std::unique_ptr<server::Server> m_server;
+    std::uint16_t m_askedPort = kUsualPort;
 };
 
 }

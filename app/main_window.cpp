@@ -308,12 +308,7 @@ void MainWindow::connectParts()
     connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
-    connect(m_transport, &widgets::Transport::endpointSwitched, this, [this](bool isOn) {
-        if (isOn)
-            m_endpoint.open(Endpoint::kUsualPort);
-        else
-            m_endpoint.close();
-    });
+    connect(m_transport, &widgets::Transport::endpointSwitched, &m_endpoint, &Endpoint::setIsOpen);
     connect(m_transport, &widgets::Transport::endpointLinesAsked, this, &MainWindow::showEndpointDialog);
     connect(&m_endpoint, &Endpoint::changed, this, &MainWindow::showEndpoint);
     connect(&m_endpoint, &Endpoint::failed, m_notice, &widgets::Notice::showProblem);

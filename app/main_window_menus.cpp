@@ -179,16 +179,8 @@ void MainWindow::makeRunMenu()
     menu->addSeparator();
     add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
     menu->addSeparator();
-    m_endpointSwitch =
-        m_actions.add([] { return tr("Let programs &call this run"); }, {QKeySequence(Qt::CTRL | Qt::Key_P)},
-            [this] {
-                if (m_endpoint.isOpen())
-                    m_endpoint.close();
-                else
-                    m_endpoint.open(Endpoint::kUsualPort);
-                // A port that is taken leaves it closed.
-                showEndpoint();
-            });
+    m_endpointSwitch = m_actions.add([] { return tr("Let programs &call this run"); },
+        {QKeySequence(Qt::CTRL | Qt::Key_P)}, [this] { m_endpoint.setIsOpen(!m_endpoint.isOpen()); });
     m_endpointSwitch->setCheckable(true);
     menu->addAction(m_endpointSwitch);
     add([] { return tr("Lines for a p&rogram of your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
