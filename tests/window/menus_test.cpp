@@ -165,8 +165,9 @@ TEST(ObjectMenu, EveryKindOfObjectHasOneAndAllAreInTheSameOrder)
         for (std::size_t i = 0; i < offers.size(); ++i) {
             EXPECT_FALSE(offers[i].text.isEmpty()) << "kind " << int(kind) << ", verb " << int(offers[i].verb);
             EXPECT_TRUE(offers[i].act) << "kind " << int(kind) << ", verb " << int(offers[i].verb);
-            if (i > 0)
+            if (i > 0) {
                 EXPECT_LT(offers[i - 1].verb, offers[i].verb) << "kind " << int(kind);
+            }
         }
     }
 }
@@ -176,8 +177,9 @@ TEST(ObjectMenu, EveryPictureHasOne)
 {
     Menus program;
     for (QWidget* widget : program.window.findChildren<QWidget*>())
-        if (dynamic_cast<widgets::SpokenPicture*>(widget) != nullptr)
+        if (dynamic_cast<widgets::SpokenPicture*>(widget) != nullptr) {
             EXPECT_NE(dynamic_cast<Pointable*>(widget), nullptr) << widget->metaObject()->className();
+        }
 }
 
 TEST(ObjectMenu, OpensFromTheKeyboardOnWhateverHasTheFocus)
