@@ -576,12 +576,15 @@ Measured measured(const streams::Stream& stream, HashRange range, Stretch asked)
     return of;
 }
 
+Refusals refusalsOf(const World& world, StreamIndex index, const Measured& of)
+{
+    return {world, index, of.stretch, std::numeric_limits<std::uint64_t>::max()};
+}
+
 // visit(key, thousandths of a record, bytes): first refusals by what they count, then what was stored.
 template <typename Visit>
-void forRows(const World& world, StreamIndex index, const Measured& of, Visit visit)
+void forRows(const streams::Stream& stream, const Refusals& refusals, const Measured& of, Visit visit)
 {
-    const streams::Stream& stream = world.service().stream(index);
-    const Refusals refusals{world, index, of.stretch, std::numeric_limits<std::uint64_t>::max()};
     const std::uint64_t firstRow = firstRefusal(stream.refusals, of.stretch.from);
     const std::uint64_t endRow = firstRefusal(stream.refusals, of.stretch.to + Duration{1});
     for (std::uint64_t i = firstRow; i < endRow; ++i) {
@@ -627,9 +630,10 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
     const Measured of = measured(stream, range, asked);
     load.stretch = of.stretch;
     KeySums sums;
-    forRows(world, index, of, [&sums](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-        sums.add(key, milliRecords, bytes);
-    });
+    forRows(stream, refusalsOf(world, index, of), of,
+        [&sums](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+            sums.add(key, milliRecords, bytes);
+        });
     load.keys.reserve(sums.size());
     sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         const HashKey hash = service.keyHash(key);
@@ -655,8 +659,9 @@ TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch 
     const Measured of = measured(stream, range, asked);
     top.stretch = of.stretch;
     const auto isOutside = [&](streams::KeyId key) { return of.needsFilter && !range.contains(service.keyHash(key)); };
+    const Refusals refusals = refusalsOf(world, index, of);
     base::SpaceSaving sketch(kTopCounters);
-    forRows(world, index, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+    forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         if (isOutside(key))
             return;
         top.milliRecords += milliRecords;
@@ -672,7 +677,7 @@ TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch 
     for (const base::SpaceSaving::Counter& counter : counters)
         candidates.push_back({service.keyHash(counter.key), counter.key, 0, 0});
     std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    forRows(world, index, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+    forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         const auto at = std::lower_bound(candidates.begin(), candidates.end(), key,
             [](const KeyLoad& candidate, streams::KeyId wanted) { return candidate.key < wanted; });
         if (at == candidates.end() || at->key != key)
