@@ -2,17 +2,17 @@
 
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "widgets/wrapped_label.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace shardscope::widgets {
 
-Line::Line(QWidget* parent) : QWidget(parent), m_name(new QLabel(this)), m_value(new QLabel(this))
+Line::Line(QWidget* parent) : QWidget(parent), m_name(new QLabel(this)), m_value(new WrappedLabel(this))
 {
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_value->setWordWrap(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -92,8 +92,7 @@ QSize Sheet::minimumSizeHint() const { return {0, QWidget::minimumSizeHint().hei
 
 QLabel* Sheet::addTitle()
 {
-    auto* label = new QLabel(this);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(this);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_titles.push_back(label);
     m_column->addWidget(label);
@@ -104,9 +103,8 @@ QLabel* Sheet::addSubtitle() { return addNote(); }
 
 QLabel* Sheet::addCaption(const QString& text)
 {
-    auto* label = new QLabel(text, this);
+    auto* label = new WrappedLabel(text, this);
     label->setContentsMargins(0, 8, 0, 1);
-    label->setWordWrap(true);
     m_captions.push_back(label);
     m_column->addWidget(label);
     return label;
@@ -132,8 +130,7 @@ Line* Sheet::addLine(const QString& name)
 
 QLabel* Sheet::addNote()
 {
-    auto* label = new QLabel(this);
-    label->setWordWrap(true);
+    auto* label = new WrappedLabel(this);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse
         | Qt::LinksAccessibleByKeyboard);
     m_notes.push_back(label);

@@ -35,6 +35,8 @@ constexpr int kCardDelayMs = 350;
 // Longer than worlds are apart while time passes.
 constexpr int kKeyTurnMs = 25;
 constexpr int kKeyTurnMost = 5; // of which at most so many are spent
+// While keys are measured one after another, the needles move so often.
+constexpr int kNeedlesEveryMs = 125;
 constexpr int kLandedMs = 1'600;
 constexpr int kNeedleReach = 5; // pixels
 constexpr double kZoomStep = 1.6;
@@ -153,6 +155,7 @@ void ShardMapView::present(world::Snapshot world, std::optional<streams::StreamI
         cancelGesture();
         m_view.showAll();
         m_keys.clear();
+        m_sinceNeedles.invalidate();
         m_basis = {};
         updatePins();
     }
@@ -335,7 +338,10 @@ void ShardMapView::turnKeys()
         m_keyTurn.start(kKeyTurnMs);
     else
         m_keyTurn.stop();
-    if (m_keys.revision() != m_needlesOf)
+    if (m_keys.revision() == m_needlesOf)
+        return;
+    const bool isMoreToCome = m_keyTurn.isActive();
+    if (!isMoreToCome || !m_sinceNeedles.isValid() || m_sinceNeedles.elapsed() >= kNeedlesEveryMs)
         updateNeedles();
 }
 
@@ -353,6 +359,7 @@ void ShardMapView::turnKeysForAWhile()
 void ShardMapView::updateNeedles()
 {
     m_needlesOf = m_keys.revision();
+    m_sinceNeedles.start();
     m_scene.needles.clear();
     for (const world::ShardUse& use : m_uses)
         for (const HotKey& key : m_keys.keys(use.shard))
@@ -447,14 +454,17 @@ void ShardMapView::say(const QString& description)
 
 void ShardMapView::invalidate()
 {
-    m_picture = QPixmap();
+    m_isPictureDue = true;
     update();
 }
 
 void ShardMapView::renderPicture()
 {
     const qreal ratio = devicePixelRatioF();
-    m_picture = QPixmap(size() * ratio);
+    m_isPictureDue = false;
+    // The memory of the last picture serves the next one.
+    if (m_picture.size() != size() * ratio)
+        m_picture = QPixmap(size() * ratio);
     m_picture.setDevicePixelRatio(ratio);
     m_picture.fill(m_scene.theme.panel);
     QPainter painter(&m_picture);
@@ -495,7 +505,7 @@ void ShardMapView::paintLegend(QPainter& painter) const
 
 void ShardMapView::paintEvent(QPaintEvent*)
 {
-    if (m_picture.isNull())
+    if (m_isPictureDue)
         renderPicture();
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);

@@ -22,6 +22,7 @@
 #include "widgets/theme.h"
 #include "world/runner.h"
 
+#include <QElapsedTimer>
 #include <QPixmap>
 #include <QTimer>
 #include <QVariantAnimation>
@@ -193,6 +194,7 @@ private:
     Basis m_basis;
     std::vector<world::ShardUse> m_uses;
     KeyWatch m_keys;
+    QElapsedTimer m_sinceNeedles;
     QTimer m_keyTurn{this};
     std::uint64_t m_needlesOf = 0;
     RingView m_view;
@@ -200,6 +202,7 @@ private:
     ShardMapScene m_scene;
     // Drawn scene, until something in it changes.
     QPixmap m_picture;
+    bool m_isPictureDue = true;
     RecordFlow m_flow;
     bool m_isFlowing = false;
 

@@ -199,16 +199,21 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
             columns[i].top = topOfRule(scene, pixel.perMille) - body.top();
         }
     }
-    QImage image(int(pixels.size()), body.height(), QImage::Format_ARGB32_Premultiplied);
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
+    const int width = int(pixels.size());
+    const int height = body.height();
+    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
+    for (int y = 0; y < height; ++y) {
+        auto* const line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        int phase = y % kHatchPeriod;
+        for (int x = 0; x < width; ++x) {
             const Column& column = columns[std::size_t(x)];
-            const bool isStripe = (x + y) % kHatchPeriod < kHatchStripe;
-            line[x] = y < column.top ? column.above : isStripe ? column.stripe : column.fill;
-            // From the map's origin on, as the wide columns are.
-            if (column.rule != nullptr && y >= column.top)
+            if (y < column.top)
+                line[x] = column.above;
+            else if (column.rule == nullptr)
+                line[x] = phase < kHatchStripe ? column.stripe : column.fill;
+            else // from the map's origin on, as the wide columns are
                 line[x] = column.rule->pixel((left + x) % kRuleTile, (body.top() + y) % kRuleTile);
+            phase = phase + 1 == kHatchPeriod ? 0 : phase + 1;
         }
     }
     painter.drawImage(left, body.top(), image);
