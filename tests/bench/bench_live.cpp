@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -88,10 +89,12 @@ Live measure(std::uint32_t shards, QSize size, app::StageName stage)
 
 }
 
+// With a word as argument only the cases that have it in their name are measured, say under a profiler.
 int main(int argc, char** argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
+    const std::string_view wanted = argc > 1 ? argv[1] : "";
 
     using bench::Direction;
     bench::Report report("the live window, CPU of the GUI thread for a frame, p95");
@@ -109,6 +112,8 @@ int main(int argc, char** argv)
              Case{10'000, {1'920, 1'080}, StageName::Stream, "Stream, 10,000 shards, 1920x1080", 33},
              Case{1'000, {1'920, 1'080}, StageName::FanOut, "Fan-out, 1,000 shards, 1920x1080", 16},
              Case{10'000, {1'920, 1'080}, StageName::FanOut, "Fan-out, 10,000 shards, 1920x1080", 33}}) {
+        if (std::string_view(each.what).find(wanted) == std::string_view::npos)
+            continue;
         const Live live = measure(each.shards, each.size, each.stage);
         report.value(each.what, each.target, live.slowFrameMs, "ms", Direction::AtMost);
         report.note("  the slowest frame", live.slowestFrameMs, "ms");
