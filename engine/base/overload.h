@@ -2,6 +2,8 @@
 // missing one: std::visit(Overload{[](A) {…}, [](B) {…}}, variant).
 #pragma once
 
+#include <type_traits>
+
 namespace shardscope::base {
 
 template <typename... Cases>
@@ -10,5 +12,9 @@ struct Overload : Cases... {
 };
 template <typename... Cases>
 Overload(Cases...) -> Overload<Cases...>;
+
+// For a visitor that only asks what it is given.
+template <typename T, typename... Types>
+inline constexpr bool isOneOf = (std::is_same_v<T, Types> || ...);
 
 }

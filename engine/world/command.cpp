@@ -2,6 +2,8 @@
 
 #include "base/overload.h"
 
+#include <type_traits>
+
 namespace shardscope::world {
 
 Action::Action() = default;
@@ -22,6 +24,22 @@ Reply::Reply(Reply&& other) noexcept = default;
 Reply& Reply::operator=(const Reply& other) = default;
 Reply& Reply::operator=(Reply&& other) noexcept = default;
 Reply::~Reply() = default;
+
+bool isOnlyRead(const Action& action)
+{
+    return std::visit(
+        [](const auto& request) {
+            using Request = std::decay_t<decltype(request)>;
+            return base::isOneOf<Request, streams::DescribeStreamSummaryRequest, streams::ListShardsRequest,
+                streams::GetShardIteratorRequest, streams::GetRecordsRequest, streams::DescribeStreamRequest,
+                streams::ListStreamsRequest, streams::DescribeLimitsRequest, streams::DescribeStreamConsumerRequest,
+                streams::ListStreamConsumersRequest, streams::ListTagsForStreamRequest,
+                streams::ListTagsForResourceRequest, streams::GetResourcePolicyRequest,
+                streams::DescribeAccountSettingsRequest, streams::DescribeChannelRequest, streams::ListChannelsRequest,
+                streams::SubscribeToShardRequest>;
+        },
+        static_cast<const ActionVariant&>(action));
+}
 
 std::string_view actionName(const Action& action)
 {

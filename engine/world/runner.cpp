@@ -112,8 +112,9 @@ Reply noSuchBranch(std::size_t branch)
 class Runner::Loop {
 public:
     Loop(Scenario scenario, RunnerEvents events, Past past)
-        : m_events(std::move(events)), m_timeline(std::move(scenario), past)
+        : m_events(std::move(events)), m_past(past), m_timeline(std::move(scenario), past)
     {
+        SHARD_CHECK(!m_events.called || m_past == Past::Forgotten);
         fillSlot();
         m_thread = std::thread{[this] { run(); }};
     }
@@ -152,8 +153,16 @@ private:
         std::function<void(std::vector<Reply>)> replied = {};
     };
 
+    // Answers that wait for their calls to be kept, or are due.
+    struct Answers {
+        std::vector<Reply> replies;
+        std::function<void(std::vector<Reply>)> replied;
+        bool isKept = false;
+    };
+
     // --- The loop. ---
     void run();
+    void answerKept();
     std::optional<Posted> next();
     [[nodiscard]] std::optional<WallTime> wakeAt() const;
     void pass();
@@ -218,6 +227,7 @@ private:
     std::vector<FollowerNews> m_followerNews; // bounded by who follows: at most three each
     std::uint64_t m_nextFollower = 1;
     Published m_slot;
+    std::vector<Answers> m_kept; // bounded by what callers have under way
     bool m_isCollected = true;
     bool m_isStopping = false;
 
@@ -229,6 +239,7 @@ private:
     };
 
     // The runner thread's own.
+    Past m_past; // as it was asked for
     Timeline m_timeline;
     SnapshotPool m_pool;
     SnapshotPool m_comparedPool;
@@ -322,6 +333,7 @@ void Runner::Loop::run()
             handle(std::move(*posted));
         else if (isStopping())
             break;
+        answerKept();
         tellFollowers();
         // While playing, requests that came together are handled together, up to a step's time.
         if (m_isPlaying && WallClock::now() - m_pacedAt < kStep && hasRequest())
@@ -347,7 +359,8 @@ std::optional<Runner::Loop::Posted> Runner::Loop::next()
     std::unique_lock lock{m_mutex};
     m_wasCollected = m_isCollected;
     const auto hasNews = [&] {
-        return !m_queue.empty() || !m_followerNews.empty() || m_isStopping || m_isCollected != m_wasCollected;
+        return !m_queue.empty() || !m_followerNews.empty() || !m_kept.empty() || m_isStopping
+            || m_isCollected != m_wasCollected;
     };
     if (const std::optional<WallTime> until = wakeAt())
         m_wakeUp.wait_until(lock, *until, hasNews);
@@ -527,10 +540,46 @@ void Runner::Loop::carryOutAll(Posted posted)
 {
     std::vector<Reply> replies;
     replies.reserve(posted.commands.size());
-    for (Command& command : posted.commands)
-        replies.push_back(m_timeline.apply(std::move(command), m_timeline.newGesture()));
+    OutsideCalls calls{.entries = {}, .now = m_timeline.world().now(), .answer = {}};
+    for (Command& command : posted.commands) {
+        const GestureId gesture = m_timeline.newGesture();
+        const bool isToBeKept = m_events.called && !isOnlyRead(command.action);
+        if (isToBeKept)
+            calls.entries.push_back(
+                {.at = calls.now, .order = m_timeline.newOrder(), .gesture = gesture, .command = command});
+        replies.push_back(m_timeline.apply(std::move(command), gesture));
+        if (isToBeKept)
+            calls.entries.back().wasAccepted = isAccepted(replies.back());
+    }
     changed();
-    posted.replied(std::move(replies));
+    if (!m_events.called) {
+        posted.replied(std::move(replies));
+        return;
+    }
+    const auto answers = std::make_shared<Answers>(Answers{std::move(replies), std::move(posted.replied)});
+    calls.answer = [this, answers](bool isKept) {
+        const std::lock_guard lock{m_mutex};
+        m_kept.push_back({std::move(answers->replies), std::move(answers->replied), isKept});
+        m_wakeUp.notify_one();
+    };
+    m_events.called(std::move(calls));
+}
+
+void Runner::Loop::answerKept()
+{
+    std::vector<Answers> kept;
+    {
+        const std::lock_guard lock{m_mutex};
+        kept.swap(m_kept);
+    }
+    for (Answers& each : kept) {
+        if (!each.isKept) {
+            const streams::Refusal failed{
+                streams::Exception::InternalFailure, streams::Reason::None, "The call could not be written to disk."};
+            each.replies.assign(each.replies.size(), failed);
+        }
+        each.replied(std::move(each.replies));
+    }
 }
 
 void Runner::Loop::handle(Posted posted)
@@ -735,7 +784,7 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
 {
     SavedRun run = open.run;
     run.revision = m_timeline.revision() + 1;
-    base::Result<Timeline> opened = Timeline::open(std::move(run));
+    base::Result<Timeline> opened = Timeline::open(std::move(run), m_past);
     if (!opened)
         return refusal(opened.error().text());
     m_timeline = std::move(*opened);
@@ -749,6 +798,8 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     const bool isThere = m_timeline.seek(open.run.now, progress(&Loop::isStopping))
         && m_timeline.compareWith(open.run.compared, progress(&Loop::isStopping));
     m_isPlaying = open.isPlaying;
+    if (m_past == Past::Forgotten)
+        m_timeline.forgetPast();
     m_until.reset();
     restartPacing();
     m_isChanged = true;

@@ -116,15 +116,28 @@ struct Published {
     RunStatus status;
 };
 
+// What programs outside have done at one instant, before they are told.
+struct OutsideCalls {
+    // Those that may change the World, in their order, as a journal would hold them; none for calls that only read.
+    std::vector<JournalEntry> entries;
+    base::Instant now{};
+    // To be called once, on any thread: their answers go out, after all that were kept before. With false they are
+    // refused as the service refuses what it failed at.
+    std::function<void(bool isKept)> answer;
+};
+
 struct RunnerEvents {
     // Called on the runner's thread. Newest wins: `published` is called only after the last
     // take() has collected what was there.
-    std::function<void()> published;
+    std::function<void()> published = {};
     // Every request is answered: a command with its reply; a control with Done (OpenRun with Reopened)
     // once it has been carried out or overtaken by a newer one, or with a Refusal that says why it cannot be.
-    std::function<void(Ticket, Reply)> replied;
+    std::function<void(Ticket, Reply)> replied = {};
     // At least once a second of wall time while something changed, and at stop(): for the store.
-    std::function<void(const SavedRun&)> recorded;
+    std::function<void(const SavedRun&)> recorded = {};
+    // For who keeps the calls of a run that forgets its past (only there): its answers wait until that is done. On the
+    // runner's thread, in the order in which the calls were carried out. Without it they go out at once.
+    std::function<void(OutsideCalls)> called = {};
 };
 
 // What a control is told that takes a past, in a run that has none.
@@ -133,7 +146,7 @@ inline constexpr std::string_view kNoPast = "This run keeps no past: it only goe
 class Runner {
 public:
     // Paused at time zero. The scenario must make a world: makeWorld() succeeded on it. With its past forgotten it
-    // refuses every control that looks back or begins another future.
+    // refuses every control that looks back or begins another future; a saved run that it opens is one it goes on with.
     Runner(Scenario scenario, RunnerEvents events, Past past = Past::Kept);
     ~Runner();
     Runner(const Runner&) = delete;
@@ -143,7 +156,7 @@ public:
     Ticket post(Request request);
     // For programs on the network, beside whom the window goes on: commands that are carried out one after
     // another at one instant, each a gesture of its own and journaled like a click. Their replies come together
-    // and in their order, on the runner's thread, to `replied` and not to RunnerEvents.
+    // and in their order, on the runner's thread, to `replied` and not to RunnerEvents: at once, or when they are kept.
     void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
     // Reads a subscription that such a command has begun: each event that is due goes to `told`, on the runner's
     // thread, as soon as taken() has been called for the one before, so a slow reader makes nothing pile up. The

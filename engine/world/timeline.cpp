@@ -68,7 +68,7 @@ Timeline::Timeline(Scenario scenario, World start, std::vector<Branch> branches,
     settle();
 }
 
-base::Result<Timeline> Timeline::open(SavedRun run)
+base::Result<Timeline> Timeline::open(SavedRun run, Past past)
 {
     base::Result<World> start = makeWorld(run.scenario);
     if (!start)
@@ -95,7 +95,10 @@ base::Result<Timeline> Timeline::open(SavedRun run)
             .end = saved.end,
             .journal = Journal{journal}});
     }
-    return Timeline{std::move(run.scenario), std::move(start).value(), std::move(branches), run.current, run.revision};
+    Timeline timeline{
+        std::move(run.scenario), std::move(start).value(), std::move(branches), run.current, run.revision};
+    timeline.m_past = past;
+    return timeline;
 }
 
 // --- The present. ---

@@ -43,8 +43,9 @@ public:
     // The scenario must make a world: makeWorld() succeeded on it.
     explicit Timeline(Scenario scenario, Past past = Past::Kept);
     // A saved run that nobody has looked at yet, at time zero of its current branch; its `now` and the
-    // branch that went along are the caller's to ask for. Revisions count on from the run's.
-    [[nodiscard]] static base::Result<Timeline> open(SavedRun run);
+    // branch that went along are the caller's to ask for. Revisions count on from the run's. One whose past is
+    // forgotten is led to its `now` likewise, and by forgetPast() loses what led there.
+    [[nodiscard]] static base::Result<Timeline> open(SavedRun run, Past past = Past::Kept);
 
     // --- The present. ---
     [[nodiscard]] const World& world() const { return m_head.world; }
@@ -54,6 +55,10 @@ public:
     // Applies and journals a command now. With recorded commands ahead, a new branch is begun.
     Reply apply(Command command, GestureId gesture);
     [[nodiscard]] GestureId newGesture();
+    // For who keeps the journal of a run that forgets its past: see JournalEntry.
+    [[nodiscard]] std::uint64_t newOrder() { return m_nextOrder++; }
+    // From here on it is a run of Past::Forgotten.
+    void forgetPast();
 
     // --- Time is a place. ---
     // Moves the present to `at`, back or forward; false if `progress` gave up, or if it lies in a past that was
@@ -145,7 +150,6 @@ private:
     // The same while time passes, in slices.
     void followSome(std::uint64_t wakeUps);
     void settle();
-    void forgetPast();
     void keepCheckpoint(const Playhead& head, const Journal& journal);
     // --- A record's journey, on a head of its own. ---
     [[nodiscard]] std::optional<RecordName> recordFor(const RecordQuestion& question, const Progress& progress);

@@ -660,6 +660,84 @@ TEST(Runner, WithItsPastForgottenIsTheSameAndOnlyGoesOn)
     forgetting.awaitPublished([](const Published& p) { return p.world->now() == at(10'000) && !p.status.isPlaying; });
 }
 
+// As an endpoint has it that keeps what is done: nobody is told of what may still be lost.
+TEST(Runner, AnswersProgramsWhenTheirCallsAreKept)
+{
+    Scenario scenario;
+    scenario.settings.service.timings = streams::Timings::instant();
+    scenario.streams.push_back({{"s", 1}});
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::vector<OutsideCalls> held;
+    std::vector<Reply> replies;
+    Runner runner{scenario,
+        {.called =
+                [&](OutsideCalls calls) {
+                    const std::lock_guard lock{mutex};
+                    held.push_back(std::move(calls));
+                    changed.notify_all();
+                }},
+        Past::Forgotten};
+    const auto await = [&](auto condition) {
+        std::unique_lock lock{mutex};
+        ASSERT_TRUE(changed.wait_for(lock, kPatience, condition)) << "the runner does not answer";
+    };
+    const auto replied = [&](std::vector<Reply> all) {
+        const std::lock_guard lock{mutex};
+        replies.insert(replies.end(), all.begin(), all.end());
+        changed.notify_all();
+    };
+    const Command put{"program", streams::PutRecordRequest{.streamName = "s", .record = {.partitionKey = "k"}}, true};
+    const Command refused{
+        "program", streams::PutRecordRequest{.streamName = "t", .record = {.partitionKey = "k"}}, true};
+    const Command read{"program", streams::DescribeStreamSummaryRequest{"s"}, true};
+    runner.post({put, read, refused}, replied);
+    runner.post({read}, replied);
+    await([&] { return held.size() == 2; });
+    {
+        const std::lock_guard lock{mutex};
+        EXPECT_TRUE(replies.empty());
+        ASSERT_EQ(held[0].entries.size(), 2U);
+        EXPECT_EQ(held[0].entries[0].command, put);
+        EXPECT_TRUE(held[0].entries[0].wasAccepted);
+        EXPECT_EQ(held[0].entries[1].command, refused);
+        EXPECT_FALSE(held[0].entries[1].wasAccepted);
+        EXPECT_LT(held[0].entries[0].order, held[0].entries[1].order);
+        EXPECT_TRUE(held[1].entries.empty());
+    }
+    held[0].answer(true);
+    await([&] { return replies.size() == 3; });
+    EXPECT_TRUE(isAccepted(replies[0]));
+    EXPECT_TRUE(isAccepted(replies[1]));
+    EXPECT_FALSE(isAccepted(replies[2]));
+    held[1].answer(false);
+    await([&] { return replies.size() == 4; });
+    const auto* const failed = std::get_if<streams::Refusal>(&replies[3]);
+    ASSERT_NE(failed, nullptr);
+    EXPECT_EQ(failed->exception, streams::Exception::InternalFailure);
+}
+
+// It stands where it stood, and its World alone is kept.
+TEST(Runner, WithItsPastForgottenGoesOnWithASavedRun)
+{
+    Timeline timeline{support::smallScenario(4)};
+    timeline.runUntil(at(2'000));
+    timeline.apply(support::setRate(700), timeline.newGesture());
+    timeline.runUntil(at(9'000));
+    const SavedRun run = timeline.save({});
+    Listener listener{support::smallScenario(4), Past::Forgotten};
+    const Reply reply = listener.ask(OpenRun{run, false});
+    const auto* const reopened = std::get_if<Reopened>(&reply);
+    ASSERT_NE(reopened, nullptr);
+    EXPECT_TRUE(reopened->isAsSaved);
+    const Published there = listener.awaitPublished([](const Published& p) { return p.world->now() == at(9'000); });
+    EXPECT_EQ(there.world->fingerprint(), timeline.world().fingerprint());
+    EXPECT_TRUE(there.status.isPastForgotten);
+    EXPECT_EQ(there.status.branches.front().entries, 0U);
+    EXPECT_FALSE(isAccepted(listener.ask(Seek{at(8'000)})));
+    EXPECT_TRUE(isDone(listener.ask(Seek{at(12'000)})));
+}
+
 TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)
 {
     Listener listener{support::smallScenario(42)};
