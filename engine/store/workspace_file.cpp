@@ -107,18 +107,20 @@ base::Result<OpenedWorkspace> WorkspaceFile::load()
     if (m_database.problem())
         return *m_database.problem();
     const auto isBranch = [&](std::int64_t index) { return index >= 0 && std::size_t(index) < branches->size(); };
-    if (!now || !fingerprint || !current || !isWithinTime(*now) || !isBranch(*current)
-        || !isBranch(compared.value_or(*current)))
+    if (!now || !current || !isWithinTime(*now) || !isBranch(*current) || !isBranch(compared.value_or(*current)))
         return m_database.damaged("it does not say where the run stands");
     world::SavedRun run{.scenario = std::move(*scenario),
         .branches = std::move(*branches),
         .current = static_cast<std::size_t>(*current),
-        .now = base::instantAt(base::Duration{*now}),
-        .fingerprint = toUnsigned(*fingerprint)};
+        .now = base::instantAt(base::Duration{*now})};
+    if (fingerprint)
+        run.fingerprint = toUnsigned(*fingerprint);
     if (compared)
         run.compared = static_cast<std::size_t>(*compared);
     return OpenedWorkspace{.run = std::move(run), .viewState = view.value_or("")};
 }
+
+bool WorkspaceFile::hasRun() { return m_database.integer("SELECT count(*) FROM scenario").value_or(0) > 0; }
 
 base::Result<world::Scenario> WorkspaceFile::loadScenario()
 {
@@ -233,8 +235,10 @@ base::Outcome WorkspaceFile::saveInTransaction(const world::SavedRun& run)
     }
     if (const base::Outcome written = writeMeta("now", millisecondsOf(run.now)); !written)
         return written;
-    if (const base::Outcome written = writeMeta("fingerprint", toSigned(run.fingerprint.value_or(0))); !written)
-        return written;
+    const base::Outcome fingerprinted = run.fingerprint ? writeMeta("fingerprint", toSigned(*run.fingerprint))
+                                                        : m_database.run("DELETE FROM meta WHERE key = 'fingerprint'");
+    if (!fingerprinted)
+        return fingerprinted;
     if (const base::Outcome written = writeMeta("branch", static_cast<std::int64_t>(run.current)); !written)
         return written;
     const base::Outcome written = run.compared ? writeMeta("compared", static_cast<std::int64_t>(*run.compared))
@@ -311,6 +315,21 @@ base::Outcome WorkspaceFile::writeEntry(std::size_t branch, const world::Journal
     if (agent != nullptr)
         insert.bind(7, agent->dataset->digest); // else NULL
     return insert.run();
+}
+
+base::Outcome WorkspaceFile::append(const std::vector<world::JournalEntry>& entries, base::Instant now)
+{
+    m_database.forgetProblem();
+    Transaction transaction{m_database};
+    if (!transaction.begun())
+        return transaction.begun();
+    for (const world::JournalEntry& entry : entries) {
+        if (const base::Outcome written = writeEntry(0, entry); !written)
+            return written;
+    }
+    if (const base::Outcome written = writeMeta("now", millisecondsOf(now)); !written)
+        return written;
+    return transaction.commit();
 }
 
 base::Outcome WorkspaceFile::writeMeta(const char* key, std::int64_t value)

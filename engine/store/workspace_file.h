@@ -31,8 +31,13 @@ public:
     [[nodiscard]] static base::Result<WorkspaceFile> create(const std::string& path);
 
     [[nodiscard]] base::Result<OpenedWorkspace> load();
+    // Something has been saved in it.
+    [[nodiscard]] bool hasRun();
     // One transaction: appends what is new in the journals, and writes all of one whose past has changed.
     [[nodiscard]] base::Outcome save(const world::SavedRun& run);
+    // One transaction: entries at the end of the first branch's journal, and where the run stands after them. For a run
+    // that nobody saves as a whole, because it forgets its past; its fingerprint is not kept.
+    [[nodiscard]] base::Outcome append(const std::vector<world::JournalEntry>& entries, base::Instant now);
     [[nodiscard]] base::Outcome saveViewState(const std::string& json);
     // Folds the write-ahead log into the file, so that the file alone is the workspace.
     void settle();

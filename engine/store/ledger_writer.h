@@ -1,0 +1,49 @@
+// The thread of a ledger: takes all that waits and writes it in one transaction, then says so. It has nothing to do
+// with virtual time and no clock.
+#pragma once
+
+#include "store/ledger.h"
+#include "store/workspace_file.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace shardscope::store {
+
+class Ledger::Thread {
+public:
+    Thread(WorkspaceFile file, world::SavedRun run, bool isNew);
+    // Writes what is queued and closes the file.
+    ~Thread();
+    Thread(const Thread&) = delete;
+    Thread& operator=(const Thread&) = delete;
+
+    [[nodiscard]] world::SavedRun takeRun() { return std::move(m_run); }
+    [[nodiscard]] bool isNew() const { return m_isNew; }
+    void keep(std::vector<world::JournalEntry> entries, base::Instant now, std::function<void(bool)> kept, bool isDue);
+    [[nodiscard]] base::Outcome close(base::Instant now);
+
+private:
+    void run();
+
+    world::SavedRun m_run;
+    bool m_isNew;
+    WorkspaceFile m_file; // the thread's own once it runs
+
+    std::mutex m_mutex;
+    std::condition_variable m_hasWork;
+    std::vector<world::JournalEntry> m_entries;
+    std::vector<std::function<void(bool)>> m_waiting;
+    base::Instant m_now{};
+    bool m_isDue = false;
+    bool m_isStopping = false;
+    std::optional<base::Problem> m_problem;
+
+    std::thread m_thread; // last, so that everything it uses is there
+};
+
+}

@@ -1,0 +1,128 @@
+#include "store/ledger.h"
+
+#include "store/workspace.h"
+#include "support/runs.h"
+#include "world/timeline.h"
+
+#include <gtest/gtest.h>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <future>
+
+namespace shardscope::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::Duration;
+
+base::Instant at(std::int64_t ms) { return base::instantAt(Duration{ms}); }
+
+class Ledgers : public testing::Test {
+protected:
+    Ledgers() { fs::create_directories(folder); }
+    ~Ledgers() override { fs::remove_all(folder); }
+
+    [[nodiscard]] Ledger open() const
+    {
+        auto ledger = Ledger::open(path, support::smallScenario(3));
+        EXPECT_TRUE(ledger) << ledger.error().text();
+        return std::move(*ledger);
+    }
+    static world::JournalEntry entry(std::uint64_t order, std::int64_t ms)
+    {
+        return {.at = at(ms),
+            .order = order,
+            .gesture = world::GestureId{order + 1},
+            .command = support::setRate(std::int64_t(order) + 100)};
+    }
+    // Waits for it.
+    static bool keep(Ledger& ledger, std::vector<world::JournalEntry> entries, std::int64_t now)
+    {
+        const auto kept = std::make_shared<std::promise<bool>>();
+        ledger.keep(std::move(entries), at(now), [kept](bool isKept) { kept->set_value(isKept); });
+        return kept->get_future().get();
+    }
+
+    fs::path folder = fs::temp_directory_path() / ("shardscope-ledger-test-" + std::to_string(::getpid()));
+    std::string path = (folder / "endpoint.shardscope").string();
+};
+
+}
+
+TEST_F(Ledgers, HasAfterwardsWhatItKept)
+{
+    {
+        Ledger ledger = open();
+        EXPECT_TRUE(ledger.isNew());
+        EXPECT_TRUE(ledger.takeRun().journal().empty());
+        EXPECT_TRUE(keep(ledger, {entry(0, 1'000), entry(1, 1'000)}, 1'000));
+        EXPECT_TRUE(keep(ledger, {}, 1'500)); // nothing to write
+        EXPECT_TRUE(keep(ledger, {entry(2, 2'000)}, 2'000));
+        EXPECT_TRUE(ledger.close(at(3'000)));
+    }
+    Ledger ledger = open();
+    EXPECT_FALSE(ledger.isNew());
+    const world::SavedRun run = ledger.takeRun();
+    EXPECT_EQ(run.now, at(3'000));
+    EXPECT_EQ(run.journal(), (std::vector{entry(0, 1'000), entry(1, 1'000), entry(2, 2'000)}));
+    EXPECT_EQ(world::writeScenario(run.scenario), world::writeScenario(support::smallScenario(3)));
+}
+
+// A run that a program keeps is a workspace like any other.
+TEST_F(Ledgers, LeadsWhereItsRunLed)
+{
+    world::Timeline timeline{support::smallScenario(3), world::Past::Forgotten};
+    {
+        Ledger ledger = open();
+        base::Rng random{7};
+        for (int i = 0; i < 40; ++i) {
+            timeline.runUntil(timeline.world().now() + Duration{static_cast<std::int64_t>(random.below(300))});
+            world::JournalEntry done{.at = timeline.world().now(),
+                .order = timeline.newOrder(),
+                .gesture = timeline.newGesture(),
+                .command = support::anyCommand(random)};
+            done.wasAccepted = world::isAccepted(timeline.apply(done.command, done.gesture));
+            ASSERT_TRUE(keep(ledger, {done}, done.at.time_since_epoch().count()));
+        }
+    }
+    const auto opened = openWorkspace(path);
+    ASSERT_TRUE(opened) << opened.error().text();
+    EXPECT_EQ(opened->run.fingerprint, std::nullopt);
+    auto again = world::Timeline::open(opened->run, world::Past::Forgotten);
+    ASSERT_TRUE(again) << again.error().text();
+    ASSERT_TRUE(again->seek(opened->run.now));
+    EXPECT_EQ(again->world().now(), timeline.world().now());
+    EXPECT_EQ(again->world().fingerprint(), timeline.world().fingerprint());
+}
+
+// As when the disk is full: who was answered has it, who was not is told, and nothing builds upon what was lost.
+TEST_F(Ledgers, KeepsNothingMoreAfterAFailure)
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    {
+        Ledger ledger = open();
+        ASSERT_TRUE(keep(ledger, {entry(0, 1'000)}, 1'000));
+        rlimit small = before;
+        small.rlim_cur = 4'096;
+        ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        EXPECT_FALSE(keep(ledger, {entry(1, 2'000)}, 2'000));
+        ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
+        EXPECT_FALSE(keep(ledger, {entry(2, 3'000)}, 3'000));
+        const base::Outcome closed = ledger.close(at(4'000));
+        ASSERT_FALSE(closed);
+        EXPECT_NE(closed.error().text().find("endpoint.shardscope"), std::string::npos) << closed.error().text();
+    }
+    const auto opened = openWorkspace(path);
+    ASSERT_TRUE(opened) << opened.error().text();
+    EXPECT_EQ(opened->run.journal(), std::vector{entry(0, 1'000)});
+    EXPECT_EQ(opened->run.now, at(1'000));
+}
+
+}
