@@ -71,7 +71,8 @@ constexpr std::string_view kServeHelp =
 Usage:
   shardscope-cli serve [options]
 
-It prints its address and lines to start from. Any credentials will do. Streams live in memory.
+It prints its address and lines to start from. Any credentials will do. Streams live in memory,
+unless a folder is named that keeps them.
 
 Options:
   --port N               the port, 0 for a free one (default 4567)
@@ -82,6 +83,9 @@ Options:
                          scenario's)
   --profile NAME         the service's quotas: classic (2015 to 2024) or current
   --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
+  --data DIR             keep in this folder what is done, each answer only after it is on disk, and
+                         go on from there next time; the options above are those of its first time,
+                         but for the port and the speed
   --strict-auth          refuse requests whose signature (version 4) is wrong
   --credentials KEY:SECRET
                          what they must be signed with (default shardscope:shardscope)
@@ -198,6 +202,8 @@ std::string addressProblem(const std::string& text)
 }
 
 std::string fileProblem(const std::string& text) { return text.empty() ? "the name of the file is empty" : ""; }
+
+std::string folderProblem(const std::string& text) { return text.empty() ? "the name of the folder is empty" : ""; }
 
 std::string reportProblem(const std::string& text)
 {
@@ -317,11 +323,11 @@ Options readRun(std::span<const std::string> words)
 
 Options readServe(std::span<const std::string> words)
 {
-    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, strict, credentials, bind;
+    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, data, strict, credentials, bind;
     const std::vector<Slot> slots{{"FILE", none, noFileProblem}, {"--port", port, portProblem},
         {"--scenario", scenario, fileProblem}, {"--limits", limits, limitsProblem},
         {"--timings", timings, timingsProblem}, {"--profile", profile, profileProblem},
-        {"--speed", speed, speedProblem}, {"--strict-auth", strict, nullptr},
+        {"--speed", speed, speedProblem}, {"--data", data, folderProblem}, {"--strict-auth", strict, nullptr},
         {"--credentials", credentials, credentialsProblem}, {"--bind", bind, addressProblem}};
     if (const auto problem = fill(slots, words))
         return usage("serve", *problem);
@@ -340,6 +346,7 @@ Options readServe(std::span<const std::string> words)
     if (profile)
         options.profile = streams::profileNamed(*profile);
     options.speedThousandths = speed ? *parseThousandths(*speed) : options.speedThousandths;
+    options.data = data.value_or("");
     options.isStrict = strict.has_value();
     if (credentials) {
         const std::size_t colon = credentials->find(':');

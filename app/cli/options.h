@@ -40,6 +40,7 @@ struct ServeOptions {
     std::optional<bool> areTimingsReal; // the scenario's otherwise, as are the limits
     std::optional<streams::Profile> profile;
     std::int64_t speedThousandths = 1'000;
+    std::string data; // folder; empty: everything is in memory
     bool isStrict = false;
     // Of strict requests: "KEY:SECRET".
     std::string accessKey = "shardscope";

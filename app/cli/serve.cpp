@@ -2,25 +2,76 @@
 
 #include "cli/loading.h"
 #include "server/server.h"
+#include "store/ledger.h"
 #include "world/runner.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
+#include <future>
+#include <memory>
+#include <optional>
 #include <pthread.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
 
 namespace shardscope::cli {
 
 namespace {
+
+std::int64_t unixMilliseconds()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
 
 // No streams, no clients, and virtual time 0 is now: programs compare the stamps of records with their own clock.
 world::Scenario emptyScenario()
 {
     world::Scenario scenario;
     scenario.name = "endpoint";
-    scenario.settings.service.epochSecond =
-        std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    scenario.settings.service.epochSecond = unixMilliseconds() / 1'000;
     return scenario;
+}
+
+// --- What --data keeps ------------------------------------------------------------
+
+base::Result<store::Ledger> openLedger(const std::string& folder, const world::Scenario& scenario)
+{
+    std::error_code refusal;
+    std::filesystem::create_directories(folder, refusal);
+    if (refusal)
+        return base::Problem{folder, "cannot be made a folder for data (" + refusal.message() + ")"};
+    return store::Ledger::open((std::filesystem::path{folder} / "endpoint.shardscope").string(), scenario);
+}
+
+// What somebody asked for now that the run in the folder was not begun with.
+std::optional<std::string> contradiction(const ServeOptions& options, const world::Scenario& asked,
+    const world::Scenario& begun)
+{
+    const streams::ServiceSettings& now = asked.settings.service;
+    const streams::ServiceSettings& then = begun.settings.service;
+    if (options.areLimitsOn && now.areLimitsOn != then.areLimitsOn)
+        return "--limits";
+    if (options.areTimingsReal && now.timings != then.timings)
+        return "--timings";
+    if (options.profile && now.profile != then.profile)
+        return "--profile";
+    if (!options.scenario.empty() && world::writeScenario(asked) != world::writeScenario(begun))
+        return "--scenario";
+    return std::nullopt;
+}
+
+// Where nothing but programs acts, the clock goes on while nobody serves: stamps stay those of the day.
+void letTimePass(world::SavedRun& run)
+{
+    if (!run.scenario.clients.empty() || !run.scenario.events.empty())
+        return;
+    const std::int64_t passed = unixMilliseconds() - run.scenario.settings.service.epochSecond * 1'000;
+    run.now = std::clamp(base::instantAt(base::Duration{passed}), run.now, base::kWorldEnd);
 }
 
 // Before there is another thread: all of them leave these signals to this one, which waits for them.
@@ -34,11 +85,14 @@ sigset_t stopSignals()
     return signals;
 }
 
-void introduce(const std::string& url, const ServeOptions& options)
+void introduce(const std::string& url, const ServeOptions& options, std::optional<std::size_t> calls)
 {
     std::printf("Listening on %s (Kinesis Data Streams; JSON and CBOR, HTTP/1.1 and h2c)\n", url.c_str());
     if (options.address != "127.0.0.1" && options.address != "::1")
         std::printf("Everybody who reaches %s can read and write here.\n", options.address.c_str());
+    if (calls)
+        std::printf("What is done is kept in %s/endpoint.shardscope (%zu calls so far).\n", options.data.c_str(),
+            *calls);
     const char* const key = options.isStrict ? options.accessKey.c_str() : "any";
     const char* const secret = options.isStrict ? "..." : "any";
     std::printf("\n"
@@ -74,11 +128,47 @@ ExitCode serveCommand(const ServeOptions& options)
         return complain({ExitCode::BadInput, {options.scenario + ", " + world.error().where, world.error().what}});
 
     const sigset_t signals = stopSignals();
-    const streams::ServiceSettings named = service;
+    std::optional<store::Ledger> ledger;
+    world::SavedRun run{.scenario = scenario};
+    std::optional<std::size_t> callsBefore;
+    if (!options.data.empty()) {
+        base::Result<store::Ledger> opened = openLedger(options.data, scenario);
+        if (!opened)
+            return complain({ExitCode::BadFile, opened.error()});
+        ledger.emplace(std::move(*opened));
+        run = ledger->takeRun();
+        if (const auto option = contradiction(options, scenario, run.scenario))
+            return complain({ExitCode::BadInput,
+                {options.data,
+                    "holds a run that was begun otherwise. Leave out " + *option + ", or name another folder"}});
+        if (options.speedThousandths == ServeOptions{}.speedThousandths)
+            letTimePass(run);
+        callsBefore = run.branches.empty() ? 0 : run.journal().size();
+    }
+
+    const streams::ServiceSettings named = run.scenario.settings.service;
+    world::RunnerEvents events;
+    const auto begun = std::make_shared<std::promise<world::Reply>>();
+    events.replied = [begun, isFirst = true](world::Ticket, world::Reply reply) mutable {
+        if (std::exchange(isFirst, false))
+            begun->set_value(std::move(reply));
+    };
+    if (ledger) {
+        events.called = [&ledger](world::OutsideCalls calls) {
+            ledger->keep(std::move(calls.entries), calls.now, [answer = std::move(calls.answer)](bool isKept) {
+                answer(isKept);
+                if (!isKept)
+                    ::kill(::getpid(), SIGTERM); // what is in memory is ahead of what is on disk
+            });
+        };
+    }
     // Nobody goes back here, and programs may call for days: the run keeps its World alone.
-    world::Runner runner{std::move(scenario), {}, world::Past::Forgotten};
+    world::Runner runner{run.scenario, std::move(events), world::Past::Forgotten};
+    runner.post(world::Control{world::OpenRun{std::move(run), true}});
     runner.post(world::Control{world::SetSpeed{options.speedThousandths}});
-    runner.post(world::Control{world::Play{}});
+    if (const world::Reply reply = begun->get_future().get();
+        const auto* refusal = std::get_if<streams::Refusal>(&reply))
+        return complain({ExitCode::BadInput, {options.data, refusal->message}});
 
     server::ServerSettings settings;
     settings.address = options.address;
@@ -88,13 +178,17 @@ ExitCode serveCommand(const ServeOptions& options)
     auto server = server::Server::open(settings, named, runner);
     if (!server)
         return complain({ExitCode::BadFile, server.error()});
-    introduce((*server)->url(), options);
+    introduce((*server)->url(), options, callsBefore);
 
     int signal = 0;
     sigwait(&signals, &signal);
     (*server)->stop();
     runner.stop();
-    return ExitCode::Fine;
+    if (!ledger)
+        return ExitCode::Fine;
+    const base::Outcome kept = ledger->close(runner.take().world->now());
+    ledger.reset(); // while the runner that it answers to is there
+    return kept ? ExitCode::Fine : complain({ExitCode::BadFile, kept.error()});
 }
 
 }
