@@ -50,6 +50,15 @@ struct OutsideRecord {
     std::string partitionKey;
     base::HashKey hash;
     Payload data;
+    base::Instant arrival{};
+    // What it takes in memory, about.
+    [[nodiscard]] std::uint64_t cost() const
+    {
+        return sizeof(OutsideRecord) + partitionKey.size() + (data ? data->size() : 0);
+    }
 };
+
+// Bytes of records from outside that are kept at most, unless a scenario says otherwise.
+inline constexpr std::uint64_t kOutsideBudget = std::uint64_t{2} << 30;
 
 }

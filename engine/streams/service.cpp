@@ -216,9 +216,11 @@ std::uint32_t Service::shardsInAccount() const
 
 std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) const
 {
-    const std::int64_t limit = quota(m_settings.profile, QuotaName::ShardsPerAccount);
+    // With limits off the simulator's own bound remains: beyond, one call could take all memory there is.
+    constexpr std::int64_t kMostShards = 100'000;
+    const std::int64_t limit = m_limits.isOn ? quota(m_settings.profile, QuotaName::ShardsPerAccount) : kMostShards;
     const std::uint32_t current = shardsInAccount();
-    if (!m_limits.isOn || std::int64_t{current} + additional <= limit)
+    if (std::int64_t{current} + additional <= limit)
         return std::nullopt;
     return Refusal{Exception::LimitExceeded, Reason::ShardQuota,
         "This request would exceed the shard limit for the account " + m_settings.account + " in " + m_settings.region

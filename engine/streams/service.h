@@ -220,8 +220,10 @@ public:
     void wake(sim::Context context, std::uint32_t token);
     // Once a second: forgets refusals of long ago and records past retention. A stream with an entry
     // in `keepFrom` (at stream index) is over the budget: records below those ordinals (at shard
-    // index) are forgotten too.
-    void tidy(base::Instant now, std::span<const std::vector<std::uint64_t>> keepFrom);
+    // index) are forgotten too. Where records from outside take more than `outsideBudget` bytes, all streams are
+    // trimmed, as if retention were over, to the time from which they take less.
+    void tidy(base::Instant now, std::span<const std::vector<std::uint64_t>> keepFrom,
+        std::uint64_t outsideBudget = kOutsideBudget);
     // Makes a key table known; its index goes into put().
     std::uint32_t addKeyTable(std::shared_ptr<const KeyTable> table);
     // A stream that is ACTIVE at once, as scenarios have at time zero.
@@ -267,8 +269,11 @@ public:
     [[nodiscard]] std::size_t keyTables() const { return m_tables.size(); }
     // The table that a key belongs to; none for that of a record put by hand.
     [[nodiscard]] std::optional<std::size_t> keyTable(KeyId key) const;
+    // Of a record from outside that has been trimmed, nothing and 0.
     [[nodiscard]] std::string_view keyText(KeyId key) const;
     [[nodiscard]] base::HashKey keyHash(KeyId key) const;
+    // Bytes that records from outside take, with their keys.
+    [[nodiscard]] std::uint64_t outsideBytes() const { return m_outsideBytes; }
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] Record record(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] std::string streamArn(std::string_view name) const;
@@ -416,6 +421,8 @@ private:
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
     void noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
+    [[nodiscard]] const OutsideRecord* outsideRecord(KeyId key) const;
+    void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;
 
@@ -429,7 +436,9 @@ private:
         std::shared_ptr<const KeyTable> table;
     };
     std::vector<TableSlot> m_tables;
-    base::ChunkedLog<OutsideRecord> m_outside;
+    base::ChunkedLog<OutsideRecord, 256> m_outside;
+    std::uint64_t m_firstOutside = 0; // what lies before it is trimmed; the log forgets it block by block
+    std::uint64_t m_outsideBytes = 0; // of the rest
     MinimumThroughputBillingCommitment m_commitment; // as last set; commitmentAt() says what it has become
     std::vector<ChannelDescription> m_channels;      // at their index; those that are gone have no name
     std::vector<base::Instant> m_channelsDue;        // at the same index: when what runs there ends

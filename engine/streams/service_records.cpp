@@ -322,19 +322,32 @@ std::optional<std::size_t> Service::keyTable(KeyId key) const
     return static_cast<std::size_t>(after - m_tables.begin()) - 1;
 }
 
+// Ids come round again after 2^31 records: far fewer are kept at a time, so the one that is meant is among them.
+const OutsideRecord* Service::outsideRecord(KeyId key) const
+{
+    constexpr std::uint64_t kRound = kOutsideKeys;
+    const std::uint64_t first = m_outside.firstIndex();
+    const std::uint64_t index = first + ((key - kOutsideKeys - first) & (kRound - 1));
+    return index < m_outside.size() && index >= m_firstOutside ? &m_outside[index] : nullptr;
+}
+
 std::string_view Service::keyText(KeyId key) const
 {
     const auto table = keyTable(key);
-    if (!table)
-        return m_outside[key - kOutsideKeys].partitionKey;
+    if (!table) {
+        const OutsideRecord* const record = outsideRecord(key);
+        return record != nullptr ? std::string_view{record->partitionKey} : std::string_view{};
+    }
     return m_tables[*table].table->text(key - m_tables[*table].firstId);
 }
 
 base::HashKey Service::keyHash(KeyId key) const
 {
     const auto table = keyTable(key);
-    if (!table)
-        return m_outside[key - kOutsideKeys].hash;
+    if (!table) {
+        const OutsideRecord* const record = outsideRecord(key);
+        return record != nullptr ? record->hash : base::HashKey{};
+    }
     return m_tables[*table].table->hash(key - m_tables[*table].firstId);
 }
 
@@ -561,11 +574,37 @@ void Service::noteDataCall(sim::Context context, CallerIndex caller, Action acti
     m_calls.add(std::move(call));
 }
 
-void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keepFrom)
+// Nobody can read what lies before all horizons, and readings of the recent past look at no refusal that is older.
+// Over the budget that past is given up first.
+void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_t budget)
+{
+    std::uint64_t first = m_firstOutside;
+    std::uint64_t bytes = m_outsideBytes;
+    for (; bytes > budget; ++first)
+        bytes -= m_outside[first].cost();
+    Instant horizon = now - refusalsKept;
+    if (first > m_firstOutside) {
+        // Whole milliseconds: what arrived together goes together.
+        horizon = m_outside[first - 1].arrival + base::Duration{1};
+        for (Stream& stream : m_streams)
+            stream.trimmedTo = std::max(stream.trimmedTo, horizon);
+    } else {
+        for (const Stream& stream : m_streams) {
+            if (stream.status != StreamStatus::Gone)
+                horizon = std::min(horizon, stream.horizon(now));
+        }
+    }
+    for (; m_firstOutside < m_outside.size() && m_outside[m_firstOutside].arrival < horizon; ++m_firstOutside)
+        m_outsideBytes -= m_outside[m_firstOutside].cost();
+    m_outside.dropBefore(m_firstOutside);
+}
+
+void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keepFrom, std::uint64_t outsideBudget)
 {
     constexpr base::Duration kRefusalsKept{15'000};
     constexpr std::uint64_t kMostRefusals = 1'000'000;
     constexpr std::uint64_t kBlock = 4'096;
+    tidyOutside(now, kRefusalsKept, outsideBudget);
     for (std::size_t i = 0; i < m_streams.size(); ++i) {
         Stream& stream = m_streams[i];
         auto& refusals = stream.refusals;
@@ -619,8 +658,10 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
     record.hashKey = keyHash(row.key);
     record.size = row.size();
     record.encryptionType = encryptionOf(stream, shard, ordinal);
-    if (row.key >= kOutsideKeys)
-        record.data = m_outside[row.key - kOutsideKeys].data;
+    if (row.key >= kOutsideKeys) {
+        if (const OutsideRecord* const outside = outsideRecord(row.key))
+            record.data = outside->data;
+    }
     return record;
 }
 
@@ -680,7 +721,9 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
 std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
     CallRecord& call)
 {
-    SHARD_CHECK(m_outside.size() + entries.size() <= kOutsideKeys);
+    // A call's ids follow one another: none comes round in the middle of it.
+    while (m_outside.size() % kOutsideKeys + entries.size() > kOutsideKeys)
+        m_outside.append({.arrival = now});
     Stream& stream = at(addressed.stream);
     std::vector<KeyRoute> routes;
     std::vector<Attempt> attempts;
@@ -694,7 +737,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     const RouteTally found = findRoutes(routes.data(), stream.lines.data(), attempts, outcomes);
     if (stream.settings.distribution == RecordDistribution::Auto)
         placeInTurn(stream, outcomes);
-    const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size());
+    const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size() % kOutsideKeys);
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
 
@@ -704,7 +747,8 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
         const PutEntry& entry = entries[i];
         const bool isStored = outcomes[i].verdict == Verdict::Stored;
         // Refused records keep their key too: previews of offered load ask for it.
-        m_outside.append({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr});
+        m_outside.append({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr, now});
+        m_outsideBytes += m_outside.back().cost();
         results.push_back(resultOf(stream, outcomes[i]));
     }
     return results;

@@ -94,7 +94,7 @@ struct Stream {
     base::Instant created{};
     base::Instant statusUntil{}; // end of CREATING, UPDATING or DELETING; for the draining ring
     base::Duration retention = base::Duration{std::chrono::hours{24}};
-    base::Instant trimmedTo{}; // what an earlier, shorter retention has expired
+    base::Instant trimmedTo{}; // what an earlier, shorter retention has expired, or a budget of memory
     std::uint32_t initialShards = 1;
     // PUT payload units beyond one a record that were ever stored: what large records cost more.
     std::uint64_t extraPutUnits = 0;

@@ -23,6 +23,9 @@ inline constexpr std::size_t kTextCharacters = 10'000;
 inline constexpr std::int64_t kKeyCandidates = 50'000'000;
 
 inline constexpr std::uint64_t kRecordBudget = 1'000'000'000'000;
+// Bytes. At the most there are fewer records than their numbers before these come round.
+inline constexpr std::uint64_t kOutsideBudgetLeast = 1'048'576;
+inline constexpr std::uint64_t kOutsideBudgetMost = std::uint64_t{128} << 30;
 inline constexpr std::int64_t kTimingMs = 604'800'000; // a week
 
 }

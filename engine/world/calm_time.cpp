@@ -351,7 +351,7 @@ void World::CalmTime::harvest(const SecondWatcher* watch)
     m_isStill = true;
     if ((m_world.m_seconds.size() + m_seconds.kept()) % kSecondsOfMinute == 0)
         foldMinute();
-    m_world.m_service.tidy(m_world.m_now, m_world.forgettable());
+    m_world.m_service.tidy(m_world.m_now, m_world.forgettable(), m_world.m_settings.outsideBudget);
     if (watch != nullptr)
         (*watch)(isStillHere ? m_shown : m_seconds[m_seconds.kept() - 1].own);
 }

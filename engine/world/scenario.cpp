@@ -99,6 +99,7 @@ void readSettings(Fields& fields, WorldSettings& settings)
     fields.text("region", settings.service.region, {1, bounds::kNameCharacters});
     fields.text("account", settings.service.account, {1, bounds::kNameCharacters});
     fields.integer("recordBudget", settings.recordBudget, {1, bounds::kRecordBudget});
+    fields.integer("outsideBudget", settings.outsideBudget, {bounds::kOutsideBudgetLeast, bounds::kOutsideBudgetMost});
 }
 
 bool isStreamName(std::string_view name)
@@ -281,6 +282,8 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
         json.key("account").text(settings.service.account);
     if (settings.recordBudget != usual.recordBudget)
         json.key("recordBudget").count(settings.recordBudget);
+    if (settings.outsideBudget != usual.outsideBudget)
+        json.key("outsideBudget").count(settings.outsideBudget);
 }
 
 void writePoison(JsonWriter& json, const std::vector<streams::PoisonMark>& poison)

@@ -428,7 +428,7 @@ void World::harvest()
     harvestLatencies();
     foldLastMinute();
     dropOldSeconds();
-    m_service.tidy(m_now, forgettable());
+    m_service.tidy(m_now, forgettable(), m_settings.outsideBudget);
 }
 
 // Between now and the next wake-up of anybody nothing can change but time itself: if nothing is waiting to be
@@ -475,7 +475,7 @@ void World::harvestQuietSeconds(const Passage& passage)
             dropOldLatencies();
     }
     dropOldSeconds();
-    m_service.tidy(m_now, forgettable());
+    m_service.tidy(m_now, forgettable(), m_settings.outsideBudget);
 }
 
 void World::harvestLatencies()

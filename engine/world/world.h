@@ -34,6 +34,8 @@ struct WorldSettings {
     streams::ServiceSettings service;
     // Records kept at most; beyond, the oldest that every consumer has read are forgotten.
     std::uint64_t recordBudget = 500'000'000;
+    // Bytes of records that programs outside have put, kept at most; beyond, the oldest are trimmed, read or not.
+    std::uint64_t outsideBudget = streams::kOutsideBudget;
     friend bool operator==(const WorldSettings&, const WorldSettings&) = default;
 };
 

@@ -177,6 +177,7 @@ Scenario unusualScenario()
     scenario.description = "Nothing is as usual \\ here.";
     scenario.settings.seed = ~std::uint64_t{0};
     scenario.settings.recordBudget = 1'000;
+    scenario.settings.outsideBudget = 5'000'000;
     streams::ServiceSettings& service = scenario.settings.service;
     service.profile = streams::Profile::Classic;
     service.throttle = streams::ThrottleMode::Window;
