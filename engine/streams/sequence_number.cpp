@@ -88,18 +88,22 @@ char* SequenceNumber::writeDecimal(char* to) const
         std::uint64_t rest = 0;
         for (std::uint64_t& word : words) {
             const unsigned __int128 part = static_cast<unsigned __int128>(rest) << 64 | word;
+            const std::uint64_t before = word;
             word = static_cast<std::uint64_t>(part / kLimb);
-            rest = static_cast<std::uint64_t>(part % kLimb);
+            rest = before - word * kLimb; // below kLimb, so its low half tells it
         }
         limb = rest;
     }
     std::array<char, kMostDigits> digits{};
     char* digit = digits.data() + digits.size();
     for (std::uint64_t limb : limbs) {
-        for (int i = 0; i < kLimbDigits; ++i) {
-            *--digit = static_cast<char>('0' + limb % 10);
-            limb /= 10;
+        for (int i = 0; i < kLimbDigits / 2; ++i) {
+            const auto pair = static_cast<std::uint32_t>(limb % 100);
+            limb /= 100;
+            *--digit = static_cast<char>('0' + pair % 10);
+            *--digit = static_cast<char>('0' + pair / 10);
         }
+        *--digit = static_cast<char>('0' + limb);
     }
     // Never zero: its version is its last hex digit.
     const char* const first = std::find_if(digits.begin(), digits.end(), [](char c) { return c != '0'; });

@@ -203,6 +203,12 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
     const auto mostCharacters = static_cast<std::size_t>(quota(profile, QuotaName::PartitionKeyMaxCharacters));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const EntryShape& entry = entries[i];
+        // Characters are no more than bytes: for nearly all entries their names need not be written, nor be counted.
+        const bool isPlainlyFine = !entry.partitionKey.empty() && entry.partitionKey.size() <= mostCharacters
+            && entry.dataBytes <= limits.maxRecordBytes
+            && (entry.explicitHashKey == nullptr || !*entry.explicitHashKey);
+        if (isPlainlyFine) [[likely]]
+            continue;
         const std::string path = isBatch ? entryPath(i) : "";
         if (entry.partitionKey.empty() && leastKey > 0)
             constraints.missing(path + "partitionKey");
@@ -698,19 +704,22 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     // Not ResourceInUse: a stream that takes no data is not found by puts.
     if (!index || !stream(*index).takesData())
         return streamNotFound(streamName);
-    Addressed addressed{*index, {}};
-    addressed.hashes.reserve(entries.size());
-    for (const PutEntry& entry : entries) {
-        if (!entry.explicitHashKey) {
-            addressed.hashes.push_back(base::hashOfPartitionKey(entry.partitionKey));
+    Addressed addressed{*index, std::vector<base::HashKey>(entries.size())};
+    std::vector<std::string_view> keys;
+    keys.reserve(entries.size());
+    for (const PutEntry& entry : entries)
+        keys.push_back(entry.partitionKey);
+    base::hashPartitionKeys(keys, addressed.hashes);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const PutEntry& entry = entries[i];
+        if (!entry.explicitHashKey)
             continue;
-        }
         const auto key = base::parseHashKey(*entry.explicitHashKey);
         if (!key)
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
                     + *entry.explicitHashKey};
-        addressed.hashes.push_back(*key);
+        addressed.hashes[i] = *key;
     }
     if (auto refusal = tooLarge(shapes, limits))
         return *std::move(refusal);
@@ -727,6 +736,8 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     Stream& stream = at(addressed.stream);
     std::vector<KeyRoute> routes;
     std::vector<Attempt> attempts;
+    routes.reserve(entries.size());
+    attempts.reserve(entries.size());
     for (const PutEntry& entry : entries) {
         const auto key = static_cast<std::uint32_t>(attempts.size());
         const base::HashKey hash = addressed.hashes[key];
