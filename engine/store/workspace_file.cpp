@@ -329,6 +329,8 @@ base::Outcome WorkspaceFile::append(const std::vector<world::JournalEntry>& entr
     }
     if (const base::Outcome written = writeMeta("now", millisecondsOf(now)); !written)
         return written;
+    if (const base::Outcome gone = m_database.run("DELETE FROM meta WHERE key = 'fingerprint'"); !gone)
+        return gone;
     return transaction.commit();
 }
 

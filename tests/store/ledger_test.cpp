@@ -100,6 +100,27 @@ TEST_F(Ledgers, LeadsWhereItsRunLed)
     EXPECT_EQ(again->world().fingerprint(), timeline.world().fingerprint());
 }
 
+// A person has opened it in the window and saved it there.
+TEST_F(Ledgers, GoesOnWithWhatAPersonHasSaved)
+{
+    world::Timeline timeline{support::smallScenario(3)};
+    timeline.runUntil(at(1'000));
+    timeline.apply(support::setRate(500), timeline.newGesture());
+    const world::SavedRun saved = timeline.save({});
+    ASSERT_TRUE(saveWorkspace(path, saved, ""));
+    {
+        Ledger ledger = open();
+        EXPECT_FALSE(ledger.isNew());
+        EXPECT_EQ(ledger.takeRun().fingerprint, saved.fingerprint);
+        EXPECT_TRUE(keep(ledger, {entry(7, 2'000)}, 2'000));
+    }
+    const auto opened = openWorkspace(path);
+    ASSERT_TRUE(opened) << opened.error().text();
+    EXPECT_EQ(opened->run.journal().size(), 2U);
+    // That of what was saved would be wrong now.
+    EXPECT_EQ(opened->run.fingerprint, std::nullopt);
+}
+
 // As when the disk is full: who was answered has it, who was not is told, and nothing builds upon what was lost.
 TEST_F(Ledgers, KeepsNothingMoreAfterAFailure)
 {
