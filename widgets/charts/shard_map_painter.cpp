@@ -223,13 +223,14 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
 void paintTicks(QPainter& painter, const ShardMapScene& scene)
 {
     const auto [begin, end] = scene.cellsInSight();
-    const int top = scene.bands.body.top() - 5;
+    // Close to the column: a heading may stand right above.
+    const int top = scene.bands.body.top() - 4;
     for (std::size_t i = begin; i < end; ++i) {
         const ShardCell& cell = scene.layout.cells()[i];
         if (cell.width() >= kTickBelow || !isAlarming(scene.uses[i]))
             continue;
         const int middle = (cell.left + std::max(cell.left, cell.right - 1)) / 2;
-        painter.fillRect(middle - 1, top, 3, 4, scene.theme.hot);
+        painter.fillRect(middle - 1, top, 3, 3, scene.theme.hot);
     }
 }
 
