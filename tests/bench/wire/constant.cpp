@@ -1,0 +1,90 @@
+// A server that reads a request and answers a constant: what sockets and HTTP cost anybody. One thread, HTTP/1.1 with
+// Content-Length, keep-alive: wire_constant PORT.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace {
+
+constexpr std::string_view kBody = R"({"ShardId":"shardId-000000000000","SequenceNumber":"1"})";
+
+// Takes whole requests off the front; how many there were.
+int takeRequests(std::string& bytes)
+{
+    int taken = 0;
+    for (;;) {
+        const std::size_t head = bytes.find("\r\n\r\n");
+        if (head == std::string::npos)
+            return taken;
+        std::size_t length = bytes.find("Content-Length: ");
+        if (length == std::string::npos || length > head)
+            length = bytes.find("content-length: ");
+        const std::size_t body =
+            length < head ? std::strtoul(bytes.c_str() + length + 16, nullptr, 10) : std::size_t{0};
+        if (bytes.size() < head + 4 + body)
+            return taken;
+        bytes.erase(0, head + 4 + body);
+        ++taken;
+    }
+}
+
+}
+
+int main(int argc, char** argv)
+{
+    if (argc != 2)
+        return 1;
+    const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int on = 1;
+    ::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(std::atoi(argv[1])));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || ::listen(listener, 64) != 0) {
+        std::perror("wire_constant");
+        return 1;
+    }
+    const std::string answer = "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: "
+        + std::to_string(kBody.size()) + "\r\n\r\n" + std::string{kBody};
+    const int poll = ::epoll_create1(EPOLL_CLOEXEC);
+    epoll_event wanted{.events = EPOLLIN, .data = {.fd = listener}};
+    ::epoll_ctl(poll, EPOLL_CTL_ADD, listener, &wanted);
+    std::map<int, std::string> peers;
+    std::array<char, 262'144> some{};
+    for (;;) {
+        std::array<epoll_event, 64> ready{};
+        const int count = ::epoll_wait(poll, ready.data(), int(ready.size()), -1);
+        for (int i = 0; i < count; ++i) {
+            const int peer = ready[std::size_t(i)].data.fd;
+            if (peer == listener) {
+                const int fresh = ::accept(listener, nullptr, nullptr);
+                ::setsockopt(fresh, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+                wanted.data.fd = fresh;
+                ::epoll_ctl(poll, EPOLL_CTL_ADD, fresh, &wanted);
+                continue;
+            }
+            const ssize_t got = ::recv(peer, some.data(), some.size(), 0);
+            if (got <= 0) {
+                ::close(peer);
+                peers.erase(peer);
+                continue;
+            }
+            std::string& bytes = peers[peer];
+            bytes.append(some.data(), std::size_t(got));
+            for (int answers = takeRequests(bytes); answers > 0; --answers)
+                if (::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL) < 0)
+                    break;
+        }
+    }
+}

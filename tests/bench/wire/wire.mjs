@@ -1,0 +1,272 @@
+// Measures this endpoint beside others, in one run and with the same clients: wire.mjs BIN PEERS, where BIN is the
+// folder of Shardscope's programs and PEERS the one with node_modules. The server has one core, the clients the other.
+// Every figure comes from a fresh process. SHARDSCOPE_BENCH_SECONDS sets how long each load lasts (default 6).
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const [bin, peers] = process.argv.slice(2).map((folder) => path.resolve(folder));
+const seconds = Number(process.env.SHARDSCOPE_BENCH_SECONDS ?? 6);
+const here = path.dirname(fileURLToPath(import.meta.url));
+const require = createRequire(path.join(peers, "package.json"));
+const { KinesisClient, PutRecordsCommand, GetRecordsCommand } = require("@aws-sdk/client-kinesis");
+const { NodeHttpHandler } = require("@smithy/node-http-handler");
+const modules = path.join(peers, "node_modules");
+const records = 500;
+
+const servers = {
+  shardscope: (port, ...more) => ({
+    command: [path.join(bin, "shardscope-cli"), "serve", "--port", `${port}`, "--timings", "instant",
+      ...(more.length > 0 ? more : ["--limits", "off"])],
+  }),
+  kinesalite: (port) => ({
+    command: [process.execPath, path.join(modules, "kinesalite/cli.js"), "--port", `${port}`, "--createStreamMs", "0",
+      "--shardLimit", "1000"],
+  }),
+  "kinesis-local": (port) => ({
+    command: [process.execPath, path.join(modules, "kinesis-local/main.js")],
+    env: {
+      KINESIS_MOCK_PLAIN_PORT: `${port}`, KINESIS_MOCK_TLS_PORT: `${port + 1}`,
+      KINESIS_MOCK_CERT_PATH: path.join(modules, "kinesis-local/server.json"),
+      SHARD_LIMIT: "1000", LOG_LEVEL: "ERROR", CREATE_STREAM_DURATION: "1ms",
+    },
+  }),
+  constant: (port) => ({ command: [path.join(bin, "wire_constant"), `${port}`] }),
+};
+
+let nextPort = 41_000 + (process.pid % 1_000) * 4;
+
+class Server {
+  constructor(name, ...more) {
+    this.name = name;
+    this.port = nextPort += 4;
+    this.url = `http://127.0.0.1:${this.port}`;
+    const { command, env } = servers[name](this.port, ...more);
+    this.began = performance.now();
+    this.process = spawn("taskset", ["-c", "0", ...command],
+      { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, ...env } });
+  }
+
+  async ready() {
+    if (this.name === "constant") {
+      await sleep(200);
+      return this;
+    }
+    for (const until = performance.now() + 60_000; performance.now() < until; ) {
+      if (this.process.exitCode !== null) throw new Error(`${this.name} has ended with ${this.process.exitCode}`);
+      try {
+        await this.call("ListStreams", {});
+        return this;
+      } catch {
+        await sleep(this.name === "shardscope" ? 0.2 : 20);
+      }
+    }
+    throw new Error(`${this.name} does not answer`);
+  }
+
+  async call(operation, body) {
+    const answer = await fetch(this.url, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: {
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Target": `Kinesis_20131202.${operation}`,
+        "X-Amz-Date": "20261120T000000Z",
+        Authorization: "AWS4-HMAC-SHA256 Credential=a/20261120/us-east-1/kinesis/aws4_request, SignedHeaders=host, "
+          + `Signature=${"0".repeat(64)}`,
+      },
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${this.name}: ${operation}: ${text}`);
+    return text ? JSON.parse(text) : {};
+  }
+
+  async stream(shards) {
+    await this.call("CreateStream", { StreamName: "s", ShardCount: shards });
+    for (let i = 0; i < 600; ++i) {
+      const { StreamDescriptionSummary } = await this.call("DescribeStreamSummary", { StreamName: "s" });
+      if (StreamDescriptionSummary.StreamStatus === "ACTIVE") return this;
+      await sleep(50);
+    }
+    throw new Error(`${this.name}: the stream does not become ACTIVE`);
+  }
+
+  async iterator() {
+    const { ShardIterator } = await this.call("GetShardIterator",
+      { StreamName: "s", ShardId: "shardId-000000000000", ShardIteratorType: "TRIM_HORIZON" });
+    return ShardIterator;
+  }
+
+  async fill(calls) {
+    const data = Buffer.alloc(100, "a").toString("base64");
+    for (let i = 0; i < calls; ++i)
+      await this.call("PutRecords", {
+        StreamName: "s",
+        Records: Array.from({ length: records }, (_, j) => ({ Data: data, PartitionKey: `key-${i * records + j}` })),
+      });
+  }
+
+  residentKiB() {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.process.pid}/status`, "utf8"))[1]);
+  }
+
+  end() {
+    return new Promise((ended) => {
+      if (this.process.exitCode !== null) return ended();
+      this.process.once("exit", ended);
+      this.process.kill("SIGKILL");
+    });
+  }
+}
+
+function load(server, operation, ...more) {
+  const wrk = spawnSync("taskset", ["-c", "1", "wrk", "-t1", "-c8", `-d${seconds}s`, "--timeout", "20s",
+    "-s", path.join(here, "load.lua"), server.url, "--", operation, "s", `${records}`, ...more], { encoding: "utf8" });
+  const line = /^JSON (.*)$/m.exec(wrk.stdout);
+  if (!line) throw new Error(`wrk: ${wrk.error ?? wrk.stderr}${wrk.stdout}`);
+  const told = JSON.parse(line[1]);
+  // The slowest of them sometimes lets a request wait for 20 s.
+  if (told.errors > 0 && server.name === "shardscope")
+    throw new Error(`${told.errors} of ${told.requests} requests failed`);
+  return { rate: told.requests / told.seconds, p50: told.p50, p99: told.p99, requests: told.requests };
+}
+
+async function withServer(name, work, ...more) {
+  const server = new Server(name, ...more);
+  try {
+    return await work(await server.ready());
+  } finally {
+    await server.end();
+  }
+}
+
+// Eight loops of a client for a while: calls a second.
+async function throughSdk(server, command) {
+  const client = new KinesisClient({
+    region: "us-east-1",
+    endpoint: server.url,
+    credentials: { accessKeyId: "a", secretAccessKey: "b" },
+    requestHandler: new NodeHttpHandler(),
+    maxAttempts: 1,
+  });
+  const until = performance.now() + seconds * 1_000;
+  let calls = 0;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      while (performance.now() < until) {
+        await client.send(command());
+        ++calls;
+      }
+    }),
+  );
+  const rate = (calls * 1_000) / (performance.now() - began);
+  client.destroy();
+  return rate;
+}
+
+const rows = [];
+const short = (value) => (value >= 1_000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
+// `isMet` is unset for what is only told.
+function say(what, target, measured, isMet) {
+  rows.push([what, target, measured, isMet === undefined ? "" : isMet ? "MET" : "NOT MET"]);
+}
+function atLeast(what, target, value, unit) {
+  say(what, `>= ${target}${unit}`, `${short(value)}${unit}`, value >= target);
+}
+function atMost(what, target, value, unit) {
+  say(what, `<= ${target}${unit}`, `${short(value)}${unit}`, value <= target);
+}
+
+for (const shards of [4, 100]) {
+  const put = (name) => withServer(name, async (server) => load(await server.stream(shards), "PutRecords"));
+  const ours = await put("shardscope");
+  const theirs = await put("kinesalite");
+  atLeast(`PutRecords of 500 x 100 B, ${shards} shards, against kinesalite`, 100, ours.rate / theirs.rate, "x");
+  atMost(`  its p99`, 1 / 50, ours.p99 / theirs.p99, "x");
+  say(`  records a second (p50, p99)`, "", `${short(ours.rate * records)} (${ours.p50} ms, ${ours.p99} ms)`);
+  say(`  kinesalite`, "", `${short(theirs.rate * records)} (${theirs.p50} ms, ${theirs.p99} ms)`);
+  if (shards === 4) {
+    const local = await put("kinesis-local");
+    say(`  kinesis-local`, "", `${short(local.rate * records)} (${local.p50} ms, ${local.p99} ms)`);
+    const constant = await withServer("constant", async (server) => load(server, "PutRecords"));
+    say("  the same bodies to the constant server", "",
+      `${short(constant.rate * records)} (${constant.p50} ms, ${constant.p99} ms)`);
+  }
+}
+{
+  const put = (name) =>
+    withServer(name, async (server) => load(name === "constant" ? server : await server.stream(4), "PutRecord"));
+  const [ours, theirs, constant] = [await put("shardscope"), await put("kinesalite"), await put("constant")];
+  atLeast("PutRecord, 4 shards, against kinesalite", 12, ours.rate / theirs.rate, "x");
+  say("  calls a second (p50, p99)", "", `${short(ours.rate)} (${ours.p50} ms, ${ours.p99} ms)`);
+  say("  kinesalite", "", `${short(theirs.rate)} (${theirs.p50} ms, ${theirs.p99} ms)`);
+  say("  the constant server", "", `${short(constant.rate)} (${constant.p50} ms, ${constant.p99} ms)`);
+}
+{
+  const read = (name) =>
+    withServer(name, async (server) => {
+      await server.stream(1);
+      const before = server.residentKiB();
+      await server.fill(100);
+      const grown = ((server.residentKiB() - before) * 1_024) / (100 * records);
+      return { ...load(server, "GetRecords", await server.iterator()), grown };
+    });
+  const [ours, theirs] = [await read("shardscope"), await read("kinesalite")];
+  atLeast("GetRecords of 10,000 x 100 B, against kinesalite", 30, ours.rate / theirs.rate, "x");
+  say("  records a second (p50)", "", `${short(ours.rate * 10_000)} (${ours.p50} ms)`);
+  say("  kinesalite", "", `${short(theirs.rate * 10_000)} (${theirs.p50} ms)`);
+  atMost("memory for a stored record of 100 B, against kinesalite", 1 / 5, ours.grown / theirs.grown, "x");
+  say("  bytes, ours and kinesalite's", "", `${short(ours.grown)}, ${short(theirs.grown)}`);
+}
+{
+  const put = (limits) =>
+    withServer("shardscope", async (server) => load(await server.stream(10_000), "PutRecords"), "--limits", limits);
+  const [off, on] = [await put("off"), await put("on")];
+  atLeast("PutRecords with limits on, of the rate with limits off, 10,000 shards", 0.9, on.rate / off.rate, "x");
+}
+{
+  const data = Buffer.alloc(100, "a");
+  const entries = Array.from({ length: records }, (_, i) => ({ Data: data, PartitionKey: `key-${i}` }));
+  const put = (name) =>
+    withServer(name, async (server) => {
+      if (name !== "constant") await server.stream(4);
+      return throughSdk(server, () => new PutRecordsCommand({ StreamName: "s", Records: entries }));
+    });
+  const [ours, theirs, constant] = [await put("shardscope"), await put("kinesalite"), await put("constant")];
+  atLeast("PutRecords through the JS SDK, of the constant server", 0.6, ours / constant, "x");
+  atLeast("  against kinesalite", 8, ours / theirs, "x");
+  const get = (name) =>
+    withServer(name, async (server) => {
+      await server.stream(1);
+      await server.fill(2);
+      const ShardIterator = await server.iterator();
+      return throughSdk(server, () => new GetRecordsCommand({ ShardIterator, Limit: 1_000 }));
+    });
+  atLeast("GetRecords of 1,000 x 100 B through the JS SDK, against kinesalite", 6,
+    (await get("shardscope")) / (await get("kinesalite")), "x");
+}
+{
+  const starts = [];
+  let idle = 0;
+  for (let i = 0; i < 9; ++i)
+    await withServer("shardscope", async (server) => {
+      starts.push(performance.now() - server.began);
+      await sleep(300);
+      idle = server.residentKiB() / 1_024;
+    });
+  starts.sort((a, b) => a - b);
+  atMost("start to the first answer, median of nine", 25, starts[4], " ms");
+  atMost("memory while idle", 20, idle, " MiB");
+}
+
+const heading = ["the endpoint on the wire", "target", "measured", "met?"];
+const widths = [0, 1, 2].map((column) => Math.max(...[heading, ...rows].map((row) => row[column].length)));
+const line = ([what, target, measured, isMet]) =>
+  `${what.padEnd(widths[0])} | ${target.padStart(widths[1])} | ${measured.padStart(widths[2])} | ${isMet}`;
+console.log(`\n${line(heading)}`);
+console.log("-".repeat(widths[0] + widths[1] + widths[2] + 15));
+for (const row of rows) console.log(line(row));
