@@ -39,7 +39,7 @@ world::Scenario emptyScenario()
 
 // --- What --data keeps ------------------------------------------------------------
 
-base::Result<store::Ledger> openLedger(const std::string& folder, const world::Scenario& scenario)
+base::Result<store::OpenedLedger> openLedger(const std::string& folder, const world::Scenario& scenario)
 {
     std::error_code refusal;
     std::filesystem::create_directories(folder, refusal);
@@ -48,7 +48,7 @@ base::Result<store::Ledger> openLedger(const std::string& folder, const world::S
     return store::Ledger::open((std::filesystem::path{folder} / "endpoint.shardscope").string(), scenario);
 }
 
-// What somebody asked for now that the run in the folder was not begun with.
+// The option, if any, that asks for another beginning than the run in the folder had.
 std::optional<std::string> contradiction(const ServeOptions& options, const world::Scenario& asked,
     const world::Scenario& begun)
 {
@@ -132,11 +132,11 @@ ExitCode serveCommand(const ServeOptions& options)
     world::SavedRun run{.scenario = scenario};
     std::optional<std::size_t> callsBefore;
     if (!options.data.empty()) {
-        base::Result<store::Ledger> opened = openLedger(options.data, scenario);
+        base::Result<store::OpenedLedger> opened = openLedger(options.data, scenario);
         if (!opened)
             return complain({ExitCode::BadFile, opened.error()});
-        ledger.emplace(std::move(*opened));
-        run = ledger->takeRun();
+        ledger.emplace(std::move(opened->ledger));
+        run = std::move(opened->run);
         if (const auto option = contradiction(options, scenario, run.scenario))
             return complain({ExitCode::BadInput,
                 {options.data,

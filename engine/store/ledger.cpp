@@ -8,7 +8,7 @@
 
 namespace shardscope::store {
 
-base::Result<Ledger> Ledger::open(const std::string& path, const world::Scenario& scenario)
+base::Result<OpenedLedger> Ledger::open(const std::string& path, const world::Scenario& scenario)
 {
     std::error_code refusal;
     if (std::filesystem::is_directory(path, refusal))
@@ -21,7 +21,7 @@ base::Result<Ledger> Ledger::open(const std::string& path, const world::Scenario
     if (!file->hasRun()) {
         if (const base::Outcome begun = file->save(run); !begun)
             return begun.error();
-        return Ledger{std::make_unique<Thread>(std::move(*file), std::move(run), true)};
+        return OpenedLedger{Ledger{std::make_unique<Thread>(std::move(*file))}, std::move(run)};
     }
     base::Result<OpenedWorkspace> opened = file->load();
     if (!opened)
@@ -29,7 +29,7 @@ base::Result<Ledger> Ledger::open(const std::string& path, const world::Scenario
     if (opened->run.branches.size() != 1)
         return base::Problem{
             path, "was saved by a person, with branches: programs cannot go on with it. Name another folder"};
-    return Ledger{std::make_unique<Thread>(std::move(*file), std::move(opened->run), false)};
+    return OpenedLedger{Ledger{std::make_unique<Thread>(std::move(*file))}, std::move(opened->run)};
 }
 
 Ledger::Ledger(std::unique_ptr<Thread> thread) : m_thread(std::move(thread)) {}
@@ -37,10 +37,6 @@ Ledger::Ledger(std::unique_ptr<Thread> thread) : m_thread(std::move(thread)) {}
 Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&& other) noexcept = default;
 Ledger& Ledger::operator=(Ledger&& other) noexcept = default;
-
-world::SavedRun Ledger::takeRun() { return m_thread->takeRun(); }
-
-bool Ledger::isNew() const { return m_thread->isNew(); }
 
 void Ledger::keep(std::vector<world::JournalEntry> entries, base::Instant now, std::function<void(bool isKept)> kept)
 {

@@ -13,19 +13,17 @@
 
 namespace shardscope::store {
 
+struct OpenedLedger;
+
 class Ledger {
 public:
     // Goes on with the run that the file holds, or begins one of `scenario` in a new file. The Problem says which file,
     // what is wrong with it and what can be done; no other program may keep it meanwhile.
-    [[nodiscard]] static base::Result<Ledger> open(const std::string& path, const world::Scenario& scenario);
+    [[nodiscard]] static base::Result<OpenedLedger> open(const std::string& path, const world::Scenario& scenario);
     // Keeps what is queued and closes the file.
     ~Ledger();
     Ledger(Ledger&& other) noexcept;
     Ledger& operator=(Ledger&& other) noexcept;
-
-    // The run as it was found, with the scenario it was begun with; its branches are moved out.
-    [[nodiscard]] world::SavedRun takeRun();
-    [[nodiscard]] bool isNew() const;
 
     // Queues entries, in their order, and where the run stands after them. `kept` is called when they and all before
     // them are on disk, on the ledger's thread; with nothing to write, after what was queued before. It gets false when
@@ -38,6 +36,11 @@ private:
     class Thread;
     explicit Ledger(std::unique_ptr<Thread> thread);
     std::unique_ptr<Thread> m_thread;
+};
+
+struct OpenedLedger {
+    Ledger ledger;
+    world::SavedRun run; // as it was found, with the scenario it was begun with
 };
 
 }

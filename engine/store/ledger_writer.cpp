@@ -7,8 +7,7 @@
 
 namespace shardscope::store {
 
-Ledger::Thread::Thread(WorkspaceFile file, world::SavedRun run, bool isNew)
-    : m_run(std::move(run)), m_isNew(isNew), m_file(std::move(file))
+Ledger::Thread::Thread(WorkspaceFile file) : m_file(std::move(file))
 {
     m_thread = std::thread{[this] { this->run(); }};
 }

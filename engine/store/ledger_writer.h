@@ -16,22 +16,18 @@ namespace shardscope::store {
 
 class Ledger::Thread {
 public:
-    Thread(WorkspaceFile file, world::SavedRun run, bool isNew);
+    explicit Thread(WorkspaceFile file);
     // Writes what is queued and closes the file.
     ~Thread();
     Thread(const Thread&) = delete;
     Thread& operator=(const Thread&) = delete;
 
-    [[nodiscard]] world::SavedRun takeRun() { return std::move(m_run); }
-    [[nodiscard]] bool isNew() const { return m_isNew; }
     void keep(std::vector<world::JournalEntry> entries, base::Instant now, std::function<void(bool)> kept, bool isDue);
     [[nodiscard]] base::Outcome close(base::Instant now);
 
 private:
     void run();
 
-    world::SavedRun m_run;
-    bool m_isNew;
     WorkspaceFile m_file; // the thread's own once it runs
 
     std::mutex m_mutex;

@@ -730,9 +730,13 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
 std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
     CallRecord& call)
 {
+    const auto keep = [&](OutsideRecord record) {
+        m_outsideBytes += record.cost();
+        m_outside.append(std::move(record));
+    };
     // A call's ids follow one another: none comes round in the middle of it.
     while (m_outside.size() % kOutsideKeys + entries.size() > kOutsideKeys)
-        m_outside.append({.arrival = now});
+        keep({.arrival = now});
     Stream& stream = at(addressed.stream);
     std::vector<KeyRoute> routes;
     std::vector<Attempt> attempts;
@@ -758,8 +762,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
         const PutEntry& entry = entries[i];
         const bool isStored = outcomes[i].verdict == Verdict::Stored;
         // Refused records keep their key too: previews of offered load ask for it.
-        m_outside.append({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr, now});
-        m_outsideBytes += m_outside.back().cost();
+        keep({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr, now});
         results.push_back(resultOf(stream, outcomes[i]));
     }
     return results;

@@ -27,11 +27,11 @@ protected:
     Ledgers() { fs::create_directories(folder); }
     ~Ledgers() override { fs::remove_all(folder); }
 
-    [[nodiscard]] Ledger open() const
+    [[nodiscard]] OpenedLedger open() const
     {
-        auto ledger = Ledger::open(path, support::smallScenario(3));
-        EXPECT_TRUE(ledger) << ledger.error().text();
-        return std::move(*ledger);
+        auto opened = Ledger::open(path, support::smallScenario(3));
+        EXPECT_TRUE(opened) << opened.error().text();
+        return std::move(*opened);
     }
     static world::JournalEntry entry(std::uint64_t order, std::int64_t ms)
     {
@@ -57,17 +57,14 @@ protected:
 TEST_F(Ledgers, HasAfterwardsWhatItKept)
 {
     {
-        Ledger ledger = open();
-        EXPECT_TRUE(ledger.isNew());
-        EXPECT_TRUE(ledger.takeRun().journal().empty());
+        auto [ledger, run] = open();
+        EXPECT_TRUE(run.journal().empty());
         EXPECT_TRUE(keep(ledger, {entry(0, 1'000), entry(1, 1'000)}, 1'000));
         EXPECT_TRUE(keep(ledger, {}, 1'500)); // nothing to write
         EXPECT_TRUE(keep(ledger, {entry(2, 2'000)}, 2'000));
         EXPECT_TRUE(ledger.close(at(3'000)));
     }
-    Ledger ledger = open();
-    EXPECT_FALSE(ledger.isNew());
-    const world::SavedRun run = ledger.takeRun();
+    auto [ledger, run] = open();
     EXPECT_EQ(run.now, at(3'000));
     EXPECT_EQ(run.journal(), (std::vector{entry(0, 1'000), entry(1, 1'000), entry(2, 2'000)}));
     EXPECT_EQ(world::writeScenario(run.scenario), world::writeScenario(support::smallScenario(3)));
@@ -78,7 +75,7 @@ TEST_F(Ledgers, LeadsWhereItsRunLed)
 {
     world::Timeline timeline{support::smallScenario(3), world::Past::Forgotten};
     {
-        Ledger ledger = open();
+        auto [ledger, run] = open();
         base::Rng random{7};
         for (int i = 0; i < 40; ++i) {
             timeline.runUntil(timeline.world().now() + Duration{static_cast<std::int64_t>(random.below(300))});
@@ -109,9 +106,8 @@ TEST_F(Ledgers, GoesOnWithWhatAPersonHasSaved)
     const world::SavedRun saved = timeline.save({});
     ASSERT_TRUE(saveWorkspace(path, saved, ""));
     {
-        Ledger ledger = open();
-        EXPECT_FALSE(ledger.isNew());
-        EXPECT_EQ(ledger.takeRun().fingerprint, saved.fingerprint);
+        auto [ledger, run] = open();
+        EXPECT_EQ(run.fingerprint, saved.fingerprint);
         EXPECT_TRUE(keep(ledger, {entry(7, 2'000)}, 2'000));
     }
     const auto opened = openWorkspace(path);
@@ -128,7 +124,7 @@ TEST_F(Ledgers, KeepsNothingMoreAfterAFailure)
     rlimit before{};
     ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
     {
-        Ledger ledger = open();
+        auto [ledger, run] = open();
         ASSERT_TRUE(keep(ledger, {entry(0, 1'000)}, 1'000));
         rlimit small = before;
         small.rlim_cur = 4'096;
