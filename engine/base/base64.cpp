@@ -1,7 +1,9 @@
 #include "base/base64.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace shardscope::base {
 
@@ -38,12 +40,25 @@ constexpr std::array<std::array<std::uint32_t, 256>, 4> kWords{
 
 std::uint32_t wordAt(std::size_t place, char c) { return kWords[place][static_cast<unsigned char>(c)]; }
 
+// Three bytes in one store of four; what comes after writes over the last.
 void putGroup(char* bytes, std::uint32_t group)
 {
-    bytes[0] = static_cast<char>(group >> 16);
-    bytes[1] = static_cast<char>(group >> 8 & 0xffU);
-    bytes[2] = static_cast<char>(group & 0xffU);
+    const std::uint32_t word = std::endian::native == std::endian::little ? __builtin_bswap32(group << 8) : group << 8;
+    std::memcpy(bytes, &word, sizeof word);
 }
+
+// The two characters that stand for twelve bits.
+using Pair = std::array<char, 2>;
+
+constexpr std::array<Pair, 4'096> makePairs()
+{
+    std::array<Pair, 4'096> pairs{};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = {kAlphabet[i >> 6], kAlphabet[i & 63U]};
+    return pairs;
+}
+
+constexpr auto kPairs = makePairs();
 
 }
 
@@ -52,16 +67,21 @@ void appendBase64(std::string& text, std::string_view bytes)
     const std::size_t start = text.size();
     text.resize(start + (bytes.size() + 2) / 3 * 4);
     char* to = text.data() + start;
-    const auto byte = [&bytes](std::size_t i) {
-        return i < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) : 0U;
+    const auto* from = reinterpret_cast<const unsigned char*>(bytes.data());
+    const auto put = [&to](std::uint32_t group) {
+        std::memcpy(to, kPairs[group >> 12].data(), sizeof(Pair));
+        std::memcpy(to + sizeof(Pair), kPairs[group & 0xfffU].data(), sizeof(Pair));
+        to += 2 * sizeof(Pair);
     };
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-        *to++ = kAlphabet[group >> 18];
-        *to++ = kAlphabet[group >> 12 & 63U];
-        *to++ = i + 1 < bytes.size() ? kAlphabet[group >> 6 & 63U] : '=';
-        *to++ = i + 2 < bytes.size() ? kAlphabet[group & 63U] : '=';
-    }
+    const std::size_t left = bytes.size() % 3;
+    for (const unsigned char* const end = from + (bytes.size() - left); from != end; from += 3)
+        put(std::uint32_t{from[0]} << 16 | std::uint32_t{from[1]} << 8 | from[2]);
+    if (left == 0)
+        return;
+    put(std::uint32_t{from[0]} << 16 | (left == 2 ? std::uint32_t{from[1]} << 8 : 0U));
+    to[-1] = '=';
+    if (left == 1)
+        to[-2] = '=';
 }
 
 std::string encodeBase64(std::string_view bytes)
