@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "streams/api_channels.h"
 #include "streams/api_types.h"
+#include "streams/payload.h"
 
 #include <compare>
 #include <cstdint>
@@ -265,16 +266,13 @@ struct ShardCountUpdate {
 
 // --- Records ---------------------------------------------------------------
 
-using Payload = std::shared_ptr<const std::string>;
-
 struct PutEntry {
     std::string partitionKey;
     std::optional<std::string> explicitHashKey;
     Payload data;
     friend bool operator==(const PutEntry& a, const PutEntry& b)
     {
-        const auto bytes = [](const PutEntry& e) { return e.data ? std::string_view{*e.data} : std::string_view{}; };
-        return a.partitionKey == b.partitionKey && a.explicitHashKey == b.explicitHashKey && bytes(a) == bytes(b);
+        return a.partitionKey == b.partitionKey && a.explicitHashKey == b.explicitHashKey && *a.data == *b.data;
     }
 };
 struct PutRecordRequest {
@@ -353,7 +351,6 @@ struct Record {
     base::HashKey hashKey;
     // Data + partition key, as the quotas count it.
     std::int64_t size = 0;
-    // Null for synthetic records, whose bytes nobody has asked for yet.
     Payload data;
     EncryptionType encryptionType = EncryptionType::None; // as it was when the record arrived
 };

@@ -21,7 +21,7 @@ PutBatch batchOf(const PutRecordsRequest& request, const PutRecordsAnswer& answe
     batch.entries.reserve(request.records.size());
     for (std::size_t i = 0; i < request.records.size(); ++i) {
         const PutEntry& sent = request.records[i];
-        const std::size_t size = sent.partitionKey.size() + (sent.data ? sent.data->size() : 0);
+        const std::size_t size = sent.partitionKey.size() + sent.data.size();
         batch.entries.push_back({sent, static_cast<std::int64_t>(size), 1, answer.records[i]});
     }
     return batch;
@@ -38,7 +38,7 @@ PutRecordsRequest retryOf(const PutBatch& batch)
         if (again.data)
             continue;
         const auto bytes = static_cast<std::size_t>(entry.size) - again.partitionKey.size();
-        if (!zeros || zeros->size() != bytes)
+        if (!zeros || zeros.size() != bytes)
             zeros = std::make_shared<const std::string>(bytes, '\0');
         again.data = zeros;
     }

@@ -178,7 +178,7 @@ struct EntryShape {
 
 EntryShape shapeOf(const PutEntry& entry)
 {
-    return {entry.partitionKey, entry.data ? static_cast<std::int64_t>(entry.data->size()) : 0, &entry.explicitHashKey};
+    return {entry.partitionKey, static_cast<std::int64_t>(entry.data.size()), &entry.explicitHashKey};
 }
 
 std::vector<EntryShape> shapesOf(std::span<const PutEntry> entries)
@@ -342,7 +342,7 @@ std::string_view Service::keyText(KeyId key) const
     const auto table = keyTable(key);
     if (!table) {
         const OutsideRecord* const record = outsideRecord(key);
-        return record != nullptr ? std::string_view{record->partitionKey} : std::string_view{};
+        return record != nullptr ? record->partitionKey() : std::string_view{};
     }
     return m_tables[*table].table->text(key - m_tables[*table].firstId);
 }
@@ -352,7 +352,7 @@ base::HashKey Service::keyHash(KeyId key) const
     const auto table = keyTable(key);
     if (!table) {
         const OutsideRecord* const record = outsideRecord(key);
-        return record != nullptr ? record->hash : base::HashKey{};
+        return record != nullptr ? record->hash() : base::HashKey{};
     }
     return m_tables[*table].table->hash(key - m_tables[*table].firstId);
 }
@@ -591,7 +591,7 @@ void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_
     Instant horizon = now - refusalsKept;
     if (first > m_firstOutside) {
         // Whole milliseconds: what arrived together goes together.
-        horizon = m_outside[first - 1].arrival + base::Duration{1};
+        horizon = m_outside[first - 1].arrival() + base::Duration{1};
         for (Stream& stream : m_streams)
             stream.trimmedTo = std::max(stream.trimmedTo, horizon);
     } else {
@@ -600,7 +600,7 @@ void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_
                 horizon = std::min(horizon, stream.horizon(now));
         }
     }
-    for (; m_firstOutside < m_outside.size() && m_outside[m_firstOutside].arrival < horizon; ++m_firstOutside)
+    for (; m_firstOutside < m_outside.size() && m_outside[m_firstOutside].arrival() < horizon; ++m_firstOutside)
         m_outsideBytes -= m_outside[m_firstOutside].cost();
     m_outside.dropBefore(m_firstOutside);
 }
@@ -666,7 +666,7 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
     record.encryptionType = encryptionOf(stream, shard, ordinal);
     if (row.key >= kOutsideKeys) {
         if (const OutsideRecord* const outside = outsideRecord(row.key))
-            record.data = outside->data;
+            record.data = outside->data();
     }
     return record;
 }
@@ -726,6 +726,20 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     return addressed;
 }
 
+namespace {
+
+bool isShared(const PutEntry& entry, const PutOutcome& outcome)
+{
+    return outcome.verdict == Verdict::Stored && entry.data.size() > OutsideRecord::kMostCopied;
+}
+
+std::string_view copiedData(const PutEntry& entry, const PutOutcome& outcome)
+{
+    return outcome.verdict == Verdict::Stored && !isShared(entry, outcome) ? *entry.data : std::string_view{};
+}
+
+}
+
 // Each entry becomes a first attempt on a key of its own: the entries' own table of keys, for this call.
 std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
     CallRecord& call)
@@ -736,7 +750,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     };
     // A call's ids follow one another: none comes round in the middle of it.
     while (m_outside.size() % kOutsideKeys + entries.size() > kOutsideKeys)
-        keep({.arrival = now});
+        keep(OutsideRecord{now});
     Stream& stream = at(addressed.stream);
     std::vector<KeyRoute> routes;
     std::vector<Attempt> attempts;
@@ -756,13 +770,23 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
 
+    // Refused records keep their key too: previews of offered load ask for it.
+    std::size_t room = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        room += entries[i].partitionKey.size() + copiedData(entries[i], outcomes[i]).size();
+    PayloadBlock block{room};
     std::vector<PutResult> results;
     results.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const PutEntry& entry = entries[i];
-        const bool isStored = outcomes[i].verdict == Verdict::Stored;
-        // Refused records keep their key too: previews of offered load ask for it.
-        keep({entry.partitionKey, addressed.hashes[i], isStored ? entry.data : nullptr, now});
+        const std::string_view key = entry.partitionKey;
+        if (isShared(entry, outcomes[i])) {
+            keep({entry.partitionKey, entry.data, addressed.hashes[i], now});
+        } else {
+            const std::string_view data = copiedData(entry, outcomes[i]);
+            std::copy(data.begin(), data.end(), std::copy(key.begin(), key.end(), block.next()));
+            keep({block.take(key.size() + data.size()), key.size(), addressed.hashes[i], now});
+        }
         results.push_back(resultOf(stream, outcomes[i]));
     }
     return results;

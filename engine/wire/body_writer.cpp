@@ -3,6 +3,7 @@
 #include "base/base64.h"
 #include "base/check.h"
 #include "base/utf8.h"
+#include "wire/plain_text.h"
 
 #include <cbor.h>
 
@@ -10,7 +11,6 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
-#include <cstring>
 
 namespace shardscope::wire {
 
@@ -23,31 +23,6 @@ constexpr std::uint8_t kBytes = 2;
 constexpr std::uint8_t kText = 3;
 constexpr std::uint8_t kTag = 6;
 constexpr std::uint64_t kEpochTag = 1;
-
-bool isPlain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
-
-// Whether eight bytes are all ASCII that JSON writes as it is.
-bool arePlain(std::uint64_t bytes)
-{
-    constexpr std::uint64_t kOnes = 0x0101010101010101U;
-    constexpr std::uint64_t kHighs = 0x8080808080808080U;
-    const auto hasByteBelow = [](std::uint64_t word, std::uint64_t least) { return (word - kOnes * least) & ~word; };
-    const std::uint64_t special = hasByteBelow(bytes, 0x20) | hasByteBelow(bytes ^ kOnes * '"', 1)
-        | hasByteBelow(bytes ^ kOnes * '\\', 1) | bytes;
-    return (special & kHighs) == 0;
-}
-
-// Most of what is written: names, numbers, keys.
-bool isPlainAscii(std::string_view text)
-{
-    std::uint64_t word = 0;
-    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-        std::memcpy(&word, text.data(), sizeof word);
-        if (!arePlain(word))
-            return false;
-    }
-    return std::all_of(text.begin(), text.end(), [](char c) { return isPlain(c) && static_cast<signed char>(c) > 0; });
-}
 
 }
 

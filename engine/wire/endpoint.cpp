@@ -141,7 +141,10 @@ std::variant<Call, Response> Endpoint::read(HttpRequest& request, std::int64_t u
             std::nullopt);
     if (header.empty())
         return accessDenied();
-    if (!m_body.read(*codec, request.body))
+    std::optional<world::Action> plain;
+    if (operation != nullptr && operation->decodePlain != nullptr && *codec == Codec::Json)
+        plain = operation->decodePlain(request.body);
+    if (!plain && !m_body.read(*codec, request.body))
         return errorResponse(*codec, "SerializationException", std::nullopt);
     if (operation == nullptr)
         return errorResponse(*codec, "UnknownOperationException", std::nullopt);
@@ -151,21 +154,25 @@ std::variant<Call, Response> Endpoint::read(HttpRequest& request, std::int64_t u
         if (const auto failure = wrongSignature(request, *m_settings.strict, unixSecond))
             return errorResponse(*codec, failure->type, failure->message);
     }
-    return readOperation(*codec, *operation, request);
+    return readOperation(*codec, *operation, request, std::move(plain));
 }
 
 std::variant<Call, Response> Endpoint::readOperation(Codec codec, const Operation& operation,
-    const HttpRequest& request)
+    const HttpRequest& request, std::optional<world::Action> plain)
 {
+    Call call{&operation, codec, {}};
+    call.command.caller = callerName(request.header("user-agent"));
+    call.command.isFromOutside = true;
+    if (plain) {
+        call.command.action = std::move(*plain);
+        return call;
+    }
     if (auto problem = convert(m_body, operation.input))
         return errorResponse(codec, "SerializationException", std::move(problem));
     const Value body{m_body.nodes(), 0};
     if (auto message = violations(body, operation.input))
         return errorResponse(codec, "ValidationException", std::move(message));
-    Call call{&operation, codec, {}};
-    call.command.caller = callerName(request.header("user-agent"));
     call.command.action = operation.decode(body, m_naming);
-    call.command.isFromOutside = true;
     return call;
 }
 

@@ -43,7 +43,7 @@ public:
 
 private:
     [[nodiscard]] std::variant<Call, Response> readOperation(Codec codec, const Operation& operation,
-        const HttpRequest& request);
+        const HttpRequest& request, std::optional<world::Action> plain);
 
     Naming m_naming;
     EndpointSettings m_settings;

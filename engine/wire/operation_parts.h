@@ -57,6 +57,12 @@ inline constexpr Field kMaxResults = integerField("MaxResults", 1, 10'000);
 inline constexpr Field kStreamCreationTimestamp{.name = "StreamCreationTimestamp", .type = FieldType::Timestamp};
 inline constexpr Field kDryRun{.name = "DryRun", .type = FieldType::Boolean};
 
+// Of a record. A key is not required: a stream whose records the service places itself takes records without one.
+inline constexpr Field kData{.name = "Data", .type = FieldType::Blob, .isRequired = true};
+inline constexpr Field kPartitionKey{.name = "PartitionKey", .least = 1, .most = 256};
+inline constexpr Field kExplicitHashKey{.name = "ExplicitHashKey", .pattern = Pattern::HashKey};
+inline constexpr std::size_t kMostEntries = 500; // of PutRecords
+
 // How many tags there may be and how long is the door's to say, which knows the profile.
 inline constexpr Field kText{};
 inline constexpr Field kTextRequired{.isRequired = true};

@@ -9,6 +9,7 @@
 #include "world/command.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ struct Operation {
     void (*encode)(BodyWriter& out, const world::Reply& reply, const Naming& naming);
     // The answer is an event stream: wire/subscription.h.
     bool isStreamed = false;
+    // Of a body of JSON in its usual form, in one pass; of any other nothing. Null: no form is.
+    std::optional<world::Action> (*decodePlain)(std::string_view json) = nullptr;
 };
 
 // By name.

@@ -1,23 +1,24 @@
 // Records, in and out.
 #include "wire/operation_parts.h"
+#include "wire/plain_puts.h"
 
 #include <algorithm>
-#include <memory>
+#include <string_view>
 
 namespace shardscope::wire {
 
 namespace {
 
-constexpr Field kData{.name = "Data", .type = FieldType::Blob, .isRequired = true};
-// Not required: a stream whose records the service places itself takes records without a key.
-constexpr Field kPartitionKey{.name = "PartitionKey", .least = 1, .most = 256};
-constexpr Field kExplicitHashKey{.name = "ExplicitHashKey", .pattern = Pattern::HashKey};
 constexpr std::array kPutRecord{kStreamName, kData, kPartitionKey, kExplicitHashKey,
     Field{.name = "SequenceNumberForOrdering", .pattern = Pattern::SequenceNumber}, kStreamArn, kStreamId, kDryRun};
 constexpr std::array kEntryFields{kData, kExplicitHashKey, kPartitionKey};
 constexpr Shape kEntry{kEntryFields};
-constexpr std::array kPutRecords{
-    Field{.name = "Records", .type = FieldType::List, .isRequired = true, .least = 1, .most = 500, .of = &kEntry},
+constexpr std::array kPutRecords{Field{.name = "Records",
+                                     .type = FieldType::List,
+                                     .isRequired = true,
+                                     .least = 1,
+                                     .most = kMostEntries,
+                                     .of = &kEntry},
     kStreamName, kStreamArn, kStreamId, kDryRun};
 constexpr std::array kGetShardIterator{kStreamName, nameField("ShardId", true),
     choiceField("ShardIteratorType", kIteratorTypes, true),
@@ -29,30 +30,37 @@ constexpr std::array kGetRecords{Field{.name = "ShardIterator", .isRequired = tr
 // --- Requests ----------------------------------------------------------------
 
 // One pass: a body holds hundreds of these.
-streams::PutEntry entryOf(const Value& body, const std::shared_ptr<std::vector<std::string>>& payloads,
-    std::size_t index)
+streams::PutEntry entryOf(const Value& body, streams::PayloadBlock& block)
 {
     streams::PutEntry entry;
+    std::string_view data;
     for (const Value member : body) {
         const Node& node = member.node();
         if (node.kind == NodeKind::Null)
             continue;
         if (node.name == kData.name)
-            (*payloads)[index] = node.text;
+            data = node.text;
         else if (node.name == kPartitionKey.name)
             entry.partitionKey = node.text;
         else if (node.name == kExplicitHashKey.name)
             entry.explicitHashKey = std::string{node.text};
     }
-    // The payloads of a call live and end together.
-    entry.data = streams::Payload{payloads, &(*payloads)[index]};
+    std::copy(data.begin(), data.end(), block.next());
+    entry.data = block.take(data.size());
     return entry;
+}
+
+std::size_t dataBytes(const Value& body)
+{
+    const auto data = body.find(kData.name);
+    return data ? data->node().text.size() : 0;
 }
 
 Action putRecord(const Value& body, const Naming&)
 {
     auto request = requestOf<streams::PutRecordRequest>(body);
-    request.record = entryOf(body, std::make_shared<std::vector<std::string>>(1), 0);
+    streams::PayloadBlock block{dataBytes(body)};
+    request.record = entryOf(body, block);
     request.sequenceNumberForOrdering = body.optionalText("SequenceNumberForOrdering");
     return request;
 }
@@ -61,11 +69,16 @@ Action putRecords(const Value& body, const Naming&)
 {
     auto request = requestOf<streams::PutRecordsRequest>(body);
     const auto records = body.find("Records");
-    const std::size_t count = records->count();
-    const auto payloads = std::make_shared<std::vector<std::string>>(count);
+    std::size_t bytes = 0;
+    std::size_t count = 0;
+    for (const Value entry : *records) {
+        bytes += dataBytes(entry);
+        ++count;
+    }
+    streams::PayloadBlock block{bytes};
     request.records.reserve(count);
     for (const Value entry : *records)
-        request.records.push_back(entryOf(entry, payloads, request.records.size()));
+        request.records.push_back(entryOf(entry, block));
     return request;
 }
 
@@ -159,8 +172,8 @@ void writeGot(BodyWriter& out, const Reply& reply, const Naming& naming)
 constexpr std::array kOperations{
     Operation{"GetRecords", {kGetRecords}, getRecords, writeGot},
     Operation{"GetShardIterator", {kGetShardIterator}, getShardIterator, writeIterator},
-    Operation{"PutRecord", {kPutRecord}, putRecord, writePut},
-    Operation{"PutRecords", {kPutRecords}, putRecords, writePuts},
+    Operation{"PutRecord", {kPutRecord}, putRecord, writePut, false, plainPutRecord},
+    Operation{"PutRecords", {kPutRecords}, putRecords, writePuts, false, plainPutRecords},
 };
 
 }

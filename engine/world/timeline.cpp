@@ -25,7 +25,7 @@ World startOf(const Scenario& scenario)
     return std::move(start).value();
 }
 
-std::uint64_t kibibytesOf(const streams::PutEntry& entry) { return entry.data ? entry.data->size() / 1'024 + 1 : 1; }
+std::uint64_t kibibytesOf(const streams::PutEntry& entry) { return entry.data.size() / 1'024 + 1; }
 
 // What a command adds to kMostOutsideCalls.
 std::uint64_t outsideCallsIn(const Command& command)

@@ -57,6 +57,23 @@ world::World inhabited()
     return world;
 }
 
+// What is read in one look is what would have been read with care.
+void checkPlain(std::string_view name, Codec codec, std::string json)
+{
+    const wire::Operation* const operation = wire::operationNamed(name);
+    if (operation == nullptr || operation->decodePlain == nullptr || codec != Codec::Json)
+        return;
+    const auto plain = operation->decodePlain(json);
+    if (!plain)
+        return;
+    wire::Body body;
+    SHARD_CHECK(body.read(codec, json));
+    SHARD_CHECK(!wire::convert(body, operation->input));
+    const wire::Value root{body.nodes(), 0};
+    SHARD_CHECK(!wire::violations(root, operation->input));
+    SHARD_CHECK(operation->decode(root, wire::Naming{settings()}) == *plain);
+}
+
 void checkBody(const wire::Response& response)
 {
     if (response.body.empty() || response.contentType == "text/xml")
@@ -78,6 +95,7 @@ void playRequest(Codec codec, std::string_view input)
     const std::string_view operation = input.substr(0, line);
     wire::HttpRequest request =
         requestOf(operation, codec, std::string{input.substr(std::min(line + 1, input.size()))});
+    checkPlain(operation, codec, request.body);
     wire::Endpoint endpoint{first.settings().service, {}};
     auto read = endpoint.read(request, first.service().unixSecond(first.now()));
     if (const auto* const response = std::get_if<wire::Response>(&read)) {

@@ -245,7 +245,7 @@ std::vector<std::string> dataOf(const std::vector<Record>& records)
 {
     std::vector<std::string> data;
     for (const Record& record : records)
-        data.push_back(record.data ? *record.data : "");
+        data.emplace_back(*record.data);
     return data;
 }
 

@@ -299,7 +299,7 @@ TEST(Throttle, ReturnsTheSameRecordsAfterARefusal)
     hand.advanceBy(Duration{1'000});
     const auto next = hand.call(GetRecordsRequest{first->nextShardIterator, 10});
     ASSERT_EQ(next->records.size(), 1U);
-    EXPECT_EQ(next->records.front().data->front(), 'c');
+    EXPECT_EQ((*next->records.front().data).front(), 'c');
 }
 
 }

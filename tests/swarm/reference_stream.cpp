@@ -78,10 +78,7 @@ std::int64_t charactersOf(const std::string& utf8)
     return count;
 }
 
-std::int64_t dataBytes(const streams::PutEntry& entry)
-{
-    return entry.data ? static_cast<std::int64_t>(entry.data->size()) : 0;
-}
+std::int64_t dataBytes(const streams::PutEntry& entry) { return static_cast<std::int64_t>(entry.data.size()); }
 
 std::int64_t sizeOf(const streams::PutEntry& entry)
 {

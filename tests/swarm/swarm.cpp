@@ -228,8 +228,7 @@ void Swarm::note(std::size_t stream, std::uint32_t shard, std::int64_t bytes)
 void Swarm::comparePut(std::size_t stream, const PredictedPut& predicted, const streams::PutResult& result,
     const streams::PutEntry& entry)
 {
-    const std::int64_t size =
-        static_cast<std::int64_t>((entry.data ? entry.data->size() : 0) + entry.partitionKey.size());
+    const std::int64_t size = static_cast<std::int64_t>(entry.data.size() + entry.partitionKey.size());
     require(result.isStored() == predicted.isStored,
         std::string{"an entry of "} + std::to_string(size) + " bytes was " + (result.isStored() ? "stored" : "refused")
             + ", the reference says the opposite");
@@ -266,7 +265,7 @@ void Swarm::compareDescription(const ReferenceStream& stream, std::uint32_t shar
 void Swarm::compareRecord(const ReferenceRecord& expected, const streams::Record& record, bool withNumber)
 {
     require(record.partitionKey == expected.key && record.hashKey == expected.hash && record.size == expected.size
-            && record.approximateArrival == expected.arrival && record.data == expected.data,
+            && record.approximateArrival == expected.arrival && *record.data == *expected.data,
         "the record with number " + expected.sequenceNumber + " came back changed");
     if (withNumber)
         require(record.sequenceNumber == expected.sequenceNumber,
@@ -393,7 +392,7 @@ void Swarm::putRecord()
     if (stream != nullptr && !stream->shards.empty() && chance(20))
         request.sequenceNumberForOrdering = anyNumber(*stream, anyShard(*stream, chance(70)));
     m_trace.back() += " " + request.streamName + " key " + request.record.partitionKey.substr(0, 20) + " size "
-        + number(request.record.data ? request.record.data->size() : 0)
+        + number(request.record.data.size())
         + (request.record.explicitHashKey ? " hash " + *request.record.explicitHashKey : "")
         + (request.sequenceNumberForOrdering ? " after " + *request.sequenceNumberForOrdering : "");
     const auto predicted = m_reference.putRecord(m_now, request);
@@ -415,7 +414,7 @@ void Swarm::putRecords()
     const std::int64_t most = (m_options.service.profile == streams::Profile::Classic ? 5 : 10) * 1'048'576;
     for (std::uint64_t i = 0; i < entries; ++i) {
         streams::PutEntry entry = anyEntry(index ? &reference(*index) : nullptr);
-        bytes += static_cast<std::int64_t>((entry.data ? entry.data->size() : 0) + entry.partitionKey.size());
+        bytes += static_cast<std::int64_t>(entry.data.size() + entry.partitionKey.size());
         if (bytes > most && !mayExceed && i > 0)
             break;
         request.records.push_back(std::move(entry));

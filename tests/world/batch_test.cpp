@@ -118,7 +118,7 @@ TEST(Batch, OfSyntheticRecordsIsSentAgainWithAsManyBytes)
         bytes += entry.result.isStored() ? 0 : entry.size;
     std::int64_t retried = 0;
     for (const streams::PutEntry& entry : streams::retryOf(*batch).records)
-        retried += static_cast<std::int64_t>(entry.partitionKey.size() + entry.data->size());
+        retried += static_cast<std::int64_t>(entry.partitionKey.size() + entry.data.size());
     EXPECT_EQ(retried, bytes);
 }
 
