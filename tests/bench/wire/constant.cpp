@@ -1,5 +1,6 @@
-// A server that reads a request and answers a constant: what sockets and HTTP cost anybody. One thread, HTTP/1.1 with
-// Content-Length, keep-alive: wire_constant PORT.
+// A server that reads a request and answers a constant: what sockets, HTTP and a client's own work cost anybody. One
+// thread, HTTP/1.1 with Content-Length, keep-alive: wire_constant PORT [FILE]. FILE holds the body to answer, so that
+// the client reads what it would read from a server that works.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -10,13 +11,19 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
 
 namespace {
 
-constexpr std::string_view kBody = R"({"ShardId":"shardId-000000000000","SequenceNumber":"1"})";
+std::string answerIn(const char* path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
 
 // Takes whole requests off the front; how many there were.
 int takeRequests(std::string& bytes)
@@ -38,11 +45,23 @@ int takeRequests(std::string& bytes)
     }
 }
 
+// The socket blocks: a client that does not read holds everybody up, and none of ours does that.
+bool sendWhole(int peer, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t sent = ::send(peer, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent < 0)
+            return false;
+        bytes.remove_prefix(std::size_t(sent));
+    }
+    return true;
+}
+
 }
 
 int main(int argc, char** argv)
 {
-    if (argc != 2)
+    if (argc != 2 && argc != 3)
         return 1;
     const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const int on = 1;
@@ -55,8 +74,10 @@ int main(int argc, char** argv)
         std::perror("wire_constant");
         return 1;
     }
+    const std::string body =
+        argc == 3 ? answerIn(argv[2]) : R"({"ShardId":"shardId-000000000000","SequenceNumber":"1"})";
     const std::string answer = "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: "
-        + std::to_string(kBody.size()) + "\r\n\r\n" + std::string{kBody};
+        + std::to_string(body.size()) + "\r\n\r\n" + body;
     const int poll = ::epoll_create1(EPOLL_CLOEXEC);
     epoll_event wanted{.events = EPOLLIN, .data = {.fd = listener}};
     ::epoll_ctl(poll, EPOLL_CTL_ADD, listener, &wanted);
@@ -83,7 +104,7 @@ int main(int argc, char** argv)
             std::string& bytes = peers[peer];
             bytes.append(some.data(), std::size_t(got));
             for (int answers = takeRequests(bytes); answers > 0; --answers)
-                if (::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL) < 0)
+                if (!sendWhole(peer, answer))
                     break;
         }
     }

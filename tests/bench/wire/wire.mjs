@@ -2,9 +2,10 @@
 // folder of Shardscope's programs and PEERS the one with node_modules. The server has one core, the clients the other.
 // Every figure comes from a fresh process. SHARDSCOPE_BENCH_SECONDS sets how long each load lasts (default 6).
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +17,8 @@ const { KinesisClient, PutRecordsCommand, GetRecordsCommand } = require("@aws-sd
 const { NodeHttpHandler } = require("@smithy/node-http-handler");
 const modules = path.join(peers, "node_modules");
 const records = 500;
+const scratch = mkdtempSync(path.join(os.tmpdir(), "shardscope-wire-"));
+process.on("exit", () => rmSync(scratch, { recursive: true }));
 
 const servers = {
   shardscope: (port, ...more) => ({
@@ -34,7 +37,7 @@ const servers = {
       SHARD_LIMIT: "1000", LOG_LEVEL: "ERROR", CREATE_STREAM_DURATION: "1ms",
     },
   }),
-  constant: (port) => ({ command: [path.join(bin, "wire_constant"), `${port}`] }),
+  constant: (port, ...answer) => ({ command: [path.join(bin, "wire_constant"), `${port}`, ...answer] }),
 };
 
 let nextPort = 41_000 + (process.pid % 1_000) * 4;
@@ -94,6 +97,13 @@ class Server {
     throw new Error(`${this.name}: the stream does not become ACTIVE`);
   }
 
+  // What it answers to that call, in a file for the constant server.
+  async answerTo(operation, body) {
+    const file = path.join(scratch, `${operation}.json`);
+    writeFileSync(file, JSON.stringify(await this.call(operation, body)));
+    return file;
+  }
+
   async iterator() {
     const { ShardIterator } = await this.call("GetShardIterator",
       { StreamName: "s", ShardId: "shardId-000000000000", ShardIteratorType: "TRIM_HORIZON" });
@@ -122,9 +132,10 @@ class Server {
   }
 }
 
-function load(server, operation, ...more) {
-  const wrk = spawnSync("taskset", ["-c", "1", "wrk", "-t1", "-c8", `-d${seconds}s`, "--timeout", "20s",
-    "-s", path.join(here, "load.lua"), server.url, "--", operation, "s", `${records}`, ...more], { encoding: "utf8" });
+function load(server, operation, { connections = 8, duration = seconds, iterator } = {}) {
+  const wrk = spawnSync("taskset", ["-c", "1", "wrk", "-t1", `-c${connections}`, `-d${duration}s`, "--timeout", "20s",
+    "-s", path.join(here, "load.lua"), server.url, "--", operation, "s", `${records}`, ...(iterator ? [iterator] : [])],
+    { encoding: "utf8" });
   const line = /^JSON (.*)$/m.exec(wrk.stdout);
   if (!line) throw new Error(`wrk: ${wrk.error ?? wrk.stderr}${wrk.stdout}`);
   const told = JSON.parse(line[1]);
@@ -213,7 +224,7 @@ for (const shards of [4, 100]) {
       const before = server.residentKiB();
       await server.fill(100);
       const grown = ((server.residentKiB() - before) * 1_024) / (100 * records);
-      return { ...load(server, "GetRecords", await server.iterator()), grown };
+      return { ...load(server, "GetRecords", { iterator: await server.iterator() }), grown };
     });
   const [ours, theirs] = [await read("shardscope"), await read("kinesalite")];
   atLeast("GetRecords of 10,000 x 100 B, against kinesalite", 30, ours.rate / theirs.rate, "x");
@@ -228,26 +239,57 @@ for (const shards of [4, 100]) {
   const [off, on] = [await put("off"), await put("on")];
   atLeast("PutRecords with limits on, of the rate with limits off, 10,000 shards", 0.9, on.rate / off.rate, "x");
 }
+// The constant server answers what ours has answered: the client's own work is the same with both.
 {
   const data = Buffer.alloc(100, "a");
   const entries = Array.from({ length: records }, (_, i) => ({ Data: data, PartitionKey: `key-${i}` }));
-  const put = (name) =>
+  const asJson = entries.map(({ PartitionKey }) => ({ Data: data.toString("base64"), PartitionKey }));
+  const put = (name, ...more) =>
     withServer(name, async (server) => {
       if (name !== "constant") await server.stream(4);
       return throughSdk(server, () => new PutRecordsCommand({ StreamName: "s", Records: entries }));
-    });
-  const [ours, theirs, constant] = [await put("shardscope"), await put("kinesalite"), await put("constant")];
+    }, ...more);
+  const answer = await withServer("shardscope", async (server) =>
+    (await server.stream(4)).answerTo("PutRecords", { StreamName: "s", Records: asJson }));
+  const [ours, theirs, constant] = [await put("shardscope"), await put("kinesalite"), await put("constant", answer)];
+  const told = (rate) => `${short(rate)} calls/s`;
   atLeast("PutRecords through the JS SDK, of the constant server", 0.6, ours / constant, "x");
   atLeast("  against kinesalite", 8, ours / theirs, "x");
+  say("  ours, kinesalite's, the constant server's", "", [ours, theirs, constant].map(told).join(", "));
+}
+{
+  const command = (ShardIterator) => ({ ShardIterator, Limit: 1_000 });
+  const read = (server, ShardIterator) => throughSdk(server, () => new GetRecordsCommand(command(ShardIterator)));
+  let answer;
   const get = (name) =>
     withServer(name, async (server) => {
       await server.stream(1);
       await server.fill(2);
-      const ShardIterator = await server.iterator();
-      return throughSdk(server, () => new GetRecordsCommand({ ShardIterator, Limit: 1_000 }));
+      const iterator = await server.iterator();
+      if (name === "shardscope") answer = await server.answerTo("GetRecords", command(iterator));
+      return read(server, iterator);
     });
-  atLeast("GetRecords of 1,000 x 100 B through the JS SDK, against kinesalite", 6,
-    (await get("shardscope")) / (await get("kinesalite")), "x");
+  const [ours, theirs] = [await get("shardscope"), await get("kinesalite")];
+  const constant = await withServer("constant", (server) => read(server, "any"), answer);
+  atLeast("GetRecords of 1,000 x 100 B through the JS SDK, of the constant server", 0.6, ours / constant, "x");
+  atLeast("  against kinesalite", 6, ours / theirs, "x");
+  say("  ours, kinesalite's, the constant server's", "",
+    [ours, theirs, constant].map((rate) => `${short(rate)} calls/s`).join(", "));
+}
+{
+  // One connection, so that nothing is measured but the way of a batch.
+  const millions = 10;
+  const [few, many] = await withServer("shardscope", async (server) => {
+    await server.stream(4);
+    await server.fill(20);
+    const oneByOne = () => load(server, "PutRecords", { connections: 1, duration: 1 });
+    const few = oneByOne();
+    for (let stored = few.requests * records; stored < millions * 1e6; )
+      stored += load(server, "PutRecords", { duration: 2 }).requests * records;
+    return [few, oneByOne()];
+  });
+  atMost(`a batch at ${millions} million stored records, of one at ten thousand (p50)`, 1.1, many.p50 / few.p50, "x");
+  say("  p50 of the two", "", `${few.p50} ms, ${many.p50} ms`);
 }
 {
   const starts = [];
