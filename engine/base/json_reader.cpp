@@ -119,10 +119,9 @@ private:
         ondemand::json_type type{};
         if (const auto error = document.type().get(type))
             return error;
+        m_offset = static_cast<std::size_t>(std::find_if_not(m_json.begin(), m_json.end(), isSpace) - m_json.begin());
         if (type != ondemand::json_type::object) {
-            const std::size_t start =
-                static_cast<std::size_t>(std::find_if_not(m_json.begin(), m_json.end(), isSpace) - m_json.begin());
-            m_problem = problemAt(start, "the file should hold one JSON object, { … }");
+            m_problem = problemAt(m_offset, "the file should hold one JSON object, { … }");
             return simdjson::INCORRECT_TYPE;
         }
         ondemand::object object;

@@ -39,6 +39,13 @@ TEST(JsonReader, KnowsTheLineOfEverything)
     EXPECT_EQ(list.elements[2].text, "x\ny");
 }
 
+TEST(JsonReader, KnowsTheLineOnWhichTheObjectBegins)
+{
+    const auto root = parseJson("\n\n  {\"a\": 1}", "file.json");
+    ASSERT_TRUE(root);
+    EXPECT_EQ(root->line, 3U);
+}
+
 TEST(JsonReader, KeepsNumbersAsTheyAreWritten)
 {
     const auto root = parseJson(R"({"a":-0.50,"b":18446744073709551615,"c":1e3})", "file.json");
