@@ -5,12 +5,14 @@
 
 namespace shardscope::base {
 
+// What lies before the start of a world has a minus.
 std::string formatClock(Instant at)
 {
-    const std::int64_t ms = at.time_since_epoch().count();
+    const std::int64_t sinceStart = at.time_since_epoch().count();
+    const std::int64_t ms = sinceStart < 0 ? -sinceStart : sinceStart;
     std::array<char, 48> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%02lld:%02lld:%02lld.%03lld",
-        static_cast<long long>(ms / 3'600'000), static_cast<long long>(ms / 60'000 % 60),
+    const int length = std::snprintf(text.data(), text.size(), "%s%02lld:%02lld:%02lld.%03lld",
+        sinceStart < 0 ? "-" : "", static_cast<long long>(ms / 3'600'000), static_cast<long long>(ms / 60'000 % 60),
         static_cast<long long>(ms / 1'000 % 60), static_cast<long long>(ms % 1'000));
     return {text.data(), static_cast<std::size_t>(length)};
 }

@@ -26,6 +26,11 @@ TEST(FormatClock, ShowsHoursMinutesSecondsAndMilliseconds)
     EXPECT_EQ(formatClock(instantAt(23h + 59min + 59s + 999ms)), "23:59:59.999");
 }
 
+TEST(FormatClock, CountsBackBeforeTheStart)
+{
+    EXPECT_EQ(formatClock(instantAt(-(1min + 30s + 250ms))), "-00:01:30.250");
+}
+
 TEST(FormatClock, LetsHoursGrow)
 {
     EXPECT_EQ(formatClock(instantAt(100h + 1ms)), "100:00:00.001");
