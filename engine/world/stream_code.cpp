@@ -1,5 +1,7 @@
 #include "world/stream_code.h"
 
+#include "world/code_text.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -35,58 +37,13 @@ Wish wishOf(const streams::Stream& stream)
 {
     return {.name = stream.name,
         .isOnDemand = stream.settings.isOnDemand(),
-        .shards = stream.map ? stream.map->open().size() : 1,
+        .shards = stream.map ? stream.map->open().size() : stream.initialShards,
         .retentionHours = std::chrono::duration_cast<std::chrono::hours>(stream.retention).count(),
         .keyId = stream.settings.encryption.keyId(),
         .metrics = streams::shardLevelMetricNames(stream.settings.monitoring),
         .tags = stream.settings.tags,
         .maxRecordKiB = stream.settings.maxRecordBytes / streams::kBytesPerKiB,
         .isEven = !stream.map || stream.settings.isOnDemand() || hasEvenShards(*stream.map)};
-}
-
-// In double quotes, as JSON, Python, JavaScript and YAML all read it.
-std::string quoted(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out + '"';
-}
-
-// Terraform would put values in place of ${…} and %{…}.
-std::string terraformQuoted(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        out += text[i];
-        if ((text[i] == '$' || text[i] == '%') && i + 1 < text.size() && text[i + 1] == '{')
-            out += text[i];
-    }
-    return quoted(out);
-}
-
-// One word of a POSIX shell.
-std::string shellQuoted(std::string_view text)
-{
-    std::string out = "'";
-    for (const char c : text)
-        out += c == '\'' ? std::string{"'\\''"} : std::string{c};
-    return out + '\'';
-}
-
-template <typename Items, typename Each>
-std::string joined(const Items& items, std::string_view between, Each each)
-{
-    std::string out;
-    for (const auto& item : items) {
-        if (!out.empty())
-            out += between;
-        out += each(item);
-    }
-    return out;
 }
 
 std::string tagsAsJson(const streams::Tags& tags, std::string_view colon = ": ")
@@ -187,19 +144,10 @@ std::string javaScript(const Wish& wish)
         + calls;
 }
 
-// A label of Terraform begins with a letter and holds no dot.
-std::string labelOf(const std::string& name)
-{
-    std::string label = name;
-    std::replace(label.begin(), label.end(), '.', '_');
-    const char first = label.empty() ? '0' : label.front();
-    const bool isLetter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '_';
-    return isLetter ? label : "stream_" + label;
-}
-
 std::string terraform(const Wish& wish)
 {
-    std::string out = remark(wish, "#") + "resource \"aws_kinesis_stream\" " + quoted(labelOf(wish.name)) + " {\n";
+    std::string out =
+        remark(wish, "#") + "resource \"aws_kinesis_stream\" " + quoted(terraformLabel(wish.name)) + " {\n";
     out += "  name             = " + quoted(wish.name) + "\n";
     if (!wish.isOnDemand)
         out += "  shard_count      = " + count(wish.shards) + "\n";
@@ -221,24 +169,9 @@ std::string terraform(const Wish& wish)
     return out + "}\n";
 }
 
-// A logical ID of a template is made of letters and digits alone.
-std::string logicalIdOf(const std::string& name)
-{
-    std::string id;
-    bool isFirst = true;
-    for (const char c : name) {
-        const bool isLower = c >= 'a' && c <= 'z';
-        const bool isLetterOrDigit = isLower || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isLetterOrDigit)
-            id += isFirst && isLower ? static_cast<char>(c - 'a' + 'A') : c;
-        isFirst = !isLetterOrDigit;
-    }
-    return id + "Stream";
-}
-
 std::string cloudFormation(const Wish& wish)
 {
-    std::string out = remark(wish, "#") + "Resources:\n  " + logicalIdOf(wish.name)
+    std::string out = remark(wish, "#") + "Resources:\n  " + logicalId(wish.name, "Stream")
         + ":\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: " + quoted(wish.name) + "\n";
     out += std::string{"      StreamModeDetails:\n        StreamMode: "}
         + (wish.isOnDemand ? "ON_DEMAND" : "PROVISIONED") + "\n";
