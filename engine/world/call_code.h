@@ -1,0 +1,32 @@
+// Calls of the API as the code that makes them in an account: for the AWS CLI (version 2), boto3 and the AWS SDK for
+// JavaScript (version 3); for Terraform and CloudFormation where a call makes or changes what a template can say.
+#pragma once
+
+#include "streams/service.h"
+#include "world/command.h"
+#include "world/stream_code.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+
+namespace shardscope::world {
+
+// Why there is no code of a form.
+enum class WhyNoCode : std::uint8_t {
+    NotACall,       // a command of the simulator's own
+    NoEventStreams, // the AWS CLI has no SubscribeToShard
+    OnlyReads,      // a template describes what there is and asks for nothing
+    MovesRecords,   // likewise
+    ShardRanges,    // a template has a number of shards, not where they end
+    TakesAway,      // what is to go is taken out of its template
+    NoResource,     // no resource type has it
+};
+
+using CallCode = std::variant<std::string, WhyNoCode>;
+
+// Several calls follow one another. Of a run's settings the names and the epoch count.
+[[nodiscard]] CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings);
+
+}

@@ -1,0 +1,195 @@
+#include "world/call_code.h"
+
+#include "support/scenarios.h"
+#include "world/api_calls.h"
+#include "world/api_request.h"
+#include "world/code_text.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+using namespace shardscope;
+using world::CodeForm;
+using world::WhyNoCode;
+
+namespace {
+
+std::string codeOf(const world::Action& call, CodeForm form)
+{
+    const world::CallCode code = world::callCode(std::span{&call, 1}, form, {});
+    if (const auto* why = std::get_if<WhyNoCode>(&code))
+        return "none: " + std::to_string(static_cast<int>(*why));
+    return std::get<std::string>(code);
+}
+
+std::string noCode(WhyNoCode why) { return "none: " + std::to_string(static_cast<int>(why)); }
+
+streams::PutRecordRequest put(std::string key, std::string data)
+{
+    return {.streamName = "clicks",
+        .record = {std::move(key), std::nullopt, std::make_shared<const std::string>(std::move(data))}};
+}
+
+const std::string kArn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+
+TEST(CallCode, MakesACallInEachLanguage)
+{
+    const world::Action call = streams::SplitShardRequest{"clicks", "shardId-000000000003", "1234567890"};
+    EXPECT_EQ(codeOf(call, CodeForm::AwsCli),
+        "aws kinesis split-shard \\\n  --stream-name clicks \\\n  --shard-to-split shardId-000000000003 \\\n"
+        "  --new-starting-hash-key 1234567890\n");
+    EXPECT_EQ(codeOf(call, CodeForm::Boto3),
+        "import boto3\n\nkinesis = boto3.client(\"kinesis\")\n"
+        "response = kinesis.split_shard(\n    StreamName=\"clicks\",\n    ShardToSplit=\"shardId-000000000003\",\n"
+        "    NewStartingHashKey=\"1234567890\",\n)\n");
+    EXPECT_EQ(codeOf(call, CodeForm::JavaScript),
+        "import { KinesisClient, SplitShardCommand } from \"@aws-sdk/client-kinesis\";\n\n"
+        "const kinesis = new KinesisClient({});\n"
+        "const response = await kinesis.send(new SplitShardCommand({\n  StreamName: \"clicks\",\n"
+        "  ShardToSplit: \"shardId-000000000003\",\n  NewStartingHashKey: \"1234567890\",\n}));\n");
+    EXPECT_EQ(codeOf(call, CodeForm::Terraform), noCode(WhyNoCode::ShardRanges));
+    EXPECT_EQ(codeOf(call, CodeForm::CloudFormation), noCode(WhyNoCode::ShardRanges));
+}
+
+TEST(CallCode, FormsNamesAsTheToolsDo)
+{
+    EXPECT_EQ(world::separated("MaxRecordSizeInKiB", '-'), "max-record-size-in-ki-b");
+    EXPECT_EQ(world::separated("WarmThroughputMiBps", '-'), "warm-throughput-mi-bps");
+    EXPECT_EQ(world::separated("StreamARN", '_'), "stream_arn");
+    EXPECT_EQ(world::separated("S3TablesDestinationConfiguration", '-'), "s3-tables-destination-configuration");
+    EXPECT_EQ(codeOf(streams::CreateStreamRequest{.streamName = "clicks",
+                         .streamMode = streams::CapacityMode::OnDemand,
+                         .tags = {{"team", "web"}},
+                         .maxRecordSizeInKiB = 2'048},
+                  CodeForm::AwsCli),
+        "aws kinesis create-stream \\\n  --stream-name clicks \\\n  --stream-mode-details StreamMode=ON_DEMAND \\\n"
+        "  --max-record-size-in-ki-b 2048 \\\n  --tags '{\"team\": \"web\"}'\n");
+}
+
+TEST(CallCode, QuotesWhatWouldBreakOut)
+{
+    EXPECT_EQ(codeOf(put("it's $HOME", "a\"b\\c"), CodeForm::AwsCli),
+        "aws kinesis put-record \\\n  --cli-binary-format raw-in-base64-out \\\n  --stream-name clicks \\\n"
+        "  --partition-key 'it'\\''s $HOME' \\\n  --data 'a\"b\\c'\n");
+    EXPECT_EQ(codeOf(put("a\nb", "x"), CodeForm::Boto3),
+        "import boto3\n\nkinesis = boto3.client(\"kinesis\")\n"
+        "response = kinesis.put_record(StreamName=\"clicks\", PartitionKey=\"a\\nb\", Data=b\"x\")\n");
+}
+
+TEST(CallCode, SaysDataInTheFormThatHoldsIt)
+{
+    const std::string binary{"\0\xff", 2};
+    EXPECT_EQ(codeOf(put("k", binary), CodeForm::AwsCli),
+        "aws kinesis put-record --cli-binary-format base64 --stream-name clicks --partition-key k --data AP8=\n");
+    EXPECT_NE(codeOf(put("k", binary), CodeForm::Boto3).find("Data=b\"\\x00\\xff\""), std::string::npos);
+    EXPECT_NE(codeOf(put("k", binary), CodeForm::JavaScript).find("Data: Buffer.from(\"AP8=\", \"base64\")"),
+        std::string::npos);
+    // Of a batch, one form for all.
+    streams::PutRecordsRequest batch{.streamName = "clicks"};
+    batch.records = {put("k", "text").record, put("l", binary).record};
+    EXPECT_EQ(codeOf(batch, CodeForm::AwsCli),
+        "aws kinesis put-records \\\n  --cli-binary-format base64 \\\n  --stream-name clicks \\\n  --records "
+        "'[{\"PartitionKey\": \"k\", \"Data\": \"dGV4dA==\"}, {\"PartitionKey\": \"l\", \"Data\": \"AP8=\"}]'\n");
+}
+
+TEST(CallCode, HidesFromTheAwsCliWhatItWouldTakeForAFileOrAnOption)
+{
+    EXPECT_EQ(codeOf(put("file:///etc/passwd", "x"), CodeForm::AwsCli),
+        "aws kinesis put-record \\\n  --cli-binary-format raw-in-base64-out \\\n  --cli-input-json "
+        "'{\"StreamName\": \"clicks\", \"PartitionKey\": \"file:///etc/passwd\", \"Data\": \"x\"}'\n");
+    EXPECT_EQ(codeOf(put("k", "--help"), CodeForm::AwsCli),
+        "aws kinesis put-record \\\n  --cli-binary-format base64 \\\n  --stream-name clicks \\\n"
+        "  --partition-key k \\\n  --data LS1oZWxw\n");
+}
+
+TEST(CallCode, TellsInstantsInTheTimeOfTheRun)
+{
+    const streams::GetShardIteratorRequest call{.streamName = "clicks",
+        .shardId = "shardId-000000000000",
+        .type = streams::IteratorType::AtTimestamp,
+        .timestamp = base::instantAt(base::Duration{90'250})};
+    EXPECT_NE(codeOf(call, CodeForm::AwsCli).find("--timestamp 2026-11-20T00:01:30.250Z"), std::string::npos);
+    EXPECT_NE(codeOf(call, CodeForm::Boto3).find("Timestamp=datetime.fromisoformat(\"2026-11-20T00:01:30.250+00:00\")"),
+        std::string::npos);
+    EXPECT_EQ(codeOf(call, CodeForm::Boto3).substr(0, 29), "from datetime import datetime");
+    EXPECT_NE(codeOf(call, CodeForm::JavaScript).find("Timestamp: new Date(\"2026-11-20T00:01:30.250Z\")"),
+        std::string::npos);
+}
+
+TEST(CallCode, NamesStreamsByArnWhereTheServiceWantsOne)
+{
+    const streams::RegisterStreamConsumerRequest call{.streamName = "clicks", .consumerName = "app"};
+    EXPECT_EQ(codeOf(call, CodeForm::AwsCli),
+        "aws kinesis register-stream-consumer \\\n  --stream-arn " + kArn + " \\\n  --consumer-name app\n");
+    EXPECT_EQ(codeOf(call, CodeForm::Terraform),
+        "resource \"aws_kinesis_stream_consumer\" \"app\" {\n  name       = \"app\"\n  stream_arn = \"" + kArn
+            + "\"\n}\n");
+    EXPECT_EQ(codeOf(call, CodeForm::CloudFormation),
+        "Resources:\n  AppConsumer:\n    Type: AWS::Kinesis::StreamConsumer\n    Properties:\n"
+        "      ConsumerName: \"app\"\n      StreamARN: \""
+            + kArn + "\"\n");
+}
+
+TEST(CallCode, PutsAChangeWhereATemplateHasIt)
+{
+    EXPECT_EQ(codeOf(streams::RetentionPeriodRequest{"clicks", 48, true}, CodeForm::Terraform),
+        "# In the \"aws_kinesis_stream\" that has clicks:\n  retention_period = 48\n");
+    EXPECT_EQ(codeOf(streams::RetentionPeriodRequest{"clicks", 48, true}, CodeForm::CloudFormation),
+        "# In the Properties of the AWS::Kinesis::Stream that is clicks:\n      RetentionPeriodHours: 48\n");
+    EXPECT_EQ(codeOf(streams::UpdateStreamModeRequest{kArn, streams::CapacityMode::OnDemand, {}}, CodeForm::Terraform),
+        "# In the \"aws_kinesis_stream\" that has clicks:\n"
+        "  stream_mode_details {\n    stream_mode = \"ON_DEMAND\"\n  }\n");
+    EXPECT_EQ(codeOf(streams::EnhancedMonitoringRequest{"clicks", {"IncomingBytes"}, true}, CodeForm::CloudFormation),
+        "# In the Properties of the AWS::Kinesis::Stream that is clicks, beside those that are there:\n"
+        "      DesiredShardLevelMetrics:\n        - IncomingBytes\n");
+    EXPECT_EQ(codeOf(streams::AddTagsToStreamRequest{"clicks", {{"team", "${x}"}}}, CodeForm::Terraform),
+        "# In the \"aws_kinesis_stream\" that has clicks, beside those that are there:\n"
+        "  tags = {\n    \"team\" = \"$${x}\"\n  }\n");
+    EXPECT_EQ(codeOf(streams::CreateStreamRequest{"clicks", 3}, CodeForm::Terraform),
+        "resource \"aws_kinesis_stream\" \"clicks\" {\n  name             = \"clicks\"\n  shard_count      = 3\n"
+        "  retention_period = 24\n\n  stream_mode_details {\n    stream_mode = \"PROVISIONED\"\n  }\n}\n");
+    EXPECT_EQ(codeOf(streams::DeleteStreamRequest{"clicks"}, CodeForm::Terraform), noCode(WhyNoCode::TakesAway));
+    EXPECT_EQ(codeOf(streams::ListShardsRequest{"clicks"}, CodeForm::CloudFormation), noCode(WhyNoCode::OnlyReads));
+    EXPECT_EQ(codeOf(put("k", "x"), CodeForm::Terraform), noCode(WhyNoCode::MovesRecords));
+}
+
+TEST(CallCode, HasNoAwsCliForEventStreams)
+{
+    const streams::SubscribeToShardRequest call{
+        .consumerArn = kArn + "/consumer/app:1", .shardId = "shardId-000000000000"};
+    EXPECT_EQ(codeOf(call, CodeForm::AwsCli), noCode(WhyNoCode::NoEventStreams));
+    EXPECT_NE(codeOf(call, CodeForm::Boto3).find("for event in response[\"EventStream\"]"), std::string::npos);
+}
+
+TEST(CallCode, PutsSeveralCallsIntoOneText)
+{
+    const std::vector<world::Action> calls{streams::CreateStreamRequest{"a", 1}, streams::DeleteStreamRequest{"b"}};
+    EXPECT_EQ(std::get<std::string>(world::callCode(calls, CodeForm::AwsCli, {})),
+        "aws kinesis create-stream --stream-name a --shard-count 1\naws kinesis delete-stream --stream-name b\n");
+    EXPECT_EQ(std::get<std::string>(world::callCode(calls, CodeForm::JavaScript, {})),
+        "import { KinesisClient, CreateStreamCommand, DeleteStreamCommand } from \"@aws-sdk/client-kinesis\";\n\n"
+        "const kinesis = new KinesisClient({});\n"
+        "await kinesis.send(new CreateStreamCommand({ StreamName: \"a\", ShardCount: 1 }));\n"
+        "await kinesis.send(new DeleteStreamCommand({ StreamName: \"b\" }));\n");
+}
+
+TEST(CallCode, KnowsEveryOperationAndNothingElse)
+{
+    std::set<std::string_view> operations;
+    for (const world::Command& command : support::everyCommand()) {
+        const bool isCall = std::visit([](const auto& of) { return world::IsApiCall<std::decay_t<decltype(of)>>; },
+            static_cast<const world::ActionVariant&>(command.action));
+        const auto request = world::apiRequest(command.action, {});
+        ASSERT_EQ(request.has_value(), isCall) << world::actionName(command.action);
+        for (const CodeForm form : world::kCodeForms) {
+            const world::CallCode code = world::callCode(std::span{&command.action, 1}, form, {});
+            EXPECT_EQ(code == world::CallCode{WhyNoCode::NotACall}, !isCall) << world::actionName(command.action);
+        }
+        if (request)
+            operations.insert(request->operation);
+    }
+    EXPECT_EQ(operations.size(), 45U);
+}
+
+}
