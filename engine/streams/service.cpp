@@ -325,17 +325,36 @@ std::optional<Refusal> Service::exceedsQuotas(const Stream& fresh) const
     return exceedsShardQuota(fresh.initialShards);
 }
 
-Answer<StreamIndex> Service::addActiveStream(sim::Context context, const CreateStreamRequest& request,
-    base::Duration retention)
+Answer<StreamIndex> Service::addActiveStream(sim::Context context, const StreamAtStart& start)
 {
-    if (auto refusal = refusalOf(context.now, request))
+    if (auto refusal = refusalOf(context.now, start.create))
         return *std::move(refusal);
-    Stream stream = freshStream(context.now, request);
+    Stream stream = freshStream(context.now, start.create);
+    if (!start.shards.empty()) {
+        if (const auto problem = problemIn(start.shards))
+            return Refusal{Exception::InvalidArgument, Reason::BadArgument, problem->what};
+        stream.initialShards = static_cast<std::uint32_t>(std::count_if(start.shards.begin(), start.shards.end(),
+            [](const ShardAtStart& shard) { return !shard.closedBefore; }));
+    }
     if (auto refusal = exceedsQuotas(stream))
         return *std::move(refusal);
+    stream.created = context.now - start.createdBefore;
     stream.statusUntil = context.now;
-    stream.retention = retention;
-    openShards(stream, context.now);
+    stream.retention = start.retention;
+    stream.settings.monitoring = start.monitoring;
+    stream.settings.distribution = start.distribution;
+    if (!start.keyId.empty())
+        stream.settings.encryption.periods.push_back({.from = stream.created,
+            .type = EncryptionType::Kms,
+            .keyId = start.keyId});
+    if (start.shards.empty()) {
+        openShards(stream, context.now);
+    } else {
+        adoptMap(stream, ShardMap{start.shards, m_settings.epochSecond});
+        // Shards that were closed before the run are there for as long as retention says.
+        stream.trimmedTo = context.now - start.retention;
+        stream.status = StreamStatus::Active;
+    }
     m_streams.push_back(std::move(stream));
     tendOnDemand(context, m_streams.back());
     return StreamIndex{static_cast<std::uint32_t>(m_streams.size() - 1)};

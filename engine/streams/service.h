@@ -21,6 +21,7 @@
 #include "streams/sequence_number.h"
 #include "streams/shard_iterator.h"
 #include "streams/stream.h"
+#include "streams/stream_at_start.h"
 #include "streams/subscription.h"
 #include "streams/validation.h"
 
@@ -227,8 +228,7 @@ public:
     // Makes a key table known; its index goes into put().
     std::uint32_t addKeyTable(std::shared_ptr<const KeyTable> table);
     // A stream that is ACTIVE at once, as scenarios have at time zero.
-    Answer<StreamIndex> addActiveStream(sim::Context context, const CreateStreamRequest& request,
-        base::Duration retention);
+    Answer<StreamIndex> addActiveStream(sim::Context context, const StreamAtStart& start);
     // A fan-out consumer that is registered and ACTIVE at once, likewise.
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
 

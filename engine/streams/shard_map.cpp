@@ -1,6 +1,7 @@
 #include "streams/shard_map.h"
 
 #include "base/check.h"
+#include "streams/stream_at_start.h"
 
 #include <algorithm>
 
@@ -13,6 +14,45 @@ ShardMap::ShardMap(const std::vector<base::HashRange>& ranges, base::Instant now
         m_shards.push_back({.index = index, .range = range, .createdSecond = createdSecond, .opened = now});
         m_open.push_back(index);
     }
+    rebuildRoutes();
+}
+
+// Longer before any run than records can be kept: it has expired for good.
+constexpr base::Instant kLongAgo = base::kWorldStart - base::Duration{std::chrono::hours{24 * 366 * 100}};
+
+ShardMap::ShardMap(const std::vector<ShardAtStart>& shards, std::int64_t epochSecond)
+{
+    for (const ShardAtStart& listed : shards) {
+        while (m_shards.size() < number(listed.shard)) {
+            const ShardIndex index{static_cast<std::uint32_t>(m_shards.size())};
+            m_shards.push_back({.index = index, .opened = kLongAgo, .closed = kLongAgo, .isKnown = false});
+            ++m_unknown;
+        }
+        Shard shard{.index = listed.shard,
+            .range = listed.range,
+            .parent = listed.parent,
+            .adjacentParent = listed.adjacentParent,
+            .createdSecond = epochSecond - std::chrono::floor<std::chrono::seconds>(listed.openedBefore).count(),
+            .opened = base::kWorldStart - listed.openedBefore};
+        if (listed.closedBefore)
+            shard.closed = base::kWorldStart - *listed.closedBefore;
+        // The second that a child's numbers carry is later than the instant at which it took over.
+        std::optional<base::Instant> takenOver;
+        for (const auto& parent : {listed.parent, listed.adjacentParent}) {
+            if (!parent)
+                continue;
+            m_shards[number(*parent)].children.push_back(listed.shard);
+            if (m_shards[number(*parent)].isKnown)
+                takenOver = std::max(takenOver.value_or(kLongAgo), *m_shards[number(*parent)].closed);
+        }
+        if (takenOver && *takenOver < shard.opened)
+            shard.opened = *takenOver;
+        m_shards.push_back(std::move(shard));
+        if (m_shards.back().isOpen())
+            m_open.push_back(listed.shard);
+    }
+    std::sort(m_open.begin(), m_open.end(),
+        [this](ShardIndex a, ShardIndex b) { return shard(a).range.first < shard(b).range.first; });
     rebuildRoutes();
 }
 

@@ -13,6 +13,8 @@
 
 namespace shardscope::streams {
 
+struct ShardAtStart;
+
 struct Shard {
     ShardIndex index{};
     base::HashRange range;
@@ -24,6 +26,8 @@ struct Shard {
     std::int64_t createdSecond = 0;
     base::Instant opened{};
     std::optional<base::Instant> closed;
+    // False for a number that was given before the run began and has expired: all else of it is made up.
+    bool isKnown = true;
 
     [[nodiscard]] bool isOpen() const { return !closed.has_value(); }
     friend bool operator==(const Shard&, const Shard&) = default;
@@ -42,6 +46,8 @@ class ShardMap {
 public:
     // What CreateStream makes.
     ShardMap(const std::vector<base::HashRange>& ranges, base::Instant now, std::int64_t createdSecond);
+    // What a run finds at its start, which is `epochSecond` in Unix seconds. Precondition: problemIn() finds nothing.
+    ShardMap(const std::vector<ShardAtStart>& shards, std::int64_t epochSecond);
 
     // The next epoch. `nowSecond` is now in Unix seconds. Preconditions are the caller's: open
     // shards, a key that both children can hold, ranges that touch.
@@ -55,6 +61,8 @@ public:
     [[nodiscard]] bool has(ShardIndex index) const { return number(index) < m_shards.size(); }
     // Open shards in the order of their ranges; they tile the ring exactly.
     [[nodiscard]] const std::vector<ShardIndex>& open() const { return m_open; }
+    // How many shards are known to have been closed.
+    [[nodiscard]] std::size_t closed() const { return m_shards.size() - m_open.size() - m_unknown; }
     [[nodiscard]] ShardIndex route(base::HashKey hash) const { return m_open[m_router->route(hash)]; }
     // The open neighbour whose range ends where this one starts, or starts where it ends.
     [[nodiscard]] std::optional<ShardIndex> lowerNeighbour(ShardIndex shard) const;
@@ -68,6 +76,7 @@ private:
 
     std::vector<Shard> m_shards; // at their index
     std::vector<ShardIndex> m_open;
+    std::size_t m_unknown = 0;
     // Always set: a stream has at least one open shard.
     std::optional<Router> m_router;
     std::uint32_t m_epoch = 0;

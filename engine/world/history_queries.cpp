@@ -146,7 +146,7 @@ void heatOf(const World& world, StreamIndex index, const Frame& frame, std::vect
 Instant historyBegin(const World& world, StreamIndex index)
 {
     const streams::Stream& stream = world.service().stream(index);
-    return std::max(stream.created, stream.horizon(world.now()));
+    return std::max({stream.created, stream.horizon(world.now()), base::kWorldStart});
 }
 
 std::vector<ConsumerPlaces> consumerPlaces(const World& world, StreamIndex index, PlaceTime time)

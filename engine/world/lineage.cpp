@@ -14,7 +14,7 @@ std::vector<streams::ShardIndex> ancestorsOf(const streams::ShardMap& map, strea
     std::vector<char> isSeen(map.shards().size());
     const auto addParents = [&](streams::ShardIndex of) {
         for (const auto& parent : {map.shard(of).parent, map.shard(of).adjacentParent}) {
-            if (!parent || isSeen[streams::number(*parent)])
+            if (!parent || isSeen[streams::number(*parent)] || !map.shard(*parent).isKnown)
                 continue;
             isSeen[streams::number(*parent)] = 1;
             found.push_back(*parent);

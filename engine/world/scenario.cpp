@@ -3,6 +3,7 @@
 #include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "base/time_text.h"
+#include "world/api_json.h"
 #include "world/bounds.h"
 #include "world/client_json.h"
 #include "world/command_json.h"
@@ -34,6 +35,11 @@ constexpr Choice<streams::ThrottleMode> kThrottles[]{
     {"bucket", streams::ThrottleMode::Bucket}, {"window", streams::ThrottleMode::Window}};
 constexpr Choice<Switch> kSwitches[]{{"on", Switch::On}, {"off", Switch::Off}};
 constexpr Choice<TimingChoice> kTimings[]{{"real", TimingChoice::Real}, {"instant", TimingChoice::Instant}};
+
+constexpr Choice<streams::CapacityMode> kModes[]{
+    {"PROVISIONED", streams::CapacityMode::Provisioned}, {"ON_DEMAND", streams::CapacityMode::OnDemand}};
+constexpr Choice<streams::RecordDistribution> kDistributions[]{
+    {"USER_PARTITION_KEY", streams::RecordDistribution::UserPartitionKey}, {"AUTO", streams::RecordDistribution::Auto}};
 
 struct TimingField {
     std::string_view name;
@@ -149,9 +155,10 @@ private:
             ScenarioStream stream;
             streamFields.require("name", "what the stream is called");
             streamFields.text("name", stream.create.streamName, {1, bounds::kNameCharacters});
-            streamFields.integer("shards", stream.create.shardCount, {1, bounds::kShards});
+            readShards(streamFields, stream);
             streamFields.duration("retention", stream.retention,
                 {bounds::kRetentionLowestMs, bounds::kRetentionHighestMs});
+            readStreamSettings(streamFields, stream);
             readPoison(streamFields, stream);
             if (!m_reading.problem && !isStreamName(stream.create.streamName))
                 streamFields.refuse("name", "may hold letters, digits and _ . - only");
@@ -162,6 +169,105 @@ private:
         }
     }
 
+    // How many even ones there are, or each as it stands.
+    void readShards(Fields& fields, ScenarioStream& stream)
+    {
+        const JsonValue* value = fields.find("shards");
+        if (value == nullptr || value->kind != JsonValue::Kind::Array) {
+            fields.integer("shards", stream.create.shardCount, {1, bounds::kShards});
+            return;
+        }
+        std::vector<std::pair<std::uint32_t, std::string>> places; // of each, its line and path
+        for (const auto& [element, path] : elementsOf(fields, "shards", {1, streams::kShardNumbers})) {
+            Fields shardFields{*element, path, m_reading};
+            stream.shards.push_back(readShard(shardFields));
+            shardFields.finish();
+            places.emplace_back(element->line, path);
+        }
+        if (m_reading.problem)
+            return;
+        if (auto problem = streams::problemIn(stream.shards))
+            m_reading.refuse(places[problem->place].first, places[problem->place].second, std::move(problem->what));
+        stream.create.shardCount = static_cast<std::uint32_t>(std::count_if(stream.shards.begin(), stream.shards.end(),
+            [](const streams::ShardAtStart& shard) { return !shard.closedBefore; }));
+    }
+
+    static streams::ShardAtStart readShard(Fields& fields)
+    {
+        streams::ShardAtStart shard;
+        const auto readNumber = [&fields](std::string_view name, streams::ShardIndex& into) {
+            std::uint32_t number = 0;
+            fields.integer(name, number, {0, streams::kShardNumbers - 1});
+            into = streams::ShardIndex{number};
+        };
+        const auto readKey = [&fields](std::string_view name, base::HashKey& into) {
+            std::string decimal;
+            fields.require(name, "an end of the shard's range, as a decimal number in quotes");
+            fields.text(name, decimal, {});
+            if (const auto key = base::parseHashKey(decimal))
+                into = *key;
+            else if (!fields.isRefused())
+                fields.refuse(name, "must be a decimal hash key below 2^128, not \"" + decimal + "\"");
+        };
+        fields.require("number", "the number in the shard's id: 7 of shardId-000000000007");
+        readNumber("number", shard.shard);
+        readKey("from", shard.range.first);
+        readKey("to", shard.range.last);
+        if (fields.find("parent") != nullptr)
+            readNumber("parent", shard.parent.emplace());
+        if (fields.find("adjacentParent") != nullptr)
+            readNumber("adjacentParent", shard.adjacentParent.emplace());
+        readBefore(fields, "openedBefore", shard.openedBefore);
+        if (fields.find("closedBefore") != nullptr)
+            readBefore(fields, "closedBefore", shard.closedBefore.emplace());
+        return shard;
+    }
+
+    // The service's stamps are whole seconds.
+    static void readBefore(Fields& fields, std::string_view name, Duration& before)
+    {
+        fields.duration(name, before, {0, bounds::kLongestMs});
+        if (!fields.isRefused() && before % std::chrono::seconds{1} != Duration{})
+            fields.refuse(name, "must be whole seconds before the start of the run");
+    }
+
+    static void readStreamSettings(Fields& fields, ScenarioStream& stream)
+    {
+        streams::CreateStreamRequest& create = stream.create;
+        fields.choice("mode", create.streamMode, kModes);
+        readTags(fields, "tags", create.tags);
+        if (fields.find("maxRecordKiB") != nullptr)
+            fields.integer("maxRecordKiB", create.maxRecordSizeInKiB.emplace(),
+                {bounds::kRecordKiBLeast, bounds::kRecordKiBMost});
+        if (fields.find("warmThroughputMiBps") != nullptr)
+            fields.integer("warmThroughputMiBps", create.warmThroughputMiBps.emplace(), {0, bounds::kWarmMiBps});
+        fields.choice("distribution", stream.distribution, kDistributions);
+        fields.text("kmsKey", stream.keyId, {1, bounds::kKmsKeyCharacters});
+        readBefore(fields, "createdBefore", stream.createdBefore);
+        for (const auto& [element, path] : elementsOf(fields, "shardMetrics", {0, 7})) {
+            const auto metric = element->kind == JsonValue::Kind::String
+                ? streams::shardLevelMetricsNamed(element->text)
+                : std::nullopt;
+            if (metric)
+                stream.monitoring |= *metric;
+            else
+                fields.reading().refuse(element->line, path,
+                    "must be a shard-level metric, for example \"IncomingBytes\", or \"ALL\"");
+        }
+        const bool isProvisioned = create.streamMode == streams::CapacityMode::Provisioned;
+        if (isProvisioned && stream.distribution != streams::RecordDistribution::UserPartitionKey)
+            fields.refuse("distribution", "is for streams with \"mode\": \"ON_DEMAND\" only");
+    }
+
+    static bool hasOpen(const ScenarioStream& stream, std::uint32_t shard)
+    {
+        if (stream.shards.empty())
+            return shard < stream.create.shardCount;
+        return std::any_of(stream.shards.begin(), stream.shards.end(), [shard](const streams::ShardAtStart& each) {
+            return streams::number(each.shard) == shard && !each.closedBefore;
+        });
+    }
+
     // Shards by their numbers, records counted from one.
     void readPoison(Fields& fields, ScenarioStream& stream)
     {
@@ -169,13 +275,15 @@ private:
             Fields markFields{*element, path, m_reading};
             std::uint32_t shard = 0;
             std::uint64_t record = 1;
-            markFields.integer("shard", shard, {0, bounds::kShards - 1});
+            markFields.integer("shard", shard, {0, streams::kShardNumbers - 1});
             markFields.require("record", "which record of the shard, counted from 1");
             markFields.integer("record", record, {1, bounds::kRecordBudget});
             const streams::PoisonMark mark{streams::ShardIndex{shard}, record - std::min<std::uint64_t>(record, 1)};
-            if (!m_reading.problem && shard >= stream.create.shardCount)
+            if (!m_reading.problem && !hasOpen(stream, shard))
                 markFields.refuse("shard",
-                    "the stream has " + std::to_string(stream.create.shardCount) + " shards, numbered from 0");
+                    stream.shards.empty()
+                        ? "the stream has " + std::to_string(stream.create.shardCount) + " shards, numbered from 0"
+                        : "is not the number of an open shard of the stream");
             if (std::find(stream.poison.begin(), stream.poison.end(), mark) != stream.poison.end())
                 markFields.refuse("record", "is poison already; name each record once");
             markFields.finish();
@@ -298,6 +406,59 @@ void writePoison(JsonWriter& json, const std::vector<streams::PoisonMark>& poiso
     json.end();
 }
 
+void writeShards(JsonWriter& json, const ScenarioStream& stream)
+{
+    if (stream.shards.empty()) {
+        json.key("shards").integer(stream.create.shardCount);
+        return;
+    }
+    json.key("shards").beginArray(JsonWriter::Layout::Lines);
+    for (const streams::ShardAtStart& shard : stream.shards) {
+        json.beginObject(JsonWriter::Layout::Line).key("number").count(streams::number(shard.shard));
+        json.key("from").text(shard.range.first.decimal()).key("to").text(shard.range.last.decimal());
+        if (shard.parent)
+            json.key("parent").count(streams::number(*shard.parent));
+        if (shard.adjacentParent)
+            json.key("adjacentParent").count(streams::number(*shard.adjacentParent));
+        json.key("openedBefore").text(base::durationText(shard.openedBefore));
+        if (shard.closedBefore)
+            json.key("closedBefore").text(base::durationText(*shard.closedBefore));
+        json.end();
+    }
+    json.end();
+}
+
+void writeStream(JsonWriter& json, const ScenarioStream& stream)
+{
+    const streams::CreateStreamRequest& create = stream.create;
+    const bool isListed = !stream.shards.empty();
+    json.beginObject(isListed ? JsonWriter::Layout::Lines : JsonWriter::Layout::Line);
+    json.key("name").text(create.streamName);
+    writeShards(json, stream);
+    json.key("retention").text(base::durationText(stream.retention));
+    if (create.streamMode != streams::CapacityMode::Provisioned)
+        writeChoice(json, "mode", create.streamMode, kModes);
+    writeTags(json, "tags", create.tags);
+    if (create.maxRecordSizeInKiB)
+        json.key("maxRecordKiB").integer(*create.maxRecordSizeInKiB);
+    if (create.warmThroughputMiBps)
+        json.key("warmThroughputMiBps").integer(*create.warmThroughputMiBps);
+    if (stream.distribution != streams::RecordDistribution::UserPartitionKey)
+        writeChoice(json, "distribution", stream.distribution, kDistributions);
+    if (!stream.keyId.empty())
+        json.key("kmsKey").text(stream.keyId);
+    if (stream.createdBefore != Duration{})
+        json.key("createdBefore").text(base::durationText(stream.createdBefore));
+    if (stream.monitoring != 0) {
+        json.key("shardMetrics").beginArray(JsonWriter::Layout::Line);
+        for (const std::string& metric : streams::shardLevelMetricNames(stream.monitoring))
+            json.text(metric);
+        json.end();
+    }
+    writePoison(json, stream.poison);
+    json.end();
+}
+
 // One list of a scenario: the clients whose action is of this kind, in their order.
 template <typename AddClient>
 void writeClients(JsonWriter& json, std::string_view name, const std::vector<Command>& clients)
@@ -341,6 +502,17 @@ std::optional<Problem> refusalOf(const Reply& reply, const std::string& where)
 
 }
 
+streams::StreamAtStart ScenarioStream::atStart() const
+{
+    return {.create = create,
+        .retention = retention,
+        .createdBefore = createdBefore,
+        .keyId = keyId,
+        .monitoring = monitoring,
+        .distribution = distribution,
+        .shards = shards};
+}
+
 base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName, const FileReader& readFile)
 {
     const auto root = base::parseJson(json, fileName);
@@ -365,13 +537,8 @@ std::string writeScenario(const Scenario& scenario)
     writeSettings(json, scenario.settings);
     json.key("length").text(base::durationText(scenario.length));
     json.key("streams").beginArray(JsonWriter::Layout::Lines);
-    for (const ScenarioStream& stream : scenario.streams) {
-        json.beginObject(JsonWriter::Layout::Line).key("name").text(stream.create.streamName);
-        json.key("shards").integer(stream.create.shardCount);
-        json.key("retention").text(base::durationText(stream.retention));
-        writePoison(json, stream.poison);
-        json.end();
-    }
+    for (const ScenarioStream& stream : scenario.streams)
+        writeStream(json, stream);
     json.end();
     writeClients<AddProducer>(json, "producers", scenario.clients);
     writeClients<AddAgent>(json, "agents", scenario.clients);
@@ -394,7 +561,7 @@ base::Result<World> makeWorld(const Scenario& scenario)
 {
     World world{scenario.settings};
     for (const ScenarioStream& stream : scenario.streams) {
-        const Reply reply = world.addStreamAtStart(stream.create, stream.retention);
+        const Reply reply = world.addStreamAtStart(stream.atStart());
         if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))
             return *problem;
         for (const streams::PoisonMark& mark : stream.poison) {

@@ -24,7 +24,15 @@ struct TimedCommand {
 struct ScenarioStream {
     streams::CreateStreamRequest create;
     base::Duration retention{std::chrono::hours{24}};
-    std::vector<streams::PoisonMark> poison; // records to come that no consumer can process, in order
+    std::vector<streams::PoisonMark> poison = {}; // records to come that no consumer can process, in order
+    // As in streams::StreamAtStart, which says more.
+    std::vector<streams::ShardAtStart> shards = {};
+    base::Duration createdBefore{};
+    std::string keyId = {};
+    streams::ShardLevelMetrics monitoring = 0;
+    streams::RecordDistribution distribution = streams::RecordDistribution::UserPartitionKey;
+
+    [[nodiscard]] streams::StreamAtStart atStart() const;
     friend bool operator==(const ScenarioStream&, const ScenarioStream&) = default;
 };
 

@@ -75,13 +75,13 @@ World::World(const WorldSettings& settings)
 
 // --- Commands ------------------------------------------------------------------
 
-Reply World::addStreamAtStart(const streams::CreateStreamRequest& request, base::Duration retention)
+Reply World::addStreamAtStart(const streams::StreamAtStart& start)
 {
     SHARD_CHECK(m_now == base::kWorldStart);
-    const auto index = m_service.addActiveStream(contextFor(streams::kServiceActor), request, retention);
+    const auto index = m_service.addActiveStream(contextFor(streams::kServiceActor), start);
     if (!index)
         return index.error();
-    m_lineage = base::mix64(m_lineage ^ base::hashText(request.streamName) ^ request.shardCount);
+    m_lineage = base::mix64(m_lineage ^ base::hashText(start.create.streamName) ^ start.create.shardCount);
     return streams::Done{};
 }
 

@@ -70,7 +70,7 @@ public:
     Reply apply(const Command& command);
     // A scenario's stream: ACTIVE at once. Only before any time has passed; clients come after
     // their streams, through apply().
-    Reply addStreamAtStart(const streams::CreateStreamRequest& request, base::Duration retention);
+    Reply addStreamAtStart(const streams::StreamAtStart& start);
     // Likewise for the registration of a fan-out consumer.
     Reply addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request);
     // Lets time pass up to and including `limit`. runUntil(a); runUntil(b) equals runUntil(b).

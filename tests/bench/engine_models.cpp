@@ -28,7 +28,7 @@ world::World makeLoadedWorld(const Load& load, std::uint64_t seed)
     settings.seed = seed;
     world::World world{settings};
     const auto must = [](const world::Reply& reply) { SHARD_CHECK(world::isAccepted(reply)); };
-    must(world.addStreamAtStart({"load", load.shards}, std::chrono::hours{24}));
+    must(world.addStreamAtStart({{"load", load.shards}, std::chrono::hours{24}}));
     clients::ProducerConfig producer;
     producer.name = "fleet";
     producer.stream = "load";

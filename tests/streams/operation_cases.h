@@ -90,7 +90,7 @@ inline void addOnDemand(ServiceByHand& hand, const std::string& name)
     CreateStreamRequest request{name};
     request.streamMode = CapacityMode::OnDemand;
     request.isShardCountGiven = false;
-    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), request, std::chrono::hours{24}));
+    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, std::chrono::hours{24}}));
 }
 inline void onDemand(ServiceByHand& hand) { addOnDemand(hand, "clicks"); }
 

@@ -24,7 +24,7 @@ void ServiceByHand::advanceBy(base::Duration length) { advanceTo(m_now - base::k
 
 StreamIndex ServiceByHand::addStream(const std::string& name, std::uint32_t shards)
 {
-    return m_service.addActiveStream(context(), {name, shards}, std::chrono::hours{24}).value();
+    return m_service.addActiveStream(context(), {{name, shards}, std::chrono::hours{24}}).value();
 }
 
 Answer<Done> ServiceByHand::call(const CreateStreamRequest& request)

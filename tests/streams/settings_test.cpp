@@ -203,7 +203,7 @@ TEST(LargeRecords, AReadReturnsOneAndThenOwesFiveSeconds)
     ServiceByHand hand;
     CreateStreamRequest request{"clicks", 1};
     request.maxRecordSizeInKiB = 10'240;
-    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), request, hours{24}));
+    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, hours{24}}));
     ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 10 * 1'048'576 - 1), {}})), "ok");
     hand.advanceBy(minutes{1});
     const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);

@@ -131,7 +131,7 @@ TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
 {
     ServiceByHand hand;
     CreateStreamRequest request{"clicks", 1};
-    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), request, std::chrono::hours{24}));
+    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, std::chrono::hours{24}}));
     (void)hand.call(RegisterStreamConsumerRequest{"clicks", "app"});
     for (int i = 0; i < 20; ++i) {
         ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 1'000'000), {}})), "ok");

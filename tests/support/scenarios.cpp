@@ -89,6 +89,29 @@ streams::CreateChannelRequest unusualChannel(const std::string& streamArn, const
     return channel;
 }
 
+// As a stream of an account might be: uneven, with shards that have expired and one that is closed.
+ScenarioStream listedStream()
+{
+    const base::HashKey half{base::U128{1} << 127};
+    const base::HashKey cut{base::U128{1} << 126};
+    const auto seconds = [](std::int64_t count) { return Duration{count * 1'000}; };
+    ScenarioStream stream;
+    stream.create = {"listed", 3, streams::CapacityMode::OnDemand, {{"team", "web"}}, 5, 2'048};
+    stream.retention = std::chrono::hours{48};
+    stream.createdBefore = seconds(1'000'000);
+    stream.keyId = "alias/ours";
+    stream.monitoring = 5;
+    stream.distribution = streams::RecordDistribution::Auto;
+    stream.shards = {{streams::ShardIndex{3}, {{0}, {half.value - 1}}, streams::ShardIndex{0}, streams::ShardIndex{1},
+                         seconds(7'200), seconds(3'601)},
+        {streams::ShardIndex{4}, {half, base::HashKey::max()}, streams::ShardIndex{0}, std::nullopt, seconds(7'200),
+            {}},
+        {streams::ShardIndex{7}, {{0}, {cut.value - 1}}, streams::ShardIndex{3}, std::nullopt, seconds(3'600), {}},
+        {streams::ShardIndex{8}, {cut, {half.value - 1}}, streams::ShardIndex{3}, std::nullopt, seconds(3'600), {}}};
+    stream.poison = {{streams::ShardIndex{7}, 2}};
+    return stream;
+}
+
 }
 
 std::vector<Command> everyCommand()
@@ -190,7 +213,7 @@ Scenario unusualScenario()
     scenario.length = Duration{90'500};
     scenario.streams = {
         {{"clicks", 4}, Duration{std::chrono::hours{48}}, {{streams::ShardIndex{1}, 0}, {streams::ShardIndex{3}, 499}}},
-        {{"other", 1}, Duration{86'400'001}}};
+        {{"other", 1}, Duration{86'400'001}}, listedStream()};
     scenario.clients = {{"scenario", unusualProducer("web")}, {"scenario", unusualAgent("replay")},
         {"scenario", unusualConsumer("live")}};
     Duration at{500};

@@ -9,7 +9,7 @@ world::World worldWithStream(std::uint32_t shards, std::uint64_t seed)
     world::WorldSettings settings;
     settings.seed = seed;
     world::World world{settings};
-    const world::Reply reply = world.addStreamAtStart({"clicks", shards}, std::chrono::hours{24});
+    const world::Reply reply = world.addStreamAtStart({{"clicks", shards}, std::chrono::hours{24}});
     SHARD_CHECK(world::isAccepted(reply));
     return world;
 }

@@ -45,7 +45,7 @@ Swarm::Swarm(Options options)
     m_table = m_service.addKeyTable(m_keys);
     for (std::size_t i = 0; i < m_options.shards.size(); ++i) {
         const streams::CreateStreamRequest request{"stream-" + number(i), m_options.shards[i]};
-        const auto added = m_service.addActiveStream(context(), request, Duration{std::chrono::hours{24}});
+        const auto added = m_service.addActiveStream(context(), {request, Duration{std::chrono::hours{24}}});
         require(bool{added}, "a stream of the start was refused");
         m_reference.addActiveStream(request, Duration{std::chrono::hours{24}});
     }

@@ -19,7 +19,7 @@ World withStream(streams::CapacityMode mode = streams::CapacityMode::Provisioned
     World world{WorldSettings{}};
     streams::CreateStreamRequest request{"clicks", 2};
     request.streamMode = mode;
-    EXPECT_TRUE(isAccepted(world.addStreamAtStart(request, hours{24})));
+    EXPECT_TRUE(isAccepted(world.addStreamAtStart({request, hours{24}})));
     return world;
 }
 

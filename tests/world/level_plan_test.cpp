@@ -40,7 +40,7 @@ world::World uneven(std::uint64_t seed, int reshards)
     settings.seed = seed;
     settings.service.timings = streams::Timings::instant();
     world::World world{settings};
-    EXPECT_TRUE(world::isAccepted(world.addStreamAtStart({"clicks", 4}, std::chrono::hours{24})));
+    EXPECT_TRUE(world::isAccepted(world.addStreamAtStart({{"clicks", 4}, std::chrono::hours{24}})));
     base::Rng rng{seed};
     for (int i = 0; i < reshards; ++i) {
         const streams::ShardMap& map = *world.service().stream(kClicks).map;

@@ -88,7 +88,8 @@ void HeatmapReading::readPlaces(const Subject& subject, HeatmapScene& scene)
 void HeatmapReading::readWall(const Subject& subject, HeatmapScene& scene) const
 {
     scene.wall.reset();
-    if (const base::Instant begin = world::historyBegin(subject.world, subject.stream); begin > subject.of().created)
+    if (const base::Instant begin = world::historyBegin(subject.world, subject.stream);
+        begin > std::max(subject.of().created, base::kWorldStart))
         scene.wall = begin;
     scene.wallText = Words::tr("retention wall, %1 h")
                          .arg(format::count(subject.of().retention / base::Duration{std::chrono::hours{1}}));
@@ -238,7 +239,7 @@ QString HeatmapReading::summary(const Subject& subject, const HeatmapScene& scen
     text << Words::tr("The last %1 of stream %2: %3 open and %4 closed shards.")
                 .arg(format::duration(scene.span.to - std::max(scene.span.from, shown.created)),
                     QString::fromStdString(shown.name), format::count(open),
-                    format::count(std::int64_t(shown.map->shards().size()) - open));
+                    format::count(std::int64_t(shown.map->closed())));
     const HeatRows::Refusals refusals = m_rows.refusals();
     if (refusals.refusing > 0)
         text << Words::tr("Writes were refused in %1 of the time, most often on %2.")

@@ -40,7 +40,7 @@ Row streamRow(const streams::Stream& stream)
     if (!stream.map)
         return row;
     const std::size_t open = stream.map->open().size();
-    const std::size_t closed = stream.map->shards().size() - open;
+    const std::size_t closed = stream.map->closed();
     const QString shards = NavigatorModel::tr("%Ln open", "shards", int(open));
     const QString text = closed == 0
         ? shards
@@ -99,14 +99,15 @@ struct Family {
 QString shortTime(base::Instant at)
 {
     const QString whole = format::clockSeconds(at);
-    return at - base::kWorldStart < base::Duration{3'600'000} ? whole.mid(3) : whole;
+    const base::Duration sinceStart = at - base::kWorldStart;
+    return sinceStart >= base::Duration{} && sinceStart < base::Duration{3'600'000} ? whole.mid(3) : whole;
 }
 
 void addParents(Family& family, streams::ShardIndex of, const std::string& path, int depth, std::vector<Row>& rows)
 {
     const streams::Shard& child = family.stream.map->shard(of);
     for (const auto& parent : {child.parent, child.adjacentParent}) {
-        if (!parent || !family.seen.insert(*parent).second)
+        if (!parent || !family.stream.map->shard(*parent).isKnown || !family.seen.insert(*parent).second)
             continue;
         const std::string here = path + "/" + std::to_string(streams::number(*parent));
         Row row = shardRow(family.stream, *parent, here, depth);

@@ -108,7 +108,7 @@ void ShardSheet::present(const world::World& world, const ShardChoice& choice)
     showTotals(stream, choice.shard);
 }
 
-void ShardSheet::showHead(const world::World& world, const streams::Stream&, const streams::Shard& shard)
+void ShardSheet::showHead(const world::World& world, const streams::Stream& stream, const streams::Shard& shard)
 {
     m_title->setText(QString::fromStdString(streams::shardId(shard.index)));
     const QString age = format::duration(world.now() - shard.opened);
@@ -123,11 +123,15 @@ void ShardSheet::showHead(const world::World& world, const streams::Stream&, con
     m_last->setValue(shortHash(shard.range.last));
     m_last->setToolTip(format::hashKey(shard.range.last));
 
+    // Of a shard that had expired before the run began there is nothing to see.
+    const auto parent = [&stream](streams::ShardIndex of) {
+        return stream.map->shard(of).isKnown ? link(of) : format::shardLabel(of);
+    };
     QStringList parts;
     if (shard.parent && shard.adjacentParent)
-        parts << tr("merged from %1 and %2").arg(link(*shard.parent), link(*shard.adjacentParent));
+        parts << tr("merged from %1 and %2").arg(parent(*shard.parent), parent(*shard.adjacentParent));
     else if (shard.parent)
-        parts << tr("split from %1").arg(link(*shard.parent));
+        parts << tr("split from %1").arg(parent(*shard.parent));
     else
         parts << tr("made with the stream");
     if (shard.children.size() == 1)

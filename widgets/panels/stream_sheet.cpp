@@ -142,9 +142,8 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
                              " its percentage is that of the last one"));
     m_fullest->setIsHot(fullest && fullest->offered.perMille >= 1'000);
 
-    const std::size_t all = stream.map ? stream.map->shards().size() : 0;
     m_open->setValue(format::count(std::int64_t(uses.size())));
-    m_closed->setValue(format::count(std::int64_t(all - std::min(all, uses.size()))));
+    m_closed->setValue(format::count(std::int64_t(stream.map ? stream.map->closed() : 0)));
     if (stream.map)
         showLevel(world, *index);
     m_loadGini->setValue(giniText(world::giniOfLoad(uses)));
