@@ -1,0 +1,235 @@
+#include "world/stream_import.h"
+
+#include "streams/sequence_number.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+using namespace shardscope;
+
+namespace {
+
+constexpr std::int64_t kCreated = 1'700'000'000; // of the stream and its first shards
+constexpr std::int64_t kSplit = kCreated + 3'600;
+const std::string kHalf = "170141183460469231731687303715884105728";
+const std::string kBelowHalf = "170141183460469231731687303715884105727";
+const std::string kQuarter = "85070591730234615865843651857942052864";
+const std::string kBelowQuarter = "85070591730234615865843651857942052863";
+const std::string kMax = "340282366920938463463374607431768211455";
+
+std::string sequenceNumber(std::int64_t created, std::uint64_t counter, std::int64_t second, std::uint32_t shard)
+{
+    return streams::SequenceNumber{created, counter, second, shard}.decimal();
+}
+
+// One entry of Shards; `more` are members of its own.
+std::string shard(std::uint32_t number, const std::string& from, const std::string& to, const std::string& more,
+    std::int64_t created = kCreated, bool isClosed = false)
+{
+    std::string text = R"(    {
+      "ShardId": ")"
+        + streams::shardId(streams::ShardIndex{number}) + "\",\n" + more
+        + R"(      "HashKeyRange": {"StartingHashKey": ")" + from + R"(", "EndingHashKey": ")" + to + "\"},\n"
+        + R"(      "SequenceNumberRange": {"StartingSequenceNumber": ")" + sequenceNumber(created, 0, created, number)
+        + "\"";
+    if (isClosed)
+        text += R"(, "EndingSequenceNumber": ")"
+            + sequenceNumber(created, streams::SequenceNumber::kClosingCounter, kSplit - 1, number) + "\"";
+    return text + "}\n    }";
+}
+
+// Shards 0 to 2 are gone; 3 was split into 5 and 6.
+const std::string kEntries =
+    shard(3, "0", kBelowHalf, "      \"ParentShardId\": \"shardId-000000000000\",\n", kCreated, true) + ",\n"
+    + shard(4, kHalf, kMax, "") + ",\n"
+    + shard(5, "0", kBelowQuarter, "      \"ParentShardId\": \"shardId-000000000003\",\n", kSplit) + ",\n"
+    + shard(6, kQuarter, kBelowHalf, "      \"ParentShardId\": \"shardId-000000000003\",\n", kSplit);
+
+const std::string kShards = "{\n  \"Shards\": [\n" + kEntries + "\n  ]\n}\n";
+
+const std::string kSummary = R"({
+  "StreamDescriptionSummary": {
+    "StreamName": "clicks",
+    "StreamARN": "arn:aws:kinesis:eu-central-1:210987654321:stream/clicks",
+    "StreamStatus": "ACTIVE",
+    "StreamModeDetails": {"StreamMode": "PROVISIONED"},
+    "RetentionPeriodHours": 48,
+    "StreamCreationTimestamp": "2023-11-14T23:13:20+01:00",
+    "EnhancedMonitoring": [{"ShardLevelMetrics": ["IncomingBytes"]}],
+    "EncryptionType": "KMS",
+    "KeyId": "alias/ours",
+    "OpenShardCount": 3,
+    "ConsumerCount": 0,
+    "SomethingNew": {"Of": "tomorrow"}
+  }
+}
+)";
+
+base::Result<world::Scenario> import(const std::string& text)
+{
+    const world::ImportText one{"paste", text};
+    return world::importStream(std::span{&one, 1});
+}
+
+std::string problemOf(const std::string& text)
+{
+    const auto scenario = import(text);
+    return scenario ? "" : scenario.error().text();
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to)
+{
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+}
+
+// All that a run can see of it.
+std::string seen(const world::Scenario& scenario) { return world::writeScenario(scenario); }
+
+}
+
+TEST(StreamImport, StandsAsTheRealOneDoes)
+{
+    const auto scenario = import(kSummary + kShards);
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    EXPECT_EQ(scenario->settings.service.region, "eu-central-1");
+    EXPECT_EQ(scenario->settings.service.account, "210987654321");
+    EXPECT_EQ(scenario->settings.service.epochSecond, kSplit + 1);
+    ASSERT_EQ(scenario->streams.size(), 1U);
+    const auto world = world::makeWorld(*scenario);
+    ASSERT_TRUE(world) << world.error().text();
+    const streams::Stream& stream = world->service().streams().front();
+    EXPECT_EQ(stream.name, "clicks");
+    EXPECT_EQ(stream.status, streams::StreamStatus::Active);
+    EXPECT_EQ(stream.retention, std::chrono::hours{48});
+    EXPECT_EQ(stream.settings.encryption.keyId(), "alias/ours");
+    EXPECT_EQ(streams::shardLevelMetricNames(stream.settings.monitoring), std::vector<std::string>{"IncomingBytes"});
+    EXPECT_EQ(world->service().unixSecond(stream.created), kCreated);
+
+    // What ListShards lists of it is what was pasted.
+    const streams::ShardMap& map = *stream.map;
+    ASSERT_EQ(map.shards().size(), 7U);
+    EXPECT_EQ(map.open().size(), 3U);
+    for (const std::uint32_t number : {3U, 4U, 5U, 6U}) {
+        const streams::ShardDescription shown = world->service().describe(map.shard(streams::ShardIndex{number}));
+        EXPECT_NE(kShards.find('"' + shown.startingSequenceNumber + '"'), std::string::npos) << number;
+        EXPECT_NE(kShards.find('"' + shown.range.first.decimal() + '"'), std::string::npos) << number;
+        EXPECT_NE(kShards.find('"' + shown.range.last.decimal() + '"'), std::string::npos) << number;
+        EXPECT_EQ(shown.endingSequenceNumber.empty(), number != 3);
+        if (number == 3) {
+            EXPECT_NE(kShards.find('"' + shown.endingSequenceNumber + '"'), std::string::npos);
+        }
+    }
+    for (const std::uint32_t number : {0U, 1U, 2U})
+        EXPECT_TRUE(stream.isExpired(streams::ShardIndex{number}, world->now()));
+    EXPECT_FALSE(stream.isExpired(streams::ShardIndex{3}, world->now()));
+}
+
+TEST(StreamImport, IsAScenarioLikeAnyOther)
+{
+    const auto scenario = import(kSummary + kShards);
+    ASSERT_TRUE(scenario);
+    const std::string text = world::writeScenario(*scenario);
+    const auto again = world::parseScenario(text, "again", {});
+    ASSERT_TRUE(again) << again.error().text();
+    EXPECT_EQ(again->streams, scenario->streams);
+    EXPECT_EQ(world::makeWorld(*again)->fingerprint(), world::makeWorld(*scenario)->fingerprint());
+}
+
+TEST(StreamImport, TakesWhatTheAwsCliPrintsInAnyOrderAndShape)
+{
+    const std::string usual = seen(*import(kSummary + kShards));
+    EXPECT_EQ(seen(*import(kShards + kSummary)), usual);
+    // "--query Shards" and "--query StreamDescriptionSummary".
+    EXPECT_EQ(seen(*import("[\n" + kEntries + "\n]\n" + kSummary)), usual);
+    std::string bare = kSummary.substr(kSummary.find(": {") + 2);
+    bare.erase(bare.rfind('}'));
+    EXPECT_EQ(seen(*import(bare + kShards)), usual);
+    // Seconds in place of a date, as version 1 prints them.
+    EXPECT_EQ(seen(*import(replaced(kSummary, "\"2023-11-14T23:13:20+01:00\"", "1700000000.0") + kShards)), usual);
+    // describe-stream has both in one.
+    std::string description = replaced(kSummary, "StreamDescriptionSummary", "StreamDescription");
+    description = replaced(description, "\"OpenShardCount\": 3,",
+        "\"HasMoreShards\": false, \"Shards\": [\n" + kEntries + "\n],");
+    EXPECT_EQ(seen(*import(description)), usual);
+    // Two files.
+    const std::vector<world::ImportText> files{{"a", kSummary}, {"b", kShards}};
+    EXPECT_EQ(seen(*world::importStream(files)), usual);
+    // Two pages.
+    const std::string first = "{\"Shards\": [\n"
+        + shard(3, "0", kBelowHalf, "      \"ParentShardId\": \"shardId-000000000000\",\n", kCreated, true)
+        + "\n], \"NextToken\": \"AAA\"}";
+    const std::string second = "{\"Shards\": [\n" + kEntries.substr(kEntries.find("    {", 10)) + "\n]}";
+    EXPECT_EQ(seen(*import(kSummary + second + first)), usual);
+}
+
+TEST(StreamImport, TakesTagsAndModes)
+{
+    const auto scenario = import(replaced(kSummary, "PROVISIONED", "ON_DEMAND") + kShards
+        + R"({"Tags": [{"Key": "team", "Value": "web"}], "HasMoreTags": false})");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    const auto world = world::makeWorld(*scenario);
+    ASSERT_TRUE(world) << world.error().text();
+    const streams::Stream& stream = world->service().streams().front();
+    EXPECT_TRUE(stream.settings.isOnDemand());
+    EXPECT_EQ(stream.settings.tags, (streams::Tags{{"team", "web"}}));
+    EXPECT_EQ(stream.map->open().size(), 3U);
+}
+
+TEST(StreamImport, SaysWhatIsMissingOrWrong)
+{
+    EXPECT_EQ(problemOf(""), "paste: is empty; paste what describe-stream-summary and list-shards print");
+    EXPECT_EQ(problemOf(kSummary),
+        "paste: lists no shards; add what \"aws kinesis list-shards --stream-name clicks\" prints");
+    EXPECT_EQ(problemOf(kShards),
+        "paste: says nothing of the stream itself; add what \"aws kinesis describe-stream-summary\" prints");
+    EXPECT_EQ(problemOf("StreamName  clicks"), "paste:1: this is not JSON; run the command with --output json");
+    EXPECT_EQ(problemOf(kSummary + "{\"Shards\": [], \"NextToken\": \"AAA\"}").substr(0, 20), "paste: lists no shar");
+    EXPECT_EQ(problemOf(kSummary + replaced(kShards, "  ]\n}", "  ],\n  \"NextToken\": \"AAA\"\n}")),
+        "paste: is not the whole list: it goes on after shardId-000000000006. Add page 2, what list-shards prints for "
+        "the last NextToken");
+    EXPECT_EQ(problemOf(replaced(kSummary, "\"OpenShardCount\": 3", "\"OpenShardCount\": 4") + kShards),
+        "paste: lists 3 open shards where the summary counts 4; describe and list the stream again, in one go");
+    EXPECT_EQ(problemOf(replaced(kSummary, "ACTIVE", "CREATING") + kShards),
+        "paste:5, /StreamDescriptionSummary/StreamStatus: is CREATING; only a stream that is ACTIVE or UPDATING can be "
+        "imported. Describe it again later");
+    EXPECT_EQ(problemOf(kSummary + "{\"Consumers\": []}").substr(0, 45),
+        "paste:17, /: holds nothing of a stream; paste");
+    // The second document begins in line 17.
+    EXPECT_EQ(problemOf(kSummary
+                  + replaced(kShards, "\"StartingHashKey\": \"" + kQuarter,
+                      "\"StartingHashKey\": \"" + kHalf.substr(0, 38)))
+                  .substr(0, 31),
+        "paste:36: shardId-000000000006 ");
+    EXPECT_EQ(problemOf(kSummary + replaced(kShards, "\"StartingHashKey\": \"0\"", "\"StartingHashKey\": \"-1\"")),
+        "paste:22, /Shards/0/HashKeyRange/StartingHashKey: must be a decimal hash key below 2^128, not \"-1\"");
+    EXPECT_EQ(problemOf(kSummary + replaced(kShards, "shardId-000000000004", "four")),
+        "paste:26, /Shards/1/ShardId: must be the id of a shard like shardId-000000000007, not \"four\"");
+    EXPECT_EQ(problemOf(kSummary + kShards + replaced(kSummary, "\"clicks\"", "\"orders\"")).substr(0, 54),
+        "paste:46, /StreamDescriptionSummary/StreamName: is ord");
+    EXPECT_EQ(problemOf(kSummary + "{\"Shards\": [").substr(0, 9), "paste:17:");
+}
+
+TEST(StreamImport, TellsWhatItIsLike)
+{
+    const auto scenario = import(kSummary + kShards);
+    ASSERT_TRUE(scenario);
+    const world::ImportVerdict verdict = world::verdictOn(scenario->streams.front());
+    EXPECT_EQ(verdict.open, 3U);
+    EXPECT_EQ(verdict.closed, 1U);
+    EXPECT_EQ(verdict.expired, 3U);
+    EXPECT_FALSE(verdict.isEven);
+    EXPECT_EQ(verdict.narrowestPerMille, 250);
+    EXPECT_EQ(verdict.widestPerMille, 500);
+}
+
+TEST(StreamImport, IsToldFromAScenario)
+{
+    EXPECT_TRUE(world::isStreamDescription(kSummary));
+    EXPECT_TRUE(world::isStreamDescription(kShards));
+    EXPECT_TRUE(world::isStreamDescription("[\n" + kEntries + "\n]"));
+    EXPECT_FALSE(world::isStreamDescription(R"({"shardscope": 1, "streams": [{"name": "clicks"}]})"));
+    EXPECT_FALSE(world::isStreamDescription("127.0.0.1 - -"));
+}
