@@ -134,6 +134,8 @@ struct Reopened {
     friend bool operator==(const Reopened&, const Reopened&) = default;
 };
 
+struct RecordedCalls;
+
 // A Refusal is the service's (or, for clients, ours); everything else is success.
 using ReplyVariant = std::variant<streams::Refusal, streams::Done, streams::StreamSummary, streams::ShardPage,
     streams::ShardCountUpdate, streams::RegisteredConsumer, streams::PutResult, streams::PutRecordsAnswer, std::string,
@@ -141,7 +143,7 @@ using ReplyVariant = std::variant<streams::Refusal, streams::Done, streams::Stre
     streams::StreamNamesPage, streams::AccountLimits, streams::ConsumerDescription, streams::ConsumerPage,
     streams::TagPage, streams::ResourceTags, streams::ResourcePolicy, streams::MonitoringChange,
     streams::WarmThroughputUpdate, streams::AccountSettings, streams::ChannelDescription, streams::ChannelPage,
-    streams::SubscriptionStarted>;
+    streams::SubscriptionStarted, std::shared_ptr<const RecordedCalls>>;
 struct Reply : ReplyVariant {
     using ReplyVariant::ReplyVariant;
     Reply();

@@ -196,6 +196,7 @@ private:
     std::optional<Reply> control(const RunUntil& until);
     std::optional<Reply> control(ViewBatch view);
     std::optional<Reply> control(const TellRecord& tell);
+    std::optional<Reply> control(const ViewCalls& view);
     std::optional<Reply> control(const OpenRun& open);
     [[nodiscard]] bool isSeekNext();
     [[nodiscard]] bool isStopping();
@@ -778,6 +779,12 @@ std::optional<Reply> Runner::Loop::control(const TellRecord& tell)
     if (!story)
         return refusal("This record cannot be read any more.");
     return std::move(*story);
+}
+
+std::optional<Reply> Runner::Loop::control(const ViewCalls& view)
+{
+    return std::make_shared<const RecordedCalls>(view.only ? recordedCall(m_timeline, *view.only)
+                                                           : recordedCalls(m_timeline));
 }
 
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "world/milestone.h"
+#include "world/recorded_calls.h"
 #include "world/timeline.h"
 
 #include <cstdint>
@@ -68,6 +69,11 @@ struct ViewBatch {
 struct TellRecord {
     RecordQuestion question;
 };
+// Asks for the whole request of the call at that place of the call log or, without one, for every call of the API that
+// a person or a program outside has made: answered by RecordedCalls.
+struct ViewCalls {
+    std::optional<CallPlace> only;
+};
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares.
 struct OpenRun {
     SavedRun run;
@@ -76,7 +82,7 @@ struct OpenRun {
 
 // Controls move the viewer, not the world: never journaled.
 using Control = std::variant<Play, Pause, SetSpeed, Step, StepEvent, Seek, Undo, Redo, BeginBranch, SwitchBranch,
-    NameBranch, CompareWith, RunUntil, ViewBatch, TellRecord, OpenRun>;
+    NameBranch, CompareWith, RunUntil, ViewBatch, TellRecord, ViewCalls, OpenRun>;
 
 struct GesturedCommand {
     Command command;

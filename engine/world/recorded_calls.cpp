@@ -1,0 +1,120 @@
+#include "world/recorded_calls.h"
+
+#include "world/api_calls.h"
+
+#include <algorithm>
+#include <string_view>
+#include <type_traits>
+
+namespace shardscope::world {
+
+namespace {
+
+bool isCall(const Action& action)
+{
+    return std::visit([](const auto& of) { return IsApiCall<std::decay_t<decltype(of)>>; },
+        static_cast<const ActionVariant&>(action));
+}
+
+// What stands in the log in the name of whoever gave a command: the call itself, or the one that a move of a
+// consumer to the other kind begins with. Nothing for commands that call nobody.
+std::optional<Action> callOf(const Action& given, const std::string& stream)
+{
+    if (isCall(given))
+        return given;
+    const auto* move = std::get_if<SetConsumerKind>(&given);
+    if (move == nullptr)
+        return std::nullopt;
+    if (move->kind == clients::ConsumerConfig::Kind::FanOut)
+        return streams::RegisterStreamConsumerRequest{.streamName = stream, .consumerName = move->name};
+    return streams::DeregisterStreamConsumerRequest{.streamName = stream, .consumerName = move->name};
+}
+
+// A record of the log and, of those like it at its instant, how many come after it.
+struct Logged {
+    const streams::CallRecord* record = nullptr;
+    std::string caller;
+    std::string stream;
+    std::size_t after = 0;
+};
+
+template <typename Log>
+std::optional<Logged> find(const World& world, const Log& log, const CallPlace& place)
+{
+    if (place.index < log.firstIndex() || place.index >= log.size() || log[place.index].at != place.at)
+        return std::nullopt;
+    const streams::CallRecord& record = log[place.index];
+    const auto& streams = world.service().streams();
+    Logged found{.record = &record,
+        .caller = world.service().calls().callerName(record.caller),
+        .stream = record.stream < streams.size() ? streams[record.stream].name : std::string{}};
+    for (std::uint64_t i = place.index + 1; i < log.size() && log[i].at == place.at; ++i)
+        found.after += log[i].caller == record.caller && log[i].action == record.action ? 1 : 0;
+    return found;
+}
+
+// Counted from the last: the log may have forgotten the first of them.
+std::optional<TimedCommand> match(std::vector<const Command*> atThatInstant, const Logged& logged)
+{
+    std::size_t after = logged.after;
+    for (std::size_t i = atThatInstant.size(); i-- > 0;) {
+        const Command& given = *atThatInstant[i];
+        if (given.caller != logged.caller)
+            continue;
+        auto call = callOf(given.action, logged.stream);
+        if (!call || actionName(*call) != streams::actionName(logged.record->action))
+            continue;
+        if (after-- == 0)
+            return TimedCommand{logged.record->at, {given.caller, *std::move(call), given.isFromOutside}};
+    }
+    return std::nullopt;
+}
+
+template <typename Timed>
+void addAt(const std::vector<Timed>& commands, base::Instant at, std::vector<const Command*>& found)
+{
+    const auto first = std::lower_bound(commands.begin(), commands.end(), at,
+        [](const Timed& each, base::Instant instant) { return each.at < instant; });
+    for (auto each = first; each != commands.end() && each->at == at; ++each)
+        found.push_back(&each->command);
+}
+
+}
+
+RecordedCalls recordedCall(const Timeline& run, const CallPlace& place)
+{
+    const streams::CallLog& log = run.world().service().calls();
+    const auto logged =
+        place.isControl ? find(run.world(), log.control(), place) : find(run.world(), log.recent(), place);
+    if (!logged)
+        return {{}, CallsMissing::Gone};
+    std::vector<const Command*> given;
+    addAt(run.scenario().events, place.at, given);
+    addAt(run.journal(), place.at, given);
+    if (auto call = match(std::move(given), *logged))
+        return {{*std::move(call)}, CallsMissing::None};
+    if (run.world().actor(logged->caller) != nullptr)
+        return {{}, CallsMissing::Simulated};
+    return {{}, run.past() == Past::Forgotten ? CallsMissing::Forgotten : CallsMissing::Simulated};
+}
+
+RecordedCalls recordedCalls(const Timeline& run)
+{
+    if (run.past() == Past::Forgotten)
+        return {{}, CallsMissing::Forgotten};
+    return {callsIn(run.journal(), run.world().now()), CallsMissing::None};
+}
+
+std::vector<TimedCommand> callsIn(const std::vector<JournalEntry>& journal, base::Instant until)
+{
+    std::vector<TimedCommand> calls;
+    for (const JournalEntry& entry : journal) {
+        if (entry.at > until)
+            break;
+        if (isCall(entry.command.action))
+            calls.push_back({entry.at, entry.command});
+    }
+    return calls;
+}
+
+}

@@ -1,0 +1,38 @@
+// The whole requests behind a run's call log. The log keeps what an audit trail would show; what was asked for by a
+// person, a scenario or a program outside stands in the journal and in the scenario, and is found there.
+#pragma once
+
+#include "world/timeline.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace shardscope::world {
+
+// A call by its place in the service's log: which of the two lists, its index there, and when it was made.
+struct CallPlace {
+    bool isControl = false;
+    std::uint64_t index = 0;
+    base::Instant at{};
+};
+
+enum class CallsMissing : std::uint8_t {
+    None,
+    Gone,      // it is not in the run any more
+    Forgotten, // the run keeps no past
+    Simulated, // a simulated client made it: of theirs no run keeps the requests
+};
+
+struct RecordedCalls {
+    std::vector<TimedCommand> calls;
+    CallsMissing missing = CallsMissing::None; // why there are none
+};
+
+// The one call at that place, on the current branch.
+[[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const CallPlace& place);
+// Every call of the API up to the present that a person or a program outside has made, in order.
+[[nodiscard]] RecordedCalls recordedCalls(const Timeline& run);
+// Likewise of a journal, up to and including an instant.
+[[nodiscard]] std::vector<TimedCommand> callsIn(const std::vector<JournalEntry>& journal, base::Instant until);
+
+}

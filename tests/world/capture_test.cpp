@@ -1,0 +1,232 @@
+#include "world/capture.h"
+
+#include "support/scenarios.h"
+#include "world/recorded_calls.h"
+#include "world/scenario_player.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+using namespace shardscope;
+using base::Duration;
+using world::TimedCommand;
+
+namespace {
+
+std::vector<TimedCommand> parsed(const std::string& text)
+{
+    const auto calls = world::parseCapture(text, "calls");
+    EXPECT_TRUE(calls) << calls.error().text();
+    return calls ? *calls : std::vector<TimedCommand>{};
+}
+
+std::string problemOf(const std::string& text)
+{
+    const auto calls = world::parseCapture(text, "calls");
+    return calls ? "" : calls.error().text();
+}
+
+streams::PutRecordRequest put(std::string key)
+{
+    return {
+        .streamName = "clicks", .record = {std::move(key), std::nullopt, std::make_shared<const std::string>("data")}};
+}
+
+// What two people and a program do with a stream.
+void act(world::Timeline& run)
+{
+    const auto give = [&run](std::int64_t ms, const std::string& caller, world::Action action, bool isFromOutside) {
+        run.runUntil(base::instantAt(Duration{ms}));
+        (void)run.apply({caller, std::move(action), isFromOutside}, run.newGesture());
+    };
+    give(1'500, "you", streams::SplitShardRequest{"clicks", "shardId-000000000000", "1000"}, false);
+    give(1'500, "you", streams::SplitShardRequest{"clicks", "shardId-000000000001", "7"}, false); // refused
+    give(2'000, "shop", put("a"), true);
+    give(2'000, "shop", put("b"), true);
+    give(2'100, "you", world::SetConsumerProcessing{"billing", 250, false}, false);
+    give(40'000, "shop", put("c"), true);
+    run.runUntil(base::instantAt(Duration{60'000}));
+}
+
+world::Scenario quiet()
+{
+    world::Scenario scenario;
+    scenario.streams = {{{"clicks", 2}, std::chrono::hours{24}}};
+    return scenario;
+}
+
+}
+
+TEST(Capture, IsOneEventOfAScenarioALine)
+{
+    const std::vector<TimedCommand> calls{{base::instantAt(Duration{1'500}), {"shop", put("a"), true}},
+        {base::instantAt(Duration{60'000}), {"you", streams::DescribeLimitsRequest{}}}};
+    EXPECT_EQ(world::captureText(calls),
+        "{\"at\": \"1500ms\", \"call\": \"PutRecord\", \"caller\": \"shop\", \"outside\": true, "
+        "\"StreamName\": \"clicks\", \"PartitionKey\": \"a\", \"Data\": \"ZGF0YQ==\"}\n"
+        "{\"at\": \"1m\", \"call\": \"DescribeLimits\", \"caller\": \"you\"}\n");
+}
+
+TEST(Capture, ReadsWhatItHasWritten)
+{
+    std::vector<TimedCommand> calls;
+    for (const world::Command& command : support::everyCommand()) {
+        if (!std::holds_alternative<world::AddAgent>(command.action)) // its file is beside a scenario, not a capture
+            calls.push_back({base::instantAt(Duration{std::int64_t(calls.size()) * 7}), command});
+    }
+    EXPECT_EQ(parsed(world::captureText(calls)), calls);
+}
+
+TEST(Capture, OfARunReplaysToTheSameWorld)
+{
+    world::Timeline run{quiet()};
+    act(run);
+    const std::vector<TimedCommand> calls = world::recordedCalls(run).calls;
+    ASSERT_EQ(calls.size(), 5U); // refused ones too, commands of the simulator's own not
+    const auto scenario = world::replayCalls(quiet(), parsed(world::captureText(calls)), {}, "calls");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    world::ScenarioPlayer replay{*world::makeWorld(*scenario), scenario->events};
+    replay.runUntil(base::instantAt(Duration{60'000}));
+    EXPECT_EQ(replay.world().service().streams().front().map->open(),
+        run.world().service().streams().front().map->open());
+    ASSERT_EQ(replay.world().service().calls().recent().size(), run.world().service().calls().recent().size());
+    for (std::uint64_t i = 0; i < run.world().service().calls().recent().size(); ++i) {
+        const streams::CallRecord& was = run.world().service().calls().recent()[i];
+        const streams::CallRecord& is = replay.world().service().calls().recent()[i];
+        EXPECT_EQ(is.at, was.at);
+        EXPECT_EQ(is.action, was.action);
+        EXPECT_EQ(is.outcome, was.outcome);
+        EXPECT_EQ(is.shard, was.shard);
+    }
+    for (std::size_t i = 0; i < run.world().service().streams().front().lines.size(); ++i)
+        EXPECT_EQ(replay.world().service().streams().front().lines[i].digest,
+            run.world().service().streams().front().lines[i].digest);
+}
+
+TEST(Capture, ReplaysAtAnotherPaceAndMakesTheStreamsItNeeds)
+{
+    const std::string text =
+        R"({"at": "10s", "call": "PutRecord", "StreamName": "orders", "PartitionKey": "a", "Data": ""}
+{"at": "20s", "call": "CreateStream", "StreamName": "later", "ShardCount": 1}
+{"at": "1m", "call": "PutRecord", "StreamName": "later", "PartitionKey": "a", "Data": ""}
+)";
+    const auto scenario = world::replayCalls({}, parsed(text), {.shards = 3, .speedThousandths = 2'000}, "calls");
+    ASSERT_TRUE(scenario);
+    ASSERT_EQ(scenario->streams.size(), 1U);
+    EXPECT_EQ(scenario->streams[0].create.streamName, "orders");
+    EXPECT_EQ(scenario->streams[0].create.shardCount, 3U);
+    ASSERT_EQ(scenario->events.size(), 3U);
+    EXPECT_EQ(scenario->events[0].at, base::instantAt(Duration{5'000}));
+    EXPECT_EQ(scenario->events[2].at, base::instantAt(Duration{30'000}));
+    // It is a scenario that can be saved and read again.
+    EXPECT_TRUE(world::parseScenario(world::writeScenario(*scenario), "again", {}));
+}
+
+TEST(Capture, ReadsTheRecordsOfFerrokinesis)
+{
+    const auto line = [](const std::string& op, std::int64_t ts, const std::string& key, const std::string& more = {}) {
+        return "{\"op\":\"" + op + "\",\"ts\":" + std::to_string(ts) + ",\"stream\":\"s\",\"partition_key\":\"" + key
+            + "\",\"data\":\"aGk=\"" + more + ",\"sequence_number\":\"49\",\"shard_id\":\"shardId-000000000000\"}\r\n";
+    };
+    const std::vector<TimedCommand> calls =
+        parsed(line("PutRecord", 1'700'000'000'000, "a", ",\"explicit_hash_key\":\"5\"") + "\n"
+            + line("PutRecords", 1'700'000'000'250, "b") + line("PutRecords", 1'700'000'000'250, "c")
+            + line("PutRecords", 1'700'000'000'251, "d"));
+    ASSERT_EQ(calls.size(), 3U);
+    EXPECT_EQ(calls[0].at, base::kWorldStart);
+    const auto& one = std::get<streams::PutRecordRequest>(calls[0].command.action);
+    EXPECT_EQ(one.record.partitionKey, "a");
+    EXPECT_EQ(one.record.explicitHashKey, "5");
+    EXPECT_EQ(*one.record.data, "hi");
+    EXPECT_EQ(calls[1].at, base::instantAt(Duration{250}));
+    EXPECT_EQ(std::get<streams::PutRecordsRequest>(calls[1].command.action).records.size(), 2U);
+    EXPECT_EQ(std::get<streams::PutRecordsRequest>(calls[2].command.action).records.size(), 1U);
+    EXPECT_TRUE(calls[2].command.isFromOutside);
+}
+
+TEST(Capture, NamesTheLineAndTheRemedy)
+{
+    const std::string good = R"({"at": "1s", "call": "DescribeLimits"})";
+    EXPECT_EQ(problemOf(""), "calls: holds no calls; a capture has one JSON object a line");
+    EXPECT_EQ(problemOf(good + "\n\n{\"call\": \"DescribeLimits\"}"),
+        "calls:3, /: lacks \"at\": when the call was made, for example \"1500ms\"");
+    EXPECT_EQ(problemOf(good + "\nnonsense").substr(0, 8), "calls:2:");
+    EXPECT_EQ(problemOf(R"({"at": "-1s", "call": "DescribeLimits"})"),
+        "calls:1, /at: lies before the start of the run; times count from 0s on");
+    EXPECT_EQ(problemOf(good + "\n" + R"({"at": "1s", "call": "MakeStream"})").substr(0, 47),
+        "calls:2, /call: there is no call \"MakeStream\"; ");
+    EXPECT_EQ(problemOf(R"({"at": "1s", "call": "DescribeLimits", "colour": "red"})").substr(0, 41),
+        "calls:1, /colour: unknown field; known he");
+    EXPECT_EQ(problemOf(R"({"op":"PutRecord","ts":1,"stream":"s","partition_key":"k","data":"?"})").substr(0, 35),
+        "calls:1, /data: is not base64 (lett");
+}
+
+TEST(Capture, IsToldByItsFirstLine)
+{
+    EXPECT_TRUE(world::isCapture("\n{\"at\": \"1s\", \"call\": \"DescribeLimits\"}\n"));
+    EXPECT_TRUE(world::isCapture("{\"op\":\"PutRecord\",\"ts\":1}\n{\"op\":\"PutRecord\"}"));
+    EXPECT_FALSE(world::isCapture("{\n  \"shardscope\": 1\n}"));
+    EXPECT_FALSE(world::isCapture("{\"shardscope\": 1, \"events\": [{\"at\": \"1s\", \"call\": \"DescribeLimits\"}]}"));
+    EXPECT_FALSE(world::isCapture("127.0.0.1 - - [17/May/2015:10:05:03 +0000]"));
+}
+
+// --- The request behind a line of the log ---------------------------------------------
+
+namespace {
+
+// The request of the last call of that operation in the log, as a line of a capture.
+std::string requestOf(const world::Timeline& run, streams::Action action, std::size_t fromLast = 0)
+{
+    const auto& log = run.world().service().calls().recent();
+    for (std::uint64_t i = log.size(); i-- > log.firstIndex();) {
+        if (log[i].action != action || fromLast-- > 0)
+            continue;
+        const world::RecordedCalls found = world::recordedCall(run, {false, i, log[i].at});
+        return found.calls.empty() ? "missing " + std::to_string(static_cast<int>(found.missing))
+                                   : world::captureText(found.calls);
+    }
+    return "no such call";
+}
+
+std::string missing(world::CallsMissing why) { return "missing " + std::to_string(static_cast<int>(why)); }
+
+}
+
+TEST(RecordedCalls, FindsEachOfSeveralCallsOfOneInstant)
+{
+    world::Timeline run{quiet()};
+    act(run);
+    EXPECT_NE(requestOf(run, streams::Action::PutRecord, 0).find("\"c\""), std::string::npos);
+    EXPECT_NE(requestOf(run, streams::Action::PutRecord, 1).find("\"b\""), std::string::npos);
+    EXPECT_NE(requestOf(run, streams::Action::PutRecord, 2).find("\"a\""), std::string::npos);
+    EXPECT_NE(requestOf(run, streams::Action::SplitShard, 0).find("\"7\""), std::string::npos);
+    EXPECT_NE(requestOf(run, streams::Action::SplitShard, 1).find("\"1000\""), std::string::npos);
+    // The list of control calls has its own numbers.
+    const auto& control = run.world().service().calls().control();
+    EXPECT_EQ(world::recordedCall(run, {true, 0, control[0].at}).calls.size(), 1U);
+    EXPECT_EQ(world::recordedCall(run, {true, 9, control[0].at}).missing, world::CallsMissing::Gone);
+    EXPECT_EQ(world::recordedCall(run, {true, 0, base::kWorldStart}).missing, world::CallsMissing::Gone);
+}
+
+TEST(RecordedCalls, KnowsTheCallBehindAConsumersMove)
+{
+    world::Scenario scenario = quiet();
+    scenario.events = {{base::instantAt(Duration{1'000}), {"scenario", streams::DescribeLimitsRequest{}}}};
+    world::AddConsumer add;
+    add.config.name = "billing";
+    add.config.stream = "clicks";
+    scenario.clients = {{"scenario", add}};
+    world::Timeline run{scenario};
+    run.runUntil(base::instantAt(Duration{2'000}));
+    ASSERT_TRUE(world::isAccepted(run.apply(
+        {.action = world::SetConsumerKind{"billing", clients::ConsumerConfig::Kind::FanOut}}, run.newGesture())));
+    EXPECT_NE(requestOf(run, streams::Action::RegisterStreamConsumer)
+                  .find("\"StreamName\": \"clicks\", \"ConsumerName\": \"billing\""),
+        std::string::npos);
+    EXPECT_NE(requestOf(run, streams::Action::DescribeLimits).find("DescribeLimits"), std::string::npos);
+    EXPECT_EQ(requestOf(run, streams::Action::GetRecords), missing(world::CallsMissing::Simulated));
+    run.forgetPast();
+    EXPECT_EQ(requestOf(run, streams::Action::RegisterStreamConsumer), missing(world::CallsMissing::Forgotten));
+    EXPECT_EQ(world::recordedCalls(run).missing, world::CallsMissing::Forgotten);
+}
