@@ -137,6 +137,24 @@ ErrorText errorText(streams::Reason reason)
         return {Refused::tr("There are as many channels as there may be."), Refused::tr("Delete one first.")};
     case Reason::ChannelsStillThere:
         return {Refused::tr("The stream still has channels."), Refused::tr("Delete its channels first.")};
+    case Reason::OperationDenied:
+        return {Refused::tr("Who called may not call this operation."),
+            Refused::tr("Allow the operation again, as an IAM policy would.")};
+    case Reason::KeyNotAllowed:
+        return {Refused::tr("Who called may not use the KMS key of the stream."),
+            Refused::tr("Allow kms:GenerateDataKey to who writes and kms:Decrypt to who reads.")};
+    case Reason::KeyDisabled:
+        return {Refused::tr("The KMS key of the stream is disabled."), Refused::tr("Enable the key.")};
+    case Reason::KeyPendingDeletion:
+        return {Refused::tr("The KMS key of the stream is about to be deleted."),
+            Refused::tr("Cancel the deletion and enable the key; once it is gone, so are its records.")};
+    case Reason::KeyAbsent:
+        return {Refused::tr("The KMS key of the stream does not exist, or not in this region."),
+            Refused::tr("Name a key that exists in the account and region of the stream.")};
+    case Reason::KeyOptInRequired:
+        return {Refused::tr("The account has no subscription to KMS."), Refused::tr("Subscribe the account to KMS.")};
+    case Reason::KeyThrottled:
+        return {Refused::tr("KMS refuses calls beyond its own rate."), Refused::tr("Try again after a pause.")};
     }
     return {};
 }

@@ -106,6 +106,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("%1 is behind").arg(name);
     case Verdict::Blocked:
         return Why::tr("%1 is blocked by a record it cannot process").arg(name);
+    case Verdict::Barred:
+        return Why::tr("%1 may not read").arg(name);
     case Verdict::CatchingUp:
         return Why::tr("%1 is behind, and catching up").arg(name);
     case Verdict::Contended:
@@ -197,6 +199,11 @@ QString causeText(const world::World& world, const world::Cause& cause)
     case CauseCode::BatchFails:
         return Why::tr("Nothing of %1 passes: for %2 its batch of %3 records has failed, %4 times so far.")
             .arg(shard, lengthOf(cause.before), format::count(cause.limit), bold(format::count(cause.value)));
+    case CauseCode::OperationDenied:
+        return Why::tr("A switch denies %1 to the caller: %2.").arg(key, exceptionOf(cause));
+    case CauseCode::KeyUnusable:
+        return Why::tr("The records are encrypted with %1. %2 It is felt within five minutes: %3.")
+            .arg(key, errorText(cause.reason).sentence.toHtmlEscaped(), exceptionOf(cause));
     case CauseCode::RecordIsPoison:
         return Why::tr("Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.")
             .arg(bold(format::count(cause.value)), shard, key);
@@ -291,6 +298,13 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
             Why::tr("The batch of %1 is cut in two until the record stands alone; it goes to the failure queue, the "
                     "others are processed.")
                 .arg(format::count(remedy.limit))};
+    case RemedyCode::AllowOperation:
+        return {Why::tr("Allow %1").arg(key), Why::tr("The next call goes through.")};
+    case RemedyCode::EnableKey:
+        return {Why::tr("Enable the key %1").arg(key), Why::tr("Writing and reading go on at once.")};
+    case RemedyCode::AllowKeyUse:
+        return {Why::tr("Allow the use of the key %1").arg(key),
+            Why::tr("kms:GenerateDataKey for writing and kms:Decrypt for reading, from now on.")};
     case RemedyCode::HealRecord:
         return {Why::tr("Heal record %1 of %2").arg(format::count(remedy.value), shard),
             Why::tr("As if the processing code had been mended: the next attempt passes it.")};
@@ -304,6 +318,7 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
 {
     using world::RemedyCode;
     const QString shard = remedy.shard ? format::shardLabel(*remedy.shard) : QString{};
+    const QString key = QString::fromStdString(remedy.key);
     switch (remedy.code) {
     case RemedyCode::Split:
         return Why::tr("split %1", "name of a branch").arg(shard);
@@ -324,6 +339,12 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("%1 on fan-out", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::Bisect:
         return Why::tr("%1 bisects", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::AllowOperation:
+        return Why::tr("%1 allowed", "name of a branch").arg(key);
+    case RemedyCode::EnableKey:
+        return Why::tr("key enabled", "name of a branch");
+    case RemedyCode::AllowKeyUse:
+        return Why::tr("key allowed", "name of a branch");
     case RemedyCode::HealRecord:
         return Why::tr("record healed", "name of a branch");
     }

@@ -38,7 +38,9 @@ struct Reader {
     bool isShardClosed = false;
     // A delivery that failed is in hand (Failures has it): `next` stays where it has been worked through.
     bool holdsBatch = false;
-    std::uint32_t refusedCalls = 0; // GetRecords only
+    // The call for an iterator or a subscription was refused: to be made again before anything is read.
+    bool lacksIterator = false;
+    std::uint32_t refusedCalls = 0; // by a shared limit, a switch or a key
     std::uint64_t next = 0;         // ordinal of the next record to read
     // When the records that were delivered will have been worked through, in units of a
     // sim::TokenBucket, so that no rounding adds up.
@@ -156,6 +158,7 @@ private:
         base::Instant firstPoll);
     void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt);
     void noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
     void takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,
@@ -227,6 +230,7 @@ private:
     void sweep(sim::Context context, streams::Service& service);
     void pushAll(sim::Context context, streams::Service& service);
     void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void lose(sim::Context context, const streams::Service& service, streams::ShardIndex shard);
     void noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
     [[nodiscard]] Failures::Situation situation(sim::Context context, const streams::Service& service) const;

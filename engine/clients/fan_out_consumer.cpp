@@ -144,11 +144,29 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
 
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    service.noteSubscription(context, m_caller, m_stream, shard);
+    const bool isSubscribed = service.noteSubscription(context, m_caller, m_stream, shard);
     Reader& reader = m_set.reader(shard);
     reader.iteratorMade = context.now;
+    reader.lacksIterator = false;
     ++reader.calls;
     ++m_counts.calls;
+    if (!isSubscribed)
+        lose(context, service, shard);
+}
+
+// The subscription was refused, or ended before its time. Sooner than after so long another would be refused anyway.
+void FanOutConsumer::lose(sim::Context context, const streams::Service& service, streams::ShardIndex shard)
+{
+    const streams::Profile profile = service.settings().profile;
+    const base::Duration life{streams::quota(profile, streams::QuotaName::SubscriptionLifeMs)};
+    const base::Duration pause{streams::quota(profile, streams::QuotaName::ResubscribeMinMs)};
+    Reader& reader = m_set.reader(shard);
+    reader.lacksIterator = true;
+    reader.iteratorMade = context.now - life + pause;
+    ++reader.refusedCalls;
+    ++m_counts.refusedCalls;
+    reader.count(context.now, {.refusedCalls = 1});
+    reader.wait.refuse(context.now);
 }
 
 void FanOutConsumer::noteClosedShards(const streams::Stream& stream)
@@ -187,7 +205,7 @@ base::Instant FanOutConsumer::idleUntil(const streams::Service& service) const
         if (reader.state != Reader::State::Reading)
             continue;
         until = std::min(until, reader.iteratorMade + life);
-        if (stream.lines[i].stored > reader.next || reader.isShardClosed)
+        if (!reader.lacksIterator && (stream.lines[i].stored > reader.next || reader.isShardClosed))
             until = std::min(until, base::instantAt(base::Duration{reader.workUntil / sim::kUnitsPerMs}) - kSweep);
     }
     return until;
@@ -212,7 +230,7 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
         if (reader.iteratorMade <= renewBefore)
             subscribe(context, service, shard);
         const bool hasMore = stream.lines[i].stored > reader.next;
-        if ((hasMore || reader.isShardClosed) && !reader.holdsBatch
+        if ((hasMore || reader.isShardClosed) && !reader.holdsBatch && !reader.lacksIterator
             && reader.workUntil < sim::unitsAt(context.now + kSweep))
             pushTo(context, service, shard);
     }
@@ -252,7 +270,12 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
         return;
     }
     const streams::ReadAnswer answer =
-        service.push(context, m_stream, shard, reader.next, bytes, mostRecords(reader, context.now));
+        service.push(context, m_caller, m_stream, shard, reader.next, bytes, mostRecords(reader, context.now));
+    if (answer.outcome != streams::Exception::None) [[unlikely]] {
+        service.noteSubscriptionEnd(context, m_caller, m_stream, shard, answer);
+        lose(context, service, shard);
+        return;
+    }
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
     reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
     noteEvent(context, service, shard, answer);

@@ -109,7 +109,7 @@ void Poller::startReading(sim::Context context, streams::Service& service, strea
 
 void Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    service.noteIterator(context, m_caller, m_stream, shard);
+    m_set.reader(shard).lacksIterator = !service.noteIterator(context, m_caller, m_stream, shard);
     m_set.reader(shard).iteratorMade = context.now;
 }
 
@@ -147,12 +147,18 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         return;
     }
     const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::ShardIteratorLifeMs);
-    if (context.now - m_set.reader(shard).iteratorMade > base::Duration{life}) {
+    Reader& reader = m_set.reader(shard);
+    if (!reader.lacksIterator && context.now - reader.iteratorMade > base::Duration{life}) {
         service.calls().add(expiredCall(context.now, m_caller, m_stream, shard));
         ++m_counts.expiredIterators;
         renewIterator(context, service, shard);
+    } else if (reader.lacksIterator) {
+        renewIterator(context, service, shard);
     }
-    Reader& reader = m_set.reader(shard);
+    if (reader.lacksIterator) {
+        noteRefusal(context, shard, context.now);
+        return;
+    }
     if (stream.isExpired(shard, context.now)) {
         m_counts.lost += stream.lines[streams::number(shard)].stored - reader.next;
         finish(context, service, shard);
@@ -199,10 +205,7 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
     Reader& reader = m_set.reader(shard);
     // A refusal gives no new iterator and does not move the place.
     if (answer.outcome != streams::Exception::None) {
-        ++reader.refusedCalls;
-        ++m_counts.refusedCalls;
-        const base::Instant again = std::max(answer.retryAt, context.now + m_config.pollInterval);
-        schedulePoll(context, shard, again + jitter(shard, reader.calls, kMostJitter));
+        noteRefusal(context, shard, answer.retryAt);
         return;
     }
     const std::int64_t workUntil = reader.workUntil;
@@ -223,6 +226,15 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
         return;
     }
     schedulePoll(context, shard, std::max(context.now + m_config.pollInterval + reply, reader.busyUntil()));
+}
+
+void Poller::noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt)
+{
+    Reader& reader = m_set.reader(shard);
+    ++reader.refusedCalls;
+    ++m_counts.refusedCalls;
+    const base::Instant again = std::max(retryAt, context.now + m_config.pollInterval);
+    schedulePoll(context, shard, again + jitter(shard, reader.calls, kMostJitter));
 }
 
 // Whether the delivery holds any; then it is worked through piece by piece.

@@ -163,6 +163,7 @@ std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, 
         moved.state = place.next ? Reader::State::Waiting : Reader::State::Done;
         moved.next = place.next.value_or(moved.next);
         moved.holdsBatch = false;
+        moved.lacksIterator = false;
         moved.workUntil = std::min(moved.workUntil, sim::unitsAt(now));
         moved.behind = base::Duration{};
         moved.iteratorMade = now;
@@ -201,6 +202,8 @@ std::uint64_t ReaderSet::digest() const
         digest.add(static_cast<std::uint64_t>(one.state)).add(one.next).add(one.workUntil).add(one.iteratorMade);
         digest.add(one.pipe.fullAt).add(one.records).add(one.bytes).add(one.calls).add(one.refusedCalls);
         digest.add(one.behind);
+        if (one.lacksIterator)
+            digest.add(std::uint64_t{1});
     }
     return digest.value();
 }

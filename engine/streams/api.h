@@ -101,6 +101,13 @@ enum class Reason : std::uint8_t {
     ChannelNotActive,
     ChannelQuota,
     ChannelsStillThere,
+    OperationDenied,
+    KeyNotAllowed,
+    KeyDisabled,
+    KeyPendingDeletion,
+    KeyAbsent,
+    KeyOptInRequired,
+    KeyThrottled,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

@@ -118,13 +118,20 @@ CallRecord CallRecord::refusedWith(const Refusal& refusal) &&
     return std::move(*this);
 }
 
-CallerIndex CallLog::caller(std::string_view name)
+std::optional<CallerIndex> CallLog::callerNamed(std::string_view name) const
 {
     const auto found = std::find_if(m_callers->begin(), m_callers->end(),
         [name](const Caller& caller) { return caller.name == name; });
-    const CallerIndex index{static_cast<std::uint32_t>(found - m_callers->begin())};
-    if (found != m_callers->end())
-        return index;
+    if (found == m_callers->end())
+        return std::nullopt;
+    return CallerIndex{static_cast<std::uint32_t>(found - m_callers->begin())};
+}
+
+CallerIndex CallLog::caller(std::string_view name)
+{
+    if (const auto known = callerNamed(name))
+        return *known;
+    const CallerIndex index{static_cast<std::uint32_t>(m_callers->size())};
     auto callers = std::make_shared<std::vector<Caller>>(*m_callers);
     callers->push_back({std::string{name}});
     m_callers = std::move(callers);

@@ -106,7 +106,9 @@ class CallLog {
 public:
     static constexpr std::uint64_t kWholeCalls = 4'096;
 
+    // The index of that name, which it gets if it has none.
     [[nodiscard]] CallerIndex caller(std::string_view name);
+    [[nodiscard]] std::optional<CallerIndex> callerNamed(std::string_view name) const;
     // It calls over the wire, from a program outside of the world.
     void markOutside(CallerIndex caller);
     void add(CallRecord call);

@@ -51,6 +51,27 @@ std::optional<StreamIndex> Service::streamOf(const Request& request) const
     return std::nullopt;
 }
 
+// What the call is about, as access to it is given.
+template <typename Request>
+std::string Service::resourceArnOf(const Request& request) const
+{
+    if constexpr (requires { request.consumerArn; }) {
+        if (!request.consumerArn.empty())
+            return request.consumerArn;
+    }
+    if constexpr (requires { request.resourceArn; })
+        return request.resourceArn;
+    if constexpr (requires { request.channelArn; })
+        return request.channelArn;
+    if constexpr (requires { request.streamName; }) {
+        if (!request.streamName.empty())
+            return streamArn(request.streamName);
+    }
+    if constexpr (requires { request.streamArn; })
+        return request.streamArn;
+    return {};
+}
+
 // `work` and `detailOf` get the request with its stream by name.
 template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
@@ -59,6 +80,8 @@ Answer<T> Service::control(const ControlCall& call, Request request, Detail deta
     if constexpr (ChoosesStream<Request>)
         refusal = chooseStream(request.streamName, request.streamArn);
     std::optional<StreamIndex> stream = streamOf(request);
+    if (!refusal && m_access.isSet())
+        refusal = deniedTo(call.caller, call.action, resourceArnOf(request));
     if (!refusal)
         refusal = takeRate(call, stream);
     Answer<T> answer = refusal ? Answer<T>{*std::move(refusal)} : work(request);

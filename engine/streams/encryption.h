@@ -28,6 +28,8 @@ struct Encryption {
     // What the stream is said to be: that of the newest period.
     [[nodiscard]] EncryptionType type() const { return periods.empty() ? EncryptionType::None : periods.back().type; }
     [[nodiscard]] std::string keyId() const { return type() == EncryptionType::Kms ? periods.back().keyId : ""; }
+    // When the shard begins with a period.
+    [[nodiscard]] static base::Instant beginsAt(const EncryptionPeriod& period, std::uint32_t shard);
     // Of a record that arrived in this shard at that instant.
     [[nodiscard]] EncryptionType typeAt(std::uint32_t shard, base::Instant arrival) const;
     friend bool operator==(const Encryption&, const Encryption&) = default;

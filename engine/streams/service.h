@@ -4,7 +4,8 @@
 // A stream is chosen by name, by ARN or by both, which must then agree; of a consumer the same holds. Page
 // tokens live for five minutes and are good for the list that gave them. The operations are in files by what
 // they are about: service.cpp (streams and shards), service_describe.cpp, service_consumers.cpp,
-// service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_records.cpp.
+// service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_access.cpp,
+// service_records.cpp.
 //
 // put() and read() are the batch entries of the hot path; the operations of the API check what
 // only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,
@@ -12,6 +13,7 @@
 #pragma once
 
 #include "sim/context.h"
+#include "streams/access.h"
 #include "streams/api.h"
 #include "streams/call_log.h"
 #include "streams/key_table.h"
@@ -105,14 +107,24 @@ struct ReadLimits {
 };
 
 struct ReadAnswer {
-    // ProvisionedThroughputExceeded when refused; ResourceNotFound without such a shard.
+    // ProvisionedThroughputExceeded when throttled; ResourceNotFound without such a shard; AccessDenied and those of
+    // KMS with their reason and the service's sentence.
     Exception outcome = Exception::None;
+    Reason reason = Reason::None;
+    std::string message;
     RecordRange range;
     base::Duration millisBehindLatest{};
     // The shard is closed and the range reaches its end: there is no next iterator.
     bool isAtEnd = false;
     // When throttled: the earliest instant at which a call can succeed.
     base::Instant retryAt{};
+};
+
+// What stands between a caller and what it asks for: a switch, or the key of the records.
+struct Barrier {
+    Refusal refusal;
+    std::string keyArn; // empty where no key is in the way
+    base::Instant since{};
 };
 
 // The write limits at one instant, in units of sim::TokenBucket.
@@ -201,6 +213,11 @@ public:
     Answer<Done> poisonRecord(base::Instant now, const PoisonRecordRequest& request);
     Answer<Done> healRecord(const HealRecordRequest& request);
 
+    // --- Access: streams/access.h. No calls of the API either. ---
+    Answer<Done> setKeyState(base::Instant now, const SetKeyStateRequest& request);
+    Answer<Done> setKeyAccess(base::Instant now, const SetKeyAccessRequest& request);
+    Answer<Done> setAccess(base::Instant now, const SetAccessRequest& request);
+
     // --- The hot path: what the operations above and simulated clients are made of. ---
     // One PutRecords call of up to 500 attempts, admitted in order; outcomes has their length.
     PutSummary put(sim::Context context, CallerIndex caller, StreamIndex stream, std::uint32_t table,
@@ -209,12 +226,16 @@ public:
     ReadAnswer read(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         std::uint64_t ordinal, ReadLimits limits);
     // One event of a fan-out subscription: no shared limit; `budgetBytes` bounds it, but at least
-    // one record comes if there is any.
-    [[nodiscard]] ReadAnswer push(sim::Context context, StreamIndex stream, ShardIndex shard, std::uint64_t ordinal,
-        std::int64_t budgetBytes, std::int64_t maxRecords) const;
-    // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log.
-    void noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
-    void noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    // one record comes if there is any. What the caller cannot decrypt is not in it; where that comes first, it is
+    // refused.
+    [[nodiscard]] ReadAnswer push(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
+        std::uint64_t ordinal, std::int64_t budgetBytes, std::int64_t maxRecords) const;
+    // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log. False: it was refused.
+    bool noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    bool noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    // Likewise the exception that ended its subscription.
+    void noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
+        const ReadAnswer& answer);
 
     // --- Time and housekeeping, called by the world. ---
     // Ends a CREATING, UPDATING or DELETING whose time has come.
@@ -237,6 +258,19 @@ public:
     void watchCall(std::uint64_t call) { m_watchedIndex = call; }
 
     // --- Queries. ---
+    [[nodiscard]] const AccessRules& access() const { return m_access; }
+    // "alias/orders" -> "arn:aws:kms:us-east-1:123456789012:alias/orders"
+    [[nodiscard]] std::string keyArn(std::string_view keyId) const;
+    // What bars that caller from an operation on a stream now, whatever the quotas say; from writing to it; from the
+    // record of a shard that it would read next.
+    [[nodiscard]] std::optional<Barrier> barrierOf(CallerIndex caller, Action action,
+        std::optional<StreamIndex> stream) const;
+    [[nodiscard]] std::optional<Barrier> barrierOfWrite(base::Instant now, CallerIndex caller,
+        StreamIndex stream) const;
+    // The key that it is encrypted with, or was last, when KMS is asked now.
+    [[nodiscard]] std::optional<Barrier> barrierOfKey(CallerIndex caller, KeyUse use, StreamIndex stream) const;
+    [[nodiscard]] std::optional<Barrier> barrierOfRead(base::Instant now, CallerIndex caller, StreamIndex stream,
+        ShardIndex shard, std::uint64_t ordinal) const;
     // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
     [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
     // The ordinal at which a GetShardIterator or a subscription with that starting position would
@@ -296,6 +330,25 @@ private:
     [[nodiscard]] std::optional<ShardIndex> shardNamed(std::optional<StreamIndex> stream, std::string_view id) const;
     // Puts the name that StreamName and StreamARN mean together into `name`; a refusal when they do not agree.
     [[nodiscard]] std::optional<Refusal> chooseStream(std::string& name, const std::string& arn) const;
+
+    // Access.
+    struct UnreadableFrom {
+        std::uint64_t ordinal = 0;
+        Barrier barrier;
+    };
+    [[nodiscard]] std::optional<Barrier> barrierOf(CallerIndex caller, Action action, std::string resourceArn) const;
+    [[nodiscard]] std::optional<Refusal> deniedTo(CallerIndex caller, Action action, std::string resourceArn) const;
+    template <typename Request>
+    [[nodiscard]] std::string resourceArnOf(const Request& request) const;
+    [[nodiscard]] Barrier keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
+        KeyProblem problem) const;
+    [[nodiscard]] std::optional<Barrier> keyBarrierOf(base::Instant now, CallerIndex caller, KeyUse use,
+        const Stream& stream, const EncryptionPeriod& period) const;
+    [[nodiscard]] std::optional<Barrier> barrierOfEncryption(base::Instant now, CallerIndex caller,
+        const Stream& stream) const;
+    [[nodiscard]] std::optional<UnreadableFrom> firstUnreadable(base::Instant now, CallerIndex caller,
+        const Stream& stream, ShardIndex shard, std::uint64_t from) const;
+    [[nodiscard]] std::string userArn(CallerIndex caller) const;
 
     [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
 
@@ -360,7 +413,7 @@ private:
     Answer<Done> doDeregister(sim::Context context, const DeregisterStreamConsumerRequest& request);
     Answer<Done> addTags(base::Instant now, const Answer<Resource>& resource, const Tags& tags);
     Answer<MonitoringChange> doSetMonitoring(const EnhancedMonitoringRequest& request);
-    Answer<Done> doSetEncryption(sim::Context context, const StreamEncryptionRequest& request);
+    Answer<Done> doSetEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request);
     Answer<Done> doUpdateStreamMode(sim::Context context, const UpdateStreamModeRequest& request);
     Answer<WarmThroughputUpdate> doUpdateWarmThroughput(sim::Context context,
         const UpdateStreamWarmThroughputRequest& request);
@@ -373,7 +426,8 @@ private:
     [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn) const;
     void settleChannel(std::size_t channel, base::Instant now);
     [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
-    Answer<SubscriptionStarted> doSubscribe(base::Instant now, const SubscribeToShardRequest& request);
+    Answer<SubscriptionStarted> doSubscribe(base::Instant now, CallerIndex caller,
+        const SubscribeToShardRequest& request);
     Answer<ConsumerPage> doListConsumers(base::Instant now, const ListStreamConsumersRequest& request) const;
     Answer<std::string> doGetShardIterator(base::Instant now, const GetShardIteratorRequest& request);
     Answer<std::uint64_t> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
@@ -420,7 +474,7 @@ private:
     [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
-    void noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
+    bool noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
     [[nodiscard]] const OutsideRecord* outsideRecord(KeyId key) const;
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
@@ -445,6 +499,7 @@ private:
     std::vector<Subscription> m_subscriptions;
     std::uint64_t m_subscribedEver = 0;
     std::vector<RateLine> m_rates; // of outside callers
+    AccessRules m_access;
     std::uint64_t m_watchedIndex = ~std::uint64_t{0};
     std::shared_ptr<const PutBatch> m_watched;
 };

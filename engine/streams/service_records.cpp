@@ -398,6 +398,10 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     };
     if (!stream.takesData())
         return refuse(streamNotFound(stream.name));
+    if (m_access.isSet()) [[unlikely]] {
+        if (auto barrier = barrierOfWrite(context.now, caller, streamIndex))
+            return refuse(std::move(barrier->refusal));
+    }
 
     const RouteTally found = findRoutes(routesFor(stream, table).data(), stream.lines.data(), attempts, outcomes);
     const bool fits = static_cast<std::int64_t>(attempts.size()) <= m_limits.callMaxRecords
@@ -489,6 +493,18 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         answer.outcome = Exception::ResourceNotFound;
         return answer;
     }
+    const auto refuse = [&](Refusal refusal) {
+        ReadAnswer answer;
+        answer.outcome = refusal.exception;
+        answer.reason = refusal.reason;
+        answer.message = refusal.message;
+        m_calls.add(std::move(call).refusedWith(refusal));
+        return answer;
+    };
+    if (m_access.isSet()) [[unlikely]] {
+        if (auto barrier = barrierOf(caller, Action::GetRecords, streamIndex))
+            return refuse(std::move(barrier->refusal));
+    }
     ReadLine& reads = stream.reads[number(shard)];
     const std::int64_t nowUnits = sim::unitsAt(context.now);
 
@@ -514,8 +530,10 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         }
         reads.calls.fullAt = calls;
     }
-    ReadAnswer answer = push(context, streamIndex, shard, ordinal, std::min(limits.maxBytes, m_limits.readMaxBytes),
-        std::min(limits.maxRecords, m_limits.readMaxRecords));
+    ReadAnswer answer = push(context, caller, streamIndex, shard, ordinal,
+        std::min(limits.maxBytes, m_limits.readMaxBytes), std::min(limits.maxRecords, m_limits.readMaxRecords));
+    if (answer.outcome != Exception::None) [[unlikely]]
+        return refuse({answer.outcome, answer.reason, std::move(answer.message)});
     if (m_limits.isOn) {
         reads.bytes.fullAt = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken * answer.range.bytes);
         const std::int64_t owedUnits = reads.bytes.fullAt - nowUnits - m_limits.readBytes.burstUnits;
@@ -536,8 +554,8 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     return answer;
 }
 
-ReadAnswer Service::push(sim::Context context, StreamIndex streamIndex, ShardIndex shard, std::uint64_t ordinal,
-    std::int64_t budgetBytes, std::int64_t maxRecords) const
+ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
+    std::uint64_t ordinal, std::int64_t budgetBytes, std::int64_t maxRecords) const
 {
     const Stream& stream = this->stream(streamIndex);
     ReadAnswer answer;
@@ -551,7 +569,20 @@ ReadAnswer Service::push(sim::Context context, StreamIndex streamIndex, ShardInd
     // Looking for the horizon costs a search: only when the record at hand has passed it.
     if (begin < line.stored && log.arrival(begin) < stream.horizon(context.now))
         begin = stream.firstReadable(shard, context.now);
-    answer.range = log.measure(begin, line.stored, maxRecords, budgetBytes);
+    std::uint64_t end = line.stored;
+    if (m_access.isSet()) [[unlikely]] {
+        if (auto unreadable = firstUnreadable(context.now, caller, stream, shard, begin)) {
+            end = unreadable->ordinal;
+            if (end == begin) {
+                Refusal& refusal = unreadable->barrier.refusal;
+                answer.outcome = refusal.exception;
+                answer.reason = refusal.reason;
+                answer.message = std::move(refusal.message);
+                return answer;
+            }
+        }
+    }
+    answer.range = log.measure(begin, end, maxRecords, budgetBytes);
     const bool isAtTip = answer.range.end == line.stored;
     if (!isAtTip) {
         const Instant reached = answer.range.count() > 0 ? answer.range.lastArrival : log.arrival(answer.range.end);
@@ -562,22 +593,32 @@ ReadAnswer Service::push(sim::Context context, StreamIndex streamIndex, ShardInd
     return answer;
 }
 
-void Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+bool Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
 {
-    noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
+    return noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
 }
 
-void Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+bool Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
 {
-    noteDataCall(context, caller, Action::GetShardIterator, stream, shard);
+    return noteDataCall(context, caller, Action::GetShardIterator, stream, shard);
 }
 
-void Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
+bool Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
     ShardIndex shard)
 {
     CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
-    m_calls.add(std::move(call));
+    const auto barrier = m_access.isSet() ? barrierOf(caller, action, stream) : std::nullopt;
+    m_calls.add(barrier ? std::move(call).refusedWith(barrier->refusal) : std::move(call));
+    return !barrier;
+}
+
+void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
+    const ReadAnswer& answer)
+{
+    CallRecord call{context.now, caller, Action::SubscribeToShard, number(stream)};
+    call.shard = shard;
+    m_calls.add(std::move(call).refusedWith({answer.outcome, answer.reason, answer.message}));
 }
 
 // Nobody can read what lies before all horizons, and readings of the recent past look at no refusal that is older.
@@ -812,6 +853,9 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
     CallRecord call{context.now, caller, Action::PutRecord, streamNumber(request.streamName)};
     call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
+        if (auto denied =
+                m_access.isSet() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
+            return *std::move(denied);
         Constraints constraints;
         constraints.requiredName("streamName", request.streamName);
         if (request.sequenceNumberForOrdering)
@@ -826,6 +870,8 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + m_settings.account + " is invalid."};
+        if (auto barrier = barrierOfEncryption(context.now, caller, stream(addressed->stream)))
+            return std::move(barrier->refusal);
         if (request.dryRun)
             return dryRun();
         PutResult result = putEntries(context.now, entries, *addressed, call).front();
@@ -846,11 +892,19 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
             [&](const PutRecordsRequest& named) { return putRecords(context, caller, named); });
     CallRecord call{context.now, caller, Action::PutRecords, streamNumber(request.streamName)};
     call.records = static_cast<std::uint32_t>(request.records.size());
-    Constraints constraints;
-    constraints.requiredName("streamName", request.streamName);
-    auto addressed = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
-    if (addressed && request.dryRun)
-        addressed = dryRun();
+    Answer<Addressed> addressed = [&]() -> Answer<Addressed> {
+        if (auto denied =
+                m_access.isSet() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
+            return *std::move(denied);
+        Constraints constraints;
+        constraints.requiredName("streamName", request.streamName);
+        auto found = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
+        if (!found)
+            return found;
+        if (auto barrier = barrierOfEncryption(context.now, caller, stream(found->stream)))
+            return std::move(barrier->refusal);
+        return request.dryRun ? Answer<Addressed>{dryRun()} : std::move(found);
+    }();
     if (!addressed) {
         if (isWatched()) {
             PutRecordsAnswer none;
@@ -881,7 +935,10 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     if (!request.streamArn.empty())
         return byName<std::string>({context, caller, Action::GetShardIterator}, request,
             [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
-    Answer<std::string> answer = doGetShardIterator(context.now, request);
+    auto denied =
+        m_access.isSet() ? deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)) : std::nullopt;
+    Answer<std::string> answer =
+        denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
     call.shard = parseShardId(request.shardId);
     if (answer)
@@ -1034,14 +1091,18 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
         return refuse({Exception::InvalidArgument, Reason::BadArgument,
                           "StreamARN " + request.streamArn + " is not that of the stream of the ShardIterator."},
             iterator->shard);
-    if (request.dryRun)
-        return refuse(dryRun(), iterator->shard);
+    if (request.dryRun) {
+        auto barrier = barrierOf(caller, Action::GetRecords, *index);
+        return refuse(barrier ? std::move(barrier->refusal) : dryRun(), iterator->shard);
+    }
 
     const ReadAnswer read =
         this->read(context, caller, *index, iterator->shard, iterator->ordinal, {request.limit, m_limits.readMaxBytes});
     const Stream& found = stream(*index);
-    if (read.outcome != Exception::None)
+    if (read.outcome == Exception::ProvisionedThroughputExceeded)
         return Refusal{read.outcome, Reason::ReadThrottled, throttleText(found, iterator->shard)};
+    if (read.outcome != Exception::None)
+        return Refusal{read.outcome, read.reason, read.message};
     GetRecordsAnswer answer;
     answer.records.reserve(read.range.count());
     for (std::uint64_t i = read.range.begin; i < read.range.end; ++i)

@@ -75,10 +75,10 @@ Answer<Done> Service::setStreamEncryption(sim::Context context, CallerIndex call
     return control<Done>(
         {context, caller, action}, request,
         [](const StreamEncryptionRequest& r) { return r.streamName + ", " + r.keyId; },
-        [&](const StreamEncryptionRequest& r) { return doSetEncryption(context, r); });
+        [&](const StreamEncryptionRequest& r) { return doSetEncryption(context, caller, r); });
 }
 
-Answer<Done> Service::doSetEncryption(sim::Context context, const StreamEncryptionRequest& request)
+Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request)
 {
     Constraints constraints;
     constraints.requiredName("streamName", request.streamName);
@@ -95,6 +95,13 @@ Answer<Done> Service::doSetEncryption(sim::Context context, const StreamEncrypti
     if (!index)
         return index.error();
     Stream& stream = at(*index);
+    if (request.isStart) {
+        const std::string arn = keyArn(request.keyId);
+        constexpr KeyUse kUse = KeyUse::GenerateDataKey;
+        const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), kUse});
+        if (problem != KeyProblem::None)
+            return keyBarrier(caller, kUse, stream, arn, problem).refusal;
+    }
     std::vector<Instant>& changes = stream.settings.encryption.changes;
     std::erase_if(changes, [&](Instant at) { return context.now - at >= kDay; });
     const std::int64_t perDay = quota(m_settings.profile, QuotaName::EncryptionChangesPerDay);

@@ -116,8 +116,13 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     if ((!hasMore && !isClosed && !isHeartbeat) || (hasMore && room == 0))
         return step;
     sim::Agenda unused;
-    const ReadAnswer read = service.push({now, unused, kServiceActor}, started.stream, started.shard, cursor.next, room,
-        limits.readMaxRecords);
+    const ReadAnswer read = service.push({now, unused, kServiceActor}, started.caller, started.stream, started.shard,
+        cursor.next, room, limits.readMaxRecords);
+    if (read.outcome != Exception::None) {
+        step.exception = Refusal{read.outcome, read.reason, read.message};
+        step.isOver = true;
+        return step;
+    }
     cursor.pipe.fullAt = cursor.pipe.after(sim::unitsAt(now), read.range.bytes * limits.fanOutBytes.unitsPerToken);
     // A position may lie above the tip, on a number that is yet to come.
     cursor.next = std::max(read.range.end, cursor.next);
@@ -143,7 +148,9 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
 Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, CallerIndex caller,
     const SubscribeToShardRequest& request)
 {
-    Answer<SubscriptionStarted> answer = doSubscribe(context.now, request);
+    auto denied = m_access.isSet() ? deniedTo(caller, Action::SubscribeToShard, request.consumerArn) : std::nullopt;
+    Answer<SubscriptionStarted> answer =
+        denied ? Answer<SubscriptionStarted>{*std::move(denied)} : doSubscribe(context.now, caller, request);
     const auto stream = findByArn(request.consumerArn);
     CallRecord call{context.now, caller, Action::SubscribeToShard, stream ? number(*stream) : kNoStream};
     call.shard = shardNamed(stream, request.shardId);
@@ -153,7 +160,8 @@ Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, Call
     return answer;
 }
 
-Answer<SubscriptionStarted> Service::doSubscribe(Instant now, const SubscribeToShardRequest& request)
+Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller,
+    const SubscribeToShardRequest& request)
 {
     Constraints constraints;
     if (request.consumerArn.empty())
@@ -178,7 +186,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, const SubscribeToS
         return position.error();
 
     SubscriptionStarted started{
-        {}, place->stream, *parseShardId(request.shardId), *position, now, consumer.name, consumer.created};
+        {}, place->stream, *parseShardId(request.shardId), *position, now, consumer.name, consumer.created, caller};
     const base::Duration life{quota(m_settings.profile, QuotaName::SubscriptionLifeMs)};
     std::erase_if(m_subscriptions, [&](const Subscription& old) { return now - old.calledAt > 2 * life; });
     auto kept = std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
@@ -236,6 +244,8 @@ std::uint64_t Service::settingsDigest() const
         add(static_cast<std::uint64_t>(line.action) << 32 | line.stream);
         add(static_cast<std::uint64_t>(line.bucket.fullAt));
     }
+    if (m_access.isSet())
+        add(m_access.digest());
     return hash;
 }
 

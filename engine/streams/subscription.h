@@ -9,7 +9,7 @@
 //   SubscriptionCursor cursor{started};
 //   loop: step = nextEvent(world.service(), world.now(), cursor)
 //         step.event      send it; the cursor has moved on
-//         step.exception  send it and end the response: taken over, deregistered, deleted
+//         step.exception  send it and end the response: taken over, deregistered, deleted, not decrypted
 //         step.isOver     end the response: five minutes are over, or the shard has been read to its end
 //         else            ask again at virtual time step.askAgainAt, or when something was written
 //
@@ -22,6 +22,7 @@
 
 #include "sim/token_bucket.h"
 #include "streams/api.h"
+#include "streams/call_log.h"
 #include "streams/stream.h"
 
 #include <cstdint>
@@ -55,6 +56,7 @@ struct SubscriptionStarted {
     base::Instant startedAt{};
     std::string consumerName;
     base::Instant consumerCreated{};
+    CallerIndex caller{}; // who reads it
 };
 
 struct SubscriptionCursor {

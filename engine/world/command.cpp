@@ -103,7 +103,10 @@ std::string_view actionName(const Action& action)
             [](const streams::ListChannelsRequest&) { return "ListChannels"; },
             [](const streams::DeleteChannelRequest&) { return "DeleteChannel"; },
             [](const streams::UpdateChannelRequest&) { return "UpdateChannel"; },
-            [](const streams::SubscribeToShardRequest&) { return "SubscribeToShard"; }},
+            [](const streams::SubscribeToShardRequest&) { return "SubscribeToShard"; },
+            [](const streams::SetKeyStateRequest&) { return "SetKeyState"; },
+            [](const streams::SetKeyAccessRequest&) { return "SetKeyAccess"; },
+            [](const streams::SetAccessRequest&) { return "SetAccess"; }},
         action);
 }
 

@@ -2,13 +2,14 @@
 // the replies. Data only: this header is included widely. What moves the viewer and not the
 // World (play, seek, undo, open a run) is a Control, in world/runner.h.
 //
-// API calls are the service's own requests. The rest adds and adjusts simulated clients, and says which records
-// no consumer can process.
+// API calls are the service's own requests. The rest adds and adjusts simulated clients, says which records
+// no consumer can process, and who may do what.
 #pragma once
 
 #include "clients/bookmark.h"
 #include "clients/config.h"
 #include "clients/resharder.h"
+#include "streams/access.h"
 #include "streams/api.h"
 #include "streams/put_batch.h"
 #include "streams/subscription.h"
@@ -102,7 +103,8 @@ using ActionVariant = std::variant<streams::CreateStreamRequest, streams::Delete
     streams::UpdateMaxRecordSizeRequest, streams::UpdateStreamRecordDistributionStrategyRequest,
     streams::DescribeAccountSettingsRequest, streams::UpdateAccountSettingsRequest, streams::CreateChannelRequest,
     streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
-    streams::UpdateChannelRequest, streams::SubscribeToShardRequest>;
+    streams::UpdateChannelRequest, streams::SubscribeToShardRequest, streams::SetKeyStateRequest,
+    streams::SetKeyAccessRequest, streams::SetAccessRequest>;
 
 // What a variant of so many does to be copied and to end is compiled once, not wherever a command is made.
 struct Action : ActionVariant {

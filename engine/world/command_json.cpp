@@ -243,6 +243,57 @@ Action readApiCall(Fields& fields, streams::HealRecordRequest request)
     return request;
 }
 
+constexpr Choice<streams::KeyState> kKeyStates[]{
+    {"Enabled", streams::KeyState::Enabled},
+    {"Disabled", streams::KeyState::Disabled},
+    {"PendingDeletion", streams::KeyState::PendingDeletion},
+    {"Absent", streams::KeyState::Absent},
+    {"OptInRequired", streams::KeyState::OptInRequired},
+    {"Throttled", streams::KeyState::Throttled},
+};
+
+void readKey(Fields& fields, std::string& keyId)
+{
+    fields.require("KeyId", "the key: its id, its alias or its ARN");
+    fields.text("KeyId", keyId, {1, bounds::kKmsKeyCharacters});
+}
+
+void readWho(Fields& fields, std::string& caller)
+{
+    fields.require("name", "the client or program, or \"*\" for all");
+    fields.text("name", caller, {1, bounds::kNameCharacters});
+}
+
+Action readApiCall(Fields& fields, streams::SetKeyStateRequest request)
+{
+    readKey(fields, request.keyId);
+    fields.require("State", "\"Enabled\", \"Disabled\", \"PendingDeletion\", …");
+    fields.choice("State", request.state, kKeyStates);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::SetKeyAccessRequest request)
+{
+    readKey(fields, request.keyId);
+    readWho(fields, request.caller);
+    fields.boolean("GenerateDataKey", request.mayGenerateDataKey);
+    fields.boolean("Decrypt", request.mayDecrypt);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::SetAccessRequest request)
+{
+    readWho(fields, request.caller);
+    fields.require("Operation", "an operation of the API, or \"*\" for all");
+    fields.text("Operation", request.operation, {1, bounds::kNameCharacters});
+    fields.boolean("Allowed", request.isAllowed);
+    const bool isKnown = request.operation == streams::kAny || streams::actionNamed(request.operation);
+    if (fields.reading().areBoundsChecked && !fields.isRefused() && !isKnown)
+        fields.refuse("Operation",
+            "there is no operation \"" + request.operation + "\"; name one of the API, or \"*\"");
+    return request;
+}
+
 void readClientName(Fields& fields, std::string& name)
 {
     fields.require("name", "the client to change");
@@ -389,6 +440,9 @@ constexpr Call kCalls[]{
     {"StartReshardPlan", readStartReshardPlan},
     {"PoisonRecord", readCall<streams::PoisonRecordRequest>},
     {"HealRecord", readCall<streams::HealRecordRequest>},
+    {"SetKeyState", readCall<streams::SetKeyStateRequest>},
+    {"SetKeyAccess", readCall<streams::SetKeyAccessRequest>},
+    {"SetAccess", readCall<streams::SetAccessRequest>},
     {"SetConsumerFailurePolicy", readSetConsumerFailurePolicy},
 };
 
@@ -505,6 +559,24 @@ struct ActionWriter {
         json.key("StreamName").text(request.streamName);
         optional("ShardId", request.shardId);
         ordinal(request.ordinal);
+    }
+    void operator()(const streams::SetKeyStateRequest& request) const
+    {
+        json.key("KeyId").text(request.keyId).key("State").text(streams::keyStateName(request.state));
+    }
+    void operator()(const streams::SetKeyAccessRequest& request) const
+    {
+        json.key("KeyId").text(request.keyId).key("name").text(request.caller);
+        if (!request.mayGenerateDataKey)
+            json.key("GenerateDataKey").boolean(false);
+        if (!request.mayDecrypt)
+            json.key("Decrypt").boolean(false);
+    }
+    void operator()(const streams::SetAccessRequest& request) const
+    {
+        json.key("name").text(request.caller).key("Operation").text(request.operation);
+        if (!request.isAllowed)
+            json.key("Allowed").boolean(false);
     }
     void operator()(const AddProducer& command) const { writeFields(json, command.config); }
     void operator()(const AddAgent& command) const { writeFields(json, command.config); }

@@ -2,6 +2,33 @@
 
 namespace shardscope::world {
 
+void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,
+    std::optional<std::size_t> actor)
+{
+    const std::string operation{streams::actionName(action)};
+    const bool isKey = !barrier.keyArn.empty();
+    Cause cause = about(isKey ? CauseCode::KeyUnusable : CauseCode::OperationDenied, barrier.since);
+    cause.actor = actor;
+    cause.key = isKey ? barrier.keyArn : operation;
+    cause.exception = barrier.refusal.exception;
+    cause.reason = barrier.refusal.reason;
+    answer.causes.push_back(cause);
+    Remedy remedy;
+    remedy.actor = actor;
+    remedy.key = cause.key;
+    if (!isKey) {
+        remedy.code = RemedyCode::AllowOperation;
+        remedy.commands.emplace_back(streams::SetAccessRequest{caller, operation, true});
+    } else if (barrier.refusal.reason == streams::Reason::KeyNotAllowed) {
+        remedy.code = RemedyCode::AllowKeyUse;
+        remedy.commands.emplace_back(streams::SetKeyAccessRequest{barrier.keyArn, caller, true, true});
+    } else {
+        remedy.code = RemedyCode::EnableKey;
+        remedy.commands.emplace_back(streams::SetKeyStateRequest{barrier.keyArn, streams::KeyState::Enabled});
+    }
+    answer.remedies.insert(answer.remedies.begin(), std::move(remedy));
+}
+
 Explanation explain(const World& world, const WhyQuestion& question)
 {
     if (const auto* client = std::get_if<WhyClient>(&question)) {

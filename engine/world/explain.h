@@ -50,6 +50,7 @@ enum class Verdict {
     Late,       // a consumer is behind
     CatchingUp, // a consumer is behind and gains
     Blocked,    // a consumer cannot get past a record that it cannot process
+    Barred,     // a consumer may not read
     Contended,  // a consumer keeps up, but others take the calls it asks for
     CallRefused // an API call was refused, or entries of it
 };
@@ -81,6 +82,8 @@ enum class CauseCode {
     CallsAreShared,    // actor; shard; value: refused calls a second; limit; before: pollers
     PollsSeldom,       // actor; value: ms between two polls
     BatchFails,        // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
+    OperationDenied,   // actor; key: the operation
+    KeyUnusable,       // actor; key: its ARN; reason
     RecordIsPoison,    // shard; key; value: which record of the shard, counted from one
     TriesWholeBatch,   // actor; limit: retries, or -1 without end; before: ms until the next attempt
     // Of a call. `text` is the service's own sentence, or the parameters where it gave none.
@@ -114,17 +117,20 @@ struct Cause {
 };
 
 enum class RemedyCode {
-    Split,         // shard; cut; perMille: what the fuller child would be offered, of its quota
-    SplitIsNoHelp, // key: it stays on one shard wherever the cut is; no commands
-    SaltKey,       // key; value: so many salted keys; perMille: share of one of them of a quota
-    Reshard,       // value: shards
-    Merge,         // shard; other; perMille: what the merged shard would be offered
-    Resume,        // actor
-    ProcessFaster, // actor; value: records a second and shard
-    ToFanOut,      // actor; value: micro-dollars an hour more
-    Bisect,        // actor; value: retries; limit: records tried as one now
-    HealRecord,    // shard; value: which record of the shard, counted from one
-    Advice         // reason: what helps against it, in words; no commands
+    Split,          // shard; cut; perMille: what the fuller child would be offered, of its quota
+    SplitIsNoHelp,  // key: it stays on one shard wherever the cut is; no commands
+    SaltKey,        // key; value: so many salted keys; perMille: share of one of them of a quota
+    Reshard,        // value: shards
+    Merge,          // shard; other; perMille: what the merged shard would be offered
+    Resume,         // actor
+    ProcessFaster,  // actor; value: records a second and shard
+    ToFanOut,       // actor; value: micro-dollars an hour more
+    Bisect,         // actor; value: retries; limit: records tried as one now
+    AllowOperation, // actor; key: the operation
+    EnableKey,      // key: its ARN
+    AllowKeyUse,    // actor; key: its ARN
+    HealRecord,     // shard; value: which record of the shard, counted from one
+    Advice          // reason: what helps against it, in words; no commands
 };
 
 struct Remedy {

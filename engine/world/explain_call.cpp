@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Cause limit(QuotaName name, std::int64_t value) const;
     void explainWrites(bool isByRecords);
     void explainReads();
+    [[nodiscard]] std::optional<streams::Barrier> barrierNow() const;
     [[nodiscard]] Cause precondition() const;
     [[nodiscard]] Cause updatesOfToday() const;
 
@@ -95,6 +96,9 @@ Explanation CallQuestion::answer()
         explainWrites(m_call.reason == Reason::RecordsThrottled);
     else if (m_call.reason == Reason::ReadThrottled)
         explainReads();
+    else if (const auto barrier = barrierNow())
+        addBarrier(m_answer, *barrier, m_world.service().calls().callerName(m_call.caller), m_call.action,
+            std::nullopt);
     else if (m_call.reason != Reason::None)
         m_answer.causes.push_back(precondition());
     if (m_call.reason != Reason::None) {
@@ -167,6 +171,24 @@ void CallQuestion::explainReads()
             ++shared.before;
     }
     m_answer.causes.push_back(std::move(shared));
+}
+
+// The switch or the key that refused it, if that is still in the way.
+std::optional<streams::Barrier> CallQuestion::barrierNow() const
+{
+    const streams::Service& service = m_world.service();
+    if (m_call.reason == Reason::OperationDenied)
+        return service.barrierOf(m_call.caller, m_call.action,
+            m_stream != nullptr ? std::optional{streams::StreamIndex{m_call.stream}} : std::nullopt);
+    const bool isKey = m_call.reason == Reason::KeyNotAllowed || m_call.reason == Reason::KeyDisabled
+        || m_call.reason == Reason::KeyPendingDeletion || m_call.reason == Reason::KeyAbsent
+        || m_call.reason == Reason::KeyOptInRequired || m_call.reason == Reason::KeyThrottled;
+    if (!isKey || m_stream == nullptr)
+        return std::nullopt;
+    const bool isRead =
+        m_call.action == streams::Action::GetRecords || m_call.action == streams::Action::SubscribeToShard;
+    return service.barrierOfKey(m_call.caller, isRead ? streams::KeyUse::Decrypt : streams::KeyUse::GenerateDataKey,
+        streams::StreamIndex{m_call.stream});
 }
 
 Cause CallQuestion::updatesOfToday() const
@@ -263,6 +285,13 @@ Cause CallQuestion::precondition() const
     case Reason::ChannelExists:
     case Reason::ChannelNotActive:
     case Reason::ChannelsStillThere:
+    case Reason::OperationDenied:
+    case Reason::KeyNotAllowed:
+    case Reason::KeyDisabled:
+    case Reason::KeyPendingDeletion:
+    case Reason::KeyAbsent:
+    case Reason::KeyOptInRequired:
+    case Reason::KeyThrottled:
         break;
     }
     return cause(CauseCode::Precondition);

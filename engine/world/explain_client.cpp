@@ -22,6 +22,8 @@ constexpr std::int64_t kGains = -100;
 // What refuses a producer is the shard that refuses most.
 Explanation whyRefused(const World& world, std::size_t actor, StreamIndex stream, const clients::PutCounts& total)
 {
+    const streams::Service& service = world.service();
+    const std::string& name = world.actors()[actor].name;
     Explanation answer;
     const auto& seconds = world.seconds();
     const auto refusedIn = [&](std::uint64_t frame) {
@@ -41,7 +43,11 @@ Explanation whyRefused(const World& world, std::size_t actor, StreamIndex stream
     const std::vector<ShardUse> uses = shardUses(world, stream);
     const auto worst = std::max_element(uses.begin(), uses.end(),
         [](const ShardUse& a, const ShardUse& b) { return a.refused < b.refused; });
-    if (worst != uses.end() && worst->isThrottled())
+    const auto caller = service.calls().callerNamed(name);
+    const auto barrier = caller ? service.barrierOfWrite(world.now(), *caller, stream) : std::nullopt;
+    if (barrier)
+        addBarrier(answer, *barrier, name, streams::Action::PutRecords, actor);
+    else if (worst != uses.end() && worst->isThrottled())
         answer = whyShard(world, stream, worst->shard);
     Cause cause =
         aboutActor(CauseCode::WritesRefused, answer.causes.empty() ? world.now() : answer.causes.front().at, actor);
@@ -74,6 +80,9 @@ private:
     [[nodiscard]] std::optional<ShardIndex> mostRefusingShard(const std::vector<ShardUse>& uses) const;
     [[nodiscard]] bool isShared() const { return m_config.kind == clients::ConsumerConfig::Kind::Shared; }
     [[nodiscard]] bool isContended() const;
+    [[nodiscard]] std::optional<streams::Barrier> barrier(streams::Action& action) const;
+    [[nodiscard]] Explanation answerBarred(const ConsumerUse& use, const streams::Barrier& barrier,
+        streams::Action action);
     [[nodiscard]] Explanation answerBlocked(const ConsumerUse& use);
     void offerBisect(const clients::BatchPiece& piece);
     void explainPause();
@@ -102,6 +111,9 @@ Explanation ConsumerQuestion::answer()
         return {};
     if (m_blocked != nullptr && !m_config.isPaused)
         return answerBlocked(*use);
+    streams::Action action{};
+    if (const auto barred = m_config.isPaused ? std::nullopt : barrier(action))
+        return answerBarred(*use, *barred, action);
     const bool isLate = use->ageMs >= lateFrom(m_config).count();
     if (!isLate && !m_config.isPaused && !isContended())
         return {};
@@ -156,6 +168,46 @@ std::optional<ShardIndex> ConsumerQuestion::mostRefusingShard(const std::vector<
     const auto most = std::max_element(uses.begin(), uses.end(),
         [](const ShardUse& a, const ShardUse& b) { return a.readRefused < b.readRefused; });
     return most == uses.end() ? std::nullopt : std::optional{most->shard};
+}
+
+// What it is refused of all that it calls, or on any shard that it reads.
+std::optional<streams::Barrier> ConsumerQuestion::barrier(streams::Action& action) const
+{
+    const streams::Service& service = m_world.service();
+    const auto caller = service.calls().callerNamed(m_config.name);
+    if (!service.access().isSet() || !caller)
+        return std::nullopt;
+    using streams::Action;
+    const std::vector<Action> calls = isShared()
+        ? std::vector{Action::GetShardIterator, Action::GetRecords}
+        : std::vector{Action::RegisterStreamConsumer, Action::SubscribeToShard};
+    for (const Action call : calls) {
+        action = call;
+        // What was registered in time needs no registration.
+        if (call == Action::RegisterStreamConsumer && !m_readers.empty())
+            continue;
+        if (auto barrier = service.barrierOf(*caller, call, m_stream))
+            return barrier;
+    }
+    for (std::uint32_t i = 0; i < m_readers.size(); ++i) {
+        if (m_readers[i].state != clients::Reader::State::Reading)
+            continue;
+        if (auto barrier = service.barrierOfRead(m_world.now(), *caller, m_stream, ShardIndex{i}, m_readers[i].next))
+            return barrier;
+    }
+    return std::nullopt;
+}
+
+Explanation ConsumerQuestion::answerBarred(const ConsumerUse& use, const streams::Barrier& barrier,
+    streams::Action action)
+{
+    m_answer.verdict = Verdict::Barred;
+    Cause behind = aboutActor(CauseCode::ConsumerBehind, barrier.since, m_actor);
+    behind.value = use.ageMs;
+    if (use.ageMs > 0)
+        m_answer.causes.push_back(behind);
+    addBarrier(m_answer, barrier, m_config.name, action, m_actor);
+    return std::move(m_answer);
 }
 
 // Late because the batch fails, because of the record, because of what is done about it.

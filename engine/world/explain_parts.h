@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace shardscope::world {
@@ -13,6 +15,10 @@ namespace shardscope::world {
 [[nodiscard]] Explanation whyProducer(const World& world, std::size_t actor);
 [[nodiscard]] Explanation whyConsumer(const World& world, std::size_t actor);
 [[nodiscard]] Explanation whyCall(const World& world, const streams::CallRecord& call);
+
+// Because of a switch or of a key that is in a caller's way, and what takes it out of it.
+void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,
+    std::optional<std::size_t> actor);
 
 template <typename Function>
 void visitSender(const Client& client, Function function)

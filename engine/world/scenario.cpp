@@ -129,6 +129,7 @@ public:
         fields.text("description", m_scenario.description, {0, bounds::kTextCharacters});
         readSettings(fields, m_scenario.settings);
         fields.duration("length", m_scenario.length, {1, bounds::kLongestMs});
+        readAccess(fields);
         readStreams(fields);
         readClients(fields);
         readEvents(fields);
@@ -146,6 +147,23 @@ private:
             fields.refuse("shardscope",
                 "is format " + std::to_string(format)
                     + ", and this program reads format 1; a newer program may read it");
+    }
+
+    // What may be said about access: commands like events, but at time zero and of these kinds only.
+    void readAccess(Fields& fields)
+    {
+        for (const auto& [element, path] : elementsOf(fields, "access", {0, bounds::kClients})) {
+            Fields commandFields{*element, path, m_reading};
+            Command command = readCommand(commandFields, kScenarioCaller);
+            const bool isAccess = std::holds_alternative<streams::SetKeyStateRequest>(command.action)
+                || std::holds_alternative<streams::SetKeyAccessRequest>(command.action)
+                || std::holds_alternative<streams::SetAccessRequest>(command.action);
+            if (!m_reading.problem && !isAccess)
+                commandFields.refuse("call",
+                    "only SetKeyState, SetKeyAccess and SetAccess say who may do what; others go under \"events\"");
+            commandFields.finish();
+            m_scenario.access.push_back(std::move(command));
+        }
     }
 
     void readStreams(Fields& fields)
@@ -406,6 +424,19 @@ void writePoison(JsonWriter& json, const std::vector<streams::PoisonMark>& poiso
     json.end();
 }
 
+void writeAccess(JsonWriter& json, const std::vector<Command>& access)
+{
+    if (access.empty())
+        return;
+    json.key("access").beginArray(JsonWriter::Layout::Lines);
+    for (const Command& command : access) {
+        json.beginObject(JsonWriter::Layout::Line);
+        writeFields(json, command, kScenarioCaller);
+        json.end();
+    }
+    json.end();
+}
+
 void writeShards(JsonWriter& json, const ScenarioStream& stream)
 {
     if (stream.shards.empty()) {
@@ -536,6 +567,7 @@ std::string writeScenario(const Scenario& scenario)
         json.key("description").text(scenario.description);
     writeSettings(json, scenario.settings);
     json.key("length").text(base::durationText(scenario.length));
+    writeAccess(json, scenario.access);
     json.key("streams").beginArray(JsonWriter::Layout::Lines);
     for (const ScenarioStream& stream : scenario.streams)
         writeStream(json, stream);
@@ -560,6 +592,10 @@ std::string writeScenario(const Scenario& scenario)
 base::Result<World> makeWorld(const Scenario& scenario)
 {
     World world{scenario.settings};
+    for (const Command& command : scenario.access) {
+        if (const auto problem = refusalOf(world.apply(command), "access"))
+            return *problem;
+    }
     for (const ScenarioStream& stream : scenario.streams) {
         const Reply reply = world.addStreamAtStart(stream.atStart());
         if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))

@@ -40,6 +40,7 @@ struct Scenario {
     std::string name;
     std::string description;
     WorldSettings settings;
+    std::vector<Command> access;                     // SetKeyState, SetKeyAccess, SetAccess at time zero
     std::vector<ScenarioStream> streams;             // ACTIVE at time zero
     std::vector<Command> clients;                    // AddProducer, AddAgent, AddConsumer at time zero
     std::vector<TimedCommand> events;                // sorted by time, stably

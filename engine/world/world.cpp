@@ -108,6 +108,12 @@ Reply World::apply(const Command& command)
                 return replyOf(m_service.poisonRecord(m_now, action));
             else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::HealRecordRequest>)
                 return replyOf(m_service.healRecord(action));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::SetKeyStateRequest>)
+                return replyOf(m_service.setKeyState(m_now, action));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::SetKeyAccessRequest>)
+                return replyOf(m_service.setKeyAccess(m_now, action));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::SetAccessRequest>)
+                return replyOf(m_service.setAccess(m_now, action));
             else if constexpr (IsApiCall<std::decay_t<decltype(action)>>)
                 return api(action);
             else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, SetConsumerKind>)

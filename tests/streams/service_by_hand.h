@@ -22,6 +22,8 @@ public:
     [[nodiscard]] sim::Context context() { return {m_now, m_agenda, m_self}; }
     // From now on calls come from a program outside of the world.
     void callFromOutside() { m_self = kOutsideActor; }
+    // From now on they come from a caller of that name; before, from "test".
+    void callAs(std::string_view name) { m_caller = m_service.calls().caller(name); }
 
     // A stream that is ACTIVE at once.
     StreamIndex addStream(const std::string& name, std::uint32_t shards);

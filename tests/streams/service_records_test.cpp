@@ -709,7 +709,7 @@ TEST(Read, FindsNoShardOfAStreamThatHasNone)
         return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, ReadLimits{}).outcome;
     };
     const auto push = [&] {
-        return hand.service().push(hand.context(), clicks, ShardIndex{0}, 0, 1'000, 1'000).outcome;
+        return hand.service().push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, 1'000, 1'000).outcome;
     };
     EXPECT_EQ(read(), Exception::ResourceNotFound);
     EXPECT_EQ(push(), Exception::ResourceNotFound);

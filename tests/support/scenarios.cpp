@@ -186,6 +186,9 @@ std::vector<Command> everyCommand()
         DeleteChannelRequest{"channel"},
         UpdateChannelRequest{"channel", 60, ChannelLogging{true, "group", "stream"}},
         SubscribeToShardRequest{consumerArn, "shardId-000000000000", {IteratorType::AtTimestamp, "49", instant}, true},
+        SetKeyStateRequest{"alias/orders", KeyState::PendingDeletion},
+        SetKeyAccessRequest{"alias/orders", "efo", false, false},
+        SetAccessRequest{"efo", "GetRecords", false},
     };
     std::vector<Command> commands;
     for (world::Action& action : actions)
@@ -211,6 +214,8 @@ Scenario unusualScenario()
     service.region = "eu-central-1";
     service.account = "210987654321";
     scenario.length = Duration{90'500};
+    scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true},
+        {"scenario", streams::SetAccessRequest{"web", "*", false}}};
     scenario.streams = {
         {{"clicks", 4}, Duration{std::chrono::hours{48}}, {{streams::ShardIndex{1}, 0}, {streams::ShardIndex{3}, 499}}},
         {{"other", 1}, Duration{86'400'001}}, listedStream()};

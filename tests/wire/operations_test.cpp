@@ -222,4 +222,36 @@ TEST(Calls, StandInTheLogUnderTheirCallersName)
     EXPECT_TRUE(calls.isOutside(calls.recent().back().caller));
 }
 
+// --- Keys and switches ---------------------------------------------------------------------
+
+TEST(Access, IsRefusedWithTheServicesExceptionsInBothCodecs)
+{
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        WithStream wire;
+        wire.body("StartStreamEncryption", R"({"StreamName":"s","EncryptionType":"KMS","KeyId":"alias/orders"})");
+        const auto call = [&](std::string_view operation, std::string_view json) {
+            return codec == wire::Codec::Json ? wire.call(operation, json) : wire.callCbor(operation, json);
+        };
+        constexpr std::string_view kPut = R"({"StreamName":"s","PartitionKey":"k","Data":"eA=="})";
+        EXPECT_EQ(call("PutRecord", kPut).status, 200);
+        EXPECT_TRUE(isAccepted(wire.world.apply({"you",
+            streams::SetKeyStateRequest{"alias/orders", streams::KeyState::Disabled}})));
+        wire.wait(std::chrono::minutes{5});
+        const wire::Response refused = call("PutRecord", kPut);
+        EXPECT_EQ(refused.status, 400);
+        EXPECT_EQ(refused.errorType, "KMSDisabledException");
+        EXPECT_EQ(wire.ask(codec, "PutRecords", R"({"StreamName":"s","Records":[{"PartitionKey":"k","Data":"eA=="}]})"),
+            R"({"__type":"KMSDisabledException","message":"arn:aws:kms:us-east-1:123456789012:alias/orders is disabled."})");
+        EXPECT_TRUE(isAccepted(wire.world.apply({"you",
+            streams::SetAccessRequest{"boto3 1.26.27", "ListStreams", false}})));
+        const wire::Response denied = call("ListStreams", "{}");
+        EXPECT_EQ(denied.status, 400);
+        EXPECT_EQ(denied.errorType, "AccessDeniedException");
+        EXPECT_EQ(wire.ask(codec, "ListStreams", "{}"),
+            R"({"__type":"AccessDeniedException","message":"User: arn:aws:iam::123456789012:user/boto3-1.26.27 is not )"
+            R"(authorized to perform: kinesis:ListStreams on resource: arn:aws:kinesis:us-east-1:123456789012:* because )"
+            R"(no identity-based policy allows the kinesis:ListStreams action"})");
+    }
+}
+
 }
