@@ -548,6 +548,8 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     ++reads.servedCalls;
     reads.readRecords += answer.range.count();
     reads.readBytes += answer.range.bytes;
+    stream.ages.note(context.now,
+        answer.range.count() > 0 ? context.now - answer.range.lastArrival : answer.millisBehindLatest);
     call.records = static_cast<std::uint32_t>(answer.range.count());
     call.bytes = answer.range.bytes;
     m_calls.add(std::move(call));

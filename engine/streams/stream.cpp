@@ -7,7 +7,7 @@ Stream::Stream(const Stream& other)
       retention(other.retention), trimmedTo(other.trimmedTo), initialShards(other.initialShards),
       extraPutUnits(other.extraPutUnits), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
       settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
-      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison)
+      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages)
 {
     forgetWritableRows();
 }
@@ -35,6 +35,7 @@ Stream& Stream::operator=(const Stream& other)
     refusals = other.refusals;
     keyRoutes = other.keyRoutes;
     poison = other.poison;
+    ages = other.ages;
     forgetWritableRows();
     return *this;
 }

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "sim/token_bucket.h"
 #include "streams/api.h"
+#include "streams/iterator_ages.h"
 #include "streams/shard_log.h"
 #include "streams/shard_map.h"
 #include "streams/stream_settings.h"
@@ -111,6 +112,7 @@ struct Stream {
     base::ChunkedLog<RefusedRow, 4'096> refusals;
     std::vector<KeyRoutes> keyRoutes;
     std::vector<PoisonMark> poison; // in order, at most kPoisonMarks
+    IteratorAges ages;
 
     Stream() = default;
     Stream(const Stream& other);
