@@ -34,14 +34,6 @@ constexpr Choice<streams::ShardFilterType> kFilters[]{{"AFTER_SHARD_ID", streams
     {"AT_TIMESTAMP", streams::ShardFilterType::AtTimestamp},
     {"FROM_TIMESTAMP", streams::ShardFilterType::FromTimestamp}};
 
-template <typename E, std::size_t N>
-std::string_view nameOf(const Choice<E> (&choices)[N], E value)
-{
-    return std::find_if(std::begin(choices), std::end(choices), [value](const auto& each) {
-        return each.value == value;
-    })->name;
-}
-
 // A request is described once, as a function of either of these two.
 struct Reader {
     Fields& fields;

@@ -3,6 +3,7 @@
 #include "base/time_text.h"
 #include "clients/access_log.h"
 #include "world/bounds.h"
+#include "world/json_unusual.h"
 
 #include <algorithm>
 #include <set>
@@ -37,52 +38,6 @@ constexpr Choice<ConsumerConfig::From> kFroms[]{
 constexpr int kHundredthDecimals = 2;
 constexpr int kThousandthDecimals = 3;
 
-template <typename E, std::size_t N>
-std::string_view nameOf(const Choice<E> (&choices)[N], E value)
-{
-    for (const Choice<E>& choice : choices) {
-        if (choice.value == value)
-            return choice.name;
-    }
-    return {};
-}
-
-// Writes a field only when it is not what reading would assume.
-class Unusual {
-public:
-    explicit Unusual(JsonWriter& json) : m_json(json) {}
-
-    template <typename T>
-    void number(std::string_view name, T value, T usual)
-    {
-        if (value != usual)
-            m_json.key(name).integer(static_cast<std::int64_t>(value));
-    }
-    void decimal(std::string_view name, std::int64_t value, std::int64_t usual, int decimals)
-    {
-        if (value != usual)
-            m_json.key(name).decimal(value, decimals);
-    }
-    void text(std::string_view name, std::string_view value, std::string_view usual)
-    {
-        if (value != usual)
-            m_json.key(name).text(value);
-    }
-    void duration(std::string_view name, Duration value, Duration usual)
-    {
-        if (value != usual)
-            m_json.key(name).text(base::durationText(value));
-    }
-    void boolean(std::string_view name, bool value, bool usual)
-    {
-        if (value != usual)
-            m_json.key(name).boolean(value);
-    }
-
-private:
-    JsonWriter& m_json;
-};
-
 // --- Reading -----------------------------------------------------------------
 
 void readNameAndStream(Fields& fields, std::string& name, std::string& stream)
@@ -91,18 +46,6 @@ void readNameAndStream(Fields& fields, std::string& name, std::string& stream)
     fields.text("name", name, {1, bounds::kNameCharacters});
     fields.require("stream", "the name of the stream it talks to");
     fields.text("stream", stream, {1, bounds::kNameCharacters});
-}
-
-// A field that holds an object is read by `read`, and refused where it knows nothing of a name in it.
-template <typename Reader>
-void readObject(Fields& fields, std::string_view name, const Reader& read)
-{
-    const JsonValue* value = fields.find(name);
-    if (value == nullptr)
-        return;
-    Fields inner{*value, fields.pathOf(name), fields.reading()};
-    read(inner);
-    inner.finish();
 }
 
 // The last word is the client's own; its bounds are met by then, or are told at this line.

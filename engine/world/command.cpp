@@ -106,7 +106,8 @@ std::string_view actionName(const Action& action)
             [](const streams::SubscribeToShardRequest&) { return "SubscribeToShard"; },
             [](const streams::SetKeyStateRequest&) { return "SetKeyState"; },
             [](const streams::SetKeyAccessRequest&) { return "SetKeyAccess"; },
-            [](const streams::SetAccessRequest&) { return "SetAccess"; }},
+            [](const streams::SetAccessRequest&) { return "SetAccess"; },
+            [](const AddAutoscaler&) { return "AddAutoscaler"; }},
         action);
 }
 

@@ -9,6 +9,7 @@
 #include "clients/bookmark.h"
 #include "clients/config.h"
 #include "clients/resharder.h"
+#include "operations/autoscaler_config.h"
 #include "streams/access.h"
 #include "streams/api.h"
 #include "streams/put_batch.h"
@@ -87,6 +88,12 @@ struct StartReshardPlan {
     friend bool operator==(const StartReshardPlan&, const StartReshardPlan&) = default;
 };
 
+// RemoveClient of its name ends it.
+struct AddAutoscaler {
+    operations::AutoscalerConfig config;
+    friend bool operator==(const AddAutoscaler&, const AddAutoscaler&) = default;
+};
+
 using ActionVariant = std::variant<streams::CreateStreamRequest, streams::DeleteStreamRequest,
     streams::DescribeStreamSummaryRequest, streams::ListShardsRequest, streams::SplitShardRequest,
     streams::MergeShardsRequest, streams::UpdateShardCountRequest, streams::RetentionPeriodRequest,
@@ -104,7 +111,7 @@ using ActionVariant = std::variant<streams::CreateStreamRequest, streams::Delete
     streams::DescribeAccountSettingsRequest, streams::UpdateAccountSettingsRequest, streams::CreateChannelRequest,
     streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
     streams::UpdateChannelRequest, streams::SubscribeToShardRequest, streams::SetKeyStateRequest,
-    streams::SetKeyAccessRequest, streams::SetAccessRequest>;
+    streams::SetKeyAccessRequest, streams::SetAccessRequest, AddAutoscaler>;
 
 // What a variant of so many does to be copied and to end is compiled once, not wherever a command is made.
 struct Action : ActionVariant {

@@ -3,6 +3,7 @@
 #include "base/base64.h"
 #include "base/time_text.h"
 #include "world/api_json.h"
+#include "world/autoscaler_json.h"
 #include "world/bounds.h"
 #include "world/client_json.h"
 
@@ -311,6 +312,8 @@ Action readAddAgent(Fields& fields)
 
 Action readAddConsumer(Fields& fields) { return AddConsumer{readConsumer(fields)}; }
 
+Action readAddAutoscaler(Fields& fields) { return AddAutoscaler{readAutoscaler(fields)}; }
+
 Action readRemoveClient(Fields& fields)
 {
     RemoveClient command;
@@ -431,6 +434,7 @@ constexpr Call kCalls[]{
     {"AddProducer", readAddProducer},
     {"AddAgent", readAddAgent},
     {"AddConsumer", readAddConsumer},
+    {"AddAutoscaler", readAddAutoscaler},
     {"RemoveClient", readRemoveClient},
     {"SetProducerRate", readSetProducerRate},
     {"SetHotShare", readSetHotShare},
@@ -581,6 +585,7 @@ struct ActionWriter {
     void operator()(const AddProducer& command) const { writeFields(json, command.config); }
     void operator()(const AddAgent& command) const { writeFields(json, command.config); }
     void operator()(const AddConsumer& command) const { writeFields(json, command.config); }
+    void operator()(const AddAutoscaler& command) const { writeFields(json, command.config); }
     void operator()(const RemoveClient& command) const { json.key("name").text(command.name); }
     void operator()(const SetProducerRate& command) const
     {

@@ -128,6 +128,29 @@ private:
 // "a string", "a number", …: what stands there, for messages.
 [[nodiscard]] std::string_view kindName(base::JsonValue::Kind kind);
 
+// A field that holds an object is read by `read`, and refused where it knows nothing of a name in it.
+template <typename Reader>
+void readObject(Fields& fields, std::string_view name, const Reader& read)
+{
+    const base::JsonValue* value = fields.find(name);
+    if (value == nullptr)
+        return;
+    Fields inner{*value, fields.pathOf(name), fields.reading()};
+    read(inner);
+    inner.finish();
+}
+
+// What a choice is called.
+template <typename E, std::size_t N>
+[[nodiscard]] std::string_view nameOf(const Choice<E> (&choices)[N], E value)
+{
+    for (const Choice<E>& choice : choices) {
+        if (choice.value == value)
+            return choice.name;
+    }
+    return {};
+}
+
 // The elements of an array field with their paths; a field of another kind is refused.
 [[nodiscard]] std::vector<std::pair<const base::JsonValue*, std::string>> elementsOf(Fields& fields,
     std::string_view name, Bounds<std::size_t> counts);

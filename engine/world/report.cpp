@@ -250,6 +250,71 @@ void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consum
             appendFailures(out, consumer.name, *consumer.failures);
 }
 
+std::string permilleText(std::int64_t permille)
+{
+    return std::to_string(permille / 10) + "." + std::to_string(permille % 10) + " %";
+}
+
+// What it did or what kept it, for people who run this on a terminal.
+std::string decisionText(const operations::ScalingDecision& decision)
+{
+    using What = operations::ScalingDecision::What;
+    const bool isUp = decision.way == operations::ScalingDecision::Way::Up;
+    const std::string way = isUp ? "scale up" : "scale down";
+    const std::string change = std::to_string(decision.from) + " -> " + std::to_string(decision.to) + " shards";
+    const auto refusal = [&] {
+        return std::string{streams::exceptionName(decision.exception)}
+        + (decision.reason == streams::Reason::TooManyUpdatesToday ? ", too many changes within 24 h" : "");
+    };
+    switch (decision.what) {
+    case What::Scaled:
+        return (isUp ? "scaled up, " : "scaled down, ") + change;
+    case What::Refused:
+        return way + " refused, " + change + ": " + refusal();
+    case What::CoolingOff:
+        return way + " waits for its cool-down, until " + base::formatClock(decision.until).substr(0, 8);
+    case What::AtBound:
+        return isUp ? "no more shards allowed than " + std::to_string(decision.from)
+                    : "no fewer shards allowed than " + std::to_string(decision.from);
+    case What::TooSmall:
+        return way + " comes to no shard at " + std::to_string(decision.from);
+    case What::Resharding:
+        return way + " waits for the reshard under way";
+    case What::BlockedByAge:
+        return "scale down blocked by an iterator age of "
+            + base::formatDuration(decision.age.value_or(base::Duration{}));
+    case What::NoData:
+        return "no metric to go by";
+    case What::FellBack:
+        return way + " by splits and merges, " + change + ", after " + refusal();
+    }
+    return {};
+}
+
+void appendAutoscalers(std::string& out, const std::vector<AutoscalerReport>& autoscalers)
+{
+    if (autoscalers.empty())
+        return;
+    out += "\nAutoscalers\n";
+    using Side = Table::Side;
+    Table table{{{"name", Side::Left}, {"approach", Side::Left}, {"stream", Side::Left}, {"shards", Side::Right},
+        {"up", Side::Right}, {"down", Side::Right}, {"turned round", Side::Right}, {"refused", Side::Right},
+        {"last decision", Side::Left}}};
+    for (const AutoscalerReport& autoscaler : autoscalers) {
+        const operations::ScalingCounts& counts = autoscaler.counts;
+        std::string last = "-";
+        if (!autoscaler.decisions.empty()) {
+            const operations::ScalingDecision& decision = autoscaler.decisions.back();
+            last = base::formatClock(decision.last).substr(0, 8) + " " + decisionText(decision)
+                + (decision.times > 1 ? ", " + grouped(std::uint64_t{decision.times}) + " times" : "");
+        }
+        table.add({printable(autoscaler.name), autoscaler.approach, autoscaler.stream,
+            grouped(std::uint64_t{autoscaler.openShards}), grouped(counts.ups), grouped(counts.downs),
+            grouped(counts.turns), grouped(counts.refused), last});
+    }
+    table.appendTo(out);
+}
+
 void appendCalls(std::string& out, const std::vector<CallReport>& calls)
 {
     if (calls.empty())
@@ -353,6 +418,33 @@ void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
     json.end();
 }
 
+void writeDecision(JsonWriter& json, const operations::ScalingDecision& decision)
+{
+    json.beginObject(JsonWriter::Layout::Line);
+    json.key("at").text(base::formatClock(decision.first)).key("times").count(decision.times);
+    json.key("what").text(decisionText(decision)).key("from").integer(decision.from).key("to").integer(decision.to);
+    json.key("used").text(permilleText(decision.usedPermille));
+    if (decision.age)
+        json.key("ageMs").integer(decision.age->count());
+    if (decision.exception != streams::Exception::None)
+        json.key("exception").text(streams::exceptionName(decision.exception));
+    json.end();
+}
+
+void writeAutoscaler(JsonWriter& json, const AutoscalerReport& autoscaler)
+{
+    const operations::ScalingCounts& counts = autoscaler.counts;
+    json.beginObject(JsonWriter::Layout::Lines);
+    json.key("name").text(autoscaler.name).key("approach").text(autoscaler.approach);
+    json.key("stream").text(autoscaler.stream).key("openShards").count(autoscaler.openShards);
+    json.key("scaledUp").count(counts.ups).key("scaledDown").count(counts.downs).key("turned").count(counts.turns);
+    json.key("refused").count(counts.refused).key("steps").count(counts.steps);
+    json.key("decisions").beginArray(JsonWriter::Layout::Lines);
+    for (const operations::ScalingDecision& decision : autoscaler.decisions)
+        writeDecision(json, decision);
+    json.end().end();
+}
+
 void writeCall(JsonWriter& json, const CallReport& call)
 {
     json.beginObject(JsonWriter::Layout::Line);
@@ -389,6 +481,7 @@ std::string reportText(const Report& report)
               " than it holds. Please report this.\n";
     appendSenders(out, report.senders);
     appendConsumers(out, report.consumers);
+    appendAutoscalers(out, report.autoscalers);
     appendCalls(out, report.calls);
     return out;
 }
@@ -407,6 +500,8 @@ std::string reportJson(const Report& report)
     writeList(json, "streams", report.streams, writeStream);
     writeList(json, "producers", report.senders, writeSender);
     writeList(json, "consumers", report.consumers, writeConsumer);
+    if (!report.autoscalers.empty())
+        writeList(json, "autoscalers", report.autoscalers, writeAutoscaler);
     writeList(json, "calls", report.calls, writeCall);
     if (report.equalsMd5)
         json.key("countsEqualMd5").boolean(*report.equalsMd5);

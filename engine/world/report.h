@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "clients/consumer.h"
 #include "clients/producer.h"
+#include "operations/autoscaler.h"
 #include "streams/quotas.h"
 
 #include <cstdint>
@@ -91,6 +92,15 @@ struct ConsumerReport {
     std::optional<FailureReport> failures;
 };
 
+struct AutoscalerReport {
+    std::string name;
+    std::string approach;
+    std::string stream;
+    operations::ScalingCounts counts;
+    std::uint32_t openShards = 0;
+    std::vector<operations::ScalingDecision> decisions; // oldest first, the latest
+};
+
 struct CallReport {
     base::Instant at{};
     std::string caller;
@@ -111,6 +121,7 @@ struct Report {
     std::vector<StreamReport> streams;
     std::vector<SenderReport> senders;
     std::vector<ConsumerReport> consumers;
+    std::vector<AutoscalerReport> autoscalers;
     std::vector<CallReport> calls; // control calls, the latest thousand
     // Set after the replay of a log: do counts per shard equal those of the keys' MD5?
     std::optional<bool> equalsMd5;

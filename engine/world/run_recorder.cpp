@@ -93,6 +93,13 @@ struct ClientReports {
     void operator()(std::monostate) const {}
     // Its calls are in the log; it sends and reads nothing.
     void operator()(const clients::Resharder&) const {}
+    void operator()(const operations::Autoscaler& autoscaler) const
+    {
+        const streams::Stream& stream = world.service().stream(autoscaler.stream());
+        report.autoscalers.push_back({name, std::string{operations::approachName(autoscaler.config().approach)},
+            stream.name, autoscaler.counts(), stream.map ? static_cast<std::uint32_t>(stream.map->open().size()) : 0,
+            autoscaler.decisions()});
+    }
     void operator()(const Producer& producer) const { sender("producer", producer); }
     void operator()(const LogAgent& agent) const
     {

@@ -4,6 +4,7 @@
 #include "base/json_writer.h"
 #include "base/time_text.h"
 #include "world/api_json.h"
+#include "world/autoscaler_json.h"
 #include "world/bounds.h"
 #include "world/client_json.h"
 #include "world/command_json.h"
@@ -332,6 +333,11 @@ private:
             AddConsumer consumer{readConsumer(clientFields)};
             addClient(clientFields, std::move(consumer));
         }
+        for (const auto& [element, path] : elementsOf(fields, "autoscalers", {0, bounds::kClients})) {
+            Fields clientFields{*element, path, m_reading};
+            AddAutoscaler autoscaler{readAutoscaler(clientFields)};
+            addClient(clientFields, std::move(autoscaler));
+        }
     }
 
     template <typename AddClient>
@@ -520,6 +526,8 @@ std::string nameOfClient(const Action& action)
         return agent->config.name;
     if (const auto* consumer = std::get_if<AddConsumer>(&action))
         return consumer->config.name;
+    if (const auto* autoscaler = std::get_if<AddAutoscaler>(&action))
+        return autoscaler->config.name;
     return {};
 }
 
@@ -575,6 +583,7 @@ std::string writeScenario(const Scenario& scenario)
     writeClients<AddProducer>(json, "producers", scenario.clients);
     writeClients<AddAgent>(json, "agents", scenario.clients);
     writeClients<AddConsumer>(json, "consumers", scenario.clients);
+    writeClients<AddAutoscaler>(json, "autoscalers", scenario.clients);
     if (!scenario.events.empty()) {
         json.key("events").beginArray(JsonWriter::Layout::Lines);
         for (const TimedCommand& event : scenario.events) {
@@ -609,7 +618,7 @@ base::Result<World> makeWorld(const Scenario& scenario)
                 return *problem;
         }
     }
-    // Producers, then agents, then consumers: the order of a scenario file's lists, so that a
+    // Producers, then agents, then consumers, then autoscalers: the order of a scenario file's lists, so that a
     // scenario made in memory gives the same World as the file that is written of it.
     std::vector<const Command*> clients;
     for (const Command& client : scenario.clients)
@@ -617,7 +626,8 @@ base::Result<World> makeWorld(const Scenario& scenario)
     const auto rank = [](const Command* client) {
         return std::holds_alternative<AddProducer>(client->action) ? 0
             : std::holds_alternative<AddAgent>(client->action)     ? 1
-                                                                   : 2;
+            : std::holds_alternative<AddConsumer>(client->action)  ? 2
+                                                                   : 3;
     };
     std::stable_sort(clients.begin(), clients.end(),
         [&](const Command* a, const Command* b) { return rank(a) < rank(b); });

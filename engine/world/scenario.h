@@ -42,7 +42,7 @@ struct Scenario {
     WorldSettings settings;
     std::vector<Command> access;                     // SetKeyState, SetKeyAccess, SetAccess at time zero
     std::vector<ScenarioStream> streams;             // ACTIVE at time zero
-    std::vector<Command> clients;                    // AddProducer, AddAgent, AddConsumer at time zero
+    std::vector<Command> clients;                    // AddProducer, AddAgent, AddConsumer, AddAutoscaler at zero
     std::vector<TimedCommand> events;                // sorted by time, stably
     base::Duration length{std::chrono::minutes{10}}; // how long a run without --for lasts
 };

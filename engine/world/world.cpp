@@ -358,6 +358,18 @@ Reply World::applyToClients(const StartReshardPlan& command)
     return streams::Done{};
 }
 
+Reply World::applyToClients(const AddAutoscaler& command)
+{
+    const operations::AutoscalerConfig& config = command.config;
+    if (const auto problem = operations::problemIn(config))
+        return refuse(Reason::BadArgument, problem->text());
+    const auto stream = placeFor(config.name, config.stream);
+    if (!stream)
+        return stream.error();
+    start(config.name, operations::Autoscaler{config, *stream, m_service.calls().caller(config.name)});
+    return streams::Done{};
+}
+
 // --- Time ------------------------------------------------------------------------
 
 void World::runUntil(Instant limit) { run({limit, kNoBound, nullptr}); }

@@ -14,6 +14,7 @@
 #include "clients/log_agent.h"
 #include "clients/producer.h"
 #include "clients/resharder.h"
+#include "operations/autoscaler.h"
 #include "sim/agenda.h"
 #include "streams/service.h"
 #include "world/command.h"
@@ -41,7 +42,7 @@ struct WorldSettings {
 
 // Clients by what they are. Monostate marks one that has been removed: indices stay.
 using Client = std::variant<std::monostate, clients::Producer, clients::LogAgent, clients::Poller,
-    clients::FanOutConsumer, clients::Resharder>;
+    clients::FanOutConsumer, clients::Resharder, operations::Autoscaler>;
 
 struct Actor {
     std::string name; // empty for one that has been removed
@@ -150,6 +151,7 @@ private:
     Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
     Reply applyToClients(const MoveBookmark& command);
     Reply applyToClients(const StartReshardPlan& command);
+    Reply applyToClients(const AddAutoscaler& command);
     [[nodiscard]] streams::Answer<streams::StreamIndex> placeFor(const std::string& client,
         const std::string& stream) const;
     template <typename ClientType>

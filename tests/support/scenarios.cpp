@@ -69,6 +69,33 @@ AddConsumer unusualConsumer(const std::string& name)
         Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}}};
 }
 
+// One of every approach.
+std::vector<AddAutoscaler> unusualAutoscalers(const std::string& name)
+{
+    using namespace operations;
+    const CountBounds between{2, 64};
+    const StepRule up{801, 2, Duration{90'000}, true, {{0, 10}, {105, 50}}};
+    const StepRule down{205, 9, Duration{}, false, {{0, 1}, {100, 3}}};
+    ScalingUtils utils;
+    utils.region = "eu-west-1";
+    utils.onPut = false;
+    utils.checkInterval = Duration{300'000};
+    utils.refreshMinutes = 5;
+    utils.up = {80, 6, {3, 150}, 16, "arn:aws:sns:eu-west-1:123456789012:up"};
+    utils.down = {20, 16, {1, 25}, 61, "arn:aws:sns:eu-west-1:123456789012:down"};
+    const std::vector<ScalingApproach> approaches{
+        TargetTracking{655, 2, 10, 805, Duration{60'000}, Duration{120'000}},
+        StepScaling{up, down},
+        DoublingAlarms{805, 3, 4, 75, 50, 55, Duration{600'000}},
+        utils,
+        IteratorAgeScaling{Duration{60'000}, 3, 25, Duration{5'000}, 30, 20, Duration{1'000}, MissingData::Breaching},
+    };
+    std::vector<AddAutoscaler> all;
+    for (const ScalingApproach& approach : approaches)
+        all.push_back({{name + " by " + std::string{approachName(approach)}, "clicks", between, approach}});
+    return all;
+}
+
 streams::PutEntry entry(std::string key, std::optional<std::string> hash, std::string data)
 {
     return {std::move(key), std::move(hash), std::make_shared<const std::string>(std::move(data))};
@@ -190,6 +217,8 @@ std::vector<Command> everyCommand()
         SetKeyAccessRequest{"alias/orders", "efo", false, false},
         SetAccessRequest{"efo", "GetRecords", false},
     };
+    for (AddAutoscaler& add : unusualAutoscalers("late"))
+        actions.emplace_back(std::move(add));
     std::vector<Command> commands;
     for (world::Action& action : actions)
         commands.push_back({"somebody", std::move(action), true});
@@ -221,6 +250,8 @@ Scenario unusualScenario()
         {{"other", 1}, Duration{86'400'001}}, listedStream()};
     scenario.clients = {{"scenario", unusualProducer("web")}, {"scenario", unusualAgent("replay")},
         {"scenario", unusualConsumer("live")}};
+    for (AddAutoscaler& add : unusualAutoscalers("scaler"))
+        scenario.clients.push_back({"scenario", std::move(add)});
     Duration at{500};
     for (Command& command : everyCommand()) {
         scenario.events.push_back({base::instantAt(at), std::move(command)});

@@ -71,7 +71,7 @@ TEST(Scenario, ReadsBackWhatItWrites)
     const Scenario read = parsed(json);
     expectEqual(read, unusual);
     EXPECT_EQ(writeScenario(read), json);
-    ASSERT_EQ(read.clients.size(), 3U);
+    ASSERT_EQ(read.clients.size(), 8U);
     EXPECT_NE(std::get<AddAgent>(read.clients[1].action).dataset, nullptr);
 }
 
