@@ -274,7 +274,9 @@ TEST(Throttle, LeavesAFanOutConsumerAlone)
     hand.put("clicks", "k", "data");
     const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
     const auto push = [&] {
-        return hand.service().push(hand.context(), clicks, ShardIndex{0}, 0, 1'000'000, 1'000).range.count();
+        return hand.service()
+            .push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, 1'000'000, 1'000)
+            .range.count();
     };
     for (int call = 0; call < 20; ++call)
         EXPECT_EQ(push(), 1U);

@@ -84,7 +84,7 @@ inline World streamOf(std::uint32_t shards)
     WorldSettings settings;
     settings.seed = 7;
     World world{settings};
-    EXPECT_TRUE(isAccepted(world.addStreamAtStart({"clicks", shards}, hours{24})));
+    EXPECT_TRUE(isAccepted(world.addStreamAtStart({{"clicks", shards}, hours{24}})));
     return world;
 }
 
