@@ -299,6 +299,8 @@ StreamReport RunRecorder::streamReport(const World& world, std::size_t index) co
     report.openShards = static_cast<std::uint32_t>(stream.map->open().size());
     for (std::size_t i = 0; i < stream.lines.size() && i < m_streams[index].shards.size(); ++i) {
         const auto shard = static_cast<streams::ShardIndex>(i);
+        if (!stream.map->shard(shard).isKnown)
+            continue;
         report.shards.push_back(shardReport(world, stream, m_streams[index].shards[i], shard));
         report.records += report.shards.back().records;
         report.bytes += report.shards.back().bytes;
