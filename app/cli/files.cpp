@@ -56,6 +56,14 @@ void OutputFile::write(std::string_view text)
     m_error = errno;
 }
 
+void OutputFile::flush()
+{
+    if (m_hasFailed || std::fflush(m_file.get()) == 0)
+        return;
+    m_hasFailed = true;
+    m_error = errno;
+}
+
 base::Outcome OutputFile::close()
 {
     if (!m_hasFailed && std::fclose(m_file.release()) != 0) {

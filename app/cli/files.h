@@ -22,6 +22,8 @@ public:
     [[nodiscard]] static base::Result<OutputFile> create(const std::string& path);
 
     void write(std::string_view text);
+    // What has been written is the system's to keep, also if the program is killed.
+    void flush();
     // Everything is in the file, or why it is not.
     [[nodiscard]] base::Outcome close();
 

@@ -1,4 +1,5 @@
 // shardscope-cli: the engine without a window. Starts in milliseconds, for scripts and CI.
+#include "cli/exchange.h"
 #include "cli/options.h"
 #include "cli/run.h"
 #include "cli/serve.h"
@@ -14,6 +15,8 @@ struct Dispatch {
     ExitCode operator()(const RunOptions& options) const { return runCommand(options); }
     ExitCode operator()(const ServeOptions& options) const { return serveCommand(options); }
     ExitCode operator()(const CheckOptions& options) const { return checkCommand(options); }
+    ExitCode operator()(const ImportOptions& options) const { return importCommand(options); }
+    ExitCode operator()(const ExportCallsOptions& options) const { return exportCallsCommand(options); }
     ExitCode operator()(const Answered& answered) const
     {
         std::fputs(answered.text.c_str(), answered.code == ExitCode::Fine ? stdout : stderr);

@@ -19,6 +19,9 @@ happened: exactly, repeatably, and without an AWS account.
 Usage:
   shardscope-cli run [SCENARIO] [options]     run a scenario, print a report
   shardscope-cli run --log FILE [options]     replay a web server's access log, print a report
+  shardscope-cli run --calls FILE [options]   replay captured API calls, print a report
+  shardscope-cli import FILE...               print a scenario with a stream of your account
+  shardscope-cli calls WORKSPACE              print the API calls of a saved run
   shardscope-cli serve [options]              be a Kinesis endpoint for programs on this machine
   shardscope-cli check SCENARIO               read a scenario, say what is wrong with it
   shardscope-cli COMMAND --help               all options of a command
@@ -40,6 +43,7 @@ constexpr std::string_view kRunHelp = R"(Runs a scenario, or replays a log, and 
 Usage:
   shardscope-cli run [SCENARIO] [options]
   shardscope-cli run --log FILE [options]
+  shardscope-cli run [SCENARIO] --calls FILE [options]
 
 SCENARIO is a JSON file (resources/scenario.schema.json describes it; resources/scenarios holds
 examples). Without one, the built-in scenario runs: a stream of four shards with a hot key.
@@ -59,6 +63,13 @@ Replaying a log in combined format (Apache, nginx):
                          protocol, status, bytes, referer, agent or line
   --shards N             shards of the stream, 1 to 10000 (default 4)
   --speed N              log time per virtual time: 3600 replays an hour in a second (default 1)
+
+Replaying captured calls:
+  --calls FILE           one JSON object a line, as "shardscope-cli calls", "serve --capture" and
+                         "Save calls" in the window write them, or a capture of ferrokinesis; made
+                         on the streams of SCENARIO, at their own times
+  --shards N             shards of streams that they put to and nobody has made (default 4)
+  --speed N              captured time per virtual time (default 1)
 
 The JSON report holds the run's fingerprint: two runs with equal fingerprints were equal.
 
@@ -86,6 +97,8 @@ Options:
   --data DIR             keep in this folder what is done, each answer only after it is on disk, and
                          go on from there next time; the options above are those of its first time,
                          but for the port and the speed
+  --capture FILE         write every call that may change something to this file as it is carried
+                         out, one JSON object a line, to be replayed by "run --calls"
   --strict-auth          refuse requests whose signature (version 4) is wrong
   --credentials KEY:SECRET
                          what they must be signed with (default shardscope:shardscope)
@@ -104,6 +117,39 @@ Usage:
 A message looks like "clicks.json:12, /streams/0/shards: must be 1 to 10000, not 0".
 
 Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file.
+)";
+
+constexpr std::string_view kImportHelp =
+    R"(Prints a scenario with a stream that stands as one of your account does.
+
+Usage:
+  shardscope-cli import FILE...
+
+The files hold what the AWS CLI prints as JSON, in any order, in one file or in several; - is the
+standard input:
+
+  aws kinesis describe-stream-summary --stream-name clicks >  clicks.txt
+  aws kinesis list-shards --stream-name clicks             >> clicks.txt
+  aws kinesis list-tags-for-stream --stream-name clicks    >> clicks.txt    (if you like)
+  shardscope-cli import clicks.txt > clicks.json
+
+describe-stream will do, too. Shards keep their numbers, ranges, parents and ages; records are not
+copied. Add producers and consumers to the scenario, or open it in the window.
+
+Exit codes: 0 fine, 1 wrong command line, 2 not such output, 3 unreadable file.
+)";
+
+constexpr std::string_view kCallsHelp =
+    R"(Prints the API calls of a saved run that a person or a program outside has made.
+
+Usage:
+  shardscope-cli calls WORKSPACE
+
+WORKSPACE is a file that the window has saved, or endpoint.shardscope in the folder of
+"serve --data". Each call is one JSON object on a line: "at" in virtual time, who made it, its name
+and its fields. "shardscope-cli run --calls" replays them.
+
+Exit codes: 0 fine, 1 wrong command line, 2 not a workspace, 3 unwritable output.
 )";
 
 // "3600" or "0.5" in thousandths, at least one of them.
@@ -286,18 +332,24 @@ bool asksForHelp(const std::string& word) { return word == "--help" || word == "
 
 Options readRun(std::span<const std::string> words)
 {
-    std::optional<std::string> scenario, length, seed, profile, report, metrics, log, key, shards, speed;
+    std::optional<std::string> scenario, length, seed, profile, report, metrics, log, calls, key, shards, speed;
     const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--for", length, durationProblem},
         {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem}, {"--report", report, reportProblem},
-        {"--metrics", metrics, fileProblem}, {"--log", log, fileProblem}, {"--key", key, fieldProblem},
-        {"--shards", shards, shardsProblem}, {"--speed", speed, speedProblem}};
+        {"--metrics", metrics, fileProblem}, {"--log", log, fileProblem}, {"--calls", calls, fileProblem},
+        {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem}, {"--speed", speed, speedProblem}};
     if (const auto problem = fill(slots, words))
         return usage("run", *problem);
     if (scenario && log)
         return usage("run", "SCENARIO and --log exclude each other; run the one or replay the other");
-    for (const Slot& slot : std::span{slots}.last(3)) {
-        if (slot.text && !log)
-            return usage("run", std::string{slot.name} + " says how a log is replayed; name the log with --log FILE");
+    if (log && calls)
+        return usage("run", "--log and --calls exclude each other; replay the one or the other");
+    if (key && !log)
+        return usage("run", "--key says how a log is replayed; name the log with --log FILE");
+    for (const Slot& slot : std::span{slots}.last(2)) {
+        if (slot.text && !log && !calls)
+            return usage("run",
+                std::string{slot.name}
+                    + " says how a log or captured calls are replayed; name them with --log FILE or --calls FILE");
     }
 
     // Every text has passed its check.
@@ -318,17 +370,25 @@ Options readRun(std::span<const std::string> words)
             .shards = parsedNumber<std::uint32_t>(shards).value_or(usual.shards),
             .speedThousandths = speed ? *parseThousandths(*speed) : usual.speedThousandths};
     }
+    if (calls) {
+        const CallsOptions usual;
+        options.calls = CallsOptions{.file = *calls,
+            .shards = parsedNumber<std::uint32_t>(shards).value_or(usual.shards),
+            .speedThousandths = speed ? *parseThousandths(*speed) : usual.speedThousandths};
+    }
     return options;
 }
 
 Options readServe(std::span<const std::string> words)
 {
-    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, data, strict, credentials, bind;
+    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, data, capture, strict,
+        credentials, bind;
     const std::vector<Slot> slots{{"FILE", none, noFileProblem}, {"--port", port, portProblem},
         {"--scenario", scenario, fileProblem}, {"--limits", limits, limitsProblem},
         {"--timings", timings, timingsProblem}, {"--profile", profile, profileProblem},
-        {"--speed", speed, speedProblem}, {"--data", data, folderProblem}, {"--strict-auth", strict, nullptr},
-        {"--credentials", credentials, credentialsProblem}, {"--bind", bind, addressProblem}};
+        {"--speed", speed, speedProblem}, {"--data", data, folderProblem}, {"--capture", capture, fileProblem},
+        {"--strict-auth", strict, nullptr}, {"--credentials", credentials, credentialsProblem},
+        {"--bind", bind, addressProblem}};
     if (const auto problem = fill(slots, words))
         return usage("serve", *problem);
     if (credentials && !strict)
@@ -347,6 +407,7 @@ Options readServe(std::span<const std::string> words)
         options.profile = streams::profileNamed(*profile);
     options.speedThousandths = speed ? *parseThousandths(*speed) : options.speedThousandths;
     options.data = data.value_or("");
+    options.capture = capture.value_or("");
     options.isStrict = strict.has_value();
     if (credentials) {
         const std::size_t colon = credentials->find(':');
@@ -367,29 +428,69 @@ Options readCheck(std::span<const std::string> words)
     return CheckOptions{*scenario};
 }
 
+Options readImport(std::span<const std::string> words)
+{
+    ImportOptions options;
+    for (const std::string& word : words) {
+        if (word.starts_with('-') && word != "-")
+            return usage("import", "there is no option " + word + "; there is --help");
+        if (const std::string problem = fileProblem(word); !problem.empty())
+            return usage("import", "FILE: " + problem);
+        options.files.push_back(word);
+    }
+    if (options.files.empty())
+        return usage("import", "name a file with what describe-stream-summary and list-shards print");
+    return options;
+}
+
+Options readExportCalls(std::span<const std::string> words)
+{
+    std::optional<std::string> workspace;
+    const std::vector<Slot> slots{{"WORKSPACE", workspace, fileProblem}};
+    if (const auto problem = fill(slots, words))
+        return usage("calls", *problem);
+    if (!workspace)
+        return usage("calls", "name a workspace, a file *.shardscope");
+    return ExportCallsOptions{*workspace};
+}
+
+struct CommandRow {
+    std::string_view name;
+    std::string_view help;
+    Options (*read)(std::span<const std::string> words);
+};
+
+constexpr CommandRow kCommands[]{
+    {"run", kRunHelp, readRun},
+    {"serve", kServeHelp, readServe},
+    {"check", kCheckHelp, readCheck},
+    {"import", kImportHelp, readImport},
+    {"calls", kCallsHelp, readExportCalls},
+};
+
 }
 
 Options readOptions(int argc, const char* const* argv)
 {
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty())
-        return usage("", "say what to do: run, serve or check");
+        return usage("", "say what to do: run, serve, check, import or calls");
     const std::string& command = words.front();
     if (asksForHelp(command) || command == "help")
         return Answered{ExitCode::Fine, std::string{kHelp}};
     if (command == "--version")
         return Answered{ExitCode::Fine, "shardscope-cli " SHARDSCOPE_VERSION "\n"};
-    if (command != "run" && command != "serve" && command != "check")
+    const auto* row = std::find_if(std::begin(kCommands), std::end(kCommands),
+        [&](const CommandRow& each) { return each.name == command; });
+    if (row == std::end(kCommands))
         return usage("",
             command.starts_with('-')
                 ? "there is no option " + command + " before the command; there are --help and --version"
-                : "there is no command \"" + command + "\"; the commands are run, serve and check");
+                : "there is no command \"" + command + "\"; the commands are run, serve, check, import and calls");
     const std::span<const std::string> rest = std::span{words}.subspan(1);
-    const bool isRun = command == "run";
-    const bool isServe = command == "serve";
     if (std::any_of(rest.begin(), rest.end(), asksForHelp))
-        return Answered{ExitCode::Fine, std::string{isRun ? kRunHelp : isServe ? kServeHelp : kCheckHelp}};
-    return isRun ? readRun(rest) : isServe ? readServe(rest) : readCheck(rest);
+        return Answered{ExitCode::Fine, std::string{row->help}};
+    return row->read(rest);
 }
 
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace shardscope::cli {
 
@@ -22,9 +23,17 @@ struct LogOptions {
     std::int64_t speedThousandths = 1'000;
 };
 
+// A capture of calls to replay, into a scenario or alone.
+struct CallsOptions {
+    std::string file;
+    std::uint32_t shards = 4; // of streams that the calls use and nobody has made
+    std::int64_t speedThousandths = 1'000;
+};
+
 struct RunOptions {
     std::string scenario; // empty: the built-in one
     std::optional<LogOptions> log;
+    std::optional<CallsOptions> calls;
     std::optional<base::Duration> length;
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;
@@ -40,7 +49,8 @@ struct ServeOptions {
     std::optional<bool> areTimingsReal; // the scenario's otherwise, as are the limits
     std::optional<streams::Profile> profile;
     std::int64_t speedThousandths = 1'000;
-    std::string data; // folder; empty: everything is in memory
+    std::string data;    // folder; empty: everything is in memory
+    std::string capture; // file that the calls are written to; empty: none
     bool isStrict = false;
     // Of strict requests: "KEY:SECRET".
     std::string accessKey = "shardscope";
@@ -51,13 +61,22 @@ struct CheckOptions {
     std::string scenario;
 };
 
+struct ImportOptions {
+    std::vector<std::string> files; // "-" is the standard input
+};
+
+// Which workspace's calls to print.
+struct ExportCallsOptions {
+    std::string workspace;
+};
+
 // There is nothing left to do but to print this and end: help, version, or what was wrong.
 struct Answered {
     ExitCode code = ExitCode::Fine;
     std::string text;
 };
 
-using Options = std::variant<RunOptions, ServeOptions, CheckOptions, Answered>;
+using Options = std::variant<RunOptions, ServeOptions, CheckOptions, ImportOptions, ExportCallsOptions, Answered>;
 
 [[nodiscard]] Options readOptions(int argc, const char* const* argv);
 

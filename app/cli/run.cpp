@@ -6,6 +6,7 @@
 
 #include "clients/access_log.h"
 #include "world/built_in_scenarios.h"
+#include "world/capture.h"
 #include "world/metrics_csv.h"
 #include "world/report.h"
 #include "world/run_recorder.h"
@@ -39,10 +40,37 @@ std::variant<world::Scenario, Failure> loadLog(const LogOptions& options)
     return world::replayScenario(*dataset, options.shards, options.speedThousandths, options.keyField);
 }
 
+// Into the scenario that is named, or on streams that the calls themselves ask for.
+std::variant<world::Scenario, Failure> loadCalls(const RunOptions& options)
+{
+    const CallsOptions& of = *options.calls;
+    auto text = readFile(of.file);
+    if (!text)
+        return Failure{ExitCode::BadFile, text.error()};
+    world::Scenario into;
+    into.name = "Replay of " + std::filesystem::path{of.file}.filename().string();
+    into.length = base::Duration{1};
+    if (!options.scenario.empty()) {
+        auto loaded = loadScenario(options.scenario);
+        if (auto* failure = std::get_if<Failure>(&loaded))
+            return std::move(*failure);
+        into = std::get<world::Scenario>(std::move(loaded));
+    }
+    auto calls = world::parseCapture(*text, of.file);
+    if (!calls)
+        return Failure{ExitCode::BadInput, calls.error()};
+    auto scenario = world::replayCalls(std::move(into), std::move(*calls), {of.shards, of.speedThousandths}, of.file);
+    if (!scenario)
+        return Failure{ExitCode::BadInput, scenario.error()};
+    return std::move(*scenario);
+}
+
 std::variant<world::Scenario, Failure> load(const RunOptions& options)
 {
     if (options.log)
         return loadLog(*options.log);
+    if (options.calls)
+        return loadCalls(options);
     if (options.scenario.empty())
         return world::defaultScenario();
     return loadScenario(options.scenario);
@@ -161,7 +189,9 @@ ExitCode runCommand(const RunOptions& options)
         scenario.settings.service.profile = *options.profile;
     auto world = world::makeWorld(scenario);
     if (!world) {
-        const std::string source = options.log ? options.log->file : options.scenario;
+        const std::string source = options.log          ? options.log->file
+            : options.calls && options.scenario.empty() ? options.calls->file
+                                                        : options.scenario;
         return complain({ExitCode::BadInput, {source + ", " + world.error().where, world.error().what}});
     }
     std::optional<OutputFile> metrics;

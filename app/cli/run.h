@@ -1,4 +1,5 @@
-// The two commands. Each prints its result to stdout and its complaints to stderr.
+// The commands that need no endpoint and no other file format. Each prints its result to stdout and its complaints to
+// stderr.
 #pragma once
 
 #include "cli/options.h"

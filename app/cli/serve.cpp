@@ -1,8 +1,10 @@
 #include "cli/serve.h"
 
+#include "cli/files.h"
 #include "cli/loading.h"
 #include "server/server.h"
 #include "store/ledger.h"
+#include "world/capture.h"
 #include "world/runner.h"
 
 #include <algorithm>
@@ -85,6 +87,32 @@ sigset_t stopSignals()
     return signals;
 }
 
+// Each call is in the file before it is answered, as far as the program is concerned.
+class CaptureFile {
+public:
+    static base::Result<CaptureFile> create(const std::string& path)
+    {
+        auto file = OutputFile::create(path);
+        if (!file)
+            return file.error();
+        return CaptureFile{std::move(*file)};
+    }
+    void write(const std::vector<world::JournalEntry>& entries)
+    {
+        std::string lines;
+        for (const world::JournalEntry& entry : entries)
+            world::appendCapture(lines, {entry.at, entry.command});
+        m_file.write(lines);
+        m_file.flush();
+    }
+    [[nodiscard]] base::Outcome close() { return m_file.close(); }
+
+private:
+    explicit CaptureFile(OutputFile file) : m_file(std::move(file)) {}
+
+    OutputFile m_file;
+};
+
 void introduce(const std::string& url, const ServeOptions& options, std::optional<std::size_t> calls)
 {
     std::printf("Listening on %s (Kinesis Data Streams; JSON and CBOR, HTTP/1.1 and h2c)\n", url.c_str());
@@ -153,8 +181,22 @@ ExitCode serveCommand(const ServeOptions& options)
         if (std::exchange(isFirst, false))
             begun->set_value(std::move(reply));
     };
+    std::optional<CaptureFile> capture;
+    if (!options.capture.empty()) {
+        auto file = CaptureFile::create(options.capture);
+        if (!file)
+            return complain({ExitCode::BadFile, file.error()});
+        capture.emplace(std::move(*file));
+        // Without a ledger nothing keeps an answer back.
+        events.called = [&capture](const world::OutsideCalls& calls) {
+            capture->write(calls.entries);
+            calls.answer(true);
+        };
+    }
     if (ledger) {
-        events.called = [&ledger](world::OutsideCalls calls) {
+        events.called = [&ledger, &capture](world::OutsideCalls calls) {
+            if (capture)
+                capture->write(calls.entries);
             ledger->keep(std::move(calls.entries), calls.now, [answer = std::move(calls.answer)](bool isKept) {
                 answer(isKept);
                 if (!isKept)
@@ -184,11 +226,14 @@ ExitCode serveCommand(const ServeOptions& options)
     sigwait(&signals, &signal);
     (*server)->stop();
     runner.stop();
-    if (!ledger)
-        return ExitCode::Fine;
-    const base::Outcome kept = ledger->close(runner.take().world->now());
-    ledger.reset(); // while the runner that it answers to is there
-    return kept ? ExitCode::Fine : complain({ExitCode::BadFile, kept.error()});
+    const base::Outcome captured = capture ? capture->close() : base::Outcome{std::monostate{}};
+    if (ledger) {
+        const base::Outcome kept = ledger->close(runner.take().world->now());
+        ledger.reset(); // while the runner that it answers to is there
+        if (!kept)
+            return complain({ExitCode::BadFile, kept.error()});
+    }
+    return captured ? ExitCode::Fine : complain({ExitCode::BadFile, captured.error()});
 }
 
 }

@@ -136,12 +136,12 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
         std::string arguments, words;
     };
     for (const auto& [arguments, words] :
-        {Case{"", "say what to do: run, serve or check"},
-            Case{"foo", "there is no command \"foo\"; the commands are run, serve and check"},
+        {Case{"", "say what to do: run, serve, check, import or calls"},
+            Case{"foo", "there is no command \"foo\"; the commands are run, serve, check, import and calls"},
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
                 "there is no option --verbose; the options are: --for, --seed, --profile, --report,"
-                " --metrics, --log, --key, --shards, --speed, --help"},
+                " --metrics, --log, --calls, --key, --shards, --speed, --help"},
             Case{"run --for", "--for: its value is missing"}, Case{"run --for --seed 1", "--for: its value is missing"},
             Case{"run --seed=", "--seed: \"\" is no seed; write a whole number from 0 to 18446744073709551615"},
             Case{"run --for 1s --for 2s", "--for is given twice"},
@@ -149,6 +149,12 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"check", "name the scenario to check, a JSON file"},
             Case{"check --for 1s a.json", "there is no option --for; the options are: --help"},
             Case{"run --key client", "--key says how a log is replayed; name the log with --log FILE"},
+            Case{"run --shards 2",
+                "--shards says how a log or captured calls are replayed; name them with --log FILE or --calls FILE"},
+            Case{"run --log a --calls b", "--log and --calls exclude each other; replay the one or the other"},
+            Case{"import", "name a file with what describe-stream-summary and list-shards print"},
+            Case{"import --all", "there is no option --all; there is --help"},
+            Case{"calls", "name a workspace, a file *.shardscope"},
             Case{"run --for 999999999h",
                 "--for: \"999999999h\" is no time to run for; write for example 30s, 10m or"
                 " 1h30m, from 1ms to 12725d"},
@@ -426,6 +432,65 @@ TEST_F(CommandLine, CountsBrokenLinesAndLosesNoOther)
     for (int i = 0; i < 15; ++i)
         many += "\n?";
     EXPECT_NE(run("run --log " + write("many.log", many)).out.find(" and 5 more.\n"), std::string::npos);
+}
+
+TEST_F(CommandLine, ImportsAStreamOfAnAccount)
+{
+    const std::string summary = write("summary.json",
+        R"({"StreamDescriptionSummary": {"StreamName": "clicks", "StreamStatus": "ACTIVE", "RetentionPeriodHours": 24}})");
+    const std::string half = "170141183460469231731687303715884105728";
+    const std::string below = "170141183460469231731687303715884105727";
+    const std::string max = "340282366920938463463374607431768211455";
+    const auto shard = [](const std::string& id, const std::string& from, const std::string& to) {
+        return R"({"ShardId": "shardId-00000000000)" + id + R"(", "HashKeyRange": {"StartingHashKey": ")" + from
+            + R"(", "EndingHashKey": ")" + to
+            + R"("}, "SequenceNumberRange": {"StartingSequenceNumber": "49646437577130777162115407028967465143858078037781250066"}})";
+    };
+    const std::string shards =
+        write("shards.json", "{\"Shards\": [" + shard("1", half, max) + "," + shard("4", "0", below) + "]}");
+    const Ended imported = run("import " + shards + " " + summary);
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    EXPECT_EQ(run("import - < " + write("both.json", *support::fileText(summary) + *support::fileText(shards))).out,
+        imported.out);
+    const std::string scenario = write("clicks.json", imported.out);
+    EXPECT_EQ(run("check " + scenario).out, scenario + ": fine: 1 stream, 0 clients, 0 events, runs for 10 m\n");
+    const JsonValue json = report("run --for 1s " + scenario);
+    EXPECT_EQ(member(json, "streams")->elements.size(), 1U);
+
+    const Ended alone = run("import " + shards);
+    EXPECT_EQ(alone.code, 2);
+    EXPECT_EQ(alone.err.rfind("shardscope-cli: " + shards + ": says nothing of the stream itself", 0), 0U) << alone.err;
+    EXPECT_EQ(run("import " + path("gone.json")).code, 3);
+}
+
+TEST_F(CommandLine, ReplaysCapturedCalls)
+{
+    const auto put = [](const std::string& at, const std::string& key) {
+        return R"({"at": ")" + at
+            + R"(", "call": "PutRecord", "caller": "shop", "StreamName": "clicks", "PartitionKey": ")" + key
+            + "\", \"Data\": \"YQ==\"}\n";
+    };
+    const std::string calls = write("calls.ndjson", put("1s", "a") + put("2s", "b"));
+    const auto records = [](const JsonValue& json) {
+        std::uint64_t all = 0;
+        for (const JsonValue& shard : member(member(json, "streams")->elements.at(0), "shards")->elements)
+            all += count(shard, "records");
+        return all;
+    };
+    EXPECT_EQ(records(report("run --shards 2 --calls " + calls)), 2U);
+    EXPECT_EQ(records(report("run --for 1500ms --calls " + calls)), 1U);
+    EXPECT_EQ(records(report("run --for 1500ms --speed 2 --calls " + calls)), 2U);
+    const std::string scenario =
+        write("s.json", R"({"shardscope": 1, "length": "5s", "streams": [{"name": "clicks", "shards": 3}]})");
+    const JsonValue into = report("run " + scenario + " --calls " + calls);
+    EXPECT_EQ(records(into), 2U);
+    EXPECT_EQ(member(member(into, "streams")->elements.at(0), "shards")->elements.size(), 3U);
+
+    const Ended wrong = run("run --calls " + write("wrong.ndjson", put("1s", "a") + "{\"at\": \"2s\"}\n"));
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.err.find("wrong.ndjson:2"), std::string::npos) << wrong.err;
+    EXPECT_EQ(run("run --calls " + path("gone.ndjson")).code, 3);
+    EXPECT_EQ(run("calls " + path("gone.shardscope")).code, 2);
 }
 
 }
