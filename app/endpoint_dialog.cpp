@@ -1,5 +1,6 @@
 #include "endpoint_dialog.h"
 
+#include "widgets/code_tabs.h"
 #include "widgets/format.h"
 #include "world/journal.h"
 
@@ -43,7 +44,7 @@ QLabel* paragraph(const QString& text, QWidget* parent)
 EndpointDialog::EndpointDialog(Endpoint& endpoint, const widgets::Theme& theme, QWidget* parent)
     : QDialog(parent), m_endpoint(endpoint), m_switch(new QCheckBox(this)), m_port(new QSpinBox(this)),
       m_address(new QLineEdit(this)), m_copyAddress(new QPushButton(tr("Copy"), this)), m_state(new QLabel(this)),
-      m_lines(new CodeTabs(clientNames(), kLinesShown, theme, this))
+      m_lines(new widgets::CodeTabs(clientNames(), kLinesShown, theme, this))
 {
     setObjectName(QStringLiteral("endpoint"));
     setWindowTitle(tr("Programs of your own"));

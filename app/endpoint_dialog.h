@@ -2,7 +2,6 @@
 // programs call.
 #pragma once
 
-#include "code_tabs.h"
 #include "endpoint.h"
 #include "endpoint_lines.h"
 #include "widgets/theme.h"
@@ -15,6 +14,10 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+
+namespace shardscope::widgets {
+class CodeTabs;
+}
 
 namespace shardscope::app {
 
@@ -44,7 +47,7 @@ private:
     QLineEdit* m_address;
     QPushButton* m_copyAddress;
     QLabel* m_state;
-    CodeTabs* m_lines;
+    widgets::CodeTabs* m_lines;
 };
 
 }

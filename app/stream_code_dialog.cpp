@@ -1,6 +1,7 @@
 #include "stream_code_dialog.h"
 
-#include "code_tabs.h"
+#include "widgets/code_tabs.h"
+#include "widgets/code_words.h"
 #include "world/stream_code.h"
 
 #include <QDialogButtonBox>
@@ -16,13 +17,8 @@ StreamCodeDialog::StreamCodeDialog(world::Snapshot world, const std::string& str
 {
     setObjectName(QStringLiteral("streamCode"));
     setWindowTitle(tr("%1 as code").arg(QString::fromStdString(stream)));
-    QStringList names;
-    for (const world::CodeForm form : world::kCodeForms) {
-        const std::string_view name = world::codeFormName(form);
-        names << QString::fromUtf8(name.data(), qsizetype(name.size()));
-    }
     constexpr int kLinesShown = 16;
-    auto* code = new CodeTabs(names, kLinesShown, theme, this);
+    auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
     code->setTexts([world = std::move(world), stream](int form) {
         const auto index = world->service().find(stream);
         return index ? QString::fromStdString(world::streamCode(world->service().stream(*index),

@@ -104,6 +104,18 @@ std::optional<std::pair<std::string, streams::ShardIndex>> CallModel::shardAt(in
     return of.call.shard ? std::optional{std::pair{of.stream, *of.call.shard}} : std::nullopt;
 }
 
+world::CallPlace CallModel::placeAt(int row) const
+{
+    const Row& of = m_rows.at(std::size_t(row));
+    return {of.key.isControl, of.key.index, of.call.at};
+}
+
+int CallModel::newestOfMine() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row& row) { return row.caller == "you"; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
 std::optional<std::uint64_t> CallModel::batchAt(int row) const
 {
     const Row& of = m_rows.at(std::size_t(row));

@@ -4,6 +4,7 @@
 
 #include "widgets/models/row_diff.h"
 #include "world/explain.h"
+#include "world/recorded_calls.h"
 #include "world/world.h"
 
 #include <QAbstractTableModel>
@@ -34,6 +35,10 @@ public:
     // The stream and shard of a call, where it names one.
     [[nodiscard]] std::optional<std::pair<std::string, streams::ShardIndex>> shardAt(int row) const;
 
+    // Where it stands in the service's log.
+    [[nodiscard]] world::CallPlace placeAt(int row) const;
+    // The newest call that was made from this window, as a row; -1 without one.
+    [[nodiscard]] int newestOfMine() const;
     // The number of a PutRecords call in the service's log; none for other calls.
     [[nodiscard]] std::optional<std::uint64_t> batchAt(int row) const;
     [[nodiscard]] bool isRefusedAt(int row) const;

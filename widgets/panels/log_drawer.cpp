@@ -267,11 +267,24 @@ std::optional<Pointed> LogDrawer::pointedAt(std::optional<QPoint> at)
             .act = [this, row] { askWhy(row); },
             .isEnabled = m_model->isRefusedAt(row)},
     };
+    pointed.offers.push_back({.verb = Verb::CopyCode, .text = {}, .act = [this, place = m_model->placeAt(row)] {
+                                  emit codeAsked(place);
+                              }});
     if (m_model->batchAt(row))
         pointed.offers.push_back({.verb = Verb::Open, .text = tr("Open the batch"), .act = [this, row] {
                                       openBatch(row);
                                   }});
     return pointed;
+}
+
+void LogDrawer::askCode()
+{
+    const int chosen = chosenRow();
+    const int row = chosen >= 0 ? chosen : m_model->newestOfMine();
+    if (row >= 0)
+        emit codeAsked(m_model->placeAt(row));
+    else
+        emit nothingChosen();
 }
 
 void LogDrawer::askWhy()

@@ -30,6 +30,8 @@ public:
     void filterBy(const QString& text);
     // Asks for the entries of the chosen PutRecords call, or of the newest of which some failed.
     void openBatch();
+    // Asks for the chosen call, or for the newest of your own, as code.
+    void askCode();
     // Asks why the chosen call was refused, or the newest of your own that was.
     void askWhy();
 
@@ -39,6 +41,9 @@ public:
 signals:
     // The call's number in the service's log, and when it was made.
     void batchAsked(std::uint64_t call, shardscope::base::Instant at);
+    void codeAsked(const shardscope::world::CallPlace& call);
+    // There is none to be chosen.
+    void nothingChosen();
     // Why was it refused?
     void whyAsked(const shardscope::world::WhyCall& call);
 

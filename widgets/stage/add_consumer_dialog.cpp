@@ -1,5 +1,7 @@
 #include "widgets/stage/add_consumer_dialog.h"
 
+#include "widgets/code_tabs.h"
+#include "widgets/code_words.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/sheet.h"
@@ -27,6 +29,7 @@ namespace {
 
 constexpr int kFastest = 10'000'000;
 constexpr int kRateStep = 100;
+constexpr int kLinesShown = 5;
 
 bool isRegistered(const world::World& world, const std::string& stream, const std::string& name)
 {
@@ -63,8 +66,9 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     : QDialog(parent), m_newest(std::move(newest)), m_stream(std::move(stream)), m_theme(theme),
       m_name(new QLineEdit(this)), m_shared(new QRadioButton(tr("&shared, by GetRecords"), this)),
       m_fanOut(new QRadioButton(tr("&enhanced fan-out"), this)), m_from(new QComboBox(this)),
-      m_rate(new QSpinBox(this)), m_calls(makeText(this)), m_cost(makeText(this)), m_refusal(makeText(this)),
-      m_add(new QPushButton(tr("&Add"), this))
+      m_rate(new QSpinBox(this)), m_calls(makeText(this)),
+      m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)), m_cost(makeText(this)),
+      m_refusal(makeText(this)), m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(QStringLiteral("addConsumer"));
     setWindowTitle(tr("Add a consumer to %1").arg(QString::fromStdString(m_stream)));
@@ -119,12 +123,14 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     column->setSpacing(theme.px(12));
     column->addLayout(form);
     column->addWidget(m_calls);
+    column->addWidget(m_code, 1);
     column->addWidget(m_cost);
-    column->addWidget(m_refusal, 1);
+    column->addWidget(m_refusal);
     column->addWidget(buttons);
-    const QSize wanted(theme.px(520), theme.px(380));
+    const QSize wanted(theme.px(560), theme.px(480));
     resize(parent != nullptr ? wanted.boundedTo(parent->window()->size()) : wanted);
 
+    m_code->setTexts([this](int tab) { return callText(calls(), tab, m_newest()->settings().service); });
     connect(m_name, &QLineEdit::textChanged, this, &AddConsumerDialog::work);
     connect(m_fanOut, &QRadioButton::toggled, this, &AddConsumerDialog::work);
     connect(m_from, &QComboBox::currentIndexChanged, this, &AddConsumerDialog::work);
@@ -170,7 +176,30 @@ std::optional<streams::Refusal> AddConsumerDialog::refusal() const
     return std::nullopt;
 }
 
-QString AddConsumerDialog::callText() const
+std::vector<world::Action> AddConsumerDialog::calls() const
+{
+    const world::Snapshot world = m_newest();
+    const clients::ConsumerConfig of = config();
+    const streams::IteratorType from = of.from == clients::ConsumerConfig::From::Latest
+        ? streams::IteratorType::Latest
+        : streams::IteratorType::TrimHorizon;
+    const auto index = world->service().find(m_stream);
+    if (!index)
+        return {};
+    const auto& map = world->service().stream(*index).map;
+    const std::string shard = streams::shardId(map ? map->open().front() : streams::ShardIndex{});
+    if (of.kind == Kind::Shared)
+        return {streams::GetShardIteratorRequest{.streamName = m_stream, .shardId = shard, .type = from},
+            streams::GetRecordsRequest{.shardIterator = "ITERATOR", .limit = of.maxRecords}};
+    const auto& registered = world->service().stream(*index).consumers;
+    const auto known = std::find_if(registered.begin(), registered.end(),
+        [&of](const streams::RegisteredConsumer& each) { return each.name == of.name; });
+    if (known == registered.end())
+        return {streams::RegisterStreamConsumerRequest{.streamName = m_stream, .consumerName = of.name}};
+    return {streams::SubscribeToShardRequest{.consumerArn = known->arn, .shardId = shard, .startingPosition = {from}}};
+}
+
+QString AddConsumerDialog::namesOfCalls() const
 {
     const world::Snapshot world = m_newest();
     const clients::ConsumerConfig of = config();
@@ -201,7 +230,8 @@ QString AddConsumerDialog::costText() const
 
 void AddConsumerDialog::work()
 {
-    m_calls->setText(callText());
+    m_calls->setText(namesOfCalls());
+    m_code->present();
     m_cost->setText(costText());
     m_cost->setToolTip(m_fanOut->isChecked()
             ? quotaHint(m_newest()->settings().service.profile, streams::QuotaName::ConsumersPerStream)

@@ -21,6 +21,8 @@ class QSpinBox;
 
 namespace shardscope::widgets {
 
+class CodeTabs;
+
 class AddConsumerDialog : public QDialog {
     Q_OBJECT
 
@@ -42,7 +44,9 @@ public:
 private:
     void work();
     void add();
-    [[nodiscard]] QString callText() const;
+    [[nodiscard]] QString namesOfCalls() const;
+    // What it will call first: of a shared one, on one shard.
+    [[nodiscard]] std::vector<world::Action> calls() const;
     [[nodiscard]] QString costText() const;
 
     Newest m_newest;
@@ -54,6 +58,7 @@ private:
     QComboBox* m_from;
     QSpinBox* m_rate;
     QLabel* m_calls;
+    CodeTabs* m_code;
     QLabel* m_cost;
     QLabel* m_refusal;
     QPushButton* m_add;

@@ -12,21 +12,21 @@ class QPlainTextEdit;
 class QPushButton;
 class QTabBar;
 
-namespace shardscope::app {
+namespace shardscope::widgets {
 
 class CodeTabs : public QWidget {
     Q_OBJECT
 
 public:
     // `linesShown` without scrolling.
-    CodeTabs(const QStringList& names, int linesShown, const widgets::Theme& theme, QWidget* parent);
+    CodeTabs(const QStringList& names, int linesShown, const Theme& theme, QWidget* parent);
 
     // The text of a tab by its index; asked for when a tab is shown.
     void setTexts(std::function<QString(int)> textOf);
-
-private:
+    // What they are made of has changed.
     void present();
 
+private:
     std::function<QString(int)> m_textOf;
     QTabBar* m_names;
     QPushButton* m_copy;

@@ -1,4 +1,4 @@
-#include "code_tabs.h"
+#include "widgets/code_tabs.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -9,7 +9,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace shardscope::app {
+namespace shardscope::widgets {
 
 namespace {
 
@@ -17,7 +17,7 @@ constexpr int kColumnsShown = 78;
 
 }
 
-CodeTabs::CodeTabs(const QStringList& names, int linesShown, const widgets::Theme& theme, QWidget* parent)
+CodeTabs::CodeTabs(const QStringList& names, int linesShown, const Theme& theme, QWidget* parent)
     : QWidget(parent), m_names(new QTabBar(this)), m_copy(new QPushButton(tr("Copy"), this)),
       m_text(new QPlainTextEdit(this))
 {
@@ -59,8 +59,12 @@ void CodeTabs::setTexts(std::function<QString(int)> textOf)
 
 void CodeTabs::present()
 {
-    if (const QString text = m_textOf(m_names->currentIndex()); text != m_text->toPlainText())
-        m_text->setPlainText(text);
+    const QString text = m_textOf(m_names->currentIndex());
+    if (text == m_text->toPlainText())
+        return;
+    // Lines of code end; a sentence in place of them is to be read whole.
+    m_text->setLineWrapMode(text.contains(QLatin1Char('\n')) ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
+    m_text->setPlainText(text);
 }
 
 }

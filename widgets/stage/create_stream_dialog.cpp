@@ -1,0 +1,203 @@
+#include "widgets/stage/create_stream_dialog.h"
+
+#include "widgets/code_tabs.h"
+#include "widgets/code_words.h"
+#include "widgets/error_text.h"
+#include "widgets/format.h"
+
+#include <QButtonGroup>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace shardscope::widgets {
+
+namespace {
+
+constexpr int kLinesShown = 6;
+constexpr int kMostShards = 10'000;
+constexpr int kUsualRecordKiB = 1'024;
+constexpr int kMostRecordKiB = 10'240;
+
+// "stream-1", or the first number that nobody has.
+std::string freeName(const world::World& world)
+{
+    for (std::size_t i = 1;; ++i) { // ends: each name that is taken is one of finitely many
+        std::string name = "stream-" + std::to_string(i);
+        if (!world.service().find(name))
+            return name;
+    }
+}
+
+// "team=web, cost=12"; a tag without a value has an empty one.
+streams::Tags tagsOf(const QString& text)
+{
+    streams::Tags tags;
+    for (const QString& each : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QString tag = each.trimmed();
+        const qsizetype equals = tag.indexOf(QLatin1Char('='));
+        if (!tag.isEmpty())
+            tags[tag.left(equals).trimmed().toStdString()] =
+                equals < 0 ? std::string{} : tag.mid(equals + 1).trimmed().toStdString();
+    }
+    return tags;
+}
+
+QLabel* makeText(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+}
+
+CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidget* parent)
+    : QDialog(parent), m_newest(std::move(newest)), m_name(new QLineEdit(this)),
+      m_provisioned(new QRadioButton(tr("&provisioned"), this)), m_onDemand(new QRadioButton(tr("&on-demand"), this)),
+      m_shards(new QSpinBox(this)), m_recordSize(new QSpinBox(this)), m_tags(new QLineEdit(this)),
+      m_facts(makeText(this)), m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)),
+      m_refusal(makeText(this)), m_create(new QPushButton(tr("&Create"), this))
+{
+    setObjectName(QStringLiteral("createStream"));
+    setWindowTitle(tr("New stream"));
+    m_name->setText(QString::fromStdString(freeName(*m_newest())));
+    m_name->selectAll();
+    m_provisioned->setChecked(true);
+    auto* modes = new QButtonGroup(this);
+    modes->addButton(m_provisioned);
+    modes->addButton(m_onDemand);
+    m_shards->setRange(1, kMostShards);
+    m_shards->setValue(2);
+    m_shards->setGroupSeparatorShown(true);
+    m_recordSize->setRange(kUsualRecordKiB, kMostRecordKiB);
+    m_recordSize->setSingleStep(kUsualRecordKiB);
+    m_recordSize->setSuffix(QStringLiteral(" KiB"));
+    m_recordSize->setGroupSeparatorShown(true);
+    m_tags->setPlaceholderText(QStringLiteral("team=web, cost=12"));
+    m_refusal->setObjectName(QStringLiteral("refusal"));
+    m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_facts->setObjectName(QStringLiteral("facts"));
+    const auto paint = [](QLabel* label, QColor colour) {
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, colour);
+        label->setPalette(palette);
+    };
+    paint(m_facts, theme.mutedText);
+    paint(m_refusal, theme.hotText);
+
+    auto* modeRow = new QHBoxLayout;
+    modeRow->setSpacing(theme.px(16));
+    modeRow->addWidget(m_provisioned);
+    modeRow->addWidget(m_onDemand);
+    modeRow->addStretch(1);
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(theme.px(14));
+    form->setVerticalSpacing(theme.px(8));
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("Capacity"), modeRow);
+    form->addRow(tr("&Shards"), m_shards);
+    form->addRow(tr("&Largest record"), m_recordSize);
+    form->addRow(tr("&Tags"), m_tags);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_create, QDialogButtonBox::AcceptRole);
+    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    for (QAbstractButton* each : buttons->buttons())
+        each->setIcon({});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 14);
+    column->setSpacing(theme.px(10));
+    column->addLayout(form);
+    column->addWidget(m_facts);
+    column->addWidget(m_code, 1);
+    column->addWidget(m_refusal);
+    column->addWidget(buttons);
+
+    m_code->setTexts([this](int tab) {
+        const world::Action call = request();
+        return callText(std::span{&call, 1}, tab, m_newest()->settings().service);
+    });
+    connect(m_name, &QLineEdit::textChanged, this, &CreateStreamDialog::work);
+    connect(m_onDemand, &QRadioButton::toggled, this, &CreateStreamDialog::work);
+    connect(m_shards, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
+    connect(m_recordSize, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
+    connect(m_tags, &QLineEdit::textChanged, this, &CreateStreamDialog::work);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, &CreateStreamDialog::create);
+    work();
+}
+
+CreateStreamDialog::~CreateStreamDialog() = default;
+
+streams::CreateStreamRequest CreateStreamDialog::request() const
+{
+    streams::CreateStreamRequest request;
+    request.streamName = m_name->text().trimmed().toStdString();
+    request.isShardCountGiven = m_provisioned->isChecked();
+    if (m_provisioned->isChecked())
+        request.shardCount = std::uint32_t(m_shards->value());
+    else
+        request.streamMode = streams::CapacityMode::OnDemand;
+    if (m_recordSize->value() != kUsualRecordKiB)
+        request.maxRecordSizeInKiB = m_recordSize->value();
+    request.tags = tagsOf(m_tags->text());
+    return request;
+}
+
+// A World is cheap to copy, and nobody knows the service's rules better than the service.
+std::optional<streams::Refusal> CreateStreamDialog::refusal() const
+{
+    world::World trial = *m_newest();
+    const world::Reply reply = trial.apply({.action = request()});
+    if (const auto* refused = std::get_if<streams::Refusal>(&reply))
+        return *refused;
+    return std::nullopt;
+}
+
+QString CreateStreamDialog::factsText() const
+{
+    const world::Snapshot world = m_newest();
+    const streams::Timings& timings = world->settings().service.timings;
+    if (m_onDemand->isChecked())
+        return tr("The service chooses the shards and adds some as the load grows.");
+    const std::int64_t shards = m_shards->value();
+    const auto quota = [&](streams::QuotaName name) { return streams::quota(world->settings().service.profile, name); };
+    return tr("Takes %1 records/s and %2/s. It is ACTIVE after about %3.")
+        .arg(format::count(shards * quota(streams::QuotaName::WriteRecordsPerSecond)),
+            format::byteCount(shards * quota(streams::QuotaName::WriteBytesPerSecond)),
+            format::duration(timings.createBase + timings.createPerShard * shards));
+}
+
+void CreateStreamDialog::work()
+{
+    m_shards->setEnabled(m_provisioned->isChecked());
+    m_facts->setText(factsText());
+    m_code->present();
+    const std::optional<streams::Refusal> refused = refusal();
+    m_create->setEnabled(!refused);
+    if (!refused) {
+        m_refusal->clear();
+        return;
+    }
+    const ErrorText words = errorText(refused->reason);
+    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refused));
+}
+
+// Meanwhile time has passed: what was right when it was typed may be refused now.
+void CreateStreamDialog::create()
+{
+    work();
+    if (m_create->isEnabled())
+        accept();
+}
+
+}

@@ -1,0 +1,56 @@
+// One stream more, before it is there: its name, its capacity and its tags, with the call that makes it and what the
+// service would refuse. Posts nothing itself.
+#pragma once
+
+#include "widgets/theme.h"
+#include "world/command.h"
+#include "world/runner.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+class QSpinBox;
+
+namespace shardscope::widgets {
+
+class CodeTabs;
+
+class CreateStreamDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    // The world as it is now: time may go on while the dialog is open.
+    using Newest = std::function<world::Snapshot()>;
+
+    CreateStreamDialog(Newest newest, const Theme& theme, QWidget* parent);
+    ~CreateStreamDialog() override;
+
+    [[nodiscard]] streams::CreateStreamRequest request() const;
+    // What it would be refused with, tried on a copy of the newest world.
+    [[nodiscard]] std::optional<streams::Refusal> refusal() const;
+
+private:
+    void work();
+    void create();
+    [[nodiscard]] QString factsText() const;
+
+    Newest m_newest;
+    QLineEdit* m_name;
+    QRadioButton* m_provisioned;
+    QRadioButton* m_onDemand;
+    QSpinBox* m_shards;
+    QSpinBox* m_recordSize;
+    QLineEdit* m_tags;
+    QLabel* m_facts;
+    CodeTabs* m_code;
+    QLabel* m_refusal;
+    QPushButton* m_create;
+};
+
+}
