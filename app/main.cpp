@@ -33,9 +33,7 @@ base::Result<app::Opened, app::Failure> openAtStart(const app::Options& options)
         const auto kind = app::kindOf(options.file);
         if (!kind)
             return kind.error();
-        auto read = *kind == app::FileKind::Scenario ? app::openScenario(options.file)
-            : *kind == app::FileKind::Workspace      ? app::openWorkspace(options.file)
-                                                     : app::openLog({.file = options.file});
+        auto read = app::openFile(options.file, *kind, opened.run.scenario);
         if (!read)
             return read.error();
         opened = std::move(*read);

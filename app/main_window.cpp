@@ -1,10 +1,13 @@
 #include "main_window.h"
 
+#include "call_code_dialog.h"
 #include "endpoint_dialog.h"
+#include "import_dialog.h"
 #include "replay_dialog.h"
 #include "stream_code_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
+#include "widgets/code_words.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
@@ -20,6 +23,7 @@
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
+#include "world/capture.h"
 
 #include <QAction>
 #include <QApplication>
@@ -302,6 +306,21 @@ void MainWindow::connectParts()
                 askAbout(*call);
         });
     }
+    connect(m_log, &widgets::LogDrawer::codeAsked, this, [this](const world::CallPlace& place) {
+        m_callCodeAsked = m_engine.post(world::Request{world::Control{world::ViewCalls{place}}});
+    });
+    connect(m_log, &widgets::LogDrawer::nothingChosen, this,
+        [this] { m_notice->showProblem(tr("Choose an API call first, or make one.")); });
+    connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
+        const auto* calls = std::get_if<std::shared_ptr<const world::RecordedCalls>>(&reply);
+        if (calls == nullptr)
+            return;
+        // A dialog must not keep the engine's signal waiting.
+        if (m_callsAsked == ticket)
+            QTimer::singleShot(0, this, [this, calls = *calls] { showCalls(*calls); });
+        if (m_callCodeAsked == ticket)
+            QTimer::singleShot(0, this, [this, calls = *calls] { showCallCode(*calls); });
+    });
     connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
     connect(m_stage->keyBox(), &widgets::KeyBox::orderAsked, this, &MainWindow::showOrder);
     connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
@@ -471,6 +490,8 @@ void MainWindow::presentSlowly()
 
 void MainWindow::chooseStream(const world::World& world)
 {
+    if (!m_toBeShown.empty() && world.service().find(m_toBeShown))
+        m_selection.select(widgets::StreamChoice{std::exchange(m_toBeShown, {})});
     if (!m_selection.stream().empty() && world.service().find(m_selection.stream()))
         return;
     for (const streams::Stream& stream : world.service().streams()) {
@@ -507,6 +528,40 @@ void MainWindow::showStreamCode()
     StreamCodeDialog(world, m_selection.stream(), m_themes.theme(), this).exec();
 }
 
+void MainWindow::showCallCode(const world::RecordedCalls& call)
+{
+    if (call.calls.empty()) {
+        m_notice->showProblem(widgets::missingText(call.missing));
+        return;
+    }
+    CallCodeDialog(call.calls.front(), m_document.scenario().settings.service, m_themes.theme(), this).exec();
+}
+
+void MainWindow::showCalls(const world::RecordedCalls& calls)
+{
+    if (calls.missing != world::CallsMissing::None) {
+        m_notice->showProblem(widgets::missingText(calls.missing));
+        return;
+    }
+    if (calls.calls.empty()) {
+        m_notice->showProblem(tr("There is nothing to save yet: neither you nor a program has called the API."));
+        return;
+    }
+    QString path = QFileDialog::getSaveFileName(this, tr("Save API calls"),
+        m_preferences.folder + QLatin1Char('/') + m_document.name() + QStringLiteral(".ndjson"),
+        tr("API calls (*.ndjson)"));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".ndjson");
+    if (const base::Outcome outcome = writeText(path, world::captureText(calls.calls)); !outcome) {
+        showProblem(outcome.error());
+        return;
+    }
+    m_preferences.folder = QFileInfo(path).absolutePath();
+    m_notice->say(tr("%n API call(s) saved.", nullptr, int(calls.calls.size())), path);
+}
+
 void MainWindow::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }
 
 void MainWindow::changeProfile(streams::Profile profile)
@@ -539,11 +594,15 @@ void MainWindow::openFile(const QString& path)
         showReplayDialog(path);
         return;
     }
+    if (*kind == FileKind::StreamDescription) {
+        importFile(path);
+        return;
+    }
     if (QFileInfo(path) == QFileInfo(m_document.path())) {
         m_notice->showProblem(tr("This workspace is open already; it is saved as it goes."));
         return;
     }
-    base::Result<Opened, Failure> opened = *kind == FileKind::Scenario ? openScenario(path) : openWorkspace(path);
+    base::Result<Opened, Failure> opened = app::openFile(path, *kind, m_document.scenario());
     if (!opened) {
         showProblem(opened.error().problem);
         return;
@@ -562,10 +621,35 @@ void MainWindow::showReplayDialog(const QString& path)
     m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
 }
 
+void MainWindow::showImportDialog(const QString& text)
+{
+    ImportDialog dialog(m_preferences.folder, m_themes.theme(), this);
+    dialog.setText(text);
+    if (dialog.exec() == QDialog::Accepted)
+        m_document.open(dialog.opened(), {}, OnceOpen::Play);
+}
+
+// One that holds all there is to say is taken as it is; of another the dialog says what is missing.
+void MainWindow::importFile(const QString& path)
+{
+    const base::Result<std::string, Failure> text = readText(path);
+    if (!text) {
+        showProblem(text.error().problem);
+        return;
+    }
+    base::Result<Opened, Failure> opened = openStreamDescription(*text, path.toStdString(), std::nullopt);
+    if (!opened) {
+        showImportDialog(QString::fromStdString(*text));
+        return;
+    }
+    m_document.open(std::move(*opened), {}, OnceOpen::Play);
+    remember(path);
+}
+
 void MainWindow::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open"), m_preferences.folder,
-        tr("Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)"));
+        tr("Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }

@@ -50,6 +50,8 @@ public:
     // Scenario, workspace or log; what is wrong with it is said in the window.
     void openFile(const QString& path);
     void showReplayDialog(const QString& path);
+    // With a text that has been read from a file already, or none.
+    void showImportDialog(const QString& text);
     void showStage(StageName stage);
     // Before the engine ends: programs that have called are answered.
     void closeEndpoint() { m_endpoint.close(); }
@@ -95,9 +97,13 @@ private:
     void showEndpoint();
     void showEndpointDialog();
     void showStreamCode();
+    void askForStream();
+    void showCalls(const world::RecordedCalls& calls);
+    void showCallCode(const world::RecordedCalls& call);
 
     // --- Files. ---
     void chooseFile();
+    void importFile(const QString& path);
     void save();
     void saveAs();
     void fillRecent(QMenu* menu);
@@ -169,6 +175,9 @@ private:
     std::string m_stopped;
     bool m_isPastForgotten = false;
     std::vector<world::Ticket> m_asked; // of carryOut(), not answered yet
+    std::string m_toBeShown;            // a stream, as soon as it is there
+    std::optional<world::Ticket> m_callsAsked;
+    std::optional<world::Ticket> m_callCodeAsked;
 };
 
 }

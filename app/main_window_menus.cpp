@@ -15,6 +15,7 @@
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
+#include "widgets/stage/create_stream_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/spoken_summary.h"
 #include "widgets/stage/stream_stage.h"
@@ -60,6 +61,8 @@ void MainWindow::makeFileMenu()
     menu->addAction(m_actions.add([] { return tr("&Open\u2026"); }, {QKeySequence::Open}, [this] { chooseFile(); }));
     menu->addAction(m_actions.add([] { return tr("&Replay log\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
         [this] { showReplayDialog({}); }));
+    menu->addAction(m_actions.add([] { return tr("&Import a stream\u2026"); },
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, [this] { showImportDialog({}); }));
     QMenu* recent = menu->addMenu(QString());
     m_actions.follow([recent] { recent->setTitle(tr("Open re&cent")); });
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
@@ -80,6 +83,8 @@ void MainWindow::makeFileMenu()
     menu->addAction(m_actions.add([] { return tr("&Save"); }, {QKeySequence::Save}, [this] { save(); }));
     menu->addAction(m_actions.add([] { return tr("Save &as\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
         [this] { saveAs(); }));
+    menu->addAction(m_actions.add([] { return tr("Save API ca&lls\u2026"); }, {},
+        [this] { m_callsAsked = m_engine.post(world::Request{world::Control{world::ViewCalls{}}}); }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Quit"); }, {QKeySequence(Qt::CTRL | Qt::Key_Q)},
         [this] { close(); }));
@@ -112,6 +117,12 @@ void MainWindow::makeEditMenu()
         [this] {
             showDock(m_log);
             m_log->openBatch();
+        }));
+    menu->addAction(m_actions.add([] { return tr("Copy the chosen API c&all as code\u2026"); },
+        {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E)},
+        [this] {
+            showDock(m_log);
+            m_log->askCode();
         }));
 }
 
@@ -190,6 +201,9 @@ void MainWindow::makeRunMenu()
 void MainWindow::makeStreamMenu()
 {
     QMenu* menu = addMenu([] { return tr("S&hards"); });
+    menu->addAction(m_actions.add([] { return tr("&New stream\u2026"); },
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [this] { askForStream(); }));
+    menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Split the selected shard"); }, {QKeySequence(Qt::Key_K)},
         [this] {
             showStage(StageName::Stream);
@@ -309,6 +323,17 @@ void MainWindow::planLevel()
     widgets::LevelDialog dialog(latest.world, *stream, m_themes.theme(), this);
     if (dialog.exec() == QDialog::Accepted && dialog.action())
         m_stage->map()->request(*dialog.action(), tr("Level plan"));
+}
+
+void MainWindow::askForStream()
+{
+    if (!m_engine.latest().world)
+        return;
+    widgets::CreateStreamDialog dialog([this] { return m_engine.latest().world; }, m_themes.theme(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_toBeShown = dialog.request().streamName;
+    carryOut({dialog.request()});
 }
 
 void MainWindow::showOrder()
@@ -549,8 +574,12 @@ void MainWindow::showPalette()
     };
     if (const world::Snapshot& world = m_engine.latest().world) {
         for (const streams::Stream& stream : world->service().streams()) {
+            if (stream.status == streams::StreamStatus::Gone)
+                continue;
             const QString name = QString::fromStdString(stream.name);
             goTo(name, tr("stream"), widgets::StreamChoice{stream.name});
+            if (!stream.map)
+                continue;
             for (const streams::ShardIndex shard : stream.map->open())
                 goTo(QString::fromStdString(streams::shardId(shard)), tr("shard of %1").arg(name),
                     widgets::ShardChoice{stream.name, shard});

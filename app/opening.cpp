@@ -3,6 +3,8 @@
 #include "clients/access_log.h"
 #include "store/workspace.h"
 #include "world/built_in_scenarios.h"
+#include "world/capture.h"
+#include "world/stream_import.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,6 +21,26 @@ Failure unreadable(const QFile& file)
     return {ExitCode::BadFile, {file.fileName().toStdString(), "cannot be read: " + file.errorString().toStdString()}};
 }
 
+constexpr int kRecordsPerShard = 200; // a fifth of what a shard takes in a second
+
+world::Scenario withLoad(world::Scenario scenario, int recordsPerSecond)
+{
+    const std::string& stream = scenario.streams.front().create.streamName;
+    if (recordsPerSecond == 0)
+        return scenario;
+    world::AddProducer producer;
+    producer.config.name = "load";
+    producer.config.stream = stream;
+    producer.config.rate.knots = {{base::Duration{}, recordsPerSecond}};
+    world::AddConsumer consumer;
+    consumer.config.name = "reader";
+    consumer.config.stream = stream;
+    scenario.clients = {{"scenario", std::move(producer)}, {"scenario", std::move(consumer)}};
+    return scenario;
+}
+
+}
+
 base::Result<std::string, Failure> readText(const QString& path)
 {
     QFile file(path);
@@ -30,6 +52,74 @@ base::Result<std::string, Failure> readText(const QString& path)
     return bytes.toStdString();
 }
 
+base::Outcome writeText(const QString& path, const std::string& text)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+        && file.write(text.data(), qint64(text.size())) == qint64(text.size()) && file.flush())
+        return std::monostate{};
+    return base::Problem{path.toStdString(), "cannot be written: " + file.errorString().toStdString()};
+}
+
+int usualLoad(const world::ScenarioStream& stream) { return kRecordsPerShard * int(stream.create.shardCount); }
+
+base::Result<Opened, Failure> openStreamDescription(const std::string& text, const std::string& name,
+    std::optional<int> recordsPerSecond)
+{
+    const world::ImportText one{name, text};
+    base::Result<world::Scenario> imported = world::importStream(std::span{&one, 1});
+    if (!imported)
+        return badInput(imported.error());
+    world::Scenario scenario = withLoad(*imported, recordsPerSecond.value_or(usualLoad(imported->streams.front())));
+    if (const auto world = world::makeWorld(scenario); !world)
+        return badInput({name + ", " + world.error().where, world.error().what});
+    return Opened{.run = {.scenario = std::move(scenario)}};
+}
+
+base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const world::Scenario& open)
+{
+    switch (kind) {
+    case FileKind::Scenario:
+        return openScenario(path);
+    case FileKind::Workspace:
+        return openWorkspace(path);
+    case FileKind::Log:
+        return openLog({.file = path});
+    case FileKind::Calls:
+        return openCalls(path, open);
+    case FileKind::StreamDescription:
+        break;
+    }
+    const base::Result<std::string, Failure> text = readText(path);
+    if (!text)
+        return text.error();
+    return openStreamDescription(*text, path.toStdString(), std::nullopt);
+}
+
+base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open)
+{
+    const base::Result<std::string, Failure> text = readText(path);
+    if (!text)
+        return text.error();
+    const std::string name = path.toStdString();
+    const auto calls = world::parseCapture(*text, name);
+    if (!calls)
+        return badInput(calls.error());
+    const std::string title = QFileInfo(path).fileName().toStdString();
+    auto into = world::replayCalls(open, *calls, {}, name);
+    if (into && into->streams.size() == open.streams.size()) {
+        into->name = open.name + " with " + title;
+    } else {
+        world::Scenario alone;
+        alone.name = "Replay of " + title;
+        alone.length = base::Duration{1};
+        into = world::replayCalls(std::move(alone), *calls, {}, name);
+    }
+    if (!into)
+        return badInput(into.error());
+    if (const auto world = world::makeWorld(*into); !world)
+        return badInput({name + ", " + world.error().where, world.error().what});
+    return Opened{.run = {.scenario = std::move(*into)}};
 }
 
 base::Result<FileKind, Failure> kindOf(const QString& path)
@@ -42,9 +132,15 @@ base::Result<FileKind, Failure> kindOf(const QString& path)
     if (head.startsWith("SQLite format 3") || path.endsWith(QLatin1String(".shardscope")))
         return FileKind::Workspace;
     const QByteArray text = head.trimmed();
-    if (text.startsWith('{') || path.endsWith(QLatin1String(".json")))
-        return FileKind::Scenario;
-    return FileKind::Log;
+    const bool isObject = text.startsWith('{') || path.endsWith(QLatin1String(".json"));
+    if (!isObject && !text.startsWith('['))
+        return FileKind::Log;
+    const std::string whole = (head + file.readAll()).toStdString();
+    if (world::isStreamDescription(whole))
+        return FileKind::StreamDescription;
+    if (!isObject)
+        return FileKind::Log;
+    return world::isCapture(whole) ? FileKind::Calls : FileKind::Scenario;
 }
 
 base::Result<Opened, Failure> openScenario(const QString& path)

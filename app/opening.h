@@ -15,7 +15,7 @@
 
 namespace shardscope::app {
 
-enum class FileKind { Scenario, Workspace, Log };
+enum class FileKind { Scenario, Workspace, Log, StreamDescription, Calls };
 
 // A run as it can be opened.
 struct Opened {
@@ -29,10 +29,23 @@ struct Failure {
     base::Problem problem;
 };
 
-// By the first bytes: SQLite's own mark, a brace, or anything else.
+// By the first bytes: SQLite's own mark, a bracket, or anything else; of JSON by what stands in it first.
 [[nodiscard]] base::Result<FileKind, Failure> kindOf(const QString& path);
 [[nodiscard]] base::Result<Opened, Failure> openScenario(const QString& path);
 [[nodiscard]] base::Result<Opened, Failure> openWorkspace(const QString& path);
+
+// Whichever of these it is, with what is usual for its kind; calls go where openCalls() says.
+[[nodiscard]] base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const world::Scenario& open);
+[[nodiscard]] base::Result<std::string, Failure> readText(const QString& path);
+[[nodiscard]] base::Outcome writeText(const QString& path, const std::string& text);
+
+// A stream of an account, from what the AWS CLI prints of it; written to with so many records a second, by default
+// with what is light for its shards. With 0 it has no clients.
+[[nodiscard]] base::Result<Opened, Failure> openStreamDescription(const std::string& text, const std::string& name,
+    std::optional<int> recordsPerSecond);
+[[nodiscard]] int usualLoad(const world::ScenarioStream& stream);
+// Captured calls: on the streams of `open` where it has all that they put to, else on streams of their own.
+[[nodiscard]] base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open);
 
 struct ReplayChoice {
     QString file;

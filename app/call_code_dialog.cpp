@@ -1,0 +1,42 @@
+#include "call_code_dialog.h"
+
+#include "widgets/code_tabs.h"
+#include "widgets/code_words.h"
+#include "widgets/format.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace shardscope::app {
+
+CallCodeDialog::CallCodeDialog(const world::TimedCommand& call, const streams::ServiceSettings& settings,
+    const widgets::Theme& theme, QWidget* parent)
+    : QDialog(parent)
+{
+    setObjectName(QStringLiteral("callCode"));
+    const std::string_view name = world::actionName(call.command.action);
+    setWindowTitle(tr("%1 as code").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
+    constexpr int kLinesShown = 12;
+    auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
+    code->setTexts([action = call.command.action, settings](int form) {
+        return widgets::callText(std::span{&action, 1}, form, settings);
+    });
+    auto* what = new QLabel(tr("Called by %1 at %2. Here it is for an account of yours.")
+                                .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at)),
+        this);
+    what->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    const int edge = theme.px(14);
+    column->setContentsMargins(edge, edge, edge, edge);
+    column->setSpacing(theme.px(8));
+    column->addWidget(what);
+    column->addWidget(code, 1);
+    column->addWidget(buttons);
+}
+
+}

@@ -1,0 +1,245 @@
+// What is taken along and what is brought in: calls as code, new streams with their call, streams of an account and
+// captured calls.
+#include "call_code_dialog.h"
+#include "import_dialog.h"
+#include "widgets/code_tabs.h"
+#include "widgets/panels/log_drawer.h"
+#include "widgets/panels/notice.h"
+#include "widgets/stage/create_stream_dialog.h"
+#include "window/program.h"
+#include "world/capture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+using namespace shardscope;
+using namespace shardscope::app;
+
+namespace {
+
+// Of shards 0 to 3, split once: the lower half is in two, of which the upper is split again.
+const char* const kStream = R"({"StreamDescriptionSummary": {
+  "StreamName": "orders", "StreamARN": "arn:aws:kinesis:eu-west-1:210987654321:stream/orders",
+  "StreamStatus": "ACTIVE", "RetentionPeriodHours": 48, "StreamCreationTimestamp": 1700000000.0,
+  "StreamModeDetails": {"StreamMode": "PROVISIONED"}, "EncryptionType": "NONE", "OpenShardCount": 3}})";
+const char* const kShards = R"({"Shards": [
+  {"ShardId": "shardId-000000000001",
+   "HashKeyRange": {"StartingHashKey": "170141183460469231731687303715884105728", "EndingHashKey": "340282366920938463463374607431768211455"},
+   "SequenceNumberRange": {"StartingSequenceNumber": "49646437577130777162115407028967465143858078037781250066"}},
+  {"ShardId": "shardId-000000000002", "ParentShardId": "shardId-000000000000",
+   "HashKeyRange": {"StartingHashKey": "0", "EndingHashKey": "1000"},
+   "SequenceNumberRange": {"StartingSequenceNumber": "49646438861676001342677830604566373366676596533875441698"}},
+  {"ShardId": "shardId-000000000003", "ParentShardId": "shardId-000000000000",
+   "HashKeyRange": {"StartingHashKey": "1001", "EndingHashKey": "170141183460469231731687303715884105727"},
+   "SequenceNumberRange": {"StartingSequenceNumber": "49646438861698302087876361227707909084949244895381422130"}}]})";
+
+QString write(const QTemporaryDir& folder, const QString& name, const std::string& text)
+{
+    QFile file(folder.filePath(name));
+    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(text.data(), qint64(text.size()));
+    return file.fileName();
+}
+
+void drop(QWidget& window, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+}
+
+// Acts on the dialog that comes up next, which keeps whoever opens it waiting.
+template <typename Dialog, typename Act>
+void onceOpen(Program& program, Act act)
+{
+    // Ends with the dialog or with the test's patience.
+    auto* timer = new QTimer(&program.window);
+    QObject::connect(timer, &QTimer::timeout, &program.window, [timer, act] {
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr)
+            return;
+        timer->stop();
+        act(*dialog);
+        dialog->close();
+    });
+    timer->start(20);
+}
+
+QString shownIn(const QDialog& dialog, int tab)
+{
+    dialog.findChild<QTabBar*>()->setCurrentIndex(tab);
+    return dialog.findChild<widgets::CodeTabs*>()->findChild<QPlainTextEdit*>()->toPlainText();
+}
+
+const streams::Stream* streamOf(const Program& program, const char* name)
+{
+    const world::World& world = *program.engine.latest().world;
+    const auto index = world.service().find(name);
+    return index ? &world.service().stream(*index) : nullptr;
+}
+
+}
+
+TEST(Exchange, ShowsACallAsCode)
+{
+    Program program;
+    program.seek(20);
+    program.engine.post(world::Action{
+        streams::SplitShardRequest{"clicks", "shardId-000000000000", "21267647932558653966460912964485513216"}});
+    auto* log = program.window.findChild<widgets::LogDrawer*>();
+    auto* rows = log->findChild<QTableView*>();
+    program.waitFor([rows] {
+        return rows->model()->rowCount() > 0
+            && rows->model()->index(0, widgets::CallModel::Caller).data() == QStringLiteral("you");
+    });
+    QString cli;
+    QString terraform;
+    onceOpen<CallCodeDialog>(program, [&](CallCodeDialog& dialog) {
+        cli = shownIn(dialog, 0);
+        terraform = shownIn(dialog, 3);
+    });
+    log->askCode();
+    program.waitFor([&] { return !terraform.isEmpty(); });
+    EXPECT_TRUE(cli.startsWith(QStringLiteral("aws kinesis split-shard"))) << cli.toStdString();
+    EXPECT_TRUE(cli.contains(QStringLiteral("--new-starting-hash-key 21267647932558653966460912964485513216")));
+    EXPECT_TRUE(terraform.contains(QStringLiteral("splits and merges are made by calls"))) << terraform.toStdString();
+}
+
+TEST(Exchange, SaysInWordsWhereNoRequestIsKept)
+{
+    Program program;
+    program.seek(20);
+    auto* log = program.window.findChild<widgets::LogDrawer*>();
+    auto* rows = log->findChild<QTableView*>();
+    program.waitFor([rows] { return rows->model()->rowCount() > 0; });
+    rows->setCurrentIndex(rows->model()->index(0, 0));
+    log->askCode();
+    const auto* notice = program.window.findChild<widgets::Notice*>();
+    program.waitFor([notice] { return notice->isVisible(); });
+    EXPECT_TRUE(notice->findChild<QLabel*>()->text().contains(QStringLiteral("simulated client")))
+        << notice->findChild<QLabel*>()->text().toStdString();
+}
+
+TEST(Exchange, MakesAStreamAndShowsItOnceItIsThere)
+{
+    Program program;
+    program.seek(20);
+    QString before;
+    QString after;
+    QString refusal;
+    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+        auto* name = dialog.findChild<QLineEdit*>();
+        name->setText(QStringLiteral("clicks"));
+        refusal = dialog.findChild<QLabel*>(QStringLiteral("refusal"))->text();
+        EXPECT_TRUE(dialog.refusal().has_value());
+        name->setText(QStringLiteral("orders"));
+        EXPECT_FALSE(dialog.refusal().has_value());
+        before = shownIn(dialog, 0);
+        dialog.findChild<QSpinBox*>()->setValue(3);
+        after = shownIn(dialog, 0);
+        dialog.accept();
+    });
+    QTest::keyClick(&program.window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
+    EXPECT_TRUE(refusal.contains(QStringLiteral("already exists"))) << refusal.toStdString();
+    EXPECT_EQ(before, QStringLiteral("aws kinesis create-stream --stream-name orders --shard-count 2\n"));
+    EXPECT_EQ(after, QStringLiteral("aws kinesis create-stream --stream-name orders --shard-count 3\n"));
+    EXPECT_EQ(streamOf(program, "orders")->status, streams::StreamStatus::Creating);
+    program.waitFor([&] { return program.window.selection().stream() == "orders"; });
+    // The palette knows streams that have no shards yet.
+    onceOpen<QDialog>(program, [](QDialog& dialog) { dialog.reject(); });
+    QTest::keyClick(&program.window, Qt::Key_K, Qt::ControlModifier);
+    program.control(world::Step{base::Duration{30'000}});
+    program.waitFor([&] { return streamOf(program, "orders")->status == streams::StreamStatus::Active; });
+    EXPECT_EQ(streamOf(program, "orders")->map->open().size(), 3U);
+    QTest::qWait(200); // it is drawn
+}
+
+TEST(Exchange, ImportsAStreamThatIsPasted)
+{
+    Program program;
+    QStringList verdicts;
+    bool couldImport = true;
+    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) {
+        auto* text = dialog.findChild<QPlainTextEdit*>();
+        const auto* verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"));
+        text->setPlainText(QString::fromUtf8(kStream));
+        verdicts << verdict->text();
+        text->setPlainText(QString::fromUtf8(kStream) + QString::fromUtf8(kShards));
+        verdicts << verdict->text();
+        for (const QPushButton* button : dialog.findChildren<QPushButton*>())
+            couldImport &= button->isEnabled();
+        dialog.accept();
+    });
+    QTest::keyClick(&program.window, Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+    program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
+    ASSERT_EQ(verdicts.size(), 2);
+    EXPECT_TRUE(verdicts[0].contains(QStringLiteral("lists no shards"))) << verdicts[0].toStdString();
+    EXPECT_TRUE(verdicts[1].startsWith(QStringLiteral("orders: 3 open shards, 1 expired before, uneven: from 0")))
+        << verdicts[1].toStdString();
+    EXPECT_TRUE(couldImport);
+    const streams::Stream* stream = streamOf(program, "orders");
+    EXPECT_EQ(stream->map->open(),
+        (std::vector{streams::ShardIndex{2}, streams::ShardIndex{3}, streams::ShardIndex{1}}));
+    EXPECT_NE(program.engine.latest().world->actor("load"), nullptr);
+    // It is drawn, and gets on with its life.
+    program.control(world::Seek{base::instantAt(base::Duration{60'000})});
+    program.waitFor([&] { return program.now() >= base::instantAt(base::Duration{60'000}); });
+    QTest::qWait(300);
+    EXPECT_GT(streamOf(program, "orders")->lines[1].stored, 0U);
+}
+
+TEST(Exchange, ImportsAStreamThatIsDropped)
+{
+    Program program;
+    QTemporaryDir folder;
+    drop(program.window, write(folder, QStringLiteral("orders.json"), std::string{kStream} + kShards));
+    program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
+    EXPECT_EQ(program.document.scenario().settings.service.region, "eu-west-1");
+    // Of half of what is needed, the dialog says what is missing.
+    QString verdict;
+    onceOpen<ImportDialog>(program,
+        [&](ImportDialog& dialog) { verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text(); });
+    drop(program.window, write(folder, QStringLiteral("half.json"), kShards));
+    program.waitFor([&] { return !verdict.isEmpty(); });
+    EXPECT_TRUE(verdict.contains(QStringLiteral("describe-stream-summary"))) << verdict.toStdString();
+}
+
+TEST(Exchange, ReplaysCallsThatAreDropped)
+{
+    Program program;
+    QTemporaryDir folder;
+    const std::string line = R"({"at": "1s", "call": "PutRecord", "caller": "shop", "outside": true, "StreamName": ")";
+    const std::string rest = R"(", "PartitionKey": "a", "Data": "YQ=="})";
+    drop(program.window, write(folder, QStringLiteral("own.ndjson"), line + "orders" + rest + "\n"));
+    program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
+    EXPECT_EQ(streamOf(program, "clicks"), nullptr);
+    program.seek(2);
+    std::uint64_t stored = 0;
+    for (const streams::ShardLine& shard : streamOf(program, "orders")->lines)
+        stored += shard.stored;
+    EXPECT_EQ(stored, 1U);
+    // Calls on the streams that are open go there.
+    drop(program.window,
+        write(folder, QStringLiteral("again.ndjson"), line + "orders" + rest + "\n" + line + "orders" + rest + "\n"));
+    program.waitFor([&] { return program.document.scenario().events.size() == 3; });
+}
