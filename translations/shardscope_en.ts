@@ -2001,10 +2001,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Save as</source>
             <translation type="unfinished" />
         </message>
@@ -2306,6 +2302,49 @@
         </message>
         <message>
             <source>not saved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;New stream…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the chosen API c&amp;all as code…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Import a stream…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save API ca&amp;lls…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose an API call first, or make one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is nothing to save yet: neither you nor a program has called the API.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Save API calls</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>API calls (*.ndjson)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n API call(s) saved.</source>
+            <translation>
+                <numerusform>%n API call saved.</numerusform>
+                <numerusform>%n API calls saved.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -6068,7 +6107,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
     </context>
     <context>
-        <name>shardscope::app::CodeTabs</name>
+        <name>shardscope::widgets::CodeTabs</name>
         <message>
             <source>Copy</source>
             <translation type="unfinished"></translation>
@@ -6098,6 +6137,195 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CallCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Called by %1 at %2. Here it is for an account of yours.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ImportDialog</name>
+        <message>
+            <source>&amp;Import</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import a stream</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the commands have printed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Write to it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a &amp;file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open shard(s)</source>
+            <translation>
+                <numerusform>%n open shard</numerusform>
+                <numerusform>%n open shards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <translation>
+                <numerusform>%n closed</numerusform>
+                <numerusform>%n closed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n expired before</source>
+            <translation>
+                <numerusform>%n expired before</numerusform>
+                <numerusform>%n expired before</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>even</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>uneven: from %1 to %2 of the hash space</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing pasted yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>JSON (*.json *.txt);;All files (*)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CreateStreamDialog</name>
+        <message>
+            <source>&amp;provisioned</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;on-demand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New stream</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Shards</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Largest record</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Tags</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The service chooses the shards and adds some as the load grows.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeWords</name>
+        <message>
+            <source>This is no call of the API: only Shardscope can do it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The AWS CLI has no subscribe-to-shard: it reads no event streams. Take boto3 or JavaScript.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call only asks, and changes nothing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call writes or reads records.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A template says how many shards there are, not where they end: splits and merges are made by calls.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is to go is taken out of its template.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No resource of this tool has it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This call is not in the run any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Programs have called so much that this run has forgotten its past, and with it what was asked.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -1999,10 +1999,6 @@
             <translation>Mở</translation>
         </message>
         <message>
-            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
-            <translation>Kịch bản, không gian làm việc và nhật ký (*.json *.shardscope *.log);;Mọi tệp (*)</translation>
-        </message>
-        <message>
             <source>Save as</source>
             <translation>Lưu thành</translation>
         </message>
@@ -2305,6 +2301,48 @@
         <message>
             <source>not saved</source>
             <translation>không được lưu</translation>
+        </message>
+        <message>
+            <source>&amp;New stream…</source>
+            <translation>Stream &amp;mới…</translation>
+        </message>
+        <message>
+            <source>Copy the chosen API c&amp;all as code…</source>
+            <translation>Sao chép lệnh gọi &amp;API đã chọn thành mã…</translation>
+        </message>
+        <message>
+            <source>&amp;Import a stream…</source>
+            <translation>Nhậ&amp;p một stream…</translation>
+        </message>
+        <message>
+            <source>Save API ca&amp;lls…</source>
+            <translation>&amp;Lưu các lệnh gọi API…</translation>
+        </message>
+        <message>
+            <source>Choose an API call first, or make one.</source>
+            <translation>Hãy chọn một lệnh gọi API trước, hoặc thực hiện một lệnh gọi.</translation>
+        </message>
+        <message>
+            <source>There is nothing to save yet: neither you nor a program has called the API.</source>
+            <translation>Chưa có gì để lưu: cả bạn lẫn chương trình nào đều chưa gọi API.</translation>
+        </message>
+        <message>
+            <source>Save API calls</source>
+            <translation>Lưu các lệnh gọi API</translation>
+        </message>
+        <message>
+            <source>API calls (*.ndjson)</source>
+            <translation>Lệnh gọi API (*.ndjson)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n API call(s) saved.</source>
+            <translation>
+                <numerusform>Đã lưu %n lệnh gọi API.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
+            <translation>Kịch bản, không gian làm việc, nhật ký và lệnh gọi API (*.json *.shardscope *.log *.ndjson);;Mọi tệp (*)</translation>
         </message>
     </context>
     <context>
@@ -6041,7 +6079,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
     </context>
     <context>
-        <name>shardscope::app::CodeTabs</name>
+        <name>shardscope::widgets::CodeTabs</name>
         <message>
             <source>Copy</source>
             <translation>Sao chép</translation>
@@ -6072,6 +6110,192 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Close</source>
             <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CallCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation>%1 thành mã</translation>
+        </message>
+        <message>
+            <source>Called by %1 at %2. Here it is for an account of yours.</source>
+            <translation>Do %1 gọi lúc %2. Đây là lệnh gọi đó cho tài khoản của bạn.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ImportDialog</name>
+        <message>
+            <source>&amp;Import</source>
+            <translation>&amp;Nhập</translation>
+        </message>
+        <message>
+            <source>Import a stream</source>
+            <translation>Nhập một stream</translation>
+        </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied.</source>
+            <translation>Dán những gì các lệnh này in ra, lệnh này sau lệnh kia. Các shard ở đây giống hệt ở đó, với khoảng và shard cha của chúng; bản ghi không được sao chép.</translation>
+        </message>
+        <message>
+            <source>What the commands have printed</source>
+            <translation>Những gì các lệnh đã in ra</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> bản ghi/giây</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>không gì cả</translation>
+        </message>
+        <message>
+            <source>&amp;Write to it</source>
+            <translation>&amp;Ghi vào đó</translation>
+        </message>
+        <message>
+            <source>Open a &amp;file…</source>
+            <translation>Mở một &amp;tệp…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open shard(s)</source>
+            <translation>
+                <numerusform>%n shard đang mở</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <translation>
+                <numerusform>%n đã đóng</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n expired before</source>
+            <translation>
+                <numerusform>%n đã hết hạn trước đó</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>even</source>
+            <translation>đều nhau</translation>
+        </message>
+        <message>
+            <source>uneven: from %1 to %2 of the hash space</source>
+            <translation>không đều: từ %1 đến %2 không gian băm</translation>
+        </message>
+        <message>
+            <source>Nothing pasted yet.</source>
+            <translation>Chưa dán gì.</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Mở một tệp</translation>
+        </message>
+        <message>
+            <source>JSON (*.json *.txt);;All files (*)</source>
+            <translation>JSON (*.json *.txt);;Mọi tệp (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CreateStreamDialog</name>
+        <message>
+            <source>&amp;provisioned</source>
+            <translation>&amp;cấp phát sẵn</translation>
+        </message>
+        <message>
+            <source>&amp;on-demand</source>
+            <translation>&amp;theo nhu cầu</translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation>&amp;Tạo</translation>
+        </message>
+        <message>
+            <source>New stream</source>
+            <translation>Stream mới</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>Tê&amp;n</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>Dung lượng</translation>
+        </message>
+        <message>
+            <source>&amp;Shards</source>
+            <translation>&amp;Shard</translation>
+        </message>
+        <message>
+            <source>&amp;Largest record</source>
+            <translation>&amp;Bản ghi lớn nhất</translation>
+        </message>
+        <message>
+            <source>&amp;Tags</source>
+            <translation>T&amp;hẻ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>The service chooses the shards and adds some as the load grows.</source>
+            <translation>Dịch vụ tự chọn các shard và thêm shard khi tải tăng.</translation>
+        </message>
+        <message>
+            <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
+            <translation>Nhận %1 bản ghi/giây và %2/giây. Chuyển sang ACTIVE sau khoảng %3.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeWords</name>
+        <message>
+            <source>This is no call of the API: only Shardscope can do it.</source>
+            <translation>Đây không phải lệnh gọi API: chỉ Shardscope làm được.</translation>
+        </message>
+        <message>
+            <source>The AWS CLI has no subscribe-to-shard: it reads no event streams. Take boto3 or JavaScript.</source>
+            <translation>AWS CLI không có subscribe-to-shard: nó không đọc luồng sự kiện. Hãy dùng boto3 hoặc JavaScript.</translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call only asks, and changes nothing.</source>
+            <translation>Mẫu mô tả những gì cần có. Lệnh gọi này chỉ hỏi và không thay đổi gì.</translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call writes or reads records.</source>
+            <translation>Mẫu mô tả những gì cần có. Lệnh gọi này ghi hoặc đọc bản ghi.</translation>
+        </message>
+        <message>
+            <source>A template says how many shards there are, not where they end: splits and merges are made by calls.</source>
+            <translation>Mẫu nói có bao nhiêu shard, không nói chúng kết thúc ở đâu: việc tách và gộp do lệnh gọi thực hiện.</translation>
+        </message>
+        <message>
+            <source>What is to go is taken out of its template.</source>
+            <translation>Thứ cần bỏ thì được lấy ra khỏi mẫu.</translation>
+        </message>
+        <message>
+            <source>No resource of this tool has it.</source>
+            <translation>Không tài nguyên nào của công cụ này có điều đó.</translation>
+        </message>
+        <message>
+            <source>This call is not in the run any more.</source>
+            <translation>Lệnh gọi này không còn trong lượt chạy.</translation>
+        </message>
+        <message>
+            <source>Programs have called so much that this run has forgotten its past, and with it what was asked.</source>
+            <translation>Các chương trình đã gọi nhiều đến mức lượt chạy này quên quá khứ, và cả những gì đã được yêu cầu.</translation>
+        </message>
+        <message>
+            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
+            <translation>Một máy khách mô phỏng đã thực hiện lệnh gọi này. Với chúng, lượt chạy giữ kết quả chứ không giữ yêu cầu; lệnh gọi của bạn và của chương trình thì được giữ nguyên.</translation>
         </message>
     </context>
 </TS>

@@ -1999,10 +1999,6 @@
             <translation>開啟</translation>
         </message>
         <message>
-            <source>Scenarios, workspaces and logs (*.json *.shardscope *.log);;All files (*)</source>
-            <translation>情境、工作區與日誌 (*.json *.shardscope *.log);;所有檔案 (*)</translation>
-        </message>
-        <message>
             <source>Save as</source>
             <translation>另存新檔</translation>
         </message>
@@ -2305,6 +2301,48 @@
         <message>
             <source>not saved</source>
             <translation>未儲存</translation>
+        </message>
+        <message>
+            <source>&amp;New stream…</source>
+            <translation>新增串流(&amp;N)…</translation>
+        </message>
+        <message>
+            <source>Copy the chosen API c&amp;all as code…</source>
+            <translation>將所選的 API 呼叫複製為程式碼(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Import a stream…</source>
+            <translation>匯入串流(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>Save API ca&amp;lls…</source>
+            <translation>儲存 API 呼叫(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Choose an API call first, or make one.</source>
+            <translation>請先選擇一個 API 呼叫，或執行一個。</translation>
+        </message>
+        <message>
+            <source>There is nothing to save yet: neither you nor a program has called the API.</source>
+            <translation>還沒有可儲存的內容：您和程式都尚未呼叫 API。</translation>
+        </message>
+        <message>
+            <source>Save API calls</source>
+            <translation>儲存 API 呼叫</translation>
+        </message>
+        <message>
+            <source>API calls (*.ndjson)</source>
+            <translation>API 呼叫 (*.ndjson)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n API call(s) saved.</source>
+            <translation>
+                <numerusform>已儲存 %n 個 API 呼叫。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
+            <translation>情境、工作區、記錄檔與 API 呼叫 (*.json *.shardscope *.log *.ndjson);;所有檔案 (*)</translation>
         </message>
     </context>
     <context>
@@ -6041,7 +6079,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
     </context>
     <context>
-        <name>shardscope::app::CodeTabs</name>
+        <name>shardscope::widgets::CodeTabs</name>
         <message>
             <source>Copy</source>
             <translation>複製</translation>
@@ -6072,6 +6110,192 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Close</source>
             <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::CallCodeDialog</name>
+        <message>
+            <source>%1 as code</source>
+            <translation>%1 的程式碼</translation>
+        </message>
+        <message>
+            <source>Called by %1 at %2. Here it is for an account of yours.</source>
+            <translation>由 %1 在 %2 呼叫。以下是用於您自己帳戶的程式碼。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::app::ImportDialog</name>
+        <message>
+            <source>&amp;Import</source>
+            <translation>匯入(&amp;I)</translation>
+        </message>
+        <message>
+            <source>Import a stream</source>
+            <translation>匯入串流</translation>
+        </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied.</source>
+            <translation>請依序貼上這些命令的輸出。分片會與那裡的一樣，包括範圍與父分片；記錄不會複製過來。</translation>
+        </message>
+        <message>
+            <source>What the commands have printed</source>
+            <translation>命令的輸出</translation>
+        </message>
+        <message>
+            <source> records/s</source>
+            <translation> 筆/秒</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>不寫入</translation>
+        </message>
+        <message>
+            <source>&amp;Write to it</source>
+            <translation>寫入(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Open a &amp;file…</source>
+            <translation>開啟檔案(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open shard(s)</source>
+            <translation>
+                <numerusform>%n 個開啟的分片</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed</source>
+            <translation>
+                <numerusform>%n 個已關閉</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n expired before</source>
+            <translation>
+                <numerusform>%n 個先前已到期</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>even</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>uneven: from %1 to %2 of the hash space</source>
+            <translation>不平均：占雜湊空間的 %1 到 %2</translation>
+        </message>
+        <message>
+            <source>Nothing pasted yet.</source>
+            <translation>尚未貼上任何內容。</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>開啟檔案</translation>
+        </message>
+        <message>
+            <source>JSON (*.json *.txt);;All files (*)</source>
+            <translation>JSON (*.json *.txt);;所有檔案 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CreateStreamDialog</name>
+        <message>
+            <source>&amp;provisioned</source>
+            <translation>佈建(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;on-demand</source>
+            <translation>隨需(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Create</source>
+            <translation>建立(&amp;C)</translation>
+        </message>
+        <message>
+            <source>New stream</source>
+            <translation>新增串流</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名稱(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>&amp;Shards</source>
+            <translation>分片(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Largest record</source>
+            <translation>最大記錄(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Tags</source>
+            <translation>標籤(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>The service chooses the shards and adds some as the load grows.</source>
+            <translation>分片由服務決定，並隨負載增加。</translation>
+        </message>
+        <message>
+            <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
+            <translation>可接收每秒 %1 筆記錄與每秒 %2。約 %3後成為 ACTIVE。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeWords</name>
+        <message>
+            <source>This is no call of the API: only Shardscope can do it.</source>
+            <translation>這不是 API 呼叫：只有 Shardscope 能執行。</translation>
+        </message>
+        <message>
+            <source>The AWS CLI has no subscribe-to-shard: it reads no event streams. Take boto3 or JavaScript.</source>
+            <translation>AWS CLI 沒有 subscribe-to-shard：它不讀取事件串流。請使用 boto3 或 JavaScript。</translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call only asks, and changes nothing.</source>
+            <translation>範本描述應有的資源。這個呼叫只查詢，不做任何變更。</translation>
+        </message>
+        <message>
+            <source>A template says what there is to be. This call writes or reads records.</source>
+            <translation>範本描述應有的資源。這個呼叫寫入或讀取記錄。</translation>
+        </message>
+        <message>
+            <source>A template says how many shards there are, not where they end: splits and merges are made by calls.</source>
+            <translation>範本只說明有多少分片，不說明範圍：分割與合併須以呼叫進行。</translation>
+        </message>
+        <message>
+            <source>What is to go is taken out of its template.</source>
+            <translation>要移除的項目請從範本中刪去。</translation>
+        </message>
+        <message>
+            <source>No resource of this tool has it.</source>
+            <translation>此工具沒有任何資源提供這項設定。</translation>
+        </message>
+        <message>
+            <source>This call is not in the run any more.</source>
+            <translation>這個呼叫已不在此次執行中。</translation>
+        </message>
+        <message>
+            <source>Programs have called so much that this run has forgotten its past, and with it what was asked.</source>
+            <translation>程式呼叫過多，此次執行已不保留過去，也不保留請求內容。</translation>
+        </message>
+        <message>
+            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
+            <translation>這是模擬用戶端的呼叫。對這類呼叫只保留結果，不保留請求；您與程式的呼叫則會完整保留。</translation>
         </message>
     </context>
 </TS>
