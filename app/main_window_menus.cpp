@@ -15,6 +15,7 @@
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
+#include "widgets/stage/add_autoscaler_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/spoken_summary.h"
@@ -216,6 +217,8 @@ void MainWindow::makeStreamMenu()
         }));
     menu->addAction(m_actions.add([] { return tr("&Level plan…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_L)},
         [this] { planLevel(); }));
+    menu->addAction(m_actions.add([] { return tr("Add an &autoscaler…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_A)},
+        [this] { addAutoscaler(); }));
     menu->addAction(m_actions.add([] { return tr("&Copy the stream as code…"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { showStreamCode(); }));
     menu->addAction(m_actions.add([] { return tr("&Fold or show its closed ancestors"); },
@@ -334,6 +337,20 @@ void MainWindow::askForStream()
         return;
     m_toBeShown = dialog.request().streamName;
     carryOut({dialog.request()});
+}
+
+void MainWindow::addAutoscaler()
+{
+    const world::Snapshot newest = m_engine.latest().world;
+    if (!newest || !newest->service().find(m_selection.stream()))
+        return;
+    widgets::AddAutoscalerDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(),
+        m_themes.theme(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const operations::AutoscalerConfig config = dialog.config();
+    carryOut({world::Action{world::AddAutoscaler{config}}});
+    m_selection.select(widgets::AutoscalerChoice{config.stream, config.name});
 }
 
 void MainWindow::showOrder()
@@ -586,6 +603,10 @@ void MainWindow::showPalette()
         }
         for (const world::Actor& actor : world->actors()) {
             const auto index = world::streamOf(actor.client);
+            if (const auto* autoscaler = std::get_if<operations::Autoscaler>(&actor.client))
+                goTo(QString::fromStdString(actor.name),
+                    tr("autoscaler of %1").arg(QString::fromStdString(autoscaler->config().stream)),
+                    widgets::AutoscalerChoice{autoscaler->config().stream, actor.name});
             if (!index)
                 continue;
             const std::string& stream = world->service().stream(*index).name;

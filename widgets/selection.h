@@ -37,8 +37,14 @@ struct ConsumerChoice {
     std::string name;
     friend bool operator==(const ConsumerChoice&, const ConsumerChoice&) = default;
 };
+struct AutoscalerChoice {
+    std::string stream;
+    std::string name;
+    friend bool operator==(const AutoscalerChoice&, const AutoscalerChoice&) = default;
+};
 // Monostate: nothing.
-using Choice = std::variant<std::monostate, StreamChoice, ShardChoice, ProducerChoice, ConsumerChoice>;
+using Choice =
+    std::variant<std::monostate, StreamChoice, ShardChoice, ProducerChoice, ConsumerChoice, AutoscalerChoice>;
 
 // The stream a choice belongs to; empty for none.
 [[nodiscard]] std::string streamOf(const Choice& choice);

@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/lineage_text.h"
+#include "widgets/scaling_text.h"
 #include "world/consumer_queries.h"
 #include "world/history_queries.h"
 #include "world/programs.h"
@@ -16,7 +17,7 @@ namespace {
 
 using Row = NavigatorModel::Row;
 
-enum Part { kStreams, kProducers, kConsumers };
+enum Part { kStreams, kProducers, kConsumers, kAutoscalers };
 
 Row caption(Part part, const QString& text)
 {
@@ -207,6 +208,27 @@ Row consumerRow(const world::World& world, std::size_t actor)
     return row;
 }
 
+Row autoscalerRow(const world::World& world, const world::Actor& of, const operations::Autoscaler& autoscaler)
+{
+    using Way = operations::ScalingDecision::Way;
+    Row row{.key = {kAutoscalers * 2 + 1, of.name},
+        .choice = AutoscalerChoice{autoscaler.config().stream, of.name},
+        .name = QString::fromStdString(of.name),
+        .detail = {},
+        .value = {},
+        .hint = approachText(autoscaler.config().approach) + QLatin1Char('\n') + stateText(autoscaler, world.now())};
+    const bool isCooling = autoscaler.coolingOff(Way::Up, world.now()) || autoscaler.coolingOff(Way::Down, world.now());
+    row.detail = isCooling ? NavigatorModel::tr("cools off", "an autoscaler") : QString{};
+    if (const auto minute = autoscaler.lastMinute(); minute && minute->shards > 0)
+        row.value =
+            format::percent(double(operations::usedPermille(minute->put, minute->shards, operations::kPutCapacity))
+                / 10);
+    if (!autoscaler.decisions().empty()
+        && autoscaler.decisions().back().what == operations::ScalingDecision::What::Refused)
+        row.level = Level::Hot;
+    return row;
+}
+
 // A program outside stands among those that do as it does.
 Row programRow(Part part, const world::Program& program, const world::ProgramUse& use)
 {
@@ -245,11 +267,14 @@ std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened&
     }
     std::vector<Row> producers;
     std::vector<Row> consumers;
+    std::vector<Row> autoscalers;
     for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
         if (world::isProducer(world.actors()[actor].client))
             producers.push_back(producerRow(world, actor));
         else if (world::isConsumer(world.actors()[actor].client))
             consumers.push_back(consumerRow(world, actor));
+        else if (const auto* of = std::get_if<operations::Autoscaler>(&world.actors()[actor].client))
+            autoscalers.push_back(autoscalerRow(world, world.actors()[actor], *of));
     }
     for (const world::Program& program : world::programsOf(world)) {
         if (program.hasWritten)
@@ -264,6 +289,10 @@ std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened&
     if (!consumers.empty()) {
         rows.push_back(caption(kConsumers, NavigatorModel::tr("Consumers")));
         rows.insert(rows.end(), consumers.begin(), consumers.end());
+    }
+    if (!autoscalers.empty()) {
+        rows.push_back(caption(kAutoscalers, NavigatorModel::tr("Autoscalers")));
+        rows.insert(rows.end(), autoscalers.begin(), autoscalers.end());
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 #include "widgets/panels/inspector.h"
 
+#include "widgets/panels/autoscaler_sheet.h"
 #include "widgets/panels/bookmark_dialog.h"
 #include "widgets/panels/consumer_sheet.h"
 #include "widgets/panels/journey_panel.h"
@@ -120,6 +121,9 @@ void Inspector::present(const world::World& world, const world::RunStatus& statu
     } else if (const auto* consumer = std::get_if<ConsumerChoice>(&choice)) {
         m_consumer->present(world, *consumer);
         showSheet(m_consumer);
+    } else if (const auto* autoscaler = std::get_if<AutoscalerChoice>(&choice)) {
+        m_autoscaler->present(world, *autoscaler);
+        showSheet(m_autoscaler);
     } else {
         showSheet(m_nothing);
     }
@@ -137,6 +141,7 @@ void Inspector::setTheme(const Theme& theme)
     m_shard->setTheme(theme);
     m_producer->setTheme(theme);
     m_consumer->setTheme(theme);
+    m_autoscaler->setTheme(theme);
 }
 
 std::optional<Pointed> Inspector::pointedAt(std::optional<QPoint>)
@@ -170,8 +175,10 @@ void Inspector::build()
     m_producer = new ProducerSheet(m_engine, m_sheets);
     m_consumer = new ConsumerSheet(m_engine, m_sheets);
     connect(m_consumer, &ConsumerSheet::bookmarkAsked, this, &Inspector::moveBookmark);
+    m_autoscaler = new AutoscalerSheet(m_sheets);
+    connect(m_autoscaler, &AutoscalerSheet::asked, this, &Inspector::post);
     for (QWidget* sheet : {m_nothing, static_cast<QWidget*>(m_stream), static_cast<QWidget*>(m_shard),
-             static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer)})
+             static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer), static_cast<QWidget*>(m_autoscaler)})
         m_sheets->addWidget(sheet);
     m_producer->setScenario(m_scenario);
     connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);

@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace shardscope::widgets {
 
+class AutoscalerSheet;
 class ConsumerSheet;
 class JourneyPanel;
 class ProducerSheet;
@@ -80,6 +81,7 @@ private:
     ShardSheet* m_shard = nullptr;
     ProducerSheet* m_producer = nullptr;
     ConsumerSheet* m_consumer = nullptr;
+    AutoscalerSheet* m_autoscaler = nullptr;
 };
 
 }
