@@ -2347,6 +2347,14 @@
             <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
             <translation type="unfinished"></translation>
         </message>
+        <message>
+            <source>Add an &amp;autoscaler…</source>
+            <translation>Add an &amp;autoscaler…</translation>
+        </message>
+        <message>
+            <source>autoscaler of %1</source>
+            <translation>autoscaler of %1</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4218,6 +4226,15 @@
         <message>
             <source>a program; %1 of its reads in the last seconds were refused</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>cools off</source>
+            <comment>an autoscaler</comment>
+            <translation>cools off</translation>
+        </message>
+        <message>
+            <source>Autoscalers</source>
+            <translation>Autoscalers</translation>
         </message>
     </context>
     <context>
@@ -6327,6 +6344,398 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
             <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>Scaling</name>
+        <message>
+            <source>It has no cool-down.</source>
+            <translation>It has no cool-down.</translation>
+        </message>
+        <message>
+            <source>Cool-downs: %1 after adding, %2 after taking away.</source>
+            <translation>Cool-downs: %1 after adding, %2 after taking away.</translation>
+        </message>
+        <message>
+            <source>%1 from %2 points beyond</source>
+            <comment>a change, percentage points</comment>
+            <translation>%1 from %2 points beyond</translation>
+        </message>
+        <message>
+            <source>Holds %1: adds shards when more is used for %2, takes some away when less than %3 is used for %4.</source>
+            <translation>Holds %1: adds shards when more is used for %2, takes some away when less than %3 is used for %4.</translation>
+        </message>
+        <message>
+            <source>Adds shards (%1) when %2 or more is used for %3, takes some away (%4) when less than %5 is used for %6.</source>
+            <translation>Adds shards (%1) when %2 or more is used for %3, takes some away (%4) when less than %5 is used for %6.</translation>
+        </message>
+        <message>
+            <source>Doubles when %1 of the last %2 periods of %3 used %4 or more; halves when %5 of %6 used less than %7 and no consumer was %8 behind.</source>
+            <translation>Doubles when %1 of the last %2 periods of %3 used %4 or more; halves when %5 of %6 used less than %7 and no consumer was %8 behind.</translation>
+        </message>
+        <message>
+            <source>PUT or GET</source>
+            <translation>PUT or GET</translation>
+        </message>
+        <message>
+            <source>Looks every %1. Adds shards when %2 used more than %3 for %4 of its minutes, then cools off for %5; takes some away when it used less than %6 for %7, then cools off for %8.</source>
+            <translation>Looks every %1. Adds shards when %2 used more than %3 for %4 of its minutes, then cools off for %5; takes some away when it used less than %6 for %7, then cools off for %8.</translation>
+        </message>
+        <message>
+            <source>Adds %1 when consumers are more than %2 behind for %3.</source>
+            <translation>Adds %1 when consumers are more than %2 behind for %3.</translation>
+        </message>
+        <message>
+            <source>Takes %1 away when they are less than %2 behind for %3.</source>
+            <translation>Takes %1 away when they are less than %2 behind for %3.</translation>
+        </message>
+        <message>
+            <source>New shards do not drain what waits in old ones.</source>
+            <translation>New shards do not drain what waits in old ones.</translation>
+        </message>
+        <message>
+            <source>Target tracking</source>
+            <translation>Target tracking</translation>
+        </message>
+        <message>
+            <source>Step scaling</source>
+            <translation>Step scaling</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>Iterator age</translation>
+        </message>
+        <message>
+            <source>Never fewer than %1 shards, never more than %2.</source>
+            <translation>Never fewer than %1 shards, never more than %2.</translation>
+        </message>
+        <message>
+            <source>Scaled up, %1 shards.</source>
+            <translation>Scaled up, %1 shards.</translation>
+        </message>
+        <message>
+            <source>Scaled down, %1 shards.</source>
+            <translation>Scaled down, %1 shards.</translation>
+        </message>
+        <message>
+            <source>%1 shards refused: %2</source>
+            <translation>%1 shards refused: %2</translation>
+        </message>
+        <message>
+            <source>Would scale up, and cools off until %1.</source>
+            <translation>Would scale up, and cools off until %1.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and cools off until %1.</source>
+            <translation>Would scale down, and cools off until %1.</translation>
+        </message>
+        <message>
+            <source>Would scale up, and may have no more than %1 shards.</source>
+            <translation>Would scale up, and may have no more than %1 shards.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and may have no fewer than %1 shards.</source>
+            <translation>Would scale down, and may have no fewer than %1 shards.</translation>
+        </message>
+        <message>
+            <source>Its change comes to no shard at %1.</source>
+            <translation>Its change comes to no shard at %1.</translation>
+        </message>
+        <message>
+            <source>Waits: the stream is not ACTIVE.</source>
+            <translation>Waits: the stream is not ACTIVE.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and consumers are %1 behind.</source>
+            <translation>Would scale down, and consumers are %1 behind.</translation>
+        </message>
+        <message>
+            <source>Nothing is put, so there is no metric: INSUFFICIENT_DATA.</source>
+            <translation>Nothing is put, so there is no metric: INSUFFICIENT_DATA.</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount refused, goes on by splits and merges, %1 shards: %2</source>
+            <translation>UpdateShardCount refused, goes on by splits and merges, %1 shards: %2</translation>
+        </message>
+        <message>
+            <source>Over: its stream has gone.</source>
+            <translation>Over: its stream has gone.</translation>
+        </message>
+        <message>
+            <source>Cools off until %1.</source>
+            <translation>Cools off until %1.</translation>
+        </message>
+        <message>
+            <source>Adds no shards until %1.</source>
+            <translation>Adds no shards until %1.</translation>
+        </message>
+        <message>
+            <source>Takes no shards away until %1.</source>
+            <translation>Takes no shards away until %1.</translation>
+        </message>
+        <message>
+            <source>Looks on.</source>
+            <translation>Looks on.</translation>
+        </message>
+        <message>
+            <source>Alarms: up %1, down %2.</source>
+            <translation>Alarms: up %1, down %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddAutoscalerDialog</name>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Add</translation>
+        </message>
+        <message>
+            <source>Add an autoscaler to %1</source>
+            <translation>Add an autoscaler to %1</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>from a number to a number</comment>
+            <translation>to</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>Shards</translation>
+        </message>
+        <message>
+            <source>A&amp;pproach</source>
+            <translation>A&amp;pproach</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Utilisation to hold</source>
+            <translation>Utilisation to hold</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Adds when above it for</source>
+            <translation>Adds when above it for</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message>
+            <source>Takes away below</source>
+            <translation>Takes away below</translation>
+        </message>
+        <message>
+            <source> % of it</source>
+            <translation> % of it</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>for</translation>
+        </message>
+        <message>
+            <source>Cool-down after adding</source>
+            <translation>Cool-down after adding</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>Cool-down after taking away</source>
+            <translation>Cool-down after taking away</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <comment>a change is counted in</comment>
+            <translation>shards</translation>
+        </message>
+        <message>
+            <source>percent of the shards</source>
+            <translation>percent of the shards</translation>
+        </message>
+        <message>
+            <source>Changes are in</source>
+            <translation>Changes are in</translation>
+        </message>
+        <message>
+            <source>or, so far beyond (0: never)</source>
+            <translation>or, so far beyond (0: never)</translation>
+        </message>
+        <message>
+            <source> points</source>
+            <translation> points</translation>
+        </message>
+        <message>
+            <source>Cool-down</source>
+            <translation>Cool-down</translation>
+        </message>
+        <message>
+            <source>Adds from a use of</source>
+            <translation>Adds from a use of</translation>
+        </message>
+        <message>
+            <source>so many</source>
+            <translation>so many</translation>
+        </message>
+        <message>
+            <source>so many then</source>
+            <translation>so many then</translation>
+        </message>
+        <message>
+            <source>kinesis-auto-scaling (doubles and halves)</source>
+            <translation>kinesis-auto-scaling (doubles and halves)</translation>
+        </message>
+        <message>
+            <source> × 5 min</source>
+            <translation> × 5 min</translation>
+        </message>
+        <message>
+            <source>Doubles from a use of</source>
+            <translation>Doubles from a use of</translation>
+        </message>
+        <message>
+            <source>in so many</source>
+            <translation>in so many</translation>
+        </message>
+        <message>
+            <source>of the last</source>
+            <translation>of the last</translation>
+        </message>
+        <message>
+            <source>Halves below</source>
+            <translation>Halves below</translation>
+        </message>
+        <message>
+            <source>but not with an iterator age of</source>
+            <translation>but not with an iterator age of</translation>
+        </message>
+        <message>
+            <source>&amp;Paste its JSON</source>
+            <translation>&amp;Paste its JSON</translation>
+        </message>
+        <message>
+            <source>From a &amp;file…</source>
+            <translation>From a &amp;file…</translation>
+        </message>
+        <message>
+            <source>Its configuration</source>
+            <translation>Its configuration</translation>
+        </message>
+        <message>
+            <source>clipboard</source>
+            <translation>clipboard</translation>
+        </message>
+        <message>
+            <source>Adds above an age of</source>
+            <translation>Adds above an age of</translation>
+        </message>
+        <message>
+            <source> % of the shards</source>
+            <translation> % of the shards</translation>
+        </message>
+        <message>
+            <source>Takes away below (0: never)</source>
+            <translation>Takes away below (0: never)</translation>
+        </message>
+        <message>
+            <source>A minute in which nobody reads counts as above</source>
+            <translation>A minute in which nobody reads counts as above</translation>
+        </message>
+        <message>
+            <source>A configuration of scaling utils</source>
+            <translation>A configuration of scaling utils</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>%1 cannot be read.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AutoscalerSheet</name>
+        <message>
+            <source>None yet.</source>
+            <translation>None yet.</translation>
+        </message>
+        <message>
+            <source>The last whole minute</source>
+            <translation>The last whole minute</translation>
+        </message>
+        <message>
+            <source>used by writes</source>
+            <translation>used by writes</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>capacity</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation>shards</translation>
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation>iterator age</translation>
+        </message>
+        <message>
+            <source>Since it was added</source>
+            <translation>Since it was added</translation>
+        </message>
+        <message>
+            <source>scaled up</source>
+            <translation>scaled up</translation>
+        </message>
+        <message>
+            <source>scaled down</source>
+            <translation>scaled down</translation>
+        </message>
+        <message>
+            <source>turned round</source>
+            <translation>turned round</translation>
+        </message>
+        <message>
+            <source>Scaled the other way within an hour: flapping</source>
+            <translation>Scaled the other way within an hour: flapping</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>changes in 24 h</source>
+            <translation>changes in 24 h</translation>
+        </message>
+        <message>
+            <source>Decisions, newest first</source>
+            <translation>Decisions, newest first</translation>
+        </message>
+        <message>
+            <source>Remove this autoscaler</source>
+            <translation>Remove this autoscaler</translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <comment>an approach, a stream</comment>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>no metric</source>
+            <translation>no metric</translation>
+        </message>
+        <message numerus="yes">
+            <source>(%Ln times)</source>
+            <translation>
+                <numerusform>(%Ln time)</numerusform>
+                <numerusform>(%Ln times)</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

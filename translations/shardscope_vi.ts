@@ -2344,6 +2344,14 @@
             <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
             <translation>Kịch bản, không gian làm việc, nhật ký và lệnh gọi API (*.json *.shardscope *.log *.ndjson);;Mọi tệp (*)</translation>
         </message>
+        <message>
+            <source>Add an &amp;autoscaler…</source>
+            <translation>Thêm bộ t&amp;ự co giãn…</translation>
+        </message>
+        <message>
+            <source>autoscaler of %1</source>
+            <translation>bộ tự co giãn của %1</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4202,6 +4210,15 @@
         <message>
             <source>a program; %1 of its reads in the last seconds were refused</source>
             <translation>một chương trình; %1 lần đọc của nó trong mấy giây qua bị từ chối</translation>
+        </message>
+        <message>
+            <source>cools off</source>
+            <comment>an autoscaler</comment>
+            <translation>đang nguội</translation>
+        </message>
+        <message>
+            <source>Autoscalers</source>
+            <translation>Bộ tự co giãn</translation>
         </message>
     </context>
     <context>
@@ -6296,6 +6313,397 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
             <translation>Một máy khách mô phỏng đã thực hiện lệnh gọi này. Với chúng, lượt chạy giữ kết quả chứ không giữ yêu cầu; lệnh gọi của bạn và của chương trình thì được giữ nguyên.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scaling</name>
+        <message>
+            <source>It has no cool-down.</source>
+            <translation>Không có thời gian nguội.</translation>
+        </message>
+        <message>
+            <source>Cool-downs: %1 after adding, %2 after taking away.</source>
+            <translation>Thời gian nguội: %1 sau khi thêm, %2 sau khi bớt.</translation>
+        </message>
+        <message>
+            <source>%1 from %2 points beyond</source>
+            <comment>a change, percentage points</comment>
+            <translation>%1 khi vượt từ %2 điểm</translation>
+        </message>
+        <message>
+            <source>Holds %1: adds shards when more is used for %2, takes some away when less than %3 is used for %4.</source>
+            <translation>Giữ mức %1: thêm shard khi dùng nhiều hơn trong %2, bớt đi khi dùng dưới %3 trong %4.</translation>
+        </message>
+        <message>
+            <source>Adds shards (%1) when %2 or more is used for %3, takes some away (%4) when less than %5 is used for %6.</source>
+            <translation>Thêm shard (%1) khi dùng từ %2 trở lên trong %3, bớt đi (%4) khi dùng dưới %5 trong %6.</translation>
+        </message>
+        <message>
+            <source>Doubles when %1 of the last %2 periods of %3 used %4 or more; halves when %5 of %6 used less than %7 and no consumer was %8 behind.</source>
+            <translation>Tăng gấp đôi khi %1 trong %2 khoảng %3 gần nhất dùng từ %4 trở lên; giảm một nửa khi %5 trong %6 khoảng dùng dưới %7 và không consumer nào chậm %8.</translation>
+        </message>
+        <message>
+            <source>PUT or GET</source>
+            <translation>PUT hoặc GET</translation>
+        </message>
+        <message>
+            <source>Looks every %1. Adds shards when %2 used more than %3 for %4 of its minutes, then cools off for %5; takes some away when it used less than %6 for %7, then cools off for %8.</source>
+            <translation>Cứ %1 xem một lần. Thêm shard khi %2 dùng hơn %3 trong %4 phút, rồi nguội %5; bớt đi khi dùng dưới %6 trong %7 phút, rồi nguội %8.</translation>
+        </message>
+        <message>
+            <source>Adds %1 when consumers are more than %2 behind for %3.</source>
+            <translation>Thêm %1 khi consumer chậm hơn %2 trong %3.</translation>
+        </message>
+        <message>
+            <source>Takes %1 away when they are less than %2 behind for %3.</source>
+            <translation>Bớt %1 khi chúng chậm dưới %2 trong %3.</translation>
+        </message>
+        <message>
+            <source>New shards do not drain what waits in old ones.</source>
+            <translation>Shard mới không giúp đọc hết những gì đang chờ trong shard cũ.</translation>
+        </message>
+        <message>
+            <source>Target tracking</source>
+            <translation>Theo mục tiêu</translation>
+        </message>
+        <message>
+            <source>Step scaling</source>
+            <translation>Theo bậc</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>Tuổi iterator</translation>
+        </message>
+        <message>
+            <source>Never fewer than %1 shards, never more than %2.</source>
+            <translation>Không bao giờ ít hơn %1 shard, không bao giờ nhiều hơn %2.</translation>
+        </message>
+        <message>
+            <source>Scaled up, %1 shards.</source>
+            <translation>Đã tăng, %1 shard.</translation>
+        </message>
+        <message>
+            <source>Scaled down, %1 shards.</source>
+            <translation>Đã giảm, %1 shard.</translation>
+        </message>
+        <message>
+            <source>%1 shards refused: %2</source>
+            <translation>%1 shard bị từ chối: %2</translation>
+        </message>
+        <message>
+            <source>Would scale up, and cools off until %1.</source>
+            <translation>Muốn tăng, nhưng còn nguội đến %1.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and cools off until %1.</source>
+            <translation>Muốn giảm, nhưng còn nguội đến %1.</translation>
+        </message>
+        <message>
+            <source>Would scale up, and may have no more than %1 shards.</source>
+            <translation>Muốn tăng, nhưng không được có quá %1 shard.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and may have no fewer than %1 shards.</source>
+            <translation>Muốn giảm, nhưng không được có ít hơn %1 shard.</translation>
+        </message>
+        <message>
+            <source>Its change comes to no shard at %1.</source>
+            <translation>Với %1 shard, thay đổi này không đủ một shard.</translation>
+        </message>
+        <message>
+            <source>Waits: the stream is not ACTIVE.</source>
+            <translation>Đang chờ: stream chưa ACTIVE.</translation>
+        </message>
+        <message>
+            <source>Would scale down, and consumers are %1 behind.</source>
+            <translation>Muốn giảm, nhưng consumer đang chậm %1.</translation>
+        </message>
+        <message>
+            <source>Nothing is put, so there is no metric: INSUFFICIENT_DATA.</source>
+            <translation>Không có gì được ghi nên không có metric: INSUFFICIENT_DATA.</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount refused, goes on by splits and merges, %1 shards: %2</source>
+            <translation>UpdateShardCount bị từ chối, tiếp tục bằng cách tách và gộp, %1 shard: %2</translation>
+        </message>
+        <message>
+            <source>Over: its stream has gone.</source>
+            <translation>Đã hết: stream của nó không còn.</translation>
+        </message>
+        <message>
+            <source>Cools off until %1.</source>
+            <translation>Nguội đến %1.</translation>
+        </message>
+        <message>
+            <source>Adds no shards until %1.</source>
+            <translation>Không thêm shard cho đến %1.</translation>
+        </message>
+        <message>
+            <source>Takes no shards away until %1.</source>
+            <translation>Không bớt shard cho đến %1.</translation>
+        </message>
+        <message>
+            <source>Looks on.</source>
+            <translation>Đang theo dõi.</translation>
+        </message>
+        <message>
+            <source>Alarms: up %1, down %2.</source>
+            <translation>Cảnh báo: tăng %1, giảm %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddAutoscalerDialog</name>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Thêm</translation>
+        </message>
+        <message>
+            <source>Add an autoscaler to %1</source>
+            <translation>Thêm bộ tự co giãn cho %1</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>from a number to a number</comment>
+            <translation>đến</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>Tê&amp;n</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>A&amp;pproach</source>
+            <translation>&amp;Phương pháp</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Utilisation to hold</source>
+            <translation>Mức sử dụng cần giữ</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Adds when above it for</source>
+            <translation>Thêm khi cao hơn trong</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> phút</translation>
+        </message>
+        <message>
+            <source>Takes away below</source>
+            <translation>Bớt khi dưới</translation>
+        </message>
+        <message>
+            <source> % of it</source>
+            <translation> % của mức đó</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>trong</translation>
+        </message>
+        <message>
+            <source>Cool-down after adding</source>
+            <translation>Thời gian nguội sau khi thêm</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> giây</translation>
+        </message>
+        <message>
+            <source>Cool-down after taking away</source>
+            <translation>Thời gian nguội sau khi bớt</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <comment>a change is counted in</comment>
+            <translation>shard</translation>
+        </message>
+        <message>
+            <source>percent of the shards</source>
+            <translation>phần trăm số shard</translation>
+        </message>
+        <message>
+            <source>Changes are in</source>
+            <translation>Thay đổi tính bằng</translation>
+        </message>
+        <message>
+            <source>or, so far beyond (0: never)</source>
+            <translation>hoặc khi vượt (0: không bao giờ)</translation>
+        </message>
+        <message>
+            <source> points</source>
+            <translation> điểm</translation>
+        </message>
+        <message>
+            <source>Cool-down</source>
+            <translation>Thời gian nguội</translation>
+        </message>
+        <message>
+            <source>Adds from a use of</source>
+            <translation>Thêm từ mức sử dụng</translation>
+        </message>
+        <message>
+            <source>so many</source>
+            <translation>chừng này</translation>
+        </message>
+        <message>
+            <source>so many then</source>
+            <translation>khi đó chừng này</translation>
+        </message>
+        <message>
+            <source>kinesis-auto-scaling (doubles and halves)</source>
+            <translation>kinesis-auto-scaling (gấp đôi và giảm nửa)</translation>
+        </message>
+        <message>
+            <source> × 5 min</source>
+            <translation> × 5 phút</translation>
+        </message>
+        <message>
+            <source>Doubles from a use of</source>
+            <translation>Gấp đôi từ mức sử dụng</translation>
+        </message>
+        <message>
+            <source>in so many</source>
+            <translation>trong số khoảng</translation>
+        </message>
+        <message>
+            <source>of the last</source>
+            <translation>của những khoảng gần nhất</translation>
+        </message>
+        <message>
+            <source>Halves below</source>
+            <translation>Giảm nửa khi dưới</translation>
+        </message>
+        <message>
+            <source>but not with an iterator age of</source>
+            <translation>nhưng không khi tuổi iterator từ</translation>
+        </message>
+        <message>
+            <source>&amp;Paste its JSON</source>
+            <translation>&amp;Dán JSON của nó</translation>
+        </message>
+        <message>
+            <source>From a &amp;file…</source>
+            <translation>Từ &amp;tệp…</translation>
+        </message>
+        <message>
+            <source>Its configuration</source>
+            <translation>Cấu hình của nó</translation>
+        </message>
+        <message>
+            <source>clipboard</source>
+            <translation>bảng nhớ tạm</translation>
+        </message>
+        <message>
+            <source>Adds above an age of</source>
+            <translation>Thêm khi tuổi quá</translation>
+        </message>
+        <message>
+            <source> % of the shards</source>
+            <translation> % số shard</translation>
+        </message>
+        <message>
+            <source>Takes away below (0: never)</source>
+            <translation>Bớt khi dưới (0: không bao giờ)</translation>
+        </message>
+        <message>
+            <source>A minute in which nobody reads counts as above</source>
+            <translation>Phút không ai đọc được tính là vượt</translation>
+        </message>
+        <message>
+            <source>A configuration of scaling utils</source>
+            <translation>Một cấu hình của scaling utils</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>Không đọc được %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AutoscalerSheet</name>
+        <message>
+            <source>None yet.</source>
+            <translation>Chưa có.</translation>
+        </message>
+        <message>
+            <source>The last whole minute</source>
+            <translation>Phút trọn gần nhất</translation>
+        </message>
+        <message>
+            <source>used by writes</source>
+            <translation>ghi đã dùng</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>sức chứa</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation>shard</translation>
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation>tuổi iterator</translation>
+        </message>
+        <message>
+            <source>Since it was added</source>
+            <translation>Từ khi được thêm</translation>
+        </message>
+        <message>
+            <source>scaled up</source>
+            <translation>đã tăng</translation>
+        </message>
+        <message>
+            <source>scaled down</source>
+            <translation>đã giảm</translation>
+        </message>
+        <message>
+            <source>turned round</source>
+            <translation>quay ngược</translation>
+        </message>
+        <message>
+            <source>Scaled the other way within an hour: flapping</source>
+            <translation>Đổi chiều trong vòng một giờ: dao động</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>changes in 24 h</source>
+            <translation>thay đổi trong 24 giờ</translation>
+        </message>
+        <message>
+            <source>Decisions, newest first</source>
+            <translation>Quyết định, mới nhất trước</translation>
+        </message>
+        <message>
+            <source>Remove this autoscaler</source>
+            <translation>Gỡ bộ tự co giãn này</translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <comment>an approach, a stream</comment>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>no metric</source>
+            <translation>không có metric</translation>
+        </message>
+        <message numerus="yes">
+            <source>(%Ln times)</source>
+            <translation>
+                <numerusform>(%Ln lần)</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

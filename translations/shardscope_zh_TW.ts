@@ -2344,6 +2344,14 @@
             <source>Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)</source>
             <translation>情境、工作區、記錄檔與 API 呼叫 (*.json *.shardscope *.log *.ndjson);;所有檔案 (*)</translation>
         </message>
+        <message>
+            <source>Add an &amp;autoscaler…</source>
+            <translation>新增自動擴展器(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>autoscaler of %1</source>
+            <translation>%1 的自動擴展器</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -4202,6 +4210,15 @@
         <message>
             <source>a program; %1 of its reads in the last seconds were refused</source>
             <translation>一個程式；最近幾秒它的讀取有 %1 被拒絕</translation>
+        </message>
+        <message>
+            <source>cools off</source>
+            <comment>an autoscaler</comment>
+            <translation>冷卻中</translation>
+        </message>
+        <message>
+            <source>Autoscalers</source>
+            <translation>自動擴展器</translation>
         </message>
     </context>
     <context>
@@ -6296,6 +6313,397 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
             <translation>這是模擬用戶端的呼叫。對這類呼叫只保留結果，不保留請求；您與程式的呼叫則會完整保留。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scaling</name>
+        <message>
+            <source>It has no cool-down.</source>
+            <translation>沒有冷卻時間。</translation>
+        </message>
+        <message>
+            <source>Cool-downs: %1 after adding, %2 after taking away.</source>
+            <translation>冷卻時間：增加後 %1，減少後 %2。</translation>
+        </message>
+        <message>
+            <source>%1 from %2 points beyond</source>
+            <comment>a change, percentage points</comment>
+            <translation>超出 %2 個百分點起為 %1</translation>
+        </message>
+        <message>
+            <source>Holds %1: adds shards when more is used for %2, takes some away when less than %3 is used for %4.</source>
+            <translation>維持在 %1：使用率連續 %2高於此值時增加分片，連續 %4低於 %3 時減少。</translation>
+        </message>
+        <message>
+            <source>Adds shards (%1) when %2 or more is used for %3, takes some away (%4) when less than %5 is used for %6.</source>
+            <translation>使用率連續 %3達 %2 以上時增加分片（%1），連續 %6低於 %5 時減少（%4）。</translation>
+        </message>
+        <message>
+            <source>Doubles when %1 of the last %2 periods of %3 used %4 or more; halves when %5 of %6 used less than %7 and no consumer was %8 behind.</source>
+            <translation>最近 %2 個 %3週期中有 %1 個使用率達 %4 以上時加倍；%6 個中有 %5 個低於 %7 且沒有取用者落後 %8時減半。</translation>
+        </message>
+        <message>
+            <source>PUT or GET</source>
+            <translation>PUT 或 GET</translation>
+        </message>
+        <message>
+            <source>Looks every %1. Adds shards when %2 used more than %3 for %4 of its minutes, then cools off for %5; takes some away when it used less than %6 for %7, then cools off for %8.</source>
+            <translation>每 %1檢查一次。%2 有 %4 分鐘使用率超過 %3 時增加分片，接著冷卻 %5；有 %7 分鐘低於 %6 時減少，接著冷卻 %8。</translation>
+        </message>
+        <message>
+            <source>Adds %1 when consumers are more than %2 behind for %3.</source>
+            <translation>取用者連續 %3落後超過 %2時增加 %1。</translation>
+        </message>
+        <message>
+            <source>Takes %1 away when they are less than %2 behind for %3.</source>
+            <translation>連續 %3落後不到 %2時減少 %1。</translation>
+        </message>
+        <message>
+            <source>New shards do not drain what waits in old ones.</source>
+            <translation>新分片無法消化舊分片中等待的記錄。</translation>
+        </message>
+        <message>
+            <source>Target tracking</source>
+            <translation>目標追蹤</translation>
+        </message>
+        <message>
+            <source>Step scaling</source>
+            <translation>步階擴展</translation>
+        </message>
+        <message>
+            <source>Iterator age</source>
+            <translation>迭代器存留期</translation>
+        </message>
+        <message>
+            <source>Never fewer than %1 shards, never more than %2.</source>
+            <translation>絕不少於 %1 個分片，也不多於 %2 個。</translation>
+        </message>
+        <message>
+            <source>Scaled up, %1 shards.</source>
+            <translation>已增加，%1 個分片。</translation>
+        </message>
+        <message>
+            <source>Scaled down, %1 shards.</source>
+            <translation>已減少，%1 個分片。</translation>
+        </message>
+        <message>
+            <source>%1 shards refused: %2</source>
+            <translation>%1 個分片遭拒：%2</translation>
+        </message>
+        <message>
+            <source>Would scale up, and cools off until %1.</source>
+            <translation>想增加，但冷卻到 %1。</translation>
+        </message>
+        <message>
+            <source>Would scale down, and cools off until %1.</source>
+            <translation>想減少，但冷卻到 %1。</translation>
+        </message>
+        <message>
+            <source>Would scale up, and may have no more than %1 shards.</source>
+            <translation>想增加，但最多只能有 %1 個分片。</translation>
+        </message>
+        <message>
+            <source>Would scale down, and may have no fewer than %1 shards.</source>
+            <translation>想減少，但最少要有 %1 個分片。</translation>
+        </message>
+        <message>
+            <source>Its change comes to no shard at %1.</source>
+            <translation>在 %1 個分片時，這項變更不足一個分片。</translation>
+        </message>
+        <message>
+            <source>Waits: the stream is not ACTIVE.</source>
+            <translation>等待中：串流不是 ACTIVE。</translation>
+        </message>
+        <message>
+            <source>Would scale down, and consumers are %1 behind.</source>
+            <translation>想減少，但取用者落後 %1。</translation>
+        </message>
+        <message>
+            <source>Nothing is put, so there is no metric: INSUFFICIENT_DATA.</source>
+            <translation>沒有寫入，因此沒有指標：INSUFFICIENT_DATA。</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount refused, goes on by splits and merges, %1 shards: %2</source>
+            <translation>UpdateShardCount 遭拒，改以分割與合併進行，%1 個分片：%2</translation>
+        </message>
+        <message>
+            <source>Over: its stream has gone.</source>
+            <translation>已結束：它的串流已不存在。</translation>
+        </message>
+        <message>
+            <source>Cools off until %1.</source>
+            <translation>冷卻到 %1。</translation>
+        </message>
+        <message>
+            <source>Adds no shards until %1.</source>
+            <translation>到 %1 之前不增加分片。</translation>
+        </message>
+        <message>
+            <source>Takes no shards away until %1.</source>
+            <translation>到 %1 之前不減少分片。</translation>
+        </message>
+        <message>
+            <source>Looks on.</source>
+            <translation>觀察中。</translation>
+        </message>
+        <message>
+            <source>Alarms: up %1, down %2.</source>
+            <translation>警示：增加 %1，減少 %2。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddAutoscalerDialog</name>
+        <message>
+            <source>&amp;Add</source>
+            <translation>新增(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Add an autoscaler to %1</source>
+            <translation>為 %1 新增自動擴展器</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <comment>from a number to a number</comment>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名稱(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Shards</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>A&amp;pproach</source>
+            <translation>方式(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Utilisation to hold</source>
+            <translation>要維持的使用率</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Adds when above it for</source>
+            <translation>高於此值多久後增加</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> 分鐘</translation>
+        </message>
+        <message>
+            <source>Takes away below</source>
+            <translation>低於多少時減少</translation>
+        </message>
+        <message>
+            <source> % of it</source>
+            <translation> %（占目標）</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>持續</translation>
+        </message>
+        <message>
+            <source>Cool-down after adding</source>
+            <translation>增加後的冷卻時間</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>Cool-down after taking away</source>
+            <translation>減少後的冷卻時間</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <comment>a change is counted in</comment>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>percent of the shards</source>
+            <translation>分片數的百分比</translation>
+        </message>
+        <message>
+            <source>Changes are in</source>
+            <translation>變更的單位</translation>
+        </message>
+        <message>
+            <source>or, so far beyond (0: never)</source>
+            <translation>或超出多少（0：不用）</translation>
+        </message>
+        <message>
+            <source> points</source>
+            <translation> 個百分點</translation>
+        </message>
+        <message>
+            <source>Cool-down</source>
+            <translation>冷卻時間</translation>
+        </message>
+        <message>
+            <source>Adds from a use of</source>
+            <translation>使用率從多少起增加</translation>
+        </message>
+        <message>
+            <source>so many</source>
+            <translation>多少</translation>
+        </message>
+        <message>
+            <source>so many then</source>
+            <translation>屆時多少</translation>
+        </message>
+        <message>
+            <source>kinesis-auto-scaling (doubles and halves)</source>
+            <translation>kinesis-auto-scaling（加倍與減半）</translation>
+        </message>
+        <message>
+            <source> × 5 min</source>
+            <translation> × 5 分鐘</translation>
+        </message>
+        <message>
+            <source>Doubles from a use of</source>
+            <translation>使用率從多少起加倍</translation>
+        </message>
+        <message>
+            <source>in so many</source>
+            <translation>其中多少個</translation>
+        </message>
+        <message>
+            <source>of the last</source>
+            <translation>最近的多少個</translation>
+        </message>
+        <message>
+            <source>Halves below</source>
+            <translation>低於多少時減半</translation>
+        </message>
+        <message>
+            <source>but not with an iterator age of</source>
+            <translation>但迭代器存留期達多少時不減</translation>
+        </message>
+        <message>
+            <source>&amp;Paste its JSON</source>
+            <translation>貼上它的 JSON(&amp;P)</translation>
+        </message>
+        <message>
+            <source>From a &amp;file…</source>
+            <translation>從檔案(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>Its configuration</source>
+            <translation>它的設定</translation>
+        </message>
+        <message>
+            <source>clipboard</source>
+            <translation>剪貼簿</translation>
+        </message>
+        <message>
+            <source>Adds above an age of</source>
+            <translation>存留期超過多少時增加</translation>
+        </message>
+        <message>
+            <source> % of the shards</source>
+            <translation> %（占分片數）</translation>
+        </message>
+        <message>
+            <source>Takes away below (0: never)</source>
+            <translation>低於多少時減少（0：不減）</translation>
+        </message>
+        <message>
+            <source>A minute in which nobody reads counts as above</source>
+            <translation>沒有人讀取的分鐘視為超過</translation>
+        </message>
+        <message>
+            <source>A configuration of scaling utils</source>
+            <translation>scaling utils 的設定檔</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>無法讀取 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AutoscalerSheet</name>
+        <message>
+            <source>None yet.</source>
+            <translation>尚無。</translation>
+        </message>
+        <message>
+            <source>The last whole minute</source>
+            <translation>最近的完整一分鐘</translation>
+        </message>
+        <message>
+            <source>used by writes</source>
+            <translation>寫入用量</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>shards</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>iterator age</source>
+            <translation>迭代器存留期</translation>
+        </message>
+        <message>
+            <source>Since it was added</source>
+            <translation>自新增以來</translation>
+        </message>
+        <message>
+            <source>scaled up</source>
+            <translation>增加</translation>
+        </message>
+        <message>
+            <source>scaled down</source>
+            <translation>減少</translation>
+        </message>
+        <message>
+            <source>turned round</source>
+            <translation>反轉</translation>
+        </message>
+        <message>
+            <source>Scaled the other way within an hour: flapping</source>
+            <translation>一小時內反向變更：來回擺盪</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>遭拒</translation>
+        </message>
+        <message>
+            <source>changes in 24 h</source>
+            <translation>24 小時內的變更</translation>
+        </message>
+        <message>
+            <source>Decisions, newest first</source>
+            <translation>決定，最新的在前</translation>
+        </message>
+        <message>
+            <source>Remove this autoscaler</source>
+            <translation>移除這個自動擴展器</translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <comment>an approach, a stream</comment>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>no metric</source>
+            <translation>沒有指標</translation>
+        </message>
+        <message numerus="yes">
+            <source>(%Ln times)</source>
+            <translation>
+                <numerusform>（%Ln 次）</numerusform>
+            </translation>
         </message>
     </context>
 </TS>
