@@ -625,6 +625,62 @@
             <source>Delete its channels first.</source>
             <translation type="unfinished" />
         </message>
+        <message>
+            <source>Who called may not call this operation.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Allow the operation again, as an IAM policy would.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who called may not use the KMS key of the stream.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Allow kms:GenerateDataKey to who writes and kms:Decrypt to who reads.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is disabled.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enable the key.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is about to be deleted.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel the deletion and enable the key; once it is gone, so are its records.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream does not exist, or not in this region.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name a key that exists in the account and region of the stream.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The account has no subscription to KMS.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Subscribe the account to KMS.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>KMS refuses calls beyond its own rate.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Try again after a pause.</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1312,6 +1368,57 @@
         </message>
         <message>
             <source>record healed</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 may not read</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A switch denies %1 to the caller: %2.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The records are encrypted with %1. %2 It is felt within five minutes: %3.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Allow %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The next call goes through.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enable the key %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Writing and reading go on at once.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Allow the use of the key %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>kms:GenerateDataKey for writing and kms:Decrypt for reading, from now on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>%1 allowed</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>key enabled</source>
+            <comment>name of a branch</comment>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>key allowed</source>
             <comment>name of a branch</comment>
             <translation type="unfinished"></translation>
         </message>

@@ -625,6 +625,62 @@
             <source>Delete its channels first.</source>
             <translation>Trước hết hãy xóa các kênh của nó.</translation>
         </message>
+        <message>
+            <source>Who called may not call this operation.</source>
+            <translation>Bên gọi không được phép gọi thao tác này.</translation>
+        </message>
+        <message>
+            <source>Allow the operation again, as an IAM policy would.</source>
+            <translation>Hãy cho phép lại thao tác, như một chính sách IAM sẽ làm.</translation>
+        </message>
+        <message>
+            <source>Who called may not use the KMS key of the stream.</source>
+            <translation>Bên gọi không được phép dùng khóa KMS của luồng.</translation>
+        </message>
+        <message>
+            <source>Allow kms:GenerateDataKey to who writes and kms:Decrypt to who reads.</source>
+            <translation>Hãy cho phép kms:GenerateDataKey với bên ghi và kms:Decrypt với bên đọc.</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is disabled.</source>
+            <translation>Khóa KMS của luồng đã bị tắt.</translation>
+        </message>
+        <message>
+            <source>Enable the key.</source>
+            <translation>Hãy bật khóa.</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is about to be deleted.</source>
+            <translation>Khóa KMS của luồng sắp bị xóa.</translation>
+        </message>
+        <message>
+            <source>Cancel the deletion and enable the key; once it is gone, so are its records.</source>
+            <translation>Hãy hủy việc xóa và bật khóa; khi khóa mất, các bản ghi của nó cũng mất.</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream does not exist, or not in this region.</source>
+            <translation>Khóa KMS của luồng không tồn tại, hoặc không có ở vùng này.</translation>
+        </message>
+        <message>
+            <source>Name a key that exists in the account and region of the stream.</source>
+            <translation>Hãy chọn một khóa có trong tài khoản và vùng của luồng.</translation>
+        </message>
+        <message>
+            <source>The account has no subscription to KMS.</source>
+            <translation>Tài khoản chưa đăng ký dùng KMS.</translation>
+        </message>
+        <message>
+            <source>Subscribe the account to KMS.</source>
+            <translation>Hãy đăng ký KMS cho tài khoản.</translation>
+        </message>
+        <message>
+            <source>KMS refuses calls beyond its own rate.</source>
+            <translation>KMS từ chối các lệnh gọi vượt tốc độ của chính nó.</translation>
+        </message>
+        <message>
+            <source>Try again after a pause.</source>
+            <translation>Hãy thử lại sau một lúc.</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1312,6 +1368,57 @@
             <source>record healed</source>
             <comment>name of a branch</comment>
             <translation>bản ghi đã chữa</translation>
+        </message>
+        <message>
+            <source>%1 may not read</source>
+            <translation>%1 không được phép đọc</translation>
+        </message>
+        <message>
+            <source>A switch denies %1 to the caller: %2.</source>
+            <translation>Một công tắc từ chối %1 với bên gọi: %2.</translation>
+        </message>
+        <message>
+            <source>The records are encrypted with %1. %2 It is felt within five minutes: %3.</source>
+            <translation>Các bản ghi được mã hóa bằng %1. %2 Tác động đến trong vòng năm phút: %3.</translation>
+        </message>
+        <message>
+            <source>Allow %1</source>
+            <translation>Cho phép %1</translation>
+        </message>
+        <message>
+            <source>The next call goes through.</source>
+            <translation>Lệnh gọi tiếp theo sẽ qua.</translation>
+        </message>
+        <message>
+            <source>Enable the key %1</source>
+            <translation>Bật khóa %1</translation>
+        </message>
+        <message>
+            <source>Writing and reading go on at once.</source>
+            <translation>Việc ghi và đọc tiếp tục ngay.</translation>
+        </message>
+        <message>
+            <source>Allow the use of the key %1</source>
+            <translation>Cho phép dùng khóa %1</translation>
+        </message>
+        <message>
+            <source>kms:GenerateDataKey for writing and kms:Decrypt for reading, from now on.</source>
+            <translation>kms:GenerateDataKey để ghi và kms:Decrypt để đọc, kể từ bây giờ.</translation>
+        </message>
+        <message>
+            <source>%1 allowed</source>
+            <comment>name of a branch</comment>
+            <translation>đã cho phép %1</translation>
+        </message>
+        <message>
+            <source>key enabled</source>
+            <comment>name of a branch</comment>
+            <translation>đã bật khóa</translation>
+        </message>
+        <message>
+            <source>key allowed</source>
+            <comment>name of a branch</comment>
+            <translation>đã cho phép khóa</translation>
         </message>
     </context>
     <context>

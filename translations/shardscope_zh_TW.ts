@@ -625,6 +625,62 @@
             <source>Delete its channels first.</source>
             <translation>請先刪除其通道。</translation>
         </message>
+        <message>
+            <source>Who called may not call this operation.</source>
+            <translation>呼叫者無權呼叫這個操作。</translation>
+        </message>
+        <message>
+            <source>Allow the operation again, as an IAM policy would.</source>
+            <translation>請像 IAM 政策那樣重新允許這個操作。</translation>
+        </message>
+        <message>
+            <source>Who called may not use the KMS key of the stream.</source>
+            <translation>呼叫者無權使用串流的 KMS 金鑰。</translation>
+        </message>
+        <message>
+            <source>Allow kms:GenerateDataKey to who writes and kms:Decrypt to who reads.</source>
+            <translation>請允許寫入者使用 kms:GenerateDataKey，讀取者使用 kms:Decrypt。</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is disabled.</source>
+            <translation>串流的 KMS 金鑰已停用。</translation>
+        </message>
+        <message>
+            <source>Enable the key.</source>
+            <translation>請啟用金鑰。</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream is about to be deleted.</source>
+            <translation>串流的 KMS 金鑰即將被刪除。</translation>
+        </message>
+        <message>
+            <source>Cancel the deletion and enable the key; once it is gone, so are its records.</source>
+            <translation>請取消刪除並啟用金鑰；金鑰一旦消失，其記錄也隨之失去。</translation>
+        </message>
+        <message>
+            <source>The KMS key of the stream does not exist, or not in this region.</source>
+            <translation>串流的 KMS 金鑰不存在，或不在這個區域。</translation>
+        </message>
+        <message>
+            <source>Name a key that exists in the account and region of the stream.</source>
+            <translation>請指定串流所在帳戶與區域中存在的金鑰。</translation>
+        </message>
+        <message>
+            <source>The account has no subscription to KMS.</source>
+            <translation>帳戶尚未訂閱 KMS。</translation>
+        </message>
+        <message>
+            <source>Subscribe the account to KMS.</source>
+            <translation>請為帳戶訂閱 KMS。</translation>
+        </message>
+        <message>
+            <source>KMS refuses calls beyond its own rate.</source>
+            <translation>KMS 拒絕超過其自身速率的呼叫。</translation>
+        </message>
+        <message>
+            <source>Try again after a pause.</source>
+            <translation>請稍後再試。</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1312,6 +1368,57 @@
             <source>record healed</source>
             <comment>name of a branch</comment>
             <translation>記錄已修復</translation>
+        </message>
+        <message>
+            <source>%1 may not read</source>
+            <translation>%1 無權讀取</translation>
+        </message>
+        <message>
+            <source>A switch denies %1 to the caller: %2.</source>
+            <translation>有開關拒絕呼叫者使用 %1：%2。</translation>
+        </message>
+        <message>
+            <source>The records are encrypted with %1. %2 It is felt within five minutes: %3.</source>
+            <translation>記錄以 %1 加密。%2 五分鐘內就會受到影響：%3。</translation>
+        </message>
+        <message>
+            <source>Allow %1</source>
+            <translation>允許 %1</translation>
+        </message>
+        <message>
+            <source>The next call goes through.</source>
+            <translation>下一次呼叫就會通過。</translation>
+        </message>
+        <message>
+            <source>Enable the key %1</source>
+            <translation>啟用金鑰 %1</translation>
+        </message>
+        <message>
+            <source>Writing and reading go on at once.</source>
+            <translation>寫入與讀取立即繼續。</translation>
+        </message>
+        <message>
+            <source>Allow the use of the key %1</source>
+            <translation>允許使用金鑰 %1</translation>
+        </message>
+        <message>
+            <source>kms:GenerateDataKey for writing and kms:Decrypt for reading, from now on.</source>
+            <translation>從現在起，寫入可用 kms:GenerateDataKey，讀取可用 kms:Decrypt。</translation>
+        </message>
+        <message>
+            <source>%1 allowed</source>
+            <comment>name of a branch</comment>
+            <translation>已允許 %1</translation>
+        </message>
+        <message>
+            <source>key enabled</source>
+            <comment>name of a branch</comment>
+            <translation>金鑰已啟用</translation>
+        </message>
+        <message>
+            <source>key allowed</source>
+            <comment>name of a branch</comment>
+            <translation>金鑰已允許</translation>
         </message>
     </context>
     <context>

@@ -298,39 +298,40 @@ TEST_F(Kept, NowhereIsSaidWithTheSystemsReason)
     Serving serving{quick()};
     EXPECT_EQ(serving.end(SIGTERM), 3);
     EXPECT_NE(serving.said().find("data"), std::string::npos) << serving.said();
-    // What is captured while it serves, and what the folder has kept, are the same calls; replayed they store the same.
-    TEST_F(Kept, AndCapturedCallsAreReplayed)
+}
+
+// What is captured while it serves, and what the folder has kept, are the same calls; replayed they store the same.
+TEST_F(Kept, AndCapturedCallsAreReplayed)
+{
+    const std::string capture = (folder / "calls.ndjson").string();
+    std::vector<std::string> words = quick();
+    words.insert(words.end(), {"--capture", capture});
+    Serving serving{words};
+    ASSERT_NE(serving.port(), 0) << serving.said();
     {
-        const std::string capture = (folder / "calls.ndjson").string();
-        std::vector<std::string> words = quick();
-        words.insert(words.end(), {"--capture", capture});
-        Serving serving{words};
-        ASSERT_NE(serving.port(), 0) << serving.said();
-        {
-            test::Client client(serving.port());
-            (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
-            for (const char* key : {"a", "b", "c"})
-                (void)ask(client, "PutRecord",
-                    R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
-            (void)ask(client, "ListShards", R"({"StreamName":"s"})"); // only reads
-        }
-        EXPECT_EQ(serving.end(SIGTERM), 0);
-        const auto run = [this](const std::string& arguments) {
-            const std::string out = (folder / "out").string();
-            EXPECT_EQ(std::system((std::string{"'"} + SHARDSCOPE_CLI + "' " + arguments + " > '" + out + "'").c_str()),
-                0)
-                << arguments;
-            std::ifstream file{out};
-            return std::string{std::istreambuf_iterator<char>(file), {}};
-        };
-        std::ifstream file{capture};
-        const std::string captured{std::istreambuf_iterator<char>(file), {}};
-        EXPECT_EQ(std::count(captured.begin(), captured.end(), '\n'), 4) << captured;
-        EXPECT_EQ(run("calls '" + (folder / "data" / "endpoint.shardscope").string() + "'"), captured);
-        // They follow one another as fast as they were made: the stream has to be there at once.
-        std::ofstream(folder / "at-once.json") << R"({"shardscope": 1, "timings": "instant", "streams": []})";
-        const std::string report =
-            run("run '" + (folder / "at-once.json").string() + "' --calls '" + capture + "' --report json");
-        EXPECT_NE(report.find("\"records\": 3"), std::string::npos) << report;
+        test::Client client(serving.port());
+        (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
+        for (const char* key : {"a", "b", "c"})
+            (void)ask(client, "PutRecord",
+                R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
+        (void)ask(client, "ListShards", R"({"StreamName":"s"})"); // only reads
     }
+    EXPECT_EQ(serving.end(SIGTERM), 0);
+    const auto run = [this](const std::string& arguments) {
+        const std::string out = (folder / "out").string();
+        EXPECT_EQ(std::system((std::string{"'"} + SHARDSCOPE_CLI + "' " + arguments + " > '" + out + "'").c_str()),
+            0)
+            << arguments;
+        std::ifstream file{out};
+        return std::string{std::istreambuf_iterator<char>(file), {}};
+    };
+    std::ifstream file{capture};
+    const std::string captured{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(std::count(captured.begin(), captured.end(), '\n'), 4) << captured;
+    EXPECT_EQ(run("calls '" + (folder / "data" / "endpoint.shardscope").string() + "'"), captured);
+    // They follow one another as fast as they were made: the stream has to be there at once.
+    std::ofstream(folder / "at-once.json") << R"({"shardscope": 1, "timings": "instant", "streams": []})";
+    const std::string report =
+        run("run '" + (folder / "at-once.json").string() + "' --calls '" + capture + "' --report json");
+    EXPECT_NE(report.find("\"records\": 3"), std::string::npos) << report;
 }

@@ -55,7 +55,7 @@ public:
         create.streamName = "clicks";
         create.streamMode = streams::CapacityMode::OnDemand;
         create.shardCount = 4;
-        EXPECT_TRUE(isAccepted(m_world.addStreamAtStart(create, kDay)));
+        EXPECT_TRUE(isAccepted(m_world.addStreamAtStart({create, kDay})));
     }
 
     void add(clients::ProducerConfig producer)
