@@ -319,8 +319,7 @@ TEST_F(Kept, AndCapturedCallsAreReplayed)
     EXPECT_EQ(serving.end(SIGTERM), 0);
     const auto run = [this](const std::string& arguments) {
         const std::string out = (folder / "out").string();
-        EXPECT_EQ(std::system((std::string{"'"} + SHARDSCOPE_CLI + "' " + arguments + " > '" + out + "'").c_str()),
-            0)
+        EXPECT_EQ(std::system((std::string{"'"} + SHARDSCOPE_CLI + "' " + arguments + " > '" + out + "'").c_str()), 0)
             << arguments;
         std::ifstream file{out};
         return std::string{std::istreambuf_iterator<char>(file), {}};
