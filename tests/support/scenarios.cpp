@@ -244,7 +244,8 @@ Scenario unusualScenario()
     service.account = "210987654321";
     scenario.length = Duration{90'500};
     scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true},
-        {"scenario", streams::SetAccessRequest{"web", "*", false}}};
+        {"somebody", streams::SetKeyAccessRequest{"alias/other", "live", false, false}, true},
+        {"somebody", streams::SetAccessRequest{"web", "*", false}, true}};
     scenario.streams = {
         {{"clicks", 4}, Duration{std::chrono::hours{48}}, {{streams::ShardIndex{1}, 0}, {streams::ShardIndex{3}, 499}}},
         {{"other", 1}, Duration{86'400'001}}, listedStream()};
