@@ -136,11 +136,12 @@ base::Result<FileKind, Failure> kindOf(const QString& path)
     if (!isObject && !text.startsWith('['))
         return FileKind::Log;
     const std::string whole = (head + file.readAll()).toStdString();
+    // Calls name their stream as a description does.
+    if (isObject && world::isCapture(whole))
+        return FileKind::Calls;
     if (world::isStreamDescription(whole))
         return FileKind::StreamDescription;
-    if (!isObject)
-        return FileKind::Log;
-    return world::isCapture(whole) ? FileKind::Calls : FileKind::Scenario;
+    return isObject ? FileKind::Scenario : FileKind::Log;
 }
 
 base::Result<Opened, Failure> openScenario(const QString& path)

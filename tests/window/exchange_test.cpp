@@ -63,8 +63,12 @@ void drop(QWidget& window, const QString& path)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
-    QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&window, &event);
+    // Qt drops where it has entered.
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    ASSERT_TRUE(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &drop);
 }
 
 // Acts on the dialog that comes up next, which keeps whoever opens it waiting.
@@ -233,7 +237,9 @@ TEST(Exchange, ReplaysCallsThatAreDropped)
     drop(program.window, write(folder, QStringLiteral("own.ndjson"), line + "orders" + rest + "\n"));
     program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
     EXPECT_EQ(streamOf(program, "clicks"), nullptr);
-    program.seek(2);
+    // It plays once it is open.
+    program.control(world::Seek{base::instantAt(base::Duration{2'000})});
+    program.waitFor([&] { return program.now() >= base::instantAt(base::Duration{2'000}); });
     std::uint64_t stored = 0;
     for (const streams::ShardLine& shard : streamOf(program, "orders")->lines)
         stored += shard.stored;
