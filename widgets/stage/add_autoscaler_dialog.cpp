@@ -2,6 +2,7 @@
 
 #include "widgets/error_text.h"
 #include "widgets/scaling_text.h"
+#include "widgets/stage/dialog_parts.h"
 #include "world/autoscaler_json.h"
 
 #include <QApplication>
@@ -41,16 +42,6 @@ constexpr int kMostShards = 10'000;
 constexpr int kMostChange = 10'000;
 constexpr qint64 kLargestFile = 4'194'304;
 
-// "autoscaler-1", or the first number that nobody has.
-std::string freeName(const world::World& world)
-{
-    for (std::size_t i = 1;; ++i) { // ends: each name that is taken is one of finitely many
-        std::string name = "autoscaler-" + std::to_string(i);
-        if (world.actor(name) == nullptr)
-            return name;
-    }
-}
-
 int seconds(Duration length) { return int(length.count() / 1'000); }
 Duration ofSeconds(const QSpinBox* box) { return Duration{std::int64_t{box->value()} * 1'000}; }
 std::int64_t permille(const QSpinBox* box) { return std::int64_t{box->value()} * 10; }
@@ -80,7 +71,8 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
 {
     setObjectName(QStringLiteral("addAutoscaler"));
     setWindowTitle(tr("Add an autoscaler to %1").arg(QString::fromStdString(m_stream)));
-    m_name->setText(QString::fromStdString(freeName(*m_newest())));
+    m_name->setText(QString::fromStdString(freeName("autoscaler-",
+        [world = m_newest()](const std::string& name) { return world->actor(name) != nullptr; })));
     m_name->selectAll();
     m_approach->setObjectName(QStringLiteral("approach"));
     m_promise->setObjectName(QStringLiteral("promise"));

@@ -5,6 +5,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/sheet.h"
+#include "widgets/stage/dialog_parts.h"
 #include "world/consumer_queries.h"
 
 #include <QButtonGroup>
@@ -42,37 +43,21 @@ bool isRegistered(const world::World& world, const std::string& stream, const st
     });
 }
 
-// "consumer-1", or the first number that nobody has.
-std::string freeName(const world::World& world, const std::string& stream)
-{
-    for (std::size_t i = 1;; ++i) { // ends: each name that is taken is one of finitely many
-        std::string name = "consumer-" + std::to_string(i);
-        if (world.actor(name) == nullptr && !isRegistered(world, stream, name))
-            return name;
-    }
-}
-
-QLabel* makeText(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 }
 
 AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kind, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_newest(std::move(newest)), m_stream(std::move(stream)), m_theme(theme),
       m_name(new QLineEdit(this)), m_shared(new QRadioButton(tr("&shared, by GetRecords"), this)),
       m_fanOut(new QRadioButton(tr("&enhanced fan-out"), this)), m_from(new QComboBox(this)),
-      m_rate(new QSpinBox(this)), m_calls(makeText(this)),
-      m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)), m_cost(makeText(this)),
-      m_refusal(makeText(this)), m_add(new QPushButton(tr("&Add"), this))
+      m_rate(new QSpinBox(this)), m_calls(makeSentences(this)),
+      m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)), m_cost(makeSentences(this)),
+      m_refusal(makeSentences(this)), m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(QStringLiteral("addConsumer"));
     setWindowTitle(tr("Add a consumer to %1").arg(QString::fromStdString(m_stream)));
-    m_name->setText(QString::fromStdString(freeName(*m_newest(), m_stream)));
+    m_name->setText(QString::fromStdString(freeName("consumer-", [world = m_newest(), this](const std::string& name) {
+        return world->actor(name) != nullptr || isRegistered(*world, m_stream, name);
+    })));
     m_name->selectAll();
     (kind == Kind::Shared ? m_shared : m_fanOut)->setChecked(true);
     auto* kinds = new QButtonGroup(this);

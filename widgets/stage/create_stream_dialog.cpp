@@ -4,6 +4,7 @@
 #include "widgets/code_words.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/stage/dialog_parts.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>
@@ -27,16 +28,6 @@ constexpr int kMostShards = 10'000;
 constexpr int kUsualRecordKiB = 1'024;
 constexpr int kMostRecordKiB = 10'240;
 
-// "stream-1", or the first number that nobody has.
-std::string freeName(const world::World& world)
-{
-    for (std::size_t i = 1;; ++i) { // ends: each name that is taken is one of finitely many
-        std::string name = "stream-" + std::to_string(i);
-        if (!world.service().find(name))
-            return name;
-    }
-}
-
 // "team=web, cost=12"; a tag without a value has an empty one.
 streams::Tags tagsOf(const QString& text)
 {
@@ -51,26 +42,19 @@ streams::Tags tagsOf(const QString& text)
     return tags;
 }
 
-QLabel* makeText(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 }
 
 CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_newest(std::move(newest)), m_name(new QLineEdit(this)),
       m_provisioned(new QRadioButton(tr("&provisioned"), this)), m_onDemand(new QRadioButton(tr("&on-demand"), this)),
       m_shards(new QSpinBox(this)), m_recordSize(new QSpinBox(this)), m_tags(new QLineEdit(this)),
-      m_facts(makeText(this)), m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)),
-      m_refusal(makeText(this)), m_create(new QPushButton(tr("&Create"), this))
+      m_facts(makeSentences(this)), m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)),
+      m_refusal(makeSentences(this)), m_create(new QPushButton(tr("&Create"), this))
 {
     setObjectName(QStringLiteral("createStream"));
     setWindowTitle(tr("New stream"));
-    m_name->setText(QString::fromStdString(freeName(*m_newest())));
+    m_name->setText(QString::fromStdString(freeName("stream-",
+        [world = m_newest()](const std::string& name) { return world->service().find(name).has_value(); })));
     m_name->selectAll();
     m_provisioned->setChecked(true);
     auto* modes = new QButtonGroup(this);
