@@ -3,6 +3,7 @@
 //
 // The recorder that is killed is this very program, started again for one hidden test.
 #include "store/workspace.h"
+#include "support/effort.h"
 #include "support/runs.h"
 #include "world/runner.h"
 
@@ -248,11 +249,7 @@ protected:
 };
 
 // A sanitizer slows the recorder, its threads and the disk's bookkeeping several times over.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::int64_t kMostLossMs = 5'000;
-#else
-constexpr std::int64_t kMostLossMs = 1'000;
-#endif
+constexpr std::int64_t kMostLossMs = support::effort(1'000, 5'000);
 
 TEST_F(Killing, LosesAtMostTheLastSecond)
 {

@@ -1,16 +1,12 @@
 #include "swarm/seeds.h"
 
+#include "support/effort.h"
+
 #include <cstdlib>
 
 namespace shardscope::swarm {
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kIsSanitized = true;
-#else
-constexpr bool kIsSanitized = false;
-#endif
 
 std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise)
 {
@@ -24,7 +20,7 @@ std::uint64_t fromEnvironment(const char* name, std::uint64_t otherwise)
 Seeds seedsFor(std::uint64_t usual, std::uint64_t sanitized)
 {
     return {fromEnvironment("SHARDSCOPE_SWARM_FIRST", 1),
-        fromEnvironment("SHARDSCOPE_SWARM_SEEDS", kIsSanitized ? sanitized : usual)};
+        fromEnvironment("SHARDSCOPE_SWARM_SEEDS", support::effort(usual, sanitized))};
 }
 
 std::string howToRepeat(std::uint64_t seed, const std::string& filter)
