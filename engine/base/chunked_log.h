@@ -82,6 +82,23 @@ public:
         m_firstBlock = wanted;
     }
 
+    // Forgets all that lies below `index`, at once: what is left of its block is cloned, so that the elements before
+    // it live on in copies alone. What of them has an index still reads as T{}.
+    void releaseBefore(std::uint64_t index)
+    {
+        dropBefore(index);
+        const std::uint64_t first = firstIndex();
+        if (m_blocks.empty() || index <= first)
+            return;
+        const std::size_t end = std::min<std::uint64_t>(m_size - first, BlockSize);
+        auto block = std::make_shared<Block>();
+        for (std::size_t slot = std::min<std::uint64_t>(index - first, end); slot < end; ++slot)
+            (*block)[slot] = (*m_blocks.front())[slot];
+        m_blocks.front() = std::move(block);
+        // Where it is the open one, it is this log's alone now.
+        m_mayAppend = m_mayAppend || m_blocks.size() == 1;
+    }
+
     // Elements ever appended; the oldest one still kept is firstIndex().
     [[nodiscard]] std::uint64_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == firstIndex(); }

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "base/hash_key.h"
-#include "streams/api.h"
 
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shardscope::streams {
@@ -44,61 +42,5 @@ struct KeyRoute {
 
 // Folds a 128-bit hash into what fingerprints use of it.
 [[nodiscard]] std::uint32_t keyDigest(base::HashKey hash);
-
-// A record put from outside the simulation: it keeps its own key and bytes. Small ones have theirs in one block with
-// those that came in the same call: memory is what a put costs most. Large ones share theirs with whoever else has
-// them.
-class OutsideRecord {
-public:
-    static constexpr std::size_t kMostCopied = 4'096; // bytes of data
-
-    // Nothing, where numbers have come round.
-    explicit OutsideRecord(base::Instant arrival = {}) : m_arrival(arrival) {}
-    // `small`: the key, then the data.
-    OutsideRecord(const Payload& small, std::size_t keySize, base::HashKey hash, base::Instant arrival)
-        : m_hash(hash), m_bytes(small.owner()), m_arrival(arrival),
-          m_dataSize(static_cast<std::uint32_t>(small.size() - keySize)), m_keySize(static_cast<std::uint16_t>(keySize))
-    {
-    }
-    OutsideRecord(std::string key, Payload data, base::HashKey hash, base::Instant arrival)
-        : m_hash(hash), m_arrival(arrival), m_dataSize(static_cast<std::uint32_t>(data.size())),
-          m_keySize(static_cast<std::uint16_t>(key.size())), m_isLarge(true)
-    {
-        m_bytes = std::make_shared<const Large>(Large{std::move(key), std::move(data)});
-    }
-
-    [[nodiscard]] std::string_view partitionKey() const
-    {
-        return m_isLarge ? std::string_view{large().key} : std::string_view{small(), m_keySize};
-    }
-    // Of one that was refused, nothing.
-    [[nodiscard]] Payload data() const
-    {
-        return m_isLarge ? large().data : Payload{{m_bytes, small() + m_keySize}, m_dataSize};
-    }
-    [[nodiscard]] base::HashKey hash() const { return m_hash; }
-    [[nodiscard]] base::Instant arrival() const { return m_arrival; }
-    // What it takes in memory, about.
-    [[nodiscard]] std::uint64_t cost() const { return sizeof(OutsideRecord) + m_keySize + m_dataSize; }
-
-private:
-    struct Large {
-        std::string key;
-        Payload data;
-    };
-    [[nodiscard]] const Large& large() const { return *static_cast<const Large*>(m_bytes.get()); }
-    [[nodiscard]] const char* small() const { return static_cast<const char*>(m_bytes.get()); }
-
-    base::HashKey m_hash;
-    std::shared_ptr<const void> m_bytes; // a Large, or characters
-    base::Instant m_arrival;
-    std::uint32_t m_dataSize = 0;
-    std::uint16_t m_keySize = 0; // at most 256 characters
-    bool m_isLarge = false;
-};
-static_assert(sizeof(OutsideRecord) == 48);
-
-// Bytes of records from outside that are kept at most, unless a scenario says otherwise.
-inline constexpr std::uint64_t kOutsideBudget = std::uint64_t{2} << 30;
 
 }

@@ -17,6 +17,7 @@
 #include "streams/api.h"
 #include "streams/call_log.h"
 #include "streams/key_table.h"
+#include "streams/outside_log.h"
 #include "streams/put_batch.h"
 #include "streams/quotas.h"
 #include "streams/request_rates.h"
@@ -307,7 +308,7 @@ public:
     [[nodiscard]] std::string_view keyText(KeyId key) const;
     [[nodiscard]] base::HashKey keyHash(KeyId key) const;
     // Bytes that records from outside take, with their keys.
-    [[nodiscard]] std::uint64_t outsideBytes() const { return m_outsideBytes; }
+    [[nodiscard]] std::uint64_t outsideBytes() const { return m_outside.bytes(); }
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] Record record(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] std::string streamArn(std::string_view name) const;
@@ -475,7 +476,6 @@ private:
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
     bool noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
-    [[nodiscard]] const OutsideRecord* outsideRecord(KeyId key) const;
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;
@@ -490,9 +490,7 @@ private:
         std::shared_ptr<const KeyTable> table;
     };
     std::vector<TableSlot> m_tables;
-    base::ChunkedLog<OutsideRecord, 256> m_outside;
-    std::uint64_t m_firstOutside = 0; // what lies before it is trimmed; the log forgets it block by block
-    std::uint64_t m_outsideBytes = 0; // of the rest
+    OutsideLog m_outside;
     MinimumThroughputBillingCommitment m_commitment; // as last set; commitmentAt() says what it has become
     std::vector<ChannelDescription> m_channels;      // at their index; those that are gone have no name
     std::vector<base::Instant> m_channelsDue;        // at the same index: when what runs there ends

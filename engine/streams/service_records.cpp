@@ -328,20 +328,11 @@ std::optional<std::size_t> Service::keyTable(KeyId key) const
     return static_cast<std::size_t>(after - m_tables.begin()) - 1;
 }
 
-// Ids come round again after 2^31 records: far fewer are kept at a time, so the one that is meant is among them.
-const OutsideRecord* Service::outsideRecord(KeyId key) const
-{
-    constexpr std::uint64_t kRound = kOutsideKeys;
-    const std::uint64_t first = m_outside.firstIndex();
-    const std::uint64_t index = first + ((key - kOutsideKeys - first) & (kRound - 1));
-    return index < m_outside.size() && index >= m_firstOutside ? &m_outside[index] : nullptr;
-}
-
 std::string_view Service::keyText(KeyId key) const
 {
     const auto table = keyTable(key);
     if (!table) {
-        const OutsideRecord* const record = outsideRecord(key);
+        const OutsideRecord* const record = m_outside.find(key);
         return record != nullptr ? record->partitionKey() : std::string_view{};
     }
     return m_tables[*table].table->text(key - m_tables[*table].firstId);
@@ -351,7 +342,7 @@ base::HashKey Service::keyHash(KeyId key) const
 {
     const auto table = keyTable(key);
     if (!table) {
-        const OutsideRecord* const record = outsideRecord(key);
+        const OutsideRecord* const record = m_outside.find(key);
         return record != nullptr ? record->hash() : base::HashKey{};
     }
     return m_tables[*table].table->hash(key - m_tables[*table].firstId);
@@ -627,14 +618,9 @@ void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, Stre
 // Over the budget that past is given up first.
 void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_t budget)
 {
-    std::uint64_t first = m_firstOutside;
-    std::uint64_t bytes = m_outsideBytes;
-    for (; bytes > budget; ++first)
-        bytes -= m_outside[first].cost();
     Instant horizon = now - refusalsKept;
-    if (first > m_firstOutside) {
-        // Whole milliseconds: what arrived together goes together.
-        horizon = m_outside[first - 1].arrival() + base::Duration{1};
+    if (const auto beyond = m_outside.horizonFor(budget)) {
+        horizon = *beyond;
         for (Stream& stream : m_streams)
             stream.trimmedTo = std::max(stream.trimmedTo, horizon);
     } else {
@@ -643,9 +629,7 @@ void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_
                 horizon = std::min(horizon, stream.horizon(now));
         }
     }
-    for (; m_firstOutside < m_outside.size() && m_outside[m_firstOutside].arrival() < horizon; ++m_firstOutside)
-        m_outsideBytes -= m_outside[m_firstOutside].cost();
-    m_outside.dropBefore(m_firstOutside);
+    m_outside.forgetBefore(horizon);
 }
 
 void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keepFrom, std::uint64_t outsideBudget)
@@ -708,7 +692,7 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
     record.size = row.size();
     record.encryptionType = encryptionOf(stream, shard, ordinal);
     if (row.key >= kOutsideKeys) {
-        if (const OutsideRecord* const outside = outsideRecord(row.key))
+        if (const OutsideRecord* const outside = m_outside.find(row.key))
             record.data = outside->data();
     }
     return record;
@@ -787,13 +771,6 @@ std::string_view copiedData(const PutEntry& entry, const PutOutcome& outcome)
 std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
     CallRecord& call)
 {
-    const auto keep = [&](OutsideRecord record) {
-        m_outsideBytes += record.cost();
-        m_outside.append(std::move(record));
-    };
-    // A call's ids follow one another: none comes round in the middle of it.
-    while (m_outside.size() % kOutsideKeys + entries.size() > kOutsideKeys)
-        keep(OutsideRecord{now});
     Stream& stream = at(addressed.stream);
     std::vector<KeyRoute> routes;
     std::vector<Attempt> attempts;
@@ -809,7 +786,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     const RouteTally found = findRoutes(routes.data(), stream.lines.data(), attempts, outcomes);
     if (stream.settings.distribution == RecordDistribution::Auto)
         placeInTurn(stream, outcomes);
-    const KeyId firstId = kOutsideKeys + static_cast<KeyId>(m_outside.size() % kOutsideKeys);
+    const KeyId firstId = m_outside.startCall(now, entries.size());
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
 
@@ -824,11 +801,11 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
         const PutEntry& entry = entries[i];
         const std::string_view key = entry.partitionKey;
         if (isShared(entry, outcomes[i])) {
-            keep({entry.partitionKey, entry.data, addressed.hashes[i], now});
+            m_outside.append({entry.partitionKey, entry.data, addressed.hashes[i], now});
         } else {
             const std::string_view data = copiedData(entry, outcomes[i]);
             std::copy(data.begin(), data.end(), std::copy(key.begin(), key.end(), block.next()));
-            keep({block.take(key.size() + data.size()), key.size(), addressed.hashes[i], now});
+            m_outside.append({block.take(key.size() + data.size()), key.size(), addressed.hashes[i], now});
         }
         results.push_back(resultOf(stream, outcomes[i]));
     }

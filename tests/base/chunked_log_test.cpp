@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace shardscope::base {
 namespace {
@@ -191,6 +194,42 @@ TEST(ChunkedLog, LeavesACopyWholeWhenItDrops)
     const SmallLog copy = log;
     log.dropBefore(8);
     EXPECT_EQ(show(copy), "0 1 2 3 4 5 6 7 8 9");
+}
+
+TEST(ChunkedLog, ReleasesWhatLiesBelowAnIndexAtOnce)
+{
+    using Log = ChunkedLog<std::shared_ptr<int>, 4>;
+    std::vector<std::weak_ptr<int>> alive;
+    Log log;
+    for (int i = 0; i < 6; ++i) {
+        const auto element = std::make_shared<int>(i);
+        alive.emplace_back(element);
+        log.append(element);
+    }
+    const auto kept = [&] {
+        return std::count_if(alive.begin(), alive.end(), [](const auto& e) { return !e.expired(); });
+    };
+    log.releaseBefore(3);
+    EXPECT_EQ(kept(), 3);
+    EXPECT_EQ(*log[3], 3);
+    EXPECT_EQ(log[2], nullptr);
+    {
+        const Log copy = log;
+        log.releaseBefore(5); // in the open block, which the copy shares
+        EXPECT_EQ(kept(), 3);
+        EXPECT_EQ(*copy[4], 4);
+        log.append(std::make_shared<int>(6));
+        EXPECT_EQ(copy.size(), 6U);
+        EXPECT_EQ(*copy[5], 5);
+    }
+    EXPECT_EQ(kept(), 1);
+    EXPECT_EQ(*log[5], 5);
+    EXPECT_EQ(*log[6], 6);
+    log.releaseBefore(1'000);
+    EXPECT_EQ(kept(), 0);
+    EXPECT_EQ(log.size(), 7U);
+    log.append(std::make_shared<int>(7));
+    EXPECT_EQ(*log[7], 7);
 }
 
 TEST(ChunkedLog, LetsACopyBeReadWhileTheOwnerAppends)
