@@ -495,8 +495,8 @@ void MainWindow::chooseStream(const world::World& world)
     if (!m_selection.stream().empty() && world.service().find(m_selection.stream()))
         return;
     for (const streams::Stream& stream : world.service().streams()) {
-        if (world.service().find(stream.name)) {
-            m_selection.select(widgets::StreamChoice{stream.name});
+        if (world.service().find(stream.reference)) {
+            m_selection.select(widgets::StreamChoice{stream.reference});
             return;
         }
     }

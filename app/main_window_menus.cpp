@@ -594,23 +594,23 @@ void MainWindow::showPalette()
             if (stream.status == streams::StreamStatus::Gone)
                 continue;
             const QString name = QString::fromStdString(stream.name);
-            goTo(name, tr("stream"), widgets::StreamChoice{stream.name});
+            goTo(name, tr("stream"), widgets::StreamChoice{stream.reference});
             if (!stream.map)
                 continue;
             for (const streams::ShardIndex shard : stream.map->open())
                 goTo(QString::fromStdString(streams::shardId(shard)), tr("shard of %1").arg(name),
-                    widgets::ShardChoice{stream.name, shard});
+                    widgets::ShardChoice{stream.reference, shard});
         }
         for (const world::Actor& actor : world->actors()) {
             const auto index = world::streamOf(actor.client);
             if (const auto* autoscaler = std::get_if<operations::Autoscaler>(&actor.client))
                 goTo(QString::fromStdString(actor.name),
-                    tr("autoscaler of %1").arg(QString::fromStdString(autoscaler->config().stream)),
+                    tr("autoscaler of %1").arg(widgets::format::streamLabel(autoscaler->config().stream)),
                     widgets::AutoscalerChoice{autoscaler->config().stream, actor.name});
             if (!index)
                 continue;
-            const std::string& stream = world->service().stream(*index).name;
-            const QString of = QString::fromStdString(stream);
+            const std::string& stream = world->service().stream(*index).reference;
+            const QString of = widgets::format::streamLabel(stream);
             if (world::isConsumer(actor.client))
                 goTo(QString::fromStdString(actor.name), tr("consumer of %1").arg(of),
                     widgets::ConsumerChoice{stream, actor.name});

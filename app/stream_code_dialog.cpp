@@ -2,6 +2,7 @@
 
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
+#include "widgets/format.h"
 #include "world/stream_code.h"
 
 #include <QDialogButtonBox>
@@ -16,7 +17,7 @@ StreamCodeDialog::StreamCodeDialog(world::Snapshot world, const std::string& str
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("streamCode"));
-    setWindowTitle(tr("%1 as code").arg(QString::fromStdString(stream)));
+    setWindowTitle(tr("%1 as code").arg(widgets::format::streamLabel(stream)));
     constexpr int kLinesShown = 16;
     auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
     code->setTexts([world = std::move(world), stream](int form) {

@@ -681,6 +681,22 @@
             <source>Try again after a pause.</source>
             <translation>Hãy thử lại sau một lúc.</translation>
         </message>
+        <message>
+            <source>The policy of the stream or consumer denies this operation to who called.</source>
+            <translation>Chính sách của luồng hoặc consumer từ chối thao tác này với bên gọi.</translation>
+        </message>
+        <message>
+            <source>Change the statement of the policy that denies it.</source>
+            <translation>Hãy sửa câu lệnh trong chính sách đã từ chối nó.</translation>
+        </message>
+        <message>
+            <source>The stream or consumer belongs to another account, and its policy does not share it.</source>
+            <translation>Stream hoặc consumer thuộc về tài khoản khác, và chính sách của nó không chia sẻ.</translation>
+        </message>
+        <message>
+            <source>Share it with the account that calls, by PutResourcePolicy.</source>
+            <translation>Hãy chia sẻ nó với tài khoản gọi, bằng PutResourcePolicy.</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1419,6 +1435,31 @@
             <source>key allowed</source>
             <comment>name of a branch</comment>
             <translation>đã cho phép khóa</translation>
+        </message>
+        <message>
+            <source>The policy of the stream or consumer denies %1 to the caller: %2.</source>
+            <translation>Chính sách của luồng hoặc consumer từ chối %1 với bên gọi: %2.</translation>
+        </message>
+        <message>
+            <source>The caller is in account %1, with which %2 is not shared: %3.</source>
+            <translation>Bên gọi ở tài khoản %1, tài khoản này không được chia sẻ %2: %3.</translation>
+        </message>
+        <message>
+            <source>Share it with account %1</source>
+            <translation>Chia sẻ với tài khoản %1</translation>
+        </message>
+        <message>
+            <source>It has a policy already; add a statement for that account.</source>
+            <translation>Nó đã có chính sách; hãy thêm một câu lệnh cho tài khoản đó.</translation>
+        </message>
+        <message>
+            <source>A resource-based policy lets that account in; the next call goes through.</source>
+            <translation>Một chính sách dựa trên tài nguyên cho tài khoản đó vào; lời gọi tiếp theo sẽ qua.</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <comment>name of a branch</comment>
+            <translation>đã chia sẻ</translation>
         </message>
     </context>
     <context>

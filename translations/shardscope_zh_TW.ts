@@ -681,6 +681,22 @@
             <source>Try again after a pause.</source>
             <translation>請稍後再試。</translation>
         </message>
+        <message>
+            <source>The policy of the stream or consumer denies this operation to who called.</source>
+            <translation>串流或取用者的政策拒絕呼叫者執行這個操作。</translation>
+        </message>
+        <message>
+            <source>Change the statement of the policy that denies it.</source>
+            <translation>請修改政策中拒絕它的陳述式。</translation>
+        </message>
+        <message>
+            <source>The stream or consumer belongs to another account, and its policy does not share it.</source>
+            <translation>串流或取用者屬於另一個帳戶，其政策並未分享它。</translation>
+        </message>
+        <message>
+            <source>Share it with the account that calls, by PutResourcePolicy.</source>
+            <translation>請用 PutResourcePolicy 與呼叫的帳戶分享。</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1419,6 +1435,31 @@
             <source>key allowed</source>
             <comment>name of a branch</comment>
             <translation>金鑰已允許</translation>
+        </message>
+        <message>
+            <source>The policy of the stream or consumer denies %1 to the caller: %2.</source>
+            <translation>串流或取用者的政策拒絕呼叫者執行 %1：%2。</translation>
+        </message>
+        <message>
+            <source>The caller is in account %1, with which %2 is not shared: %3.</source>
+            <translation>呼叫者屬於帳戶 %1，而 %2 並未與該帳戶分享：%3。</translation>
+        </message>
+        <message>
+            <source>Share it with account %1</source>
+            <translation>與帳戶 %1 分享</translation>
+        </message>
+        <message>
+            <source>It has a policy already; add a statement for that account.</source>
+            <translation>它已有政策；請為該帳戶加上一條陳述式。</translation>
+        </message>
+        <message>
+            <source>A resource-based policy lets that account in; the next call goes through.</source>
+            <translation>以資源為基礎的政策讓該帳戶進入，下一次呼叫就會通過。</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <comment>name of a branch</comment>
+            <translation>已分享</translation>
         </message>
     </context>
     <context>

@@ -140,6 +140,12 @@ ErrorText errorText(streams::Reason reason)
     case Reason::OperationDenied:
         return {Refused::tr("Who called may not call this operation."),
             Refused::tr("Allow the operation again, as an IAM policy would.")};
+    case Reason::DeniedByPolicy:
+        return {Refused::tr("The policy of the stream or consumer denies this operation to who called."),
+            Refused::tr("Change the statement of the policy that denies it.")};
+    case Reason::NotShared:
+        return {Refused::tr("The stream or consumer belongs to another account, and its policy does not share it."),
+            Refused::tr("Share it with the account that calls, by PutResourcePolicy.")};
     case Reason::KeyNotAllowed:
         return {Refused::tr("Who called may not use the KMS key of the stream."),
             Refused::tr("Allow kms:GenerateDataKey to who writes and kms:Decrypt to who reads.")};

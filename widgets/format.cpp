@@ -1,5 +1,7 @@
 #include "widgets/format.h"
 
+#include "streams/arn.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -176,6 +178,16 @@ QString hashKey(base::HashKey key)
     for (qsizetype place = digits.size() - 3; place > 0; place -= 3)
         digits.insert(place, QChar(0x2009));
     return digits;
+}
+
+QString streamLabel(const std::string& reference)
+{
+    const auto arn = streams::parseStreamArn(reference);
+    if (!arn)
+        return QString::fromStdString(reference);
+    const QString dot = QStringLiteral(" \u00b7 ");
+    return QString::fromStdString(arn->streamName) + dot + QString::fromStdString(arn->account) + dot
+        + QString::fromStdString(arn->region);
 }
 
 QString shardLabel(streams::ShardIndex shard) { return Format::tr("shard %1").arg(streams::number(shard)); }

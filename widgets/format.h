@@ -55,6 +55,8 @@ namespace shardscope::widgets::format {
 [[nodiscard]] QString hashKey(base::HashKey key);
 // "shard 3"
 [[nodiscard]] QString shardLabel(streams::ShardIndex shard);
+// By its reference; with account and region where these are not the run's own: "clicks · 210987654321 · eu-west-1".
+[[nodiscard]] QString streamLabel(const std::string& reference);
 // "7f3a 0c91 22be 4d10"
 [[nodiscard]] QString fingerprint(std::uint64_t value);
 

@@ -62,7 +62,7 @@ std::vector<const clients::Producer*> producersOf(const world::World& world, std
     std::vector<const clients::Producer*> found;
     for (const world::Actor& actor : world.actors()) {
         const auto* producer = std::get_if<clients::Producer>(&actor.client);
-        if (producer && world.service().stream(producer->stream()).name == stream)
+        if (producer && world.service().stream(producer->stream()).reference == stream)
             found.push_back(producer);
     }
     return found;

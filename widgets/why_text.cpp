@@ -201,6 +201,12 @@ QString causeText(const world::World& world, const world::Cause& cause)
             .arg(shard, lengthOf(cause.before), format::count(cause.limit), bold(format::count(cause.value)));
     case CauseCode::OperationDenied:
         return Why::tr("A switch denies %1 to the caller: %2.").arg(key, exceptionOf(cause));
+    case CauseCode::DeniedByPolicy:
+        return Why::tr("The policy of the stream or consumer denies %1 to the caller: %2.")
+            .arg(key, exceptionOf(cause));
+    case CauseCode::NotShared:
+        return Why::tr("The caller is in account %1, with which %2 is not shared: %3.")
+            .arg(bold(QString::fromStdString(cause.text).toHtmlEscaped()), key, exceptionOf(cause));
     case CauseCode::KeyUnusable:
         return Why::tr("The records are encrypted with %1. %2 It is felt within five minutes: %3.")
             .arg(key, errorText(cause.reason).sentence.toHtmlEscaped(), exceptionOf(cause));
@@ -300,6 +306,11 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
                 .arg(format::count(remedy.limit))};
     case RemedyCode::AllowOperation:
         return {Why::tr("Allow %1").arg(key), Why::tr("The next call goes through.")};
+    case RemedyCode::ShareStream:
+        return {Why::tr("Share it with account %1").arg(key),
+            remedy.commands.empty()
+                ? Why::tr("It has a policy already; add a statement for that account.")
+                : Why::tr("A resource-based policy lets that account in; the next call goes through.")};
     case RemedyCode::EnableKey:
         return {Why::tr("Enable the key %1").arg(key), Why::tr("Writing and reading go on at once.")};
     case RemedyCode::AllowKeyUse:
@@ -341,6 +352,8 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("%1 bisects", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::AllowOperation:
         return Why::tr("%1 allowed", "name of a branch").arg(key);
+    case RemedyCode::ShareStream:
+        return Why::tr("shared", "name of a branch");
     case RemedyCode::EnableKey:
         return Why::tr("key enabled", "name of a branch");
     case RemedyCode::AllowKeyUse:

@@ -29,7 +29,7 @@ bool isTakenUp(const streams::Stream& stream, const streams::Shard& shard, base:
 streams::GetShardIteratorRequest requestFor(const streams::Stream& stream, streams::ShardIndex shard,
     const Bookmark& to)
 {
-    return {stream.name, streams::shardId(shard), to.type, to.sequenceNumber, to.timestamp};
+    return {stream.reference, streams::shardId(shard), to.type, to.sequenceNumber, to.timestamp};
 }
 
 streams::Answer<std::vector<Place>> placesFor(const streams::Service& service, streams::StreamIndex index,
@@ -51,7 +51,7 @@ streams::Answer<std::vector<Place>> placesFor(const streams::Service& service, s
         return std::nullopt;
     };
     if (to.shardId) {
-        if (auto refusal = add({stream.name, *to.shardId, to.type, to.sequenceNumber, to.timestamp}))
+        if (auto refusal = add({stream.reference, *to.shardId, to.type, to.sequenceNumber, to.timestamp}))
             return *std::move(refusal);
         return places;
     }

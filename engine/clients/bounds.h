@@ -10,6 +10,8 @@
 namespace shardscope::clients::bounds {
 
 inline constexpr std::size_t kNameCharacters = 128;
+inline constexpr std::size_t kReferenceCharacters = 256; // of a stream: its name or its ARN
+inline constexpr std::size_t kAccountCharacters = 12;
 inline constexpr std::int64_t kWaitMs = 31'536'000'000; // a year: starts, knots, back-offs
 inline constexpr std::int64_t kRate = 10'000'000;       // records a second
 inline constexpr std::size_t kKnots = 1'000;

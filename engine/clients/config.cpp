@@ -64,11 +64,16 @@ std::optional<Problem> problemInCurve(std::string_view where, const Curve& curve
     return std::nullopt;
 }
 
-std::optional<Problem> problemInNames(const std::string& name, const std::string& stream)
+template <typename Config>
+std::optional<Problem> problemInNames(const Config& config)
 {
-    if (auto problem = problemInLength("name", name, {1, bounds::kNameCharacters}))
+    if (auto problem = problemInLength("name", config.name, {1, bounds::kNameCharacters}))
         return problem;
-    return problemInLength("stream", stream, {1, bounds::kNameCharacters});
+    if (auto problem = problemInLength("stream", config.stream, {1, bounds::kReferenceCharacters}))
+        return problem;
+    if (!config.account.empty() && !streams::isAccount(config.account))
+        return Problem{"account", "must have 12 digits, for example 210987654321"};
+    return std::nullopt;
 }
 
 std::optional<Problem> problemInHotKeys(const std::vector<KeyChoice::Hot>& hot)
@@ -192,7 +197,7 @@ std::optional<Problem> problemInFailurePolicy(const FailurePolicy& policy)
 
 std::optional<Problem> problemIn(const ProducerConfig& config)
 {
-    if (auto problem = problemInNames(config.name, config.stream))
+    if (auto problem = problemInNames(config))
         return problem;
     if (auto problem = problemInRate(config.rate))
         return problem;
@@ -217,7 +222,7 @@ std::optional<Problem> problemIn(const ProducerConfig& config)
 
 std::optional<Problem> problemIn(const AgentConfig& config)
 {
-    if (auto problem = problemInNames(config.name, config.stream))
+    if (auto problem = problemInNames(config))
         return problem;
     if (auto problem = outside("speed", config.speedThousandths, 1, bounds::kSpeedThousandths))
         return problem;
@@ -230,7 +235,7 @@ std::optional<Problem> problemIn(const AgentConfig& config)
 
 std::optional<Problem> problemIn(const ConsumerConfig& config)
 {
-    if (auto problem = problemInNames(config.name, config.stream))
+    if (auto problem = problemInNames(config))
         return problem;
     if (auto problem = outside("pollInterval", config.pollInterval, base::Duration{bounds::kPollLowestMs},
             base::Duration{bounds::kPollHighestMs}))

@@ -76,7 +76,7 @@ struct RetryChoice {
 
 struct ProducerConfig {
     std::string name;
-    std::string stream;
+    std::string stream; // its name, or its ARN where it is not in the first account and region
     Curve rate;
     KeyChoice keys;
     SizeChoice size;
@@ -86,6 +86,7 @@ struct ProducerConfig {
     // Both since the producer was added; curves count from its start.
     base::Duration start{};
     std::optional<base::Duration> end;
+    std::string account = {}; // which it runs in; empty: that of the stream
     friend bool operator==(const ProducerConfig&, const ProducerConfig&) = default;
 };
 
@@ -113,7 +114,7 @@ struct Dataset {
 
 struct AgentConfig {
     std::string name;
-    std::string stream;
+    std::string stream; // its name, or its ARN where it is not in the first account and region
     std::string file;   // as the scenario names it
     std::string digest; // names the data set; filled in at the edge
     std::string keyField = "client";
@@ -124,7 +125,8 @@ struct AgentConfig {
     enum class Resend { AfterReplay, Backoff, Never } resend = Resend::AfterReplay;
     RetryChoice retry{.attempts = 1'000, .base = base::Duration{100}, .cap = base::Duration{10'000}, .hasJitter = true};
     std::uint32_t batch = 500;
-    base::Duration start{}; // since the agent was added
+    base::Duration start{};   // since the agent was added
+    std::string account = {}; // likewise
     friend bool operator==(const AgentConfig&, const AgentConfig&) = default;
 };
 
@@ -151,7 +153,7 @@ struct FailurePolicy {
 
 struct ConsumerConfig {
     std::string name;
-    std::string stream;
+    std::string stream; // its name, or its ARN where it is not in the first account and region
     enum class Kind { Shared, FanOut } kind = Kind::Shared;
     enum class From { TrimHorizon, Latest } from = From::TrimHorizon;
     // Shared: idle time between GetRecords calls on one shard, 200 ms at the least sensible.
@@ -162,6 +164,7 @@ struct ConsumerConfig {
     bool isPaused = false;
     base::Duration start{}; // since the consumer was added
     FailurePolicy onFailure;
+    std::string account = {}; // likewise
     friend bool operator==(const ConsumerConfig&, const ConsumerConfig&) = default;
 };
 

@@ -13,6 +13,7 @@
 #include "streams/api_channels.h"
 #include "streams/api_types.h"
 #include "streams/payload.h"
+#include "streams/policy.h"
 
 #include <compare>
 #include <cstdint>
@@ -102,6 +103,8 @@ enum class Reason : std::uint8_t {
     ChannelQuota,
     ChannelsStillThere,
     OperationDenied,
+    DeniedByPolicy,
+    NotShared,
     KeyNotAllowed,
     KeyDisabled,
     KeyPendingDeletion,
@@ -395,7 +398,7 @@ struct RegisteredConsumer {
     std::string arn;
     base::Instant goneAt{}; // while DELETING
     Tags tags;
-    std::string policy; // of PutResourcePolicy; empty without one
+    Policy policy; // of PutResourcePolicy; empty without one
 };
 struct DescribeStreamConsumerRequest {
     std::string streamArn;

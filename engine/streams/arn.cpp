@@ -69,4 +69,17 @@ std::optional<ConsumerArn> parseConsumerArn(std::string_view text)
     return ConsumerArn{*std::move(stream), std::string{resource.substr(nameAt, colon - nameAt)}, *second};
 }
 
+std::optional<Home> homeIn(std::string_view arn)
+{
+    std::string_view parts[5];
+    for (std::string_view& part : parts) {
+        const std::size_t colon = arn.find(':');
+        if (colon == std::string_view::npos)
+            return std::nullopt;
+        part = arn.substr(0, colon);
+        arn.remove_prefix(colon + 1);
+    }
+    return Home{std::string{parts[4]}, std::string{parts[3]}};
+}
+
 }

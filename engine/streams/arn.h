@@ -3,6 +3,8 @@
 //   arn:aws:kinesis:us-east-1:123456789012:stream/clicks/consumer/app:1795132800
 #pragma once
 
+#include "streams/home.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,5 +27,7 @@ struct ConsumerArn {
 
 [[nodiscard]] std::optional<StreamArn> parseStreamArn(std::string_view text);
 [[nodiscard]] std::optional<ConsumerArn> parseConsumerArn(std::string_view text);
+// The account and the region in the ARN of anything of the service's.
+[[nodiscard]] std::optional<Home> homeIn(std::string_view arn);
 
 }

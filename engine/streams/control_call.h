@@ -51,9 +51,9 @@ std::optional<StreamIndex> Service::streamOf(const Request& request) const
     return std::nullopt;
 }
 
-// What the call is about, as access to it is given.
+// The ARN of what the call is about, where it has one.
 template <typename Request>
-std::string Service::resourceArnOf(const Request& request) const
+std::string arnIn(const Request& request)
 {
     if constexpr (requires { request.consumerArn; }) {
         if (!request.consumerArn.empty())
@@ -63,24 +63,66 @@ std::string Service::resourceArnOf(const Request& request) const
         return request.resourceArn;
     if constexpr (requires { request.channelArn; })
         return request.channelArn;
-    if constexpr (requires { request.streamName; }) {
-        if (!request.streamName.empty())
-            return streamArn(request.streamName);
-    }
     if constexpr (requires { request.streamArn; })
         return request.streamArn;
     return {};
+}
+
+// What the call is about, as access to it is given.
+template <typename Request>
+std::string Service::resourceArnOf(const Request& request) const
+{
+    std::string arn = arnIn(request);
+    if constexpr (requires { request.streamName; }) {
+        if (arn.empty() && !request.streamName.empty())
+            return streamArn(request.streamName);
+    }
+    return arn;
+}
+
+// While it lives, names are those of the caller's home. A call within a call is answered where that one is.
+class Service::Answering {
+public:
+    Answering(Service& service, CallerIndex caller) : Answering(service, service.homeOf(caller)) {}
+    Answering(Service& service, HomeIndex home) : m_service(service), m_before(service.m_home)
+    {
+        if (!m_before)
+            m_service.m_home = home;
+    }
+    ~Answering() { m_service.m_home = m_before; }
+    Answering(const Answering&) = delete;
+    Answering& operator=(const Answering&) = delete;
+    Answering(Answering&&) = delete;
+    Answering& operator=(Answering&&) = delete;
+
+private:
+    Service& m_service;
+    std::optional<HomeIndex> m_before;
+};
+
+// Within the simulator a stream goes by its reference, which may be an ARN in the place of a name.
+template <typename Request>
+void nameByReference(Request& request)
+{
+    if (request.streamArn.empty() && request.streamName.starts_with("arn:"))
+        request.streamArn = std::exchange(request.streamName, {});
 }
 
 // `work` and `detailOf` get the request with its stream by name.
 template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
 {
+    const Answering answering{*this, call.caller};
     std::optional<Refusal> refusal;
-    if constexpr (ChoosesStream<Request>)
+    if constexpr (ChoosesStream<Request>) {
+        if (call.context.self != kOutsideActor)
+            nameByReference(request);
         refusal = chooseStream(request.streamName, request.streamArn);
+    }
+    if (!refusal)
+        refusal = goTo(call, arnIn(request));
     std::optional<StreamIndex> stream = streamOf(request);
-    if (!refusal && m_access.isSet())
+    if (!refusal && asksAccess())
         refusal = deniedTo(call.caller, call.action, resourceArnOf(request));
     if (!refusal)
         refusal = takeRate(call, stream);

@@ -4,6 +4,7 @@
 
 #include "sim/token_bucket.h"
 #include "streams/call_log.h"
+#include "streams/home.h"
 #include "streams/quotas.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ struct RequestRate {
 struct RateLine {
     Action action{};
     std::uint32_t stream = kNoStream; // where the rate is one of each stream
+    HomeIndex home = kOwnHome;
     sim::TokenBucket bucket;
     friend bool operator==(const RateLine&, const RateLine&) = default;
 };

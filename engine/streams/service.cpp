@@ -50,7 +50,9 @@ Timings Timings::real()
 Timings Timings::instant() { return {}; }
 
 Service::Service(ServiceSettings settings)
-    : m_settings(std::move(settings)), m_limits(shardLimits(m_settings.profile, m_settings.throttle))
+    : m_settings(std::move(settings)),
+      m_limits(shardLimits(m_settings.profile, m_settings.throttle)), m_homes{{m_settings.account, m_settings.region}},
+      m_commitments(1)
 {
     m_limits.isOn = m_settings.areLimitsOn;
     if (!m_limits.isOn) {
@@ -63,19 +65,6 @@ Service::Service(ServiceSettings settings)
 std::int64_t Service::unixSecond(Instant at) const
 {
     return m_settings.epochSecond + at.time_since_epoch().count() / 1'000;
-}
-
-std::string Service::streamArn(std::string_view name) const
-{
-    return "arn:aws:kinesis:" + m_settings.region + ":" + m_settings.account + ":stream/" + std::string{name};
-}
-
-std::optional<StreamIndex> Service::find(std::string_view name) const
-{
-    for (std::size_t i = m_streams.size(); i-- > 0;)
-        if (m_streams[i].name == name && m_streams[i].status != StreamStatus::Gone)
-            return StreamIndex{static_cast<std::uint32_t>(i)};
-    return std::nullopt;
 }
 
 std::uint32_t Service::streamNumber(std::string_view name) const
@@ -91,7 +80,7 @@ std::optional<StreamIndex> Service::findByArn(std::string_view arn) const
         if (auto consumer = parseConsumerArn(arn))
             stream = std::move(consumer->stream);
     }
-    const bool isHere = stream && stream->region == m_settings.region && stream->account == m_settings.account;
+    const bool isHere = stream && Home{stream->account, stream->region} == home();
     return isHere ? find(stream->streamName) : std::nullopt;
 }
 
@@ -118,10 +107,7 @@ std::optional<Refusal> Service::chooseStream(std::string& name, const std::strin
         return Refusal{Exception::InvalidArgument, Reason::BadArgument,
             "StreamName " + name + " and StreamARN " + arn + " do not name the same stream."};
     name = std::move(chosen.streamName);
-    if (chosen.region == m_settings.region && chosen.account == m_settings.account)
-        return std::nullopt;
-    return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
-        "Stream " + name + " under account " + chosen.account + " not found."};
+    return std::nullopt;
 }
 
 Answer<StreamIndex> Service::requireStreamArn(std::string_view path, const std::string& arn) const
@@ -133,10 +119,11 @@ Answer<StreamIndex> Service::requireStreamArn(std::string_view path, const std::
         constraints.streamArn(path, arn);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
-    std::string name;
-    if (auto refusal = chooseStream(name, arn))
-        return *std::move(refusal);
-    return requireStream(name);
+    if (const auto index = findByArn(arn))
+        return *index;
+    const StreamArn named = *parseStreamArn(arn);
+    return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
+        "Stream " + named.streamName + " under account " + named.account + " not found."};
 }
 
 // Callers have whole seconds only, or milliseconds.
@@ -156,17 +143,23 @@ Answer<ListToken> Service::requireToken(Instant now, const std::string& text, st
     return *token;
 }
 
+// The service's text is not known.
+Refusal Service::notAPolicy()
+{
+    return {Exception::InvalidArgument, Reason::BadArgument, "The policy is not a valid JSON document."};
+}
+
 Refusal Service::streamNotFound(std::string_view name) const
 {
     return {Exception::ResourceNotFound, Reason::StreamNotFound,
-        "Stream " + std::string{name} + " under account " + m_settings.account + " not found."};
+        "Stream " + std::string{name} + " under account " + home().account + " not found."};
 }
 
 Refusal Service::shardNotFound(std::string_view id, std::string_view name) const
 {
     return {Exception::ResourceNotFound, Reason::ShardNotFound,
         "Could not find shard " + std::string{id} + " in stream " + std::string{name} + " under account "
-            + m_settings.account + "."};
+            + home().account + "."};
 }
 
 Answer<StreamIndex> Service::requireStream(std::string_view name) const
@@ -185,7 +178,7 @@ Answer<StreamIndex> Service::requireActive(std::string_view name) const
     if (found.status == StreamStatus::Active)
         return *index;
     return Refusal{Exception::ResourceInUse, Reason::StreamNotActive,
-        "Stream " + found.name + " under account " + m_settings.account + " not ACTIVE, instead in state "
+        "Stream " + found.name + " under account " + home().account + " not ACTIVE, instead in state "
             + std::string{statusName(found.status)}};
 }
 
@@ -197,7 +190,7 @@ Answer<ShardIndex> Service::requireOpenShard(Instant now, const Stream& stream, 
     if (stream.map->shard(*shard).isOpen())
         return *shard;
     return Refusal{Exception::InvalidArgument, Reason::ShardNotOpen,
-        "Shard " + shardId(*shard) + " in stream " + stream.name + " under account " + m_settings.account
+        "Shard " + shardId(*shard) + " in stream " + stream.name + " under account " + home().account
             + " has already been merged or split, and thus is not eligible for merging or splitting."};
 }
 
@@ -206,7 +199,7 @@ std::uint32_t Service::shardsInAccount() const
 {
     std::uint32_t count = 0;
     for (const Stream& stream : m_streams) {
-        if (stream.status == StreamStatus::Gone)
+        if (stream.status == StreamStatus::Gone || stream.home != homeAtHand())
             continue;
         const auto open = stream.map ? static_cast<std::uint32_t>(stream.map->open().size()) : stream.initialShards;
         count += stream.pending ? open + mostAdditional(stream.pending->steps) : open;
@@ -223,7 +216,7 @@ std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) cons
     if (std::int64_t{current} + additional <= limit)
         return std::nullopt;
     return Refusal{Exception::LimitExceeded, Reason::ShardQuota,
-        "This request would exceed the shard limit for the account " + m_settings.account + " in " + m_settings.region
+        "This request would exceed the shard limit for the account " + home().account + " in " + home().region
             + ". Current shard count for the account: " + std::to_string(current) + ". Limit: " + std::to_string(limit)
             + ". Number of additional shards that would have resulted from this request: " + std::to_string(additional)
             + ". Refer to the AWS Service Limits page"
@@ -246,14 +239,15 @@ Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamReq
     if (auto refusal = refusalOf(context.now, request))
         return *std::move(refusal);
     const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::StreamsCreatingAtOnce);
-    const auto creating = std::count_if(m_streams.begin(), m_streams.end(),
-        [](const Stream& stream) { return stream.status == StreamStatus::Creating; });
+    const auto creating = std::count_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
+        return stream.status == StreamStatus::Creating && stream.home == homeAtHand();
+    });
     if (creating >= creatingAtOnce)
         // Two spaces and the grammar are the service's own.
         return Refusal{Exception::LimitExceeded, Reason::TooManyCreating,
             "This request would have exceed the limit on the number  of streams that can simultaneously be in "
             "CREATING or DELETING for the account "
-                + m_settings.account + ". Limit: " + std::to_string(creatingAtOnce) + "."};
+                + home().account + ". Limit: " + std::to_string(creatingAtOnce) + "."};
     Stream stream = freshStream(context.now, request);
     if (auto refusal = exceedsQuotas(stream))
         return *std::move(refusal);
@@ -288,7 +282,7 @@ std::optional<Refusal> Service::refusalOf(Instant now, const CreateStreamRequest
         return refusal;
     if (find(request.streamName))
         return Refusal{Exception::ResourceInUse, Reason::StreamExists,
-            "Stream " + request.streamName + " under account " + m_settings.account + " already exists."};
+            "Stream " + request.streamName + " under account " + home().account + " already exists."};
     if (request.warmThroughputMiBps) {
         if (auto refusal = refusalOfWarm(now, request.streamMode, request.streamName))
             return refusal;
@@ -301,6 +295,8 @@ Stream Service::freshStream(Instant now, const CreateStreamRequest& request) con
 {
     Stream stream;
     stream.name = request.streamName;
+    stream.home = homeAtHand();
+    stream.reference = stream.home == kOwnHome ? stream.name : streamArn(stream);
     stream.created = now;
     stream.initialShards = request.shardCount;
     StreamSettings& settings = stream.settings;
@@ -327,9 +323,17 @@ std::optional<Refusal> Service::exceedsQuotas(const Stream& fresh) const
 
 Answer<StreamIndex> Service::addActiveStream(sim::Context context, const StreamAtStart& start)
 {
+    const Answering answering{*this, indexOf(start.home)};
     if (auto refusal = refusalOf(context.now, start.create))
         return *std::move(refusal);
     Stream stream = freshStream(context.now, start.create);
+    if (!start.policy.empty()) {
+        auto policy = Policy::read(start.policy);
+        if (!policy)
+            return notAPolicy();
+        stream.settings.policy = *std::move(policy);
+        m_hasPolicies = true;
+    }
     if (!start.shards.empty()) {
         if (const auto problem = problemIn(start.shards))
             return Refusal{Exception::InvalidArgument, Reason::BadArgument, problem->what};
@@ -364,10 +368,16 @@ Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const Registe
 {
     // Registered like any other, but what would end its CREATING goes nowhere.
     sim::Agenda unused;
-    Answer<RegisteredConsumer> answer = doRegister({now, unused, kServiceActor}, request);
+    const auto stream = find(request.streamName);
+    if (!stream)
+        return streamNotFound(request.streamName);
+    const Answering answering{*this, this->stream(*stream).home};
+    RegisterStreamConsumerRequest named = request;
+    named.streamName = this->stream(*stream).name;
+    Answer<RegisteredConsumer> answer = doRegister({now, unused, kServiceActor}, named);
     if (!answer)
         return answer;
-    for (RegisteredConsumer& consumer : at(*find(request.streamName)).consumers) {
+    for (RegisteredConsumer& consumer : at(*stream).consumers) {
         if (consumer.name == request.consumerName)
             consumer.status = ConsumerStatus::Active;
     }
@@ -406,14 +416,14 @@ Answer<Done> Service::doDeleteStream(sim::Context context, const DeleteStreamReq
         return Done{};
     if (!stream.consumers.empty() && !request.enforceConsumerDeletion)
         return Refusal{Exception::ResourceInUse, Reason::ConsumersStillRegistered,
-            "DeleteStream can't delete " + m_settings.account + ":" + stream.name
+            "DeleteStream can't delete " + home().account + ":" + stream.name
                 + " because there are consumers associated with this data stream. To delete " + stream.name
                 + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
                   " consumers that are associated with it."};
     if (channelsOf(stream.name) > 0)
         // The service's text is not known.
         return Refusal{Exception::ResourceInUse, Reason::ChannelsStillThere,
-            "Stream " + stream.name + " under account " + m_settings.account
+            "Stream " + stream.name + " under account " + home().account
                 + " has channels. Delete them before the stream."};
     stream.status = StreamStatus::Deleting;
     stream.pending.reset();
@@ -518,7 +528,7 @@ Answer<Done> Service::doSplitShard(sim::Context context, const SplitShardRequest
     if (!key || key->value <= range.first.value + 1 || *key >= range.last || range.first == base::HashKey::max())
         return Refusal{Exception::InvalidArgument, Reason::SplitKeyOutsideShard,
             "NewStartingHashKey " + request.newStartingHashKey + " used in SplitShard() on shard " + shardId(*shard)
-                + " in stream " + stream.name + " under account " + m_settings.account
+                + " in stream " + stream.name + " under account " + home().account
                 + " is not both greater than one plus the shard's StartingHashKey " + decimal(range.first)
                 + " and less than the shard's EndingHashKey " + decimal(range.last) + "."};
     beginReshard(context, stream, {{ReshardStep::Kind::Split, *shard, {}, *key}}, m_settings.timings.reshard);
@@ -559,7 +569,7 @@ Answer<Done> Service::doMergeShards(sim::Context context, const MergeShardsReque
     if (!a.touches(b) && !b.touches(a))
         return Refusal{Exception::InvalidArgument, Reason::ShardsNotAdjacent,
             "Shards " + shardId(*named) + " and " + shardId(*adjacent) + " in stream " + stream.name + " under account "
-                + m_settings.account + " are not an adjacent pair of shards eligible for merging"};
+                + home().account + " are not an adjacent pair of shards eligible for merging"};
     beginReshard(context, stream, {{ReshardStep::Kind::Merge, *named, *adjacent, {}}}, m_settings.timings.reshard);
     return Done{};
 }
@@ -608,7 +618,7 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
     std::vector<ReshardStep> steps = planUniformScaling(*stream.map, target);
     if (auto refusal = exceedsShardQuota(mostAdditional(steps)))
         return *std::move(refusal);
-    const ShardCountUpdate update{current, target, stream.name, streamArn(stream.name)};
+    const ShardCountUpdate update{current, target, stream.name, streamArn(stream)};
     if (steps.empty())
         return update;
     stream.countUpdates.push_back(context.now);

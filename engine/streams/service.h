@@ -16,6 +16,7 @@
 #include "streams/access.h"
 #include "streams/api.h"
 #include "streams/call_log.h"
+#include "streams/home.h"
 #include "streams/key_table.h"
 #include "streams/outside_log.h"
 #include "streams/put_batch.h"
@@ -126,6 +127,10 @@ struct Barrier {
     Refusal refusal;
     std::string keyArn; // empty where no key is in the way
     base::Instant since{};
+    // Where another account's policy is in the way: of what is not shared, and with whom.
+    std::string resourceArn = {};
+    std::string account = {};
+    bool hasPolicy = false; // which says nothing of that account
 };
 
 // The write limits at one instant, in units of sim::TokenBucket.
@@ -141,7 +146,12 @@ class Service {
 public:
     explicit Service(ServiceSettings settings);
 
-    // --- The API. `caller` goes to the call log. ---
+    // --- The API. `caller` goes to the call log; names in a call are those of its home. ---
+    // Where that caller is at home, from now on; until then in the first home. Empty fields: as that one.
+    void settle(CallerIndex caller, const Home& home);
+    // Who is of that name there. Elsewhere than in the first home it is another caller, and the log says where:
+    // "boto3 1.26.27 · eu-west-1".
+    CallerIndex callerAt(const std::string& name, const Home& home);
     Answer<Done> createStream(sim::Context context, CallerIndex caller, const CreateStreamRequest& request);
     Answer<Done> deleteStream(sim::Context context, CallerIndex caller, const DeleteStreamRequest& request);
     Answer<StreamSummary> describeStreamSummary(sim::Context context, CallerIndex caller,
@@ -283,18 +293,21 @@ public:
     [[nodiscard]] const ServiceSettings& settings() const { return m_settings; }
     [[nodiscard]] const ShardLimits& limits() const { return m_limits; }
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }
+    [[nodiscard]] const std::vector<Home>& homes() const { return m_homes; }
+    [[nodiscard]] const Home& homeOf(const Stream& stream) const { return m_homes[number(stream.home)]; }
+    [[nodiscard]] HomeIndex homeOf(CallerIndex caller) const;
     [[nodiscard]] const Stream& stream(StreamIndex index) const
     {
         return m_streams.at(static_cast<std::uint32_t>(index));
     }
-    // Only streams that have not gone.
-    [[nodiscard]] std::optional<StreamIndex> find(std::string_view name) const;
+    // Only streams that have not gone. By reference: the name of a stream of the first home, the ARN of any.
+    [[nodiscard]] std::optional<StreamIndex> find(std::string_view reference) const;
     // Records that can still be read or have yet to be forgotten, in all streams.
     [[nodiscard]] std::uint64_t recordsKept() const;
     // Those begun by subscribeToShard() that may still be alive.
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
-    [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now) const;
+    [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
     // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
     // nothing is.
     [[nodiscard]] std::uint64_t settingsDigest() const;
@@ -311,7 +324,8 @@ public:
     [[nodiscard]] std::uint64_t outsideBytes() const { return m_outside.bytes(); }
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] Record record(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
-    [[nodiscard]] std::string streamArn(std::string_view name) const;
+    [[nodiscard]] std::string streamArn(std::string_view name) const; // of one in the home at hand
+    [[nodiscard]] std::string streamArn(const Stream& stream) const;
     [[nodiscard]] std::int64_t unixSecond(base::Instant at) const;
 
 private:
@@ -332,6 +346,16 @@ private:
     // Puts the name that StreamName and StreamARN mean together into `name`; a refusal when they do not agree.
     [[nodiscard]] std::optional<Refusal> chooseStream(std::string& name, const std::string& arn) const;
 
+    // Homes. A call is answered in the home of its caller, or of the stream whose ARN it names.
+    class Answering;
+    [[nodiscard]] HomeIndex homeAtHand() const { return m_home.value_or(kOwnHome); }
+    [[nodiscard]] const Home& home() const { return m_homes[number(homeAtHand())]; }
+    [[nodiscard]] std::optional<Refusal> goTo(const ControlCall& call, const std::string& arn);
+    [[nodiscard]] HomeIndex indexOf(const Home& given); // empty fields: as the first one
+    [[nodiscard]] std::optional<StreamIndex> findIn(HomeIndex home, std::string_view name) const;
+    // Whoever asks: as find() does between calls.
+    [[nodiscard]] std::optional<StreamIndex> findReferred(std::string_view reference) const;
+
     // Access.
     struct UnreadableFrom {
         std::uint64_t ordinal = 0;
@@ -339,6 +363,9 @@ private:
     };
     [[nodiscard]] std::optional<Barrier> barrierOf(CallerIndex caller, Action action, std::string resourceArn) const;
     [[nodiscard]] std::optional<Refusal> deniedTo(CallerIndex caller, Action action, std::string resourceArn) const;
+    // False while nothing could stand between a caller and a stream: then none of the rest need be asked.
+    [[nodiscard]] bool asksAccess() const { return m_access.isSet() || m_hasPolicies || m_homes.size() > 1; }
+    [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     template <typename Request>
     [[nodiscard]] std::string resourceArnOf(const Request& request) const;
     [[nodiscard]] Barrier keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
@@ -354,6 +381,7 @@ private:
     [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
 
     // Checks that several operations share.
+    [[nodiscard]] static Refusal notAPolicy();
     [[nodiscard]] Refusal streamNotFound(std::string_view name) const;
     [[nodiscard]] Refusal shardNotFound(std::string_view shardId, std::string_view name) const;
     [[nodiscard]] Answer<StreamIndex> requireStream(std::string_view name) const;
@@ -377,7 +405,7 @@ private:
     };
     [[nodiscard]] Answer<Resource> requireResource(const std::string& arn) const;
     [[nodiscard]] Tags& tagsOf(const Resource& resource);
-    [[nodiscard]] std::string& policyOf(const Resource& resource);
+    [[nodiscard]] Policy& policyOf(const Resource& resource);
     [[nodiscard]] Refusal consumerNotActive(const Stream& stream, const RegisteredConsumer& consumer) const;
     [[nodiscard]] Refusal notInMode(const Stream& stream, std::string_view mode) const;
     [[nodiscard]] Answer<StreamIndex> requireProvisioned(std::string_view name) const;
@@ -425,6 +453,7 @@ private:
     Answer<Done> doDeleteChannel(sim::Context context, const DeleteChannelRequest& request);
     Answer<ChannelPage> doListChannels(base::Instant now, const ListChannelsRequest& request) const;
     [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn) const;
+    [[nodiscard]] bool isHere(const ChannelDescription& channel) const;
     void settleChannel(std::size_t channel, base::Instant now);
     [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
     Answer<SubscriptionStarted> doSubscribe(base::Instant now, CallerIndex caller,
@@ -482,6 +511,10 @@ private:
 
     ServiceSettings m_settings;
     ShardLimits m_limits;
+    std::vector<Home> m_homes;
+    std::vector<HomeIndex> m_callerHomes; // at caller index; those beyond its end are in the first
+    std::optional<HomeIndex> m_home;      // in which the call at hand is answered; none between calls
+    bool m_hasPolicies = false;           // one was put, ever
     std::vector<Stream> m_streams;
     CallLog m_calls;
     // Key tables with the first id of each; ids below kOutsideKeys.
@@ -491,9 +524,9 @@ private:
     };
     std::vector<TableSlot> m_tables;
     OutsideLog m_outside;
-    MinimumThroughputBillingCommitment m_commitment; // as last set; commitmentAt() says what it has become
-    std::vector<ChannelDescription> m_channels;      // at their index; those that are gone have no name
-    std::vector<base::Instant> m_channelsDue;        // at the same index: when what runs there ends
+    std::vector<MinimumThroughputBillingCommitment> m_commitments; // at home index, as last set
+    std::vector<ChannelDescription> m_channels;                    // at their index; those that are gone have no name
+    std::vector<base::Instant> m_channelsDue;                      // at the same index: when what runs there ends
     std::vector<Subscription> m_subscriptions;
     std::uint64_t m_subscribedEver = 0;
     std::vector<RateLine> m_rates; // of outside callers

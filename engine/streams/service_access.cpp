@@ -1,6 +1,7 @@
 // Who may do what: the switches and keys of streams/access.h, asked before and on the way of every call. Texts are
 // those of IAM and KMS, as callers of the service have reported them; that of a key that is throttled, or not
 // subscribed to, is KMS's own.
+#include "streams/arn.h"
 #include "streams/service.h"
 
 #include "streams/stream_settings.h"
@@ -27,10 +28,11 @@ std::optional<Refusal> problemIn(std::string_view field, const std::string& valu
 }
 
 // IAM names hold letters, digits and these; what else a caller's name has is shown as a hyphen.
+// Where it is at home is in its ARN already.
 std::string iamName(std::string_view name)
 {
     constexpr std::string_view kMarks = "+=,.@_-";
-    std::string text{name};
+    std::string text{name.substr(0, name.find(" \u00b7 "))};
     for (char& c : text) {
         const bool isKept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
             || kMarks.find(c) != std::string_view::npos;
@@ -77,28 +79,56 @@ Answer<Done> Service::setAccess(Instant now, const SetAccessRequest& request)
 
 std::string Service::userArn(CallerIndex caller) const
 {
-    return "arn:aws:iam::" + m_settings.account + ":user/" + iamName(m_calls.callerName(caller));
+    return "arn:aws:iam::" + m_homes[number(homeOf(caller))].account + ":user/" + iamName(m_calls.callerName(caller));
 }
 
 // What an operation that is about no stream is said to be on is not known.
 std::optional<Barrier> Service::barrierOf(CallerIndex caller, Action action, std::string resourceArn) const
 {
     const std::string& name = m_calls.callerName(caller);
-    if (m_access.isAllowed(name, action))
-        return std::nullopt;
     const std::string operation = "kinesis:" + std::string{actionName(action)};
-    if (resourceArn.empty())
-        resourceArn = "arn:aws:kinesis:" + m_settings.region + ":" + m_settings.account + ":*";
-    return Barrier{
-        {Exception::AccessDenied, Reason::OperationDenied,
-            "User: " + userArn(caller) + " is not authorized to perform: " + operation + " on resource: "
-                + std::move(resourceArn) + " because no identity-based policy allows the " + operation + " action"},
-        {}, m_access.sinceWhen(name, action)};
+    const auto barrier = [&](std::string_view why, Reason reason, Instant since) {
+        return Barrier{{Exception::AccessDenied, reason,
+                           "User: " + userArn(caller) + " is not authorized to perform: " + operation
+                               + " on resource: " + resourceArn + std::string{why}},
+            {}, since};
+    };
+    if (!m_access.isAllowed(name, action)) {
+        if (resourceArn.empty())
+            resourceArn = "arn:aws:kinesis:" + home().region + ":" + home().account + ":*";
+        return barrier(" because no identity-based policy allows the " + operation + " action", Reason::OperationDenied,
+            m_access.sinceWhen(name, action));
+    }
+    const Policy* const policy = m_hasPolicies ? policyOf(resourceArn) : nullptr;
+    const PolicyVerdict verdict = policy == nullptr
+        ? PolicyVerdict::Silent
+        : policy->judge({.principalArn = userArn(caller), .action = operation, .resourceArn = resourceArn});
+    if (verdict == PolicyVerdict::Denied)
+        return barrier(" with an explicit deny in a resource-based policy", Reason::DeniedByPolicy, base::kWorldStart);
+    const auto there = homeIn(resourceArn);
+    const std::string& account = m_homes[number(homeOf(caller))].account;
+    if (!there || there->account == account || verdict == PolicyVerdict::Allowed)
+        return std::nullopt;
+    Barrier notShared = barrier(" because no resource-based policy allows the " + operation + " action",
+        Reason::NotShared, base::kWorldStart);
+    notShared.resourceArn = resourceArn;
+    notShared.account = account;
+    notShared.hasPolicy = policy != nullptr;
+    return notShared;
 }
 
 std::optional<Barrier> Service::barrierOf(CallerIndex caller, Action action, std::optional<StreamIndex> stream) const
 {
-    return barrierOf(caller, action, stream ? streamArn(this->stream(*stream).name) : std::string{});
+    if (!stream)
+        return barrierOf(caller, action, std::string{});
+    const Stream& of = this->stream(*stream);
+    if (action == Action::SubscribeToShard) {
+        // A simulated client is registered under its own name.
+        for (const RegisteredConsumer& consumer : of.consumers)
+            if (consumer.name == m_calls.callerName(caller))
+                return barrierOf(caller, action, consumer.arn);
+    }
+    return barrierOf(caller, action, streamArn(of));
 }
 
 std::optional<Refusal> Service::deniedTo(CallerIndex caller, Action action, std::string resourceArn) const
@@ -114,7 +144,7 @@ std::string Service::keyArn(std::string_view keyId) const
     if (keyId.starts_with("arn:"))
         return std::string{keyId};
     const std::string kind = keyId.starts_with("alias/") || keyId.starts_with("key/") ? "" : "key/";
-    return "arn:aws:kms:" + m_settings.region + ":" + m_settings.account + ":" + kind + std::string{keyId};
+    return "arn:aws:kms:" + home().region + ":" + home().account + ":" + kind + std::string{keyId};
 }
 
 Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
@@ -131,9 +161,9 @@ Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream
         return barrier(Exception::KmsAccessDenied, Reason::KeyNotAllowed,
             use == KeyUse::GenerateDataKey ? "User: " + userArn(caller)
                     + " is not authorized to perform: kms:GenerateDataKey on resource: " + keyArn
-                                           : "User " + m_settings.account + ":" + iamName(m_calls.callerName(caller))
-                    + " is not authorized to decrypt records in stream " + m_settings.account + ":" + stream.name + ":"
-                    + std::to_string(unixSecond(stream.created)));
+                                           : "User " + m_homes[number(homeOf(caller))].account + ":"
+                    + iamName(m_calls.callerName(caller)) + " is not authorized to decrypt records in stream "
+                    + homeOf(stream).account + ":" + stream.name + ":" + std::to_string(unixSecond(stream.created)));
     case KeyProblem::Disabled:
         return barrier(Exception::KmsDisabled, Reason::KeyDisabled, keyArn + " is disabled.");
     case KeyProblem::PendingDeletion:

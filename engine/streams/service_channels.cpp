@@ -80,11 +80,17 @@ bool isSameDestination(const CreateChannelRequest& a, const CreateChannelRequest
 
 }
 
+// In the home at hand, and not gone.
+bool Service::isHere(const ChannelDescription& channel) const
+{
+    return !channel.channelName.empty() && homeIn(channel.channelArn) == home();
+}
+
 std::uint32_t Service::channelsOf(std::string_view streamName) const
 {
     return static_cast<std::uint32_t>(std::count_if(m_channels.begin(), m_channels.end(),
         [&](const ChannelDescription& channel) {
-            if (channel.channelName.empty())
+            if (!isHere(channel))
                 return false;
             const auto stream = parseStreamArn(channel.configuration.streamConfigurationList.front().streamArn);
             return stream && stream->streamName == streamName;
@@ -99,10 +105,10 @@ Answer<std::size_t> Service::requireChannel(const std::string& arn) const
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     for (std::size_t i = 0; i < m_channels.size(); ++i)
-        if (!m_channels[i].channelName.empty() && m_channels[i].channelArn == arn)
+        if (isHere(m_channels[i]) && m_channels[i].channelArn == arn)
             return i;
     return Refusal{Exception::ResourceNotFound, Reason::ChannelNotFound,
-        "Channel " + arn + " under account " + m_settings.account + " not found."};
+        "Channel " + arn + " under account " + home().account + " not found."};
 }
 
 Answer<ChannelDescription> Service::createChannel(sim::Context context, CallerIndex caller,
@@ -140,12 +146,12 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const 
                 + "."};
     };
     for (const ChannelDescription& other : m_channels) {
-        if (other.channelName.empty())
+        if (!isHere(other))
             continue;
         ++ofAccount;
         if (other.channelName == request.channelName)
             return Refusal{Exception::ResourceInUse, Reason::ChannelExists,
-                "Channel " + request.channelName + " under account " + m_settings.account + " already exists."};
+                "Channel " + request.channelName + " under account " + home().account + " already exists."};
         const CreateChannelRequest& with = other.configuration;
         if (request.s3TablesDestination && with.s3TablesDestination
             && with.s3TablesDestination->tableArn == request.s3TablesDestination->tableArn)
@@ -163,15 +169,14 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const 
     if (ofStream >= perStream)
         return limitExceeded("stream " + stream.name, perStream);
     if (ofAccount >= perAccount)
-        return limitExceeded("account " + m_settings.account, perAccount);
+        return limitExceeded("account " + home().account, perAccount);
     if (auto refusal = refusalOf(stream.name, {}, request.tags))
         return *std::move(refusal);
 
     ChannelDescription channel;
     channel.channelName = request.channelName;
     channel.channelId = hexOf(base::mix64(base::hashText(request.channelName) ^ m_channels.size()));
-    channel.channelArn =
-        "arn:aws:kinesis:" + m_settings.region + ":" + m_settings.account + ":channel/" + channel.channelId;
+    channel.channelArn = "arn:aws:kinesis:" + home().region + ":" + home().account + ":channel/" + channel.channelId;
     channel.created = context.now;
     channel.updated = context.now;
     channel.streamCreated = stream.created;
@@ -220,7 +225,7 @@ Answer<ChannelDescription> Service::doUpdateChannel(sim::Context context, const 
     ChannelDescription& channel = m_channels[*found];
     if (channel.status != ChannelStatus::Active)
         return Refusal{Exception::ResourceInUse, Reason::ChannelNotActive,
-            "Channel " + channel.channelName + " under account " + m_settings.account + " not ACTIVE, instead in state "
+            "Channel " + channel.channelName + " under account " + home().account + " not ACTIVE, instead in state "
                 + std::string{statusName(channel.status)}};
     CreateChannelRequest& with = channel.configuration;
     if (request.dataFreshnessInSeconds)
@@ -281,7 +286,7 @@ Answer<ChannelPage> Service::doListChannels(Instant now, const ListChannelsReque
     }
     const auto isWanted = [&](const ChannelDescription& channel) {
         const std::string& arn = channel.configuration.streamConfigurationList.front().streamArn;
-        if (channel.channelName.empty() || channel.channelName <= after)
+        if (!isHere(channel) || channel.channelName <= after)
             return false;
         return request.streamFilter.empty()
             || std::any_of(request.streamFilter.begin(), request.streamFilter.end(),

@@ -37,23 +37,23 @@ Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const Regis
         if (consumer.name == request.consumerName)
             return Refusal{Exception::ResourceInUse, Reason::ConsumerExists,
                 "Consumer " + request.consumerName + " under stream " + stream.name + " already exists for account "
-                    + m_settings.account + "."};
+                    + home().account + "."};
         creating += consumer.status == ConsumerStatus::Creating ? 1 : 0;
     }
     const std::int64_t most = consumersAllowed(context.now, stream);
     if (static_cast<std::int64_t>(stream.consumers.size()) >= most)
         return Refusal{Exception::LimitExceeded, Reason::ConsumerQuota,
             "This request would exceed the limit of " + std::to_string(most) + " registered consumers for stream "
-                + stream.name + " under account " + m_settings.account + "."};
+                + stream.name + " under account " + home().account + "."};
     const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::ConsumersCreatingAtOnce);
     if (creating >= creatingAtOnce)
         return Refusal{Exception::LimitExceeded, Reason::TooManyCreating,
             "This request would exceed the limit of " + std::to_string(creatingAtOnce)
-                + " consumers in CREATING at once for stream " + stream.name + " under account " + m_settings.account
+                + " consumers in CREATING at once for stream " + stream.name + " under account " + home().account
                 + "."};
     RegisteredConsumer consumer{request.consumerName, ConsumerStatus::Creating, context.now,
-        streamArn(stream.name) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(context.now)),
-        {}, request.tags, {}};
+        streamArn(stream) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(context.now)), {},
+        request.tags, {}};
     const auto place = std::lower_bound(stream.consumers.begin(), stream.consumers.end(), consumer.name,
         [](const RegisteredConsumer& other, const std::string& name) { return other.name < name; });
     stream.consumers.insert(place, consumer);
@@ -64,7 +64,8 @@ Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const Regis
 
 std::int64_t Service::consumersAllowed(Instant now, const Stream& stream) const
 {
-    const bool hasAdvantage = stream.settings.isOnDemand() && commitmentAt(now).status != CommitmentStatus::Disabled;
+    const bool hasAdvantage =
+        stream.settings.isOnDemand() && commitmentAt(now, stream.home).status != CommitmentStatus::Disabled;
     return quota(m_settings.profile,
         hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream);
 }
@@ -112,7 +113,7 @@ Answer<Service::ConsumerPlace> Service::requireConsumer(const std::string& strea
                 return ConsumerPlace{*index, i};
     }
     return Refusal{Exception::ResourceNotFound, Reason::ConsumerNotFound,
-        "Consumer " + name + ", account " + m_settings.account + " not found."};
+        "Consumer " + name + ", account " + home().account + " not found."};
 }
 
 Answer<Done> Service::deregisterStreamConsumer(sim::Context context, CallerIndex caller,
@@ -150,7 +151,7 @@ Answer<ConsumerDescription> Service::describeStreamConsumer(sim::Context context
             if (!place)
                 return place.error();
             const Stream& found = stream(place->stream);
-            return ConsumerDescription{found.consumers[place->consumer], streamArn(found.name)};
+            return ConsumerDescription{found.consumers[place->consumer], streamArn(found)};
         });
 }
 

@@ -21,7 +21,7 @@ StreamSummary Service::summaryOf(const Stream& stream) const
 {
     const StreamSettings& settings = stream.settings;
     StreamSummary summary{.streamName = stream.name,
-        .streamArn = streamArn(stream.name),
+        .streamArn = streamArn(stream),
         .status = stream.status,
         .retentionPeriodHours = std::chrono::floor<std::chrono::hours>(stream.retention).count(),
         .created = stream.created,
@@ -134,7 +134,8 @@ Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsReq
     }
     std::vector<const Stream*> rest;
     for (const Stream& stream : m_streams)
-        if (stream.status != StreamStatus::Gone && (after.empty() || stream.name > after))
+        if (stream.status != StreamStatus::Gone && stream.home == homeAtHand()
+            && (after.empty() || stream.name > after))
             rest.push_back(&stream);
     std::sort(rest.begin(), rest.end(), [](const Stream* a, const Stream* b) { return a->name < b->name; });
     const auto most = static_cast<std::size_t>(std::min(limit, quota(m_settings.profile, QuotaName::ListStreamsPage)));
@@ -142,7 +143,7 @@ Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsReq
     page.hasMoreStreams = rest.size() > most;
     rest.resize(std::min(rest.size(), most));
     for (const Stream* stream : rest)
-        page.streams.push_back({stream->name, streamArn(stream->name), stream->status, stream->settings.mode,
+        page.streams.push_back({stream->name, streamArn(*stream), stream->status, stream->settings.mode,
             stream->created});
     if (page.hasMoreStreams)
         page.nextToken = writeListToken({now, "streams", "", rest.back()->name});
@@ -153,7 +154,7 @@ std::uint32_t Service::openShardsInAccount() const
 {
     std::uint32_t open = 0;
     for (const Stream& stream : m_streams)
-        open += stream.map && stream.status != StreamStatus::Gone
+        open += stream.map && stream.status != StreamStatus::Gone && stream.home == homeAtHand()
             ? static_cast<std::uint32_t>(stream.map->open().size())
             : 0;
     return open;
@@ -161,8 +162,9 @@ std::uint32_t Service::openShardsInAccount() const
 
 std::int64_t Service::onDemandStreams() const
 {
-    return std::count_if(m_streams.begin(), m_streams.end(),
-        [](const Stream& stream) { return stream.status != StreamStatus::Gone && stream.settings.isOnDemand(); });
+    return std::count_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
+        return stream.status != StreamStatus::Gone && stream.home == homeAtHand() && stream.settings.isOnDemand();
+    });
 }
 
 Answer<AccountLimits> Service::describeLimits(sim::Context context, CallerIndex caller,
@@ -270,8 +272,8 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
             return badArgument("NextToken is invalid.");
         if ((now - token->made).count() > quota(m_settings.profile, QuotaName::NextTokenLifeMs))
             return Refusal{Exception::ExpiredNextToken, Reason::TokenExpired, "NextToken has expired."};
-        const auto index = find(token->streamName);
-        if (!index || stream(*index).created != token->streamCreated)
+        const auto index = findReferred(token->streamName);
+        if (!index || stream(*index).created != token->streamCreated || homeOf(stream(*index)).region != home().region)
             return badArgument("NextToken is invalid.");
         place = *token;
     } else if (!request.exclusiveStartShardId.empty()) {
@@ -282,7 +284,7 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
     }
     if (auto refusal = refusalOf(place.filter))
         return *std::move(refusal);
-    const auto index = requireStream(place.streamName);
+    const auto index = request.nextToken.empty() ? requireStream(place.streamName) : *findReferred(place.streamName);
     if (!index)
         return index.error();
     const Stream& found = stream(*index);
@@ -297,7 +299,7 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
         if (found.isExpired(shards[i].index, now) || !isListed(found, shards[i], place.filter, now))
             continue;
         if (static_cast<std::int64_t>(page.shards.size()) == most) {
-            page.nextToken = writePageToken({now, found.created, found.name, shards[i].index, place.filter});
+            page.nextToken = writePageToken({now, found.created, found.reference, shards[i].index, place.filter});
             break;
         }
         page.shards.push_back(describe(shards[i]));

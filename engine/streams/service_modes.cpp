@@ -29,8 +29,8 @@ bool isDivisible(const base::HashRange& range) { return widthOf(range) >= 3; }
 Refusal Service::notInMode(const Stream& stream, std::string_view mode) const
 {
     return {Exception::Validation, Reason::WrongCapacityMode,
-        "Request is invalid. Stream " + stream.name + " under account " + m_settings.account + " is in "
-            + std::string{mode} + " mode."};
+        "Request is invalid. Stream " + stream.name + " under account " + home().account + " is in " + std::string{mode}
+            + " mode."};
 }
 
 // ACTIVE and provisioned; the mode is looked at first.
@@ -51,8 +51,8 @@ std::optional<Refusal> Service::exceedsOnDemandQuota() const
     if (!m_limits.isOn || current < most)
         return std::nullopt;
     return Refusal{Exception::LimitExceeded, Reason::OnDemandStreamQuota,
-        "This request would exceed the limit on the number of On-Demand streams for the account " + m_settings.account
-            + " in " + m_settings.region + ". Current On-Demand streams count: " + std::to_string(current)
+        "This request would exceed the limit on the number of On-Demand streams for the account " + home().account
+            + " in " + home().region + ". Current On-Demand streams count: " + std::to_string(current)
             + ". Limit: " + std::to_string(most) + "."};
 }
 
@@ -61,13 +61,13 @@ std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, st
 {
     if (mode != CapacityMode::OnDemand)
         return Refusal{Exception::Validation, Reason::WrongCapacityMode,
-            "Request is invalid. Stream " + std::string{streamName} + " under account " + m_settings.account
+            "Request is invalid. Stream " + std::string{streamName} + " under account " + home().account
                 + " is in Provisioned mode."};
-    if (commitmentAt(now).status == CommitmentStatus::Disabled)
+    if (commitmentAt(now, homeAtHand()).status == CommitmentStatus::Disabled)
         return Refusal{Exception::Validation, Reason::CommitmentMissing,
             "Request is invalid. WarmThroughputMiBps needs MinimumThroughputBillingCommitment to be ENABLED for "
             "account "
-                + m_settings.account + "."};
+                + home().account + "."};
     return std::nullopt;
 }
 
@@ -110,8 +110,7 @@ Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStrea
     if (static_cast<std::int64_t>(switches.size()) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyModeSwitchesToday,
             "UpdateStreamMode cannot be called more than " + std::to_string(perDay)
-                + " times in a 24-hour period for stream " + stream.name + " under account " + m_settings.account
-                + "."};
+                + " times in a 24-hour period for stream " + stream.name + " under account " + home().account + "."};
     if (request.streamMode == CapacityMode::OnDemand) {
         if (auto refusal = exceedsOnDemandQuota())
             return *std::move(refusal);
@@ -157,7 +156,7 @@ Answer<WarmThroughputUpdate> Service::doUpdateWarmThroughput(sim::Context contex
         return active.error();
     stream.settings.onDemand.warm.targetMiBps = request.warmThroughputMiBps;
     beginWarming(context, stream);
-    return WarmThroughputUpdate{stream.name, streamArn(stream.name), stream.settings.onDemand.warm};
+    return WarmThroughputUpdate{stream.name, streamArn(stream), stream.settings.onDemand.warm};
 }
 
 // To as many shards as the target needs; when it is lowered, not below what the peak of the last hour needs.
@@ -196,7 +195,7 @@ Answer<Done> Service::updateStreamRecordDistributionStrategy(sim::Context contex
             // The service's text is not known.
             if (!stream.settings.isOnDemand())
                 return Refusal{Exception::InvalidArgument, Reason::WrongCapacityMode,
-                    "Request is invalid. Stream " + stream.name + " under account " + m_settings.account
+                    "Request is invalid. Stream " + stream.name + " under account " + home().account
                         + " is in Provisioned mode."};
             if (!stream.takesData())
                 return requireActive(stream.name).error();
@@ -207,9 +206,9 @@ Answer<Done> Service::updateStreamRecordDistributionStrategy(sim::Context contex
 
 // --- The account ---------------------------------------------------------------------
 
-MinimumThroughputBillingCommitment Service::commitmentAt(Instant now) const
+MinimumThroughputBillingCommitment Service::commitmentAt(Instant now, HomeIndex home) const
 {
-    MinimumThroughputBillingCommitment commitment = m_commitment;
+    MinimumThroughputBillingCommitment commitment = m_commitments[number(home)];
     if (commitment.status == CommitmentStatus::EnabledUntilEarliestAllowedEnd
         && now >= *commitment.earliestAllowedEndAt) {
         commitment.status = CommitmentStatus::Disabled;
@@ -226,7 +225,7 @@ Answer<AccountSettings> Service::describeAccountSettings(sim::Context context, C
         {context, caller, Action::DescribeAccountSettings}, request,
         [](const DescribeAccountSettingsRequest&) { return std::string{}; },
         [&](const DescribeAccountSettingsRequest&) -> Answer<AccountSettings> {
-            return AccountSettings{commitmentAt(context.now)};
+            return AccountSettings{commitmentAt(context.now, homeAtHand())};
         });
 }
 
@@ -249,29 +248,31 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(Instant now, const Upda
     constraints.oneOf("minimumThroughputBillingCommitment.status", commitmentStatusName(asked), "ENABLED, DISABLED");
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
-    m_commitment = commitmentAt(now);
-    const bool isOn = m_commitment.status != CommitmentStatus::Disabled;
+    MinimumThroughputBillingCommitment& commitment = m_commitments[number(homeAtHand())];
+    commitment = commitmentAt(now, homeAtHand());
+    const bool isOn = commitment.status != CommitmentStatus::Disabled;
     if (asked == CommitmentStatus::Enabled) {
         if (isOn)
-            m_commitment.status = CommitmentStatus::Enabled;
+            commitment.status = CommitmentStatus::Enabled;
         else
-            m_commitment = {CommitmentStatus::Enabled, now, std::nullopt, now + kDay};
-        return AccountSettings{m_commitment};
+            commitment = {CommitmentStatus::Enabled, now, std::nullopt, now + kDay};
+        return AccountSettings{commitment};
     }
-    const auto warm = std::find_if(m_streams.begin(), m_streams.end(),
-        [](const Stream& stream) { return stream.settings.onDemand.warm.targetMiBps > 0; });
+    const auto warm = std::find_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
+        return stream.home == homeAtHand() && stream.settings.onDemand.warm.targetMiBps > 0;
+    });
     // The service's text is not known.
     if (isOn && warm != m_streams.end())
         return Refusal{Exception::Validation, Reason::WarmThroughputInUse,
-            "Request is invalid. Stream " + warm->name + " under account " + m_settings.account
+            "Request is invalid. Stream " + warm->name + " under account " + home().account
                 + " has warm throughput. Remove it before the commitment is disabled."};
-    if (m_commitment.status == CommitmentStatus::Enabled) {
-        m_commitment.status = CommitmentStatus::EnabledUntilEarliestAllowedEnd;
-        if (now >= *m_commitment.earliestAllowedEndAt)
-            m_commitment.earliestAllowedEndAt = now;
-        m_commitment = commitmentAt(now);
+    if (commitment.status == CommitmentStatus::Enabled) {
+        commitment.status = CommitmentStatus::EnabledUntilEarliestAllowedEnd;
+        if (now >= *commitment.earliestAllowedEndAt)
+            commitment.earliestAllowedEndAt = now;
+        commitment = commitmentAt(now, homeAtHand());
     }
-    return AccountSettings{m_commitment};
+    return AccountSettings{commitment};
 }
 
 // --- Capacity on demand ----------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "base/md5.h"
+#include "streams/control_call.h"
 #include "streams/shard_iterator.h"
 
 #include <algorithm>
@@ -389,7 +390,7 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     };
     if (!stream.takesData())
         return refuse(streamNotFound(stream.name));
-    if (m_access.isSet()) [[unlikely]] {
+    if (asksAccess()) [[unlikely]] {
         if (auto barrier = barrierOfWrite(context.now, caller, streamIndex))
             return refuse(std::move(barrier->refusal));
     }
@@ -492,7 +493,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         m_calls.add(std::move(call).refusedWith(refusal));
         return answer;
     };
-    if (m_access.isSet()) [[unlikely]] {
+    if (asksAccess()) [[unlikely]] {
         if (auto barrier = barrierOf(caller, Action::GetRecords, streamIndex))
             return refuse(std::move(barrier->refusal));
     }
@@ -601,7 +602,7 @@ bool Service::noteDataCall(sim::Context context, CallerIndex caller, Action acti
 {
     CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
-    const auto barrier = m_access.isSet() ? barrierOf(caller, action, stream) : std::nullopt;
+    const auto barrier = asksAccess() ? barrierOf(caller, action, stream) : std::nullopt;
     m_calls.add(barrier ? std::move(call).refusedWith(barrier->refusal) : std::move(call));
     return !barrier;
 }
@@ -701,14 +702,18 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
 std::string Service::throttleText(const Stream& stream, ShardIndex shard) const
 {
     return "Rate exceeded for shard " + shardId(shard) + " in stream " + stream.name + " under account "
-        + m_settings.account + ".";
+        + homeOf(stream).account + ".";
 }
 
 // A data call whose stream is chosen by its ARN, with that stream's name in its place.
 template <typename T, typename Request, typename Work>
 Answer<T> Service::byName(const ControlCall& call, Request request, Work work)
 {
-    if (auto refusal = chooseStream(request.streamName, request.streamArn)) {
+    const Answering answering{*this, call.caller};
+    auto refusal = chooseStream(request.streamName, request.streamArn);
+    if (!refusal)
+        refusal = goTo(call, request.streamArn);
+    if (refusal) {
         CallRecord record{call.context.now, call.caller, call.action, kNoStream};
         m_calls.add(std::move(record).refusedWith(*refusal));
         return *std::move(refusal);
@@ -829,11 +834,11 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
     if (!request.streamArn.empty())
         return byName<PutResult>({context, caller, Action::PutRecord}, request,
             [&](const PutRecordRequest& named) { return putRecord(context, caller, named); });
+    const Answering answering{*this, caller};
     CallRecord call{context.now, caller, Action::PutRecord, streamNumber(request.streamName)};
     call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
-        if (auto denied =
-                m_access.isSet() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
+        if (auto denied = asksAccess() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
             return *std::move(denied);
         Constraints constraints;
         constraints.requiredName("streamName", request.streamName);
@@ -848,7 +853,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             && !hasGivenOut(context.now, stream(addressed->stream), *request.sequenceNumberForOrdering))
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
-                    + request.streamName + " under account " + m_settings.account + " is invalid."};
+                    + request.streamName + " under account " + home().account + " is invalid."};
         if (auto barrier = barrierOfEncryption(context.now, caller, stream(addressed->stream)))
             return std::move(barrier->refusal);
         if (request.dryRun)
@@ -869,11 +874,11 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     if (!request.streamArn.empty())
         return byName<PutRecordsAnswer>({context, caller, Action::PutRecords}, request,
             [&](const PutRecordsRequest& named) { return putRecords(context, caller, named); });
+    const Answering answering{*this, caller};
     CallRecord call{context.now, caller, Action::PutRecords, streamNumber(request.streamName)};
     call.records = static_cast<std::uint32_t>(request.records.size());
     Answer<Addressed> addressed = [&]() -> Answer<Addressed> {
-        if (auto denied =
-                m_access.isSet() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
+        if (auto denied = asksAccess() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
             return *std::move(denied);
         Constraints constraints;
         constraints.requiredName("streamName", request.streamName);
@@ -914,8 +919,9 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     if (!request.streamArn.empty())
         return byName<std::string>({context, caller, Action::GetShardIterator}, request,
             [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
+    const Answering answering{*this, caller};
     auto denied =
-        m_access.isSet() ? deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)) : std::nullopt;
+        asksAccess() ? deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)) : std::nullopt;
     Answer<std::string> answer =
         denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
@@ -929,7 +935,8 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
 Answer<std::uint64_t> Service::startingPosition(Instant now, const GetShardIteratorRequest& request) const
 {
     Constraints constraints;
-    constraints.requiredName("streamName", request.streamName);
+    if (!request.streamName.starts_with("arn:")) // a reference
+        constraints.requiredName("streamName", request.streamName);
     constraints.name("shardId", request.shardId);
     if (request.startingSequenceNumber)
         constraints.number("startingSequenceNumber", *request.startingSequenceNumber, R"(0|([1-9]\d{0,128}))");
@@ -943,7 +950,7 @@ Answer<std::uint64_t> Service::startingPosition(Instant now, const GetShardItera
         index && stream(*index).map && stream(*index).map->has(*shard) && !stream(*index).isExpired(*shard, now);
     if (!exists)
         return Refusal{Exception::ResourceNotFound, Reason::ShardNotFound,
-            "Shard " + shardId(*shard) + " in stream " + request.streamName + " under account " + m_settings.account
+            "Shard " + shardId(*shard) + " in stream " + request.streamName + " under account " + home().account
                 + " does not exist"};
     return positionOf(now, stream(*index), *shard, request);
 }
@@ -971,7 +978,7 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
         return dryRun();
     sim::TokenBucket& iterators = at(index).reads[number(shard)].iterators;
     iterators.fullAt = iterators.after(sim::unitsAt(now), m_limits.iteratorCalls.unitsPerToken);
-    return writeShardIterator({now, found.created, found.name, shard, *position});
+    return writeShardIterator({now, found.created, found.reference, shard, *position});
 }
 
 Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, ShardIndex shard,
@@ -1017,7 +1024,7 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
     const std::string& text = *request.startingSequenceNumber;
     const auto from = parseSequenceNumber(text);
     const std::string place = "StartingSequenceNumber " + text + " used in GetShardIterator on shard " + shardId(shard)
-        + " in stream " + stream.name + " under account " + m_settings.account + " is invalid";
+        + " in stream " + stream.name + " under account " + home().account + " is invalid";
     if (!from)
         return badArgument(place + ".");
     if (from->shard != number(shard))
@@ -1033,6 +1040,7 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
 
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
 {
+    const Answering answering{*this, caller};
     const auto refuse = [&](Refusal refusal, std::optional<ShardIndex> shard) {
         CallRecord call{context.now, caller, Action::GetRecords, kNoStream};
         call.shard = shard;
@@ -1056,17 +1064,19 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
                               + " which is further in the future than the tolerated delay of " + std::to_string(life)
                               + " milliseconds."},
             iterator->shard);
-    const auto index = find(iterator->streamName);
-    const bool exists = index && stream(*index).map && stream(*index).created == iterator->streamCreated
-        && stream(*index).map->has(iterator->shard) && !stream(*index).isExpired(iterator->shard, context.now);
+    const auto index = findReferred(iterator->streamName);
+    const bool exists = index && homeOf(stream(*index)).region == home().region && stream(*index).map
+        && stream(*index).created == iterator->streamCreated && stream(*index).map->has(iterator->shard)
+        && !stream(*index).isExpired(iterator->shard, context.now);
     if (!exists)
         return refuse({Exception::ResourceNotFound, Reason::ShardNotFound,
-                          "Shard " + shardId(iterator->shard) + " in stream " + iterator->streamName + " under account "
-                              + m_settings.account + " does not exist"},
+                          "Shard " + shardId(iterator->shard) + " in stream "
+                              + (index ? stream(*index).name : iterator->streamName) + " under account "
+                              + home().account + " does not exist"},
             iterator->shard);
 
     // The service's text is not known.
-    if (!request.streamArn.empty() && findByArn(request.streamArn) != index)
+    if (!request.streamArn.empty() && findReferred(request.streamArn) != index)
         return refuse({Exception::InvalidArgument, Reason::BadArgument,
                           "StreamARN " + request.streamArn + " is not that of the stream of the ShardIterator."},
             iterator->shard);
@@ -1090,7 +1100,8 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     if (!read.isAtEnd) {
         // An iterator may stand above the tip, on a number that is yet to come.
         const std::uint64_t next = std::max(read.range.end, iterator->ordinal);
-        answer.nextShardIterator = writeShardIterator({context.now, found.created, found.name, iterator->shard, next});
+        answer.nextShardIterator =
+            writeShardIterator({context.now, found.created, found.reference, iterator->shard, next});
         return answer;
     }
     for (const ShardIndex child : found.map->shard(iterator->shard).children)

@@ -108,8 +108,7 @@ Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, 
     if (static_cast<std::int64_t>(changes.size()) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyEncryptionChangesToday,
             "StartStreamEncryption and StopStreamEncryption cannot be called more than " + std::to_string(perDay)
-                + " times in a 24-hour period for stream " + stream.name + " under account " + m_settings.account
-                + "."};
+                + " times in a 24-hour period for stream " + stream.name + " under account " + home().account + "."};
     changes.push_back(context.now);
     const base::Duration takes = m_settings.timings.encryption;
     EncryptionPeriod period{context.now + takes, {}, EncryptionType::None, {}};
@@ -171,10 +170,11 @@ std::optional<Refusal> Service::takeRate(const ControlCall& call, std::optional<
     if (!rate || !m_limits.isOn || call.context.self != kOutsideActor)
         return std::nullopt;
     const std::uint32_t of = rate->scope == RateScope::Stream && stream ? number(*stream) : kNoStream;
-    auto line = std::find_if(m_rates.begin(), m_rates.end(),
-        [&](const RateLine& other) { return other.action == call.action && other.stream == of; });
+    auto line = std::find_if(m_rates.begin(), m_rates.end(), [&](const RateLine& other) {
+        return other.action == call.action && other.stream == of && other.home == homeAtHand();
+    });
     if (line == m_rates.end())
-        line = m_rates.insert(line, {call.action, of, {}});
+        line = m_rates.insert(line, {call.action, of, homeAtHand(), {}});
     const sim::BucketLimit limit = sim::BucketLimit::perSecond(rate->perSecond, rate->perSecond);
     const std::int64_t nowUnits = sim::unitsAt(call.context.now);
     const std::int64_t after = line->bucket.after(nowUnits, limit.unitsPerToken);
@@ -183,8 +183,7 @@ std::optional<Refusal> Service::takeRate(const ControlCall& call, std::optional<
         return std::nullopt;
     }
     const std::string whom = stream ? "stream " + this->stream(*stream).name + " under account " : "account ";
-    return Refusal{
-        Exception::LimitExceeded, Reason::RateExceeded, "Rate exceeded for " + whom + m_settings.account + "."};
+    return Refusal{Exception::LimitExceeded, Reason::RateExceeded, "Rate exceeded for " + whom + home().account + "."};
 }
 
 }

@@ -1,5 +1,4 @@
 // Tags and resource policies of streams and of registered consumers.
-#include "base/json_reader.h"
 #include "streams/arn.h"
 #include "streams/control_call.h"
 
@@ -65,7 +64,7 @@ Tags& Service::tagsOf(const Resource& resource)
     return resource.consumer ? stream.consumers[*resource.consumer].tags : stream.settings.tags;
 }
 
-std::string& Service::policyOf(const Resource& resource)
+Policy& Service::policyOf(const Resource& resource)
 {
     Stream& stream = at(resource.stream);
     return resource.consumer ? stream.consumers[*resource.consumer].policy : stream.settings.policy;
@@ -75,8 +74,8 @@ std::string& Service::policyOf(const Resource& resource)
 // them says 10 where 50 are allowed, is the service's own.
 std::optional<Refusal> Service::refusalOf(std::string_view streamName, const Tags& present, const Tags& added) const
 {
-    const std::string failed = "Failed to add tags to stream " + std::string{streamName} + " under account "
-        + m_settings.account + " because ";
+    const std::string failed =
+        "Failed to add tags to stream " + std::string{streamName} + " under account " + home().account + " because ";
     for (const auto& [key, value] : added)
         if (!isTagText(key) || !isTagText(value))
             return badTag(
@@ -243,7 +242,7 @@ Refusal Service::consumerNotActive(const Stream& stream, const RegisteredConsume
 {
     return {Exception::ResourceInUse, Reason::ConsumerNotActive,
         "Consumer " + consumer.name + " with creation timestamp " + std::to_string(unixSecond(consumer.created))
-            + " under stream: " + stream.name + " , account " + m_settings.account + " is not in ACTIVE status."};
+            + " under stream: " + stream.name + " , account " + home().account + " is not in ACTIVE status."};
 }
 
 Answer<Done> Service::putResourcePolicy(sim::Context context, CallerIndex caller,
@@ -261,12 +260,11 @@ Answer<Done> Service::putResourcePolicy(sim::Context context, CallerIndex caller
                 return requireActive(stream.name).error();
             if (resource->consumer && stream.consumers[*resource->consumer].status != ConsumerStatus::Active)
                 return consumerNotActive(stream, stream.consumers[*resource->consumer]);
-            const auto policy = base::parseJson(r.policy, "policy");
-            // The service's text is not known.
-            if (!policy || policy->kind != base::JsonValue::Kind::Object)
-                return Refusal{
-                    Exception::InvalidArgument, Reason::BadArgument, "The policy is not a valid JSON document."};
-            policyOf(*resource) = r.policy;
+            auto policy = Policy::read(r.policy);
+            if (!policy)
+                return notAPolicy();
+            policyOf(*resource) = *std::move(policy);
+            m_hasPolicies = true;
             return Done{};
         });
 }
@@ -281,10 +279,10 @@ Answer<ResourcePolicy> Service::getResourcePolicy(sim::Context context, CallerIn
             const auto resource = requireResource(r.resourceArn);
             if (!resource)
                 return resource.error();
-            if (policyOf(*resource).empty())
+            if (policyOf(*resource).isEmpty())
                 return Refusal{Exception::ResourceNotFound, Reason::PolicyNotFound,
                     "Resource " + r.resourceArn + " has no resource policy."};
-            return ResourcePolicy{policyOf(*resource)};
+            return ResourcePolicy{policyOf(*resource).text()};
         });
 }
 
@@ -298,10 +296,10 @@ Answer<Done> Service::deleteResourcePolicy(sim::Context context, CallerIndex cal
             const auto resource = requireResource(r.resourceArn);
             if (!resource)
                 return resource.error();
-            if (policyOf(*resource).empty())
+            if (policyOf(*resource).isEmpty())
                 return Refusal{Exception::ResourceNotFound, Reason::PolicyNotFound,
                     "Resource " + r.resourceArn + " has no resource policy."};
-            policyOf(*resource).clear();
+            policyOf(*resource) = {};
             return Done{};
         });
 }

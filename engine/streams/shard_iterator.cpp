@@ -2,6 +2,7 @@
 
 #include "streams/opaque_text.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -15,12 +16,25 @@ namespace {
 constexpr std::string_view kIteratorHead{"\0\0\0\0\0\0\0\1", 8};
 constexpr std::string_view kPageHead{"\0\0\0\0\0\0\0\2", 8};
 constexpr std::string_view kListHead{"\0\0\0\0\0\0\0\3", 8};
-constexpr std::size_t kMostIteratorCharacters = 376; // of 280 bytes
+constexpr std::size_t kMostIteratorCharacters = 512; // as the service has it
 
 // Bytes in all, as the service's tokens grow with the stream's name.
 std::size_t tokenBytes(std::size_t nameLength) { return 152 + 16 * ((nameLength + 2) / 16); }
 
 std::string milliseconds(base::Instant at) { return std::to_string(at.time_since_epoch().count()); }
+
+// Parts end at a slash, and no name has a bar.
+std::string packed(std::string reference)
+{
+    std::replace(reference.begin(), reference.end(), '/', '|');
+    return reference;
+}
+
+std::string unpacked(std::string part)
+{
+    std::replace(part.begin(), part.end(), '|', '/');
+    return part;
+}
 
 base::Instant instantIn(std::int64_t milliseconds) { return base::instantAt(base::Duration{milliseconds}); }
 
@@ -29,7 +43,7 @@ base::Instant instantIn(std::int64_t milliseconds) { return base::instantAt(base
 std::string writeShardIterator(const ShardIterator& iterator)
 {
     return writeOpaque(kIteratorHead,
-        {milliseconds(iterator.made), milliseconds(iterator.streamCreated), iterator.streamName,
+        {milliseconds(iterator.made), milliseconds(iterator.streamCreated), packed(iterator.streamName),
             std::to_string(number(iterator.shard)), std::to_string(iterator.ordinal)},
         tokenBytes(iterator.streamName.size()));
 }
@@ -47,7 +61,7 @@ std::optional<ShardIterator> readShardIterator(std::string_view text)
     const auto ordinal = numberIn((*parts)[4]);
     if (!made || !created || !shard || !ordinal)
         return std::nullopt;
-    return ShardIterator{instantIn(*made), instantIn(*created), (*parts)[2],
+    return ShardIterator{instantIn(*made), instantIn(*created), unpacked((*parts)[2]),
         ShardIndex{static_cast<std::uint32_t>(*shard)}, static_cast<std::uint64_t>(*ordinal)};
 }
 
@@ -55,7 +69,7 @@ std::string writePageToken(const PageToken& token)
 {
     const ShardFilter& filter = token.filter;
     return writeOpaque(kPageHead,
-        {milliseconds(token.made), milliseconds(token.streamCreated), token.streamName,
+        {milliseconds(token.made), milliseconds(token.streamCreated), packed(token.streamName),
             std::to_string(number(token.firstShard)), std::to_string(static_cast<unsigned>(filter.type)),
             filter.shardId, filter.timestamp ? milliseconds(*filter.timestamp) : ""},
         tokenBytes(token.streamName.size()));
@@ -75,8 +89,8 @@ std::optional<PageToken> readPageToken(std::string_view text)
     ShardFilter filter{static_cast<ShardFilterType>(*type), (*parts)[5], std::nullopt};
     if (const auto at = numberIn((*parts)[6]))
         filter.timestamp = instantIn(*at);
-    return PageToken{instantIn(*made), instantIn(*created), (*parts)[2], ShardIndex{static_cast<std::uint32_t>(*shard)},
-        std::move(filter)};
+    return PageToken{instantIn(*made), instantIn(*created), unpacked((*parts)[2]),
+        ShardIndex{static_cast<std::uint32_t>(*shard)}, std::move(filter)};
 }
 
 std::string writeListToken(const ListToken& token)

@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "sim/token_bucket.h"
 #include "streams/api.h"
+#include "streams/home.h"
 #include "streams/iterator_ages.h"
 #include "streams/shard_log.h"
 #include "streams/shard_map.h"
@@ -90,7 +91,10 @@ struct PoisonMark {
 inline constexpr std::size_t kPoisonMarks = 100;
 
 struct Stream {
-    std::string name;
+    std::string name; // in its home
+    HomeIndex home = kOwnHome;
+    // What it goes by within the simulator: its name in the first home, its ARN in any other.
+    std::string reference;
     StreamStatus status = StreamStatus::Creating;
     base::Instant created{};
     base::Instant statusUntil{}; // end of CREATING, UPDATING or DELETING; for the draining ring

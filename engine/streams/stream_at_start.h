@@ -6,6 +6,7 @@
 #include "base/hash_key.h"
 #include "base/time.h"
 #include "streams/api.h"
+#include "streams/home.h"
 
 #include <chrono>
 #include <cstdint>
@@ -34,6 +35,8 @@ struct StreamAtStart {
     ShardLevelMetrics monitoring = 0;
     RecordDistribution distribution = RecordDistribution::UserPartitionKey;
     std::vector<ShardAtStart> shards; // by number; empty: even ones, as CreateStream makes them
+    Home home;                        // empty fields: as the first one
+    std::string policy;               // resource-based; empty: none
 };
 
 // A stream has no more shards than these numbers count, expired ones too: each has its place in memory.

@@ -59,7 +59,7 @@ std::uint64_t StreamSettings::digest() const
         .add(std::uint64_t{nextPlace})
         .add(std::uint64_t{monitoring})
         .add(static_cast<std::uint64_t>(maxRecordBytes))
-        .add(std::string_view{policy});
+        .add(std::string_view{policy.text()});
     for (const auto& [key, value] : tags)
         digest.add(std::string_view{key}).add(std::string_view{value});
     for (const EncryptionPeriod& period : encryption.periods)

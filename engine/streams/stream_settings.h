@@ -6,6 +6,7 @@
 #include "streams/api_types.h"
 #include "streams/capacity_mode.h"
 #include "streams/encryption.h"
+#include "streams/policy.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,7 +33,7 @@ struct StreamSettings {
     ShardLevelMetrics monitoring = 0;
     std::int64_t maxRecordBytes = 1'024 * kBytesPerKiB; // of data + key
     Tags tags;
-    std::string policy; // empty without one
+    Policy policy; // empty without one
     Encryption encryption;
     OnDemand onDemand;
     std::vector<base::Instant> modeSwitches; // UpdateStreamMode calls of the last 24 h

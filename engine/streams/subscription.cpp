@@ -2,6 +2,7 @@
 
 #include "base/rng.h"
 #include "streams/arn.h"
+#include "streams/control_call.h"
 #include "streams/service.h"
 
 #include <algorithm>
@@ -44,15 +45,15 @@ const RegisteredConsumer* consumerOf(const Stream& stream, const SubscriptionSta
 Refusal anotherActive(const Service& service, const Stream& stream, const std::string& consumer, ShardIndex shard)
 {
     return {Exception::ResourceInUse, Reason::SubscriptionActive,
-        "Another active subscription exists for this consumer: " + service.settings().account + ":" + stream.name + ":"
-            + shardId(shard) + ":" + consumer};
+        "Another active subscription exists for this consumer: " + service.homeOf(stream).account + ":" + stream.name
+            + ":" + shardId(shard) + ":" + consumer};
 }
 
 // What ends a subscription before its time.
 std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted& started, const Subscription& kept)
 {
     const Stream& stream = service.stream(started.stream);
-    const std::string& account = service.settings().account;
+    const std::string& account = service.homeOf(stream).account;
     if (!stream.takesData())
         return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
             "Stream " + stream.name + " under account " + account + " not found."};
@@ -102,7 +103,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     if (stream.isExpired(started.shard, now)) {
         step.exception = Refusal{Exception::ResourceNotFound, Reason::ShardNotFound,
             "Shard " + shardId(started.shard) + " in stream " + stream.name + " under account "
-                + service.settings().account + " does not exist"};
+                + service.homeOf(stream).account + " does not exist"};
         step.isOver = true;
         return step;
     }
@@ -148,7 +149,10 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
 Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, CallerIndex caller,
     const SubscribeToShardRequest& request)
 {
-    auto denied = m_access.isSet() ? deniedTo(caller, Action::SubscribeToShard, request.consumerArn) : std::nullopt;
+    const Answering answering{*this, caller};
+    auto denied = goTo({context, caller, Action::SubscribeToShard}, request.consumerArn);
+    if (!denied && asksAccess())
+        denied = deniedTo(caller, Action::SubscribeToShard, request.consumerArn);
     Answer<SubscriptionStarted> answer =
         denied ? Answer<SubscriptionStarted>{*std::move(denied)} : doSubscribe(context.now, caller, request);
     const auto stream = findByArn(request.consumerArn);
@@ -197,7 +201,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
         if (sinceCall < base::Duration{1'000})
             return Refusal{Exception::LimitExceeded, Reason::RateExceeded,
                 "Rate exceeded for consumer " + consumer.name + " and shard " + shardId(started.shard) + " in stream "
-                    + stream.name + " under account " + m_settings.account + "."};
+                    + stream.name + " under account " + home().account + "."};
         const base::Duration least{quota(m_settings.profile, QuotaName::ResubscribeMinMs)};
         if (kept->hasStarted && now - kept->startedAt < least)
             return anotherActive(*this, stream, consumer.name, started.shard);
@@ -220,12 +224,16 @@ std::uint64_t Service::settingsDigest() const
     std::uint64_t hash = 0;
     const auto add = [&hash](std::uint64_t value) { hash = base::mix64(hash ^ value); };
     const auto addInstant = [&add](Instant at) { add(static_cast<std::uint64_t>(at.time_since_epoch().count())); };
-    if (m_commitment != MinimumThroughputBillingCommitment{}) {
-        add(static_cast<std::uint64_t>(m_commitment.status));
-        addInstant(m_commitment.startedAt.value_or(base::kWorldStart));
-        addInstant(m_commitment.earliestAllowedEndAt.value_or(base::kWorldStart));
-        addInstant(m_commitment.endedAt.value_or(base::kWorldStart));
+    for (const MinimumThroughputBillingCommitment& commitment : m_commitments) {
+        if (commitment == MinimumThroughputBillingCommitment{})
+            continue;
+        add(static_cast<std::uint64_t>(commitment.status));
+        addInstant(commitment.startedAt.value_or(base::kWorldStart));
+        addInstant(commitment.earliestAllowedEndAt.value_or(base::kWorldStart));
+        addInstant(commitment.endedAt.value_or(base::kWorldStart));
     }
+    for (std::size_t i = 1; i < m_homes.size(); ++i)
+        add(base::hashText(m_homes[i].account) ^ base::mix64(base::hashText(m_homes[i].region)));
     for (std::size_t i = 0; i < m_channels.size(); ++i) {
         add(base::hashText(m_channels[i].channelName));
         add(static_cast<std::uint64_t>(m_channels[i].status));
@@ -242,6 +250,8 @@ std::uint64_t Service::settingsDigest() const
     }
     for (const RateLine& line : m_rates) {
         add(static_cast<std::uint64_t>(line.action) << 32 | line.stream);
+        if (line.home != kOwnHome)
+            add(number(line.home));
         add(static_cast<std::uint64_t>(line.bucket.fullAt));
     }
     if (m_access.isSet())

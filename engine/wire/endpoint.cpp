@@ -163,6 +163,7 @@ std::variant<Call, Response> Endpoint::readOperation(Codec codec, const Operatio
     Call call{&operation, codec, {}};
     call.command.caller = callerName(request.header("user-agent"));
     call.command.isFromOutside = true;
+    call.command.home = m_naming.homeOf(signerOf(request));
     if (plain) {
         call.command.action = std::move(*plain);
         return call;

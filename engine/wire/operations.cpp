@@ -32,6 +32,16 @@ const Operation* operationNamed(std::string_view name)
     return found == all.end() || found->name != name ? nullptr : &*found;
 }
 
+streams::Home Naming::homeOf(const Signer& signer) const
+{
+    streams::Home home;
+    if (streams::isAccount(signer.accessKey) && signer.accessKey != account)
+        home.account = signer.accessKey;
+    if (streams::isRegion(signer.region) && signer.region != region)
+        home.region = signer.region;
+    return home;
+}
+
 base::Instant Naming::instant(std::int64_t unixMs) const
 {
     const std::int64_t most = base::kWorldEnd.time_since_epoch().count();

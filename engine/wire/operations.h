@@ -6,6 +6,7 @@
 #include "streams/service.h"
 #include "wire/body_writer.h"
 #include "wire/shape.h"
+#include "wire/signature.h"
 #include "world/command.h"
 
 #include <cstdint>
@@ -26,6 +27,9 @@ struct Naming {
         : region(settings.region), account(settings.account), epochMs(settings.epochSecond * 1'000)
     {
     }
+    // Where a program is at home: in the region that it signs for, and in the account that is its access key, should
+    // that be one's number. Empty fields: as the run itself.
+    [[nodiscard]] streams::Home homeOf(const Signer& signer) const;
     [[nodiscard]] std::int64_t unixMs(base::Instant at) const { return epochMs + at.time_since_epoch().count(); }
     // Of what lies outside the time that a world lasts, its nearest end.
     [[nodiscard]] base::Instant instant(std::int64_t unixMs) const;

@@ -284,6 +284,22 @@ std::optional<AuthFailure> missingCredentials(const HttpRequest& request)
     return incomplete(request, signedParts(request));
 }
 
+Signer signerOf(const HttpRequest& request)
+{
+    constexpr std::string_view kCredential = "Credential=";
+    std::string_view text = request.header("authorization");
+    if (const std::size_t at = text.find(kCredential); at != std::string_view::npos)
+        text.remove_prefix(at + kCredential.size());
+    else
+        text = {};
+    const std::size_t first = text.find('/');
+    const std::size_t second = first == std::string_view::npos ? first : text.find('/', first + 1);
+    const std::size_t third = second == std::string_view::npos ? second : text.find('/', second + 1);
+    if (third == std::string_view::npos)
+        return {};
+    return {text.substr(0, first), text.substr(second + 1, third - second - 1)};
+}
+
 std::optional<AuthFailure> wrongSignature(const HttpRequest& request, const Credentials& credentials,
     std::int64_t unixSecond)
 {

@@ -26,6 +26,13 @@ struct AuthFailure {
 // Any credentials will do, but there must be some, whole and in one place.
 [[nodiscard]] std::optional<AuthFailure> missingCredentials(const HttpRequest& request);
 
+// Who says to have signed: the access key and the region of the credential's scope. Empty where there is none.
+struct Signer {
+    std::string_view accessKey;
+    std::string_view region;
+};
+[[nodiscard]] Signer signerOf(const HttpRequest& request);
+
 // The signature is what `credentials` make of this request, and not older than five minutes at `unixSecond`.
 [[nodiscard]] std::optional<AuthFailure> wrongSignature(const HttpRequest& request, const Credentials& credentials,
     std::int64_t unixSecond);

@@ -333,7 +333,7 @@ AutoscalerConfig readAutoscaler(Fields& fields)
     fields.require("name", "what this autoscaler is called");
     fields.text("name", config.name, {1, bounds::kNameCharacters});
     fields.require("stream", "the name of the stream that it scales");
-    fields.text("stream", config.stream, {1, bounds::kNameCharacters});
+    fields.text("stream", config.stream, {1, bounds::kReferenceCharacters});
     fields.integer("minShards", config.bounds.least, kScaled);
     fields.integer("maxShards", config.bounds.most, kScaled);
     readApproach(fields, config);

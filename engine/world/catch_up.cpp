@@ -60,7 +60,7 @@ CatchUpQuestion::CatchUpQuestion(const World& world, const streams::Stream& stre
 {
     const auto& seconds = world.seconds();
     const std::uint64_t kept = std::min(seconds.size() - seconds.firstIndex(), kSeconds);
-    const auto index = world.service().find(stream.name);
+    const auto index = world.service().find(stream.reference);
     for (std::uint64_t i = seconds.size() - kept; index && i < seconds.size(); ++i) {
         const auto at = static_cast<std::size_t>(*index);
         if (at >= seconds[i]->streams.size())
@@ -77,7 +77,7 @@ CatchUpQuestion::CatchUpQuestion(const World& world, const streams::Stream& stre
     }
     for (const Actor& actor : world.actors()) {
         const auto* poller = std::get_if<clients::Poller>(&actor.client);
-        if (poller != nullptr && &poller->readers() != &readers && poller->config().stream == stream.name
+        if (poller != nullptr && &poller->readers() != &readers && poller->config().stream == stream.reference
             && !poller->config().isPaused)
             ++m_otherPollers;
     }

@@ -40,12 +40,14 @@ constexpr int kThousandthDecimals = 3;
 
 // --- Reading -----------------------------------------------------------------
 
-void readNameAndStream(Fields& fields, std::string& name, std::string& stream)
+template <typename Config>
+void readNameAndStream(Fields& fields, Config& config)
 {
     fields.require("name", "what this client is called");
-    fields.text("name", name, {1, bounds::kNameCharacters});
-    fields.require("stream", "the name of the stream it talks to");
-    fields.text("stream", stream, {1, bounds::kNameCharacters});
+    fields.text("name", config.name, {1, bounds::kNameCharacters});
+    fields.require("stream", "the name of the stream it talks to, or its ARN");
+    fields.text("stream", config.stream, {1, bounds::kReferenceCharacters});
+    fields.text("account", config.account, {1, bounds::kAccountCharacters});
 }
 
 // The last word is the client's own; its bounds are met by then, or are told at this line.
@@ -246,7 +248,7 @@ void readCurve(Fields& fields, std::string_view name, Curve& curve, int decimals
 ProducerConfig readProducer(Fields& fields)
 {
     ProducerConfig config;
-    readNameAndStream(fields, config.name, config.stream);
+    readNameAndStream(fields, config);
     fields.require("rate", "records a second, a number or a list of knots");
     readCurve(fields, "rate", config.rate, 0, bounds::kRate);
     readObject(fields, "keys", [&](Fields& inner) { readKeys(inner, config.keys); });
@@ -293,7 +295,7 @@ void readFailurePolicy(Fields& fields, FailurePolicy& policy)
 ConsumerConfig readConsumer(Fields& fields)
 {
     ConsumerConfig config;
-    readNameAndStream(fields, config.name, config.stream);
+    readNameAndStream(fields, config);
     readConsumerKind(fields, config.kind);
     fields.choice("from", config.from, kFroms);
     fields.duration("poll", config.pollInterval, {bounds::kPollLowestMs, bounds::kPollHighestMs});
@@ -309,7 +311,7 @@ ConsumerConfig readConsumer(Fields& fields)
 AgentConfig readAgent(Fields& fields)
 {
     AgentConfig config;
-    readNameAndStream(fields, config.name, config.stream);
+    readNameAndStream(fields, config);
     fields.require("file", "the access log to replay");
     fields.text("file", config.file, {1, bounds::kTextCharacters});
     fields.text("digest", config.digest, {0, 64});
@@ -366,6 +368,7 @@ void writeFields(JsonWriter& json, const ProducerConfig& config)
     unusual.number("batch", config.batch, usual.batch);
     unusual.number("maxPending", config.maxPending, usual.maxPending);
     unusual.duration("start", config.start, usual.start);
+    unusual.text("account", config.account, usual.account);
     if (config.end)
         json.key("end").text(base::durationText(*config.end));
 }
@@ -382,6 +385,7 @@ void writeFields(JsonWriter& json, const ConsumerConfig& config)
     unusual.number("processing", config.processingRate, usual.processingRate);
     unusual.boolean("paused", config.isPaused, usual.isPaused);
     unusual.duration("start", config.start, usual.start);
+    unusual.text("account", config.account, usual.account);
     if (config.onFailure == usual.onFailure)
         return;
     json.key("onFailure").beginObject(JsonWriter::Layout::Line);
@@ -414,6 +418,7 @@ void writeFields(JsonWriter& json, const AgentConfig& config)
     writeRetry(json, config.retry, usual.retry);
     unusual.number("batch", config.batch, usual.batch);
     unusual.duration("start", config.start, usual.start);
+    unusual.text("account", config.account, usual.account);
 }
 
 void writeCurve(JsonWriter& json, const Curve& curve, int decimals)

@@ -133,6 +133,8 @@ struct Command {
     // It came in over the wire, from a program outside of the world: the request rates of the control plane
     // hold for it, as they do not for a person's clicks and for simulated clients.
     bool isFromOutside = false;
+    // Whose names and quotas a program's call goes by; empty fields: those of the run's own account and region.
+    streams::Home home = {};
     friend bool operator==(const Command&, const Command&) = default;
 };
 

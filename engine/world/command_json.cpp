@@ -688,6 +688,22 @@ private:
 
 constexpr std::string_view kCommandCaller = "you";
 
+// "210987654321/eu-west-1"; either may be left out.
+void readHome(Fields& fields, streams::Home& home)
+{
+    if (fields.find("home") == nullptr)
+        return;
+    std::string text;
+    fields.text("home", text, {1, bounds::kNameCharacters});
+    const std::size_t slash = std::min(text.find('/'), text.size());
+    home.account = text.substr(0, slash);
+    home.region = text.substr(std::min(slash + 1, text.size()));
+    const bool isRight = (home.account.empty() || streams::isAccount(home.account))
+        && (home.region.empty() || streams::isRegion(home.region));
+    if (!fields.isRefused() && !isRight)
+        fields.refuse("home", "must be an account and a region, for example \"210987654321/eu-west-1\"");
+}
+
 }
 
 Command readCommand(Fields& fields, std::string_view usualCaller)
@@ -696,6 +712,7 @@ Command readCommand(Fields& fields, std::string_view usualCaller)
     command.caller = usualCaller;
     fields.text("caller", command.caller, {1, bounds::kNameCharacters});
     fields.boolean("outside", command.isFromOutside);
+    readHome(fields, command.home);
     std::string name;
     fields.require("call", "what is to be done, for example \"SplitShard\"");
     fields.text("call", name, {});
@@ -724,6 +741,8 @@ void writeFields(JsonWriter& json, const Command& command, std::string_view usua
         json.key("caller").text(command.caller);
     if (command.isFromOutside)
         json.key("outside").boolean(true);
+    if (command.home != streams::Home{})
+        json.key("home").text(command.home.account + "/" + command.home.region);
     if (!writeApiCall(json, command.action))
         std::visit(ActionWriter{json}, command.action);
 }

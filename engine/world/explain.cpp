@@ -7,16 +7,33 @@ void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std:
 {
     const std::string operation{streams::actionName(action)};
     const bool isKey = !barrier.keyArn.empty();
-    Cause cause = about(isKey ? CauseCode::KeyUnusable : CauseCode::OperationDenied, barrier.since);
+    const auto code = [&] {
+        if (isKey)
+            return CauseCode::KeyUnusable;
+        if (barrier.refusal.reason == streams::Reason::NotShared)
+            return CauseCode::NotShared;
+        return barrier.refusal.reason == streams::Reason::DeniedByPolicy ? CauseCode::DeniedByPolicy
+                                                                         : CauseCode::OperationDenied;
+    };
+    Cause cause = about(code(), barrier.since);
     cause.actor = actor;
     cause.key = isKey ? barrier.keyArn : operation;
+    cause.text = barrier.account;
     cause.exception = barrier.refusal.exception;
     cause.reason = barrier.refusal.reason;
     answer.causes.push_back(cause);
     Remedy remedy;
     remedy.actor = actor;
     remedy.key = cause.key;
-    if (!isKey) {
+    if (cause.code == CauseCode::DeniedByPolicy)
+        return; // somebody wrote that policy
+    if (cause.code == CauseCode::NotShared) {
+        remedy.code = RemedyCode::ShareStream;
+        remedy.key = barrier.account;
+        if (!barrier.hasPolicy)
+            remedy.commands.emplace_back(streams::PutResourcePolicyRequest{barrier.resourceArn,
+                streams::sharingPolicy(barrier.account, "kinesis:" + operation, barrier.resourceArn)});
+    } else if (!isKey) {
         remedy.code = RemedyCode::AllowOperation;
         remedy.commands.emplace_back(streams::SetAccessRequest{caller, operation, true});
     } else if (barrier.refusal.reason == streams::Reason::KeyNotAllowed) {

@@ -83,6 +83,8 @@ enum class CauseCode {
     PollsSeldom,       // actor; value: ms between two polls
     BatchFails,        // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
     OperationDenied,   // actor; key: the operation
+    DeniedByPolicy,    // actor; key: the operation
+    NotShared,         // actor; key: the operation; text: with which account
     KeyUnusable,       // actor; key: its ARN; reason
     RecordIsPoison,    // shard; key; value: which record of the shard, counted from one
     TriesWholeBatch,   // actor; limit: retries, or -1 without end; before: ms until the next attempt
@@ -127,6 +129,7 @@ enum class RemedyCode {
     ToFanOut,       // actor; value: micro-dollars an hour more
     Bisect,         // actor; value: retries; limit: records tried as one now
     AllowOperation, // actor; key: the operation
+    ShareStream,    // actor; key: with which account
     EnableKey,      // key: its ARN
     AllowKeyUse,    // actor; key: its ARN
     HealRecord,     // shard; value: which record of the shard, counted from one

@@ -177,7 +177,9 @@ void CallQuestion::explainReads()
 std::optional<streams::Barrier> CallQuestion::barrierNow() const
 {
     const streams::Service& service = m_world.service();
-    if (m_call.reason == Reason::OperationDenied)
+    const bool isDenied = m_call.reason == Reason::OperationDenied || m_call.reason == Reason::DeniedByPolicy
+        || m_call.reason == Reason::NotShared;
+    if (isDenied)
         return service.barrierOf(m_call.caller, m_call.action,
             m_stream != nullptr ? std::optional{streams::StreamIndex{m_call.stream}} : std::nullopt);
     const bool isKey = m_call.reason == Reason::KeyNotAllowed || m_call.reason == Reason::KeyDisabled
@@ -286,6 +288,8 @@ Cause CallQuestion::precondition() const
     case Reason::ChannelNotActive:
     case Reason::ChannelsStillThere:
     case Reason::OperationDenied:
+    case Reason::DeniedByPolicy:
+    case Reason::NotShared:
     case Reason::KeyNotAllowed:
     case Reason::KeyDisabled:
     case Reason::KeyPendingDeletion:

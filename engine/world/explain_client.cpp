@@ -175,7 +175,7 @@ std::optional<streams::Barrier> ConsumerQuestion::barrier(streams::Action& actio
 {
     const streams::Service& service = m_world.service();
     const auto caller = service.calls().callerNamed(m_config.name);
-    if (!service.access().isSet() || !caller)
+    if (!caller)
         return std::nullopt;
     using streams::Action;
     const std::vector<Action> calls = isShared()
@@ -247,7 +247,7 @@ Explanation ConsumerQuestion::answerBlocked(const ConsumerUse& use)
     heal.code = RemedyCode::HealRecord;
     heal.shard = shard;
     heal.value = static_cast<std::int64_t>(culprit + 1);
-    heal.commands.emplace_back(streams::HealRecordRequest{stream.name, streams::shardId(shard), culprit});
+    heal.commands.emplace_back(streams::HealRecordRequest{stream.reference, streams::shardId(shard), culprit});
     m_answer.remedies.push_back(std::move(heal));
     return std::move(m_answer);
 }

@@ -30,7 +30,7 @@ constexpr std::int64_t kSalted = 25;
 constexpr Duration kBefore{20'000};
 constexpr Duration kLook{5'000};
 
-const std::string& nameOf(const World& world, StreamIndex stream) { return world.service().stream(stream).name; }
+const std::string& nameOf(const World& world, StreamIndex stream) { return world.service().stream(stream).reference; }
 
 // Records a second that a producer offered over the five seconds up to `at`; unset where no frames are.
 std::optional<std::int64_t> offeredBy(const World& world, std::size_t actor, Instant at)

@@ -26,7 +26,7 @@ public:
 
     void shard(const streams::Stream& stream, std::size_t index, const ShardSample& sample)
     {
-        begin("shard", stream.name, streams::shardId(static_cast<streams::ShardIndex>(index)));
+        begin("shard", stream.reference, streams::shardId(static_cast<streams::ShardIndex>(index)));
         for (const std::uint64_t value : {sample.records, sample.bytes, sample.refused, sample.refusedBytes,
                  sample.readRecords, sample.readBytes, sample.readCalls, sample.readRefused})
             add(value);
@@ -59,7 +59,7 @@ private:
         if (actor >= m_frame.producers.size())
             return;
         const clients::PutCounts& total = m_frame.producers[actor].total;
-        begin(kind, m_world.service().stream(client.stream()).name, name);
+        begin(kind, m_world.service().stream(client.stream()).reference, name);
         m_out += ",,,,,,,,";
         for (const std::uint64_t value : {total.offered, total.stored, total.dropped, total.pending})
             add(value);
@@ -71,7 +71,7 @@ private:
         if (actor >= m_frame.consumers.size())
             return;
         const ConsumerSample& sample = m_frame.consumers[actor];
-        begin("consumer", m_world.service().stream(client.stream()).name, name);
+        begin("consumer", m_world.service().stream(client.stream()).reference, name);
         m_out += ",,,,";
         add(sample.records);
         add(sample.bytes);

@@ -953,7 +953,7 @@ std::vector<ConsumerUse> consumerUses(const World& world, StreamIndex stream)
     };
     for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
         const clients::ConsumerConfig* config = consumerConfig(world.actors()[actor].client);
-        if (config == nullptr || config->stream != state.name)
+        if (config == nullptr || config->stream != state.reference)
             continue;
         ConsumerUse use;
         use.actor = actor;

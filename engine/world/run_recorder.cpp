@@ -97,8 +97,8 @@ struct ClientReports {
     {
         const streams::Stream& stream = world.service().stream(autoscaler.stream());
         report.autoscalers.push_back({name, std::string{operations::approachName(autoscaler.config().approach)},
-            stream.name, autoscaler.counts(), stream.map ? static_cast<std::uint32_t>(stream.map->open().size()) : 0,
-            autoscaler.decisions()});
+            stream.reference, autoscaler.counts(),
+            stream.map ? static_cast<std::uint32_t>(stream.map->open().size()) : 0, autoscaler.decisions()});
     }
     void operator()(const Producer& producer) const { sender("producer", producer); }
     void operator()(const LogAgent& agent) const
@@ -116,14 +116,14 @@ private:
     {
         report.senders.push_back({.name = name,
             .kind = kind,
-            .stream = world.service().stream(client.stream()).name,
+            .stream = world.service().stream(client.stream()).reference,
             .counts = client.counts(),
             .firstSkipped = {}});
     }
     template <typename Consumer>
     void consumer(const char* kind, const Consumer& client) const
     {
-        report.consumers.push_back({name, kind, world.service().stream(client.stream()).name, client.counts(),
+        report.consumers.push_back({name, kind, world.service().stream(client.stream()).reference, client.counts(),
             latest != nullptr ? latest->ageMs : 0, latest != nullptr ? latest->backlog : 0, worstLagMs, worstLagAt,
             failuresOf(client.failures(), world.now())});
     }
@@ -292,7 +292,7 @@ StreamReport RunRecorder::streamReport(const World& world, std::size_t index) co
 {
     const streams::Stream& stream = world.service().streams()[index];
     StreamReport report;
-    report.name = stream.name;
+    report.name = stream.reference;
     report.status = streams::statusName(stream.status);
     if (stream.map == nullptr)
         return report;

@@ -181,7 +181,7 @@ private:
             readPoison(streamFields, stream);
             if (!m_reading.problem && !isStreamName(stream.create.streamName))
                 streamFields.refuse("name", "may hold letters, digits and _ . - only");
-            if (!m_streamNames.insert(stream.create.streamName).second)
+            if (!m_streams.insert(referenceOf(stream)).second)
                 streamFields.refuse("name", "there is already a stream of this name; give it another");
             streamFields.finish();
             m_scenario.streams.push_back(std::move(stream));
@@ -262,6 +262,10 @@ private:
             fields.integer("warmThroughputMiBps", create.warmThroughputMiBps.emplace(), {0, bounds::kWarmMiBps});
         fields.choice("distribution", stream.distribution, kDistributions);
         fields.text("kmsKey", stream.keyId, {1, bounds::kKmsKeyCharacters});
+        readHome(fields, stream.home);
+        fields.text("policy", stream.policy, {1, bounds::kPolicyCharacters});
+        if (!fields.isRefused() && !stream.policy.empty() && !streams::Policy::read(stream.policy))
+            fields.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
         readBefore(fields, "createdBefore", stream.createdBefore);
         for (const auto& [element, path] : elementsOf(fields, "shardMetrics", {0, 7})) {
             const auto metric = element->kind == JsonValue::Kind::String
@@ -276,6 +280,27 @@ private:
         const bool isProvisioned = create.streamMode == streams::CapacityMode::Provisioned;
         if (isProvisioned && stream.distribution != streams::RecordDistribution::UserPartitionKey)
             fields.refuse("distribution", "is for streams with \"mode\": \"ON_DEMAND\" only");
+    }
+
+    static void readHome(Fields& fields, streams::Home& home)
+    {
+        fields.text("account", home.account, {1, bounds::kAccountCharacters});
+        if (!fields.isRefused() && !home.account.empty() && !streams::isAccount(home.account))
+            fields.refuse("account", "must have 12 digits, for example \"210987654321\"");
+        fields.text("region", home.region, {1, bounds::kNameCharacters});
+        if (!fields.isRefused() && !home.region.empty() && !streams::isRegion(home.region))
+            fields.refuse("region", "must be a region, for example \"eu-west-1\"");
+    }
+
+    // As clients name it: by its ARN where it is not in the run's own account and region.
+    [[nodiscard]] std::string referenceOf(const ScenarioStream& stream) const
+    {
+        const streams::ServiceSettings& own = m_scenario.settings.service;
+        const std::string& account = stream.home.account.empty() ? own.account : stream.home.account;
+        const std::string& region = stream.home.region.empty() ? own.region : stream.home.region;
+        if (account == own.account && region == own.region)
+            return stream.create.streamName;
+        return "arn:aws:kinesis:" + region + ":" + account + ":stream/" + stream.create.streamName;
     }
 
     static bool hasOpen(const ScenarioStream& stream, std::uint32_t shard)
@@ -343,8 +368,10 @@ private:
     template <typename AddClient>
     void addClient(Fields& fields, AddClient add)
     {
-        if (!m_reading.problem && m_streamNames.count(add.config.stream) == 0)
-            fields.refuse("stream", "there is no stream \"" + add.config.stream + "\" under \"streams\"");
+        if (!m_reading.problem && m_streams.count(add.config.stream) == 0)
+            fields.refuse("stream",
+                "there is no stream \"" + add.config.stream
+                    + "\" under \"streams\"; one of another account or region goes by its ARN");
         if (!m_clientNames.insert(add.config.name).second)
             fields.refuse("name", "there is already a client of this name; give it another");
         fields.finish();
@@ -372,7 +399,7 @@ private:
 
     Reading& m_reading;
     Scenario m_scenario;
-    std::set<std::string> m_streamNames;
+    std::set<std::string> m_streams; // by reference
     std::set<std::string> m_clientNames;
 };
 
@@ -484,6 +511,12 @@ void writeStream(JsonWriter& json, const ScenarioStream& stream)
         writeChoice(json, "distribution", stream.distribution, kDistributions);
     if (!stream.keyId.empty())
         json.key("kmsKey").text(stream.keyId);
+    if (!stream.home.account.empty())
+        json.key("account").text(stream.home.account);
+    if (!stream.home.region.empty())
+        json.key("region").text(stream.home.region);
+    if (!stream.policy.empty())
+        json.key("policy").text(stream.policy);
     if (stream.createdBefore != Duration{})
         json.key("createdBefore").text(base::durationText(stream.createdBefore));
     if (stream.monitoring != 0) {
@@ -549,7 +582,9 @@ streams::StreamAtStart ScenarioStream::atStart() const
         .keyId = keyId,
         .monitoring = monitoring,
         .distribution = distribution,
-        .shards = shards};
+        .shards = shards,
+        .home = home,
+        .policy = policy};
 }
 
 base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName, const FileReader& readFile)
@@ -610,7 +645,7 @@ base::Result<World> makeWorld(const Scenario& scenario)
         if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))
             return *problem;
         for (const streams::PoisonMark& mark : stream.poison) {
-            const streams::PoisonRecordRequest request{.streamName = stream.create.streamName,
+            const streams::PoisonRecordRequest request{.streamName = world.service().streams().back().reference,
                 .shardId = streams::shardId(mark.shard),
                 .ordinal = mark.ordinal};
             const Reply marked = world.apply({std::string{kScenarioCaller}, request});

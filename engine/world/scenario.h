@@ -31,6 +31,8 @@ struct ScenarioStream {
     std::string keyId = {};
     streams::ShardLevelMetrics monitoring = 0;
     streams::RecordDistribution distribution = streams::RecordDistribution::UserPartitionKey;
+    streams::Home home = {};
+    std::string policy = {};
 
     [[nodiscard]] streams::StreamAtStart atStart() const;
     friend bool operator==(const ScenarioStream&, const ScenarioStream&) = default;

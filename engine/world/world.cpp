@@ -98,7 +98,7 @@ Reply World::addConsumerAtStart(const streams::RegisterStreamConsumerRequest& re
 Reply World::apply(const Command& command)
 {
     const sim::Context context = contextFor(command.isFromOutside ? streams::kOutsideActor : streams::kServiceActor);
-    const streams::CallerIndex caller = m_service.calls().caller(command.caller);
+    const streams::CallerIndex caller = m_service.callerAt(command.caller, command.home);
     if (command.isFromOutside)
         m_service.calls().markOutside(caller);
     const ApiCalls api{m_service, context, caller};
@@ -152,6 +152,16 @@ streams::Answer<streams::StreamIndex> World::placeFor(const std::string& client,
     return *index;
 }
 
+streams::CallerIndex World::callerFor(const std::string& name, const std::string& account, streams::StreamIndex stream)
+{
+    const streams::CallerIndex caller = m_service.calls().caller(name);
+    streams::Home home = m_service.homeOf(m_service.stream(stream));
+    if (!account.empty())
+        home.account = account;
+    m_service.settle(caller, home);
+    return caller;
+}
+
 template <typename ClientType>
 void World::start(std::string name, ClientType client)
 {
@@ -171,7 +181,7 @@ Reply World::applyToClients(const AddProducer& command)
     const auto keys = clients::makeKeySource(config.keys);
     const std::uint32_t table = m_service.addKeyTable(keys->table);
     start(config.name,
-        clients::Producer{config, keys, table, *stream, m_service.calls().caller(config.name),
+        clients::Producer{config, keys, table, *stream, callerFor(config.name, config.account, *stream),
             base::Rng{m_settings.seed}.fork(config.name)});
     return streams::Done{};
 }
@@ -188,7 +198,7 @@ Reply World::applyToClients(const AddAgent& command)
         return refuse(Reason::BadArgument, "Agent " + config.name + " has no log to replay.");
     const std::uint32_t table = m_service.addKeyTable(command.dataset->keys);
     start(config.name,
-        clients::LogAgent{config, command.dataset, table, *stream, m_service.calls().caller(config.name),
+        clients::LogAgent{config, command.dataset, table, *stream, callerFor(config.name, config.account, *stream),
             base::Rng{m_settings.seed}.fork(config.name)});
     return streams::Done{};
 }
@@ -201,7 +211,7 @@ Reply World::applyToClients(const AddConsumer& command)
     const auto stream = placeFor(config.name, config.stream);
     if (!stream)
         return stream.error();
-    const streams::CallerIndex caller = m_service.calls().caller(config.name);
+    const streams::CallerIndex caller = callerFor(config.name, config.account, *stream);
     const base::Rng rng = base::Rng{m_settings.seed}.fork(config.name);
     if (config.kind == clients::ConsumerConfig::Kind::Shared)
         start(config.name, clients::Poller{config, *stream, caller, rng});
@@ -302,7 +312,7 @@ Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, c
             "Consumer " + command.name
                 + (poller != nullptr ? " reads by GetRecords already." : " uses enhanced fan-out already."));
     const streams::StreamIndex stream = poller != nullptr ? poller->stream() : fanOut->stream();
-    const std::string streamName = m_service.stream(stream).name;
+    const std::string streamName = m_service.stream(stream).reference;
     // Another stream may have its name by now.
     if (m_service.stream(stream).status == streams::StreamStatus::Gone)
         return streamNotFound(m_settings.service, streamName);
@@ -354,7 +364,7 @@ Reply World::applyToClients(const StartReshardPlan& command)
     const auto stream = placeFor(command.plan.name, command.plan.stream);
     if (!stream)
         return stream.error();
-    start(command.plan.name, clients::Resharder{command.plan, *stream, m_service.calls().caller(command.plan.name)});
+    start(command.plan.name, clients::Resharder{command.plan, *stream, callerFor(command.plan.name, {}, *stream)});
     return streams::Done{};
 }
 
@@ -366,7 +376,7 @@ Reply World::applyToClients(const AddAutoscaler& command)
     const auto stream = placeFor(config.name, config.stream);
     if (!stream)
         return stream.error();
-    start(config.name, operations::Autoscaler{config, *stream, m_service.calls().caller(config.name)});
+    start(config.name, operations::Autoscaler{config, *stream, callerFor(config.name, {}, *stream)});
     return streams::Done{};
 }
 
@@ -582,7 +592,7 @@ std::uint64_t World::fingerprint() const
     const auto addInstant = [&add](Instant at) { add(static_cast<std::uint64_t>(at.time_since_epoch().count())); };
     add(m_lineage);
     for (const streams::Stream& stream : m_service.streams()) {
-        add(base::hashText(stream.name));
+        add(base::hashText(stream.reference));
         add(static_cast<std::uint64_t>(stream.status));
         addInstant(stream.statusUntil);
         add(static_cast<std::uint64_t>(stream.retention.count()));
@@ -626,8 +636,8 @@ std::uint64_t World::fingerprint() const
             addInstant(consumer.created);
             for (const auto& [key, value] : consumer.tags)
                 add(base::hashText(key) ^ base::hashText(value));
-            if (!consumer.policy.empty())
-                add(base::hashText(consumer.policy));
+            if (!consumer.policy.isEmpty())
+                add(base::hashText(consumer.policy.text()));
         }
         for (const streams::PoisonMark& mark : stream.poison) {
             add(streams::number(mark.shard));

@@ -157,6 +157,10 @@ private:
     template <typename ClientType>
     void start(std::string name, ClientType client);
     [[nodiscard]] Actor* find(std::string_view name);
+    // Who a client of that stream is in the call log. It runs in the stream's region, and in its account unless another
+    // one is named.
+    [[nodiscard]] streams::CallerIndex callerFor(const std::string& name, const std::string& account,
+        streams::StreamIndex stream);
 
     WorldSettings m_settings;
     base::Instant m_now{};

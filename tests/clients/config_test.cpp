@@ -111,7 +111,7 @@ TEST(Config, EndsWhereItsBoundsEnd)
     const Row rows[] = {
         // field | its highest value and so much more
         {"name", [](auto& c, auto beyond) { c.name.assign(bounds::kNameCharacters + beyond, 'n'); }},
-        {"stream", [](auto& c, auto beyond) { c.stream.assign(bounds::kNameCharacters + beyond, 's'); }},
+        {"stream", [](auto& c, auto beyond) { c.stream.assign(bounds::kReferenceCharacters + beyond, 's'); }},
         {"rate", [](auto& c, auto beyond) { c.rate.knots[0].value = bounds::kRate + beyond; }},
         {"rate", [](auto& c, auto beyond) { c.rate.knots.resize(bounds::kKnots + beyond); }},
         {"rate.at", [](auto& c, auto beyond) { c.rate.knots[0].at = Duration{bounds::kWaitMs + beyond}; }},

@@ -5,6 +5,7 @@ The interpreter is Debian's: another has no boto3 of Debian's.
 """
 
 import datetime
+import json
 import math
 
 import boto3
@@ -327,11 +328,45 @@ def deleting(kinesis):
     say("deleted it")
 
 
+def neighbours(url):
+    """Three programs on one port: another region, and another account, which gets in by ARN where it is let in."""
+    def client(account, region="us-east-1"):
+        return boto3.client("kinesis", endpoint_url=url, region_name=region, aws_access_key_id=account,
+                            aws_secret_access_key="any")
+
+    owner, partner, ireland = client("123456789012"), client("210987654321"), client("123456789012", "eu-west-1")
+    for kinesis in (owner, ireland):
+        kinesis.create_stream(StreamName=STREAM, ShardCount=1)
+        until_active(kinesis)
+    shard = owner.put_record(StreamName=STREAM, Data=b"here", PartitionKey="a")["ShardId"]
+    ireland.put_record(StreamName=STREAM, Data=b"there", PartitionKey="a")
+    expect("the stream in Ireland", summary(ireland)["StreamARN"], ARN.replace("us-east-1", "eu-west-1"))
+    expect("its records", texts(read(ireland, iterator(ireland, shard, "TRIM_HORIZON"))[0]), ["there"])
+    expect("the partner's streams", partner.list_streams()["StreamNames"], [])
+    expect_refusal("the stream by its name", lambda: summary(partner), "ResourceNotFoundException",
+                   f"Stream {STREAM} under account 210987654321 not found.")
+
+    def start():
+        return partner.get_shard_iterator(StreamARN=ARN, ShardId=shard, ShardIteratorType="TRIM_HORIZON")
+
+    expect_refusal("the stream before it is shared", start, "AccessDeniedException")
+    owner.put_resource_policy(ResourceARN=ARN, Policy=json.dumps({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Resource": ARN,
+        "Action": ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:GetShardIterator",
+                   "kinesis:GetRecords"]}]}))
+    expect("the records for the partner", texts(read(partner, start()["ShardIterator"])[0]), ["here"])
+    expect_refusal("a put of the partner", lambda: partner.put_record(
+        StreamARN=ARN, Data=b"x", PartitionKey="a"), "AccessDeniedException")
+    say("kept regions apart, and let another account read what was shared with it")
+
+
 def main():
     say(f"boto3 {boto3.__version__}")
     # Nothing takes time but the limits.
     with serving("--timings", "instant", "--limits", "on") as url:
         writing(client_of(url))
+    with serving("--timings", "instant") as url:
+        neighbours(url)
     # Everything takes as long as in AWS.
     with serving("--scenario", "changing.json") as url:
         changing(client_of(url))

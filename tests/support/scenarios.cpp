@@ -41,6 +41,7 @@ AddProducer unusualProducer(const std::string& name)
     add.config.batch = 100;
     add.config.maxPending = 5'000;
     add.config.start = Duration{250};
+    add.config.account = "111122223333";
     add.config.end = Duration{60'000};
     return add;
 }
@@ -59,6 +60,7 @@ AddAgent unusualAgent(const std::string& name)
     add.config.retry = unusualRetry();
     add.config.batch = 17;
     add.config.start = Duration{2'000};
+    add.config.account = "111122223333";
     return add;
 }
 
@@ -66,7 +68,7 @@ AddConsumer unusualConsumer(const std::string& name)
 {
     using Config = clients::ConsumerConfig;
     return {Config{name, "clicks", Config::Kind::FanOut, Config::From::Latest, Duration{250}, 1'234, 500, true,
-        Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}}};
+        Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}, "111122223333"}};
 }
 
 // One of every approach.
@@ -136,6 +138,8 @@ ScenarioStream listedStream()
         {streams::ShardIndex{7}, {{0}, {cut.value - 1}}, streams::ShardIndex{3}, std::nullopt, seconds(3'600), {}},
         {streams::ShardIndex{8}, {cut, {half.value - 1}}, streams::ShardIndex{3}, std::nullopt, seconds(3'600), {}}};
     stream.poison = {{streams::ShardIndex{7}, 2}};
+    stream.home = {"111122223333", "eu-west-1"};
+    stream.policy = R"({"Statement": []})";
     return stream;
 }
 
@@ -221,7 +225,7 @@ std::vector<Command> everyCommand()
         actions.emplace_back(std::move(add));
     std::vector<Command> commands;
     for (world::Action& action : actions)
-        commands.push_back({"somebody", std::move(action), true});
+        commands.push_back({"somebody", std::move(action), true, {"111122223333", "eu-west-1"}});
     return commands;
 }
 
@@ -243,9 +247,11 @@ Scenario unusualScenario()
     service.region = "eu-central-1";
     service.account = "210987654321";
     scenario.length = Duration{90'500};
-    scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true},
-        {"somebody", streams::SetKeyAccessRequest{"alias/other", "live", false, false}, true},
-        {"somebody", streams::SetAccessRequest{"web", "*", false}, true}};
+    scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true,
+                           {"111122223333", "eu-west-1"}},
+        {"somebody", streams::SetKeyAccessRequest{"alias/other", "live", false, false}, true,
+            {"111122223333", "eu-west-1"}},
+        {"somebody", streams::SetAccessRequest{"web", "*", false}, true, {"111122223333", "eu-west-1"}}};
     scenario.streams = {
         {{"clicks", 4}, Duration{std::chrono::hours{48}}, {{streams::ShardIndex{1}, 0}, {streams::ShardIndex{3}, 499}}},
         {{"other", 1}, Duration{86'400'001}}, listedStream()};

@@ -15,7 +15,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <source_location>
 
 namespace shardscope::app {
 
@@ -42,12 +41,12 @@ struct Program {
         engine.stop();
     }
 
-    // What failed is the caller's line.
-    static void waitFor(const std::function<bool()>& isSo,
-        const std::source_location& caller = std::source_location::current())
+    // What failed is the caller's line; clang 14 has no std::source_location.
+    static void waitFor(const std::function<bool()>& isSo, const char* file = __builtin_FILE(),
+        int line = __builtin_LINE())
     {
         if (!QTest::qWaitFor(isSo, 10'000))
-            GTEST_FAIL_AT(caller.file_name(), int(caller.line())) << "waited in vain";
+            GTEST_FAIL_AT(file, line) << "waited in vain";
     }
     void control(world::Control control) { engine.post(world::Request{std::move(control)}); }
     [[nodiscard]] base::Instant now() const { return engine.latest().world->now(); }

@@ -141,4 +141,57 @@ TEST(Endpoint, NamesItsCallersByTheirUserAgents)
     EXPECT_EQ(wire::callerName(""), "program");
 }
 
+// --- Accounts and regions -------------------------------------------------------------
+
+HttpRequest from(std::string_view accessKey, std::string_view region, std::string_view operation, std::string_view json)
+{
+    HttpRequest request = WireByHand::request(operation, json);
+    set(request, "authorization",
+        "AWS4-HMAC-SHA256 Credential=" + std::string{accessKey} + "/20261120/" + std::string{region}
+            + "/kinesis/aws4_request, SignedHeaders=host, Signature=00");
+    return request;
+}
+
+TEST(Endpoint, TakesTheRegionFromTheScopeAndTheAccountFromAKeyThatIsOne)
+{
+    struct Row {
+        std::string_view accessKey;
+        std::string_view region;
+        std::string arn;
+        std::string caller;
+    };
+    const Row rows[] = {
+        {"AK", "us-east-1", "us-east-1:123456789012", "boto3 1.26.27"},
+        {"123456789012", "us-east-1", "us-east-1:123456789012", "boto3 1.26.27"},
+        {"AK", "eu-west-1", "eu-west-1:123456789012", "boto3 1.26.27 \u00b7 eu-west-1"},
+        {"210987654321", "us-east-1", "us-east-1:210987654321", "boto3 1.26.27 \u00b7 210987654321"},
+        {"210987654321", "eu-west-1", "eu-west-1:210987654321", "boto3 1.26.27 \u00b7 210987654321 \u00b7 eu-west-1"},
+        {"21098765432", "Nowhere", "us-east-1:123456789012", "boto3 1.26.27"},
+    };
+    WireByHand wire;
+    for (const Row& row : rows) {
+        const std::string name = "s" + std::to_string(&row - rows);
+        EXPECT_EQ(wire.send(from(row.accessKey, row.region, "CreateStream",
+                                R"({"StreamName":")" + name + R"(","ShardCount":1})"))
+                      .status,
+            200);
+        const Response told =
+            wire.send(from(row.accessKey, row.region, "DescribeStreamSummary", R"({"StreamName":")" + name + R"("})"));
+        EXPECT_EQ(WireByHand::member(told.body, "StreamARN"), "arn:aws:kinesis:" + row.arn + ":stream/" + name);
+        EXPECT_TRUE(wire.world.service().calls().callerNamed(row.caller)) << row.caller;
+    }
+}
+
+TEST(Endpoint, HasNoMoreHomesThanItsBound)
+{
+    WireByHand wire;
+    for (int i = 0; i < 1'000; ++i) {
+        const std::string account = std::to_string(100'000'000'000 + i);
+        EXPECT_EQ(wire.send(from(account, "us-east-1", "ListStreams", "{}")).status,
+            i < 255 ? 200 : (i < 260 ? 200 : 400))
+            << "the others share the rate of the first";
+    }
+    EXPECT_EQ(wire.world.service().homes().size(), streams::kMostHomes);
+}
+
 }

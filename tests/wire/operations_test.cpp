@@ -50,6 +50,9 @@ TEST(Streams, AreNamedByNameByArnOrByBothThatAgree)
     EXPECT_EQ(call(std::string{kArn} + R"(s","StreamName":"s")").status, 200);
     EXPECT_EQ(call(std::string{kArn} + R"(t","StreamName":"s")").errorType, "InvalidArgumentException");
     EXPECT_EQ(call(R"("StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/s")").errorType,
+        "AccessDeniedException")
+        << "another account's";
+    EXPECT_EQ(call(R"("StreamARN":"arn:aws:kinesis:eu-west-1:123456789012:stream/s")").errorType,
         "ResourceNotFoundException");
     EXPECT_EQ(call("").errorType, "ValidationException");
 }

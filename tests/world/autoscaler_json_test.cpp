@@ -114,7 +114,8 @@ TEST(AutoscalersOfAScenario, AreReadAndNamedWhereTheyAreWrong)
         "test.json:2, /autoscalers/0/iteratorAge: stands beside \"targetTracking\"; an autoscaler goes by one "
         "approach");
     EXPECT_EQ(problemOf(R"({"name": "a", "stream": "orders", "targetTracking": {}})"),
-        "test.json:2, /autoscalers/0/stream: there is no stream \"orders\" under \"streams\"");
+        "test.json:2, /autoscalers/0/stream: there is no stream \"orders\" under \"streams\"; one of another "
+        "account or region goes by its ARN");
     EXPECT_EQ(problemOf(R"({"name": "a", "stream": "clicks", "targetTracking": {"target": 0}})"),
         "test.json:2, /autoscalers/0/targetTracking/target: must be 0.1 to 1000, not 0");
     EXPECT_EQ(problemOf(R"({"name": "a", "stream": "clicks", "kinesisAutoScaling": {"upDatapoints": 6}})"),

@@ -188,7 +188,8 @@ TEST(Scenario, ChecksWhatProducersAsk)
 TEST(Scenario, ChecksWhomClientsTalkTo)
 {
     EXPECT_EQ(problemOf(R"({"shardscope": 1, "consumers": [{"name": "c", "stream": "s"}]})"),
-        "test.json:1, /consumers/0/stream: there is no stream \"s\" under \"streams\"");
+        "test.json:1, /consumers/0/stream: there is no stream \"s\" under \"streams\"; one of another account or "
+        "region goes by its ARN");
     EXPECT_EQ(
         problemOf(
             R"({"shardscope": 1, "streams": [{"name": "s"}], "producers": [{"name": "c", "stream": "s", "rate": 1}],

@@ -61,7 +61,7 @@ bool BookmarkMove::isStillThere(const world::World& world, const streams::Stream
     if (m_actor >= world.actors().size())
         return false;
     const auto* config = world::consumerConfig(world.actors()[m_actor].client);
-    return config != nullptr && config->stream == stream.name && stream.map && stream.map->has(m_flag.shard);
+    return config != nullptr && config->stream == stream.reference && stream.map && stream.map->has(m_flag.shard);
 }
 
 std::vector<world::MoveBookmark> BookmarkMove::moves(const world::World& world) const

@@ -31,7 +31,7 @@ struct Words {
 
 const std::string& streamName(const ShardMapGestures::Ground& ground)
 {
-    return ground.world.service().stream(ground.stream).name;
+    return ground.world.service().stream(ground.stream).reference;
 }
 
 const ShardCell& cellAt(const ShardMapGestures::Ground& ground, std::size_t cell)

@@ -25,14 +25,21 @@ Row caption(Part part, const QString& text)
         .key = {part * 2, {}}, .choice = {}, .name = text, .detail = {}, .value = {}, .hint = {}, .isCaption = true};
 }
 
-Row streamRow(const streams::Stream& stream)
+Row streamRow(const streams::Service& service, const streams::Stream& stream)
 {
-    Row row{.key = {kStreams * 2 + 1, stream.name},
-        .choice = StreamChoice{stream.name},
+    Row row{.key = {kStreams * 2 + 1, stream.reference},
+        .choice = StreamChoice{stream.reference},
         .name = QString::fromStdString(stream.name),
         .detail = {},
         .value = {},
         .hint = {}};
+    if (stream.home != streams::kOwnHome) {
+        const streams::Home& home = service.homeOf(stream);
+        row.detail = QString::fromStdString(home.region);
+        row.hint = QString::fromStdString(service.streamArn(stream));
+        if (home.account != service.homes().front().account)
+            row.detail = QString::fromStdString(home.account);
+    }
     if (stream.status != streams::StreamStatus::Active) {
         const std::string_view status = streams::statusName(stream.status);
         row.value = QString::fromUtf8(status.data(), qsizetype(status.size()));
@@ -46,7 +53,10 @@ Row streamRow(const streams::Stream& stream)
     const QString text = closed == 0
         ? shards
         : shards + QStringLiteral(" \u00b7 ") + NavigatorModel::tr("%n closed", "shards", int(closed));
-    (row.value.isEmpty() ? row.value : row.detail) = text;
+    if (row.value.isEmpty())
+        row.value = text;
+    else
+        row.detail = row.detail.isEmpty() ? text : row.detail + QStringLiteral(" \u00b7 ") + text;
     return row;
 }
 
@@ -54,8 +64,8 @@ Row streamRow(const streams::Stream& stream)
 
 Row shardRow(const streams::Stream& stream, streams::ShardIndex shard, const std::string& path, int depth)
 {
-    return {.key = {kStreams * 2 + 1, stream.name + "/" + path},
-        .choice = ShardChoice{stream.name, shard},
+    return {.key = {kStreams * 2 + 1, stream.reference + "/" + path},
+        .choice = ShardChoice{stream.reference, shard},
         .name = format::shardLabel(shard),
         .detail = {},
         .value = {},
@@ -138,7 +148,8 @@ void addShards(const world::World& world, streams::StreamIndex index, const Navi
             row.level = heat[n].isRefusing ? Level::Hot : Level::Calm;
         }
         const world::Lineage lineage = world::lineageOf(world, index, shard);
-        const bool isShut = std::find(opened.collapsed.begin(), opened.collapsed.end(), ShardChoice{stream.name, shard})
+        const bool isShut =
+            std::find(opened.collapsed.begin(), opened.collapsed.end(), ShardChoice{stream.reference, shard})
             != opened.collapsed.end();
         if (!lineage.ancestors.empty()) {
             row.branch = isShut ? NavigatorModel::Branch::Shut : NavigatorModel::Branch::Open;
@@ -152,7 +163,7 @@ void addShards(const world::World& world, streams::StreamIndex index, const Navi
     }
     if (const std::size_t open = stream.map->open().size(); open > NavigatorModel::kMostShards) {
         Row more = shardRow(stream, stream.map->open().front(), "more", 1);
-        more.choice = StreamChoice{stream.name};
+        more.choice = StreamChoice{stream.reference};
         more.name = NavigatorModel::tr("%n more on the shard map", "shards", int(open - NavigatorModel::kMostShards));
         rows.push_back(std::move(more));
     }
@@ -161,7 +172,7 @@ void addShards(const world::World& world, streams::StreamIndex index, const Navi
 Row producerRow(const world::World& world, std::size_t actor)
 {
     const world::Actor& of = world.actors()[actor];
-    const std::string stream = world.service().stream(*world::streamOf(of.client)).name;
+    const std::string stream = world.service().stream(*world::streamOf(of.client)).reference;
     Row row{.key = {kProducers * 2 + 1, of.name},
         .choice = ProducerChoice{stream, of.name},
         .name = QString::fromStdString(of.name),
@@ -188,7 +199,7 @@ Row consumerRow(const world::World& world, std::size_t actor)
     const streams::Stream& stream = world.service().stream(*world::streamOf(of.client));
     const clients::ConsumerConfig& config = *world::consumerConfig(of.client);
     Row row{.key = {kConsumers * 2 + 1, of.name},
-        .choice = ConsumerChoice{stream.name, of.name},
+        .choice = ConsumerChoice{stream.reference, of.name},
         .name = QString::fromStdString(of.name),
         .detail = {},
         .value = {},
@@ -256,11 +267,11 @@ std::vector<Row> rowsOf(const world::World& world, const NavigatorModel::Opened&
     for (const streams::Stream& stream : world.service().streams()) {
         if (stream.status == streams::StreamStatus::Gone)
             continue;
-        rows.push_back(streamRow(stream));
-        const auto index = world.service().find(stream.name);
+        rows.push_back(streamRow(world.service(), stream));
+        const auto index = world.service().find(stream.reference);
         if (!index || !stream.map)
             continue;
-        const bool isOpen = opened.streams.contains(stream.name);
+        const bool isOpen = opened.streams.contains(stream.reference);
         rows.back().branch = isOpen ? NavigatorModel::Branch::Open : NavigatorModel::Branch::Shut;
         if (isOpen)
             addShards(world, *index, opened, rows);

@@ -69,7 +69,7 @@ void AutoscalerSheet::present(const world::World& world, const AutoscalerChoice&
     const operations::AutoscalerConfig& config = autoscaler->config();
     m_title->setText(QString::fromStdString(config.name));
     m_kind->setText(tr("%1 \u2192 %2", "an approach, a stream")
-                        .arg(approachText(config.approach), QString::fromStdString(config.stream)));
+                        .arg(approachText(config.approach), format::streamLabel(config.stream)));
     m_promise->setText(promiseText(config).toHtmlEscaped());
     const std::optional<operations::StreamMinute> minute = autoscaler->lastMinute();
     const bool hasMinute = minute && minute->shards > 0;

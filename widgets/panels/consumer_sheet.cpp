@@ -120,7 +120,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
 void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
 {
     m_config = config;
-    const QString stream = QString::fromStdString(config.stream);
+    const QString stream = format::streamLabel(config.stream);
     m_kind->setText(config.kind == clients::ConsumerConfig::Kind::FanOut
             ? tr("enhanced fan-out \u2190 %1").arg(stream)
             : tr("shared, polls every %1 \u2190 %2").arg(format::duration(config.pollInterval), stream));
@@ -166,7 +166,7 @@ void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const 
     m_refused->setIsHot(sample.refusedCalls > 0);
 
     QString loss = tr("not at this pace");
-    if (const auto index = world.service().find(stream.name)) {
+    if (const auto index = world.service().find(stream.reference)) {
         for (const world::ConsumerUse& use : world::consumerUses(world, *index)) {
             if (use.actor == actor && use.untilLoss)
                 loss = format::duration(*use.untilLoss);

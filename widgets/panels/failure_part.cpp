@@ -108,7 +108,7 @@ void FailurePart::present(const world::World& world, std::size_t actor)
     if (config == nullptr || failures == nullptr || !stream)
         return;
     m_name = config->name;
-    m_stream = world.service().stream(*stream).name;
+    m_stream = world.service().stream(*stream).reference;
     showPolicy(config->onFailure);
     showBlocked(world, world.service().stream(*stream), *failures);
     showQueue(*failures);

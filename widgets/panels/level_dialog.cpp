@@ -145,7 +145,7 @@ LevelDialog::LevelDialog(world::Snapshot world, streams::StreamIndex stream, con
             m_action = world::RemoveClient{m_world->actors()[m_underWay->actor].name};
         else
             m_action = world::StartReshardPlan{
-                {world::freePlanName(*m_world), m_world->service().stream(m_stream).name, m_plan.steps}};
+                {world::freePlanName(*m_world), m_world->service().stream(m_stream).reference, m_plan.steps}};
         accept();
     });
     work();

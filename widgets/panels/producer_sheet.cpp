@@ -85,7 +85,7 @@ void ProducerSheet::setTheme(const Theme& theme)
 void ProducerSheet::showProducer(const world::World& world, const clients::Producer& producer)
 {
     const clients::ProducerConfig& config = producer.config();
-    m_kind->setText(tr("producer \u2192 %1").arg(QString::fromStdString(config.stream)));
+    m_kind->setText(tr("producer \u2192 %1").arg(format::streamLabel(config.stream)));
     const clients::ProducerConfig* base = m_bases.of(config.name);
     const int percent = base ? loadPercent(*base, config) : 100;
     m_knobsCaption->show();
@@ -127,8 +127,7 @@ void ProducerSheet::showAgent(const clients::LogAgent& agent)
     for (Knob* knob : m_shares)
         knob->hide();
     m_kind->setText(tr("log agent \u2192 %1 \u00b7 %2")
-                        .arg(QString::fromStdString(agent.config().stream),
-                            QString::fromStdString(agent.dataset().name)));
+                        .arg(format::streamLabel(agent.config().stream), QString::fromStdString(agent.dataset().name)));
     const clients::Dataset& dataset = agent.dataset();
     m_rate->setValue(agent.isFinished() ? tr("done")
                                         : tr("log at %1").arg(format::speed(agent.config().speedThousandths)));

@@ -93,10 +93,10 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const streams::Stream& stream = world.service().stream(*index);
     m_title->setText(QString::fromStdString(stream.name));
     const std::int64_t hours = std::chrono::floor<std::chrono::hours>(stream.retention).count();
-    if (hours != m_hours || stream.name != m_name) {
+    if (hours != m_hours || stream.reference != m_name) {
         const QSignalBlocker blocker(m_wanted);
         m_hours = hours;
-        m_name = stream.name;
+        m_name = stream.reference;
         m_wanted->setValue(int(hours));
         showCall();
     }
@@ -112,7 +112,7 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     const std::int64_t records = use.stored.recordsPerSecond;
     const std::int64_t bytes = use.stored.bytesPerSecond;
     // That of the last seconds, as the stage says it: of a thousand shards another one is the fullest every second.
-    const auto strained = world::mostStrained(world, *index, m_selection.spokenOf(stream.name));
+    const auto strained = world::mostStrained(world, *index, m_selection.spokenOf(stream.reference));
     const auto place = std::find_if(uses.begin(), uses.end(),
         [&](const world::ShardUse& each) { return strained && each.shard == strained->shard; });
     const world::ShardUse* fullest = place == uses.end() ? nullptr : &*place;
@@ -156,7 +156,7 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     m_retention->setValue(format::duration(stream.retention));
     m_retention->setToolTip(quotaHint(profile, streams::QuotaName::RetentionMaxHours));
     m_registered->setValue(format::count(std::int64_t(stream.consumers.size())));
-    const QString arn = QString::fromStdString(world.service().streamArn(stream.name));
+    const QString arn = QString::fromStdString(world.service().streamArn(stream));
     // Zero-width spaces let it break where a person would.
     m_arn->setText(QString(arn).replace(QLatin1Char(':'), QStringLiteral(":\u200b")));
 }

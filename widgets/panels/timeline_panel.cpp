@@ -676,7 +676,7 @@ void TimelinePanel::showStatistics()
     }
     m_cardSecond = latest.world->now().time_since_epoch() / base::Duration{1'000};
     const TimeSpan range = shownRange();
-    m_card->present(QString::fromStdString(m_selection.stream()),
+    m_card->present(format::streamLabel(m_selection.stream()),
         world::summarise(*latest.world, *stream, {range.from, range.to}));
     if (!m_card->isVisible()) {
         m_card->setParent(window());

@@ -1,6 +1,7 @@
 #include "widgets/stage/add_autoscaler_dialog.h"
 
 #include "widgets/error_text.h"
+#include "widgets/format.h"
 #include "widgets/scaling_text.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/autoscaler_json.h"
@@ -70,7 +71,7 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
       m_refusal(makeText(this)), m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(QStringLiteral("addAutoscaler"));
-    setWindowTitle(tr("Add an autoscaler to %1").arg(QString::fromStdString(m_stream)));
+    setWindowTitle(tr("Add an autoscaler to %1").arg(format::streamLabel(m_stream)));
     m_name->setText(QString::fromStdString(freeName("autoscaler-",
         [world = m_newest()](const std::string& name) { return world->actor(name) != nullptr; })));
     m_name->selectAll();

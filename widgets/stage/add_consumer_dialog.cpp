@@ -54,7 +54,7 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
       m_refusal(makeSentences(this)), m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(QStringLiteral("addConsumer"));
-    setWindowTitle(tr("Add a consumer to %1").arg(QString::fromStdString(m_stream)));
+    setWindowTitle(tr("Add a consumer to %1").arg(format::streamLabel(m_stream)));
     m_name->setText(QString::fromStdString(freeName("consumer-", [world = m_newest(), this](const std::string& name) {
         return world->actor(name) != nullptr || isRegistered(*world, m_stream, name);
     })));
@@ -173,14 +173,18 @@ std::vector<world::Action> AddConsumerDialog::calls() const
         return {};
     const auto& map = world->service().stream(*index).map;
     const std::string shard = streams::shardId(map ? map->open().front() : streams::ShardIndex{});
+    // A program names a stream of another account or region by its ARN.
+    const bool isElsewhere = world->service().stream(*index).home != streams::kOwnHome;
+    const std::string name = isElsewhere ? std::string{} : m_stream;
+    const std::string arn = isElsewhere ? m_stream : std::string{};
     if (of.kind == Kind::Shared)
-        return {streams::GetShardIteratorRequest{.streamName = m_stream, .shardId = shard, .type = from},
+        return {streams::GetShardIteratorRequest{.streamName = name, .shardId = shard, .type = from, .streamArn = arn},
             streams::GetRecordsRequest{.shardIterator = "ITERATOR", .limit = of.maxRecords}};
     const auto& registered = world->service().stream(*index).consumers;
     const auto known = std::find_if(registered.begin(), registered.end(),
         [&of](const streams::RegisteredConsumer& each) { return each.name == of.name; });
     if (known == registered.end())
-        return {streams::RegisterStreamConsumerRequest{.streamName = m_stream, .consumerName = of.name}};
+        return {streams::RegisterStreamConsumerRequest{.streamName = name, .consumerName = of.name, .streamArn = arn}};
     return {streams::SubscribeToShardRequest{.consumerArn = known->arn, .shardId = shard, .startingPosition = {from}}};
 }
 
@@ -197,8 +201,10 @@ QString AddConsumerDialog::namesOfCalls() const
         QStringLiteral("SubscribeToShard  StartingPosition=%1  (%2)").arg(position, tr("each shard, once ACTIVE"));
     if (isRegistered(*world, m_stream, of.name))
         return tr("Its registration is there already and is used again.") + QLatin1Char('\n') + subscribe;
+    const auto stream = world->service().find(m_stream);
+    const std::string arn = stream ? world->service().streamArn(world->service().stream(*stream)) : m_stream;
     return QStringLiteral("RegisterStreamConsumer  ConsumerName=%1\n  StreamARN=%2\n%3")
-        .arg(QString::fromStdString(of.name), QString::fromStdString(world->service().streamArn(m_stream)), subscribe);
+        .arg(QString::fromStdString(of.name), QString::fromStdString(arn), subscribe);
 }
 
 QString AddConsumerDialog::costText() const

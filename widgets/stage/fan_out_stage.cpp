@@ -31,7 +31,7 @@ std::optional<streams::StreamIndex> shownStream(const world::World& world, const
     if (const auto found = world.service().find(chosen))
         return found;
     for (const streams::Stream& stream : world.service().streams()) {
-        if (const auto found = world.service().find(stream.name))
+        if (const auto found = world.service().find(stream.reference))
             return found;
     }
     return std::nullopt;
@@ -181,7 +181,7 @@ void FanOutStage::present(const world::World& world, const world::RunStatus& sta
         m_stream.clear();
     } else {
         const auto* consumer = std::get_if<ConsumerChoice>(&m_selection->selected());
-        m_stream = world.service().stream(*stream).name;
+        m_stream = world.service().stream(*stream).reference;
         const bool isWatchable = status.askedSpeedPerMille > 0 && status.askedSpeedPerMille <= kWatchablePerMille;
         m_reading = readFanOut(world, *stream,
             {.selected = m_selection->shard(),

@@ -369,7 +369,7 @@ void StreamStage::chooseShard(const world::World& world)
     const bool isChosen = m_selection->shard() && map != nullptr && map->has(*m_selection->shard());
     m_shard = isChosen ? m_selection->shard() : worst;
     m_map->setFocusShard(worst);
-    const std::string& stream = world.service().stream(*m_stream).name;
+    const std::string& stream = world.service().stream(*m_stream).reference;
     m_selection->setSpokenOf(worst ? std::optional{ShardChoice{stream, *worst}} : std::nullopt);
 }
 
@@ -452,7 +452,7 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
         if (highestOf(refused) > 0)
             addLine(tr("refused"), m_theme.hotText, std::move(refused));
         for (ChartLine& line : picture.lines)
-            line.of = ShardChoice{world.service().stream(*m_stream).name, *m_shard};
+            line.of = ShardChoice{world.service().stream(*m_stream).reference, *m_shard};
         if (m_map->uses().size() > 1)
             addLine(tr("mean per shard"), m_theme.read,
                 isFolded ? minuteMeans(folded(m_history.readingsPerShard(dimension)), request)
@@ -524,7 +524,7 @@ void StreamStage::fillAges(ChartPicture& picture, const world::World& world,
         const QString name = QString::fromStdString(world.actors()[use.actor].name);
         picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
             ageColumns(world, use.actor, request), false,
-            ConsumerChoice{world.service().stream(*m_stream).name, world.actors()[use.actor].name}});
+            ConsumerChoice{world.service().stream(*m_stream).reference, world.actors()[use.actor].name}});
         if (use.untilLoss && (!soonest || *use.untilLoss < *soonest)) {
             soonest = use.untilLoss;
             firstLoss = tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
@@ -559,7 +559,7 @@ void StreamStage::fillShardAges(ChartPicture& picture, const world::World& world
         picture.lines.push_back({format::shardLabel(shard),
             format::duration(base::Duration{sample->shardAgeMs[order[i]]}), m_theme.series(int(i)),
             world::shardAgeSeries(world, actor, shard, request), false,
-            ShardChoice{world.service().stream(*m_stream).name, shard}});
+            ShardChoice{world.service().stream(*m_stream).reference, shard}});
     }
     picture.limit = retentionLimit(world, {});
 }
@@ -574,7 +574,7 @@ void StreamStage::fillBacklog(ChartPicture& picture, const world::World& world,
         picture.lines.push_back({QString::fromStdString(world.actors()[use.actor].name),
             format::count(std::int64_t(use.backlog)), m_theme.series(colour),
             world::backlogSeries(world, use.actor, request), false,
-            ConsumerChoice{world.service().stream(*m_stream).name, world.actors()[use.actor].name}});
+            ConsumerChoice{world.service().stream(*m_stream).reference, world.actors()[use.actor].name}});
     }
 }
 
