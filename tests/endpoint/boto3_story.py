@@ -5,7 +5,6 @@ The interpreter is Debian's: another has no boto3 of Debian's.
 """
 
 import datetime
-import json
 import math
 
 import boto3
@@ -329,7 +328,7 @@ def deleting(kinesis):
 
 
 def neighbours(url):
-    """Three programs on one port: another region, and another account, which gets in by ARN where it is let in."""
+    """Three programs on one port, each with streams of its own. Debian's boto3 knows no StreamARN yet."""
     def client(account, region="us-east-1"):
         return boto3.client("kinesis", endpoint_url=url, region_name=region, aws_access_key_id=account,
                             aws_secret_access_key="any")
@@ -346,18 +345,7 @@ def neighbours(url):
     expect_refusal("the stream by its name", lambda: summary(partner), "ResourceNotFoundException",
                    f"Stream {STREAM} under account 210987654321 not found.")
 
-    def start():
-        return partner.get_shard_iterator(StreamARN=ARN, ShardId=shard, ShardIteratorType="TRIM_HORIZON")
-
-    expect_refusal("the stream before it is shared", start, "AccessDeniedException")
-    owner.put_resource_policy(ResourceARN=ARN, Policy=json.dumps({"Version": "2012-10-17", "Statement": [{
-        "Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Resource": ARN,
-        "Action": ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:GetShardIterator",
-                   "kinesis:GetRecords"]}]}))
-    expect("the records for the partner", texts(read(partner, start()["ShardIterator"])[0]), ["here"])
-    expect_refusal("a put of the partner", lambda: partner.put_record(
-        StreamARN=ARN, Data=b"x", PartitionKey="a"), "AccessDeniedException")
-    say("kept regions apart, and let another account read what was shared with it")
+    say("kept regions and accounts apart")
 
 
 def main():

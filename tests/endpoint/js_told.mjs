@@ -11,10 +11,10 @@ const ARN = `arn:aws:kinesis:us-east-1:123456789012:stream/${STREAM}`;
 const ACCOUNT = "under account 123456789012";
 const MOST = 2n ** 128n - 1n;
 
-function clientOf(url, mode) {
+function clientOf(url, mode, { region = "us-east-1", accessKeyId = "story" } = {}) {
   return new Kinesis({
-    endpoint: url, region: "us-east-1", maxAttempts: 10,
-    credentials: { accessKeyId: "story", secretAccessKey: "story" },
+    endpoint: url, region, maxAttempts: 10,
+    credentials: { accessKeyId, secretAccessKey: "story" },
     ...(mode === "http1" && { requestHandler: new NodeHttpHandler() }),
   });
 }
@@ -317,6 +317,36 @@ async function deleting(kinesis) {
   say("deleted it");
 }
 
+// Three programs on one port: another region, and another account, which gets in by ARN where it is let in.
+async function neighbours(url, mode) {
+  const owner = clientOf(url, mode, { accessKeyId: "123456789012" });
+  const partner = clientOf(url, mode, { accessKeyId: "210987654321" });
+  const ireland = clientOf(url, mode, { region: "eu-west-1" });
+  for (const kinesis of [owner, ireland]) {
+    await kinesis.createStream({ StreamName: STREAM, ShardCount: 1 });
+    await untilActive(kinesis);
+  }
+  const put = { StreamName: STREAM, PartitionKey: "a" };
+  const shard = (await owner.putRecord({ ...put, Data: bytes("here") })).ShardId;
+  await ireland.putRecord({ ...put, Data: bytes("there") });
+  expect("the stream in Ireland", (await summary(ireland)).StreamARN, ARN.replace("us-east-1", "eu-west-1"));
+  expect("its records", await readTexts(ireland, shard, "TRIM_HORIZON"), ["there"]);
+  expect("the partner's streams", (await partner.listStreams({})).StreamNames, []);
+
+  const start = () => partner.getShardIterator({ StreamARN: ARN, ShardId: shard, ShardIteratorType: "TRIM_HORIZON" });
+  await expectRefusal("the stream before it is shared", start, "AccessDeniedException");
+  await owner.putResourcePolicy({ ResourceARN: ARN, Policy: JSON.stringify({ Version: "2012-10-17", Statement: [{
+    Effect: "Allow", Principal: { AWS: "210987654321" }, Resource: ARN,
+    Action: ["kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"],
+  }] }) });
+  const { records } = await read(partner, (await start()).ShardIterator);
+  expect("the records for the partner", texts(records), ["here"]);
+  await expectRefusal("a put of the partner", () => partner.putRecord(
+    { StreamARN: ARN, PartitionKey: "a", Data: bytes("x") }), "AccessDeniedException");
+  for (const kinesis of [owner, partner, ireland]) kinesis.destroy();
+  say("kept regions apart, and let another account read what was shared with it");
+}
+
 export async function tell(mode) {
   const told = async (url, parts) => {
     const kinesis = clientOf(url, mode);
@@ -326,6 +356,7 @@ export async function tell(mode) {
   say(`@aws-sdk/client-kinesis ${clientsRequire("@aws-sdk/client-kinesis/package.json").version}, ${mode}`);
   // Nothing takes time but the limits.
   await serving(["--timings", "instant", "--limits", "on"], (url) => told(url, [writing]));
+  await serving(["--timings", "instant"], (url) => neighbours(url, mode));
   // Everything takes as long as in AWS.
   await serving(["--scenario", "changing.json"], (url) => told(url, [changing]));
   // The same at forty times the pace.
