@@ -710,6 +710,8 @@ template <typename T, typename Request, typename Work>
 Answer<T> Service::byName(const ControlCall& call, Request request, Work work)
 {
     const Answering answering{*this, call.caller};
+    if (call.context.self != kOutsideActor)
+        nameByReference(request);
     auto refusal = chooseStream(request.streamName, request.streamArn);
     if (!refusal)
         refusal = goTo(call, request.streamArn);
@@ -831,15 +833,18 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
 
 Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request)
 {
-    if (!request.streamArn.empty())
+    if (isByArn(context, request))
         return byName<PutResult>({context, caller, Action::PutRecord}, request,
             [&](const PutRecordRequest& named) { return putRecord(context, caller, named); });
     const Answering answering{*this, caller};
     CallRecord call{context.now, caller, Action::PutRecord, streamNumber(request.streamName)};
     call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
-        if (auto denied = asksAccess() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
-            return *std::move(denied);
+        if (asksAccess()) {
+            auto denied = unlessByPeople(context, deniedTo(caller, call.action, streamArn(request.streamName)));
+            if (denied)
+                return *std::move(denied);
+        }
         Constraints constraints;
         constraints.requiredName("streamName", request.streamName);
         if (request.sequenceNumberForOrdering)
@@ -871,15 +876,18 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
 
 Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex caller, const PutRecordsRequest& request)
 {
-    if (!request.streamArn.empty())
+    if (isByArn(context, request))
         return byName<PutRecordsAnswer>({context, caller, Action::PutRecords}, request,
             [&](const PutRecordsRequest& named) { return putRecords(context, caller, named); });
     const Answering answering{*this, caller};
     CallRecord call{context.now, caller, Action::PutRecords, streamNumber(request.streamName)};
     call.records = static_cast<std::uint32_t>(request.records.size());
     Answer<Addressed> addressed = [&]() -> Answer<Addressed> {
-        if (auto denied = asksAccess() ? deniedTo(caller, call.action, streamArn(request.streamName)) : std::nullopt)
-            return *std::move(denied);
+        if (asksAccess()) {
+            auto denied = unlessByPeople(context, deniedTo(caller, call.action, streamArn(request.streamName)));
+            if (denied)
+                return *std::move(denied);
+        }
         Constraints constraints;
         constraints.requiredName("streamName", request.streamName);
         auto found = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
@@ -916,12 +924,13 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
 Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex caller,
     const GetShardIteratorRequest& request)
 {
-    if (!request.streamArn.empty())
+    if (isByArn(context, request))
         return byName<std::string>({context, caller, Action::GetShardIterator}, request,
             [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
     const Answering answering{*this, caller};
-    auto denied =
-        asksAccess() ? deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)) : std::nullopt;
+    std::optional<Refusal> denied;
+    if (asksAccess())
+        denied = unlessByPeople(context, deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)));
     Answer<std::string> answer =
         denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};

@@ -275,9 +275,10 @@ TEST(Homes, AConsumerIsSharedByItsOwnPolicy)
 TEST(Homes, PeopleHaveTheKeysToAll)
 {
     World world = quick();
-    create(world, kIreland, "clicks");
+    const Home elsewhere{"210987654321", "eu-west-1"};
+    create(world, elsewhere, "clicks");
     create(world, kOwn, "clicks");
-    const std::string reference = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks";
+    const std::string reference = "arn:aws:kinesis:eu-west-1:210987654321:stream/clicks";
     const auto index = world.service().find(reference);
     ASSERT_TRUE(index);
     EXPECT_EQ(world.service().stream(*index).reference, reference);
@@ -286,6 +287,15 @@ TEST(Homes, PeopleHaveTheKeysToAll)
         streams::SplitShardRequest{reference, "shardId-000000000000", "170141183460469231731687303715884105728"}});
     EXPECT_TRUE(isAccepted(reply)) << std::get<streams::Refusal>(reply).message;
     letPass(world, seconds{1});
+    for (const Action& byHand :
+        {Action{put(reference, "a")}, Action{streams::PutRecordsRequest{reference, {put("", "b").record}}},
+            Action{streams::GetShardIteratorRequest{.streamName = reference,
+            .shardId = "shardId-000000000001",
+            .type = streams::IteratorType::TrimHorizon}},
+            Action{streams::PoisonRecordRequest{.streamName = reference, .shardId = "shardId-000000000001"}}}) {
+        const Reply answer = world.apply({"you", byHand});
+        EXPECT_TRUE(isAccepted(answer)) << std::get<streams::Refusal>(answer).message;
+    }
     EXPECT_EQ(world.service().stream(*index).map->open().size(), 2U);
     EXPECT_EQ(world.service().stream(*world.service().find("clicks")).map->open().size(), 1U);
 }
