@@ -82,4 +82,12 @@ std::optional<Home> homeIn(std::string_view arn)
     return Home{std::string{parts[4]}, std::string{parts[3]}};
 }
 
+std::string keyArnIn(const Home& home, std::string_view keyId)
+{
+    if (keyId.starts_with("arn:"))
+        return std::string{keyId};
+    const std::string kind = keyId.starts_with("alias/") || keyId.starts_with("key/") ? "" : "key/";
+    return "arn:aws:kms:" + home.region + ":" + home.account + ":" + kind + std::string{keyId};
+}
+
 }

@@ -139,13 +139,7 @@ std::optional<Refusal> Service::deniedTo(CallerIndex caller, Action action, std:
 
 // --- Keys --------------------------------------------------------------------------
 
-std::string Service::keyArn(std::string_view keyId) const
-{
-    if (keyId.starts_with("arn:"))
-        return std::string{keyId};
-    const std::string kind = keyId.starts_with("alias/") || keyId.starts_with("key/") ? "" : "key/";
-    return "arn:aws:kms:" + home().region + ":" + home().account + ":" + kind + std::string{keyId};
-}
+std::string Service::keyArn(std::string_view keyId) const { return keyArnIn(m_homes.front(), keyId); }
 
 Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
     KeyProblem problem) const
@@ -184,7 +178,7 @@ Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream
 std::optional<Barrier> Service::keyBarrierOf(Instant now, CallerIndex caller, KeyUse use, const Stream& stream,
     const EncryptionPeriod& period) const
 {
-    std::string arn = keyArn(period.keyId);
+    std::string arn = keyArnIn(homeOf(stream), period.keyId);
     const KeyProblem problem = m_access.problemOf({arn, m_calls.callerName(caller), use}, period.from, now);
     if (problem == KeyProblem::None)
         return std::nullopt;
@@ -215,7 +209,7 @@ std::optional<Barrier> Service::barrierOfKey(CallerIndex caller, KeyUse use, Str
         [](const EncryptionPeriod& period) { return period.type == EncryptionType::Kms; });
     if (last == periods.rend())
         return std::nullopt;
-    std::string arn = keyArn(last->keyId);
+    std::string arn = keyArnIn(homeOf(stream), last->keyId);
     const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), use});
     if (problem == KeyProblem::None)
         return std::nullopt;

@@ -1,4 +1,5 @@
 // What a stream can be set to beside its shards: shard-level metrics, encryption, the size of a record.
+#include "streams/arn.h"
 #include "streams/control_call.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, 
         return index.error();
     Stream& stream = at(*index);
     if (request.isStart) {
-        const std::string arn = keyArn(request.keyId);
+        const std::string arn = keyArnIn(homeOf(stream), request.keyId);
         constexpr KeyUse kUse = KeyUse::GenerateDataKey;
         const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), kUse});
         if (problem != KeyProblem::None)

@@ -300,6 +300,22 @@ TEST(Homes, PeopleHaveTheKeysToAll)
     EXPECT_EQ(world.service().stream(*world.service().find("clicks")).map->open().size(), 1U);
 }
 
+TEST(Homes, AKeyIsTheOneOfItsStreamsHome)
+{
+    World world = quick();
+    for (const Home& home : {kOwn, kIreland}) {
+        create(world, home, "clicks");
+        EXPECT_TRUE(isAccepted(call(world, home,
+            streams::StreamEncryptionRequest{.streamName = "clicks", .keyId = "alias/orders"})));
+        letPass(world, seconds{1});
+    }
+    const std::string key = "arn:aws:kms:eu-west-1:123456789012:alias/orders";
+    EXPECT_TRUE(isAccepted(world.apply({"you", streams::SetKeyStateRequest{key, streams::KeyState::Disabled}})));
+    letPass(world, std::chrono::minutes{6});
+    EXPECT_EQ(refusalOf(world, kIreland, put("clicks", "a")).message, key + " is disabled.");
+    EXPECT_TRUE(isAccepted(call(world, kOwn, put("clicks", "a"))));
+}
+
 // --- Simulated clients -----------------------------------------------------------------------
 
 const std::string kScenario = R"({"shardscope": 1, "name": "Partners", "length": "10m",
