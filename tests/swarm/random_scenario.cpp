@@ -211,10 +211,13 @@ world::Command randomCommand(Rng& rng, const world::World& world)
         if (world.service().find(side))
             return {"swarm", streams::DeleteStreamRequest{side, true}};
         return {"swarm", streams::CreateStreamRequest{side, static_cast<std::uint32_t>(between(rng, 1, 3))}};
-    case 11:
-        return {"swarm",
-            world::AddProducer{someProducer(rng, "late-" + std::to_string(rng.below(3)), chance(rng, 50) ? main : side,
-                ms(between(rng, 1'000, 10'000)))}};
+    case 11: {
+        // One after another: compilers differ in the order of a call's arguments.
+        const Duration length = ms(between(rng, 1'000, 10'000));
+        const std::string& stream = chance(rng, 50) ? main : side;
+        const std::string name = "late-" + std::to_string(rng.below(3));
+        return {"swarm", world::AddProducer{someProducer(rng, name, stream, length)}};
+    }
     case 12:
         return {"swarm", someConsumer(rng, "consumer-" + std::to_string(between(rng, 1, 6)), main)};
     default:
