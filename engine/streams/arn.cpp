@@ -82,6 +82,11 @@ std::optional<Home> homeIn(std::string_view arn)
     return Home{std::string{parts[4]}, std::string{parts[3]}};
 }
 
+std::string streamArnIn(const Home& home, std::string_view name)
+{
+    return "arn:aws:kinesis:" + home.region + ":" + home.account + ":stream/" + std::string{name};
+}
+
 std::string keyArnIn(const Home& home, std::string_view keyId)
 {
     if (keyId.starts_with("arn:"))

@@ -29,6 +29,7 @@ struct ConsumerArn {
 [[nodiscard]] std::optional<ConsumerArn> parseConsumerArn(std::string_view text);
 // The account and the region in the ARN of anything of the service's.
 [[nodiscard]] std::optional<Home> homeIn(std::string_view arn);
+[[nodiscard]] std::string streamArnIn(const Home& home, std::string_view name);
 // Of a KMS key that goes by its id, its alias ("alias/orders") or the ARN of either, in that home.
 [[nodiscard]] std::string keyArnIn(const Home& home, std::string_view keyId);
 

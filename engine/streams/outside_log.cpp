@@ -73,9 +73,11 @@ std::optional<base::Instant> OutsideLog::horizonFor(std::uint64_t budget) const
 
 void OutsideLog::forgetBefore(base::Instant horizon)
 {
+    const std::uint64_t before = m_first / kBlock;
     for (; m_first < m_size && at(m_first).arrival() < horizon; ++m_first)
         m_bytes -= at(m_first).cost();
-    m_sealed.releaseBefore(m_first / kBlock);
+    if (m_first / kBlock > before)
+        m_sealed.releaseBefore(m_first / kBlock);
 }
 
 }

@@ -83,16 +83,9 @@ std::optional<StreamIndex> Service::findReferred(std::string_view reference) con
     return findIn(HomeIndex{static_cast<std::uint16_t>(home - m_homes.begin())}, arn->streamName);
 }
 
-std::string Service::streamArn(std::string_view name) const
-{
-    return "arn:aws:kinesis:" + home().region + ":" + home().account + ":stream/" + std::string{name};
-}
+std::string Service::streamArn(std::string_view name) const { return streamArnIn(home(), name); }
 
-std::string Service::streamArn(const Stream& stream) const
-{
-    const Home& at = homeOf(stream);
-    return "arn:aws:kinesis:" + at.region + ":" + at.account + ":stream/" + stream.name;
-}
+std::string Service::streamArn(const Stream& stream) const { return streamArnIn(homeOf(stream), stream.name); }
 
 // The policy of a stream or of a consumer, wherever it is; null without one.
 const Policy* Service::policyOf(std::string_view resourceArn) const

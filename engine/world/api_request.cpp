@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "base/json_writer.h"
+#include "streams/arn.h"
 
 #include <algorithm>
 #include <utility>
@@ -377,15 +378,19 @@ private:
     template <typename Request>
     void stream(const Request& r)
     {
-        m.text("StreamName", r.streamName);
-        m.text("StreamARN", r.streamArn);
+        // A reference of ours stands where a program says StreamARN.
+        const bool isArn = r.streamName.starts_with("arn:");
+        m.text("StreamName", isArn ? std::string{} : r.streamName);
+        m.text("StreamARN", isArn ? r.streamName : r.streamArn);
     }
     template <typename Request>
     [[nodiscard]] std::string arnOf(const Request& r) const
     {
         if (!r.streamArn.empty())
             return r.streamArn;
-        return "arn:aws:kinesis:" + m_settings.region + ":" + m_settings.account + ":stream/" + r.streamName;
+        if (r.streamName.starts_with("arn:")) // a reference
+            return r.streamName;
+        return streams::streamArnIn({m_settings.account, m_settings.region}, r.streamName);
     }
     void mode(streams::CapacityMode mode)
     {

@@ -3,6 +3,7 @@
 #include "base/json_reader.h"
 #include "base/json_writer.h"
 #include "base/time_text.h"
+#include "streams/arn.h"
 #include "world/api_json.h"
 #include "world/autoscaler_json.h"
 #include "world/bounds.h"
@@ -300,7 +301,7 @@ private:
         const std::string& region = stream.home.region.empty() ? own.region : stream.home.region;
         if (account == own.account && region == own.region)
             return stream.create.streamName;
-        return "arn:aws:kinesis:" + region + ":" + account + ":stream/" + stream.create.streamName;
+        return streams::streamArnIn({account, region}, stream.create.streamName);
     }
 
     static bool hasOpen(const ScenarioStream& stream, std::uint32_t shard)
