@@ -49,6 +49,8 @@ std::string hexLength(std::size_t bytes)
     return text;
 }
 
+constexpr std::size_t kMostHead = 512; // of an answer, about
+
 // An answer in its place in the row.
 struct Slot {
     Exchange exchange = 0;
@@ -64,38 +66,23 @@ class Http1Session final : public Session {
 public:
     bool receive(std::string_view bytes, Exchanges& exchanges) override
     {
-        m_input += bytes;
-        return resume(exchanges);
+        if (!m_input.empty()) {
+            m_input += bytes;
+            return resume(exchanges);
+        }
+        // Most often all of it is read at once, and need not be kept.
+        m_rest = bytes;
+        const bool goesOn = readRest(exchanges);
+        m_input = m_rest;
+        return goesOn;
     }
 
     bool resume(Exchanges& exchanges) override
     {
-        while (!m_isClosing && wantsInput() && m_read < m_input.size()) {
-            if (!m_parser)
-                begin();
-            if (isShortOfChunk())
-                break;
-            boost::system::error_code error;
-            const std::size_t used =
-                m_parser->put(boost::asio::const_buffer{m_input.data() + m_read, m_input.size() - m_read}, error);
-            m_read += used;
-            if (m_parser->is_header_done() && !m_isHeaderSeen)
-                seeHeader();
-            if (error && error != http::error::need_more) {
-                refuse(error);
-                break;
-            }
-            if (m_parser->is_done())
-                finish(exchanges);
-            else if (used == 0)
-                break;
-        }
-        // What is left of a header is kept; Beast wants it whole.
-        m_input.erase(0, m_read);
-        m_read = 0;
-        if (!m_isClosing && !m_isHeaderSeen && m_parser && m_input.size() > kMostHeaders)
-            refuse(http::make_error_code(http::error::header_limit));
-        return !m_isClosing;
+        m_rest = m_input;
+        const bool goesOn = readRest(exchanges);
+        m_input.erase(0, m_input.size() - m_rest.size());
+        return goesOn;
     }
 
     void respond(Exchange exchange, const wire::Response& response, const AnswerHead& head) override
@@ -103,6 +90,7 @@ public:
         Slot* const slot = find(exchange);
         if (slot == nullptr)
             return;
+        slot->bytes.reserve(kMostHead + response.headers.size() + response.body.size());
         appendHead(*slot, response.status, response.contentType, response.errorType, head);
         slot->bytes += response.headers;
         slot->bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n\r\n";
@@ -186,6 +174,33 @@ public:
     [[nodiscard]] bool isClosing() const override { return m_isClosing; }
 
 private:
+    // What is left of a header stays; Beast wants it whole.
+    bool readRest(Exchanges& exchanges)
+    {
+        while (!m_isClosing && wantsInput() && !m_rest.empty()) {
+            if (!m_parser)
+                begin();
+            if (isShortOfChunk())
+                break;
+            boost::system::error_code error;
+            const std::size_t used = m_parser->put(boost::asio::const_buffer{m_rest.data(), m_rest.size()}, error);
+            m_rest.remove_prefix(used);
+            if (m_parser->is_header_done() && !m_isHeaderSeen)
+                seeHeader();
+            if (error && error != http::error::need_more) {
+                refuse(error);
+                break;
+            }
+            if (m_parser->is_done())
+                finish(exchanges);
+            else if (used == 0)
+                break;
+        }
+        if (!m_isClosing && !m_isHeaderSeen && m_parser && m_rest.size() > kMostHeaders)
+            refuse(http::make_error_code(http::error::header_limit));
+        return !m_isClosing;
+    }
+
     void begin()
     {
         m_parser.emplace();
@@ -200,7 +215,7 @@ private:
     [[nodiscard]] bool isShortOfChunk() const
     {
         constexpr std::size_t kLastChunk = 5;
-        return m_isHeaderSeen && m_parser->chunked() && m_input.size() - m_read < kLastChunk;
+        return m_isHeaderSeen && m_parser->chunked() && m_rest.size() < kLastChunk;
     }
 
     // A peer that waits for it is asked to go on; one whose body is on the way already is not.
@@ -210,8 +225,7 @@ private:
         const auto& message = m_parser->get();
         const auto expected = message[http::field::expect];
         const bool fits = !m_parser->content_length() || *m_parser->content_length() <= kMostBody;
-        if (lowerCase(expected) == "100-continue" && fits && !m_parser->is_done() && m_read == m_input.size()
-            && m_slots.empty())
+        if (lowerCase(expected) == "100-continue" && fits && !m_parser->is_done() && m_rest.empty() && m_slots.empty())
             m_output += "HTTP/1.1 100 Continue\r\n\r\n";
     }
 
@@ -246,7 +260,7 @@ private:
         m_isLastSeen = true;
         m_parser.reset();
         m_isHeaderSeen = false;
-        m_read = m_input.size();
+        m_rest = {};
         advance();
     }
 
@@ -302,8 +316,8 @@ private:
             m_isClosing = true;
     }
 
-    std::string m_input;
-    std::size_t m_read = 0;
+    std::string m_input;     // what could not be read when it came
+    std::string_view m_rest; // while it is read: what is left
     std::optional<Parser> m_parser;
     bool m_isHeaderSeen = false;
     std::deque<Slot> m_slots; // in the order of their requests

@@ -283,8 +283,11 @@ Ticket Runner::Loop::post(Request request)
 
 void Runner::Loop::post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied)
 {
-    const std::lock_guard lock{m_mutex};
-    m_queue.push_back({{}, {}, std::move(commands), std::move(replied)});
+    {
+        const std::lock_guard lock{m_mutex};
+        m_queue.push_back({{}, {}, std::move(commands), std::move(replied)});
+    }
+    // Not with the lock: on one core the runner would wake up only to wait for it.
     m_wakeUp.notify_one();
 }
 
