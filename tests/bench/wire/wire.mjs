@@ -180,6 +180,7 @@ async function throughSdk(server, command) {
 }
 
 const rows = [];
+const median = (values) => [...values].sort((a, b) => a - b)[(values.length - 1) / 2];
 const short = (value) => (value >= 1_000 ? Math.round(value).toLocaleString("en") : value.toPrecision(3));
 // `isMet` is unset for what is only told.
 function say(what, target, measured, isMet) {
@@ -277,19 +278,31 @@ for (const shards of [4, 100]) {
     [ours, theirs, constant].map((rate) => `${short(rate)} calls/s`).join(", "));
 }
 {
-  // One connection, so that nothing is measured but the way of a batch.
+  // One connection, so that nothing is measured but the way of a batch; in turns, because fresh memory costs more or
+  // less from one second to the next.
   const millions = 10;
+  const rounds = 3;
+  const oneByOne = (server) => load(server, "PutRecords", { connections: 1, duration: 1 }).p50;
+  const atFew = () =>
+    withServer("shardscope", async (server) => {
+      await server.stream(4);
+      await server.fill(20);
+      return oneByOne(server);
+    });
   const [few, many] = await withServer("shardscope", async (server) => {
     await server.stream(4);
-    await server.fill(20);
-    const oneByOne = () => load(server, "PutRecords", { connections: 1, duration: 1 });
-    const few = oneByOne();
-    for (let stored = few.requests * records; stored < millions * 1e6; )
+    for (let stored = 0; stored < millions * 1e6; )
       stored += load(server, "PutRecords", { duration: 2 }).requests * records;
-    return [few, oneByOne()];
+    const measured = [[], []];
+    for (let i = 0; i < rounds; ++i) {
+      measured[0].push(await atFew());
+      measured[1].push(oneByOne(server));
+    }
+    return measured.map(median);
   });
-  atMost(`a batch at ${millions} million stored records, of one at ten thousand (p50)`, 1.1, many.p50 / few.p50, "x");
-  say("  p50 of the two", "", `${few.p50} ms, ${many.p50} ms`);
+  atMost(`a batch at ${millions} million stored records, of one at ten thousand (p50, median of ${rounds})`, 1.1,
+    many / few, "x");
+  say("  p50 of the two", "", `${few} ms, ${many} ms`);
 }
 {
   const starts = [];
@@ -300,8 +313,7 @@ for (const shards of [4, 100]) {
       await sleep(300);
       idle = server.residentKiB() / 1_024;
     });
-  starts.sort((a, b) => a - b);
-  atMost("start to the first answer, median of nine", 25, starts[4], " ms");
+  atMost("start to the first answer, median of nine", 25, median(starts), " ms");
   atMost("memory while idle", 20, idle, " MiB");
 }
 
