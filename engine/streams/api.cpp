@@ -6,12 +6,21 @@
 
 namespace shardscope::streams {
 
+char* writeShardId(char* to, ShardIndex shard)
+{
+    constexpr std::string_view kZero = "shardId-000000000000";
+    static_assert(kZero.size() == kShardIdSize);
+    char* const end = std::copy(kZero.begin(), kZero.end(), to);
+    char* digit = end;
+    for (std::uint32_t rest = number(shard); rest > 0; rest /= 10)
+        *--digit = static_cast<char>('0' + rest % 10);
+    return end;
+}
+
 std::string shardId(ShardIndex shard)
 {
-    std::string id = "shardId-000000000000";
-    std::size_t digit = id.size();
-    for (std::uint32_t rest = number(shard); rest > 0; rest /= 10)
-        id[--digit] = static_cast<char>('0' + rest % 10);
+    std::string id(kShardIdSize, '\0');
+    writeShardId(id.data(), shard);
     return id;
 }
 

@@ -14,6 +14,7 @@
 #include "streams/api_types.h"
 #include "streams/payload.h"
 #include "streams/policy.h"
+#include "streams/sequence_number.h"
 
 #include <compare>
 #include <cstdint>
@@ -31,6 +32,9 @@ enum class ShardIndex : std::uint32_t {};
 [[nodiscard]] constexpr std::uint32_t number(ShardIndex shard) { return static_cast<std::uint32_t>(shard); }
 // "shardId-000000000007"
 [[nodiscard]] std::string shardId(ShardIndex shard);
+// The same without an allocation: kShardIdSize characters at `to`, and behind them.
+inline constexpr std::size_t kShardIdSize = 20;
+char* writeShardId(char* to, ShardIndex shard);
 // Accepts the service's form and any "prefix-DIGITS" or plain digits, as the service does.
 [[nodiscard]] std::optional<ShardIndex> parseShardId(std::string_view text);
 
@@ -302,7 +306,7 @@ struct PutRecordsRequest {
 };
 struct PutResult {
     ShardIndex shard{};
-    std::string sequenceNumber;
+    SequenceNumber sequenceNumber;
     // Set for an entry that was refused; then the two above say nothing.
     Refusal refusal;
     EncryptionType encryptionType = EncryptionType::None;
@@ -355,7 +359,7 @@ struct GetRecordsRequest {
     friend bool operator==(const GetRecordsRequest&, const GetRecordsRequest&) = default;
 };
 struct Record {
-    std::string sequenceNumber;
+    SequenceNumber sequenceNumber;
     base::Instant approximateArrival{};
     std::string partitionKey;
     base::HashKey hashKey;

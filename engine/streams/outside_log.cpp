@@ -1,71 +1,199 @@
 #include "streams/outside_log.h"
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
+#include <utility>
 
 namespace shardscope::streams {
 
-OutsideLog::OutsideLog(const OutsideLog& other)
-    : m_sealed(other.m_sealed), m_open(other.m_open), m_size(other.m_size), m_first(other.m_first),
-      m_bytes(other.m_bytes)
+namespace {
+
+constexpr std::size_t kBeginSize = sizeof(std::uint32_t);
+
+char* put(char* to, const void* from, std::size_t size)
+{
+    std::memcpy(to, from, size);
+    return to + size;
+}
+
+}
+
+// --- A run -------------------------------------------------------------------
+
+std::size_t OutsideRun::bytesOf(std::span<const OutsideEntry> small)
+{
+    std::size_t size = small.size() * (kBeginSize + kHeadSize);
+    for (const OutsideEntry& entry : small)
+        size += entry.partitionKey.size() + entry.dataSize();
+    return size;
+}
+
+OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<const OutsideEntry> small,
+    PayloadBlock& room)
+    : m_first(first), m_arrival(arrival), m_count(static_cast<std::uint32_t>(small.size()))
+{
+    char* const bytes = room.next();
+    char* begin = bytes;
+    char* to = begin + small.size() * kBeginSize;
+    for (const OutsideEntry& entry : small) {
+        const auto at = static_cast<std::uint32_t>(to - bytes);
+        const auto keySize = static_cast<std::uint32_t>(entry.partitionKey.size());
+        begin = put(begin, &at, sizeof at);
+        to = put(to, &entry.hash, sizeof entry.hash);
+        to = put(to, &keySize, sizeof keySize);
+        to = put(to, entry.partitionKey.data(), keySize);
+        if (entry.data != nullptr)
+            to = put(to, (**entry.data).data(), entry.data->size());
+    }
+    m_size = static_cast<std::uint32_t>(to - bytes);
+    m_bytes = room.take(m_size).owner();
+}
+
+OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, const OutsideEntry& large)
+    : m_first(first), m_arrival(arrival),
+      m_bytes(std::make_shared<const Large>(Large{std::string{large.partitionKey}, *large.data, large.hash})),
+      m_count(1)
 {
 }
 
-OutsideLog& OutsideLog::operator=(const OutsideLog& other)
+std::uint64_t OutsideRun::cost() const
 {
-    if (this != &other) {
-        m_sealed = other.m_sealed;
-        m_open = other.m_open;
-        m_mayAppend = false;
-        m_size = other.m_size;
-        m_first = other.m_first;
-        m_bytes = other.m_bytes;
-    }
-    return *this;
+    if (isEmpty())
+        return sizeof(OutsideRun);
+    return sizeof(OutsideRun) + (isLarge() ? sizeof(Large) + large().key.size() + large().data.size() : m_size);
 }
+
+// Of the one behind the last: where it would.
+std::uint32_t OutsideRun::begin(std::uint32_t index) const
+{
+    if (index == m_count)
+        return m_size;
+    std::uint32_t at = 0;
+    std::memcpy(&at, bytes() + index * kBeginSize, sizeof at);
+    return at;
+}
+
+OutsideRun::Head OutsideRun::head(std::uint32_t index) const
+{
+    const char* const from = bytes() + begin(index);
+    Head head{};
+    std::memcpy(&head.hash, from, sizeof head.hash);
+    std::memcpy(&head.keySize, from + sizeof head.hash, sizeof head.keySize);
+    return head;
+}
+
+// --- A record ----------------------------------------------------------------
+
+std::string_view OutsideRecord::partitionKey() const
+{
+    if (m_run->isLarge())
+        return m_run->large().key;
+    return {m_run->bytes() + m_run->begin(m_index) + OutsideRun::kHeadSize, m_run->head(m_index).keySize};
+}
+
+Payload OutsideRecord::data() const
+{
+    if (m_run->isLarge())
+        return m_run->large().data;
+    const std::uint32_t at = m_run->begin(m_index) + OutsideRun::kHeadSize + m_run->head(m_index).keySize;
+    return {{m_run->m_bytes, m_run->bytes() + at}, m_run->begin(m_index + 1) - at};
+}
+
+base::HashKey OutsideRecord::hash() const { return m_run->isLarge() ? m_run->large().hash : m_run->head(m_index).hash; }
+
+base::Instant OutsideRecord::arrival() const { return m_run->arrival(); }
+
+// --- The log -----------------------------------------------------------------
 
 KeyId OutsideLog::startCall(base::Instant now, std::size_t count)
 {
-    while (m_size % kOutsideKeys + count > kOutsideKeys)
-        append(OutsideRecord{now});
-    return kOutsideKeys + static_cast<KeyId>(m_size % kOutsideKeys);
+    const auto place = static_cast<std::uint32_t>(m_records % kOutsideKeys);
+    if (place + count <= kOutsideKeys)
+        return kOutsideKeys + place;
+    append(OutsideRun{m_records, now, kOutsideKeys - place});
+    return kOutsideKeys;
 }
 
-void OutsideLog::append(OutsideRecord record)
+void OutsideLog::append(base::Instant arrival, std::span<const OutsideEntry> entries)
 {
-    const std::size_t slot = m_size % kBlock;
+    while (!entries.empty()) {
+        const auto large = std::find_if(entries.begin(), entries.end(), std::mem_fn(&OutsideEntry::isLarge));
+        const auto small = static_cast<std::size_t>(large - entries.begin());
+        if (small > 0)
+            append(OutsideRun{
+                m_records, arrival, entries.first(small), roomFor(OutsideRun::bytesOf(entries.first(small)))});
+        else
+            append(OutsideRun{m_records, arrival, entries.front()});
+        entries = entries.subspan(std::max(small, std::size_t{1}));
+    }
+}
+
+// Pieces grow with what is kept: neither little nor much of it lies idle.
+PayloadBlock& OutsideLog::roomFor(std::size_t bytes)
+{
+    constexpr std::size_t kLeast = std::size_t{16} << 10;
+    constexpr std::size_t kMost = std::size_t{1} << 20;
+    if (!m_mayAppend || !m_room || m_room->left() < bytes)
+        m_room.emplace(std::max(bytes, std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost)));
+    return *m_room;
+}
+
+void OutsideLog::append(OutsideRun run)
+{
+    const std::size_t slot = m_runs % kBlock;
     if (!m_open || !m_mayAppend) {
         auto block = std::make_shared<Block>();
         if (m_open)
             std::copy_n(m_open->begin(), slot, block->begin());
         m_open = std::move(block);
-        m_mayAppend = true;
+        m_mayAppend.take();
     }
-    m_bytes += record.cost();
-    (*m_open)[slot] = std::move(record);
-    ++m_size;
-    if (m_size % kBlock == 0)
+    m_records += run.count();
+    m_bytes += run.cost();
+    (*m_open)[slot] = std::move(run);
+    ++m_runs;
+    if (m_runs % kBlock == 0)
         m_sealed.append(std::exchange(m_open, nullptr));
 }
 
-const OutsideRecord& OutsideLog::at(std::uint64_t index) const
+const OutsideRun& OutsideLog::at(std::uint64_t run) const
 {
-    const std::uint64_t block = index / kBlock;
-    return (block < m_sealed.size() ? *m_sealed[block] : *m_open)[index % kBlock];
+    const std::uint64_t block = run / kBlock;
+    return (block < m_sealed.size() ? *m_sealed[block] : *m_open)[run % kBlock];
 }
 
-const OutsideRecord* OutsideLog::find(KeyId id) const
+std::optional<OutsideRecord> OutsideLog::find(KeyId id) const
 {
+    if (m_firstRun == m_runs)
+        return std::nullopt;
     constexpr std::uint64_t kRound = kOutsideKeys;
-    const std::uint64_t index = m_first + ((id - kOutsideKeys - m_first) & (kRound - 1));
-    return index < m_size ? &at(index) : nullptr;
+    const std::uint64_t first = at(m_firstRun).first();
+    const std::uint64_t index = first + ((id - kOutsideKeys - first) & (kRound - 1));
+    if (index >= m_records)
+        return std::nullopt;
+    // The last run that begins at or before it.
+    std::uint64_t low = m_firstRun;
+    std::uint64_t high = m_runs;
+    while (high - low > 1) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (at(middle).first() <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    const OutsideRun& run = at(low);
+    if (run.isEmpty())
+        return std::nullopt;
+    return OutsideRecord{run, static_cast<std::uint32_t>(index - run.first())};
 }
 
 std::optional<base::Instant> OutsideLog::horizonFor(std::uint64_t budget) const
 {
-    std::uint64_t first = m_first;
+    std::uint64_t first = m_firstRun;
     for (std::uint64_t bytes = m_bytes; bytes > budget; ++first)
         bytes -= at(first).cost();
-    if (first == m_first)
+    if (first == m_firstRun)
         return std::nullopt;
     // Whole milliseconds: what arrived together goes together.
     return at(first - 1).arrival() + base::Duration{1};
@@ -73,11 +201,11 @@ std::optional<base::Instant> OutsideLog::horizonFor(std::uint64_t budget) const
 
 void OutsideLog::forgetBefore(base::Instant horizon)
 {
-    const std::uint64_t before = m_first / kBlock;
-    for (; m_first < m_size && at(m_first).arrival() < horizon; ++m_first)
-        m_bytes -= at(m_first).cost();
-    if (m_first / kBlock > before)
-        m_sealed.releaseBefore(m_first / kBlock);
+    const std::uint64_t before = m_firstRun / kBlock;
+    for (; m_firstRun < m_runs && at(m_firstRun).arrival() < horizon; ++m_firstRun)
+        m_bytes -= at(m_firstRun).cost();
+    if (m_firstRun / kBlock > before)
+        m_sealed.releaseBefore(m_firstRun / kBlock);
 }
 
 }

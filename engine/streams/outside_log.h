@@ -1,15 +1,18 @@
 // The records that came from outside the simulation, in the order of their arrival. A shard's row knows one by its id
 // (key_table.h); what no horizon reaches any more, and what goes beyond the budget of memory, is forgotten.
 //
-//   sealed blocks [256 records] [256 records] …   open block [17 records____]
+//   sealed blocks [256 runs] [256 runs] …   open block [17 runs____]
+//   a run         [where each begins] [hash|key|data] [hash|key|data] …
 //
-// A World is copied many times a second, so copying is cheap at any size: blocks are shared, and so are lists of 512
-// blocks. Copies append as those of ChunkedLog do: a copy clones what is open first.
+// Fresh memory is what a put costs most, so records that came in one call have their bytes in one piece, and runs lie
+// one behind the other. A World is copied many times a second, so copying is cheap at any size: blocks are shared, and
+// so are lists of 512 blocks.
 #pragma once
 
 #include "base/chunked_log.h"
 #include "base/hash_key.h"
 #include "base/time.h"
+#include "base/write_right.h"
 #include "streams/key_table.h"
 #include "streams/payload.h"
 
@@ -18,83 +21,105 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace shardscope::streams {
 
-// A record put from outside the simulation: it keeps its own key and bytes. Small ones have theirs in one block with
-// those that came in the same call: memory is what a put costs most. Large ones share theirs with whoever else has
-// them.
+// A record that is to be kept.
+struct OutsideEntry {
+    // Data beyond it is not copied but shared with whoever else has it.
+    static constexpr std::size_t kMostCopied = 4'096; // bytes
+
+    std::string_view partitionKey; // at most 256 characters
+    const Payload* data = nullptr; // none of one that was refused
+    base::HashKey hash;
+
+    [[nodiscard]] std::size_t dataSize() const { return data == nullptr ? 0 : data->size(); }
+    [[nodiscard]] bool isLarge() const { return dataSize() > kMostCopied; }
+};
+
+class OutsideRun;
+
+// One that is kept, for as long as the log is that it was found in, and is not appended to.
 class OutsideRecord {
 public:
-    static constexpr std::size_t kMostCopied = 4'096; // bytes of data
-
-    // Nothing, where numbers have come round.
-    explicit OutsideRecord(base::Instant arrival = {}) : m_arrival(arrival) {}
-    // `small`: the key, then the data.
-    OutsideRecord(const Payload& small, std::size_t keySize, base::HashKey hash, base::Instant arrival)
-        : m_hash(hash), m_bytes(small.owner()), m_arrival(arrival),
-          m_dataSize(static_cast<std::uint32_t>(small.size() - keySize)), m_keySize(static_cast<std::uint16_t>(keySize))
-    {
-    }
-    OutsideRecord(std::string key, Payload data, base::HashKey hash, base::Instant arrival)
-        : m_hash(hash), m_arrival(arrival), m_dataSize(static_cast<std::uint32_t>(data.size())),
-          m_keySize(static_cast<std::uint16_t>(key.size())), m_isLarge(true)
-    {
-        m_bytes = std::make_shared<const Large>(Large{std::move(key), std::move(data)});
-    }
-
-    [[nodiscard]] std::string_view partitionKey() const
-    {
-        return m_isLarge ? std::string_view{large().key} : std::string_view{small(), m_keySize};
-    }
-    // Of one that was refused, nothing.
-    [[nodiscard]] Payload data() const
-    {
-        return m_isLarge ? large().data : Payload{{m_bytes, small() + m_keySize}, m_dataSize};
-    }
-    [[nodiscard]] base::HashKey hash() const { return m_hash; }
-    [[nodiscard]] base::Instant arrival() const { return m_arrival; }
-    // What it takes in memory, about.
-    [[nodiscard]] std::uint64_t cost() const { return sizeof(OutsideRecord) + m_keySize + m_dataSize; }
+    [[nodiscard]] std::string_view partitionKey() const;
+    [[nodiscard]] Payload data() const; // of one that was refused, nothing
+    [[nodiscard]] base::HashKey hash() const;
+    [[nodiscard]] base::Instant arrival() const;
 
 private:
+    friend class OutsideLog;
+    OutsideRecord(const OutsideRun& run, std::uint32_t index) : m_run(&run), m_index(index) {}
+
+    const OutsideRun* m_run;
+    std::uint32_t m_index;
+};
+
+// Records that came together: small ones with their bytes in one piece, or a large one.
+class OutsideRun {
+public:
+    OutsideRun() = default;
+    // None of the entries is large, and there is room for bytesOf(small).
+    OutsideRun(std::uint64_t first, base::Instant arrival, std::span<const OutsideEntry> small, PayloadBlock& room);
+    OutsideRun(std::uint64_t first, base::Instant arrival, const OutsideEntry& large);
+    // Nothing: where ids have come round.
+    OutsideRun(std::uint64_t first, base::Instant arrival, std::uint32_t count)
+        : m_first(first), m_arrival(arrival), m_count(count)
+    {
+    }
+
+    [[nodiscard]] static std::size_t bytesOf(std::span<const OutsideEntry> small);
+
+    [[nodiscard]] std::uint64_t first() const { return m_first; } // of all records ever
+    [[nodiscard]] std::uint32_t count() const { return m_count; }
+    [[nodiscard]] base::Instant arrival() const { return m_arrival; }
+    [[nodiscard]] bool isEmpty() const { return m_bytes == nullptr; }
+    // What it takes in memory, about.
+    [[nodiscard]] std::uint64_t cost() const;
+
+private:
+    friend class OutsideRecord;
     struct Large {
         std::string key;
         Payload data;
+        base::HashKey hash;
     };
-    [[nodiscard]] const Large& large() const { return *static_cast<const Large*>(m_bytes.get()); }
-    [[nodiscard]] const char* small() const { return static_cast<const char*>(m_bytes.get()); }
+    // What stands before a small record's key.
+    struct Head {
+        base::HashKey hash;
+        std::uint32_t keySize;
+    };
+    static constexpr std::size_t kHeadSize = sizeof(base::HashKey) + sizeof(std::uint32_t);
 
-    base::HashKey m_hash;
+    [[nodiscard]] bool isLarge() const { return m_size == 0; }
+    [[nodiscard]] const Large& large() const { return *static_cast<const Large*>(m_bytes.get()); }
+    [[nodiscard]] const char* bytes() const { return static_cast<const char*>(m_bytes.get()); }
+    [[nodiscard]] std::uint32_t begin(std::uint32_t index) const;
+    [[nodiscard]] Head head(std::uint32_t index) const;
+
+    std::uint64_t m_first = 0;
+    base::Instant m_arrival{};
     std::shared_ptr<const void> m_bytes; // a Large, or characters
-    base::Instant m_arrival;
-    std::uint32_t m_dataSize = 0;
-    std::uint16_t m_keySize = 0; // at most 256 characters
-    bool m_isLarge = false;
+    std::uint32_t m_count = 0;
+    std::uint32_t m_size = 0; // of the characters
 };
-static_assert(sizeof(OutsideRecord) == 48);
+static_assert(sizeof(OutsideRun) == 40);
 
 // Bytes of records from outside that are kept at most, unless a scenario says otherwise.
 inline constexpr std::uint64_t kOutsideBudget = std::uint64_t{2} << 30;
 
 class OutsideLog {
 public:
-    OutsideLog() = default;
-    OutsideLog(const OutsideLog& other);
-    OutsideLog& operator=(const OutsideLog& other);
-    OutsideLog(OutsideLog&&) noexcept = default;
-    OutsideLog& operator=(OutsideLog&&) noexcept = default;
-    ~OutsideLog() = default;
-
     // The id of the next record, once the ids of `count` records from it follow one another: before they come round
-    // in the middle of a call, empty records use up the rest.
+    // in the middle of a call, an empty run uses up the rest.
     [[nodiscard]] KeyId startCall(base::Instant now, std::size_t count);
-    void append(OutsideRecord record);
-    // Null for what is forgotten. Ids come round again after 2^31 records: far fewer are kept at a time.
-    [[nodiscard]] const OutsideRecord* find(KeyId id) const;
+    // In their order.
+    void append(base::Instant arrival, std::span<const OutsideEntry> entries);
+    // Nothing for what is forgotten. Ids come round again after 2^31 records: far fewer are kept at a time.
+    [[nodiscard]] std::optional<OutsideRecord> find(KeyId id) const;
     // What the records that are kept take in memory, about.
     [[nodiscard]] std::uint64_t bytes() const { return m_bytes; }
     // Before which instant all must go, so that the rest takes no more than `budget`; nothing while it does.
@@ -105,17 +130,20 @@ public:
 private:
     static constexpr std::size_t kBlock = 256;
     static constexpr std::size_t kList = 512;
-    using Block = std::array<OutsideRecord, kBlock>;
+    using Block = std::array<OutsideRun, kBlock>;
 
-    [[nodiscard]] const OutsideRecord& at(std::uint64_t index) const;
+    [[nodiscard]] PayloadBlock& roomFor(std::size_t bytes);
+    void append(OutsideRun run);
+    [[nodiscard]] const OutsideRun& at(std::uint64_t run) const;
 
     base::ChunkedLog<std::shared_ptr<const Block>, kList> m_sealed;
-    // Shared with copies that may read below their own size; written only with the right to.
     std::shared_ptr<Block> m_open;
-    bool m_mayAppend = false;
-    std::uint64_t m_size = 0;  // ever appended
-    std::uint64_t m_first = 0; // what lies before it is forgotten
-    std::uint64_t m_bytes = 0; // of the rest
+    std::optional<PayloadBlock> m_room; // of the runs to come
+    base::WriteRight m_mayAppend;       // to both
+    std::uint64_t m_records = 0;        // ever appended
+    std::uint64_t m_runs = 0;           // ever appended
+    std::uint64_t m_firstRun = 0;       // what lies before it is forgotten
+    std::uint64_t m_bytes = 0;          // of the rest
 };
 
 }

@@ -47,12 +47,13 @@ class PayloadBlock {
 public:
     explicit PayloadBlock(std::size_t room) : m_bytes(std::make_shared_for_overwrite<char[]>(room)), m_room(room) {}
 
+    [[nodiscard]] std::size_t left() const { return m_room - m_taken; }
     // Where the next payload is to be written.
     [[nodiscard]] char* next() { return m_bytes.get() + m_taken; }
     // The next payload, which has been written.
     [[nodiscard]] Payload take(std::size_t size)
     {
-        SHARD_CHECK(size <= m_room - m_taken);
+        SHARD_CHECK(size <= left());
         const char* const start = next();
         m_taken += size;
         return {{m_bytes, start}, size};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 namespace shardscope::streams {
@@ -26,6 +27,55 @@ public:
 private:
     std::string m_text;
 };
+
+// --- Decimal digits, eight by eight. ---
+
+constexpr std::uint64_t kLimb = 100'000'000;
+using Limbs = std::array<std::uint64_t, 8>; // least significant first
+
+constexpr Limbs placeOf(int hexDigit)
+{
+    Limbs place{1};
+    for (int i = 0; i < hexDigit; ++i) {
+        std::uint64_t carry = 0;
+        for (std::uint64_t& limb : place) {
+            carry += limb * 16;
+            limb = carry % kLimb;
+            carry /= kLimb;
+        }
+    }
+    return place;
+}
+
+constexpr Limbs kVersionPlace = placeOf(46);
+constexpr Limbs kCreatedPlace = placeOf(37);
+constexpr Limbs kNibblePlace = placeOf(36);
+constexpr Limbs kHighCounterPlace = placeOf(28);
+constexpr Limbs kCounterPlace = placeOf(20);
+constexpr Limbs kSecondPlace = placeOf(9);
+
+using Pair = std::array<char, 2>;
+
+constexpr std::array<Pair, 100> makePairs()
+{
+    std::array<Pair, 100> pairs{};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = {static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10)};
+    return pairs;
+}
+
+constexpr auto kPairs = makePairs();
+
+char* writeLimb(char* to, std::uint32_t limb)
+{
+    const std::uint32_t high = limb / 10'000;
+    const std::uint32_t low = limb % 10'000;
+    for (const std::uint32_t pair : {high / 100, high % 100, low / 100, low % 100}) {
+        std::memcpy(to, kPairs[pair].data(), sizeof(Pair));
+        to += sizeof(Pair);
+    }
+    return to;
+}
 
 std::uint64_t hexValue(std::string_view digits)
 {
@@ -72,42 +122,29 @@ std::string SequenceNumber::hex() const
         .take();
 }
 
-// The fields as one number of 188 bits, taken apart into three limbs of 19 decimal digits: a batch of 500 records
-// renders as many.
+// The number is the sum of its fields, each times its power of 16. In limbs of eight decimal digits the sums need no
+// more than 64 bits before they are carried: a batch of 500 records renders as many.
 char* SequenceNumber::writeDecimal(char* to) const
 {
-    constexpr std::uint64_t kLimb = 10'000'000'000'000'000'000U;
-    constexpr int kLimbDigits = 19;
-    const auto created = static_cast<std::uint64_t>(createdSecond);
-    const auto at = static_cast<std::uint64_t>(second);
-    std::array<std::uint64_t, 3> words{// most significant first
-        std::uint64_t{2} << 56 | created << 20 | std::uint64_t{shard & 15U} << 16 | counter >> 48,
-        counter << 16 | at >> 28, at << 36 | std::uint64_t{shard} << 4 | 2U};
-    std::array<std::uint64_t, 3> limbs{}; // least significant first
-    for (std::uint64_t& limb : limbs) {
-        std::uint64_t rest = 0;
-        for (std::uint64_t& word : words) {
-            const unsigned __int128 part = static_cast<unsigned __int128>(rest) << 64 | word;
-            const std::uint64_t before = word;
-            word = static_cast<std::uint64_t>(part / kLimb);
-            rest = before - word * kLimb; // below kLimb, so its low half tells it
-        }
-        limb = rest;
+    constexpr std::uint64_t kNineDigits = (std::uint64_t{1} << 36) - 1;
+    const std::uint64_t created = static_cast<std::uint64_t>(createdSecond) & kNineDigits;
+    const std::uint64_t at = static_cast<std::uint64_t>(second) & kNineDigits;
+    Limbs limbs{};
+    for (std::size_t i = 0; i < limbs.size(); ++i)
+        limbs[i] = kVersionPlace[i] * 2 + kCreatedPlace[i] * created + kNibblePlace[i] * (shard & 15U)
+            + kHighCounterPlace[i] * (counter >> 32) + kCounterPlace[i] * (counter & 0xffffffffU)
+            + kSecondPlace[i] * at;
+    limbs[0] += std::uint64_t{shard} * 16 + 2;
+    for (std::size_t i = 0; i + 1 < limbs.size(); ++i) {
+        limbs[i + 1] += limbs[i] / kLimb;
+        limbs[i] %= kLimb;
     }
-    std::array<char, kMostDigits> digits{};
-    char* digit = digits.data() + digits.size();
-    for (std::uint64_t limb : limbs) {
-        for (int i = 0; i < kLimbDigits / 2; ++i) {
-            const auto pair = static_cast<std::uint32_t>(limb % 100);
-            limb /= 100;
-            *--digit = static_cast<char>('0' + pair % 10);
-            *--digit = static_cast<char>('0' + pair / 10);
-        }
-        *--digit = static_cast<char>('0' + limb);
-    }
-    // Never zero: its version is its last hex digit.
-    const char* const first = std::find_if(digits.begin(), digits.end(), [](char c) { return c != '0'; });
-    return std::copy(first, static_cast<const char*>(digits.data()) + digits.size(), to);
+    // Version 2 alone has 56 digits, which are those of all limbs but the last.
+    if (limbs.back() != 0)
+        *to++ = static_cast<char>('0' + limbs.back());
+    for (std::size_t i = limbs.size() - 1; i-- > 0;)
+        to = writeLimb(to, static_cast<std::uint32_t>(limbs[i]));
+    return to;
 }
 
 std::string SequenceNumber::decimal() const

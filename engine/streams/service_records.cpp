@@ -333,8 +333,8 @@ std::string_view Service::keyText(KeyId key) const
 {
     const auto table = keyTable(key);
     if (!table) {
-        const OutsideRecord* const record = m_outside.find(key);
-        return record != nullptr ? record->partitionKey() : std::string_view{};
+        const auto record = m_outside.find(key);
+        return record ? record->partitionKey() : std::string_view{};
     }
     return m_tables[*table].table->text(key - m_tables[*table].firstId);
 }
@@ -343,8 +343,8 @@ base::HashKey Service::keyHash(KeyId key) const
 {
     const auto table = keyTable(key);
     if (!table) {
-        const OutsideRecord* const record = m_outside.find(key);
-        return record != nullptr ? record->hash() : base::HashKey{};
+        const auto record = m_outside.find(key);
+        return record ? record->hash() : base::HashKey{};
     }
     return m_tables[*table].table->hash(key - m_tables[*table].firstId);
 }
@@ -437,8 +437,8 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
 {
     const ShardIndex shard{outcome.shard};
     if (outcome.verdict == Verdict::Stored)
-        return {shard, sequenceNumberOf(stream, shard, outcome.ordinal).decimal(), {},
-            encryptionOf(stream, shard, outcome.ordinal)};
+        return {
+            shard, sequenceNumberOf(stream, shard, outcome.ordinal), {}, encryptionOf(stream, shard, outcome.ordinal)};
     return {
         shard, {}, {Exception::ProvisionedThroughputExceeded, reasonOf(outcome.verdict), throttleText(stream, shard)}};
 }
@@ -686,15 +686,17 @@ Record Service::record(const Stream& stream, ShardIndex shard, std::uint64_t ord
 {
     const Row row = stream.logs[number(shard)].row(ordinal);
     Record record;
-    record.sequenceNumber = sequenceNumberOf(stream, shard, ordinal).decimal();
+    record.sequenceNumber = sequenceNumberOf(stream, shard, ordinal);
     record.approximateArrival = row.arrival();
-    record.partitionKey = std::string{keyText(row.key)};
-    record.hashKey = keyHash(row.key);
     record.size = row.size();
     record.encryptionType = encryptionOf(stream, shard, ordinal);
-    if (row.key >= kOutsideKeys) {
-        if (const OutsideRecord* const outside = m_outside.find(row.key))
-            record.data = outside->data();
+    if (row.key < kOutsideKeys) {
+        record.partitionKey = std::string{keyText(row.key)};
+        record.hashKey = keyHash(row.key);
+    } else if (const auto outside = m_outside.find(row.key)) {
+        record.partitionKey = std::string{outside->partitionKey()};
+        record.hashKey = outside->hash();
+        record.data = outside->data();
     }
     return record;
 }
@@ -760,20 +762,6 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     return addressed;
 }
 
-namespace {
-
-bool isShared(const PutEntry& entry, const PutOutcome& outcome)
-{
-    return outcome.verdict == Verdict::Stored && entry.data.size() > OutsideRecord::kMostCopied;
-}
-
-std::string_view copiedData(const PutEntry& entry, const PutOutcome& outcome)
-{
-    return outcome.verdict == Verdict::Stored && !isShared(entry, outcome) ? *entry.data : std::string_view{};
-}
-
-}
-
 // Each entry becomes a first attempt on a key of its own: the entries' own table of keys, for this call.
 std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry> entries, const Addressed& addressed,
     CallRecord& call)
@@ -798,24 +786,16 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     countLargeRecords(stream, found.sizeBits, attempts, outcomes);
 
     // Refused records keep their key too: previews of offered load ask for it.
-    std::size_t room = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        room += entries[i].partitionKey.size() + copiedData(entries[i], outcomes[i]).size();
-    PayloadBlock block{room};
+    std::vector<OutsideEntry> kept;
     std::vector<PutResult> results;
+    kept.reserve(entries.size());
     results.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const PutEntry& entry = entries[i];
-        const std::string_view key = entry.partitionKey;
-        if (isShared(entry, outcomes[i])) {
-            m_outside.append({entry.partitionKey, entry.data, addressed.hashes[i], now});
-        } else {
-            const std::string_view data = copiedData(entry, outcomes[i]);
-            std::copy(data.begin(), data.end(), std::copy(key.begin(), key.end(), block.next()));
-            m_outside.append({block.take(key.size() + data.size()), key.size(), addressed.hashes[i], now});
-        }
+        const bool isStored = outcomes[i].verdict == Verdict::Stored;
+        kept.push_back({entries[i].partitionKey, isStored ? &entries[i].data : nullptr, addressed.hashes[i]});
         results.push_back(resultOf(stream, outcomes[i]));
     }
+    m_outside.append(now, kept);
     return results;
 }
 

@@ -102,7 +102,7 @@ Row* ShardLog::writableRows(std::uint64_t size)
     if (m_open)
         std::copy_n(m_open->begin(), size & kIndexMask, rows->begin());
     m_open = std::move(rows);
-    m_mayAppend = true;
+    m_mayAppend.take();
     return m_open->data();
 }
 
@@ -112,7 +112,7 @@ void ShardLog::seal()
     m_sealed.append(std::make_shared<const Chunk>(*m_open));
     // A copy of this log may still read these rows, so they are never written again.
     m_open.reset();
-    m_mayAppend = false;
+    m_mayAppend.drop();
 }
 
 Row ShardLog::row(std::uint64_t ordinal) const

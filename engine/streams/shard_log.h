@@ -10,6 +10,7 @@
 
 #include "base/chunked_log.h"
 #include "base/time.h"
+#include "base/write_right.h"
 #include "streams/key_table.h"
 
 #include <array>
@@ -85,21 +86,6 @@ struct RecordRange {
 
 class ShardLog {
 public:
-    ShardLog() = default;
-    ShardLog(const ShardLog& other) : m_sealed(other.m_sealed), m_open(other.m_open), m_mayAppend(false) {}
-    ShardLog& operator=(const ShardLog& other)
-    {
-        if (this != &other) {
-            m_sealed = other.m_sealed;
-            m_open = other.m_open;
-            m_mayAppend = false;
-        }
-        return *this;
-    }
-    ShardLog(ShardLog&&) noexcept = default;
-    ShardLog& operator=(ShardLog&&) noexcept = default;
-    ~ShardLog() = default;
-
     // Rows that may be written from `size & 255` on, cloned or made as needed. `size` is the
     // number of records stored so far; the shard's line keeps it.
     [[nodiscard]] Row* writableRows(std::uint64_t size);
@@ -124,7 +110,7 @@ private:
     base::ChunkedLog<std::shared_ptr<const Chunk>, kBlock> m_sealed;
     // Shared with copies that may read below their own length; written only with the right to.
     std::shared_ptr<OpenRows> m_open;
-    bool m_mayAppend = false;
+    base::WriteRight m_mayAppend;
 };
 
 }

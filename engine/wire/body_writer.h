@@ -19,6 +19,8 @@ public:
     BodyWriter(Codec codec, std::string& out) : m_out(out), m_codec(codec) {}
 
     [[nodiscard]] Codec codec() const { return m_codec; }
+    // That many bytes are to come, about.
+    void reserve(std::size_t bytes) { m_out.reserve(m_out.size() + bytes); }
 
     BodyWriter& beginMap() { return begin('{', true); }
     BodyWriter& beginList() { return begin('[', false); }

@@ -3,6 +3,7 @@
 #include "wire/plain_puts.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace shardscope::wire {
@@ -107,28 +108,58 @@ void writeEncryption(BodyWriter& out, streams::EncryptionType type)
     out.key("EncryptionType").text(streams::encryptionTypeName(type));
 }
 
+// An entry of PutRecords that was stored, in JSON, at most.
+constexpr std::size_t kStoredSize = 128;
+
+void writeNumber(BodyWriter& out, const streams::SequenceNumber& number)
+{
+    std::array<char, streams::SequenceNumber::kMostDigits> digits; // written before they are read
+    const char* const end = number.writeDecimal(digits.data());
+    out.key("SequenceNumber").text({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
 void writePut(BodyWriter& out, const Reply& reply, const Naming&)
 {
     const auto& result = as<streams::PutResult>(reply);
     out.beginMap().key("ShardId").text(streams::shardId(result.shard));
-    out.key("SequenceNumber").text(result.sequenceNumber);
+    writeNumber(out, result.sequenceNumber);
     writeEncryption(out, result.encryptionType);
     out.end();
+}
+
+// A batch has hundreds of these. In JSON they are written as one piece, with nothing in it that wants escaping.
+void writeStored(BodyWriter& out, const streams::PutResult& result)
+{
+    if (out.codec() == Codec::Cbor) {
+        out.beginMap();
+        writeNumber(out, result.sequenceNumber);
+        out.key("ShardId").text(streams::shardId(result.shard)).end();
+        return;
+    }
+    constexpr std::string_view kFirst = R"({"SequenceNumber":")";
+    constexpr std::string_view kSecond = R"(","ShardId":")";
+    constexpr std::string_view kLast = R"("})";
+    std::array<char, kStoredSize> text; // written before it is read
+    char* to = std::copy(kFirst.begin(), kFirst.end(), text.data());
+    to = result.sequenceNumber.writeDecimal(to);
+    to = std::copy(kSecond.begin(), kSecond.end(), to);
+    to = streams::writeShardId(to, result.shard);
+    to = std::copy(kLast.begin(), kLast.end(), to);
+    out.written({text.data(), static_cast<std::size_t>(to - text.data())});
 }
 
 void writePuts(BodyWriter& out, const Reply& reply, const Naming&)
 {
     const auto& answer = as<streams::PutRecordsAnswer>(reply);
+    out.reserve(answer.records.size() * kStoredSize);
     out.beginMap().key("FailedRecordCount").integer(answer.failedRecordCount).key("Records").beginList();
     for (const streams::PutResult& result : answer.records) {
-        out.beginMap();
         if (result.isStored()) {
-            out.key("SequenceNumber").text(result.sequenceNumber).key("ShardId").text(streams::shardId(result.shard));
-        } else {
-            out.key("ErrorCode").text(streams::exceptionName(result.refusal.exception));
-            out.key("ErrorMessage").text(result.refusal.message);
+            writeStored(out, result);
+            continue;
         }
-        out.end();
+        out.beginMap().key("ErrorCode").text(streams::exceptionName(result.refusal.exception));
+        out.key("ErrorMessage").text(result.refusal.message).end();
     }
     out.end();
     writeEncryption(out, answer.encryptionType);
@@ -142,7 +173,8 @@ void writeIterator(BodyWriter& out, const Reply& reply, const Naming&)
 
 void writeRecord(BodyWriter& out, const streams::Record& record, const Naming& naming)
 {
-    out.beginMap().key("SequenceNumber").text(record.sequenceNumber);
+    out.beginMap();
+    writeNumber(out, record.sequenceNumber);
     out.key("ApproximateArrivalTimestamp").timestamp(naming.unixMs(record.approximateArrival));
     out.key("Data");
     if (record.data) {

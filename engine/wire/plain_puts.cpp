@@ -4,6 +4,7 @@
 #include "wire/operation_parts.h"
 #include "wire/plain_text.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -53,6 +54,7 @@ public:
         return take('}');
     }
 
+    [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(m_end - m_at); }
     [[nodiscard]] bool isAtEnd()
     {
         skipSpace();
@@ -122,6 +124,9 @@ template <typename Request>
     return name == kExplicitHashKey.name && readOptionalText(json, kExplicitHashKey, entry.explicitHashKey);
 }
 
+// {"Data":"","PartitionKey":"k"}
+constexpr std::size_t kLeastEntry = 30;
+
 [[nodiscard]] bool readEntries(Scanner& json, streams::PayloadBlock& block, std::vector<streams::PutEntry>& entries)
 {
     if (!entries.empty() || !json.take('['))
@@ -129,6 +134,8 @@ template <typename Request>
     do {
         if (entries.size() == kMostEntries)
             return false;
+        if (entries.empty())
+            entries.reserve(std::min(kMostEntries, json.left() / kLeastEntry));
         streams::PutEntry& entry = entries.emplace_back();
         const bool isPlain =
             json.members([&](std::string_view name) { return readEntryMember(json, name, block, entry); });

@@ -263,7 +263,7 @@ void Timeline::tellPut(const Playhead& atArrival, RecordStory& story, const Prog
             continue;
         for (const streams::BatchEntry& entry : found->entries) {
             if (!entry.result.isStored() || entry.result.shard != story.of.shard
-                || entry.result.sequenceNumber != story.sequenceNumber)
+                || entry.result.sequenceNumber.decimal() != story.sequenceNumber)
                 continue;
             story.producer = found->caller;
             story.attempt = entry.attempt;

@@ -89,7 +89,7 @@ TEST_P(Bookmarks, MoveByNumberAndToBothEnds)
     give(world, world::AddProducer{steadyProducer(500)});
     give(world, world::AddConsumer{consumer(m_name, m_name == "efo" ? Kind::FanOut : Kind::Shared)});
     letPass(world, Duration{10'000});
-    const std::string number = world.service().record(clicks(world), ShardIndex{0}, 1'234).sequenceNumber;
+    const std::string number = world.service().record(clicks(world), ShardIndex{0}, 1'234).sequenceNumber.decimal();
     give(world, world::MoveBookmark{m_name, {kFirstShard, IteratorType::AtSequenceNumber, number, std::nullopt}});
     EXPECT_EQ(readerIn(world, m_name, 0).next, 1'234U);
     give(world, world::MoveBookmark{m_name, {kFirstShard, IteratorType::AfterSequenceNumber, number, std::nullopt}});
@@ -224,8 +224,8 @@ TEST_P(Bookmarks, NobodyReadsBeforeItsParentsWhateverIsMoved)
             if (to.type == IteratorType::AtTimestamp)
                 to.timestamp = at(static_cast<std::int64_t>(rng.below(200'000)));
             if (rng.below(4) != 0)
-                to.shardId = streams::shardId(
-                    ShardIndex{static_cast<std::uint32_t>(rng.below(clicks(world).map->shards().size()))});
+                to.shardId = streams::shardId(ShardIndex{
+                    static_cast<std::uint32_t>(rng.below(clicks(world).map->shards().size()))});
             (void)world.apply({"test", world::MoveBookmark{m_name, to}}); // those into the future are refused
             expectParentsDone();
         }

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -16,17 +17,24 @@ base::Instant at(std::int64_t ms) { return base::instantAt(Duration{ms}); }
 
 std::string keyOf(std::int64_t i) { return "key-" + std::to_string(i); }
 
+void append(OutsideLog& log, std::int64_t ms, std::string_view key, const Payload& data)
+{
+    const OutsideEntry entry{key, &data, {}};
+    log.append(at(ms), {&entry, 1});
+}
+
 // One record a millisecond from `from` on.
 void fill(OutsideLog& log, std::int64_t from, std::int64_t until)
 {
+    const Payload data{std::make_shared<const std::string>(100, 'x')};
     for (std::int64_t i = from; i < until; ++i)
-        log.append({keyOf(i), Payload{std::make_shared<const std::string>(100, 'x')}, {}, at(i)});
+        append(log, i, keyOf(i), data);
 }
 
 std::string_view keyAt(const OutsideLog& log, std::int64_t i)
 {
-    const OutsideRecord* const record = log.find(kOutsideKeys + static_cast<KeyId>(i));
-    return record == nullptr ? std::string_view{} : record->partitionKey();
+    const auto record = log.find(kOutsideKeys + static_cast<KeyId>(i));
+    return record ? record->partitionKey() : std::string_view{};
 }
 
 constexpr std::int64_t kMany = 300'000; // more than a list of blocks holds
@@ -35,13 +43,42 @@ TEST(OutsideLog, FindsARecordByItsId)
 {
     OutsideLog log;
     EXPECT_EQ(log.startCall(at(0), 500), kOutsideKeys);
-    EXPECT_EQ(log.find(kOutsideKeys), nullptr);
+    EXPECT_FALSE(log.find(kOutsideKeys));
     fill(log, 0, kMany);
     EXPECT_EQ(log.startCall(at(0), 500), kOutsideKeys + kMany);
     for (const std::int64_t i :
         {std::int64_t{0}, std::int64_t{255}, std::int64_t{256}, std::int64_t{131'072}, kMany - 1})
         EXPECT_EQ(keyAt(log, i), keyOf(i));
-    EXPECT_EQ(log.find(kOutsideKeys + kMany), nullptr);
+    EXPECT_FALSE(log.find(kOutsideKeys + kMany));
+}
+
+TEST(OutsideLog, KeepsWhatEachRecordOfACallHolds)
+{
+    const Payload small{std::make_shared<const std::string>("small")};
+    const Payload large{std::make_shared<const std::string>(OutsideEntry::kMostCopied + 1, 'l')};
+    const Payload empty{std::make_shared<const std::string>()};
+    const std::string longest(OutsideEntry::kMostCopied, 'm');
+    const Payload most{std::make_shared<const std::string>(longest)};
+    std::vector<OutsideEntry> entries{{"first", &small, base::HashKey{1}}, {"refused", nullptr, base::HashKey{2}},
+        {"large", &large, base::HashKey{3}}, {"larger", &large, base::HashKey{4}}, {"", &small, base::HashKey{5}},
+        {"empty", &empty, base::HashKey{6}}};
+    // More than one piece of memory holds.
+    entries.resize(100, {"many", &most, base::HashKey{7}});
+    OutsideLog log;
+    for (std::int64_t call = 0; call < 3; ++call) {
+        const KeyId first = log.startCall(at(call), entries.size());
+        log.append(at(call), entries);
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const auto record = log.find(first + static_cast<KeyId>(i));
+            ASSERT_TRUE(record) << i;
+            EXPECT_EQ(record->partitionKey(), entries[i].partitionKey) << i;
+            EXPECT_EQ(*record->data(), entries[i].data == nullptr ? "" : **entries[i].data) << i;
+            EXPECT_EQ(record->hash(), entries[i].hash) << i;
+            EXPECT_EQ(record->arrival(), at(call)) << i;
+        }
+    }
+    // Large data is shared, not copied.
+    EXPECT_EQ((*log.find(kOutsideKeys + 2)->data()).data(), (*large).data());
 }
 
 TEST(OutsideLog, GivesMemoryBackByBlocksAndTheNumbersStay)
@@ -50,14 +87,14 @@ TEST(OutsideLog, GivesMemoryBackByBlocksAndTheNumbersStay)
     fill(log, 0, kMany);
     std::vector<std::weak_ptr<const std::string>> large;
     for (std::int64_t i = kMany; i < kMany + 1'000; ++i) {
-        const auto data = std::make_shared<const std::string>(10, 'x');
+        const auto data = std::make_shared<const std::string>(OutsideEntry::kMostCopied + 1, 'x');
         large.emplace_back(data);
-        log.append({keyOf(i), Payload{data}, {}, at(i)});
+        append(log, i, keyOf(i), Payload{data});
     }
     const std::uint64_t bytes = log.bytes();
     log.forgetBefore(at(kMany + 700));
-    EXPECT_LT(log.bytes(), bytes / 100);
-    EXPECT_EQ(log.find(kOutsideKeys + kMany + 699), nullptr);
+    EXPECT_LT(log.bytes(), bytes / 10);
+    EXPECT_FALSE(log.find(kOutsideKeys + kMany + 699));
     EXPECT_EQ(keyAt(log, kMany + 700), keyOf(kMany + 700));
     // Blocks end at multiples of 256: 300,032 is one.
     EXPECT_TRUE(large[300'544 - kMany - 1].expired());
@@ -91,17 +128,17 @@ TEST(OutsideLog, LeavesACopyAsItIs)
     OutsideLog copy = log;
     fill(log, 700, 1'500);
     log.forgetBefore(at(600));
-    EXPECT_EQ(copy.find(kOutsideKeys + 700), nullptr);
+    EXPECT_FALSE(copy.find(kOutsideKeys + 700));
     EXPECT_EQ(keyAt(copy, 0), keyOf(0));
     // A copy goes its own way.
-    copy.append({"other", {}, {}, at(700)});
+    append(copy, 700, "other", {});
     EXPECT_EQ(keyAt(copy, 700), "other");
     EXPECT_EQ(keyAt(log, 700), keyOf(700));
     log = copy;
     fill(log, 701, 1'000);
     EXPECT_EQ(keyAt(log, 700), "other");
     EXPECT_EQ(keyAt(log, 999), keyOf(999));
-    EXPECT_EQ(copy.find(kOutsideKeys + 701), nullptr);
+    EXPECT_FALSE(copy.find(kOutsideKeys + 701));
 }
 
 TEST(OutsideLog, LetsACopyBeReadWhileTheOwnerGoesOn)

@@ -146,7 +146,9 @@ TEST(PutRecord, ReturnsTheNumbersOfTheReference)
     ServiceByHand hand;
     hand.addStream("clicks", 2);
     hand.advanceTo(seconds{1});
-    const auto putTo = [&hand](const char* hash) { return hand.call(putOf(entryWithHash(hash)))->sequenceNumber; };
+    const auto putTo = [&hand](const char* hash) {
+        return hand.call(putOf(entryWithHash(hash)))->sequenceNumber.decimal();
+    };
     EXPECT_EQ(putTo("0"), "49680382094433640801960061832695749590670138750107910146");
     EXPECT_EQ(putTo("0"), "49680382094433640801960061832696958516489753379282616322");
 }
@@ -157,9 +159,9 @@ TEST(PutRecord, TakesANumberItHasJustGivenOutForOrdering)
     merged(hand);
     // The child's numbers carry the second after the closing moment.
     const PutResult first = hand.put("clicks", "key", "1");
-    const auto second = hand.call(PutRecordRequest{"clicks", entry("key", 1), first.sequenceNumber});
+    const auto second = hand.call(PutRecordRequest{"clicks", entry("key", 1), first.sequenceNumber.decimal()});
     ASSERT_EQ(outcome(second), "ok");
-    EXPECT_LT(first.sequenceNumber, second->sequenceNumber);
+    EXPECT_LT(first.sequenceNumber.decimal(), second->sequenceNumber.decimal());
 }
 
 // --- PutRecords ------------------------------------------------------------------------
@@ -256,7 +258,7 @@ TEST(PutRecords, AnswersEveryEntryInItsPlace)
             "shardId-000000000000 in stream clicks under account 123456789012.",
             "shardId-000000000000 ok"}))
         << "one failing entry does not stop those after it";
-    EXPECT_EQ(answer->records[3].sequenceNumber, "");
+    EXPECT_EQ(answer->records[3].sequenceNumber, SequenceNumber{});
     const auto records = hand.read(hand.iterator("clicks", 0, IteratorType::TrimHorizon)).records;
     ASSERT_EQ(records.size(), 3U);
     EXPECT_EQ(records[0].partitionKey, "0-first");
@@ -357,7 +359,7 @@ TEST(Put, AdmitsExactlyAsPutRecordsDoes)
                         continue;
                     }
                     const Stream& stream = fast.service().stream(clicks);
-                    ASSERT_EQ(fast.service().sequenceNumberOf(stream, result.shard, outcomes[i].ordinal).decimal(),
+                    ASSERT_EQ(fast.service().sequenceNumberOf(stream, result.shard, outcomes[i].ordinal),
                         result.sequenceNumber);
                 }
             }
@@ -529,7 +531,7 @@ TEST(GetShardIterator, StandsWhereEachTypeSays)
         std::vector<std::string> numbers;
         for (const char* data : {"a", "b", "c"}) {
             hand.advanceBy(seconds{1});
-            numbers.push_back(hand.put("clicks", "key", data).sequenceNumber);
+            numbers.push_back(hand.put("clicks", "key", data).sequenceNumber.decimal());
         }
         hand.advanceBy(seconds{1});
         GetShardIteratorRequest request = iteratorOf(row.type);
@@ -644,7 +646,7 @@ TEST(GetRecords, ReturnsARecordAsItWasPut)
     EXPECT_EQ(records[0].hashKey, base::hashOfPartitionKey(key));
     EXPECT_EQ(*records[0].data, "seven b");
     EXPECT_EQ(records[0].size, 15) << "data and key in bytes";
-    EXPECT_EQ(parseSequenceNumber(put.sequenceNumber)->second, 1'795'132'801) << "the arrival, floored";
+    EXPECT_EQ(put.sequenceNumber.second, 1'795'132'801) << "the arrival, floored";
 }
 
 TEST(GetRecords, ReturnsAtMostItsLimitAndTenMebibytes)
@@ -672,7 +674,7 @@ TEST(GetRecords, GivesSequenceNumbersThatGrowThroughReshardsWithinOneSecond)
     hand.addStream("clicks", 1);
     std::vector<std::string> numbers;
     std::uint32_t open = 0;
-    const auto putOne = [&] { numbers.push_back(hand.put("clicks", "key", "x").sequenceNumber); };
+    const auto putOne = [&] { numbers.push_back(hand.put("clicks", "key", "x").sequenceNumber.decimal()); };
     for (int i = 0; i < 3; ++i) {
         putOne();
         putOne();

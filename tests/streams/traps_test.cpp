@@ -239,7 +239,7 @@ TEST(Trap08, TrimmedRecordsAreSkippedWhateverTheIteratorSays)
 {
     ServiceByHand hand;
     hand.addStream("clicks", 1);
-    const std::string first = hand.put("clicks", "key", "a").sequenceNumber;
+    const std::string first = hand.put("clicks", "key", "a").sequenceNumber.decimal();
     hand.advanceTo(hours{1});
     hand.put("clicks", "key", "b");
     hand.advanceTo(hours{24} - minutes{2});

@@ -242,8 +242,9 @@ void Swarm::comparePut(std::size_t stream, const PredictedPut& predicted, const 
         return;
     }
     const ReferenceRecord& record = reference(stream).shards[predicted.shard].records[predicted.index];
-    require(result.sequenceNumber == record.sequenceNumber,
-        "sequence number " + result.sequenceNumber + ", the reference says " + record.sequenceNumber);
+    const std::string sequenceNumber = result.sequenceNumber.decimal();
+    require(sequenceNumber == record.sequenceNumber,
+        "sequence number " + sequenceNumber + ", the reference says " + record.sequenceNumber);
     note(stream, predicted.shard, size);
 }
 
@@ -267,9 +268,11 @@ void Swarm::compareRecord(const ReferenceRecord& expected, const streams::Record
     require(record.partitionKey == expected.key && record.hashKey == expected.hash && record.size == expected.size
             && record.approximateArrival == expected.arrival && *record.data == *expected.data,
         "the record with number " + expected.sequenceNumber + " came back changed");
-    if (withNumber)
-        require(record.sequenceNumber == expected.sequenceNumber,
-            "a record came back as " + record.sequenceNumber + ", it was stored as " + expected.sequenceNumber);
+    if (!withNumber)
+        return;
+    const std::string sequenceNumber = record.sequenceNumber.decimal();
+    require(sequenceNumber == expected.sequenceNumber,
+        "a record came back as " + sequenceNumber + ", it was stored as " + expected.sequenceNumber);
 }
 
 void Swarm::compareStream(std::size_t index)

@@ -94,7 +94,7 @@ TEST(KeyBox, TakesTheSequenceNumberOfTheReplyApart)
     EXPECT_EQ(open.box.showReply(world::Ticket{3}, reply), std::optional{false});
     const QString text = open.box.replyText();
     EXPECT_TRUE(text.contains("shard 1")) << text.toStdString();
-    EXPECT_TRUE(text.contains(QString::fromStdString(std::get<streams::PutResult>(reply).sequenceNumber)));
+    EXPECT_TRUE(text.contains(QString::fromStdString(std::get<streams::PutResult>(reply).sequenceNumber.decimal())));
     EXPECT_TRUE(text.contains("shard index 1")) << text.toStdString();
     EXPECT_TRUE(text.contains("00:01:15")) << text.toStdString();
 }

@@ -63,9 +63,8 @@ TEST(Batch, OfASimulatedProducerIsWorkedOutFromTheRun)
                 EXPECT_EQ(entry.result.refusal.exception, streams::Exception::ProvisionedThroughputExceeded);
                 continue;
             }
-            const auto number = streams::parseSequenceNumber(entry.result.sequenceNumber);
-            ASSERT_TRUE(number);
-            const streams::Record stored = service.record(stream, streams::ShardIndex{0}, number->counter - 1);
+            const std::uint64_t ordinal = entry.result.sequenceNumber.counter - 1;
+            const streams::Record stored = service.record(stream, streams::ShardIndex{0}, ordinal);
             EXPECT_EQ(stored.sequenceNumber, entry.result.sequenceNumber);
             EXPECT_EQ(stored.partitionKey, entry.sent.partitionKey);
             EXPECT_EQ(stored.approximateArrival, call.at);

@@ -116,7 +116,7 @@ std::vector<std::string> recordsOf(const World& world)
         for (std::uint32_t shard = 0; shard < stream.logs.size(); ++shard) {
             for (std::uint64_t i = 0; i < stream.lines[shard].stored; ++i) {
                 const streams::Record record = world.service().record(stream, ShardIndex{shard}, i);
-                all.push_back(stream.name + " " + record.sequenceNumber + " " + record.partitionKey + " "
+                all.push_back(stream.name + " " + record.sequenceNumber.decimal() + " " + record.partitionKey + " "
                     + std::to_string(record.size));
             }
         }

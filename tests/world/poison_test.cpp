@@ -51,7 +51,7 @@ std::string put(World& world, const std::string& key)
 {
     const Reply reply = world.apply({"test",
         streams::PutRecordRequest{"clicks", {key, std::nullopt, std::make_shared<const std::string>("x")}, {}}});
-    return std::get<streams::PutResult>(reply).sequenceNumber;
+    return std::get<streams::PutResult>(reply).sequenceNumber.decimal();
 }
 
 streams::PoisonRecordRequest nextOf(const std::string& shard) { return {.streamName = "clicks", .shardId = shard}; }

@@ -153,7 +153,8 @@ std::optional<Pointed> BatchCells::pointedAt(std::optional<QPoint> at)
     pointed.corner = cell(index).bottomLeft();
     pointed.choice = ShardChoice{m_stream, entry.result.shard};
     pointed.at = m_at;
-    pointed.id = QString::fromStdString(entry.result.sequenceNumber);
+    if (entry.result.isStored())
+        pointed.id = QString::fromStdString(entry.result.sequenceNumber.decimal());
     pointed.key = QString::fromStdString(entry.sent.partitionKey);
     pointed.words = told.name + QLatin1Char('\n') + told.description;
     pointed.filter = format::shardLabel(entry.result.shard);
@@ -235,7 +236,7 @@ QString entryText(const streams::PutBatch& batch, int index)
         return text
             + BatchCells::tr("Stored in %1 under sequence number")
                   .arg(QStringLiteral("<b>%1</b>").arg(format::shardLabel(entry.result.shard)))
-            + QStringLiteral("<br>") + fixed(QString::fromStdString(entry.result.sequenceNumber));
+            + QStringLiteral("<br>") + fixed(QString::fromStdString(entry.result.sequenceNumber.decimal()));
     return text + QStringLiteral("ErrorCode ") + fixed(codeOf(entry.result)) + QStringLiteral("<br>")
         + QString::fromStdString(entry.result.refusal.message).toHtmlEscaped();
 }

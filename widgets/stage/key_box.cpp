@@ -233,17 +233,15 @@ std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& 
 // The number, and what its digits hold.
 QString KeyBox::decoded(const streams::PutResult& result) const
 {
-    QString text = tr("Stored in %1 under sequence number %2")
-                       .arg(QStringLiteral("<b>%1</b>").arg(format::shardLabel(result.shard)),
-                           fixed(QString::fromStdString(result.sequenceNumber)));
-    if (const auto number = streams::parseSequenceNumber(result.sequenceNumber)) {
-        const base::Instant arrived = base::instantAt(std::chrono::seconds{number->second - m_epochSecond});
-        text += QStringLiteral("<br><span style='color:%1'>").arg(m_theme.mutedText.name())
-            + tr("which holds: shard index %1").arg(number->shard) + kDot
-            + tr("arrival second %1").arg(format::clockSeconds(arrived)) + kDot
-            + tr("counter %1").arg(format::count(std::int64_t(number->counter))) + QStringLiteral("</span>");
-    }
-    return text;
+    const QString text = tr("Stored in %1 under sequence number %2")
+                             .arg(QStringLiteral("<b>%1</b>").arg(format::shardLabel(result.shard)),
+                                 fixed(QString::fromStdString(result.sequenceNumber.decimal())));
+    const streams::SequenceNumber& number = result.sequenceNumber;
+    const base::Instant arrived = base::instantAt(std::chrono::seconds{number.second - m_epochSecond});
+    return text + QStringLiteral("<br><span style='color:%1'>").arg(m_theme.mutedText.name())
+        + tr("which holds: shard index %1").arg(number.shard) + kDot
+        + tr("arrival second %1").arg(format::clockSeconds(arrived)) + kDot
+        + tr("counter %1").arg(format::count(std::int64_t(number.counter))) + QStringLiteral("</span>");
 }
 
 QString KeyBox::key() const { return m_key->text(); }
