@@ -1,5 +1,8 @@
 #include "base/base64.h"
 
+#include "base/base64_lanes.h"
+#include "base/check.h"
+
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -9,20 +12,6 @@ namespace shardscope::base {
 
 namespace {
 
-constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::uint8_t kInvalid = 0xff;
-
-constexpr std::array<std::uint8_t, 256> makeValues()
-{
-    std::array<std::uint8_t, 256> values{};
-    values.fill(kInvalid);
-    for (std::size_t i = 0; i < kAlphabet.size(); ++i)
-        values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
-    return values;
-}
-
-constexpr auto kValues = makeValues();
-
 // A group of four characters is the union of four words, one from each table; a character that is none of
 // the alphabet sets a bit that no group has.
 constexpr std::uint32_t kBad = 1U << 24;
@@ -31,7 +20,7 @@ constexpr std::array<std::uint32_t, 256> makeWords(int shift)
 {
     std::array<std::uint32_t, 256> words{};
     for (std::size_t i = 0; i < words.size(); ++i)
-        words[i] = kValues[i] == kInvalid ? kBad : static_cast<std::uint32_t>(kValues[i]) << shift;
+        words[i] = kBase64Values[i] == kNoBase64Value ? kBad : static_cast<std::uint32_t>(kBase64Values[i]) << shift;
     return words;
 }
 
@@ -54,12 +43,39 @@ constexpr std::array<Pair, 4'096> makePairs()
 {
     std::array<Pair, 4'096> pairs{};
     for (std::size_t i = 0; i < pairs.size(); ++i)
-        pairs[i] = {kAlphabet[i >> 6], kAlphabet[i & 63U]};
+        pairs[i] = {kBase64Alphabet[i >> 6], kBase64Alphabet[i & 63U]};
     return pairs;
 }
 
 constexpr auto kPairs = makePairs();
 
+Base64Kernel widest()
+{
+    static const Base64Kernel kernel = availableBase64Kernels().back();
+    return kernel;
+}
+
+// Whole groups that the kernel has gone over; what it leaves is gone over one by one.
+std::size_t decodeWide(Base64Kernel kernel, std::string_view text, char* bytes)
+{
+#if defined(__x86_64__)
+    if (kernel == Base64Kernel::Avx2)
+        return decodeBase64Avx2(text, bytes);
+#endif
+    SHARD_CHECK(kernel == Base64Kernel::Baseline);
+    return 0;
+}
+
+}
+
+std::vector<Base64Kernel> availableBase64Kernels()
+{
+    std::vector<Base64Kernel> kernels{Base64Kernel::Baseline};
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2"))
+        kernels.push_back(Base64Kernel::Avx2);
+#endif
+    return kernels;
 }
 
 void appendBase64(std::string& text, std::string_view bytes)
@@ -93,13 +109,19 @@ std::string encodeBase64(std::string_view bytes)
 
 std::optional<std::size_t> decodeBase64(std::string_view text, char* bytes)
 {
+    return decodeBase64(text, bytes, widest());
+}
+
+std::optional<std::size_t> decodeBase64(std::string_view text, char* bytes, Base64Kernel kernel)
+{
     if (text.size() % 4 != 0)
         return std::nullopt;
     if (text.empty())
         return 0;
-    char* to = bytes;
-    const char* from = text.data();
-    const char* const last = from + text.size() - 4;
+    const std::size_t done = decodeWide(kernel, text, bytes);
+    char* to = bytes + mostBase64Bytes(done);
+    const char* from = text.data() + done;
+    const char* const last = text.data() + text.size() - 4;
     std::uint32_t seen = 0;
     for (; from != last; from += 4, to += 3) {
         const std::uint32_t group = wordAt(0, from[0]) | wordAt(1, from[1]) | wordAt(2, from[2]) | wordAt(3, from[3]);

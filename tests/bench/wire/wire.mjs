@@ -119,6 +119,12 @@ class Server {
       });
   }
 
+  // Processor time so far.
+  cpuSeconds() {
+    const fields = readFileSync(`/proc/${this.process.pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  }
+
   residentKiB() {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.process.pid}/status`, "utf8"))[1]);
   }
@@ -133,6 +139,7 @@ class Server {
 }
 
 function load(server, operation, { connections = 8, duration = seconds, iterator } = {}) {
+  const cpuBefore = server.cpuSeconds();
   const wrk = spawnSync("taskset", ["-c", "1", "wrk", "-t1", `-c${connections}`, `-d${duration}s`, "--timeout", "20s",
     "-s", path.join(here, "load.lua"), server.url, "--", operation, "s", `${records}`, ...(iterator ? [iterator] : [])],
     { encoding: "utf8" });
@@ -142,7 +149,15 @@ function load(server, operation, { connections = 8, duration = seconds, iterator
   // The slowest of them sometimes lets a request wait for 20 s.
   if (told.errors > 0 && server.name === "shardscope")
     throw new Error(`${told.errors} of ${told.requests} requests failed`);
-  return { rate: told.requests / told.seconds, p50: told.p50, p99: told.p99, requests: told.requests };
+  return { rate: told.requests / told.seconds, p50: told.p50, p99: told.p99, requests: told.requests,
+    cpu: (server.cpuSeconds() - cpuBefore) / told.requests };
+}
+
+// Nanoseconds a record that simdjson and base64 take for the same bodies.
+function walk() {
+  const told = spawnSync("taskset", ["-c", "0", path.join(bin, "bench_decode")], { encoding: "utf8" });
+  process.stdout.write(told.stdout);
+  return Number(/^walk and base64, a record\s*\|\s*\|\s*([\d.]+) ns/m.exec(told.stdout)[1]);
 }
 
 async function withServer(name, work, ...more) {
@@ -206,6 +221,8 @@ for (const shards of [4, 100]) {
   say(`  records a second (p50, p99)`, "", `${short(ours.rate * records)} (${ours.p50} ms, ${ours.p99} ms)`);
   say(`  kinesalite`, "", `${short(theirs.rate * records)} (${theirs.p50} ms, ${theirs.p99} ms)`);
   if (shards === 4) {
+    atLeast("  of what reading the bodies alone allows, at twice simdjson's walk and base64", 0.25,
+      ours.rate * records * 2 * walk() / 1e9, "x");
     const local = await put("kinesis-local");
     say(`  kinesis-local`, "", `${short(local.rate * records)} (${local.p50} ms, ${local.p99} ms)`);
     const constant = await withServer("constant", async (server) => load(server, "PutRecords"));
@@ -218,6 +235,7 @@ for (const shards of [4, 100]) {
     withServer(name, async (server) => load(name === "constant" ? server : await server.stream(4), "PutRecord"));
   const [ours, theirs, constant] = [await put("shardscope"), await put("kinesalite"), await put("constant")];
   atLeast("PutRecord, 4 shards, against kinesalite", 12, ours.rate / theirs.rate, "x");
+  atMost("  its processor time, of the constant server's", 2, ours.cpu / constant.cpu, "x");
   say("  calls a second (p50, p99)", "", `${short(ours.rate)} (${ours.p50} ms, ${ours.p99} ms)`);
   say("  kinesalite", "", `${short(theirs.rate)} (${theirs.p50} ms, ${theirs.p99} ms)`);
   say("  the constant server", "", `${short(constant.rate)} (${constant.p50} ms, ${constant.p99} ms)`);
