@@ -1,5 +1,7 @@
 #include "streams/outside_log.h"
 
+#include "base/pages.h"
+
 #include <algorithm>
 #include <cstring>
 #include <functional>
@@ -134,8 +136,10 @@ PayloadBlock& OutsideLog::roomFor(std::size_t bytes)
 {
     constexpr std::size_t kLeast = std::size_t{16} << 10;
     constexpr std::size_t kMost = std::size_t{1} << 20;
-    if (!m_mayAppend || !m_room || m_room->left() < bytes)
-        m_room.emplace(std::max(bytes, std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost)));
+    if (m_mayAppend && m_room && m_room->left() >= bytes)
+        return *m_room;
+    m_room.emplace(std::max(bytes, std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost)));
+    base::bringPages(m_room->next(), m_room->left());
     return *m_room;
 }
 
