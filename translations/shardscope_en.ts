@@ -1026,6 +1026,13 @@
             <source>Why?</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour.</source>
+            <translation>
+                <numerusform>%n consumer has 2 MiB/s of every shard for itself: %1 in the median, for %2 an hour.</numerusform>
+                <numerusform>%n consumers have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Why</name>
@@ -4343,6 +4350,13 @@
             <source>Autoscalers</source>
             <translation>Autoscalers</translation>
         </message>
+        <message numerus="yes">
+            <source>a program; subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>a program; subscribed to %n shard</numerusform>
+                <numerusform>a program; subscribed to %n shards</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Notice</name>
@@ -6842,6 +6856,23 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>(%Ln time)</numerusform>
                 <numerusform>(%Ln times)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardCount</name>
+        <message numerus="yes">
+            <source>%n split(s)</source>
+            <translation>
+                <numerusform>%n split</numerusform>
+                <numerusform>%n splits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n merge(s)</source>
+            <translation>
+                <numerusform>%n merge</numerusform>
+                <numerusform>%n merges</numerusform>
             </translation>
         </message>
     </context>

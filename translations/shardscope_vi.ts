@@ -824,6 +824,10 @@
             <source>%1 by bytes</source>
             <translation>%1 theo byte</translation>
         </message>
+        <message>
+            <source>on demand the service decides: it will refuse this call</source>
+            <translation>theo nhu cầu thì dịch vụ quyết định: nó sẽ từ chối lệnh gọi này</translation>
+        </message>
     </context>
     <context>
         <name>ShardWords</name>
@@ -1039,6 +1043,16 @@
         <message>
             <source>Why?</source>
             <translation>Vì sao?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour.</source>
+            <translation>
+                <numerusform>%n consumer có riêng 2 MiB/s của mỗi shard: trung vị %1, với giá %2 mỗi giờ.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>less for every GB: %1 against %2 an hour</source>
+            <translation>rẻ hơn cho mỗi GB: %1 so với %2 mỗi giờ</translation>
         </message>
     </context>
     <context>
@@ -1460,6 +1474,63 @@
             <source>shared</source>
             <comment>name of a branch</comment>
             <translation>đã chia sẻ</translation>
+        </message>
+        <message>
+            <source>No key that is written hashes into its range, %1 of the ring. On demand it costs nothing: hours are paid for the stream, not for its shards.</source>
+            <translation>Không khóa nào được ghi băm vào khoảng của nó, %1 của vòng. Ở chế độ theo nhu cầu nó không tốn gì: giờ được tính cho luồng, không cho từng shard.</translation>
+        </message>
+        <message>
+            <source>On demand, the service keeps room for twice the highest minute of the last 30 days: as much as %1 shards take. %2 of that is offered; what is beyond is throttled while it catches up.</source>
+            <translation>Ở chế độ theo nhu cầu, dịch vụ giữ chỗ cho gấp đôi phút cao nhất của 30 ngày qua: bằng mức %1 shard nhận được. Đang gửi tới %2 mức đó; phần vượt bị hạn chế trong khi dịch vụ đuổi kịp.</translation>
+        </message>
+        <message>
+            <source>There are %1 shards of the %2 that the service is making; the others come within about %3.</source>
+            <translation>Đã có %1 trong %2 shard mà dịch vụ đang tạo; số còn lại có trong khoảng %3.</translation>
+        </message>
+        <message>
+            <source>Wait: the service splits %1 in %2</source>
+            <translation>Chờ: dịch vụ tách %1 sau %2</translation>
+        </message>
+        <message>
+            <source>Wait: the service adds shards within about %1</source>
+            <translation>Chờ: dịch vụ thêm shard trong khoảng %1</translation>
+        </message>
+        <message>
+            <source>On demand nobody else may: SplitShard, MergeShards and UpdateShardCount are refused.</source>
+            <translation>Ở chế độ theo nhu cầu không ai khác được làm: SplitShard, MergeShards và UpdateShardCount bị từ chối.</translation>
+        </message>
+        <message>
+            <source>Warm the stream to %1 MiB/s</source>
+            <translation>Làm ấm luồng tới %1 MiB/s</translation>
+        </message>
+        <message>
+            <source>UpdateStreamWarmThroughput, which the account's commitment allows: the room is there as soon as the call is carried out, %1 of it offered.</source>
+            <translation>UpdateStreamWarmThroughput, được cam kết của tài khoản cho phép: có chỗ ngay khi lệnh được thực hiện xong, tải gửi tới là %1 của nó.</translation>
+        </message>
+        <message>
+            <source>Take a partition key that spreads better</source>
+            <translation>Dùng khóa phân vùng trải đều hơn</translation>
+        </message>
+        <message>
+            <source>On demand, too, a shard takes 1 MiB and 1,000 records a second, and a key stays on one shard.</source>
+            <translation>Cả ở chế độ theo nhu cầu, một shard nhận 1 MiB và 1.000 bản ghi mỗi giây, và một khóa luôn ở trên một shard.</translation>
+        </message>
+        <message>
+            <source>warmed</source>
+            <comment>name of a branch</comment>
+            <translation>làm ấm</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s from one account in one region, whoever makes them.</source>
+            <translation>%1 nhận %2 lệnh gọi/s từ một tài khoản trong một vùng, bất kể ai gọi.</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s for one stream, whoever makes them.</source>
+            <translation>%1 nhận %2 lệnh gọi/s cho một luồng, bất kể ai gọi.</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s for one consumer and shard.</source>
+            <translation>%1 nhận %2 lệnh gọi/s cho một consumer và một shard.</translation>
         </message>
     </context>
     <context>
@@ -2500,6 +2571,14 @@
             <source>autoscaler of %1</source>
             <translation>bộ tự co giãn của %1</translation>
         </message>
+        <message>
+            <source>Shard co&amp;unt…</source>
+            <translation>Số shar&amp;d…</translation>
+        </message>
+        <message>
+            <source>Settin&amp;gs of the stream…</source>
+            <translation>T&amp;hiết đặt của luồng…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2632,6 +2711,10 @@
         <message>
             <source>About %1 an hour more. Registered now: %2 of %3.</source>
             <translation>Thêm khoảng %1 mỗi giờ. Đang đăng ký: %2 trên %3.</translation>
+        </message>
+        <message>
+            <source>About %1 an hour more: it shares 2 MiB/s and 5 calls/s of every shard with the others, and what is read on demand is paid for.</source>
+            <translation>Thêm khoảng %1 mỗi giờ: nó dùng chung 2 MiB/s và 5 lệnh gọi/s của mỗi shard với các consumer khác, và dữ liệu đọc theo nhu cầu phải trả tiền.</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3706,18 @@
             <source>%1 of %2 registered</source>
             <translation>%1/%2 đăng ký</translation>
         </message>
+        <message>
+            <source>The stream itself: %1 an hour (on-demand stream hour %2, data in %3).</source>
+            <translation>Bản thân luồng: %1 mỗi giờ (giờ luồng theo nhu cầu %2, dữ liệu vào %3).</translation>
+        </message>
+        <message>
+            <source>Reading by GetRecords adds %1.</source>
+            <translation>Đọc bằng GetRecords thêm %1.</translation>
+        </message>
+        <message>
+            <source>Reading by enhanced fan-out adds %1.</source>
+            <translation>Đọc bằng enhanced fan-out thêm %1.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutPipes</name>
@@ -4166,6 +4261,10 @@
             <source>&amp;End the plan under way</source>
             <translation>&amp;Dừng kế hoạch đang chạy</translation>
         </message>
+        <message>
+            <source>The stream is on demand: the service alone decides about its shards, and would refuse every one of these calls. A provisioned stream can be levelled.</source>
+            <translation>Luồng ở chế độ theo nhu cầu: chỉ dịch vụ quyết định về shard của nó và sẽ từ chối mọi lệnh gọi này. Luồng cấp phát sẵn thì có thể san đều.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LoadPanel</name>
@@ -4367,6 +4466,12 @@
         <message>
             <source>Autoscalers</source>
             <translation>Bộ tự co giãn</translation>
+        </message>
+        <message numerus="yes">
+            <source>a program; subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>một chương trình; đăng ký nhận %n shard</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5333,6 +5438,46 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>IncreaseStreamRetentionPeriod: what has expired does not come back</source>
             <translation>IncreaseStreamRetentionPeriod: dữ liệu đã hết hạn không trở lại</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>Thiết đặt</translation>
+        </message>
+        <message>
+            <source>mode</source>
+            <translation>chế độ</translation>
+        </message>
+        <message>
+            <source>encryption</source>
+            <translation>mã hóa</translation>
+        </message>
+        <message>
+            <source>largest record</source>
+            <translation>bản ghi lớn nhất</translation>
+        </message>
+        <message>
+            <source>tags</source>
+            <translation>thẻ</translation>
+        </message>
+        <message>
+            <source>metrics of each shard</source>
+            <translation>số liệu từng shard</translation>
+        </message>
+        <message>
+            <source>policy</source>
+            <translation>chính sách</translation>
+        </message>
+        <message>
+            <source>distribution</source>
+            <translation>phân phối</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Thiết đặt…</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>được chia sẻ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -6176,6 +6321,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Copy as code…</source>
             <translation>Sao chép thành mã…</translation>
         </message>
+        <message>
+            <source>Shard count…</source>
+            <translation>Số shard…</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Thiết đặt…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Endpoint</name>
@@ -6275,6 +6428,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Close</source>
             <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics, tags, policy and registered consumers.</source>
+            <translation>Tạo một luồng như luồng này trong một tài khoản: tên, dung lượng, thời gian lưu giữ, mã hóa, số đo, thẻ, chính sách và các consumer đã đăng ký.</translation>
         </message>
     </context>
     <context>
@@ -6852,6 +7009,307 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>
                 <numerusform>(%Ln lần)</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardCount</name>
+        <message numerus="yes">
+            <source>%n split(s)</source>
+            <translation>
+                <numerusform>%n lần tách</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n merge(s)</source>
+            <translation>
+                <numerusform>%n lần gộp</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <comment>splits, merges</comment>
+            <translation>%1 và %2</translation>
+        </message>
+        <message>
+            <source>%1 → %2 shards</source>
+            <translation>%1 → %2 shard</translation>
+        </message>
+        <message>
+            <source>The service would refuse it:</source>
+            <translation>Dịch vụ sẽ từ chối:</translation>
+        </message>
+        <message>
+            <source>Nothing to do: there are as many already, all equally wide. The call would not count.</source>
+            <translation>Không có gì để làm: đã có đúng bấy nhiêu shard, tất cả rộng bằng nhau. Lệnh gọi này không bị tính.</translation>
+        </message>
+        <message>
+            <source>%1: done in %2.</source>
+            <translation>%1: xong sau %2.</translation>
+        </message>
+        <message>
+            <source>At most %1 shards on the way; they count against the account's quota.</source>
+            <translation>Trong lúc thực hiện có nhiều nhất %1 shard; chúng được tính vào hạn mức của tài khoản.</translation>
+        </message>
+        <message>
+            <source>The ranges will not be equally wide.</source>
+            <translation>Các khoảng sẽ không rộng bằng nhau.</translation>
+        </message>
+        <message>
+            <source>All ranges will be equally wide, as they are now.</source>
+            <translation>Mọi khoảng sẽ rộng bằng nhau, như hiện nay.</translation>
+        </message>
+        <message>
+            <source>All ranges will be equally wide; now they are not.</source>
+            <translation>Mọi khoảng sẽ rộng bằng nhau; hiện nay thì không.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls used in the last 24 hours.</source>
+            <translation>Đã dùng %1 trong %2 lệnh gọi của 24 giờ qua.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardCountDialog</name>
+        <message>
+            <source>&amp;Change it</source>
+            <translation>Đổ&amp;i</translation>
+        </message>
+        <message>
+            <source>Shard count</source>
+            <translation>Số shard</translation>
+        </message>
+        <message>
+            <source>&amp;Shards</source>
+            <translation>&amp;Shard</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingWords</name>
+        <message>
+            <source>&amp;provisioned: you say how many shards there are</source>
+            <translation>&amp;cấp phát sẵn: bạn định số shard</translation>
+        </message>
+        <message>
+            <source>&amp;on-demand: the service adds shards with the load</source>
+            <translation>&amp;theo nhu cầu: dịch vụ thêm shard theo tải</translation>
+        </message>
+        <message>
+            <source>Capacity mode</source>
+            <translation>Chế độ dung lượng</translation>
+        </message>
+        <message>
+            <source>The service then looks after the shards itself; the stream is UPDATING for about %1, and in use meanwhile.</source>
+            <translation>Sau đó dịch vụ tự lo các shard; luồng ở trạng thái UPDATING khoảng %1 và vẫn dùng được trong lúc đó.</translation>
+        </message>
+        <message>
+            <source>The shards stay as many as they are until you change them; the stream is UPDATING for about %1, and in use meanwhile.</source>
+            <translation>Số shard giữ nguyên cho đến khi bạn đổi; luồng ở trạng thái UPDATING khoảng %1 và vẫn dùng được trong lúc đó.</translation>
+        </message>
+        <message>
+            <source>&amp;Ready at any time for</source>
+            <translation>&amp;Luôn sẵn sàng cho</translation>
+        </message>
+        <message>
+            <source>Warm throughput</source>
+            <translation>Thông lượng làm nóng</translation>
+        </message>
+        <message>
+            <source>none; only on-demand streams have it</source>
+            <translation>không; chỉ luồng theo nhu cầu mới có</translation>
+        </message>
+        <message>
+            <source>The service makes the shards for it before the load comes; the stream is UPDATING for about %1, and %2 longer for each time that a shard is split again.</source>
+            <translation>Dịch vụ tạo sẵn các shard trước khi tải đến; luồng ở trạng thái UPDATING khoảng %1, cộng thêm %2 cho mỗi lần một shard được tách tiếp.</translation>
+        </message>
+        <message>
+            <source>&amp;Encrypt what arrives, with AWS KMS</source>
+            <translation>&amp;Mã hóa những gì đến, bằng AWS KMS</translation>
+        </message>
+        <message>
+            <source>&amp;Key</source>
+            <translation>&amp;Khóa</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Mã hóa</translation>
+        </message>
+        <message>
+            <source>Records that arrive are encrypted with this key; the stream is UPDATING for about %1, and its last shard encrypts within %2 of that.</source>
+            <translation>Bản ghi đến được mã hóa bằng khóa này; luồng ở trạng thái UPDATING khoảng %1, và shard cuối cùng bắt đầu mã hóa trong vòng %2 sau đó.</translation>
+        </message>
+        <message>
+            <source>Records that arrive are stored as they are, while those that are there stay encrypted; the stream is UPDATING for about %1.</source>
+            <translation>Bản ghi đến được lưu nguyên dạng, còn bản ghi đang có vẫn được mã hóa; luồng ở trạng thái UPDATING khoảng %1.</translation>
+        </message>
+        <message>
+            <source>&amp;Data and partition key, at most</source>
+            <translation>&amp;Dữ liệu và khóa phân vùng, tối đa</translation>
+        </message>
+        <message>
+            <source>Largest record</source>
+            <translation>Bản ghi lớn nhất</translation>
+        </message>
+        <message>
+            <source>Larger records are refused from then on, while those that are there stay; the stream is UPDATING for about %1.</source>
+            <translation>Từ đó bản ghi lớn hơn bị từ chối, còn bản ghi đang có được giữ; luồng ở trạng thái UPDATING khoảng %1.</translation>
+        </message>
+        <message>
+            <source>&amp;One on each line, key=value</source>
+            <translation>&amp;Mỗi dòng một thẻ, khóa=giá trị</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Thẻ</translation>
+        </message>
+        <message>
+            <source>no tags</source>
+            <translation>không có thẻ</translation>
+        </message>
+        <message>
+            <source>Tags change nothing in the stream itself, only who finds it and who pays for it; they hold at once.</source>
+            <translation>Thẻ không đổi gì trong chính luồng, chỉ đổi ai tìm thấy và ai trả tiền cho nó; có hiệu lực ngay.</translation>
+        </message>
+        <message>
+            <source>Enhanced monitoring</source>
+            <translation>Giám sát nâng cao</translation>
+        </message>
+        <message>
+            <source>no metrics of single shards</source>
+            <translation>không có số liệu của từng shard</translation>
+        </message>
+        <message>
+            <source>CloudWatch gets these metrics of every shard each minute and charges for each of them; they begin and end at once.</source>
+            <translation>Mỗi phút CloudWatch nhận các số liệu này của từng shard và tính tiền cho từng số liệu; bắt đầu và kết thúc ngay.</translation>
+        </message>
+        <message>
+            <source>&amp;Policy, as JSON; empty for none</source>
+            <translation>&amp;Chính sách, dạng JSON; để trống là không có</translation>
+        </message>
+        <message>
+            <source>Resource policy</source>
+            <translation>Chính sách tài nguyên</translation>
+        </message>
+        <message>
+            <source>no policy</source>
+            <translation>không có chính sách</translation>
+        </message>
+        <message>
+            <source>shared by a policy</source>
+            <translation>được chia sẻ bằng một chính sách</translation>
+        </message>
+        <message>
+            <source>Only the account that owns the stream can use it; that holds at once.</source>
+            <translation>Chỉ tài khoản sở hữu luồng mới dùng được nó; có hiệu lực ngay.</translation>
+        </message>
+        <message>
+            <source>Says what which account may do with the stream; it holds at once.</source>
+            <translation>Nói tài khoản nào được làm gì với luồng; có hiệu lực ngay.</translation>
+        </message>
+        <message>
+            <source>by the &amp;partition key of each record</source>
+            <translation>theo khóa &amp;phân vùng của từng bản ghi</translation>
+        </message>
+        <message>
+            <source>by the service, &amp;whatever the key</source>
+            <translation>&amp;do dịch vụ, bất kể khóa nào</translation>
+        </message>
+        <message>
+            <source>Record distribution</source>
+            <translation>Phân phối bản ghi</translation>
+        </message>
+        <message>
+            <source>by partition key; only on-demand streams have a choice</source>
+            <translation>theo khóa phân vùng; chỉ luồng theo nhu cầu mới có lựa chọn</translation>
+        </message>
+        <message>
+            <source>Each record goes to the next shard in turn, so that no key makes one hot and no key keeps its order; that holds at once.</source>
+            <translation>Mỗi bản ghi lần lượt vào shard kế tiếp, nên không khóa nào làm nóng một shard và không khóa nào giữ được thứ tự; có hiệu lực ngay.</translation>
+        </message>
+        <message>
+            <source>Records of one key go to one shard and stay in order; that holds at once.</source>
+            <translation>Các bản ghi cùng khóa vào cùng một shard và giữ thứ tự; có hiệu lực ngay.</translation>
+        </message>
+        <message>
+            <source>&amp;With the consumers that are registered</source>
+            <translation>&amp;Cùng các consumer đã đăng ký</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Xóa</translation>
+        </message>
+        <message>
+            <source>%1 open shards, %2 registered consumers</source>
+            <translation>%1 shard mở, %2 consumer đã đăng ký</translation>
+        </message>
+        <message>
+            <source>The stream is gone after about %1, with its shards and all its records; undo brings them back.</source>
+            <translation>Sau khoảng %1 luồng mất đi cùng các shard và mọi bản ghi; hoàn tác sẽ đưa chúng trở lại.</translation>
+        </message>
+        <message>
+            <source>provisioned</source>
+            <translation>cấp phát sẵn</translation>
+        </message>
+        <message>
+            <source>on-demand</source>
+            <translation>theo nhu cầu</translation>
+        </message>
+        <message>
+            <source>%1 · warm %2</source>
+            <translation>%1 · làm nóng %2</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>không</translation>
+        </message>
+        <message>
+            <source>by partition key</source>
+            <translation>theo khóa phân vùng</translation>
+        </message>
+        <message>
+            <source>by the service</source>
+            <translation>do dịch vụ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamSettingsDialog</name>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>Á&amp;p dụng</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Settings of %1</source>
+            <translation>Thiết đặt của %1</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Thiết đặt</translation>
+        </message>
+        <message>
+            <source>Change something above: the call that does it stands here then.</source>
+            <translation>Hãy đổi gì đó ở trên: lệnh gọi thực hiện việc ấy sẽ hiện ở đây.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete the stream</source>
+            <translation>&amp;Xóa luồng</translation>
+        </message>
+        <message>
+            <source>There is no such stream any more.</source>
+            <translation>Luồng này không còn nữa.</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>Hiện tại: %1</translation>
+        </message>
+        <message>
+            <source>%1 (%2, %3 to go)</source>
+            <translation>%1 (%2, còn %3)</translation>
         </message>
     </context>
 </TS>

@@ -824,6 +824,10 @@
             <source>%1 by bytes</source>
             <translation>%1（位元組）</translation>
         </message>
+        <message>
+            <source>on demand the service decides: it will refuse this call</source>
+            <translation>隨需模式由服務決定：它會拒絕此呼叫</translation>
+        </message>
     </context>
     <context>
         <name>ShardWords</name>
@@ -1039,6 +1043,16 @@
         <message>
             <source>Why?</source>
             <translation>為什麼？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an hour.</source>
+            <translation>
+                <numerusform>%n 個取用者各自獨享每個分片的 2 MiB/s：中位數 %1，每小時 %2。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>less for every GB: %1 against %2 an hour</source>
+            <translation>每 GB 較便宜：每小時 %1 對 %2</translation>
         </message>
     </context>
     <context>
@@ -1460,6 +1474,63 @@
             <source>shared</source>
             <comment>name of a branch</comment>
             <translation>已分享</translation>
+        </message>
+        <message>
+            <source>No key that is written hashes into its range, %1 of the ring. On demand it costs nothing: hours are paid for the stream, not for its shards.</source>
+            <translation>寫入的鍵都不會雜湊到它的範圍，即環的 %1。隨需模式下它不花錢：按串流計時數費用，而非按分片。</translation>
+        </message>
+        <message>
+            <source>On demand, the service keeps room for twice the highest minute of the last 30 days: as much as %1 shards take. %2 of that is offered; what is beyond is throttled while it catches up.</source>
+            <translation>隨需模式下，服務會為過去 30 天最高一分鐘的兩倍保留空間：相當於 %1 個分片的容量。目前送來的是其 %2；超出的部分在服務趕上之前會被節流。</translation>
+        </message>
+        <message>
+            <source>There are %1 shards of the %2 that the service is making; the others come within about %3.</source>
+            <translation>服務要建立 %2 個分片，現有 %1 個；其餘約在 %3 內出現。</translation>
+        </message>
+        <message>
+            <source>Wait: the service splits %1 in %2</source>
+            <translation>等待：服務會在 %2 後分割%1</translation>
+        </message>
+        <message>
+            <source>Wait: the service adds shards within about %1</source>
+            <translation>等待：服務約在 %1 內增加分片</translation>
+        </message>
+        <message>
+            <source>On demand nobody else may: SplitShard, MergeShards and UpdateShardCount are refused.</source>
+            <translation>隨需模式下其他人不能這麼做：SplitShard、MergeShards 與 UpdateShardCount 都會被拒絕。</translation>
+        </message>
+        <message>
+            <source>Warm the stream to %1 MiB/s</source>
+            <translation>將串流預熱到 %1 MiB/s</translation>
+        </message>
+        <message>
+            <source>UpdateStreamWarmThroughput, which the account's commitment allows: the room is there as soon as the call is carried out, %1 of it offered.</source>
+            <translation>UpdateStreamWarmThroughput，帳戶的承諾允許這麼做：呼叫執行完即有空間，送來的負載為其 %1。</translation>
+        </message>
+        <message>
+            <source>Take a partition key that spreads better</source>
+            <translation>改用分散得更好的分割區索引鍵</translation>
+        </message>
+        <message>
+            <source>On demand, too, a shard takes 1 MiB and 1,000 records a second, and a key stays on one shard.</source>
+            <translation>隨需模式下，一個分片每秒也只接受 1 MiB 與 1,000 筆記錄，且一個鍵始終在同一分片上。</translation>
+        </message>
+        <message>
+            <source>warmed</source>
+            <comment>name of a branch</comment>
+            <translation>已預熱</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s from one account in one region, whoever makes them.</source>
+            <translation>%1 每秒接受一個帳戶在一個區域內的 %2 次呼叫，不論由誰發出。</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s for one stream, whoever makes them.</source>
+            <translation>%1 每秒接受對一個資料流的 %2 次呼叫，不論由誰發出。</translation>
+        </message>
+        <message>
+            <source>%1 takes %2 calls/s for one consumer and shard.</source>
+            <translation>%1 每秒接受對一個取用者與分片的 %2 次呼叫。</translation>
         </message>
     </context>
     <context>
@@ -2500,6 +2571,14 @@
             <source>autoscaler of %1</source>
             <translation>%1 的自動擴展器</translation>
         </message>
+        <message>
+            <source>Shard co&amp;unt…</source>
+            <translation>分片數(&amp;U)…</translation>
+        </message>
+        <message>
+            <source>Settin&amp;gs of the stream…</source>
+            <translation>串流的設定(&amp;G)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2632,6 +2711,10 @@
         <message>
             <source>About %1 an hour more. Registered now: %2 of %3.</source>
             <translation>每小時約多 %1。目前已註冊：%2／%3。</translation>
+        </message>
+        <message>
+            <source>About %1 an hour more: it shares 2 MiB/s and 5 calls/s of every shard with the others, and what is read on demand is paid for.</source>
+            <translation>每小時約多 %1：它與其他取用者共用每個分片的 2 MiB/s 與每秒 5 次呼叫，而隨需模式的讀取資料要付費。</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3706,18 @@
             <source>%1 of %2 registered</source>
             <translation>已註冊 %1／%2</translation>
         </message>
+        <message>
+            <source>The stream itself: %1 an hour (on-demand stream hour %2, data in %3).</source>
+            <translation>資料流本身：每小時 %1（隨需資料流時數 %2、輸入資料 %3）。</translation>
+        </message>
+        <message>
+            <source>Reading by GetRecords adds %1.</source>
+            <translation>以 GetRecords 讀取另加 %1。</translation>
+        </message>
+        <message>
+            <source>Reading by enhanced fan-out adds %1.</source>
+            <translation>以 enhanced fan-out 讀取另加 %1。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutPipes</name>
@@ -4166,6 +4261,10 @@
             <source>&amp;End the plan under way</source>
             <translation>結束進行中的計畫(&amp;E)</translation>
         </message>
+        <message>
+            <source>The stream is on demand: the service alone decides about its shards, and would refuse every one of these calls. A provisioned stream can be levelled.</source>
+            <translation>此串流為隨需模式：其分片只由服務決定，這些呼叫都會被拒絕。佈建模式的串流才能拉平。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::LoadPanel</name>
@@ -4367,6 +4466,12 @@
         <message>
             <source>Autoscalers</source>
             <translation>自動擴展器</translation>
+        </message>
+        <message numerus="yes">
+            <source>a program; subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>一個程式；已訂閱 %n 個分片</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5333,6 +5438,46 @@ Profile %3. Source: %4, %5</source>
             <source>IncreaseStreamRetentionPeriod: what has expired does not come back</source>
             <translation>IncreaseStreamRetentionPeriod：已過期的資料不會復原</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>mode</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>encryption</source>
+            <translation>加密</translation>
+        </message>
+        <message>
+            <source>largest record</source>
+            <translation>最大記錄</translation>
+        </message>
+        <message>
+            <source>tags</source>
+            <translation>標籤</translation>
+        </message>
+        <message>
+            <source>metrics of each shard</source>
+            <translation>各分片指標</translation>
+        </message>
+        <message>
+            <source>policy</source>
+            <translation>政策</translation>
+        </message>
+        <message>
+            <source>distribution</source>
+            <translation>分配</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>設定…</translation>
+        </message>
+        <message>
+            <source>shared</source>
+            <translation>已分享</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -6176,6 +6321,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Copy as code…</source>
             <translation>複製為程式碼…</translation>
         </message>
+        <message>
+            <source>Shard count…</source>
+            <translation>分片數…</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>設定…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Endpoint</name>
@@ -6275,6 +6428,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Close</source>
             <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics, tags, policy and registered consumers.</source>
+            <translation>在帳戶中建立一個像這樣的資料流：名稱、容量、保留期、加密、指標、標籤、政策與已註冊的取用者。</translation>
         </message>
     </context>
     <context>
@@ -6852,6 +7009,307 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>（%Ln 次）</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardCount</name>
+        <message numerus="yes">
+            <source>%n split(s)</source>
+            <translation>
+                <numerusform>%n 次分割</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n merge(s)</source>
+            <translation>
+                <numerusform>%n 次合併</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <comment>splits, merges</comment>
+            <translation>%1、%2</translation>
+        </message>
+        <message>
+            <source>%1 → %2 shards</source>
+            <translation>%1 → %2 個分片</translation>
+        </message>
+        <message>
+            <source>The service would refuse it:</source>
+            <translation>服務會拒絕：</translation>
+        </message>
+        <message>
+            <source>Nothing to do: there are as many already, all equally wide. The call would not count.</source>
+            <translation>無需任何動作：分片數已是如此，且範圍都一樣寬。此呼叫不計次。</translation>
+        </message>
+        <message>
+            <source>%1: done in %2.</source>
+            <translation>%1：%2後完成。</translation>
+        </message>
+        <message>
+            <source>At most %1 shards on the way; they count against the account's quota.</source>
+            <translation>過程中最多有 %1 個分片；它們計入帳戶的配額。</translation>
+        </message>
+        <message>
+            <source>The ranges will not be equally wide.</source>
+            <translation>範圍不會一樣寬。</translation>
+        </message>
+        <message>
+            <source>All ranges will be equally wide, as they are now.</source>
+            <translation>所有範圍會一樣寬，和現在一樣。</translation>
+        </message>
+        <message>
+            <source>All ranges will be equally wide; now they are not.</source>
+            <translation>所有範圍會一樣寬；現在並非如此。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 calls used in the last 24 hours.</source>
+            <translation>過去 24 小時已用 %2 次呼叫中的 %1 次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardCountDialog</name>
+        <message>
+            <source>&amp;Change it</source>
+            <translation>變更(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Shard count</source>
+            <translation>分片數</translation>
+        </message>
+        <message>
+            <source>&amp;Shards</source>
+            <translation>分片(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingWords</name>
+        <message>
+            <source>&amp;provisioned: you say how many shards there are</source>
+            <translation>佈建：分片數由您決定(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;on-demand: the service adds shards with the load</source>
+            <translation>隨需：服務隨負載增加分片(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Capacity mode</source>
+            <translation>容量模式</translation>
+        </message>
+        <message>
+            <source>The service then looks after the shards itself; the stream is UPDATING for about %1, and in use meanwhile.</source>
+            <translation>之後由服務自行管理分片；串流約有 %1處於 UPDATING，期間仍可使用。</translation>
+        </message>
+        <message>
+            <source>The shards stay as many as they are until you change them; the stream is UPDATING for about %1, and in use meanwhile.</source>
+            <translation>分片數維持不變，直到您變更為止；串流約有 %1處於 UPDATING，期間仍可使用。</translation>
+        </message>
+        <message>
+            <source>&amp;Ready at any time for</source>
+            <translation>隨時可承受(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Warm throughput</source>
+            <translation>預熱輸送量</translation>
+        </message>
+        <message>
+            <source>none; only on-demand streams have it</source>
+            <translation>無；只有隨需串流才有</translation>
+        </message>
+        <message>
+            <source>The service makes the shards for it before the load comes; the stream is UPDATING for about %1, and %2 longer for each time that a shard is split again.</source>
+            <translation>服務在負載到來前先備妥分片；串流約有 %1處於 UPDATING，分片每再分割一次便多 %2。</translation>
+        </message>
+        <message>
+            <source>&amp;Encrypt what arrives, with AWS KMS</source>
+            <translation>以 AWS KMS 加密寫入的記錄(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Key</source>
+            <translation>金鑰(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>加密</translation>
+        </message>
+        <message>
+            <source>Records that arrive are encrypted with this key; the stream is UPDATING for about %1, and its last shard encrypts within %2 of that.</source>
+            <translation>之後寫入的記錄以此金鑰加密；串流約有 %1處於 UPDATING，最後一個分片在其後 %2內開始加密。</translation>
+        </message>
+        <message>
+            <source>Records that arrive are stored as they are, while those that are there stay encrypted; the stream is UPDATING for about %1.</source>
+            <translation>之後寫入的記錄不再加密，現有的記錄仍維持加密；串流約有 %1處於 UPDATING。</translation>
+        </message>
+        <message>
+            <source>&amp;Data and partition key, at most</source>
+            <translation>資料加分割區索引鍵的上限(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Largest record</source>
+            <translation>最大記錄</translation>
+        </message>
+        <message>
+            <source>Larger records are refused from then on, while those that are there stay; the stream is UPDATING for about %1.</source>
+            <translation>此後更大的記錄會被拒絕，現有的記錄保留；串流約有 %1處於 UPDATING。</translation>
+        </message>
+        <message>
+            <source>&amp;One on each line, key=value</source>
+            <translation>每行一個，鍵=值(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>標籤</translation>
+        </message>
+        <message>
+            <source>no tags</source>
+            <translation>沒有標籤</translation>
+        </message>
+        <message>
+            <source>Tags change nothing in the stream itself, only who finds it and who pays for it; they hold at once.</source>
+            <translation>標籤不改變串流本身，只影響誰能找到它、由誰付費；立即生效。</translation>
+        </message>
+        <message>
+            <source>Enhanced monitoring</source>
+            <translation>增強型監控</translation>
+        </message>
+        <message>
+            <source>no metrics of single shards</source>
+            <translation>沒有個別分片的指標</translation>
+        </message>
+        <message>
+            <source>CloudWatch gets these metrics of every shard each minute and charges for each of them; they begin and end at once.</source>
+            <translation>CloudWatch 每分鐘收到每個分片的這些指標，並逐項計費；開始與結束皆立即生效。</translation>
+        </message>
+        <message>
+            <source>&amp;Policy, as JSON; empty for none</source>
+            <translation>政策（JSON），留空表示沒有(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Resource policy</source>
+            <translation>資源政策</translation>
+        </message>
+        <message>
+            <source>no policy</source>
+            <translation>沒有政策</translation>
+        </message>
+        <message>
+            <source>shared by a policy</source>
+            <translation>已由政策分享</translation>
+        </message>
+        <message>
+            <source>Only the account that owns the stream can use it; that holds at once.</source>
+            <translation>只有擁有串流的帳戶可以使用它；立即生效。</translation>
+        </message>
+        <message>
+            <source>Says what which account may do with the stream; it holds at once.</source>
+            <translation>說明哪個帳戶可以對串流做什麼；立即生效。</translation>
+        </message>
+        <message>
+            <source>by the &amp;partition key of each record</source>
+            <translation>依每筆記錄的分割區索引鍵(&amp;P)</translation>
+        </message>
+        <message>
+            <source>by the service, &amp;whatever the key</source>
+            <translation>由服務決定，不論索引鍵(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Record distribution</source>
+            <translation>記錄分配</translation>
+        </message>
+        <message>
+            <source>by partition key; only on-demand streams have a choice</source>
+            <translation>依分割區索引鍵；只有隨需串流可以選擇</translation>
+        </message>
+        <message>
+            <source>Each record goes to the next shard in turn, so that no key makes one hot and no key keeps its order; that holds at once.</source>
+            <translation>每筆記錄輪流寫入下一個分片，因此沒有索引鍵會造成熱分片，也沒有索引鍵能保持順序；立即生效。</translation>
+        </message>
+        <message>
+            <source>Records of one key go to one shard and stay in order; that holds at once.</source>
+            <translation>同一索引鍵的記錄寫入同一分片並保持順序；立即生效。</translation>
+        </message>
+        <message>
+            <source>&amp;With the consumers that are registered</source>
+            <translation>連同已註冊的取用者(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>%1 open shards, %2 registered consumers</source>
+            <translation>%1 個開啟的分片，%2 個已註冊取用者</translation>
+        </message>
+        <message>
+            <source>The stream is gone after about %1, with its shards and all its records; undo brings them back.</source>
+            <translation>約 %1後串流連同其分片與所有記錄一併消失；復原可將它們帶回。</translation>
+        </message>
+        <message>
+            <source>provisioned</source>
+            <translation>佈建</translation>
+        </message>
+        <message>
+            <source>on-demand</source>
+            <translation>隨需</translation>
+        </message>
+        <message>
+            <source>%1 · warm %2</source>
+            <translation>%1 · 預熱 %2</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>by partition key</source>
+            <translation>依分割區索引鍵</translation>
+        </message>
+        <message>
+            <source>by the service</source>
+            <translation>由服務決定</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::StreamSettingsDialog</name>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>套用(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>Settings of %1</source>
+            <translation>%1 的設定</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>Change something above: the call that does it stands here then.</source>
+            <translation>請在上方做變更：對應的呼叫會顯示在這裡。</translation>
+        </message>
+        <message>
+            <source>&amp;Delete the stream</source>
+            <translation>刪除串流(&amp;D)</translation>
+        </message>
+        <message>
+            <source>There is no such stream any more.</source>
+            <translation>這個串流已不存在。</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>目前：%1</translation>
+        </message>
+        <message>
+            <source>%1 (%2, %3 to go)</source>
+            <translation>%1（%2，尚餘 %3）</translation>
         </message>
     </context>
 </TS>
