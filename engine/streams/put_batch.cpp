@@ -14,10 +14,11 @@ std::size_t PutBatch::failed() const
         [](const BatchEntry& entry) { return !entry.result.isStored(); }));
 }
 
-PutBatch batchOf(const PutRecordsRequest& request, const PutRecordsAnswer& answer, base::Instant at, std::string caller)
+PutBatch batchOf(const PutRecordsRequest& request, std::string stream, const PutRecordsAnswer& answer, base::Instant at,
+    std::string caller)
 {
     SHARD_CHECK(request.records.size() == answer.records.size());
-    PutBatch batch{at, std::move(caller), request.streamName, {}, {}};
+    PutBatch batch{at, std::move(caller), std::move(stream), {}, {}};
     batch.entries.reserve(request.records.size());
     for (std::size_t i = 0; i < request.records.size(); ++i) {
         const PutEntry& sent = request.records[i];

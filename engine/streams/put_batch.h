@@ -23,16 +23,17 @@ struct BatchEntry {
 struct PutBatch {
     base::Instant at{};
     std::string caller;
-    std::string streamName;
-    Refusal refusal; // of the whole call
+    std::string streamName; // its reference
+    Refusal refusal;        // of the whole call
     std::vector<BatchEntry> entries;
 
     [[nodiscard]] std::size_t failed() const;
 };
 
-// The batch of a call whose request and answer are at hand. The answer is of that request.
-[[nodiscard]] PutBatch batchOf(const PutRecordsRequest& request, const PutRecordsAnswer& answer, base::Instant at,
-    std::string caller);
+// The batch of a call whose request and answer are at hand, on the stream of that reference. The answer is of that
+// request.
+[[nodiscard]] PutBatch batchOf(const PutRecordsRequest& request, std::string stream, const PutRecordsAnswer& answer,
+    base::Instant at, std::string caller);
 // The call that sends again what failed, in its order, and nothing else. Synthetic records get
 // bytes, all zero, of their size. Has no entries when nothing failed.
 [[nodiscard]] PutRecordsRequest retryOf(const PutBatch& batch);

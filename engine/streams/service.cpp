@@ -106,6 +106,11 @@ std::optional<Refusal> Service::chooseStream(std::string& name, const std::strin
     if (!name.empty() && name != chosen.streamName)
         return Refusal{Exception::InvalidArgument, Reason::BadArgument,
             "StreamName " + name + " and StreamARN " + arn + " do not name the same stream."};
+    // An ARN may be longer than any name is.
+    constexpr std::size_t kMostCharacters = 128;
+    if (chosen.streamName.size() > kMostCharacters)
+        return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
+            "Stream " + chosen.streamName + " under account " + chosen.account + " not found."};
     name = std::move(chosen.streamName);
     return std::nullopt;
 }
@@ -113,10 +118,7 @@ std::optional<Refusal> Service::chooseStream(std::string& name, const std::strin
 Answer<StreamIndex> Service::requireStreamArn(std::string_view path, const std::string& arn) const
 {
     Constraints constraints;
-    if (arn.empty())
-        constraints.missing(path);
-    else
-        constraints.streamArn(path, arn);
+    constraints.requiredStreamArn(path, arn);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     if (const auto index = findByArn(arn))
@@ -133,10 +135,19 @@ bool Service::isMeant(const Stream& stream, const std::optional<Instant>& create
         || *created == std::chrono::floor<std::chrono::seconds>(stream.created);
 }
 
-Answer<ListToken> Service::requireToken(Instant now, const std::string& text, std::string_view list) const
+// What a list is of, as its tokens say it: the home at hand, or a stream there, which another one of its name is not.
+std::string Service::listedIn() const { return home().region + ":" + home().account; }
+
+std::string Service::listedIn(const Stream& stream) const
+{
+    return listedIn() + ":" + stream.name + ":" + std::to_string(stream.created.time_since_epoch().count());
+}
+
+Answer<ListToken> Service::requireToken(Instant now, const std::string& text, std::string_view list,
+    const std::string& of) const
 {
     const auto token = readListToken(text);
-    if (!token || token->list != list || token->made > now)
+    if (!token || token->list != list || token->of != of || token->made > now)
         return Refusal{Exception::InvalidArgument, Reason::BadArgument, "NextToken is invalid."};
     if ((now - token->made).count() > quota(m_settings.profile, QuotaName::NextTokenLifeMs))
         return Refusal{Exception::ExpiredNextToken, Reason::TokenExpired, "NextToken has expired."};
@@ -231,7 +242,15 @@ Answer<Done> Service::createStream(sim::Context context, CallerIndex caller, con
     return control<Done>(
         {context, caller, Action::CreateStream}, request,
         [](const CreateStreamRequest& r) { return r.streamName + ", " + std::to_string(r.shardCount) + " shards"; },
-        [&](const CreateStreamRequest& r) { return doCreateStream(context, r); });
+        [&](const CreateStreamRequest& r) -> Answer<Done> {
+            // Tags take a permission of their own.
+            if (!r.tags.empty() && asksAccess()) {
+                auto denied = deniedTo(caller, Action::AddTagsToStream, streamArn(r.streamName));
+                if (denied)
+                    return *std::move(denied);
+            }
+            return doCreateStream(context, r);
+        });
 }
 
 Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamRequest& request)
@@ -240,7 +259,8 @@ Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamReq
         return *std::move(refusal);
     const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::StreamsCreatingAtOnce);
     const auto creating = std::count_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
-        return stream.status == StreamStatus::Creating && stream.home == homeAtHand();
+        return (stream.status == StreamStatus::Creating || stream.status == StreamStatus::Deleting)
+            && stream.home == homeAtHand();
     });
     if (creating >= creatingAtOnce)
         // Two spaces and the grammar are the service's own.

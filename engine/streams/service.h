@@ -368,6 +368,8 @@ private:
     [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     template <typename Request>
     [[nodiscard]] std::string resourceArnOf(const Request& request) const;
+    [[nodiscard]] std::optional<Refusal> unfitKey(CallerIndex caller, const Stream& stream,
+        std::string_view keyId) const;
     [[nodiscard]] Barrier keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
         KeyProblem problem) const;
     [[nodiscard]] std::optional<Barrier> keyBarrierOf(base::Instant now, CallerIndex caller, KeyUse use,
@@ -403,7 +405,7 @@ private:
         StreamIndex stream{};
         std::optional<std::size_t> consumer;
     };
-    [[nodiscard]] Answer<Resource> requireResource(const std::string& arn) const;
+    [[nodiscard]] Answer<Resource> requireResource(const std::string& arn, Constraints constraints = {}) const;
     [[nodiscard]] Tags& tagsOf(const Resource& resource);
     [[nodiscard]] Policy& policyOf(const Resource& resource);
     [[nodiscard]] Refusal consumerNotActive(const Stream& stream, const RegisteredConsumer& consumer) const;
@@ -414,8 +416,10 @@ private:
     [[nodiscard]] std::optional<Refusal> refusalOfWarm(base::Instant now, CapacityMode mode,
         std::string_view streamName) const;
     [[nodiscard]] std::optional<Refusal> exceedsOnDemandQuota() const;
-    [[nodiscard]] Answer<ListToken> requireToken(base::Instant now, const std::string& text,
-        std::string_view list) const;
+    [[nodiscard]] Answer<ListToken> requireToken(base::Instant now, const std::string& text, std::string_view list,
+        const std::string& of) const;
+    [[nodiscard]] std::string listedIn() const;
+    [[nodiscard]] std::string listedIn(const Stream& stream) const;
     [[nodiscard]] std::optional<Refusal> exceedsShardQuota(std::uint32_t additional) const;
     [[nodiscard]] std::uint32_t shardsInAccount() const;
     [[nodiscard]] std::uint32_t openShardsInAccount() const;
@@ -430,7 +434,7 @@ private:
     Answer<Done> doDeleteStream(sim::Context context, const DeleteStreamRequest& request);
     Answer<StreamDescription> doDescribeStream(base::Instant now, const DescribeStreamRequest& request) const;
     Answer<StreamNamesPage> doListStreams(base::Instant now, const ListStreamsRequest& request) const;
-    Answer<ShardPage> doListShards(base::Instant now, const ListShardsRequest& request) const;
+    Answer<ShardPage> doListShards(sim::Context context, CallerIndex caller, const ListShardsRequest& request) const;
     [[nodiscard]] std::optional<Refusal> refusalOf(const ShardFilter& filter) const;
     [[nodiscard]] bool isListed(const Stream& stream, const Shard& shard, const ShardFilter& filter,
         base::Instant now) const;
@@ -448,11 +452,12 @@ private:
         const UpdateStreamWarmThroughputRequest& request);
     Answer<Done> doUpdateMaxRecordSize(sim::Context context, const UpdateMaxRecordSizeRequest& request);
     Answer<AccountSettings> doUpdateAccountSettings(base::Instant now, const UpdateAccountSettingsRequest& request);
-    Answer<ChannelDescription> doCreateChannel(sim::Context context, const CreateChannelRequest& request);
+    Answer<ChannelDescription> doCreateChannel(sim::Context context, CallerIndex caller,
+        const CreateChannelRequest& request);
     Answer<ChannelDescription> doUpdateChannel(sim::Context context, const UpdateChannelRequest& request);
     Answer<Done> doDeleteChannel(sim::Context context, const DeleteChannelRequest& request);
     Answer<ChannelPage> doListChannels(base::Instant now, const ListChannelsRequest& request) const;
-    [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn) const;
+    [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn, Constraints constraints = {}) const;
     [[nodiscard]] bool isHere(const ChannelDescription& channel) const;
     void settleChannel(std::size_t channel, base::Instant now);
     [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
@@ -471,6 +476,10 @@ private:
         std::span<const PutEntry> entries, Constraints constraints) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
         const Addressed& addressed, CallRecord& call);
+    [[nodiscard]] Refusal refusalOfDryRun(base::Instant now, const Addressed& addressed, const PutEntry& entry) const;
+    [[nodiscard]] Refusal refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
+        const ShardIterator& iterator, ReadLimits limits) const;
+    [[nodiscard]] base::Instant readableAt(base::Instant now, const ReadLine& reads) const;
     void placeInTurn(Stream& stream, std::span<PutOutcome> outcomes);
     [[nodiscard]] EncryptionType encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] PutResult resultOf(const Stream& stream, const PutOutcome& outcome) const;

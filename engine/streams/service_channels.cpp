@@ -35,7 +35,7 @@ void checkFields(Constraints& constraints, const CreateChannelRequest& request)
     const std::size_t streams = request.streamConfigurationList.size();
     constraints.listLength("streamConfigurationList", "[" + std::to_string(streams) + " streams]", streams, 1, 1);
     for (std::size_t i = 0; i < streams; ++i)
-        constraints.streamArn("streamConfigurationList." + std::to_string(i + 1) + ".member.streamARN",
+        constraints.requiredStreamArn("streamConfigurationList." + std::to_string(i + 1) + ".member.streamARN",
             request.streamConfigurationList[i].streamArn);
     if (request.s3Destination) {
         const std::string path = "s3DestinationConfiguration.";
@@ -73,6 +73,26 @@ std::optional<Refusal> refusalOfDestination(const CreateChannelRequest& request)
     return std::nullopt;
 }
 
+// The one that it has unless its owner names another.
+void giveLogGroup(ChannelDescription& channel)
+{
+    if (channel.configuration.logging && channel.configuration.logging->logGroupName.empty())
+        channel.configuration.logging->logGroupName = "/aws/kinesis/" + channel.channelName + "/" + channel.channelId;
+}
+
+// What a list is of, as its tokens say it.
+std::string filterText(const std::vector<ChannelStreamFilter>& filters)
+{
+    std::string text;
+    for (const ChannelStreamFilter& filter : filters) {
+        text += filter.streamArn;
+        if (filter.streamCreationTimestamp)
+            text += "@" + std::to_string(filter.streamCreationTimestamp->time_since_epoch().count());
+        text += ",";
+    }
+    return hexOf(base::hashText(text));
+}
+
 bool isSameDestination(const CreateChannelRequest& a, const CreateChannelRequest& b)
 {
     return a.s3Destination.has_value() == b.s3Destination.has_value();
@@ -97,9 +117,8 @@ std::uint32_t Service::channelsOf(std::string_view streamName) const
         }));
 }
 
-Answer<std::size_t> Service::requireChannel(const std::string& arn) const
+Answer<std::size_t> Service::requireChannel(const std::string& arn, Constraints constraints) const
 {
-    Constraints constraints;
     if (arn.empty())
         constraints.missing("channelARN");
     if (auto refusal = constraints.refusal())
@@ -116,10 +135,11 @@ Answer<ChannelDescription> Service::createChannel(sim::Context context, CallerIn
 {
     return control<ChannelDescription>(
         {context, caller, Action::CreateChannel}, request, [](const CreateChannelRequest& r) { return r.channelName; },
-        [&](const CreateChannelRequest& r) { return doCreateChannel(context, r); });
+        [&](const CreateChannelRequest& r) { return doCreateChannel(context, caller, r); });
 }
 
-Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const CreateChannelRequest& request)
+Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, CallerIndex caller,
+    const CreateChannelRequest& request)
 {
     Constraints constraints;
     checkFields(constraints, request);
@@ -138,6 +158,12 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const 
         return notInMode(stream, "Provisioned");
     if (const auto active = requireActive(stream.name); !active)
         return active.error();
+    if (request.keyId.find("alias/aws/") != std::string::npos)
+        return badArgument("A channel takes keys that a customer manages, and " + request.keyId + " is one of AWS.");
+    if (!request.keyId.empty()) {
+        if (auto refusal = unfitKey(caller, stream, request.keyId))
+            return *std::move(refusal);
+    }
     std::int64_t ofAccount = 0;
     std::int64_t ofStream = 0;
     const auto limitExceeded = [&](std::string whose, std::int64_t most) {
@@ -181,8 +207,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, const 
     channel.updated = context.now;
     channel.streamCreated = stream.created;
     channel.configuration = request;
-    if (channel.configuration.logging && channel.configuration.logging->logGroupName.empty())
-        channel.configuration.logging->logGroupName = "/aws/kinesis/" + channel.channelName + "/" + channel.channelId;
+    giveLogGroup(channel);
     m_channels.push_back(channel);
     m_channelsDue.push_back(context.now + m_settings.timings.channel);
     context.agenda.schedule(m_channelsDue.back(), kServiceActor,
@@ -217,9 +242,7 @@ Answer<ChannelDescription> Service::doUpdateChannel(sim::Context context, const 
     Constraints constraints;
     if (request.dataFreshnessInSeconds)
         constraints.range("dataFreshnessInSeconds", *request.dataFreshnessInSeconds, 1, 900);
-    if (auto refusal = constraints.refusal())
-        return *std::move(refusal);
-    const auto found = requireChannel(request.channelArn);
+    const auto found = requireChannel(request.channelArn, std::move(constraints));
     if (!found)
         return found.error();
     ChannelDescription& channel = m_channels[*found];
@@ -231,8 +254,10 @@ Answer<ChannelDescription> Service::doUpdateChannel(sim::Context context, const 
     if (request.dataFreshnessInSeconds)
         (with.s3Destination ? with.s3Destination->dataFreshnessInSeconds
                             : with.s3TablesDestination->dataFreshnessInSeconds) = *request.dataFreshnessInSeconds;
-    if (request.logging)
+    if (request.logging) {
         with.logging = request.logging;
+        giveLogGroup(channel);
+    }
     channel.status = ChannelStatus::Updating;
     channel.updated = context.now;
     m_channelsDue[*found] = context.now + m_settings.timings.channel;
@@ -273,13 +298,14 @@ Answer<ChannelPage> Service::doListChannels(Instant now, const ListChannelsReque
     Constraints constraints;
     constraints.range("maxResults", request.maxResults, 1, 10'000);
     for (std::size_t i = 0; i < request.streamFilter.size(); ++i)
-        constraints.streamArn("streamFilter." + std::to_string(i + 1) + ".member.streamARN",
+        constraints.requiredStreamArn("streamFilter." + std::to_string(i + 1) + ".member.streamARN",
             request.streamFilter[i].streamArn);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
+    const std::string of = listedIn() + ":" + filterText(request.streamFilter);
     std::string after;
     if (!request.nextToken.empty()) {
-        auto token = requireToken(now, request.nextToken, "channels");
+        auto token = requireToken(now, request.nextToken, "channels", of);
         if (!token)
             return token.error();
         after = std::move(token->after);
@@ -306,7 +332,7 @@ Answer<ChannelPage> Service::doListChannels(Instant now, const ListChannelsReque
     ChannelPage page;
     for (const ChannelDescription* channel : rest) {
         if (page.channelSummaries.size() == most) {
-            page.nextToken = writeListToken({now, "channels", "", page.channelSummaries.back().channelName});
+            page.nextToken = writeListToken({now, "channels", of, page.channelSummaries.back().channelName});
             break;
         }
         const CreateChannelRequest& with = channel->configuration;

@@ -22,6 +22,9 @@ Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const Regis
     Constraints constraints;
     constraints.requiredName("streamARN", request.streamName);
     constraints.name("consumerName", request.consumerName);
+    if (!request.tags.empty())
+        constraints.tags("tags", request.tags,
+            static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStream(request.streamName);
@@ -167,10 +170,7 @@ Answer<ConsumerPage> Service::listStreamConsumers(sim::Context context, CallerIn
 Answer<ConsumerPage> Service::doListConsumers(Instant now, const ListStreamConsumersRequest& request) const
 {
     Constraints constraints;
-    if (request.streamArn.empty())
-        constraints.missing("streamARN");
-    else
-        constraints.streamArn("streamARN", request.streamArn);
+    constraints.requiredStreamArn("streamARN", request.streamArn);
     constraints.range("maxResults", request.maxResults, 1, 10'000);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
@@ -182,11 +182,9 @@ Answer<ConsumerPage> Service::doListConsumers(Instant now, const ListStreamConsu
         return streamNotFound(found.name);
     std::string after;
     if (!request.nextToken.empty()) {
-        auto token = requireToken(now, request.nextToken, "consumers");
+        auto token = requireToken(now, request.nextToken, "consumers", listedIn(found));
         if (!token)
             return token.error();
-        if (token->of != found.name)
-            return Refusal{Exception::InvalidArgument, Reason::BadArgument, "NextToken is invalid."};
         after = std::move(token->after);
     }
     const auto most = static_cast<std::size_t>(std::min(request.maxResults,
@@ -196,7 +194,7 @@ Answer<ConsumerPage> Service::doListConsumers(Instant now, const ListStreamConsu
         if (!after.empty() && consumer.name <= after)
             continue;
         if (page.consumers.size() == most) {
-            page.nextToken = writeListToken({now, "consumers", found.name, page.consumers.back().name});
+            page.nextToken = writeListToken({now, "consumers", listedIn(found), page.consumers.back().name});
             break;
         }
         page.consumers.push_back(consumer);

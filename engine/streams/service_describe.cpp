@@ -127,7 +127,7 @@ Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsReq
         return badArgument("NextToken and ExclusiveStartStreamName cannot be provided together.");
     std::string after = request.exclusiveStartStreamName;
     if (!request.nextToken.empty()) {
-        auto token = requireToken(now, request.nextToken, "streams");
+        auto token = requireToken(now, request.nextToken, "streams", listedIn());
         if (!token)
             return token.error();
         after = std::move(token->after);
@@ -146,7 +146,7 @@ Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsReq
         page.streams.push_back({stream->name, streamArn(*stream), stream->status, stream->settings.mode,
             stream->created});
     if (page.hasMoreStreams)
-        page.nextToken = writeListToken({now, "streams", "", rest.back()->name});
+        page.nextToken = writeListToken({now, "streams", listedIn(), rest.back()->name});
     return page;
 }
 
@@ -178,7 +178,7 @@ Answer<AccountLimits> Service::describeLimits(sim::Context context, CallerIndex 
                 .onDemandStreamCount = onDemandStreams(),
                 .onDemandStreamCountLimit = quota(m_settings.profile, QuotaName::OnDemandStreamsPerAccount),
                 .channelCount = std::count_if(m_channels.begin(), m_channels.end(),
-                    [](const ChannelDescription& channel) { return !channel.channelName.empty(); }),
+                    [this](const ChannelDescription& channel) { return isHere(channel); }),
                 .channelCountLimit = quota(m_settings.profile, QuotaName::ChannelsPerAccount)};
         });
 }
@@ -207,7 +207,7 @@ Answer<ShardPage> Service::listShards(sim::Context context, CallerIndex caller, 
 {
     return control<ShardPage>(
         {context, caller, Action::ListShards}, request, [](const ListShardsRequest& r) { return r.streamName; },
-        [&](const ListShardsRequest& r) { return doListShards(context.now, r); });
+        [&](const ListShardsRequest& r) { return doListShards(context, caller, r); });
 }
 
 // What a filter lacks. The service's texts are not known.
@@ -248,8 +248,10 @@ bool Service::isListed(const Stream& stream, const Shard& shard, const ShardFilt
     return true;
 }
 
-Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& request) const
+Answer<ShardPage> Service::doListShards(sim::Context context, CallerIndex caller,
+    const ListShardsRequest& request) const
 {
+    const Instant now = context.now;
     Constraints constraints;
     constraints.range("maxResults", request.maxResults, 1, 10'000);
     if (!request.streamName.empty())
@@ -275,6 +277,11 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
         const auto index = findReferred(token->streamName);
         if (!index || stream(*index).created != token->streamCreated || homeOf(stream(*index)).region != home().region)
             return badArgument("NextToken is invalid.");
+        // No ARN has said that the stream is another account's.
+        if (context.self == kOutsideActor && homeOf(stream(*index)).account != home().account) {
+            if (auto denied = deniedTo(caller, Action::ListShards, streamArn(stream(*index))))
+                return *std::move(denied);
+        }
         place = *token;
     } else if (!request.exclusiveStartShardId.empty()) {
         const auto shard = parseShardId(request.exclusiveStartShardId);

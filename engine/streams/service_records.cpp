@@ -418,7 +418,8 @@ void Service::keepWatched(const CallRecord& call, std::uint32_t table, std::span
     std::span<const PutOutcome> outcomes, const Refusal& refusal)
 {
     const Stream& of = stream(StreamIndex{call.stream});
-    auto batch = std::make_shared<PutBatch>(PutBatch{call.at, m_calls.callerName(call.caller), of.name, refusal, {}});
+    auto batch =
+        std::make_shared<PutBatch>(PutBatch{call.at, m_calls.callerName(call.caller), of.reference, refusal, {}});
     batch->entries.reserve(attempts.size());
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         BatchEntry& entry = batch->entries.emplace_back();
@@ -471,6 +472,22 @@ PutSummary Service::pass(Stream& stream, Instant now, KeyId firstId, std::int64_
     return summary;
 }
 
+// When the next GetRecords may read there: from now on where nothing stands in its way.
+Instant Service::readableAt(Instant now, const ReadLine& reads) const
+{
+    if (!m_limits.isOn)
+        return now;
+    const std::int64_t nowUnits = sim::unitsAt(now);
+    const auto latest = [](std::int64_t units, std::int64_t burst) {
+        return base::instantAt(base::Duration{(units - burst + sim::kUnitsPerMs - 1) / sim::kUnitsPerMs});
+    };
+    const std::int64_t calls = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
+    // A reply needs at least a byte to be owed to it.
+    const std::int64_t bytes = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken);
+    return std::max({now, reads.blockedUntil, latest(calls, m_limits.readCalls.burstUnits),
+        latest(bytes, m_limits.readBytes.burstUnits)});
+}
+
 ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
     std::uint64_t ordinal, ReadLimits limits)
 {
@@ -501,15 +518,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     const std::int64_t nowUnits = sim::unitsAt(context.now);
 
     if (m_limits.isOn) {
-        const auto latest = [&](std::int64_t units, std::int64_t burst) {
-            return base::instantAt(base::Duration{(units - burst + sim::kUnitsPerMs - 1) / sim::kUnitsPerMs});
-        };
-        const std::int64_t calls = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
-        Instant freeAt = std::max(context.now, reads.blockedUntil);
-        freeAt = std::max(freeAt, latest(calls, m_limits.readCalls.burstUnits));
-        // A reply needs at least a byte to be owed to it.
-        freeAt = std::max(freeAt,
-            latest(reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken), m_limits.readBytes.burstUnits));
+        const Instant freeAt = readableAt(context.now, reads);
         if (freeAt > context.now) {
             ++reads.refusedCalls;
             call.outcome = Exception::ProvisionedThroughputExceeded;
@@ -520,7 +529,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
             answer.retryAt = freeAt;
             return answer;
         }
-        reads.calls.fullAt = calls;
+        reads.calls.fullAt = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
     }
     ReadAnswer answer = push(context, caller, streamIndex, shard, ordinal,
         std::min(limits.maxBytes, m_limits.readMaxBytes), std::min(limits.maxRecords, m_limits.readMaxRecords));
@@ -746,7 +755,9 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     for (const PutEntry& entry : entries)
         keys.push_back(entry.partitionKey);
     base::hashPartitionKeys(keys, addressed.hashes);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
+    // Where the service places records itself, it ignores what they say.
+    const bool isPlaced = stream(*index).settings.distribution == RecordDistribution::Auto;
+    for (std::size_t i = 0; i < entries.size() && !isPlaced; ++i) {
         const PutEntry& entry = entries[i];
         if (!entry.explicitHashKey)
             continue;
@@ -811,6 +822,18 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
     return number->second <= std::max(unixSecond(now), created);
 }
 
+// Throttling is one of the checks that a dry run goes through, though it takes nothing.
+Refusal Service::refusalOfDryRun(Instant now, const Addressed& addressed, const PutEntry& entry) const
+{
+    const Stream& of = stream(addressed.stream);
+    const ShardIndex shard = of.map->route(addressed.hashes.front());
+    ShardLine line = of.lines[number(shard)];
+    const Verdict verdict = admit(line, admissionAt(now, of), static_cast<std::uint32_t>(shapeOf(entry).size()));
+    if (verdict == Verdict::Stored)
+        return dryRun();
+    return {Exception::ProvisionedThroughputExceeded, reasonOf(verdict), throttleText(of, shard)};
+}
+
 Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, const PutRecordRequest& request)
 {
     if (isByArn(context, request))
@@ -842,7 +865,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
         if (auto barrier = barrierOfEncryption(context.now, caller, stream(addressed->stream)))
             return std::move(barrier->refusal);
         if (request.dryRun)
-            return dryRun();
+            return refusalOfDryRun(context.now, *addressed, request.record);
         PutResult result = putEntries(context.now, entries, *addressed, call).front();
         call.shard = result.shard;
         if (!result.isStored())
@@ -881,7 +904,7 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         if (isWatched()) {
             PutRecordsAnswer none;
             none.records.resize(request.records.size(), PutResult{{}, {}, addressed.error()});
-            PutBatch batch = batchOf(request, none, context.now, m_calls.callerName(caller));
+            PutBatch batch = batchOf(request, request.streamName, none, context.now, m_calls.callerName(caller));
             batch.refusal = addressed.error();
             m_watched = std::make_shared<const PutBatch>(std::move(batch));
         }
@@ -896,7 +919,8 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     if (isEncrypted && call.refused < call.records)
         answer.encryptionType = EncryptionType::Kms;
     if (isWatched())
-        m_watched = std::make_shared<const PutBatch>(batchOf(request, answer, context.now, m_calls.callerName(caller)));
+        m_watched = std::make_shared<const PutBatch>(batchOf(request, stream(addressed->stream).reference, answer,
+            context.now, m_calls.callerName(caller)));
     m_calls.add(std::move(call));
     return answer;
 }
@@ -1027,6 +1051,22 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
     return isAt ? from->counter - 1 : from->counter;
 }
 
+// All checks of a read, which takes nothing of the shard's.
+Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
+    const ShardIterator& iterator, ReadLimits limits) const
+{
+    const Stream& of = stream(index);
+    if (asksAccess()) {
+        if (auto barrier = barrierOf(caller, Action::GetRecords, index))
+            return std::move(barrier->refusal);
+    }
+    if (readableAt(context.now, of.reads[number(iterator.shard)]) > context.now)
+        return {Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(of, iterator.shard)};
+    ReadAnswer read =
+        push(context, caller, index, iterator.shard, iterator.ordinal, limits.maxBytes, limits.maxRecords);
+    return read.outcome == Exception::None ? dryRun() : Refusal{read.outcome, read.reason, std::move(read.message)};
+}
+
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
 {
     const Answering answering{*this, caller};
@@ -1069,13 +1109,10 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
         return refuse({Exception::InvalidArgument, Reason::BadArgument,
                           "StreamARN " + request.streamArn + " is not that of the stream of the ShardIterator."},
             iterator->shard);
-    if (request.dryRun) {
-        auto barrier = barrierOf(caller, Action::GetRecords, *index);
-        return refuse(barrier ? std::move(barrier->refusal) : dryRun(), iterator->shard);
-    }
-
-    const ReadAnswer read =
-        this->read(context, caller, *index, iterator->shard, iterator->ordinal, {request.limit, m_limits.readMaxBytes});
+    const ReadLimits readLimits{request.limit, m_limits.readMaxBytes};
+    if (request.dryRun)
+        return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
+    const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->ordinal, readLimits);
     const Stream& found = stream(*index);
     if (read.outcome == Exception::ProvisionedThroughputExceeded)
         return Refusal{read.outcome, Reason::ReadThrottled, throttleText(found, iterator->shard)};

@@ -79,6 +79,17 @@ Answer<Done> Service::setStreamEncryption(sim::Context context, CallerIndex call
         [&](const StreamEncryptionRequest& r) { return doSetEncryption(context, caller, r); });
 }
 
+// Why a stream's records cannot be encrypted under that key now.
+std::optional<Refusal> Service::unfitKey(CallerIndex caller, const Stream& stream, std::string_view keyId) const
+{
+    const std::string arn = keyArnIn(homeOf(stream), keyId);
+    constexpr KeyUse kUse = KeyUse::GenerateDataKey;
+    const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), kUse});
+    if (problem == KeyProblem::None)
+        return std::nullopt;
+    return keyBarrier(caller, kUse, stream, arn, problem).refusal;
+}
+
 Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request)
 {
     Constraints constraints;
@@ -97,11 +108,8 @@ Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, 
         return index.error();
     Stream& stream = at(*index);
     if (request.isStart) {
-        const std::string arn = keyArnIn(homeOf(stream), request.keyId);
-        constexpr KeyUse kUse = KeyUse::GenerateDataKey;
-        const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), kUse});
-        if (problem != KeyProblem::None)
-            return keyBarrier(caller, kUse, stream, arn, problem).refusal;
+        if (auto refusal = unfitKey(caller, stream, request.keyId))
+            return *std::move(refusal);
     }
     std::vector<Instant>& changes = stream.settings.encryption.changes;
     std::erase_if(changes, [&](Instant at) { return context.now - at >= kDay; });

@@ -39,10 +39,9 @@ void remove(Tags& tags, const std::vector<std::string>& keys)
 
 }
 
-Answer<Service::Resource> Service::requireResource(const std::string& arn) const
+Answer<Service::Resource> Service::requireResource(const std::string& arn, Constraints constraints) const
 {
     const auto consumer = parseConsumerArn(arn);
-    Constraints constraints;
     if (arn.empty())
         constraints.missing("resourceARN");
     else
@@ -142,7 +141,7 @@ Answer<Done> Service::removeTagsFromStream(sim::Context context, CallerIndex cal
             Constraints constraints;
             constraints.requiredName("streamName", r.streamName);
             constraints.tagKeys("tagKeys", r.tagKeys,
-                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::ListTagsPage)));
+                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerResource)));
             if (auto refusal = constraints.refusal())
                 return *std::move(refusal);
             const auto index = requireStream(r.streamName);
@@ -195,9 +194,7 @@ Answer<Done> Service::tagResource(sim::Context context, CallerIndex caller, cons
             Constraints constraints;
             constraints.tags("tags", r.tags,
                 static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
-            if (auto refusal = constraints.refusal())
-                return *std::move(refusal);
-            return addTags(context.now, requireResource(r.resourceArn), r.tags);
+            return addTags(context.now, requireResource(r.resourceArn, std::move(constraints)), r.tags);
         });
 }
 
@@ -210,9 +207,7 @@ Answer<Done> Service::untagResource(sim::Context context, CallerIndex caller, co
             Constraints constraints;
             constraints.tagKeys("tagKeys", r.tagKeys,
                 static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerResource)));
-            if (auto refusal = constraints.refusal())
-                return *std::move(refusal);
-            const auto resource = requireResource(r.resourceArn);
+            const auto resource = requireResource(r.resourceArn, std::move(constraints));
             if (!resource)
                 return resource.error();
             if (!stream(resource->stream).takesData())
@@ -252,9 +247,17 @@ Answer<Done> Service::putResourcePolicy(sim::Context context, CallerIndex caller
         {context, caller, Action::PutResourcePolicy}, request,
         [](const PutResourcePolicyRequest& r) { return r.resourceArn; },
         [&](const PutResourcePolicyRequest& r) -> Answer<Done> {
-            const auto resource = requireResource(r.resourceArn);
+            Constraints constraints;
+            if (r.policy.empty())
+                constraints.missing("policy");
+            const auto resource = requireResource(r.resourceArn, std::move(constraints));
             if (!resource)
                 return resource.error();
+            // No policy lets another account write policies.
+            if (context.self == kOutsideActor && m_homes[number(homeOf(caller))].account != home().account)
+                return Refusal{Exception::AccessDenied, Reason::NotShared,
+                    "User: " + userArn(caller)
+                        + " is not authorized to perform: kinesis:PutResourcePolicy on resource: " + r.resourceArn};
             const Stream& stream = this->stream(resource->stream);
             if (!stream.takesData())
                 return requireActive(stream.name).error();

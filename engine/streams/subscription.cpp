@@ -211,11 +211,12 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
             Exception::DryRunOperation, Reason::DryRun, "Request would have succeeded, but DryRun flag is set."};
     if (kept == m_subscriptions.end())
         kept = m_subscriptions.insert(kept,
-            {started.stream, started.consumerName, started.consumerCreated, started.shard, {}, {}, now, false});
+            {started.stream, started.consumerName, started.consumerCreated, started.shard, {}, {}, now, false, caller});
     started.id = SubscriptionId{++m_subscribedEver};
     kept->id = started.id;
     kept->startedAt = now;
     kept->hasStarted = true;
+    kept->caller = caller;
     return started;
 }
 

@@ -46,6 +46,7 @@ struct Subscription {
     base::Instant startedAt{}; // the last call that succeeded
     base::Instant calledAt{};  // the last call at all
     bool hasStarted = false;
+    CallerIndex caller{}; // who reads it
 };
 
 struct SubscriptionStarted {

@@ -119,6 +119,14 @@ void Constraints::streamArn(std::string_view path, std::string_view value)
     length(path, value, 1, kArnCharacters);
 }
 
+void Constraints::requiredStreamArn(std::string_view path, std::string_view value)
+{
+    if (value.empty())
+        missing(path);
+    else
+        streamArn(path, value);
+}
+
 void Constraints::tags(std::string_view path, const Tags& tags, std::size_t most)
 {
     std::string shown;

@@ -26,6 +26,7 @@ public:
     // A required field that was left out.
     void missing(std::string_view path);
     void streamArn(std::string_view path, std::string_view value);
+    void requiredStreamArn(std::string_view path, std::string_view value);
     // One of these, as the service lists them: "KMS, NONE".
     void oneOf(std::string_view path, std::string_view value, std::string_view listed);
     void pattern(std::string_view path, std::string_view value, std::string_view pattern, bool isMatch);

@@ -66,7 +66,7 @@ inline constexpr std::size_t kMostEntries = 500; // of PutRecords
 // How many tags there may be and how long is the door's to say, which knows the profile.
 inline constexpr Field kText{};
 inline constexpr Field kTextRequired{.isRequired = true};
-inline constexpr Field kTags{.name = "Tags", .type = FieldType::Map, .element = &kText};
+inline constexpr Field kTags{.name = "Tags", .type = FieldType::Map, .least = 1, .element = &kText};
 inline constexpr Field kTagsRequired{.name = "Tags", .type = FieldType::Map, .isRequired = true, .element = &kText};
 inline constexpr Field kTagKeys{
     .name = "TagKeys", .type = FieldType::List, .isRequired = true, .element = &kTextRequired};

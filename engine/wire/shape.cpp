@@ -406,7 +406,8 @@ private:
 
     void map(const Value& value, const Field& field, const Place& place)
     {
-        bounds(static_cast<std::int64_t>(value.count()), "length", shownList(value.count()), field, place);
+        const std::size_t count = value.count();
+        bounds(static_cast<std::int64_t>(count), "length", count == 0 ? quoted("{}") : shownList(count), field, place);
         for (const Value member : value) {
             const std::string path = place.text() + "." + std::string{member.node().name} + ".member";
             check(member.kind() == NodeKind::Null ? std::nullopt : std::optional{member}, *field.element, {path, {}});

@@ -1,9 +1,8 @@
 // Mistakes that every emulator of the service has made, each a named test at the door. The numbers
-// are those of the list they come from; 5 (the wire), 13 (delivery) and 14 (subscriptions) are
-// tested where these are.
-#include "streams/service_by_hand.h"
-
-#include <gtest/gtest.h>
+// are those of the list they come from; 13 (delivery) and 14 (subscriptions) are tested where these are. Of 5 it is
+// what the door gives to the wire.
+#include "streams/arn.h"
+#include "streams/operation_cases.h"
 
 namespace shardscope::streams {
 namespace {
@@ -174,6 +173,43 @@ TEST(Trap04, AtTimestampAfterTheNewestRecordReturnsNothingYet)
     EXPECT_TRUE(hand.read(iterator).records.empty());
     hand.put("clicks", "key", "b");
     EXPECT_EQ(dataOf(hand.read(iterator).records), Texts{"b"});
+}
+
+TEST(Trap05, AnArrivalIsAWholeMillisecondAndMeansTheSameWhenItComesBack)
+{
+    for (const std::int64_t ms : {0, 1, 999, 1'000, 1'234, 59'999, 86'399'999}) {
+        SCOPED_TRACE(ms);
+        ServiceByHand hand;
+        hand.addStream("clicks", 1);
+        hand.advanceTo(Duration{ms});
+        const PutResult put = hand.put("clicks", "key", "a");
+        EXPECT_EQ(put.sequenceNumber.second, 1'795'132'800 + ms / 1'000) << "the whole second of the arrival";
+        hand.advanceBy(Duration{1});
+        const std::vector<Record> records = hand.read(hand.iterator("clicks", 0, IteratorType::TrimHorizon)).records;
+        ASSERT_EQ(records.size(), 1U);
+        EXPECT_EQ(records[0].approximateArrival, instantAt(Duration{ms}));
+        EXPECT_EQ(dataOf(hand.read(atTimestamp(hand, ms)).records), Texts{"a"});
+        EXPECT_EQ(dataOf(hand.read(atTimestamp(hand, ms + 1)).records), Texts{});
+    }
+}
+
+TEST(Trap05, WhatWasMadeKeepsItsMillisecondAndIsFoundByIt)
+{
+    ServiceByHand hand;
+    hand.advanceTo(Duration{1'234});
+    hand.addStream("clicks", 1);
+    hand.advanceTo(Duration{2'345});
+    ASSERT_EQ(outcome(hand.call(RegisterStreamConsumerRequest{"clicks", "app"})), "ok");
+    const base::Instant made = instantAt(Duration{1'234});
+    EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->created, made);
+    EXPECT_EQ(hand.call(ListStreamsRequest{})->streams.front().created, made);
+    EXPECT_EQ(hand.call(ListStreamConsumersRequest{kArn})->consumers.front().created, instantAt(Duration{2'345}));
+    const base::Instant later = made + Duration{1};
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.streamName = "clicks", .streamCreationTimestamp = made})), "ok");
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.streamName = "clicks", .streamCreationTimestamp = later})),
+        kNotFound);
+    EXPECT_EQ(outcome(hand.call(ListStreamConsumersRequest{kArn, "", 100, made})), "ok");
+    EXPECT_EQ(outcome(hand.call(ListStreamConsumersRequest{kArn, "", 100, later})), kNotFound);
 }
 
 TEST(Trap06, RangesEndOneBelowTheNextAndTheLastEndsTheRing)
@@ -375,6 +411,150 @@ TEST(Trap15, ATokenOfAStreamThatWasMadeAnewIsRefusedAndAnExpiredOneToo)
     hand.advanceBy(minutes{5});
     EXPECT_EQ(outcome(hand.call(ListShardsRequest{.nextToken = page.nextToken})),
         "ExpiredNextTokenException: NextToken has expired.");
+}
+
+const Home kOwn{"123456789012", "us-east-1"};
+constexpr const char* kBadToken = "InvalidArgumentException: NextToken is invalid.";
+
+CreateChannelRequest channelOf(const Home& home, const std::string& stream, const std::string& name)
+{
+    CreateChannelRequest request;
+    request.channelName = name;
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {{streamArnIn(home, stream), RecordFormat::Json, ""}};
+    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    return request;
+}
+
+// From now on calls come from a program there, where each list has two pages.
+void goTo(ServiceByHand& hand, const Home& home)
+{
+    const std::string name = home == kOwn ? "here" : "there";
+    hand.service().settle(hand.service().calls().caller(name), home);
+    hand.callAs(name);
+    hand.callFromOutside();
+    for (const char* stream : {"clicks", "views"})
+        ASSERT_EQ(outcome(hand.call(CreateStreamRequest{
+                      .streamName = stream, .streamMode = CapacityMode::OnDemand, .isShardCountGiven = false})),
+            "ok");
+    hand.advanceBy(seconds{30});
+    for (const char* consumer : {"app", "web"})
+        ASSERT_EQ(outcome(hand.call(RegisterStreamConsumerRequest{"clicks", consumer})), "ok");
+    for (const char* stream : {"clicks", "views"})
+        ASSERT_EQ(outcome(hand.call(channelOf(home, stream, std::string{"of-"} + stream))), "ok");
+    hand.advanceBy(seconds{1});
+}
+
+struct PagedList {
+    const char* what;
+    std::string (*firstToken)(ServiceByHand&, const Home&);
+    std::string (*next)(ServiceByHand&, const Home&, const std::string& token); // what comes of it
+};
+
+const PagedList kLists[] = {
+    {"streams", [](ServiceByHand& hand, const Home&) { return hand.call(ListStreamsRequest{1})->nextToken; },
+        [](ServiceByHand& hand, const Home&, const std::string& token) {
+            return outcome(hand.call(ListStreamsRequest{1, "", token}));
+        }},
+    {"shards",
+        [](ServiceByHand& hand, const Home&) {
+            return hand.call(ListShardsRequest{.streamName = "clicks", .maxResults = 1})->nextToken;
+        },
+        [](ServiceByHand& hand, const Home&, const std::string& token) {
+            return outcome(hand.call(ListShardsRequest{.nextToken = token}));
+        }},
+    {"consumers",
+        [](ServiceByHand& hand, const Home& home) {
+            return hand.call(ListStreamConsumersRequest{streamArnIn(home, "clicks"), "", 1})->nextToken;
+        },
+        [](ServiceByHand& hand, const Home& home, const std::string& token) {
+            return outcome(hand.call(ListStreamConsumersRequest{streamArnIn(home, "clicks"), token}));
+        }},
+    {"channels",
+        [](ServiceByHand& hand, const Home&) {
+            return hand.call(ListChannelsRequest{{}, 1})->nextToken;
+        },
+        [](ServiceByHand& hand, const Home&, const std::string& token) {
+            return outcome(hand.call(ListChannelsRequest{{}, 1, token}));
+        }},
+};
+
+TEST(Trap15, ATokenIsGoodForItsOwnListAloneAndForFiveMinutes)
+{
+    for (const PagedList& of : kLists) {
+        ServiceByHand hand;
+        goTo(hand, kOwn);
+        const std::string token = of.firstToken(hand, kOwn);
+        ASSERT_NE(token, "") << of.what;
+        hand.advanceBy(minutes{5});
+        for (const PagedList& list : kLists)
+            EXPECT_EQ(list.next(hand, kOwn, token), &list == &of ? "ok" : kBadToken)
+                << "of " << of.what << " for " << list.what;
+        hand.advanceBy(Duration{1});
+        EXPECT_EQ(of.next(hand, kOwn, token), "ExpiredNextTokenException: NextToken has expired.") << of.what;
+    }
+}
+
+TEST(Trap15, ATokenIsGoodForItsOwnRegionAlone)
+{
+    const Home ireland{"123456789012", "eu-west-1"};
+    for (const PagedList& list : kLists) {
+        ServiceByHand hand;
+        goTo(hand, kOwn);
+        const std::string token = list.firstToken(hand, kOwn);
+        ASSERT_NE(token, "") << list.what;
+        goTo(hand, ireland);
+        EXPECT_EQ(list.next(hand, ireland, token), kBadToken) << list.what;
+        EXPECT_EQ(list.next(hand, ireland, list.firstToken(hand, ireland)), "ok") << list.what;
+    }
+}
+
+TEST(Trap15, ATokenIsGoodForItsOwnAccountAlone)
+{
+    const Home partner{"210987654321", "us-east-1"};
+    for (const PagedList& list : kLists) {
+        ServiceByHand hand;
+        goTo(hand, kOwn);
+        const std::string token = list.firstToken(hand, kOwn);
+        ASSERT_NE(token, "") << list.what;
+        goTo(hand, partner);
+        // A stream that is not shared may be denied rather than not known.
+        EXPECT_NE(list.next(hand, partner, token), "ok") << list.what;
+        EXPECT_EQ(list.next(hand, partner, list.firstToken(hand, partner)), "ok") << list.what;
+    }
+}
+
+TEST(Trap15, ATokenOfConsumersIsRefusedWhereTheStreamWasMadeAnew)
+{
+    ServiceByHand hand;
+    const auto makeAll = [&] {
+        hand.addStream("clicks", 1);
+        consumers(hand, 2);
+    };
+    makeAll();
+    const std::string token = hand.call(ListStreamConsumersRequest{kArn, "", 1})->nextToken;
+    ASSERT_EQ(outcome(hand.call(ListStreamConsumersRequest{kArn, token})), "ok");
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks", true})), "ok");
+    hand.advanceBy(minutes{1});
+    EXPECT_EQ(outcome(hand.call(ListStreamConsumersRequest{kArn, token})), kNotFound);
+    makeAll();
+    EXPECT_EQ(outcome(hand.call(ListStreamConsumersRequest{kArn, token})), kBadToken);
+}
+
+TEST(Trap15, ATokenOfOneStreamsChannelsIsRefusedForAnothers)
+{
+    ServiceByHand hand;
+    goTo(hand, kOwn);
+    CreateChannelRequest second = channelOf(kOwn, "clicks", "to-tables");
+    second.s3Destination.reset();
+    second.s3TablesDestination = S3TablesDestination{.tableArn = "table", .deadLetterBucketArn = "bucket"};
+    ASSERT_EQ(outcome(hand.call(second)), "ok");
+    const std::vector<ChannelStreamFilter> clicks{{kArn, {}}};
+    const std::vector<ChannelStreamFilter> views{{streamArnIn(kOwn, "views"), {}}};
+    const auto page = hand.call(ListChannelsRequest{clicks, 1});
+    ASSERT_NE(page->nextToken, "");
+    EXPECT_EQ(outcome(hand.call(ListChannelsRequest{clicks, 1, page->nextToken})), "ok");
+    EXPECT_EQ(outcome(hand.call(ListChannelsRequest{views, 1, page->nextToken})), kBadToken);
 }
 
 TEST(Trap16, ParentsAreNamedAfterASplitAndAMergeButNotAtCreation)

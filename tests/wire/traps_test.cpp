@@ -20,6 +20,7 @@ using test::WireByHand;
 using wire::Codec;
 
 constexpr std::array kCodecs{Codec::Json, Codec::Cbor};
+constexpr std::string_view kStreamArn = "arn:aws:kinesis:us-east-1:123456789012:stream/";
 
 // One stream "s", asked in one of the codecs.
 struct InCodec : WireByHand {
@@ -69,6 +70,22 @@ struct InCodec : WireByHand {
                       R"({"StreamName":"s","ShardToSplit":"shardId-000000000000","NewStartingHashKey":")"
                           + std::string{key} + "\"}"),
             "");
+    }
+
+    // The request of a subscription of consumer "c" to the first shard, in this codec.
+    [[nodiscard]] wire::HttpRequest subscribing(const std::string& position) const
+    {
+        const std::string json = R"({"ConsumerARN":")" + std::string{kStreamArn}
+            + R"(s/consumer/c:1795132800","ShardId":"shardId-000000000000","StartingPosition":)" + position + "}";
+        wire::HttpRequest request = WireByHand::request("SubscribeToShard", json);
+        if (codec == Codec::Json)
+            return request;
+        request.body = test::cborOfJson(json);
+        for (auto& [name, value] : request.headers) {
+            if (name == "content-type")
+                value = wire::kCborType;
+        }
+        return request;
     }
 
     Codec codec;
@@ -282,6 +299,24 @@ TEST(Trap12, AMalformedRecordFailsTheWholeCallAndAThrottledOneOnlyItself)
 
 // The messages of a subscription as its reader takes them apart.
 struct Reader {
+    void subscribe(InCodec& wire, const std::string& position)
+    {
+        wire::HttpRequest request = wire.subscribing(position);
+        auto read = wire.endpoint.read(request, 0);
+        auto* const call = std::get_if<wire::Call>(&read);
+        ASSERT_NE(call, nullptr) << std::get<wire::Response>(read).body;
+        EXPECT_EQ(call->codec, wire.codec);
+        const world::Reply reply = wire.world.apply(call->command);
+        const auto* const started = std::get_if<streams::SubscriptionStarted>(&reply);
+        ASSERT_NE(started, nullptr) << std::get<streams::Refusal>(reply).message;
+        cursor.emplace(*started);
+        isOver = false;
+    }
+    // Where the next one goes on.
+    [[nodiscard]] std::string after() const
+    {
+        return R"({"Type":"AFTER_SEQUENCE_NUMBER","SequenceNumber":")" + continuation + "\"}";
+    }
     void listen(InCodec& wire, base::Duration length)
     {
         for (const base::Instant until = wire.world.now() + length; wire.world.now() < until && !isOver;) {
@@ -306,37 +341,98 @@ struct Reader {
     bool isOver = false;
 };
 
+void registerConsumer(InCodec& wire, const std::string& name)
+{
+    EXPECT_TRUE(has(wire.ask("RegisterStreamConsumer",
+                        R"({"StreamARN":")" + std::string{kStreamArn} + R"(s","ConsumerName":")" + name + "\"}"),
+        R"("ConsumerStatus":)"));
+}
+
 TEST(Trap14, ASubscriptionGoesOnAfterFiveMinutesWithNothingLostOrDoubled)
 {
     for (const Codec codec : kCodecs) {
         InCodec wire{codec};
-        const std::string arn = WireByHand::member(
-            wire.body("RegisterStreamConsumer",
-                R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","ConsumerName":"c"})"),
-            "ConsumerARN");
+        registerConsumer(wire, "c");
+        wire.wait(1s);
         Reader reader;
-        std::string position = R"({"Type":"TRIM_HORIZON"})";
         std::string sent;
-        for (int round = 0; round < 2; ++round) {
-            wire::HttpRequest request = WireByHand::request("SubscribeToShard",
-                R"({"ConsumerARN":")" + arn + R"(","ShardId":"shardId-000000000000","StartingPosition":)" + position
-                    + "}");
-            auto read = wire.endpoint.read(request, 0);
-            const world::Reply reply = wire.world.apply(std::get<wire::Call>(read).command);
-            reader.cursor.emplace(std::get<streams::SubscriptionStarted>(reply));
-            reader.isOver = false;
-            for (int i = 0; !reader.isOver; ++i) {
+        for (int round = 0; round < 3; ++round) {
+            reader.subscribe(wire, round == 0 ? R"({"Type":"TRIM_HORIZON"})" : reader.after());
+            for (int i = 0; reader.cursor && !reader.isOver; ++i) {
                 const std::string one(1, static_cast<char>('a' + i));
                 wire.put(one);
                 sent += one;
                 reader.listen(wire, 20s);
             }
-            position = R"({"Type":"AFTER_SEQUENCE_NUMBER","SequenceNumber":")" + reader.continuation + "\"}";
+            EXPECT_TRUE(sent.starts_with(reader.data));
             wire.put("!"); // while nobody listens
             sent += "!";
         }
-        EXPECT_EQ(reader.data, sent.substr(0, reader.data.size()));
-        EXPECT_GE(reader.data.size() + 2, sent.size()) << "all but what came after the second end";
+        reader.subscribe(wire, reader.after());
+        reader.listen(wire, 1s);
+        EXPECT_EQ(reader.data, sent);
+    }
+}
+
+TEST(Trap14, ASubscriptionThatSawNothingGoesOnFromItsHeartbeat)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        registerConsumer(wire, "c");
+        wire.wait(1s);
+        wire.put("before");
+        Reader reader;
+        reader.subscribe(wire, R"({"Type":"LATEST"})");
+        reader.listen(wire, std::chrono::minutes{6});
+        ASSERT_TRUE(reader.isOver);
+        ASSERT_NE(reader.continuation, "");
+        wire.put("between");
+        reader.subscribe(wire, reader.after());
+        reader.listen(wire, 1s);
+        EXPECT_EQ(reader.data, "between");
+    }
+}
+
+TEST(Trap14, ASubscriptionBeginsAtATimeOrANumberAndRefusesInItsCodec)
+{
+    struct Row {
+        std::string position;
+        std::string_view comes; // data, or what the refusal has
+    };
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        registerConsumer(wire, "c");
+        wire.wait(base::Duration{1'234});
+        const std::string a = wire.put("a");
+        wire.wait(1s);
+        wire.put("b");
+        wire.wait(1s);
+        const std::string number = R"("SequenceNumber":")" + a + "\"}";
+        for (const Row& row : {
+                 // position | comes
+                 Row{R"({"Type":"AT_TIMESTAMP","Timestamp":1795132801.234})", "ab"},
+                 {R"({"Type":"AT_TIMESTAMP","Timestamp":1795132801.235})", "b"},
+                 {R"({"Type":"AT_SEQUENCE_NUMBER",)" + number, "ab"},
+                 {R"({"Type":"AFTER_SEQUENCE_NUMBER",)" + number, "b"},
+             }) {
+            Reader reader;
+            reader.subscribe(wire, row.position);
+            reader.listen(wire, 1s);
+            EXPECT_EQ(reader.data, row.comes) << row.position;
+            wire.wait(5s);
+        }
+        for (const Row& row : {
+                 // position | comes
+                 Row{R"({"Type":"AT_TIMESTAMP"})", "Current request has no timestamp parameter."},
+                 {R"({"Type":"AT_SEQUENCE_NUMBER"})", "AT_SEQUENCE_NUMBER and no StartingSequenceNumber."},
+                 {R"({"Type":"LATEST",)" + number, "LATEST and also a StartingSequenceNumber."},
+             }) {
+            const wire::Response refused = wire.send(wire.subscribing(row.position));
+            EXPECT_EQ(refused.status, 400) << row.position;
+            EXPECT_EQ(refused.contentType, wire::contentTypeOf(codec)) << row.position;
+            EXPECT_EQ(refused.errorType, "InvalidArgumentException") << row.position;
+            EXPECT_TRUE(has(refused.body, row.comes)) << row.position;
+        }
     }
 }
 
@@ -355,6 +451,122 @@ TEST(Trap15, TheStartShardAndPageTokensAreHonoured)
             << "a token of another list";
         wire.wait(301s);
         EXPECT_TRUE(has(wire.ask("ListShards", "{" + token + "}"), "ExpiredNextTokenException"));
+    }
+}
+
+// Texts of all members of a name: "a b".
+std::string textsOf(const std::string& json, std::string_view name)
+{
+    const std::string key = "\"" + std::string{name} + "\":\"";
+    std::string texts;
+    for (std::size_t at = json.find(key); at != std::string::npos; at = json.find(key, at + 1)) {
+        const std::size_t start = at + key.size();
+        texts += (texts.empty() ? "" : " ") + json.substr(start, json.find('"', start) - start);
+    }
+    return texts;
+}
+
+TEST(Trap15, ATokenOfAnotherStreamIsRefused)
+{
+    constexpr std::string_view kInvalid = R"({"__type":"InvalidArgumentException","message":"NextToken is invalid."})";
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 5};
+        wire.body("CreateStream", R"({"StreamName":"t","ShardCount":5})");
+        for (const char* const name : {"c", "d"})
+            registerConsumer(wire, name);
+        const std::string ofS = R"("StreamARN":")" + std::string{kStreamArn} + "s\"";
+        const std::string ofT = R"("StreamARN":")" + std::string{kStreamArn} + "t\"";
+        const auto tokenIn = [](const std::string& page) {
+            return R"("NextToken":")" + WireByHand::member(page, "NextToken") + "\"";
+        };
+        const std::string consumers = tokenIn(wire.ask("ListStreamConsumers", "{" + ofS + R"(,"MaxResults":1})"));
+        EXPECT_EQ(textsOf(wire.ask("ListStreamConsumers", "{" + ofS + "," + consumers + "}"), "ConsumerName"), "d");
+        EXPECT_EQ(wire.ask("ListStreamConsumers", "{" + ofT + "," + consumers + "}"), kInvalid);
+        EXPECT_EQ(wire.ask("ListShards", "{" + consumers + "}"), kInvalid);
+
+        const std::string shards = tokenIn(wire.ask("ListShards", R"({"StreamName":"s","MaxResults":2})"));
+        EXPECT_TRUE(has(wire.ask("ListShards", "{" + ofT + "," + shards + "}"), "InvalidArgumentException"));
+        wire.wait(1s);
+        EXPECT_EQ(wire.ask("DeleteStream", R"({"StreamName":"s","EnforceConsumerDeletion":true})"), "");
+        wire.wait(1s);
+        EXPECT_EQ(wire.ask("ListShards", "{" + shards + "}"), kInvalid) << "its stream is gone";
+        wire.body("CreateStream", R"({"StreamName":"s","ShardCount":5})");
+        for (const char* const name : {"c", "d"})
+            registerConsumer(wire, name);
+        EXPECT_EQ(wire.ask("ListShards", "{" + shards + "}"), kInvalid) << "another of its name";
+        EXPECT_EQ(wire.ask("ListStreamConsumers", "{" + ofS + "," + consumers + "}"), kInvalid)
+            << "another of its name";
+    }
+}
+
+TEST(Trap15, DescribeStreamGoesOnAfterTheShardThatItIsTold)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 5};
+        std::string pages;
+        std::string start;
+        for (bool hasMore = true; hasMore && pages.size() < 200;) {
+            const std::string page = wire.ask("DescribeStream", R"({"StreamName":"s","Limit":2)" + start + "}");
+            const std::string shards = textsOf(page, "ShardId");
+            hasMore = has(page, R"("HasMoreShards":true)");
+            EXPECT_NE(hasMore, has(page, R"("HasMoreShards":false)"));
+            pages += shards + (hasMore ? " | " : "");
+            start = R"(,"ExclusiveStartShardId":")" + shards.substr(shards.find_last_of(' ') + 1) + "\"";
+        }
+        EXPECT_EQ(pages,
+            "shardId-000000000000 shardId-000000000001 | shardId-000000000002 shardId-000000000003 | "
+            "shardId-000000000004");
+        const std::string end = wire.ask("DescribeStream", R"({"StreamName":"s")" + start + "}");
+        EXPECT_TRUE(has(end, R"("Shards":[],"HasMoreShards":false)")) << end;
+    }
+}
+
+TEST(Trap15, EveryListIsReadToItsEndByItsTokens)
+{
+    struct List {
+        std::string_view operation;
+        std::string first; // members of the request for the first page
+        std::string more;  // and of those for all others, besides the token
+        std::string_view item;
+        std::string_view pages;
+    };
+    const std::string ofS = R"("StreamARN":")" + std::string{kStreamArn} + R"(s","MaxResults":2)";
+    const List lists[] = {
+        // operation | first | more | item | pages
+        {"ListStreams", R"("Limit":2)", R"("Limit":2)", "StreamName", "d1 d2 | d3 s | t"},
+        {"ListShards", ofS, R"("MaxResults":2)", "ShardId",
+            "shardId-000000000000 shardId-000000000001 | shardId-000000000002 shardId-000000000003 | "
+            "shardId-000000000004"},
+        {"ListStreamConsumers", ofS, ofS, "ConsumerName", "c d | e f | g"},
+        {"ListChannels", R"("MaxResults":2)", R"("MaxResults":2)", "ChannelName", "of-d1 of-d2 | of-d3"},
+    };
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec, 5};
+        for (const std::string stream : {"d1", "d2", "d3"}) {
+            wire.body("CreateStream",
+                R"({"StreamName":")" + stream + R"(","StreamModeDetails":{"StreamMode":"ON_DEMAND"}})");
+            wire.body("CreateChannel",
+                R"({"ChannelName":"of-)" + stream
+                    + R"(","ServiceExecutionRoleARN":"arn:aws:iam::123456789012:role/r","StreamConfigurationList":)"
+                    + R"([{"StreamARN":")" + std::string{kStreamArn} + stream
+                    + R"(","RecordConfiguration":{"RecordFormatType":"JSON"}}],"S3DestinationConfiguration":)"
+                    + R"({"StorageConfiguration":{"BucketARN":"arn:aws:s3:::b","ExpectedBucketOwner":"123456789012",)"
+                    + R"("CompressionType":"GZIP"}}})");
+        }
+        wire.body("CreateStream", R"({"StreamName":"t","ShardCount":1})");
+        for (const char* const name : {"c", "d", "e", "f", "g"})
+            registerConsumer(wire, name);
+        for (const List& list : lists) {
+            std::string pages;
+            std::string body = list.first;
+            for (int page = 0; page < 5 && !body.empty(); ++page) {
+                const std::string answer = wire.ask(list.operation, "{" + body + "}");
+                pages += (page == 0 ? "" : " | ") + textsOf(answer, list.item);
+                const std::string token = WireByHand::member(answer, "NextToken");
+                body = token.empty() ? "" : list.more + R"(,"NextToken":")" + token + "\"";
+            }
+            EXPECT_EQ(pages, list.pages) << list.operation;
+        }
     }
 }
 

@@ -40,6 +40,35 @@ TEST(Programs, AreThoseThatCallOverTheWire)
     EXPECT_EQ(world::programsOf(world).front().name, "boto3 1.26.27");
 }
 
+TEST(Programs, AreReadersAsLongAsTheyAreSubscribed)
+{
+    world::World world = support::worldWithStream(2, 3);
+    const std::string arn = world.service().streamArn("clicks");
+    const world::Reply registered =
+        world.apply(from("JS SDK", streams::RegisterStreamConsumerRequest{.consumerName = "fast", .streamArn = arn}));
+    const std::string consumer = std::get<streams::RegisteredConsumer>(registered).arn;
+    world.runUntil(base::instantAt(seconds{30}));
+    EXPECT_FALSE(world::isReadByProgram(world, streams::StreamIndex{0}, "fast"));
+    for (const char* shard : {"shardId-000000000000", "shardId-000000000001"})
+        ASSERT_TRUE(std::holds_alternative<streams::SubscriptionStarted>(world.apply(from("JS SDK",
+            streams::SubscribeToShardRequest{.consumerArn = consumer, .shardId = shard, .startingPosition = {}}))));
+    // Long after its last call.
+    for (int second = 31; second < 200; ++second) {
+        world.runUntil(base::instantAt(seconds{second}));
+        (void)world.apply({.caller = "you", .action = puts(20)});
+    }
+    const std::vector<Program> programs = world::programsOf(world);
+    ASSERT_EQ(programs.size(), 1U);
+    EXPECT_TRUE(programs.front().hasRead);
+    EXPECT_EQ(programs.front().subscriptions, 2U);
+    EXPECT_EQ(programs.front().reads.records, 5U * 20);
+    EXPECT_TRUE(world::isReadByProgram(world, streams::StreamIndex{0}, "fast"));
+    // Five minutes end it.
+    world.runUntil(base::instantAt(seconds{331}));
+    EXPECT_TRUE(world::programsOf(world).empty());
+    EXPECT_FALSE(world::isReadByProgram(world, streams::StreamIndex{0}, "fast"));
+}
+
 TEST(Programs, AreMeasuredOverTheLastSeconds)
 {
     world::World world = support::worldWithStream(1, 3);

@@ -338,7 +338,7 @@ void KeyHeatmapView::mousePressEvent(QMouseEvent* event)
         return;
     }
     if (const HeatmapRegion* region = regionUnder(at)) {
-        m_selection->select(ShardChoice{stream()->name, region->shard});
+        m_selection->select(ShardChoice{stream()->reference, region->shard});
         emit instantPicked(m_scene.at(at.y()), at);
     }
 }
@@ -371,7 +371,7 @@ void KeyHeatmapView::mouseReleaseEvent(QMouseEvent* event)
     // A click chooses whose bookmark it is.
     const std::string name = m_move->consumer();
     cancel();
-    m_selection->select(ConsumerChoice{stream()->name, name});
+    m_selection->select(ConsumerChoice{stream()->reference, name});
 }
 
 // A family opens and closes where it is: on one of its members, or on the shard that they led to.
@@ -383,7 +383,7 @@ void KeyHeatmapView::mouseDoubleClickEvent(QMouseEvent* event)
     cancel();
     const streams::ShardIndex shard = region->foldedInto.value_or(region->shard);
     if (!world::ancestorsOf(*stream()->map, shard).empty())
-        m_selection->toggleCollapsed(ShardChoice{stream()->name, shard});
+        m_selection->toggleCollapsed(ShardChoice{stream()->reference, shard});
 }
 
 const HeatmapFamily* KeyHeatmapView::familyOf(const HeatmapRegion& region) const
@@ -411,9 +411,9 @@ void KeyHeatmapView::updateHover(QPoint at)
     const HeatmapRegion* region = regionUnder(at);
     if (flag)
         m_selection->hover(ConsumerChoice{
-            stream()->name, m_scene.consumers[m_scene.flags[*flag].consumer].name.toStdString()});
+            stream()->reference, m_scene.consumers[m_scene.flags[*flag].consumer].name.toStdString()});
     else if (region != nullptr)
-        m_selection->hover(ShardChoice{stream()->name, region->shard});
+        m_selection->hover(ShardChoice{stream()->reference, region->shard});
     else
         m_selection->hover({});
     m_selection->setCrosshair(m_scene.plot.contains(at) && !flag ? std::optional{m_scene.at(at.y())} : std::nullopt);

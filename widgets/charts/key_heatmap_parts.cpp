@@ -50,7 +50,7 @@ SpokenPart KeyHeatmapView::regionPart(const HeatmapRegion& region) const
     part.description = facts.join(QStringLiteral("; "));
     part.rect = regionRect(m_scene, region);
     part.canBeSelected = true;
-    part.isSelected = m_selection->stream() == stream()->name && m_selection->shard() == region.shard;
+    part.isSelected = m_selection->stream() == stream()->reference && m_selection->shard() == region.shard;
     part.actions << tr("Select");
     return part;
 }
@@ -90,7 +90,7 @@ void KeyHeatmapView::act(int index, int)
     const auto at = std::size_t(index);
     cancel();
     if (at < m_scene.regions.size()) {
-        m_selection->select(ShardChoice{stream()->name, m_scene.regions[at].shard});
+        m_selection->select(ShardChoice{stream()->reference, m_scene.regions[at].shard});
         return;
     }
     setFocus(Qt::OtherFocusReason);
@@ -138,7 +138,7 @@ Pointed KeyHeatmapView::pointedFlag(std::size_t index)
     const HeatmapFlag& flag = m_scene.flags[index];
     m_focused = nameOf(flag);
     const QString& name = m_scene.consumers[flag.consumer].name;
-    Pointed pointed = *pointedOf(ConsumerChoice{stream()->name, name.toStdString()});
+    Pointed pointed = *pointedOf(ConsumerChoice{stream()->reference, name.toStdString()});
     pointed.kind = ObjectKind::Bookmark;
     pointed.title = flag.isAll ? name : QStringLiteral("%1 \u00b7 %2").arg(name, format::shardLabel(flag.shard));
     pointed.corner = flagRect(m_scene, flag).bottomLeft();
@@ -149,11 +149,11 @@ Pointed KeyHeatmapView::pointedFlag(std::size_t index)
 
 Pointed KeyHeatmapView::pointedRegion(const HeatmapRegion& region, base::Instant at)
 {
-    Pointed pointed = *pointedOf(ShardChoice{stream()->name, region.shard});
+    Pointed pointed = *pointedOf(ShardChoice{stream()->reference, region.shard});
     pointed.kind = ObjectKind::Region;
     pointed.title += QStringLiteral(" \u00b7 ") + format::clockSeconds(at);
     if (region.foldedInto)
-        pointed.family = ShardChoice{stream()->name, *region.foldedInto};
+        pointed.family = ShardChoice{stream()->reference, *region.foldedInto};
     const QRect place = regionRect(m_scene, region);
     pointed.corner =
         QPoint(place.left(), std::clamp(int(std::lround(m_scene.y(at))), m_scene.plot.top(), m_scene.plot.bottom()));

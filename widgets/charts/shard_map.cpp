@@ -395,7 +395,7 @@ void ShardMapView::updatePins()
     m_scene.pins.clear();
     if (const streams::Stream* shown = stream())
         for (const ShardChoice& pin : m_selection->pins())
-            if (pin.stream == shown->name)
+            if (pin.stream == shown->reference)
                 m_scene.pins.insert(pin.shard);
     invalidate();
 }
@@ -780,7 +780,7 @@ void ShardMapView::updateHover(QPoint at)
         m_card->hide();
         const streams::Stream* shown = stream();
         if (m_hovered && shown != nullptr)
-            m_selection->hover(ShardChoice{shown->name, m_scene.layout.cells()[*m_hovered].shard});
+            m_selection->hover(ShardChoice{shown->reference, m_scene.layout.cells()[*m_hovered].shard});
         else
             m_selection->hover({});
         if (m_hovered)
@@ -796,7 +796,7 @@ std::optional<std::size_t> ShardMapView::litCell() const
 {
     const auto* hovered = std::get_if<ShardChoice>(&m_selection->hovered());
     const streams::Stream* shown = stream();
-    if (hovered == nullptr || shown == nullptr || hovered->stream != shown->name)
+    if (hovered == nullptr || shown == nullptr || hovered->stream != shown->reference)
         return std::nullopt;
     return m_scene.layout.find(hovered->shard);
 }
@@ -851,7 +851,7 @@ std::optional<Pointed> ShardMapView::pointedAt(std::optional<QPoint> at)
     m_card->hide();
     m_cardDelay.stop();
     const ShardCell& place = m_scene.layout.cells()[*cell];
-    Pointed pointed = *pointedOf(ShardChoice{shown->name, place.shard});
+    Pointed pointed = *pointedOf(ShardChoice{shown->reference, place.shard});
     pointed.corner = m_form == Form::Ring
         ? ringSector(ringPlace(), place.range).boundingRect().center().toPoint()
         : QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top());
@@ -1031,7 +1031,7 @@ std::optional<std::size_t> ShardMapView::focusedCell() const
     if (m_scene.layout.isEmpty() || shown == nullptr || !shown->map)
         return std::nullopt;
     const std::optional<streams::ShardIndex> chosen = m_selection->shard();
-    if (chosen && m_selection->stream() == shown->name && shown->map->has(*chosen)) {
+    if (chosen && m_selection->stream() == shown->reference && shown->map->has(*chosen)) {
         if (const auto cell = m_scene.layout.find(*chosen))
             return cell;
         // It has been split or merged: whoever holds the start of its range now.
@@ -1053,7 +1053,7 @@ std::optional<std::size_t> ShardMapView::focusedCell() const
 void ShardMapView::select(std::size_t cell)
 {
     if (const streams::Stream* shown = stream())
-        m_selection->select(ShardChoice{shown->name, m_scene.layout.cells()[cell].shard});
+        m_selection->select(ShardChoice{shown->reference, m_scene.layout.cells()[cell].shard});
 }
 
 void ShardMapView::moveFocus(int by)

@@ -45,7 +45,8 @@ SpokenPart ShardMapView::part(int index) const
         part.rect = ringSector(ringPlace(), use.range).boundingRect().toAlignedRect();
     part.canBeSelected = true;
     const streams::Stream* shown = stream();
-    part.isSelected = shown != nullptr && m_selection->stream() == shown->name && m_selection->shard() == use.shard;
+    part.isSelected =
+        shown != nullptr && m_selection->stream() == shown->reference && m_selection->shard() == use.shard;
     for (const PartAction action : actionsOf(index, partCount())) {
         switch (action) {
         case PartAction::Select:

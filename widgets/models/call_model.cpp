@@ -19,7 +19,7 @@ Row rowOf(const world::World& world, const streams::CallRecord& call, bool isCon
     return {.key = {isControl, index, call.at.time_since_epoch().count()},
         .call = call,
         .caller = world.service().calls().callerName(call.caller),
-        .stream = call.stream < streams.size() ? streams[call.stream].name : std::string{}};
+        .stream = call.stream < streams.size() ? streams[call.stream].reference : std::string{}};
 }
 
 // Newest first.
@@ -54,13 +54,13 @@ QString callText(const Row& row)
 {
     const QString name = text(streams::actionName(row.call.action));
     if (!streams::isDataCall(row.call.action))
-        return row.stream.empty() ? name : name + QStringLiteral("  ") + QString::fromStdString(row.stream);
+        return row.stream.empty() ? name : name + QStringLiteral("  ") + format::streamLabel(row.stream);
     if (row.call.records == 0)
         return name;
     const bool isPut = row.call.action == streams::Action::PutRecord || row.call.action == streams::Action::PutRecords;
     return QStringLiteral("%1  %2 %3 %4")
         .arg(name, format::count(row.call.records), isPut ? QStringLiteral("\u2192") : QStringLiteral("\u2190"),
-            QString::fromStdString(row.stream));
+            format::streamLabel(row.stream));
 }
 
 QString outcomeText(const Row& row)

@@ -249,6 +249,8 @@ Row programRow(Part part, const world::Program& program, const world::ProgramUse
         .detail = NavigatorModel::tr("program"),
         .value = format::recordRate(double(use.records) / double(program.seconds)),
         .hint = {}};
+    if (part == kConsumers && program.subscriptions > 0)
+        row.hint = NavigatorModel::tr("a program; subscribed to %n shard(s)", "", int(program.subscriptions));
     if (use.refused == 0)
         return row;
     const std::uint64_t tried = std::max(use.records, std::max(use.refused, use.calls));

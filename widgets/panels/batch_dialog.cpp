@@ -108,7 +108,7 @@ void BatchDialog::take(world::Ticket ticket, const world::Reply& reply)
         m_retries = 0;
     } else if (const auto* answer = std::get_if<streams::PutRecordsAnswer>(&reply)) {
         const base::Instant now = m_engine.latest().world ? m_engine.latest().world->now() : m_batch->at;
-        m_batch = streams::batchOf(m_sent, *answer, now, "you");
+        m_batch = streams::batchOf(m_sent, m_sent.streamName, *answer, now, "you");
         ++m_retries;
     } else {
         return;
@@ -143,7 +143,7 @@ void BatchDialog::showBatch()
         + muted.arg(m_theme.mutedText.name(),
             tr("of %1 to %2 at %3")
                 .arg(QString::fromStdString(m_batch->caller).toHtmlEscaped(),
-                    QString::fromStdString(m_batch->streamName).toHtmlEscaped(), format::clock(m_batch->at)))
+                    format::streamLabel(m_batch->streamName).toHtmlEscaped(), format::clock(m_batch->at)))
         + (m_retries > 0 ? QStringLiteral(" ") + tr("(retry %1)").arg(m_retries) : QString{}));
 
     QString outcome = failed == 0

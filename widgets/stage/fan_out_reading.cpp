@@ -1,5 +1,7 @@
 #include "widgets/stage/fan_out_reading.h"
 
+#include "world/programs.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -113,7 +115,9 @@ std::vector<std::string> unreadRegistrations(const world::World& world, streams:
     for (const streams::RegisteredConsumer& registered : world.service().stream(stream).consumers) {
         const world::Actor* const actor = world.actor(registered.name);
         const auto* const reader = actor != nullptr ? std::get_if<clients::FanOutConsumer>(&actor->client) : nullptr;
-        if (registered.status != streams::ConsumerStatus::Deleting && (reader == nullptr || reader->stream() != stream))
+        const bool isRead =
+            (reader != nullptr && reader->stream() == stream) || world::isReadByProgram(world, stream, registered.name);
+        if (registered.status != streams::ConsumerStatus::Deleting && !isRead)
             names.push_back(registered.name);
     }
     return names;

@@ -119,10 +119,10 @@ void KeyBox::present(const world::World& world, std::optional<streams::StreamInd
     }
     const streams::Stream& shown = world.service().stream(*stream);
     m_epochSecond = world.service().settings().epochSecond;
-    if (shown.map == m_map && shown.name == m_stream)
+    if (shown.map == m_map && shown.reference == m_stream)
         return;
     m_map = shown.map;
-    m_stream = shown.name;
+    m_stream = shown.reference;
     refresh();
 }
 

@@ -1,0 +1,219 @@
+// The longest and the shortest, the most and the least of every member with a bound, and the choices of every member
+// that has some, in the service's words: data-streams.md, 1.1, 1.4 and 2.1.
+#include "wire/wire_by_hand.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace shardscope;
+using test::WireByHand;
+
+std::string texts(std::size_t count) { return std::string(count, 'n'); }
+std::string shardIdOf(std::size_t characters) { return "shardId-" + std::string(characters - 8, '0'); }
+
+// An ARN of that many characters in all.
+std::string arnOf(std::size_t characters, const std::string& behind = "")
+{
+    const std::string head = "arn:aws:kinesis:us-east-1:123456789012:stream/";
+    return head + texts(characters - head.size() - behind.size()) + behind;
+}
+std::string consumerArnOf(std::size_t characters) { return arnOf(characters, "/consumer/app:1795132800"); }
+
+std::string length(std::string_view bound, int count)
+{
+    return "Member must have length " + std::string{bound} + " than or equal to " + std::to_string(count);
+}
+std::string value(std::string_view bound, int count)
+{
+    return "Member must have value " + std::string{bound} + " than or equal to " + std::to_string(count);
+}
+std::string oneOf(std::string_view choices)
+{
+    return "Member must satisfy enum value set: [" + std::string{choices} + "]";
+}
+
+// A body with the value in the place of its '$'.
+std::string filled(std::string_view body, const std::string& value)
+{
+    std::string text{body};
+    return text.replace(text.find('$'), 1, value);
+}
+
+struct Bound {
+    std::string_view operation;
+    std::string_view body;
+    std::string_view path;
+    std::string taken; // may be refused for something else
+    std::string refused;
+    std::string constraint;
+};
+
+template <std::size_t Count>
+void expectBounds(const Bound (&bounds)[Count])
+{
+    for (const Bound& row : bounds) {
+        SCOPED_TRACE(std::string{row.operation} + ", " + std::string{row.path} + ", " + row.constraint);
+        for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+            WireByHand wire;
+            EXPECT_EQ(wire.ask(codec, row.operation, filled(row.body, row.refused)),
+                R"({"__type":"ValidationException","message":"1 validation error detected: Value ')" + row.refused
+                    + "' at '" + std::string{row.path} + "' failed to satisfy constraint: " + row.constraint + "\"}");
+            EXPECT_EQ(wire.ask(codec, row.operation, filled(row.body, row.taken)).find("ValidationException"),
+                std::string::npos);
+        }
+    }
+}
+
+const Bound kTexts[] = {
+    // operation | body | path | taken | refused | constraint
+    {"CreateStream", R"({"StreamName":"$","ShardCount":1})", "streamName", texts(128), texts(129), length("less", 128)},
+    {"DescribeStream", R"({"StreamName":"$"})", "streamName", texts(128), texts(129), length("less", 128)},
+    {"DescribeStream", R"({"StreamName":"s","ExclusiveStartShardId":"$"})", "exclusiveStartShardId", shardIdOf(128),
+        shardIdOf(129), length("less", 128)},
+    {"ListStreams", R"({"ExclusiveStartStreamName":"$"})", "exclusiveStartStreamName", texts(128), texts(129),
+        length("less", 128)},
+    {"ListShards", R"({"StreamName":"s","ShardFilter":{"Type":"AFTER_SHARD_ID","ShardId":"$"}})", "shardFilter.shardId",
+        shardIdOf(128), shardIdOf(129), length("less", 128)},
+    {"GetShardIterator", R"({"StreamName":"s","ShardIteratorType":"LATEST","ShardId":"$"})", "shardId", shardIdOf(128),
+        shardIdOf(129), length("less", 128)},
+    {"DescribeStreamConsumer", R"({"ConsumerName":"$"})", "consumerName", texts(128), texts(129), length("less", 128)},
+    {"ListStreamConsumers", R"({"StreamARN":"$"})", "streamARN", arnOf(2'048), arnOf(2'049), length("less", 2'048)},
+    {"DescribeStreamSummary", R"({"StreamARN":"$"})", "streamARN", arnOf(2'048), arnOf(2'049), length("less", 2'048)},
+    {"GetRecords", R"({"ShardIterator":"i","StreamARN":"$"})", "streamARN", arnOf(2'048), arnOf(2'049),
+        length("less", 2'048)},
+    {"DescribeStreamConsumer", R"({"ConsumerARN":"$"})", "consumerARN", consumerArnOf(2'048), consumerArnOf(2'049),
+        length("less", 2'048)},
+    {"ListTagsForResource", R"({"ResourceARN":"$"})", "resourceARN", arnOf(2'048), arnOf(2'049), length("less", 2'048)},
+    {"PutRecord", R"({"StreamName":"s","Data":"","PartitionKey":"$"})", "partitionKey", texts(256), texts(257),
+        length("less", 256)},
+    {"PutRecord", R"({"StreamName":"s","Data":"","PartitionKey":"$"})", "partitionKey", "n", "", length("greater", 1)},
+    {"PutRecords", R"({"StreamName":"s","Records":[{"Data":"","PartitionKey":"$"}]})", "records.1.member.partitionKey",
+        texts(256), texts(257), length("less", 256)},
+    {"PutRecords", R"({"StreamName":"s","Records":[{"Data":"","PartitionKey":"$"}]})", "records.1.member.partitionKey",
+        "n", "", length("greater", 1)},
+    {"GetRecords", R"({"ShardIterator":"$"})", "shardIterator", texts(512), texts(513), length("less", 512)},
+    {"GetRecords", R"({"ShardIterator":"$"})", "shardIterator", "n", "", length("greater", 1)},
+    {"StartStreamEncryption", R"({"StreamName":"s","EncryptionType":"KMS","KeyId":"$"})", "keyId", texts(2'048),
+        texts(2'049), length("less", 2'048)},
+    {"StartStreamEncryption", R"({"StreamName":"s","EncryptionType":"KMS","KeyId":"$"})", "keyId", "n", "",
+        length("greater", 1)},
+    {"StopStreamEncryption", R"({"StreamName":"s","EncryptionType":"KMS","KeyId":"$"})", "keyId", texts(2'048),
+        texts(2'049), length("less", 2'048)},
+    {"ListTagsForStream", R"({"StreamName":"s","ExclusiveStartTagKey":"$"})", "exclusiveStartTagKey", texts(128),
+        texts(129), length("less", 128)},
+    {"ListTagsForStream", R"({"StreamName":"s","ExclusiveStartTagKey":"$"})", "exclusiveStartTagKey", "n", "",
+        length("greater", 1)},
+    {"ListShards", R"({"NextToken":"$"})", "nextToken", "n", "", length("greater", 1)},
+    {"ListShards", R"({"NextToken":"$"})", "nextToken", texts(1'048'576), texts(1'048'577), length("less", 1'048'576)},
+    {"ListStreams", R"({"NextToken":"$"})", "nextToken", "n", "", length("greater", 1)},
+    {"ListStreamConsumers", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","NextToken":"$"})",
+        "nextToken", "n", "", length("greater", 1)},
+    {"ListChannels", R"({"NextToken":"$"})", "nextToken", "n", "", length("greater", 1)},
+};
+
+TEST(Bounds, OfTexts) { expectBounds(kTexts); }
+
+const Bound kNumbers[] = {
+    // operation | body | path | taken | refused | constraint
+    {"CreateStream", R"({"StreamName":"a","ShardCount":$})", "shardCount", "1", "0", value("greater", 1)},
+    {"CreateStream", R"({"StreamName":"b","ShardCount":1,"MaxRecordSizeInKiB":$})", "maxRecordSizeInKiB", "1024",
+        "1023", value("greater", 1'024)},
+    {"CreateStream", R"({"StreamName":"c","ShardCount":1,"MaxRecordSizeInKiB":$})", "maxRecordSizeInKiB", "10240",
+        "10241", value("less", 10'240)},
+    {"UpdateMaxRecordSize", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","MaxRecordSizeInKiB":$})",
+        "maxRecordSizeInKiB", "1024", "1023", value("greater", 1'024)},
+    {"UpdateMaxRecordSize", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","MaxRecordSizeInKiB":$})",
+        "maxRecordSizeInKiB", "10240", "10241", value("less", 10'240)},
+    {"UpdateStreamMode",
+        R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","StreamModeDetails":{"StreamMode":"ON_DEMAND"},"WarmThroughputMiBps":$})",
+        "warmThroughputMiBps", "0", "-1", value("greater", 0)},
+    {"UpdateStreamMode",
+        R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","StreamModeDetails":{"StreamMode":"ON_DEMAND"},"WarmThroughputMiBps":$})",
+        "warmThroughputMiBps", "10240", "10241", value("less", 10'240)},
+    {"UpdateStreamWarmThroughput", R"({"StreamName":"s","WarmThroughputMiBps":$})", "warmThroughputMiBps", "0", "-1",
+        value("greater", 0)},
+    {"UpdateStreamWarmThroughput", R"({"StreamName":"s","WarmThroughputMiBps":$})", "warmThroughputMiBps", "10240",
+        "10241", value("less", 10'240)},
+    {"UpdateShardCount", R"({"StreamName":"s","ScalingType":"UNIFORM_SCALING","TargetShardCount":$})",
+        "targetShardCount", "1", "0", value("greater", 1)},
+    {"DescribeStream", R"({"StreamName":"s","Limit":$})", "limit", "1", "0", value("greater", 1)},
+    {"DescribeStream", R"({"StreamName":"s","Limit":$})", "limit", "10000", "10001", value("less", 10'000)},
+    {"ListStreams", R"({"Limit":$})", "limit", "1", "0", value("greater", 1)},
+    {"ListStreams", R"({"Limit":$})", "limit", "10000", "10001", value("less", 10'000)},
+    {"ListShards", R"({"StreamName":"s","MaxResults":$})", "maxResults", "1", "0", value("greater", 1)},
+    {"ListShards", R"({"StreamName":"s","MaxResults":$})", "maxResults", "10000", "10001", value("less", 10'000)},
+    {"ListStreamConsumers", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","MaxResults":$})",
+        "maxResults", "1", "0", value("greater", 1)},
+    {"ListStreamConsumers", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","MaxResults":$})",
+        "maxResults", "10000", "10001", value("less", 10'000)},
+    {"GetRecords", R"({"ShardIterator":"i","Limit":$})", "limit", "1", "0", value("greater", 1)},
+    {"GetRecords", R"({"ShardIterator":"i","Limit":$})", "limit", "10000", "10001", value("less", 10'000)},
+    {"ListTagsForStream", R"({"StreamName":"s","Limit":$})", "limit", "1", "0", value("greater", 1)},
+    {"ListTagsForStream", R"({"StreamName":"s","Limit":$})", "limit", "50", "51", value("less", 50)},
+};
+
+TEST(Bounds, OfNumbers) { expectBounds(kNumbers); }
+
+const Bound kChoices[] = {
+    // operation | body | path | taken | refused | constraint
+    {"CreateStream", R"({"StreamName":"d","StreamModeDetails":{"StreamMode":"$"}})", "streamModeDetails.streamMode",
+        "ON_DEMAND", "on_demand", oneOf("PROVISIONED, ON_DEMAND")},
+    {"UpdateStreamMode",
+        R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","StreamModeDetails":{"StreamMode":"$"}})",
+        "streamModeDetails.streamMode", "PROVISIONED", "ON_DEMAND_ADVANTAGE", oneOf("PROVISIONED, ON_DEMAND")},
+    {"StartStreamEncryption", R"({"StreamName":"s","EncryptionType":"$","KeyId":"k"})", "encryptionType", "KMS",
+        "AES256", oneOf("NONE, KMS")},
+    {"StopStreamEncryption", R"({"StreamName":"s","EncryptionType":"$","KeyId":"k"})", "encryptionType", "KMS", "kms",
+        oneOf("NONE, KMS")},
+    {"GetShardIterator", R"({"StreamName":"s","ShardId":"shardId-0","ShardIteratorType":"$"})", "shardIteratorType",
+        "LATEST", "", oneOf("AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP")},
+    {"SubscribeToShard",
+        R"({"ConsumerARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1","ShardId":"shardId-0","StartingPosition":{"Type":"$"}})",
+        "startingPosition.type", "TRIM_HORIZON", "EARLIEST",
+        oneOf("AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP")},
+    {"ListShards", R"({"StreamName":"s","ShardFilter":{"Type":"$"}})", "shardFilter.type", "AT_LATEST", "LATEST",
+        oneOf("AFTER_SHARD_ID, AT_TRIM_HORIZON, FROM_TRIM_HORIZON, AT_LATEST, AT_TIMESTAMP, FROM_TIMESTAMP")},
+    {"UpdateShardCount", R"({"StreamName":"s","TargetShardCount":2,"ScalingType":"$"})", "scalingType",
+        "UNIFORM_SCALING", "UNIFORM", oneOf("UNIFORM_SCALING")},
+    {"UpdateStreamRecordDistributionStrategy",
+        R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","RecordDistributionStrategy":"$"})",
+        "recordDistributionStrategy", "AUTO", "RANDOM", oneOf("AUTO, USER_PARTITION_KEY")},
+    {"UpdateAccountSettings", R"({"MinimumThroughputBillingCommitment":{"Status":"$"}})",
+        "minimumThroughputBillingCommitment.status", "DISABLED", "ENABLED_UNTIL_EARLIEST_ALLOWED_END",
+        oneOf("ENABLED, DISABLED")},
+};
+
+TEST(Bounds, OfChoices) { expectBounds(kChoices); }
+
+struct Empty {
+    std::string_view operation;
+    std::string_view body;
+    std::string_view message;
+};
+
+TEST(Bounds, OfListsAndMaps)
+{
+    constexpr Empty kEmpty[] = {
+        // operation | body | message
+        {"AddTagsToStream", R"({"StreamName":"s","Tags":{}})", "Value '{}' at 'tags'"},
+        {"CreateStream", R"({"StreamName":"s","ShardCount":1,"Tags":{}})", "Value '{}' at 'tags'"},
+        {"TagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","Tags":{}})",
+            "Value '{}' at 'tags'"},
+        {"RemoveTagsFromStream", R"({"StreamName":"s","TagKeys":[]})", "Value '[]' at 'tagKeys'"},
+        {"UntagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","TagKeys":[]})",
+            "Value '[]' at 'tagKeys'"},
+        {"EnableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})",
+            "Value '[]' at 'shardLevelMetrics'"},
+        {"PutRecords", R"({"StreamName":"s","Records":[]})", "Value '[]' at 'records'"},
+    };
+    for (const Empty& row : kEmpty) {
+        WireByHand wire;
+        EXPECT_EQ(wire.call(row.operation, row.body).body,
+            R"({"__type":"ValidationException","message":"1 validation error detected: )" + std::string{row.message}
+                + " failed to satisfy constraint: " + length("greater", 1) + "\"}")
+            << row.operation;
+    }
+}
+
+}
