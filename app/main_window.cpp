@@ -381,6 +381,7 @@ void MainWindow::connectMenus()
         m_stage->openJoin();
     });
     connect(&m_menus, &Menus::levelAsked, this, &MainWindow::planLevel);
+    connect(&m_menus, &Menus::countAsked, this, &MainWindow::changeShardCount);
     connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
     connect(&m_menus, &Menus::filterAsked, this, [this](const QString& text) {

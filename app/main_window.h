@@ -120,6 +120,7 @@ private:
     // As one gesture; a refusal is told.
     void carryOut(const std::vector<world::Action>& actions);
     void planLevel();
+    void changeShardCount();
     void addAutoscaler();
     // Of the key that is typed, or of the hottest.
     void showOrder();

@@ -18,6 +18,7 @@
 #include "widgets/stage/add_autoscaler_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
+#include "widgets/stage/shard_count_dialog.h"
 #include "widgets/stage/spoken_summary.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/built_in_scenarios.h"
@@ -31,6 +32,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -41,6 +43,7 @@ namespace {
 
 constexpr double kZoom = 2;
 constexpr int kTextStep = 25;
+constexpr int kLookAgainMs = 500; // what a dialog says of a world that goes on
 constexpr base::Duration kSecond{1'000};
 constexpr base::Duration kMinute{60'000};
 
@@ -215,6 +218,8 @@ void MainWindow::makeStreamMenu()
             showStage(StageName::Stream);
             m_stage->openJoin();
         }));
+    menu->addAction(m_actions.add([] { return tr("Shard co&unt…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_N)},
+        [this] { changeShardCount(); }));
     menu->addAction(m_actions.add([] { return tr("&Level plan…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_L)},
         [this] { planLevel(); }));
     menu->addAction(m_actions.add([] { return tr("Add an &autoscaler…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_A)},
@@ -326,6 +331,22 @@ void MainWindow::planLevel()
     widgets::LevelDialog dialog(latest.world, *stream, m_themes.theme(), this);
     if (dialog.exec() == QDialog::Accepted && dialog.action())
         m_stage->map()->request(*dialog.action(), tr("Level plan"));
+}
+
+void MainWindow::changeShardCount()
+{
+    const world::Snapshot newest = m_engine.latest().world;
+    const auto stream = newest ? newest->service().find(m_selection.stream()) : std::nullopt;
+    if (!stream || !newest->service().stream(*stream).map)
+        return;
+    showStage(StageName::Stream);
+    widgets::ShardCountDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(), m_themes.theme(),
+        this);
+    QTimer slow;
+    connect(&slow, &QTimer::timeout, &dialog, &widgets::ShardCountDialog::present);
+    slow.start(kLookAgainMs);
+    if (dialog.exec() == QDialog::Accepted)
+        m_stage->map()->request(dialog.request(), QStringLiteral("UpdateShardCount"));
 }
 
 void MainWindow::askForStream()

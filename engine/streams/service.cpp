@@ -16,18 +16,6 @@ constexpr auto kDay = base::Duration{std::chrono::hours{24}};
 
 std::string decimal(base::HashKey key) { return key.decimal(); }
 
-// Shards that live only during a plan count against the quota while they exist.
-std::uint32_t mostAdditional(const std::vector<ReshardStep>& steps)
-{
-    std::int64_t additional = 0;
-    std::int64_t most = 0;
-    for (const ReshardStep& step : steps) {
-        additional += step.kind == ReshardStep::Kind::Split ? 1 : -1;
-        most = std::max(most, additional);
-    }
-    return static_cast<std::uint32_t>(most);
-}
-
 }
 
 Timings Timings::real()
@@ -630,7 +618,7 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
         return outOfBounds("a stream cannot be scaled beyond " + std::to_string(ceiling) + " shards.");
     std::erase_if(stream.countUpdates, [&](Instant at) { return context.now - at >= kDay; });
     const std::int64_t perDay = quota(m_settings.profile, QuotaName::UpdateShardCountPerDay);
-    if (static_cast<std::int64_t>(stream.countUpdates.size()) >= perDay)
+    if (stream.countUpdatesOfDay(context.now) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyUpdatesToday,
             "UpdateShardCount cannot be called more than " + std::to_string(perDay)
                 + " times in a 24-hour period for stream " + stream.name + "."};

@@ -268,6 +268,17 @@ std::vector<ReshardStep> planUniformScaling(const ShardMap& map, std::uint32_t t
     return sweep.take();
 }
 
+std::uint32_t mostAdditional(const std::vector<ReshardStep>& steps)
+{
+    std::int64_t additional = 0;
+    std::int64_t most = 0;
+    for (const ReshardStep& step : steps) {
+        additional += step.kind == ReshardStep::Kind::Split ? 1 : -1;
+        most = std::max(most, additional);
+    }
+    return static_cast<std::uint32_t>(most);
+}
+
 std::int64_t longestChain(const ShardMap& map, const std::vector<ReshardStep>& steps)
 {
     std::vector<std::int64_t> depth(map.shards().size(), 0);

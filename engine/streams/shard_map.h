@@ -86,6 +86,9 @@ private:
 // ends with shards 6, 9 and 10). Steps are in order; ids grow as they are carried out.
 [[nodiscard]] std::vector<ReshardStep> planUniformScaling(const ShardMap& map, std::uint32_t target);
 
+// How many shards more than now are open at the height of a plan: they count against the quota while they exist.
+[[nodiscard]] std::uint32_t mostAdditional(const std::vector<ReshardStep>& steps);
+
 // Steps that do not build on each other's shards run side by side: how many follow each other at most.
 [[nodiscard]] std::int64_t longestChain(const ShardMap& map, const std::vector<ReshardStep>& steps);
 

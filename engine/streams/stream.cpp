@@ -64,6 +64,12 @@ bool Stream::isExpired(ShardIndex shard, base::Instant now) const
     return closed && *closed < horizon(now);
 }
 
+std::int64_t Stream::countUpdatesOfDay(base::Instant now) const
+{
+    return std::count_if(countUpdates.begin(), countUpdates.end(),
+        [since = now - base::Duration{std::chrono::hours{24}}](base::Instant at) { return at > since; });
+}
+
 std::optional<std::uint64_t> Stream::findPoison(ShardIndex shard, std::uint64_t begin, std::uint64_t end) const
 {
     const auto found = std::lower_bound(poison.begin(), poison.end(), PoisonMark{shard, begin});

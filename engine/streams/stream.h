@@ -134,6 +134,8 @@ struct Stream {
     [[nodiscard]] std::uint64_t firstReadable(ShardIndex shard, base::Instant now) const;
     // A closed shard whose closing lies before the horizon is in no list any more.
     [[nodiscard]] bool isExpired(ShardIndex shard, base::Instant now) const;
+    // Successful UpdateShardCount calls of the 24 hours up to now.
+    [[nodiscard]] std::int64_t countUpdatesOfDay(base::Instant now) const;
     // The first ordinal in [begin, end) that is poison. Every delivery asks.
     [[nodiscard]] std::optional<std::uint64_t> firstPoison(ShardIndex shard, std::uint64_t begin,
         std::uint64_t end) const

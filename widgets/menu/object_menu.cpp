@@ -85,6 +85,8 @@ QString wordsOf(Verb verb)
         return ObjectMenus::tr("Split…");
     case Verb::Merge:
         return ObjectMenus::tr("Merge with…");
+    case Verb::Count:
+        return ObjectMenus::tr("Shard count…");
     case Verb::Level:
         return ObjectMenus::tr("Level plan…");
     case Verb::MoveBookmark:
@@ -294,8 +296,10 @@ std::optional<Offer> ObjectMenus::journeyOf(const Pointed& pointed)
 
 void ObjectMenus::addChanges(std::vector<Offer>& offers, const Pointed& pointed)
 {
-    if (std::holds_alternative<StreamChoice>(pointed.choice) && pointed.kind == ObjectKind::Stream)
+    if (std::holds_alternative<StreamChoice>(pointed.choice) && pointed.kind == ObjectKind::Stream) {
+        add(offers, {.verb = Verb::Count, .text = {}, .act = [this] { emit countAsked(); }});
         add(offers, {.verb = Verb::Level, .text = {}, .act = [this] { emit levelAsked(); }});
+    }
     const world::World* now = world();
     if (const auto* shard = std::get_if<ShardChoice>(&pointed.choice)) {
         const auto stream = now != nullptr ? now->service().find(shard->stream) : std::nullopt;

@@ -52,7 +52,8 @@ signals:
     // Of the shard that is selected.
     void splitAsked();
     void mergeAsked();
-    // Of the stream (its plan, itself as code) and of the consumer that is selected.
+    // Of the stream (the number of its shards, its plan, itself as code) and of the consumer that is selected.
+    void countAsked();
     void levelAsked();
     void codeAsked();
     void bookmarkAsked();

@@ -55,6 +55,7 @@ enum class Verb {
     // Change it.
     Split,
     Merge,
+    Count,
     Level,
     MoveBookmark,
     MoveLane,

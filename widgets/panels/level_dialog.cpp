@@ -1,6 +1,6 @@
 #include "widgets/panels/level_dialog.h"
 
-#include "widgets/charts/paint_parts.h"
+#include "widgets/charts/range_strips.h"
 #include "widgets/format.h"
 
 #include <QDialogButtonBox>
@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -28,58 +27,10 @@ constexpr int kMostShards = 10'000;
 
 QString giniText(std::int64_t perMille) { return QLocale().toString(double(perMille) / 1'000, 'f', 2); }
 
-// Both key spaces to scale, one above the other, on the hash axis of the map.
-class LevelBars : public QWidget {
-public:
-    LevelBars(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {}
-
-    void show(const world::LevelPlan& plan)
-    {
-        m_before = plan.before;
-        m_after = plan.after;
-        setAccessibleDescription(LevelDialog::tr("%1 ranges before, %2 afterwards")
-                                     .arg(format::count(std::int64_t(m_before.size())),
-                                         format::count(std::int64_t(m_after.size()))));
-        update();
-    }
-    [[nodiscard]] QSize sizeHint() const override { return {m_theme.px(520), m_theme.px(66)}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {m_theme.px(240), m_theme.px(66)}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setFont(sized(font(), m_theme.smallPx, false));
-        const QFontMetrics metrics(painter.font());
-        const QString names[] = {LevelDialog::tr("now"), LevelDialog::tr("then")};
-        const int left = std::max(metrics.horizontalAdvance(names[0]), metrics.horizontalAdvance(names[1])) + 8;
-        const std::vector<base::HashRange>* both[] = {&m_before, &m_after};
-        for (int row = 0; row < 2; ++row) {
-            const QRect bar(left, row * height() / 2 + 2, width() - left - 1, height() / 2 - 6);
-            painter.setPen(m_theme.mutedText);
-            painter.drawText(QRect(0, bar.top(), left, bar.height()), Qt::AlignLeft | Qt::AlignVCenter, names[row]);
-            painter.fillRect(bar, m_theme.load);
-            for (const base::HashRange& range : *both[row]) {
-                const int x = bar.left() + int(range.first.fraction() * bar.width());
-                if (range.first.value != 0)
-                    painter.fillRect(x, bar.top(), 1 + (both[row]->size() <= 128 ? 1 : 0), bar.height(), m_theme.panel);
-            }
-            painter.setPen(m_theme.line);
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(bar.adjusted(0, 0, -1, -1));
-        }
-    }
-
-private:
-    Theme m_theme;
-    std::vector<base::HashRange> m_before;
-    std::vector<base::HashRange> m_after;
-};
-
 LevelDialog::LevelDialog(world::Snapshot world, streams::StreamIndex stream, const Theme& theme, QWidget* parent)
     : QDialog(parent), m_world(std::move(world)), m_stream(stream), m_theme(theme), m_state(new QLabel(this)),
       m_byWidth(new QRadioButton(tr("equal &ranges"), this)), m_byLoad(new QRadioButton(this)),
-      m_shards(new QSpinBox(this)), m_bars(new LevelBars(theme, this)), m_sum(new QLabel(this)),
+      m_shards(new QSpinBox(this)), m_bars(new RangeStrips(theme, this)), m_sum(new QLabel(this)),
       m_limits(new QLabel(this)), m_list(new QListView(this)), m_steps(new QStringListModel(this)),
       m_carryOut(new QPushButton(this))
 {
@@ -87,7 +38,6 @@ LevelDialog::LevelDialog(world::Snapshot world, streams::StreamIndex stream, con
     setWindowTitle(tr("Level plan"));
     const streams::Stream& shown = m_world->service().stream(m_stream);
     m_underWay = world::planUnderWay(*m_world, m_stream);
-    m_bars->setAccessibleName(tr("The key space, now and then"));
     m_byWidth->setChecked(true);
     m_shards->setRange(1, kMostShards);
     m_shards->setValue(int(shown.map->open().size()));
@@ -170,7 +120,7 @@ void LevelDialog::showPlan()
         + QLatin1Char(' ')
         + tr("The Gini coefficient is 0 where all shards have ranges of one width, and nears 1 where one shard has"
              " almost all of the ring."));
-    m_bars->show(m_plan);
+    m_bars->show(m_plan.before, m_plan.after);
     const auto percent = [](std::int64_t perMille) { return format::percent(double(perMille) / 10); };
     m_sum->setText(m_plan.steps.empty()
             ? tr("Nothing to do: it is level already.")

@@ -21,7 +21,7 @@ class QStringListModel;
 
 namespace shardscope::widgets {
 
-class LevelBars;
+class RangeStrips;
 
 class LevelDialog : public QDialog {
     Q_OBJECT
@@ -51,7 +51,7 @@ private:
     QRadioButton* m_byWidth;
     QRadioButton* m_byLoad;
     QSpinBox* m_shards;
-    LevelBars* m_bars;
+    RangeStrips* m_bars;
     QLabel* m_sum;
     QLabel* m_limits;
     QListView* m_list;

@@ -3,8 +3,10 @@
 #include "widgets/format.h"
 #include "widgets/knob.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,10 +20,9 @@ namespace shardscope::widgets {
 LoadPanel::LoadPanel(EngineLink& engine, Selection& selection, QWidget* parent)
     : QWidget(parent), m_engine(engine), m_selection(selection), m_load(new Knob(0, 400, this)),
       m_skew(new Knob(0, 100, this)), m_shardsCaption(new QLabel(this)), m_shards(new QSpinBox(this)),
-      m_apply(new QPushButton(this))
+      m_apply(new QPushButton(this)), m_card(new ShardCountCard(window()))
 {
     m_shards->setRange(1, 10'000);
-    m_shards->setKeyboardTracking(false);
     m_shards->setGroupSeparatorShown(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 12, 2);
@@ -43,8 +44,13 @@ LoadPanel::LoadPanel(EngineLink& engine, Selection& selection, QWidget* parent)
     connect(m_load, &Knob::turned, this, &LoadPanel::turnLoad);
     connect(m_skew, &Knob::turned, this, &LoadPanel::turnSkew);
     connect(m_apply, &QPushButton::clicked, this, &LoadPanel::applyShards);
-    connect(m_shards, &QSpinBox::valueChanged, this,
-        [this](int count) { m_apply->setEnabled(std::uint32_t(count) != m_openShards); });
+    connect(m_shards, &QSpinBox::valueChanged, this, [this] {
+        m_applied.reset();
+        m_apply->setEnabled(isOther());
+        showPreview();
+    });
+    m_shards->installEventFilter(this);
+    m_apply->installEventFilter(this);
     connect(&m_engine, &EngineLink::replied, this, &LoadPanel::answer);
     retranslate();
 }
@@ -80,6 +86,8 @@ void LoadPanel::setTheme(const Theme& theme)
 {
     m_load->setMaximumWidth(theme.px(210));
     m_skew->setMaximumWidth(theme.px(230));
+    if (m_card)
+        m_card->setTheme(theme);
     m_load->setTheme(theme);
     m_skew->setTheme(theme);
     QPalette palette = m_shardsCaption->palette();
@@ -92,6 +100,22 @@ void LoadPanel::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+// The card comes and goes with the focus; Escape takes back what has been typed.
+bool LoadPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && isOther()) {
+        event->accept();
+        if (event->type() == QEvent::KeyPress)
+            takeBack();
+        return true;
+    }
+    const bool isHandled = QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        showPreview();
+    return isHandled;
 }
 
 void LoadPanel::turnLoad(int percent)
@@ -123,6 +147,8 @@ void LoadPanel::applyShards()
     if (m_selection.stream().empty() || target == m_openShards)
         return;
     m_apply->setEnabled(false);
+    m_applied = target;
+    showPreview();
     m_asked.insert(m_engine.post(world::Action{streams::UpdateShardCountRequest{m_selection.stream(), target}}));
 }
 
@@ -133,8 +159,7 @@ void LoadPanel::answer(world::Ticket ticket, const world::Reply& reply)
     const auto* refusal = std::get_if<streams::Refusal>(&reply);
     if (!refusal)
         return;
-    const QSignalBlocker blocker(m_shards);
-    m_shards->setValue(int(m_openShards));
+    takeBack();
     emit refused(*refusal);
 }
 
@@ -147,6 +172,7 @@ void LoadPanel::retranslate()
     m_shards->setAccessibleName(tr("Shards"));
     m_shards->setToolTip(tr("UpdateShardCount: spreads the ring evenly over this many shards"));
     m_apply->setText(tr("Apply"));
+    showPreview();
 }
 
 void LoadPanel::showShards(const world::World& world)
@@ -158,12 +184,43 @@ void LoadPanel::showShards(const world::World& world)
         m_apply->setEnabled(false);
     const auto open = stream && stream->map ? std::uint32_t(stream->map->open().size()) : 0;
     // A number that has been typed but not applied stays until the map changes.
-    if (open != m_openShards) {
+    if (open != m_openShards || m_selection.stream() != m_shown) {
+        m_shown = m_selection.stream();
         m_openShards = open;
-        const QSignalBlocker blocker(m_shards);
-        m_shards->setValue(int(std::max(1U, open)));
-        m_apply->setEnabled(false);
+        takeBack();
     }
+    showPreview();
+}
+
+bool LoadPanel::isOther() const { return m_openShards > 0 && std::uint32_t(m_shards->value()) != m_openShards; }
+
+void LoadPanel::takeBack()
+{
+    const QSignalBlocker blocker(m_shards);
+    m_shards->setValue(int(std::max(1U, m_openShards)));
+    m_applied.reset();
+    m_apply->setEnabled(false);
+    showPreview();
+}
+
+void LoadPanel::showPreview()
+{
+    if (!m_card)
+        return; // the window is going
+    const auto& world = m_engine.latest().world;
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isAtIt = focus != nullptr && (focus == m_shards || focus == m_apply);
+    const bool isToCome = isOther() && !m_applied;
+    const auto stream = world && isToCome ? world->service().find(m_selection.stream()) : std::nullopt;
+    if (!isAtIt || !stream || !world->service().stream(*stream).map) {
+        m_card->hide();
+        m_shards->setAccessibleDescription({});
+        return;
+    }
+    const world::ScalePreview preview = world::scalePreview(*world, *stream, std::uint32_t(m_shards->value()));
+    m_card->show(preview, *m_apply);
+    if (const QString spoken = spokenShardCount(preview); spoken != m_shards->accessibleDescription())
+        m_shards->setAccessibleDescription(spoken);
 }
 
 }
