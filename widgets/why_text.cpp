@@ -165,6 +165,18 @@ QString causeText(const world::World& world, const world::Cause& cause)
     case CauseCode::NoKeyInRange:
         return Why::tr("No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.")
             .arg(boldPercent(cause.perMille));
+    case CauseCode::NoKeyCostsNothing:
+        return Why::tr(
+            "No key that is written hashes into its range, %1 of the ring. On demand it costs nothing: hours "
+            "are paid for the stream, not for its shards.")
+            .arg(boldPercent(cause.perMille));
+    case CauseCode::OnDemandBeyondPeak:
+        return Why::tr("On demand, the service keeps room for twice the highest minute of the last 30 days: as much as "
+                       "%1 shards take. %2 of that is offered; what is beyond is throttled while it catches up.")
+            .arg(bold(format::count(cause.value)), boldPercent(cause.perMille));
+    case CauseCode::OnDemandCatchesUp:
+        return Why::tr("There are %1 shards of the %2 that the service is making; the others come within about %3.")
+            .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before));
     case CauseCode::ShardClosed:
         return cause.value == 1
             ? Why::tr("%1 was merged into another. What it holds can be read until retention removes it.")
@@ -284,6 +296,20 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
     case RemedyCode::Reshard:
         return {Why::tr("UpdateShardCount to %1").arg(format::count(remedy.value)),
             Why::tr("The whole stream needs the room.")};
+    case RemedyCode::WaitForService:
+        return {remedy.value > 0 ? Why::tr("Wait: the service splits %1 in %2")
+                                       .arg(shard, format::duration(base::Duration{remedy.value}))
+                                 : Why::tr("Wait: the service adds shards within about %1")
+                                       .arg(format::duration(base::Duration{remedy.limit})),
+            Why::tr("On demand nobody else may: SplitShard, MergeShards and UpdateShardCount are refused.")};
+    case RemedyCode::WarmStream:
+        return {Why::tr("Warm the stream to %1 MiB/s").arg(format::count(remedy.value)),
+            Why::tr("UpdateStreamWarmThroughput, which the account's commitment allows: the room is there as soon as "
+                    "the call is carried out, %1 of it offered.")
+                .arg(percent(remedy.perMille))};
+    case RemedyCode::SpreadKeys:
+        return {Why::tr("Take a partition key that spreads better"),
+            Why::tr("On demand, too, a shard takes 1 MiB and 1,000 records a second, and a key stays on one shard.")};
     case RemedyCode::Merge:
         return {Why::tr("Merge %1 with %2").arg(shard, remedy.other ? format::shardLabel(*remedy.other) : QString{}),
             Why::tr("Together they would be offered %1 of one shard, and one shard less is paid.")
@@ -334,8 +360,12 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
     case RemedyCode::Split:
         return Why::tr("split %1", "name of a branch").arg(shard);
     case RemedyCode::SplitIsNoHelp:
+    case RemedyCode::WaitForService:
+    case RemedyCode::SpreadKeys:
     case RemedyCode::Advice:
         return {};
+    case RemedyCode::WarmStream:
+        return Why::tr("warmed", "name of a branch");
     case RemedyCode::SaltKey:
         return Why::tr("salt %1", "name of a branch").arg(QString::fromStdString(remedy.key));
     case RemedyCode::Reshard:

@@ -51,7 +51,7 @@ std::int64_t shardsFor(const HourPeak& peak, std::int64_t warmMiBps, const Capac
 base::Instant splitDue(std::string_view streamName, ShardIndex shard, base::Instant now)
 {
     constexpr std::int64_t kLeastMs = 5 * 60'000;
-    constexpr std::uint64_t kSpreadMs = 10 * 60'000;
+    constexpr std::uint64_t kSpreadMs = kSplitWithin.count() - kLeastMs;
     const std::uint64_t drawn = base::mix64(base::hashText(streamName) ^ number(shard));
     return now + base::Duration{kLeastMs + static_cast<std::int64_t>(drawn % (kSpreadMs + 1))};
 }

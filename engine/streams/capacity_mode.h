@@ -60,6 +60,8 @@ struct CapacityRule {
 inline constexpr base::Duration kLookEvery{60'000};
 // In a minute, at 500 KB/s.
 inline constexpr std::int64_t kHotBytesPerMinute = 500'000LL * 60;
+// The longest that a split takes that has been found due: a look comes before it, once a minute.
+inline constexpr base::Duration kSplitWithin{15 * 60'000};
 // When a split that is found due at `now` will have happened: 5 to 15 minutes later, the same in every run.
 [[nodiscard]] base::Instant splitDue(std::string_view streamName, ShardIndex shard, base::Instant now);
 

@@ -308,6 +308,8 @@ public:
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
+    // How many shards an on-demand stream is kept with.
+    [[nodiscard]] CapacityRule capacityRule() const;
     // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
     // nothing is.
     [[nodiscard]] std::uint64_t settingsDigest() const;
@@ -500,7 +502,6 @@ private:
     void tendOnDemand(sim::Context context, Stream& stream);
     void splitDueShards(Stream& stream, base::Instant now);
     void planSplits(sim::Context context, Stream& stream, const std::vector<std::int64_t>& minuteBytes);
-    [[nodiscard]] CapacityRule capacityRule() const;
     void beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes);
     void settle(Stream& stream, base::Instant now);
     [[nodiscard]] const std::vector<KeyRoute>& routesFor(Stream& stream, std::uint32_t table);

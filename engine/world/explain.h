@@ -71,23 +71,27 @@ enum class CauseCode {
     StreamIsFull,      // perMille of the whole stream's quota
     NothingArrives,    // shard; value: seconds without a record
     NoKeyInRange,      // shard; perMille of the ring
-    ShardClosed,       // shard; value: children
-    WritesRefused,     // actor; value refused entries a second; perMille of the entries it sends
-    ConsumerBehind,    // actor; value: age in ms
-    ConsumerGains,     // actor; value: age in ms; before: ms until it has caught up
-    ConsumerPaused,    // actor
-    WaitsForParent,    // actor; shard: the parent; value: its records that are still unread
-    ProcessingTooSlow, // actor; shard; value: records a second that it works through; limit: that arrive
-    PipeIsShared,      // actor; shard; value: bytes read a second; limit; before: pollers that share it
-    CallsAreShared,    // actor; shard; value: refused calls a second; limit; before: pollers
-    PollsSeldom,       // actor; value: ms between two polls
-    BatchFails,        // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
-    OperationDenied,   // actor; key: the operation
-    DeniedByPolicy,    // actor; key: the operation
-    NotShared,         // actor; key: the operation; text: with which account
-    KeyUnusable,       // actor; key: its ARN; reason
-    RecordIsPoison,    // shard; key; value: which record of the shard, counted from one
-    TriesWholeBatch,   // actor; limit: retries, or -1 without end; before: ms until the next attempt
+    NoKeyCostsNothing, // likewise, of an on-demand stream
+    // Of an on-demand stream.
+    OnDemandBeyondPeak, // value: shards kept ready; perMille offered of what they take
+    OnDemandCatchesUp,  // value: shards now; limit: shards to come; before: ms it takes at most
+    ShardClosed,        // shard; value: children
+    WritesRefused,      // actor; value refused entries a second; perMille of the entries it sends
+    ConsumerBehind,     // actor; value: age in ms
+    ConsumerGains,      // actor; value: age in ms; before: ms until it has caught up
+    ConsumerPaused,     // actor
+    WaitsForParent,     // actor; shard: the parent; value: its records that are still unread
+    ProcessingTooSlow,  // actor; shard; value: records a second that it works through; limit: that arrive
+    PipeIsShared,       // actor; shard; value: bytes read a second; limit; before: pollers that share it
+    CallsAreShared,     // actor; shard; value: refused calls a second; limit; before: pollers
+    PollsSeldom,        // actor; value: ms between two polls
+    BatchFails,         // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
+    OperationDenied,    // actor; key: the operation
+    DeniedByPolicy,     // actor; key: the operation
+    NotShared,          // actor; key: the operation; text: with which account
+    KeyUnusable,        // actor; key: its ARN; reason
+    RecordIsPoison,     // shard; key; value: which record of the shard, counted from one
+    TriesWholeBatch,    // actor; limit: retries, or -1 without end; before: ms until the next attempt
     // Of a call. `text` is the service's own sentence, or the parameters where it gave none.
     EntriesRefused,  // shard of the first; value: refused entries; limit: entries
     CallRefused,     // text
@@ -119,10 +123,14 @@ struct Cause {
 };
 
 enum class RemedyCode {
-    Split,          // shard; cut; perMille: what the fuller child would be offered, of its quota
-    SplitIsNoHelp,  // key: it stays on one shard wherever the cut is; no commands
-    SaltKey,        // key; value: so many salted keys; perMille: share of one of them of a quota
-    Reshard,        // value: shards
+    Split,         // shard; cut; perMille: what the fuller child would be offered, of its quota
+    SplitIsNoHelp, // key: it stays on one shard wherever the cut is; no commands
+    SaltKey,       // key; value: so many salted keys; perMille: share of one of them of a quota
+    Reshard,       // value: shards
+    // An on-demand stream is split and merged by the service alone.
+    WaitForService, // shard; value: ms until its split, or 0; limit: ms at most; no commands
+    WarmStream,     // value: MiB/s; perMille: what it would be offered, of that
+    SpreadKeys,     // no commands
     Merge,          // shard; other; perMille: what the merged shard would be offered
     Resume,         // actor
     ProcessFaster,  // actor; value: records a second and shard

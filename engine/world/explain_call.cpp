@@ -101,7 +101,14 @@ Explanation CallQuestion::answer()
             std::nullopt);
     else if (m_call.reason != Reason::None)
         m_answer.causes.push_back(precondition());
-    if (m_call.reason != Reason::None) {
+    const bool isThrottledWrite = m_call.reason == Reason::RecordsThrottled || m_call.reason == Reason::BytesThrottled;
+    if (isThrottledWrite && m_stream != nullptr && m_stream->settings.isOnDemand()) {
+        // Splitting, which helps elsewhere, is not for anybody to do here.
+        if (m_answer.remedies.empty()) {
+            m_answer.remedies.emplace_back();
+            m_answer.remedies.back().code = RemedyCode::SpreadKeys;
+        }
+    } else if (m_call.reason != Reason::None) {
         Remedy advice;
         advice.code = RemedyCode::Advice;
         advice.reason = m_call.reason;

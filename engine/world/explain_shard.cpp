@@ -1,6 +1,7 @@
 #include "world/explain_parts.h"
 
 #include "base/units.h"
+#include "world/explain_on_demand.h"
 
 #include <algorithm>
 #include <optional>
@@ -63,7 +64,8 @@ class ShardQuestion {
 public:
     ShardQuestion(const World& world, StreamIndex stream, ShardIndex shard)
         : m_world(world), m_stream(stream), m_shard(shard), m_quota(writeQuota(world)),
-          m_uses(shardUses(world, stream)), m_use(useOf(m_uses, shard))
+          m_uses(shardUses(world, stream)), m_use(useOf(m_uses, shard)),
+          m_onDemand(onDemandStanding(world, stream, shard, m_uses))
     {
     }
 
@@ -76,6 +78,7 @@ private:
     void explainRetries(Instant began);
     void explainIdle();
     void adviseSplit();
+    void adviseOnDemand();
     void adviseSalt(const KeyLoad& key, std::int64_t perMille);
     void adviseReshard();
     void adviseMerge();
@@ -90,7 +93,9 @@ private:
     WriteQuota m_quota;
     std::vector<ShardUse> m_uses;
     const ShardUse* m_use;
+    std::optional<OnDemandStanding> m_onDemand; // nothing of a provisioned stream
     RangeLoad m_load;
+    bool m_hasDominantKey = false;
     bool m_isOneKey = false;
     Explanation m_answer;
 };
@@ -150,6 +155,11 @@ void ShardQuestion::explainLoad(Instant began)
         stream.perMille = whole;
         m_answer.causes.push_back(stream);
     }
+    if (m_onDemand) {
+        addCauses(m_answer, *m_onDemand, began);
+        adviseOnDemand();
+        return;
+    }
     adviseSplit();
     if (whole >= kNearFull)
         adviseReshard();
@@ -179,6 +189,7 @@ void ShardQuestion::explainKeys(Instant began)
         }
         return;
     }
+    m_hasDominantKey = true;
     Cause dominant = aboutShard(CauseCode::KeyDominates, began, m_shard);
     dominant.key = keyText(key);
     dominant.perMille = share;
@@ -275,11 +286,12 @@ void ShardQuestion::explainIdle()
     const bool isWritten =
         std::any_of(m_uses.begin(), m_uses.end(), [](const ShardUse& use) { return use.offered.recordsPerSecond > 0; });
     if (isWritten) {
-        Cause range = aboutShard(CauseCode::NoKeyInRange, since, m_shard);
+        Cause range = aboutShard(m_onDemand ? CauseCode::NoKeyCostsNothing : CauseCode::NoKeyInRange, since, m_shard);
         range.perMille = ringPerMille(m_use->range);
         m_answer.causes.push_back(range);
     }
-    adviseMerge();
+    if (!m_onDemand)
+        adviseMerge();
 }
 
 void ShardQuestion::adviseSplit()
@@ -305,6 +317,27 @@ void ShardQuestion::adviseSplit()
     split.commands.emplace_back(streams::SplitShardRequest{
         nameOf(m_world, m_stream), streams::shardId(m_shard), split.cut.decimal()});
     m_answer.remedies.push_back(std::move(split));
+}
+
+// SplitShard, MergeShards and UpdateShardCount are refused there: what is left is to ask for room, to wait for it,
+// and to spread the load better over what there is.
+void ShardQuestion::adviseOnDemand()
+{
+    if (m_isOneKey) {
+        adviseSplit();
+        return;
+    }
+    addRemedies(m_answer, *m_onDemand, nameOf(m_world, m_stream), m_shard, kComfortable);
+    const std::size_t others = m_answer.remedies.size();
+    if (m_hasDominantKey) {
+        const KeyLoad hottest = hottestKeys(m_load, m_quota, 1).front();
+        adviseSalt(hottest, rateOf(hottest, m_load.stretch, m_quota).perMille);
+    }
+    if (m_answer.remedies.size() == others) {
+        Remedy spread;
+        spread.code = RemedyCode::SpreadKeys;
+        m_answer.remedies.push_back(std::move(spread));
+    }
 }
 
 // The key's records under so many keys of its name and a number, from a producer of their own,

@@ -328,6 +328,7 @@ LevelPlan levelPlan(const World& world, StreamIndex index, const LevelRequest& r
     plan.fullestBefore = fullestOf(load, plan.before, quota);
     plan.fullestAfter = fullestOf(load, plan.after, quota);
 
+    plan.isOnDemand = stream.settings.isOnDemand();
     plan.isStreamBusy = stream.status != streams::StreamStatus::Active;
     plan.isTooLong = plan.steps.size() > clients::bounds::kPlanSteps;
     const std::int64_t most = streams::quota(world.service().settings().profile, streams::QuotaName::ShardsPerAccount);

@@ -48,6 +48,7 @@ struct LevelPlan {
     std::int64_t fullestBefore = 0;
     std::int64_t fullestAfter = 0;
     // Limits of the service that stand in its way.
+    bool isOnDemand = false;                  // the service alone splits and merges: it refuses every step
     bool isStreamBusy = false;                // not ACTIVE: the plan begins when it is
     std::optional<std::int64_t> quotaMissing; // shards of the account that it would need beyond its quota
     bool isTooLong = false;                   // more steps than one plan may have

@@ -226,6 +226,7 @@ void ShardMapView::updateUses()
         // In the first second the counts so far stand in; ten looks at them are enough.
         basis.now = seconds.isEmpty() ? m_world->now().time_since_epoch().count() / 100 : 0;
     }
+    m_scene.isOnDemand = shown != nullptr && shown->settings.isOnDemand();
     if (basis == m_basis && emptyText == m_scene.emptyText)
         return;
     const bool isOtherMap = basis.map != m_basis.map || basis.stream != m_basis.stream || basis.now < 0;

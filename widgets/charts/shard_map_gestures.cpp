@@ -200,7 +200,7 @@ QString ShardMapGestures::openJoin(const Ground& ground, std::size_t cell)
                                         : Words::tr("Join %1 with").arg(format::shardLabel(cellAt(ground, cell).shard))
             + QStringLiteral("   ") + sums.join(QStringLiteral("     "));
     m_merge = MergeGhost{.source = cell, .inFlight = inFlight(ground, {cellAt(ground, cell).shard}), .hint = hint};
-    return hint;
+    return ground.scene.isOnDemand ? hint + QStringLiteral("   ") + serviceDecidesText() : hint;
 }
 
 ShardMapGestures::KeyAnswer ShardMapGestures::key(const Ground& ground, const QKeyEvent& event)
@@ -244,8 +244,11 @@ ShardMapGestures::KeyAnswer ShardMapGestures::knifeKey(const Ground& ground, con
         return {};
     }
     const world::SplitPreview preview = m_knife->preview();
-    return {true, std::nullopt,
-        Words::tr("Cut: lower child %1, upper child %2.").arg(rateText(preview.lower), rateText(preview.upper))};
+    QString spoken =
+        Words::tr("Cut: lower child %1, upper child %2.").arg(rateText(preview.lower), rateText(preview.upper));
+    if (ground.scene.isOnDemand)
+        spoken += QLatin1Char(' ') + serviceDecidesText();
+    return {true, std::nullopt, spoken};
 }
 
 ShardMapGestures::KeyAnswer ShardMapGestures::joinKey(const Ground& ground, const QKeyEvent& event)

@@ -130,12 +130,20 @@ std::vector<CardLine> orderLines(const std::vector<world::KeysInFlight>& inFligh
     return lines;
 }
 
+// Whoever splits or merges there is told so before the service refuses it.
+void addServiceDecides(const ShardMapScene& scene, std::vector<CardLine>& lines)
+{
+    if (scene.isOnDemand)
+        lines.push_back({serviceDecidesText(), false, true});
+}
+
 // What the cut comes to, what is asked for, and why it may be no help.
 std::vector<CardLine> hintLines(const ShardMapScene& scene, const Knife& knife)
 {
     const QString hint = knife.canCut() ? snapText(knife, scene) : Words::tr("too narrow to split");
     const QString request = Words::tr("SplitShard at %1").arg(format::hashKey(knife.cut()));
     std::vector<CardLine> lines{{hint.isEmpty() ? request : hint + QStringLiteral(" · ") + request, false, false}};
+    addServiceDecides(scene, lines);
     if (const std::optional<world::Rate> alone = knife.hopeless()) {
         const QString name = keyName(scene, knife.snaps().hottest->hash);
         const QString percent = format::percent(double(alone->perMille) / 10);
@@ -207,6 +215,8 @@ void paintFlags(QPainter& painter, const ShardMapScene& scene, const ShardCell& 
 }
 
 }
+
+QString serviceDecidesText() { return Words::tr("on demand the service decides: it will refuse this call"); }
 
 void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark)
 {
@@ -376,6 +386,7 @@ void paintMerge(QPainter& painter, const ShardMapScene& scene, const MergeGhost&
         lines.push_back({format::byteRate(double(ghost.preview->sum.bytesPerSecond)) + QStringLiteral(" · ")
                 + format::recordRate(double(ghost.preview->sum.recordsPerSecond)),
             false, false});
+        addServiceDecides(scene, lines);
         if (!ghost.preview->areAdjacent)
             lines.push_back({Words::tr("not neighbours on the ring: the service will refuse"), false, true});
         else if (ghost.preview->sum.perMille > 1'000)
@@ -387,6 +398,7 @@ void paintMerge(QPainter& painter, const ShardMapScene& scene, const MergeGhost&
                     false, true});
     } else if (!ghost.hint.isEmpty()) {
         lines.push_back({ghost.hint, false, false});
+        addServiceDecides(scene, lines);
     }
     if (!lines.empty() && (!ghost.preview || ghost.preview->areAdjacent))
         for (CardLine& line : orderLines(ghost.inFlight))

@@ -24,6 +24,8 @@ void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark
 void paintHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
 void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
 void paintKnife(QPainter& painter, const ShardMapScene& scene, const Knife& knife);
+// Of a split or a merge of an on-demand stream.
+[[nodiscard]] QString serviceDecidesText();
 // Which of the ranked cuts has its flag at this place, if any.
 [[nodiscard]] std::optional<std::size_t> cutFlagAt(const ShardMapScene& scene, const Knife& knife, QPoint at);
 

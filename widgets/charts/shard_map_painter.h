@@ -92,6 +92,8 @@ struct ShardMapScene {
     // What is known of when shards whose labels have room for it come to refuse writes.
     std::vector<std::pair<streams::ShardIndex, base::Duration>> forecasts;
     world::WriteQuota quota;
+    // The service alone splits and merges there.
+    bool isOnDemand = false;
     QString emptyText; // shown when there is no open shard
 
     // The cells in sight: from `first` up to, not including, `second`.

@@ -130,7 +130,7 @@ void LevelDialog::showPlan()
                       percent(m_plan.fullestAfter)));
     m_steps->setStringList(stepTexts());
     m_limits->setText(limitsText());
-    const bool isPossible = !m_plan.steps.empty() && !m_plan.isTooLong && !m_plan.quotaMissing;
+    const bool isPossible = !m_plan.steps.empty() && !m_plan.isTooLong && !m_plan.quotaMissing && !m_plan.isOnDemand;
     m_carryOut->setText(m_underWay ? tr("&End the plan under way") : tr("&Carry it out"));
     m_carryOut->setEnabled(m_underWay || isPossible);
 }
@@ -157,6 +157,11 @@ QString LevelDialog::limitsText() const
         parts << tr("A plan is under way: call %1 of %2, %3 to go. What it has done already stays.")
                      .arg(format::count(std::int64_t(m_underWay->begun)),
                          format::count(std::int64_t(m_underWay->steps)), format::duration(m_underWay->left));
+    if (m_plan.isOnDemand) {
+        parts << tr("The stream is on demand: the service alone decides about its shards, and would refuse every one of"
+                    " these calls. A provisioned stream can be levelled.");
+        return parts.join(QLatin1Char(' '));
+    }
     if (m_plan.quotaMissing)
         parts << tr("It would need %1 shards more than the quota of the account allows.")
                      .arg(format::count(*m_plan.quotaMissing));
