@@ -23,11 +23,51 @@ base::Money priceOfTime(const PriceBook& prices, PriceName hour, std::int64_t mi
     return prices.price(hour, milliseconds / kHourMs) + rest;
 }
 
+struct DataPrices {
+    PriceName in;
+    PriceName shared;
+    PriceName fanOut;
+};
+constexpr DataPrices kOnDemandPrices{
+    PriceName::OnDemandDataIn, PriceName::OnDemandDataOut, PriceName::OnDemandFanOutData};
+constexpr DataPrices kAdvantagePrices{
+    PriceName::AdvantageDataIn, PriceName::AdvantageDataOut, PriceName::AdvantageDataOut};
+
+base::Money costOfData(const PriceBook& prices, const DataPrices& names, const DataUse& use)
+{
+    return prices.price(names.in, use.inKiB) + prices.price(names.shared, use.sharedBytes)
+        + prices.price(names.fanOut, use.fanOutBytes);
+}
+
+HourlyCost onDemandCost(const PriceBook& prices, const StreamUse& use)
+{
+    const bool isAdvantage = use.tariff == Tariff::Advantage;
+    const DataPrices& names = isAdvantage ? kAdvantagePrices : kOnDemandPrices;
+    HourlyCost cost;
+    cost.tariff = use.tariff;
+    if (!isAdvantage)
+        cost.streamHour = prices.price(PriceName::OnDemandStreamHour, 1);
+    cost.dataIn = prices.price(names.in, perHour(use.inKiB, use.length));
+    cost.sharedData = prices.price(names.shared, perHour(use.sharedBytes, use.length));
+    cost.fanOutData = prices.price(names.fanOut, perHour(use.fanOutBytes, use.length));
+    return cost;
+}
+
+}
+
+Tariff tariffOf(const streams::Service& service, const streams::Stream& stream, base::Instant now)
+{
+    if (!stream.settings.isOnDemand())
+        return Tariff::Provisioned;
+    return service.commitmentAt(now, stream.home).status == streams::CommitmentStatus::Disabled ? Tariff::OnDemand
+                                                                                                : Tariff::Advantage;
 }
 
 HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use)
 {
     SHARD_CHECK(use.length > base::Duration{});
+    if (use.tariff != Tariff::Provisioned)
+        return onDemandCost(prices, use);
     HourlyCost cost;
     cost.shards = prices.price(PriceName::ShardHour, use.openShards);
     cost.puts = prices.price(PriceName::PutPayloadUnits, perHour(use.putUnits, use.length));
@@ -38,6 +78,14 @@ HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use)
     return cost;
 }
 
+DataUse& DataUse::operator+=(const DataUse& other)
+{
+    inKiB += other.inKiB;
+    sharedBytes += other.sharedBytes;
+    fanOutBytes += other.fanOutBytes;
+    return *this;
+}
+
 BilledUse& BilledUse::operator+=(const BilledUse& other)
 {
     shardMs += other.shardMs;
@@ -45,6 +93,9 @@ BilledUse& BilledUse::operator+=(const BilledUse& other)
     fanOutShardMs += other.fanOutShardMs;
     putUnits += other.putUnits;
     fanOutBytes += other.fanOutBytes;
+    onDemandMs += other.onDemandMs;
+    onDemand += other.onDemand;
+    advantage += other.advantage;
     return *this;
 }
 
@@ -53,7 +104,9 @@ base::Money costOf(const PriceBook& prices, const BilledUse& use)
     return priceOfTime(prices, PriceName::ShardHour, use.shardMs)
         + priceOfTime(prices, PriceName::ExtendedRetentionShardHour, use.extendedShardMs)
         + priceOfTime(prices, PriceName::FanOutConsumerShardHour, use.fanOutShardMs)
-        + prices.price(PriceName::PutPayloadUnits, use.putUnits) + prices.price(PriceName::FanOutData, use.fanOutBytes);
+        + prices.price(PriceName::PutPayloadUnits, use.putUnits) + prices.price(PriceName::FanOutData, use.fanOutBytes)
+        + priceOfTime(prices, PriceName::OnDemandStreamHour, use.onDemandMs)
+        + costOfData(prices, kOnDemandPrices, use.onDemand) + costOfData(prices, kAdvantagePrices, use.advantage);
 }
 
 }

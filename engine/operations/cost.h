@@ -6,47 +6,73 @@
 #include "base/time.h"
 #include "base/units.h"
 #include "operations/price_book.h"
+#include "streams/service.h"
 
 #include <cstdint>
 
 namespace shardscope::operations {
 
-// Provisioned mode. Refused records cost nothing, shared reads are included in the shard hour,
-// and a registered consumer costs whether it reads or not.
+// Provisioned: shared reads are included in the shard hour, and a registered consumer costs whether it reads or not.
+// On demand: by the stream's hours, what comes in and every reader's part of what goes out; with the account's
+// commitment (Advantage) by data alone, cheaper. What a commitment falls short of is the account's to pay, of no
+// stream. Refused records cost nothing.
+enum class Tariff { Provisioned, OnDemand, Advantage };
+[[nodiscard]] Tariff tariffOf(const streams::Service& service, const streams::Stream& stream, base::Instant now);
+
 struct StreamUse {
+    Tariff tariff = Tariff::Provisioned;
     std::int64_t openShards = 0;
     std::int64_t fanOutConsumers = 0; // registered
     base::Duration retention{};
     // In `length` of time.
     base::Duration length{1'000};
     std::int64_t putUnits = 0;
+    std::int64_t inKiB = 0; // each record rounded up; on demand
+    std::int64_t sharedBytes = 0;
     std::int64_t fanOutBytes = 0;
 };
 
 struct HourlyCost {
+    Tariff tariff = Tariff::Provisioned;
     base::Money shards;
     base::Money puts;
-    base::Money retention; // beyond 24 h, by shard hours; long-term storage is not in it
+    base::Money retention; // beyond 24 h, by shard hours; storage that is paid by GB and month is not in it
+    base::Money streamHour;
+    base::Money dataIn;
+    base::Money sharedData;
     base::Money fanOutShards;
     base::Money fanOutData;
 
     // What is paid whoever reads.
-    [[nodiscard]] base::Money stream() const { return shards + puts + retention; }
+    [[nodiscard]] base::Money stream() const { return shards + puts + retention + streamHour + dataIn; }
     // What enhanced fan-out adds.
     [[nodiscard]] base::Money fanOut() const { return fanOutShards + fanOutData; }
-    [[nodiscard]] base::Money total() const { return stream() + fanOut(); }
+    [[nodiscard]] base::Money total() const { return stream() + sharedData + fanOut(); }
     friend bool operator==(const HourlyCost&, const HourlyCost&) = default;
 };
 
 [[nodiscard]] HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use);
 
-// What is paid for in a stretch of time: sums, so that stretches add up.
+// Data of on-demand streams.
+struct DataUse {
+    std::int64_t inKiB = 0;
+    std::int64_t sharedBytes = 0;
+    std::int64_t fanOutBytes = 0;
+
+    DataUse& operator+=(const DataUse& other);
+    friend bool operator==(const DataUse&, const DataUse&) = default;
+};
+
+// What is paid for in a stretch of time: sums, so that stretches add up, whatever the tariff was in each.
 struct BilledUse {
     std::int64_t shardMs = 0;         // milliseconds of open shards
     std::int64_t extendedShardMs = 0; // of these, with a retention above 24 h
     std::int64_t fanOutShardMs = 0;   // of open shards, for each registered consumer
     std::int64_t putUnits = 0;
     std::int64_t fanOutBytes = 0;
+    std::int64_t onDemandMs = 0; // milliseconds of on-demand streams without a commitment
+    DataUse onDemand;
+    DataUse advantage;
 
     BilledUse& operator+=(const BilledUse& other);
     friend bool operator==(const BilledUse&, const BilledUse&) = default;

@@ -11,7 +11,10 @@ namespace {
 using base::Money;
 
 constexpr std::int64_t kGib = std::int64_t{1} << 30;
+constexpr std::int64_t kKiBOfGib = std::int64_t{1} << 20;
 constexpr std::string_view kPage = "Amazon Kinesis Data Streams pricing, provisioned mode";
+constexpr std::string_view kOnDemandPage = "Amazon Kinesis Data Streams pricing, on-demand mode";
+constexpr std::string_view kAdvantage = "AWS blog on Kinesis On-demand Advantage";
 constexpr std::string_view kDate = "2026-11";
 
 constexpr PriceRow kUsEast1[]{
@@ -29,6 +32,18 @@ constexpr PriceRow kUsEast1[]{
         Money{15'000}, Money{15'000}, 1, kPage, kDate},
     {PriceName::FanOutData, "Enhanced fan-out data retrievals", "per GB", Money{13'000}, Money{13'000}, kGib, kPage,
         kDate},
+    {PriceName::OnDemandStreamHour, "On-demand stream hour", "per stream and hour", Money{40'000}, Money{40'000}, 1,
+        kOnDemandPage, kDate},
+    {PriceName::OnDemandDataIn, "On-demand data in, each record rounded up to 1 KB", "per GB", Money{80'000},
+        Money{80'000}, kKiBOfGib, kOnDemandPage, kDate},
+    {PriceName::OnDemandDataOut, "On-demand data out", "per GB", Money{40'000}, Money{40'000}, kGib, kOnDemandPage,
+        kDate},
+    {PriceName::OnDemandFanOutData, "On-demand data out by enhanced fan-out", "per GB", Money{50'000}, Money{50'000},
+        kGib, kOnDemandPage, kDate},
+    {PriceName::AdvantageDataIn, "On-demand Advantage data in, each record rounded up to 1 KB", "per GB", Money{32'000},
+        Money{32'000}, kKiBOfGib, kAdvantage, kDate},
+    {PriceName::AdvantageDataOut, "On-demand Advantage data out, enhanced fan-out too", "per GB", Money{16'000},
+        Money{16'000}, kGib, kAdvantage, kDate},
 };
 
 }
@@ -49,6 +64,6 @@ Money PriceBook::price(PriceName name, std::int64_t count) const
     return each * whole + Money{base::divRound(each.count() * (count % of.amount), of.amount)};
 }
 
-PriceBook priceBook(std::string_view, streams::Profile profile) { return {"us-east-1", profile, kUsEast1}; }
+PriceBook priceBook(streams::Profile profile) { return {"us-east-1", profile, kUsEast1}; }
 
 }

@@ -22,6 +22,14 @@ enum class PriceName {
     LongTermRetentionReads,     // of data older than 7 d
     FanOutConsumerShardHour,
     FanOutData,
+    OnDemandStreamHour,
+    OnDemandDataIn,
+    OnDemandDataOut,
+    OnDemandFanOutData,
+    // Once the account has committed itself to a minimum; there is no stream hour then, and reads of both kinds cost
+    // the same.
+    AdvantageDataIn,
+    AdvantageDataOut,
 };
 
 struct PriceRow {
@@ -47,8 +55,8 @@ struct PriceBook {
     [[nodiscard]] base::Money price(PriceName name, std::int64_t count) const;
 };
 
-// The book of a region; one whose prices are not known here has those of us-east-1, and says so
-// by the region it names.
-[[nodiscard]] PriceBook priceBook(std::string_view region, streams::Profile profile);
+// Prices of no other region than us-east-1 are known here: streams of all regions are priced by them, and the book
+// says so by the region it names.
+[[nodiscard]] PriceBook priceBook(streams::Profile profile);
 
 }

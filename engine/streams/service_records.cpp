@@ -153,15 +153,20 @@ PutTally putAll(Stream& stream, Admission admission, KeyId firstId, Instant now,
     return tally;
 }
 
-// Looks at single records only when one of them can be above a unit.
-void countLargeRecords(Stream& stream, std::uint32_t sizeBits, std::span<const Attempt> attempts,
+// Looks at single records only on demand, or when one of them can be above a unit.
+void countBilled(Stream& stream, std::uint32_t sizeBits, std::span<const Attempt> attempts,
     std::span<const PutOutcome> outcomes)
 {
-    if (sizeBits <= kPutUnitBytes) [[likely]]
+    const bool isOnDemand = stream.settings.isOnDemand();
+    if (sizeBits <= kPutUnitBytes && !isOnDemand) [[likely]]
         return;
-    for (std::size_t i = 0; i < attempts.size(); ++i)
-        if (outcomes[i].verdict == Verdict::Stored)
-            stream.extraPutUnits += putUnits(attempts[i].size) - 1;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        if (outcomes[i].verdict != Verdict::Stored)
+            continue;
+        stream.extraPutUnits += putUnits(attempts[i].size) - 1;
+        if (isOnDemand)
+            stream.ingestedKiB += ingestKiB(attempts[i].size);
+    }
 }
 
 std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
@@ -406,7 +411,7 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
         placeInTurn(stream, outcomes);
     const PutSummary summary =
         pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
-    countLargeRecords(stream, found.sizeBits, attempts, outcomes);
+    countBilled(stream, found.sizeBits, attempts, outcomes);
     if (isWatched()) [[unlikely]]
         keepWatched(call, table, attempts, outcomes, {});
     m_calls.add(std::move(call));
@@ -794,7 +799,7 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
         placeInTurn(stream, outcomes);
     const KeyId firstId = m_outside.startCall(now, entries.size());
     pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
-    countLargeRecords(stream, found.sizeBits, attempts, outcomes);
+    countBilled(stream, found.sizeBits, attempts, outcomes);
 
     // Refused records keep their key too: previews of offered load ask for it.
     std::vector<OutsideEntry> kept;

@@ -5,10 +5,10 @@ namespace shardscope::streams {
 Stream::Stream(const Stream& other)
     : name(other.name), home(other.home), reference(other.reference), status(other.status), created(other.created),
       statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
-      initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), map(other.map), lines(other.lines),
-      reads(other.reads), logs(other.logs), settings(other.settings), consumers(other.consumers),
-      pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes),
-      poison(other.poison), ages(other.ages)
+      initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), ingestedKiB(other.ingestedKiB),
+      map(other.map), lines(other.lines), reads(other.reads), logs(other.logs), settings(other.settings),
+      consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals),
+      keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages)
 {
     forgetWritableRows();
 }
@@ -27,6 +27,7 @@ Stream& Stream::operator=(const Stream& other)
     trimmedTo = other.trimmedTo;
     initialShards = other.initialShards;
     extraPutUnits = other.extraPutUnits;
+    ingestedKiB = other.ingestedKiB;
     map = other.map;
     lines = other.lines;
     reads = other.reads;

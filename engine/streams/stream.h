@@ -34,6 +34,12 @@ inline constexpr std::uint64_t kPutUnitBytes = 25'600;
     return recordBytes == 0 ? 1 : (recordBytes - 1) / kPutUnitBytes + 1;
 }
 
+// What a record is billed as on demand: its size, rounded up to whole KiB (pricing page, November 2026).
+[[nodiscard]] constexpr std::uint64_t ingestKiB(std::uint64_t recordBytes)
+{
+    return recordBytes == 0 ? 1 : (recordBytes - 1) / 1'024 + 1;
+}
+
 // What a put touches of a shard: exactly one cache line.
 struct alignas(64) ShardLine {
     sim::TokenBucket records;
@@ -103,6 +109,9 @@ struct Stream {
     std::uint32_t initialShards = 1;
     // PUT payload units beyond one a record that were ever stored: what large records cost more.
     std::uint64_t extraPutUnits = 0;
+    // What was stored while the stream was on demand, as it is billed then: each record in whole KiB. It follows from
+    // what is stored, and is in no fingerprint.
+    std::uint64_t ingestedKiB = 0;
 
     std::shared_ptr<const ShardMap> map; // null while CREATING
     std::vector<ShardLine> lines;        // at shard index, like the next two

@@ -71,22 +71,26 @@ std::vector<const Frame*> lastFrames(const World& world, base::Duration window)
     return frames;
 }
 
-struct Written {
+struct Traffic {
     std::int64_t units = 0;
+    std::int64_t onDemandKiB = 0; // as billed
     std::int64_t bytes = 0;
+    std::int64_t sharedBytes = 0; // read
 };
 
-Written writtenIn(const std::vector<const Frame*>& frames, streams::StreamIndex stream)
+Traffic trafficIn(const std::vector<const Frame*>& frames, streams::StreamIndex stream)
 {
     const auto index = static_cast<std::uint32_t>(stream);
-    Written sum;
+    Traffic sum;
     for (const Frame* const frame : frames) {
         if (index >= frame->streams.size())
             continue;
         sum.units += frame->streams[index].extraPutUnits;
+        sum.onDemandKiB += frame->streams[index].ingestedKiB;
         for (const ShardSample& shard : frame->streams[index].shards) {
             sum.units += shard.records;
             sum.bytes += shard.bytes;
+            sum.sharedBytes += shard.readBytes;
         }
     }
     return sum;
@@ -97,9 +101,21 @@ base::Duration spanOf(const std::vector<const Frame*>& frames)
     return std::max<std::size_t>(frames.size(), 1) * base::Duration{1'000};
 }
 
-operations::PriceBook pricesOf(const World& world)
+operations::PriceBook pricesOf(const World& world) { return operations::priceBook(world.settings().service.profile); }
+
+// Of a consumer of each kind that reads all that is written.
+operations::HourlyCost costOfOneOfEach(const World& world, streams::StreamIndex stream, base::Duration window)
 {
-    return operations::priceBook(world.settings().service.region, world.settings().service.profile);
+    const streams::Stream& of = world.service().stream(stream);
+    const std::vector<const Frame*> frames = lastFrames(world, window);
+    operations::StreamUse use;
+    use.tariff = operations::tariffOf(world.service(), of, world.now());
+    use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
+    use.fanOutConsumers = 1;
+    use.length = spanOf(frames);
+    use.fanOutBytes = trafficIn(frames, stream).bytes;
+    use.sharedBytes = use.fanOutBytes;
+    return operations::hourlyCost(pricesOf(world), use);
 }
 
 }
@@ -267,11 +283,15 @@ operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex strea
     const streams::Stream& of = world.service().stream(stream);
     const std::vector<const Frame*> frames = lastFrames(world, window);
     operations::StreamUse use;
+    use.tariff = operations::tariffOf(world.service(), of, world.now());
     use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
     use.fanOutConsumers = static_cast<std::int64_t>(of.consumers.size());
     use.retention = of.retention;
     use.length = spanOf(frames);
-    use.putUnits = writtenIn(frames, stream).units;
+    const Traffic traffic = trafficIn(frames, stream);
+    use.putUnits = traffic.units;
+    use.inKiB = traffic.onDemandKiB;
+    use.sharedBytes = traffic.sharedBytes;
     std::int64_t pushed = 0;
     for (const ConsumerFacts& consumer : consumersOf(world, stream)) {
         if (consumer.kind != Kind::FanOut)
@@ -285,14 +305,12 @@ operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex strea
 
 base::Money fanOutCost(const World& world, streams::StreamIndex stream, base::Duration window)
 {
-    const streams::Stream& of = world.service().stream(stream);
-    const std::vector<const Frame*> frames = lastFrames(world, window);
-    operations::StreamUse use;
-    use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
-    use.fanOutConsumers = 1;
-    use.length = spanOf(frames);
-    use.fanOutBytes = writtenIn(frames, stream).bytes;
-    return operations::hourlyCost(pricesOf(world), use).fanOut();
+    return costOfOneOfEach(world, stream, window).fanOut();
+}
+
+base::Money sharedCost(const World& world, streams::StreamIndex stream, base::Duration window)
+{
+    return costOfOneOfEach(world, stream, window).sharedData;
 }
 
 }

@@ -112,5 +112,7 @@ struct ReadRate {
 [[nodiscard]] operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex stream, base::Duration window);
 // What one more (or one less) fan-out consumer makes of it that reads as much as is written.
 [[nodiscard]] base::Money fanOutCost(const World& world, streams::StreamIndex stream, base::Duration window);
+// Likewise of a shared one: nothing but on demand.
+[[nodiscard]] base::Money sharedCost(const World& world, streams::StreamIndex stream, base::Duration window);
 
 }

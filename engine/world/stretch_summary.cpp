@@ -85,8 +85,7 @@ StretchSummary summarise(const World& world, streams::StreamIndex stream, Stretc
     summary.median = percentile(paces, covered, 50);
     summary.p99 = percentile(paces, covered, 99);
     summary.highest = paces.back().perSecond;
-    const streams::ServiceSettings& settings = world.settings().service;
-    summary.cost = operations::costOf(operations::priceBook(settings.region, settings.profile), billed);
+    summary.cost = operations::costOf(operations::priceBook(world.settings().service.profile), billed);
     return summary;
 }
 

@@ -73,12 +73,41 @@ void forEachConsumer(const World& world, Visit visit)
 }
 
 // A consumer that changed its kind within the second counts as what it is at its end.
+std::int64_t fanOutBytes(const Frame& frame, const World& world, streams::StreamIndex index)
+{
+    std::int64_t bytes = 0;
+    const auto& actors = world.actors();
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+        const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actors[i].client);
+        if (fanOut != nullptr && fanOut->stream() == index)
+            bytes += frame.consumers[i].bytes;
+    }
+    return bytes;
+}
+
+operations::DataUse dataIn(const Frame& frame, const World& world, streams::StreamIndex index)
+{
+    const StreamSample& sample = frame.streams[static_cast<std::size_t>(index)];
+    operations::DataUse use{.inKiB = sample.ingestedKiB};
+    for (const ShardSample& shard : sample.shards)
+        use.sharedBytes += shard.readBytes;
+    use.fanOutBytes = fanOutBytes(frame, world, index);
+    return use;
+}
+
 operations::BilledUse billedIn(const Frame& frame, const World& world, streams::StreamIndex index)
 {
     const streams::Stream& stream = world.service().stream(index);
     operations::BilledUse use;
     if (stream.status == streams::StreamStatus::Gone || !stream.map)
         return use;
+    const operations::Tariff tariff = operations::tariffOf(world.service(), stream, world.now());
+    if (tariff != operations::Tariff::Provisioned) {
+        if (tariff == operations::Tariff::OnDemand)
+            use.onDemandMs = frame.span.count();
+        (tariff == operations::Tariff::OnDemand ? use.onDemand : use.advantage) = dataIn(frame, world, index);
+        return use;
+    }
     use.shardMs = static_cast<std::int64_t>(stream.map->open().size()) * frame.span.count();
     if (stream.retention > std::chrono::hours{24})
         use.extendedShardMs = use.shardMs;
@@ -87,12 +116,7 @@ operations::BilledUse billedIn(const Frame& frame, const World& world, streams::
     use.putUnits = sample.extraPutUnits;
     for (const ShardSample& shard : sample.shards)
         use.putUnits += shard.records;
-    const auto& actors = world.actors();
-    for (std::size_t i = 0; i < actors.size(); ++i) {
-        const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actors[i].client);
-        if (fanOut != nullptr && fanOut->stream() == index)
-            use.fanOutBytes += frame.consumers[i].bytes;
-    }
+    use.fanOutBytes = fanOutBytes(frame, world, index);
     return use;
 }
 
@@ -103,9 +127,11 @@ void take(const World& world, Totals& totals)
     const std::vector<streams::Stream>& streams = world.service().streams();
     totals.streams.resize(streams.size());
     totals.extraPutUnits.resize(streams.size());
+    totals.ingestedKiB.resize(streams.size());
     for (std::size_t s = 0; s < streams.size(); ++s) {
         const streams::Stream& stream = streams[s];
         totals.extraPutUnits[s] = stream.extraPutUnits;
+        totals.ingestedKiB[s] = stream.ingestedKiB;
         std::vector<ShardTotals>& shards = totals.streams[s];
         shards.resize(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
@@ -131,6 +157,8 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
         frame.streams[stream].shards.resize(shards.size());
         frame.streams[stream].extraPutUnits = difference(now.extraPutUnits[stream],
             stream < before.extraPutUnits.size() ? before.extraPutUnits[stream] : std::uint64_t{0});
+        frame.streams[stream].ingestedKiB = difference(now.ingestedKiB[stream],
+            stream < before.ingestedKiB.size() ? before.ingestedKiB[stream] : std::uint64_t{0});
         for (std::size_t shard = 0; shard < shards.size(); ++shard) {
             const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
             frame.streams[stream].shards[shard] =
@@ -167,6 +195,7 @@ Frame foldFrames(std::span<const Frame* const> frames)
         for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
             if (stream < fold.streams.size()) {
                 addTo(fold.streams[stream].extraPutUnits, frame.streams[stream].extraPutUnits);
+                addTo(fold.streams[stream].ingestedKiB, frame.streams[stream].ingestedKiB);
                 fold.streams[stream].billed += frame.streams[stream].billed;
             }
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {

@@ -30,6 +30,7 @@ struct ConsumerTotals {
 struct Totals {
     std::vector<std::vector<ShardTotals>> streams; // at stream index, shard index
     std::vector<std::uint64_t> extraPutUnits;      // at stream index
+    std::vector<std::uint64_t> ingestedKiB;        // likewise
     std::vector<ConsumerTotals> consumers;         // at actor index
 };
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <set>
+#include <utility>
 
 namespace shardscope::operations {
 namespace {
@@ -18,7 +19,7 @@ constexpr Duration kHour{std::chrono::hours{1}};
 constexpr Duration kDay{std::chrono::hours{24}};
 constexpr std::int64_t kMonthHours = 720;
 
-PriceBook book() { return priceBook("us-east-1", Profile::Current); }
+PriceBook book() { return priceBook(Profile::Current); }
 
 // In whole cents, rounded, as a bill has it.
 std::int64_t cents(Money money) { return base::divRound(money.count(), 10'000); }
@@ -45,7 +46,7 @@ TEST(PriceBook, NamesSourceAndDateOfEveryPrice)
         EXPECT_GT(row.current.count(), 0);
     }
     EXPECT_EQ(names.size(), book().rows.size()) << "a price is there twice";
-    EXPECT_EQ(priceBook("ap-east-2", Profile::Classic).region, "us-east-1");
+    EXPECT_EQ(priceBook(Profile::Classic).region, "us-east-1") << "no other region's are known";
 }
 
 TEST(PriceBook, RoundsToTheNearestMicroDollar)
@@ -126,6 +127,65 @@ TEST(Cost, OfStretchesAddsUp)
     EXPECT_EQ(costOf(book(), hour), cost.total());
     EXPECT_NEAR(double(costOf(book(), second).count()), double(cost.total().count()) / 3'600, 5);
     EXPECT_EQ(costOf(book(), {}), Money{});
+}
+
+// 1,000 records a second of 3 KiB, read once, 30 days: in 593.26, out 296.63, hours 28.80. Shards, consumers and PUT
+// units cost nothing.
+TEST(Cost, OfAStreamOnDemand)
+{
+    const std::int64_t bytes = std::int64_t{3'600'000} * 3'072;
+    StreamUse use{.tariff = Tariff::OnDemand,
+        .openShards = 40,
+        .fanOutConsumers = 3,
+        .retention = kDay,
+        .length = kHour,
+        .putUnits = 3'600'000,
+        .inKiB = 3'600'000 * 3,
+        .sharedBytes = bytes};
+    const HourlyCost cost = hourlyCost(book(), use);
+    EXPECT_EQ(cents(cost.dataIn * kMonthHours), 59'326);
+    EXPECT_EQ(cents(cost.sharedData * kMonthHours), 29'663);
+    EXPECT_EQ(cents(cost.streamHour * kMonthHours), 2'880);
+    EXPECT_EQ(cents(cost.total() * kMonthHours), 91'869);
+    EXPECT_EQ(cost.stream(), cost.dataIn + cost.streamHour);
+
+    use.fanOutBytes = std::exchange(use.sharedBytes, 0);
+    EXPECT_EQ(cents(hourlyCost(book(), use).fanOut() * kMonthHours), 37'079) << "a quarter more than by GetRecords";
+}
+
+// Each record counts as a whole KB: 100 bytes, 1,000 times a second for 30 days, are $197.75 instead of $19.31.
+TEST(Cost, OfSmallRecordsOnDemand)
+{
+    EXPECT_EQ(streams::ingestKiB(0), 1U);
+    EXPECT_EQ(streams::ingestKiB(1'024), 1U);
+    EXPECT_EQ(streams::ingestKiB(1'025), 2U);
+    const std::int64_t rounded = 3'600'000 * std::int64_t(streams::ingestKiB(100));
+    const StreamUse use{.tariff = Tariff::OnDemand, .length = kHour, .inKiB = rounded};
+    EXPECT_EQ(cents(hourlyCost(book(), use).dataIn * kMonthHours), 19'775);
+}
+
+// 100 MiB a second in and out once, 30 days: $30,375 without the commitment, but for 28.80 of hours, and $12,150 with.
+TEST(Cost, OfAStreamOnDemandWithTheCommitment)
+{
+    const std::int64_t mib = std::int64_t{100} * 3'600;
+    StreamUse use{.tariff = Tariff::OnDemand, .length = kHour, .inKiB = mib * 1'024, .sharedBytes = mib * 1'048'576};
+    EXPECT_EQ(cents(hourlyCost(book(), use).total() * kMonthHours), 3'040'380);
+    use.tariff = Tariff::Advantage;
+    EXPECT_EQ(cents(hourlyCost(book(), use).total() * kMonthHours), 1'215'000);
+    EXPECT_EQ(hourlyCost(book(), use).streamHour, Money{});
+    use.fanOutBytes = use.sharedBytes;
+    EXPECT_EQ(hourlyCost(book(), use).fanOutData, hourlyCost(book(), use).sharedData);
+}
+
+// An hour that began provisioned, went on on demand and ended with the commitment.
+TEST(Cost, OfStretchesUnderSeveralTariffs)
+{
+    constexpr std::int64_t kGiB = std::int64_t{1} << 30;
+    BilledUse hour{.shardMs = 1'200'000};
+    hour +=
+        BilledUse{.onDemandMs = 1'200'000, .onDemand = {.inKiB = 1'048'576, .sharedBytes = kGiB, .fanOutBytes = kGiB}};
+    hour += BilledUse{.advantage = {.inKiB = 1'048'576, .sharedBytes = kGiB, .fanOutBytes = kGiB}};
+    EXPECT_EQ(costOf(book(), hour), Money{5'000 + 13'333 + 80'000 + 40'000 + 50'000 + 32'000 + 16'000 + 16'000});
 }
 
 TEST(Cost, ScalesAShortStretchToAnHour)

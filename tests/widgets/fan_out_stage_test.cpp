@@ -258,7 +258,7 @@ TEST(FanOutStage, SaysWhenASubscriptionIsRenewed)
 TEST(FanOutStage, DatesItsPricesByThePriceBook)
 {
     StageOfFour of;
-    const operations::PriceBook book = operations::priceBook("us-east-1", streams::Profile::Current);
+    const operations::PriceBook book = operations::priceBook(streams::Profile::Current);
     const std::string_view date = book.row(operations::PriceName::FanOutConsumerShardHour).date;
     bool isDated = false;
     for (const QLabel* label : of.stage.lane(ConsumerKind::FanOut)->findChildren<QLabel*>())

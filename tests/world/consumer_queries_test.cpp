@@ -163,6 +163,35 @@ TEST(HourlyCost, FollowsWhatIsWrittenAndPushed)
     EXPECT_NEAR(double(hourlyCost(world, kClicks, Duration{10'000}).fanOutData.count()), data, data / 20);
 }
 
+// On demand data is paid for, in and out; with the account's commitment less.
+TEST(HourlyCost, FollowsTheStreamsMode)
+{
+    World world = worldWithStream(2, 3);
+    give(world, streams::UpdateStreamModeRequest{world.service().streamArn("clicks"), streams::CapacityMode::OnDemand});
+    addProducer(world, 1'000, 300);
+    addConsumer(world, "app", Kind::Shared, Duration{1'000});
+    pass(world, Duration{60'000});
+    ASSERT_TRUE(world.service().stream(kClicks).settings.isOnDemand());
+    const std::uint64_t before = stored(world);
+    pass(world, Duration{10'000});
+    const auto records = double(stored(world) - before);
+    const operations::HourlyCost cost = hourlyCost(world, kClicks, Duration{10'000});
+    EXPECT_EQ(cost.shards + cost.puts, Money{});
+    EXPECT_EQ(cost.streamHour, Money{40'000});
+    const double each = records * 360 / double(1 << 20) * 80'000; // a record is a KiB at least
+    EXPECT_NEAR(double(cost.dataIn.count()), each, each / 50);
+    EXPECT_GT(cost.sharedData, Money{});
+    const double read = records * 360 * 300 / double(1 << 30) * 40'000;
+    EXPECT_NEAR(double(sharedCost(world, kClicks, Duration{10'000}).count()), read, read / 10);
+    EXPECT_GT(fanOutCost(world, kClicks, Duration{10'000}), sharedCost(world, kClicks, Duration{10'000}));
+
+    give(world, streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled});
+    const operations::HourlyCost committed = hourlyCost(world, kClicks, Duration{10'000});
+    EXPECT_EQ(committed.streamHour, Money{});
+    EXPECT_NEAR(double(committed.dataIn.count()), double(cost.dataIn.count()) * 0.4, 2);
+    EXPECT_EQ(sharedCost(world, kClicks, Duration{10'000}), fanOutCost(world, kClicks, Duration{10'000}));
+}
+
 // 26,000 bytes are two units, but only where they are that large.
 TEST(HourlyCost, CountsUnitsOfLargeRecords)
 {

@@ -160,6 +160,18 @@ TEST(StretchSummary, PaysForWhatThereWas)
     EXPECT_NEAR(double(costOf(3'660, 7'260)), 2 * 15'000, 300);
 }
 
+TEST(StretchSummary, PaysForHoursOnDemand)
+{
+    world::World world = support::worldWithStream(2, 1);
+    const auto give = [&](world::Action action) {
+        ASSERT_TRUE(world::isAccepted(world.apply({"test", std::move(action)})));
+    };
+    give(streams::UpdateStreamModeRequest{world.service().streamArn("clicks"), streams::CapacityMode::OnDemand});
+    world.runUntil(at(3'660));
+    ASSERT_TRUE(world.service().stream(kClicks).settings.isOnDemand());
+    EXPECT_EQ(world::summarise(world, kClicks, {at(60), at(3'660)}).cost, base::Money{40'000});
+}
+
 TEST(StretchSummary, RoundsToWholeFramesAndSaysWhich)
 {
     const world::World world = calmMinuteWithASpike();

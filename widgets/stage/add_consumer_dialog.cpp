@@ -211,6 +211,13 @@ QString AddConsumerDialog::costText() const
 {
     const world::Snapshot world = m_newest();
     const auto stream = world->service().find(m_stream);
+    if (!m_fanOut->isChecked() && stream) {
+        const base::Money cost = world::sharedCost(*world, *stream, world::kLatencyWindow);
+        if (cost > base::Money{})
+            return tr("About %1 an hour more: it shares 2 MiB/s and 5 calls/s of every shard with the others, and what "
+                      "is read on demand is paid for.")
+                .arg(format::dollars(cost));
+    }
     if (!m_fanOut->isChecked() || !stream)
         return tr("Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.");
     const std::int64_t most = streams::quota(world->settings().service.profile, streams::QuotaName::ConsumersPerStream);

@@ -137,7 +137,10 @@ void FanOutLane::presentHead(const FanOutReading& reading)
 {
     const auto count = int(reading.lane(m_kind).consumers.size());
     const bool isShared = m_kind == ConsumerKind::Shared;
-    const QString cost = isShared ? tr("included") : tr("+%1/h").arg(format::dollars(reading.cost.fanOut()));
+    const bool isOnDemand = reading.cost.tariff != operations::Tariff::Provisioned;
+    const QString cost = isShared && !isOnDemand
+        ? tr("included")
+        : tr("+%1/h").arg(format::dollars(isShared ? reading.cost.sharedData : reading.cost.fanOut()));
     // The service counts those that are CREATING or DELETING too.
     const std::int64_t most = streams::quota(reading.profile, streams::QuotaName::ConsumersPerStream);
     const QString many = isShared
@@ -147,13 +150,19 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     fitPrice();
     const operations::HourlyCost& of = reading.cost;
     QStringList lines{many + QLatin1Char('.'),
-        tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
-            .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
-                format::dollars(of.retention))};
-    lines << (isShared
-            ? tr("Reading by GetRecords is included.")
-            : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
-                  .arg(format::dollars(of.fanOut()), format::dollars(of.fanOutShards), format::dollars(of.fanOutData)));
+        isOnDemand ? tr("The stream itself: %1 an hour (on-demand stream hour %2, data in %3).")
+                         .arg(format::dollars(of.stream()), format::dollars(of.streamHour), format::dollars(of.dataIn))
+                   : tr("The stream itself: %1 an hour (shards %2, PUT payload units %3, retention %4).")
+                         .arg(format::dollars(of.stream()), format::dollars(of.shards), format::dollars(of.puts),
+                             format::dollars(of.retention))};
+    if (isOnDemand)
+        lines << (isShared ? tr("Reading by GetRecords adds %1.").arg(format::dollars(of.sharedData))
+                           : tr("Reading by enhanced fan-out adds %1.").arg(format::dollars(of.fanOut())));
+    else
+        lines << (isShared ? tr("Reading by GetRecords is included.")
+                           : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
+                                 .arg(format::dollars(of.fanOut()), format::dollars(of.fanOutShards),
+                                     format::dollars(of.fanOutData)));
     const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
     lines << tr("%1, %2, %3; by the last ten seconds.", "price page, region, date")
                  .arg(text(reading.priceSource), QString::fromStdString(reading.region), text(reading.priceDate));

@@ -160,6 +160,23 @@ std::vector<std::size_t> shardsInDetail(const world::PipeLevels& levels, std::op
     return places;
 }
 
+namespace {
+
+operations::PriceName fanOutPrice(operations::Tariff tariff)
+{
+    switch (tariff) {
+    case operations::Tariff::Provisioned:
+        return operations::PriceName::FanOutConsumerShardHour;
+    case operations::Tariff::OnDemand:
+        return operations::PriceName::OnDemandFanOutData;
+    case operations::Tariff::Advantage:
+        return operations::PriceName::AdvantageDataOut;
+    }
+    return operations::PriceName::FanOutConsumerShardHour;
+}
+
+}
+
 FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream, const ReadingRequest& request)
 {
     FanOutReading reading;
@@ -177,10 +194,11 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     for (const std::size_t place : shardsInDetail(reading.levels, request.selected, request.mostShards))
         reading.shards.push_back(readShard(world, stream, reading.levels.shards[place], request.second));
     reading.cost = world::hourlyCost(world, stream, world::kLatencyWindow);
-    reading.costOfMove = world::fanOutCost(world, stream, world::kLatencyWindow);
+    reading.costOfMove = base::Money{world::fanOutCost(world, stream, world::kLatencyWindow).count()
+        - world::sharedCost(world, stream, world::kLatencyWindow).count()};
     const streams::ServiceSettings& settings = world.settings().service;
-    const operations::PriceBook prices = operations::priceBook(settings.region, settings.profile);
-    const operations::PriceRow& price = prices.row(operations::PriceName::FanOutConsumerShardHour);
+    const operations::PriceBook prices = operations::priceBook(settings.profile);
+    const operations::PriceRow& price = prices.row(fanOutPrice(reading.cost.tariff));
     reading.region = prices.region;
     reading.priceSource = price.source;
     reading.priceDate = price.date;

@@ -90,6 +90,7 @@ VerdictText verdict(const FanOutReading& reading)
 {
     const auto shared = int(reading.shared.consumers.size());
     const auto fanOut = int(reading.fanOut.consumers.size());
+    const bool isOnDemand = reading.cost.tariff != operations::Tariff::Provisioned;
     if (shared + fanOut == 0)
         return {Words::tr("No consumer reads this stream."), {}};
     if (fanOut == 0)
@@ -103,16 +104,26 @@ VerdictText verdict(const FanOutReading& reading)
                 + Words::tr("A pipe of its own would cost %1 an hour.").arg(bold(format::dollars(reading.costOfMove)))),
             {}};
     if (shared == 0)
-        return {calm(Words::tr("%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, for %2 an "
-                               "hour more than sharing.",
-                    nullptr, fanOut)
-                         .arg(bold(format::duration(reading.fanOut.latency.quantile(500))),
-                             bold(format::dollars(reading.cost.fanOut())))),
+        return {
+            calm((isOnDemand ? Words::tr("%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, "
+                                         "for %2 an hour.",
+                      nullptr, fanOut)
+                             : Words::tr("%n consumer(s) have 2 MiB/s of every shard for themselves: %1 in the median, "
+                                         "for %2 an hour more than sharing.",
+                                 nullptr, fanOut))
+                     .arg(bold(format::duration(reading.fanOut.latency.quantile(500))),
+                         bold(format::dollars(reading.cost.fanOut())))),
             {}};
+    // With a commitment, reads of both kinds cost the same.
+    if (reading.cost.tariff == operations::Tariff::Advantage)
+        return {{}, {latencyLine(reading), throughputLine(reading)}};
+    const QString fanOutCost = bold(format::dollars(reading.cost.fanOut()));
     return {{},
         {latencyLine(reading), throughputLine(reading),
             {Words::tr("Cost"), nameOf(ConsumerKind::Shared),
-                Words::tr("nothing extra against %1 an hour").arg(bold(format::dollars(reading.cost.fanOut())))}}};
+                isOnDemand ? Words::tr("less for every GB: %1 against %2 an hour")
+                                 .arg(bold(format::dollars(reading.cost.sharedData)), fanOutCost)
+                           : Words::tr("nothing extra against %1 an hour").arg(fanOutCost)}}};
 }
 
 QString verdictHtml(const VerdictText& verdict, VerdictForm form, const Theme& theme)
