@@ -269,6 +269,20 @@ QString causeText(const world::World& world, const world::Cause& cause)
         return Why::tr("There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.")
                    .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before))
             + sourceOf(world, *cause.quota);
+    case CauseCode::RateReached: {
+        const QString operation = keyOf(cause.key);
+        const QString limit = bold(format::count(cause.limit));
+        switch (cause.scope.value_or(streams::RateScope::Account)) {
+        case streams::RateScope::Account:
+            return Why::tr("%1 takes %2 calls/s from one account in one region, whoever makes them.")
+                .arg(operation, limit);
+        case streams::RateScope::Stream:
+            return Why::tr("%1 takes %2 calls/s for one stream, whoever makes them.").arg(operation, limit);
+        case streams::RateScope::ConsumerAndShard:
+            return Why::tr("%1 takes %2 calls/s for one consumer and shard.").arg(operation, limit);
+        }
+        return {};
+    }
     case CauseCode::Precondition:
         return errorText(cause.reason).sentence.toHtmlEscaped();
     }

@@ -12,7 +12,8 @@
 
 namespace shardscope::streams {
 
-enum class RateScope : std::uint8_t { Account, Stream };
+// Account: in one region. ConsumerAndShard: of SubscribeToShard alone, and metered with its subscriptions.
+enum class RateScope : std::uint8_t { Account, Stream, ConsumerAndShard };
 
 struct RequestRate {
     std::int64_t perSecond = 5;
@@ -20,6 +21,8 @@ struct RequestRate {
 };
 // None for operations that nothing is documented of, and for the data plane, which shards limit.
 [[nodiscard]] std::optional<RequestRate> requestRate(Profile profile, Action action);
+
+inline constexpr RequestRate kSubscribeRate{1, RateScope::ConsumerAndShard};
 
 // One bucket in use.
 struct RateLine {

@@ -198,7 +198,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
     if (m_limits.isOn && kept != m_subscriptions.end()) {
         const base::Duration sinceCall = now - kept->calledAt;
         kept->calledAt = now;
-        if (sinceCall < base::Duration{1'000})
+        if (sinceCall < base::Duration{1'000 / kSubscribeRate.perSecond})
             return Refusal{Exception::LimitExceeded, Reason::RateExceeded,
                 "Rate exceeded for consumer " + consumer.name + " and shard " + shardId(started.shard) + " in stream "
                     + stream.name + " under account " + home().account + "."};

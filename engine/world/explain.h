@@ -6,6 +6,7 @@
 #include "base/hash_key.h"
 #include "base/time.h"
 #include "streams/api.h"
+#include "streams/request_rates.h"
 #include "world/command.h"
 #include "world/queries.h"
 #include "world/world.h"
@@ -96,11 +97,12 @@ enum class CauseCode {
     EntriesRefused,  // shard of the first; value: refused entries; limit: entries
     CallRefused,     // text
     LimitReached,    // quota; value: what was asked of it; limit; shard where it is a shard's
-    SharedByReaders, // shard; quota; value: calls or bytes a second; limit; before: pollers of the stream
+    SharedByReaders, // shard; quota; value: calls or bytes a second; limit; before: pollers and programs that read
     StreamBusy,      // value: ms until the stream is ACTIVE again
     ShardWasClosed,  // shard; value: children
     CountBounds,     // value: open shards; before and limit: the least and the most that may be asked for
     TooOften,        // quota; value: calls of the last 24 h; limit; before: ms until one more fits
+    RateReached,     // key: the operation; limit: calls a second; scope
     Precondition     // reason: what it says is all there is
 };
 
@@ -117,6 +119,7 @@ struct Cause {
     std::int64_t perMille = 0;
     // Of a call only.
     std::optional<streams::QuotaName> quota;
+    std::optional<streams::RateScope> scope;
     streams::Exception exception{};
     streams::Reason reason{};
     std::string text;

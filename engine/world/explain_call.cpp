@@ -4,10 +4,12 @@
 
 #include "base/units.h"
 #include "streams/quotas.h"
+#include "streams/request_rates.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace shardscope::world {
@@ -50,6 +52,8 @@ private:
     [[nodiscard]] Cause limit(QuotaName name, std::int64_t value) const;
     void explainWrites(bool isByRecords);
     void explainReads();
+    [[nodiscard]] std::int64_t readers() const;
+    [[nodiscard]] Cause rate() const;
     [[nodiscard]] std::optional<streams::Barrier> barrierNow() const;
     [[nodiscard]] Cause precondition() const;
     [[nodiscard]] Cause updatesOfToday() const;
@@ -172,12 +176,51 @@ void CallQuestion::explainReads()
                                : QuotaName::ReadBytesPerSecond;
     shared.value = isIterators ? 0 : isByCalls ? calls : bytes;
     shared.limit = streams::quota(profile, *shared.quota);
+    shared.before = readers();
+    m_answer.causes.push_back(std::move(shared));
+}
+
+// Pollers of the stream, and whoever else has asked this shard for records within the minute before the call: programs,
+// and you.
+std::int64_t CallQuestion::readers() const
+{
+    constexpr base::Duration kMinute{60'000};
+    const streams::CallLog& calls = m_world.service().calls();
+    std::set<streams::CallerIndex> callers{m_call.caller};
+    const auto& recent = calls.recent();
+    for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
+        const CallRecord& call = recent[i - 1];
+        if (call.at < m_call.at - kMinute)
+            break;
+        const bool isRead =
+            call.action == streams::Action::GetRecords || call.action == streams::Action::GetShardIterator;
+        if (isRead && call.at <= m_call.at && call.stream == m_call.stream && call.shard == m_call.shard)
+            callers.insert(call.caller);
+    }
+    std::int64_t quiet = 0; // pollers whose calls are in the log no more
     for (const Actor& actor : m_world.actors()) {
         const auto* poller = std::get_if<clients::Poller>(&actor.client);
-        if (poller != nullptr && streams::number(poller->stream()) == m_call.stream)
-            ++shared.before;
+        if (poller == nullptr || streams::number(poller->stream()) != m_call.stream)
+            continue;
+        const auto caller = calls.callerNamed(actor.name);
+        quiet += !caller || !callers.contains(*caller) ? 1 : 0;
     }
-    m_answer.causes.push_back(std::move(shared));
+    return static_cast<std::int64_t>(callers.size()) + quiet;
+}
+
+// How often the operation may be called, and by whom together.
+Cause CallQuestion::rate() const
+{
+    const auto rate = m_call.action == streams::Action::SubscribeToShard
+        ? std::optional{streams::kSubscribeRate}
+        : streams::requestRate(m_world.service().settings().profile, m_call.action);
+    if (!rate)
+        return cause(CauseCode::Precondition);
+    Cause reached = cause(CauseCode::RateReached);
+    reached.key = streams::actionName(m_call.action);
+    reached.limit = rate->perSecond;
+    reached.scope = rate->scope;
+    return reached;
 }
 
 // The switch or the key that refused it, if that is still in the way.
@@ -243,6 +286,8 @@ Cause CallQuestion::precondition() const
     case Reason::ConsumerQuota:
         return limit(QuotaName::ConsumersPerStream,
             m_stream != nullptr ? static_cast<std::int64_t>(m_stream->consumers.size()) : 0);
+    case Reason::RateExceeded:
+        return rate();
     case Reason::TooManyUpdatesToday:
         return m_stream != nullptr ? updatesOfToday() : limit(QuotaName::UpdateShardCountPerDay, 0);
     case Reason::StreamNotActive: {
@@ -283,7 +328,6 @@ Cause CallQuestion::precondition() const
     case Reason::BytesThrottled:
     case Reason::ReadThrottled:
     case Reason::IteratorInvalid:
-    case Reason::RateExceeded:
     case Reason::DryRun:
     case Reason::WrongCapacityMode:
     case Reason::CommitmentMissing:

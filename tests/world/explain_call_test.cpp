@@ -134,6 +134,53 @@ TEST(ExplainCall, OfSharedReadsNamesThePipeAndItsReaders)
     EXPECT_GT(why.causes[1].value, 1'500'000) << "three of them want 3 MiB/s";
 }
 
+// Programs that no simulated poller stands for, one of them only with its iterators.
+TEST(ExplainCall, OfSharedReadsCountsProgramsToo)
+{
+    World world = made(overloaded());
+    const auto give = [&world](const std::string& caller, Action action) {
+        return world.apply({.caller = caller, .action = std::move(action), .isFromOutside = true});
+    };
+    const auto iteratorOf = [&](const std::string& caller) {
+        const Reply reply = give(caller,
+            streams::GetShardIteratorRequest{
+                .streamName = "clicks", .shardId = "0", .type = streams::IteratorType::TrimHorizon});
+        return std::get<std::string>(reply);
+    };
+    world.runUntil(at(1'000));
+    const std::string first = iteratorOf("boto3 1.26.27");
+    const std::string second = iteratorOf("aws-sdk-java 2.20");
+    for (int i = 0; i < 4; ++i) {
+        (void)give("boto3 1.26.27", streams::GetRecordsRequest{.shardIterator = first, .limit = 1});
+        (void)give("aws-sdk-java 2.20", streams::GetRecordsRequest{.shardIterator = second, .limit = 1});
+    }
+    const Explanation why = whyNewest(world, "boto3 1.26.27");
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::SharedByReaders);
+    EXPECT_EQ(why.causes[1].before, 2);
+}
+
+TEST(ExplainCall, OfARateNamesItsNumberAndWhomItIsFor)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    const auto refuse = [&world](Action action) {
+        for (int i = 0; i < 12; ++i)
+            (void)world.apply({.caller = "boto3", .action = action, .isFromOutside = true});
+        return whyNewest(world, "boto3");
+    };
+    const Explanation account = refuse(streams::ListStreamsRequest{});
+    ASSERT_EQ(account.causes.size(), 2U);
+    EXPECT_EQ(account.causes[1].code, CauseCode::RateReached);
+    EXPECT_EQ(account.causes[1].key, "ListStreams");
+    EXPECT_EQ(account.causes[1].limit, 5);
+    EXPECT_EQ(account.causes[1].scope, streams::RateScope::Account);
+    const Explanation stream = refuse(streams::EnhancedMonitoringRequest{"clicks", {"IncomingBytes"}, true});
+    ASSERT_EQ(stream.causes.size(), 2U);
+    EXPECT_EQ(stream.causes[1].key, "EnableEnhancedMonitoring");
+    EXPECT_EQ(stream.causes[1].scope, streams::RateScope::Stream);
+}
+
 TEST(ExplainCall, OfAShardThatNeverWasAsksNothingOfIt)
 {
     World world = made(overloaded());
