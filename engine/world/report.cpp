@@ -468,8 +468,11 @@ std::string reportText(const Report& report)
 {
     std::string out = report.scenario + "\n";
     out += "  virtual time " + base::formatClock(report.now) + ", seed " + std::to_string(report.seed) + ", profile "
-        + std::string{streams::profileName(report.profile)} + "\n  fingerprint " + fingerprintText(report.fingerprint)
-        + "\n";
+        + std::string{streams::profileName(report.profile)} + (report.areLimitsOn ? "" : ", limits off")
+        + "\n  fingerprint " + fingerprintText(report.fingerprint) + "\n";
+    if (!report.areLimitsOn)
+        out += "  Limits were off: no quota refused anything, so shards may have taken more than those of the service "
+               "would.\n";
     for (const StreamReport& stream : report.streams)
         appendStream(out, report, stream);
     if (report.equalsMd5)
@@ -497,6 +500,7 @@ std::string reportJson(const Report& report)
     json.key("virtualMs").integer(report.now.time_since_epoch().count());
     json.key("seed").count(report.seed);
     json.key("profile").text(streams::profileName(report.profile));
+    json.key("limits").text(report.areLimitsOn ? "on" : "off");
     writeList(json, "streams", report.streams, writeStream);
     writeList(json, "producers", report.senders, writeSender);
     writeList(json, "consumers", report.consumers, writeConsumer);

@@ -115,6 +115,7 @@ struct Report {
     base::Instant now{};
     std::uint64_t seed = 0;
     streams::Profile profile{};
+    bool areLimitsOn = true;
     // What the quotas let a shard take in a second, in the long run; 0 where they are off.
     std::uint64_t quotaRecords = 0;
     std::uint64_t quotaBytes = 0;

@@ -318,7 +318,8 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
     report.now = world.now();
     report.seed = world.settings().seed;
     report.profile = world.settings().service.profile;
-    if (world.settings().service.areLimitsOn) {
+    report.areLimitsOn = world.settings().service.areLimitsOn;
+    if (report.areLimitsOn) {
         const auto quota = [&](streams::QuotaName name) {
             return static_cast<std::uint64_t>(streams::quota(report.profile, name));
         };

@@ -156,6 +156,7 @@ TEST(Report, SaysTheSameInJson)
     EXPECT_EQ(member(*json, "virtualMs")->text, "60000");
     EXPECT_EQ(member(*json, "seed")->text, "1");
     EXPECT_EQ(member(*json, "profile")->text, "current");
+    EXPECT_EQ(member(*json, "limits")->text, "on");
     const JsonValue& shard = member(member(*json, "streams")->elements.at(0), "shards")->elements.at(1);
     EXPECT_EQ(member(shard, "id")->text, "shardId-000000000001");
     EXPECT_EQ(member(shard, "startingHashKey")->text, "85070591730234615865843651857942052864");
@@ -180,6 +181,26 @@ TEST(Report, ReadsAsText)
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
     EXPECT_EQ(text.find("\t"), std::string::npos);
     EXPECT_EQ(text.find(" \n"), std::string::npos) << "no blanks at the ends of lines";
+}
+
+// What was stored in such a run says nothing about what the service would have taken.
+TEST(Report, SaysThatLimitsWereOff)
+{
+    Scenario scenario = defaultScenario();
+    const auto textOf = [&scenario] {
+        const RecordedRun run{scenario, Duration{2'000}};
+        return reportText(run.recorder.report(run.player.world(), scenario));
+    };
+    EXPECT_EQ(textOf().find("imits"), std::string::npos);
+    scenario.settings.service.areLimitsOn = false;
+    EXPECT_NE(textOf().find("profile current, limits off\n"), std::string::npos) << textOf();
+    EXPECT_NE(textOf().find("\n  Limits were off: "), std::string::npos);
+    const RecordedRun run{scenario, Duration{2'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    const auto json = base::parseJson(reportJson(report), "report");
+    ASSERT_TRUE(json) << json.error().text();
+    EXPECT_EQ(member(*json, "limits")->text, "off");
+    EXPECT_EQ(report.quotaRecords, 0U);
 }
 
 TEST(MetricsCsv, HasARowPerSecondAndActor)
