@@ -22,12 +22,12 @@ StreamCodeDialog::StreamCodeDialog(world::Snapshot world, const std::string& str
     auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
     code->setTexts([world = std::move(world), stream](int form) {
         const auto index = world->service().find(stream);
-        return index ? QString::fromStdString(world::streamCode(world->service().stream(*index),
+        return index ? QString::fromStdString(world::streamCode(world->service(), world->service().stream(*index),
                    world::kCodeForms.at(std::size_t(form))))
                      : QString();
     });
     auto* what = new QLabel(tr("Makes a stream like this one in an account: name, capacity, retention, encryption, "
-                               "metrics and tags."),
+                               "metrics, tags, policy and registered consumers."),
         this);
     what->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <set>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace shardscope::world {
@@ -51,7 +52,7 @@ enum class BlobForm { Raw, Base64 };
 
 class Cli {
 public:
-    explicit Cli(const ApiRequest& request) : m_request(request)
+    Cli(const ApiRequest& request, std::string region) : m_request(request), m_region(std::move(region))
     {
         m_hasBlobs = anyOf(request.members, [](const ApiValue& value) { return value.kind == Kind::Blob; });
         const bool isText = !anyOf(request.members, [](const ApiValue& value) {
@@ -64,6 +65,8 @@ public:
     {
         const std::string head = "aws kinesis " + separated(m_request.operation, '-');
         std::vector<std::string> options;
+        if (!m_region.empty())
+            options.push_back("--region " + m_region);
         if (m_hasBlobs)
             options.push_back(m_blobs == BlobForm::Raw ? "--cli-binary-format raw-in-base64-out"
                                                        : "--cli-binary-format base64");
@@ -170,6 +173,7 @@ private:
     }
 
     const ApiRequest& m_request;
+    std::string m_region; // empty for the one that the tool has anyway
     bool m_hasBlobs = false;
     BlobForm m_blobs = BlobForm::Raw;
 };
@@ -327,14 +331,7 @@ public:
 
     Templates operator()(const streams::CreateStreamRequest& r) const
     {
-        streams::Stream made;
-        made.name = r.streamName;
-        made.initialShards = r.shardCount;
-        made.settings.mode = r.streamMode;
-        made.settings.tags = r.tags;
-        if (r.maxRecordSizeInKiB)
-            made.settings.maxRecordBytes = *r.maxRecordSizeInKiB * streams::kBytesPerKiB;
-        return {streamCode(made, CodeForm::Terraform), streamCode(made, CodeForm::CloudFormation)};
+        return {streamCode(r, CodeForm::Terraform), streamCode(r, CodeForm::CloudFormation)};
     }
     Templates operator()(const streams::RegisterStreamConsumerRequest& r) const
     {
@@ -463,12 +460,6 @@ private:
         yaml.pop_back();
         return changed({terraform, yaml, "beside those that are there"});
     }
-    static std::string onOneLine(std::string text)
-    {
-        std::replace_if(
-            text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-        return text;
-    }
 
     const ApiRequest& m_request;
     std::string m_stream;
@@ -481,12 +472,24 @@ Templates templatesOf(const Action& call, const ApiRequest& request)
 
 // --- Several calls in one text --------------------------------------------------------
 
-CallCode cliCode(const std::vector<ApiRequest>& requests)
+// The region that a request is for, where what it names lies in another than the code runs in anyway.
+std::string regionOf(const ApiRequest& request, const streams::ServiceSettings& settings)
+{
+    for (const std::string_view member : {"StreamARN", "ConsumerARN", "ResourceARN", "ChannelARN"}) {
+        const ApiValue* arn = request.find(member);
+        const auto home = arn != nullptr ? streams::homeIn(arn->text) : std::nullopt;
+        if (home)
+            return home->region == settings.region ? std::string{} : home->region;
+    }
+    return {};
+}
+
+CallCode cliCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
 {
     std::string out;
     for (const ApiRequest& request : requests) {
         if (request.operation != "SubscribeToShard")
-            out += Cli{request}.text();
+            out += Cli{request, regionOf(request, settings)}.text();
     }
     return out.empty() ? CallCode{WhyNoCode::NoEventStreams} : CallCode{out};
 }
@@ -498,24 +501,44 @@ bool hasTimestamp(const std::vector<ApiMember>& members)
     });
 }
 
-std::string boto3Code(const std::vector<ApiRequest>& requests)
+std::string boto3Code(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
 {
     const bool needsTime = std::any_of(requests.begin(), requests.end(),
         [](const ApiRequest& request) { return hasTimestamp(request.members); });
-    return std::string{needsTime ? "from datetime import datetime\n\n" : ""}
-    + "import boto3\n\nkinesis = boto3.client(\"kinesis\")\n"
-        + joined(requests, "", [](const ApiRequest& request) { return boto3(request); });
+    std::string out = std::string{needsTime ? "from datetime import datetime\n\n" : ""} + "import boto3\n\n";
+    std::optional<std::string> region;
+    for (const ApiRequest& request : requests) {
+        if (const std::string next = regionOf(request, settings); next != region) {
+            out += "kinesis = " + boto3Client(next) + "\n";
+            region = next;
+        }
+        out += boto3(request);
+    }
+    return out;
 }
 
-std::string javaScriptCode(const std::vector<ApiRequest>& requests)
+std::string javaScriptCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
 {
     std::set<std::string> commands;
-    for (const ApiRequest& request : requests)
+    std::set<std::string> regions;
+    for (const ApiRequest& request : requests) {
         commands.insert(std::string{request.operation} + "Command");
+        regions.insert(regionOf(request, settings));
+    }
     const std::string_view variable = requests.size() == 1 ? "const response = " : "";
-    return "import { KinesisClient, " + joined(commands, ", ", [](const std::string& each) { return each; })
-        + " } from \"@aws-sdk/client-kinesis\";\n\nconst kinesis = new KinesisClient({});\n"
-        + joined(requests, "", [&](const ApiRequest& request) { return javaScript(request, variable); });
+    std::string out = "import { KinesisClient, " + joined(commands, ", ", [](const std::string& each) { return each; })
+        + " } from \"@aws-sdk/client-kinesis\";\n\n";
+    std::string_view declaration = regions.size() == 1 ? "const " : "let ";
+    std::optional<std::string> region;
+    for (const ApiRequest& request : requests) {
+        if (const std::string next = regionOf(request, settings); next != region) {
+            out += std::string{declaration} + "kinesis = " + javaScriptClient(next) + ";\n";
+            declaration = {};
+            region = next;
+        }
+        out += javaScript(request, variable);
+    }
+    return out;
 }
 
 CallCode templateCode(std::span<const Action> calls, const std::vector<ApiRequest>& requests, CodeForm form)
@@ -548,11 +571,11 @@ CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::S
         return WhyNoCode::NotACall;
     switch (form) {
     case CodeForm::AwsCli:
-        return cliCode(requests);
+        return cliCode(requests, settings);
     case CodeForm::Boto3:
-        return boto3Code(requests);
+        return boto3Code(requests, settings);
     case CodeForm::JavaScript:
-        return javaScriptCode(requests);
+        return javaScriptCode(requests, settings);
     case CodeForm::Terraform:
     case CodeForm::CloudFormation:
         return templateCode(calls, requests, form);

@@ -88,6 +88,23 @@ std::string separated(std::string_view name, char separator)
     return out;
 }
 
+std::string onOneLine(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return text;
+}
+
+std::string boto3Client(std::string_view region)
+{
+    return "boto3.client(\"kinesis\"" + (region.empty() ? "" : ", region_name=" + quoted(region)) + ")";
+}
+
+std::string javaScriptClient(std::string_view region)
+{
+    return "new KinesisClient({" + (region.empty() ? "" : " region: " + quoted(region) + " ") + "})";
+}
+
 std::string terraformLabel(std::string_view name)
 {
     std::string label{name};

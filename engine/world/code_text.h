@@ -16,6 +16,11 @@ namespace shardscope::world {
 
 // "MaxRecordSizeInKiB" with '-' is "max-record-size-in-ki-b": how the AWS CLI and boto3 form their names.
 [[nodiscard]] std::string separated(std::string_view name, char separator);
+// Control characters as blanks, so that JSON is a value of YAML as it stands.
+[[nodiscard]] std::string onOneLine(std::string text);
+// The client of a program, for a region or, where that is empty, for the one that is set around it.
+[[nodiscard]] std::string boto3Client(std::string_view region);
+[[nodiscard]] std::string javaScriptClient(std::string_view region);
 // A label of Terraform begins with a letter and holds no dot.
 [[nodiscard]] std::string terraformLabel(std::string_view name);
 // A logical ID of a template is made of letters and digits alone: "click-log" is "ClickLog" and the suffix.

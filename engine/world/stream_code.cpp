@@ -3,23 +3,40 @@
 #include "world/code_text.h"
 
 #include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace shardscope::world {
 
 namespace {
 
+struct WishedConsumer {
+    std::string name;
+    streams::Tags tags;
+    std::string policy; // empty without one
+};
+
 // What there is to say about a stream, and only that: whatever is as the service has it anyway is left out.
 struct Wish {
     std::string name;
+    std::string region = {}; // empty: whichever the code runs in
     bool isOnDemand = false;
     std::size_t shards = 1;
     std::int64_t retentionHours = 24;
-    std::string keyId; // empty: not encrypted
-    std::vector<std::string> metrics;
-    streams::Tags tags;
+    std::string keyId = {}; // empty: not encrypted
+    std::vector<std::string> metrics = {};
+    streams::Tags tags = {};
     std::int64_t maxRecordKiB = 1'024;
+    std::int64_t warmMiBps = 0;
+    std::string distribution = {}; // empty: by partition keys
+    std::string policy = {};       // empty without one
+    std::vector<WishedConsumer> consumers = {};
     bool isEven = true;
+
+    // What calls and resources name by its ARN.
+    [[nodiscard]] bool needsArn() const { return !distribution.empty() || !policy.empty() || !consumers.empty(); }
 };
 
 bool hasEvenShards(const streams::ShardMap& map)
@@ -33,17 +50,44 @@ bool hasEvenShards(const streams::ShardMap& map)
     return map.open().empty() || widthOf(*widest) - widthOf(*narrowest) <= 1;
 }
 
-Wish wishOf(const streams::Stream& stream)
+std::vector<WishedConsumer> consumersOf(const streams::Stream& stream)
 {
+    std::vector<WishedConsumer> wished;
+    for (const streams::RegisteredConsumer& consumer : stream.consumers)
+        if (consumer.status != streams::ConsumerStatus::Deleting)
+            wished.push_back({consumer.name, consumer.tags, consumer.policy.text()});
+    return wished;
+}
+
+Wish wishOf(const streams::Stream& stream, std::string region)
+{
+    const streams::StreamSettings& settings = stream.settings;
+    const bool isPlaced = settings.distribution != streams::RecordDistribution::UserPartitionKey;
     return {.name = stream.name,
-        .isOnDemand = stream.settings.isOnDemand(),
+        .region = std::move(region),
+        .isOnDemand = settings.isOnDemand(),
         .shards = stream.map ? stream.map->open().size() : stream.initialShards,
         .retentionHours = std::chrono::duration_cast<std::chrono::hours>(stream.retention).count(),
-        .keyId = stream.settings.encryption.keyId(),
-        .metrics = streams::shardLevelMetricNames(stream.settings.monitoring),
-        .tags = stream.settings.tags,
-        .maxRecordKiB = stream.settings.maxRecordBytes / streams::kBytesPerKiB,
-        .isEven = !stream.map || stream.settings.isOnDemand() || hasEvenShards(*stream.map)};
+        .keyId = settings.encryption.keyId(),
+        .metrics = streams::shardLevelMetricNames(settings.monitoring),
+        .tags = settings.tags,
+        .maxRecordKiB = settings.maxRecordBytes / streams::kBytesPerKiB,
+        .warmMiBps = settings.isOnDemand() ? settings.onDemand.warm.targetMiBps : 0,
+        .distribution = isPlaced ? std::string{streams::recordDistributionName(settings.distribution)} : std::string{},
+        .policy = settings.policy.text(),
+        .consumers = consumersOf(stream),
+        .isEven = !stream.map || settings.isOnDemand() || hasEvenShards(*stream.map)};
+}
+
+Wish wishOf(const streams::CreateStreamRequest& request)
+{
+    const bool isOnDemand = request.streamMode == streams::CapacityMode::OnDemand;
+    return {.name = request.streamName,
+        .isOnDemand = isOnDemand,
+        .shards = request.shardCount,
+        .tags = request.tags,
+        .maxRecordKiB = request.maxRecordSizeInKiB.value_or(1'024),
+        .warmMiBps = isOnDemand ? request.warmThroughputMiBps.value_or(0) : 0};
 }
 
 std::string tagsAsJson(const streams::Tags& tags, std::string_view colon = ": ")
@@ -63,13 +107,46 @@ std::string remark(const Wish& wish, std::string_view sign)
 std::string number(std::int64_t n) { return std::to_string(n); }
 std::string count(std::size_t n) { return std::to_string(n); }
 
+// What names the stream, or a consumer of it, by its ARN, which the account gives it.
+std::string awsCliByArn(const Wish& wish, const std::string& stream, const std::string& region)
+{
+    if (!wish.needsArn())
+        return {};
+    std::string out = "arn=$(aws kinesis describe-stream-summary" + stream
+        + " --query StreamDescriptionSummary.StreamARN --output text)\n";
+    const auto policyOf = [&region](const std::string& arn, const std::string& policy) {
+        return "aws kinesis put-resource-policy" + region + " --resource-arn \"$" + arn + "\" --policy "
+            + shellQuoted(policy) + "\n";
+    };
+    if (!wish.distribution.empty())
+        out += "aws kinesis update-stream-record-distribution-strategy" + region
+            + " --stream-arn \"$arn\" --record-distribution-strategy " + wish.distribution + "\n";
+    if (!wish.policy.empty())
+        out += policyOf("arn", wish.policy);
+    for (const WishedConsumer& consumer : wish.consumers) {
+        std::string call = "aws kinesis register-stream-consumer" + region + " --stream-arn \"$arn\" --consumer-name "
+            + shellWord(consumer.name);
+        if (!consumer.tags.empty())
+            call += " --tags " + shellQuoted(tagsAsJson(consumer.tags));
+        if (consumer.policy.empty())
+            out += call + "\n";
+        else
+            out += "consumer=$(" + call + " --query Consumer.ConsumerARN --output text)\n# Once it is ACTIVE:\n"
+                + policyOf("consumer", consumer.policy);
+    }
+    return out;
+}
+
 std::string awsCli(const Wish& wish)
 {
-    const std::string stream = " --stream-name " + wish.name;
+    const std::string region = wish.region.empty() ? "" : " --region " + wish.region;
+    const std::string stream = " --stream-name " + wish.name + region;
     std::string out = remark(wish, "#") + "aws kinesis create-stream" + stream;
     out += wish.isOnDemand ? " --stream-mode-details StreamMode=ON_DEMAND" : " --shard-count " + count(wish.shards);
     if (wish.maxRecordKiB != 1'024)
         out += " --max-record-size-in-ki-b " + number(wish.maxRecordKiB);
+    if (wish.warmMiBps > 0)
+        out += " --warm-throughput-mi-bps " + number(wish.warmMiBps);
     if (!wish.tags.empty())
         out += " --tags " + shellQuoted(tagsAsJson(wish.tags));
     // What is changed next needs an ACTIVE stream, and makes it UPDATING.
@@ -83,19 +160,48 @@ std::string awsCli(const Wish& wish)
             + joined(wish.metrics, " ", [](const std::string& metric) { return metric; }) + "\n" + wait;
     if (!wish.keyId.empty())
         out += "aws kinesis start-stream-encryption" + stream + " --encryption-type KMS --key-id "
-            + shellQuoted(wish.keyId) + "\n";
+            + shellQuoted(wish.keyId) + "\n" + (wish.needsArn() ? wait : "");
+    return out + awsCliByArn(wish, stream, region);
+}
+
+std::string boto3ByArn(const Wish& wish, const std::string& stream)
+{
+    if (!wish.needsArn())
+        return {};
+    std::string out =
+        "arn = kinesis.describe_stream_summary(" + stream + ")[\"StreamDescriptionSummary\"][\"StreamARN\"]\n";
+    const auto policyOf = [](const std::string& arn, const std::string& policy) {
+        return "kinesis.put_resource_policy(ResourceARN=" + arn + ", Policy=" + quoted(policy) + ")\n";
+    };
+    if (!wish.distribution.empty())
+        out += "kinesis.update_stream_record_distribution_strategy(StreamARN=arn, RecordDistributionStrategy="
+            + quoted(wish.distribution) + ")\n";
+    if (!wish.policy.empty())
+        out += policyOf("arn", wish.policy);
+    for (const WishedConsumer& consumer : wish.consumers) {
+        std::string call = "kinesis.register_stream_consumer(StreamARN=arn, ConsumerName=" + quoted(consumer.name);
+        if (!consumer.tags.empty())
+            call += ", Tags=" + tagsAsJson(consumer.tags);
+        if (consumer.policy.empty())
+            out += call + ")\n";
+        else
+            out += "consumer = " + call + ")[\"Consumer\"][\"ConsumerARN\"]\n# Once it is ACTIVE:\n"
+                + policyOf("consumer", consumer.policy);
+    }
     return out;
 }
 
 std::string boto3(const Wish& wish)
 {
     const std::string stream = "StreamName=" + quoted(wish.name);
-    std::string out = "import boto3\n\nkinesis = boto3.client(\"kinesis\")\n" + remark(wish, "#");
+    std::string out = "import boto3\n\nkinesis = " + boto3Client(wish.region) + "\n" + remark(wish, "#");
     out += "kinesis.create_stream(" + stream;
     out +=
         wish.isOnDemand ? R"(, StreamModeDetails={"StreamMode": "ON_DEMAND"})" : ", ShardCount=" + count(wish.shards);
     if (wish.maxRecordKiB != 1'024)
         out += ", MaxRecordSizeInKiB=" + number(wish.maxRecordKiB);
+    if (wish.warmMiBps > 0)
+        out += ", WarmThroughputMiBps=" + number(wish.warmMiBps);
     if (!wish.tags.empty())
         out += ", Tags=" + tagsAsJson(wish.tags);
     const std::string wait = "kinesis.get_waiter(\"stream_exists\").wait(" + stream + ")\n";
@@ -108,8 +214,44 @@ std::string boto3(const Wish& wish)
             + joined(wish.metrics, ", ", quoted) + "])\n" + wait;
     if (!wish.keyId.empty())
         out += "kinesis.start_stream_encryption(" + stream + ", EncryptionType=\"KMS\", KeyId=" + quoted(wish.keyId)
-            + ")\n";
-    return out;
+            + ")\n" + (wish.needsArn() ? wait : "");
+    return out + boto3ByArn(wish, stream);
+}
+
+struct ByArn {
+    std::string calls;
+    std::set<std::string> commands;
+};
+
+ByArn javaScriptByArn(const Wish& wish, const std::string& stream)
+{
+    ByArn by;
+    const auto sent = [&by](const std::string& command, const std::string& members) {
+        by.commands.insert(command);
+        return "await kinesis.send(new " + command + "({ " + members + " }))";
+    };
+    const auto policyOf = [&sent](const std::string& arn, const std::string& policy) {
+        return sent("PutResourcePolicyCommand", "ResourceARN: " + arn + ", Policy: " + quoted(policy)) + ";\n";
+    };
+    by.calls = "const { StreamDescriptionSummary } = " + sent("DescribeStreamSummaryCommand", stream)
+        + ";\nconst StreamARN = StreamDescriptionSummary.StreamARN;\n";
+    if (!wish.distribution.empty())
+        by.calls += sent("UpdateStreamRecordDistributionStrategyCommand",
+                        "StreamARN, RecordDistributionStrategy: " + quoted(wish.distribution))
+            + ";\n";
+    if (!wish.policy.empty())
+        by.calls += policyOf("StreamARN", wish.policy);
+    for (const WishedConsumer& consumer : wish.consumers) {
+        const std::string tags = consumer.tags.empty() ? "" : ", Tags: " + tagsAsJson(consumer.tags);
+        const std::string call =
+            sent("RegisterStreamConsumerCommand", "StreamARN, ConsumerName: " + quoted(consumer.name) + tags);
+        if (consumer.policy.empty())
+            by.calls += call + ";\n";
+        else // in a block, so that several may be called so
+            by.calls += "{\n  const { Consumer } = " + call + ";\n  // Once it is ACTIVE:\n  "
+                + policyOf("Consumer.ConsumerARN", consumer.policy) + "}\n";
+    }
+    return by;
 }
 
 std::string javaScript(const Wish& wish)
@@ -121,6 +263,8 @@ std::string javaScript(const Wish& wish)
         wish.isOnDemand ? R"(, StreamModeDetails: { StreamMode: "ON_DEMAND" })" : ", ShardCount: " + count(wish.shards);
     if (wish.maxRecordKiB != 1'024)
         calls += ", MaxRecordSizeInKiB: " + number(wish.maxRecordKiB);
+    if (wish.warmMiBps > 0)
+        calls += ", WarmThroughputMiBps: " + number(wish.warmMiBps);
     if (!wish.tags.empty())
         calls += ", Tags: " + tagsAsJson(wish.tags);
     const std::string wait =
@@ -138,16 +282,36 @@ std::string javaScript(const Wish& wish)
         add("EnableEnhancedMonitoringCommand", "ShardLevelMetrics: [" + joined(wish.metrics, ", ", quoted) + "]");
     if (!wish.keyId.empty())
         add("StartStreamEncryptionCommand", "EncryptionType: \"KMS\", KeyId: " + quoted(wish.keyId));
+    if (wish.needsArn()) {
+        if (commands.size() > 1)
+            calls += wait;
+        const ByArn byArn = javaScriptByArn(wish, stream);
+        calls += byArn.calls;
+        commands.insert(commands.end(), byArn.commands.begin(), byArn.commands.end());
+    }
     const auto line = [](const std::string& command) { return "  " + command + ",\n"; };
     return "import {\n  KinesisClient,\n" + joined(commands, "", line) + "  waitUntilStreamExists,\n"
-        + "} from \"@aws-sdk/client-kinesis\";\n\nconst kinesis = new KinesisClient({});\n" + remark(wish, "//")
-        + calls;
+        + "} from \"@aws-sdk/client-kinesis\";\n\nconst kinesis = " + javaScriptClient(wish.region) + ";\n"
+        + remark(wish, "//") + calls;
+}
+
+std::string terraformPolicy(const std::string& label, const std::string& of, const std::string& policy)
+{
+    return "\nresource \"aws_kinesis_resource_policy\" " + quoted(label) + " {\n  resource_arn = " + of
+        + ".arn\n  policy       = " + terraformQuoted(policy) + "\n}\n";
 }
 
 std::string terraform(const Wish& wish)
 {
-    std::string out =
-        remark(wish, "#") + "resource \"aws_kinesis_stream\" " + quoted(terraformLabel(wish.name)) + " {\n";
+    const std::string label = terraformLabel(wish.name);
+    std::string out = remark(wish, "#");
+    if (wish.warmMiBps > 0)
+        out += "# Its warm throughput of " + number(wish.warmMiBps)
+            + " MiB/s is left out: the provider has no argument.\n";
+    if (!wish.distribution.empty())
+        out +=
+            "# Its record distribution strategy " + wish.distribution + " is left out: the provider has no argument.\n";
+    out += "resource \"aws_kinesis_stream\" " + quoted(label) + " {\n";
     out += "  name             = " + quoted(wish.name) + "\n";
     if (!wish.isOnDemand)
         out += "  shard_count      = " + count(wish.shards) + "\n";
@@ -166,12 +330,41 @@ std::string terraform(const Wish& wish)
         };
         out += "\n  tags = {\n" + joined(wish.tags, "", line) + "  }\n";
     }
-    return out + "}\n";
+    out += "}\n";
+    if (!wish.policy.empty())
+        out += terraformPolicy(label, "aws_kinesis_stream." + label, wish.policy);
+    for (const WishedConsumer& consumer : wish.consumers) {
+        const std::string of = terraformLabel(consumer.name);
+        out += "\nresource \"aws_kinesis_stream_consumer\" " + quoted(of)
+            + " {\n  name       = " + quoted(consumer.name) + "\n  stream_arn = aws_kinesis_stream." + label + ".arn\n";
+        if (!consumer.tags.empty())
+            out += "  # Its tags are left out: not every version of the provider takes them.\n";
+        out += "}\n";
+        if (!consumer.policy.empty())
+            out += terraformPolicy(of + "_consumer", "aws_kinesis_stream_consumer." + of, consumer.policy);
+    }
+    return out;
+}
+
+std::string cloudFormationTags(const streams::Tags& tags)
+{
+    const auto lines = [](const auto& tag) {
+        return "        - Key: " + quoted(tag.first) + "\n          Value: " + quoted(tag.second) + "\n";
+    };
+    return tags.empty() ? std::string{} : "      Tags:\n" + joined(tags, "", lines);
+}
+
+// A template wants the policy as an object.
+std::string cloudFormationPolicy(const std::string& id, const std::string& arn, const std::string& policy)
+{
+    return "  " + id + ":\n    Type: AWS::Kinesis::ResourcePolicy\n    Properties:\n      ResourceArn: !GetAtt " + arn
+        + "\n      ResourcePolicy: " + onOneLine(policy) + "\n";
 }
 
 std::string cloudFormation(const Wish& wish)
 {
-    std::string out = remark(wish, "#") + "Resources:\n  " + logicalId(wish.name, "Stream")
+    const std::string id = logicalId(wish.name, "Stream");
+    std::string out = remark(wish, "#") + "Resources:\n  " + id
         + ":\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: " + quoted(wish.name) + "\n";
     out += std::string{"      StreamModeDetails:\n        StreamMode: "}
         + (wish.isOnDemand ? "ON_DEMAND" : "PROVISIONED") + "\n";
@@ -180,17 +373,43 @@ std::string cloudFormation(const Wish& wish)
     out += "      RetentionPeriodHours: " + number(wish.retentionHours) + "\n";
     if (wish.maxRecordKiB != 1'024)
         out += "      MaxRecordSizeInKiB: " + number(wish.maxRecordKiB) + "\n";
+    if (wish.warmMiBps > 0)
+        out += "      WarmThroughputMiBps: " + number(wish.warmMiBps) + "\n";
+    if (!wish.distribution.empty())
+        out += "      RecordDistributionStrategy: " + wish.distribution + "\n";
     const auto line = [](const std::string& metric) { return "        - " + metric + "\n"; };
     if (!wish.metrics.empty())
         out += "      DesiredShardLevelMetrics:\n" + joined(wish.metrics, "", line);
     if (!wish.keyId.empty())
         out += "      StreamEncryption:\n        EncryptionType: KMS\n        KeyId: " + quoted(wish.keyId) + "\n";
-    const auto tagLines = [](const auto& tag) {
-        return "        - Key: " + quoted(tag.first) + "\n          Value: " + quoted(tag.second) + "\n";
-    };
-    if (!wish.tags.empty())
-        out += "      Tags:\n" + joined(wish.tags, "", tagLines);
+    out += cloudFormationTags(wish.tags);
+    if (!wish.policy.empty())
+        out += cloudFormationPolicy(logicalId(wish.name, "Policy"), id + ".Arn", wish.policy);
+    for (const WishedConsumer& consumer : wish.consumers) {
+        const std::string of = logicalId(consumer.name, "Consumer");
+        out += "  " + of + ":\n    Type: AWS::Kinesis::StreamConsumer\n    Properties:\n      ConsumerName: "
+            + quoted(consumer.name) + "\n      StreamARN: !GetAtt " + id + ".Arn\n" + cloudFormationTags(consumer.tags);
+        if (!consumer.policy.empty())
+            out += cloudFormationPolicy(of + "Policy", of + ".ConsumerARN", consumer.policy);
+    }
     return out;
+}
+
+std::string codeOf(const Wish& wish, CodeForm form)
+{
+    switch (form) {
+    case CodeForm::AwsCli:
+        return awsCli(wish);
+    case CodeForm::Boto3:
+        return boto3(wish);
+    case CodeForm::JavaScript:
+        return javaScript(wish);
+    case CodeForm::Terraform:
+        return terraform(wish);
+    case CodeForm::CloudFormation:
+        return cloudFormation(wish);
+    }
+    return {};
 }
 
 }
@@ -212,22 +431,14 @@ std::string_view codeFormName(CodeForm form)
     return "";
 }
 
-std::string streamCode(const streams::Stream& stream, CodeForm form)
+std::string streamCode(const streams::Service& service, const streams::Stream& stream, CodeForm form)
 {
-    const Wish wish = wishOf(stream);
-    switch (form) {
-    case CodeForm::AwsCli:
-        return awsCli(wish);
-    case CodeForm::Boto3:
-        return boto3(wish);
-    case CodeForm::JavaScript:
-        return javaScript(wish);
-    case CodeForm::Terraform:
-        return terraform(wish);
-    case CodeForm::CloudFormation:
-        return cloudFormation(wish);
-    }
-    return {};
+    return codeOf(wishOf(stream, stream.home == streams::kOwnHome ? "" : service.homeOf(stream).region), form);
+}
+
+std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form)
+{
+    return codeOf(wishOf(request), form);
 }
 
 }

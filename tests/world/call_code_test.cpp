@@ -154,6 +154,41 @@ TEST(CallCode, PutsAChangeWhereATemplateHasIt)
     EXPECT_EQ(codeOf(put("k", "x"), CodeForm::Terraform), noCode(WhyNoCode::MovesRecords));
 }
 
+TEST(CallCode, AsksForWarmThroughputWhereATemplateHasIt)
+{
+    const streams::CreateStreamRequest call{
+        .streamName = "clicks", .streamMode = streams::CapacityMode::OnDemand, .warmThroughputMiBps = 100};
+    EXPECT_EQ(codeOf(call, CodeForm::CloudFormation),
+        "Resources:\n  ClicksStream:\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: \"clicks\"\n"
+        "      StreamModeDetails:\n        StreamMode: ON_DEMAND\n      RetentionPeriodHours: 24\n"
+        "      WarmThroughputMiBps: 100\n");
+    EXPECT_EQ(codeOf(call, CodeForm::Terraform).find("# Its warm throughput of 100 MiB/s is left out"), 0U);
+}
+
+TEST(CallCode, NamesTheRegionOfAStreamElsewhere)
+{
+    const std::string ireland = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks";
+    const streams::RegisterStreamConsumerRequest call{.streamName = ireland, .consumerName = "app"};
+    EXPECT_EQ(codeOf(call, CodeForm::AwsCli),
+        "aws kinesis register-stream-consumer \\\n  --region eu-west-1 \\\n  --stream-arn " + ireland
+            + " \\\n  --consumer-name app\n");
+    EXPECT_EQ(codeOf(call, CodeForm::Boto3)
+                  .find("import boto3\n\nkinesis = boto3.client(\"kinesis\", region_name=\"eu-west-1\")\n"),
+        0U);
+    EXPECT_NE(
+        codeOf(call, CodeForm::JavaScript).find("const kinesis = new KinesisClient({ region: \"eu-west-1\" });\n"),
+        std::string::npos);
+    // Calls into two regions are made by two clients, one after the other.
+    const std::vector<world::Action> calls{streams::DeleteStreamRequest{"b"},
+        streams::RegisterStreamConsumerRequest{.streamName = ireland, .consumerName = "app"}};
+    const std::string boto3 = std::get<std::string>(world::callCode(calls, CodeForm::Boto3, {}));
+    EXPECT_LT(boto3.find("kinesis = boto3.client(\"kinesis\")\nresponse = kinesis.delete_stream"),
+        boto3.find("kinesis = boto3.client(\"kinesis\", region_name=\"eu-west-1\")\nresponse = "));
+    const std::string javaScript = std::get<std::string>(world::callCode(calls, CodeForm::JavaScript, {}));
+    EXPECT_NE(javaScript.find("let kinesis = new KinesisClient({});\n"), std::string::npos);
+    EXPECT_NE(javaScript.find("\nkinesis = new KinesisClient({ region: \"eu-west-1\" });\n"), std::string::npos);
+}
+
 TEST(CallCode, HasNoAwsCliForEventStreams)
 {
     const streams::SubscribeToShardRequest call{

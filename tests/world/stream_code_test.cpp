@@ -13,7 +13,7 @@ namespace {
 
 std::string codeOf(const world::World& world, CodeForm form)
 {
-    return world::streamCode(world.service().streams().front(), form);
+    return world::streamCode(world.service(), world.service().streams().front(), form);
 }
 
 // A stream about which there is something to say, with a key that would break out of its quotes.
@@ -99,6 +99,154 @@ kinesis.start_stream_encryption(StreamName="clicks", EncryptionType="KMS", KeyId
     }
 }
 
+const std::string kArn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+
+// On demand and warm, shared, with two consumers, one of them with a tag and a policy of its own.
+world::World wholeWorld()
+{
+    world::World world = support::worldWithStream(4, 1);
+    const auto give = [&world](world::Action action) {
+        ASSERT_TRUE(world::isAccepted(world.apply({.action = std::move(action)})));
+        world.runUntil(world.now() + std::chrono::minutes{10});
+    };
+    give(streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled});
+    give(streams::UpdateStreamModeRequest{kArn, streams::CapacityMode::OnDemand, 8});
+    give(streams::UpdateStreamRecordDistributionStrategyRequest{kArn, streams::RecordDistribution::Auto});
+    give(streams::PutResourcePolicyRequest{kArn, "{\"Version\":\n\"2012-10-17\"}"});
+    give(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "app"});
+    give(streams::RegisterStreamConsumerRequest{
+        .streamName = "clicks", .consumerName = "audit", .tags = {{"team", "web"}}});
+    const auto& consumers = world.service().streams().front().consumers;
+    give(streams::PutResourcePolicyRequest{consumers.back().arn, "{}"});
+    return world;
+}
+
+TEST(StreamCode, IsWholeAsCalls)
+{
+    const world::World world = wholeWorld();
+    EXPECT_EQ(codeOf(world, CodeForm::AwsCli),
+        R"(aws kinesis create-stream --stream-name clicks --stream-mode-details StreamMode=ON_DEMAND --warm-throughput-mi-bps 8
+aws kinesis wait stream-exists --stream-name clicks
+arn=$(aws kinesis describe-stream-summary --stream-name clicks --query StreamDescriptionSummary.StreamARN --output text)
+aws kinesis update-stream-record-distribution-strategy --stream-arn "$arn" --record-distribution-strategy AUTO
+aws kinesis put-resource-policy --resource-arn "$arn" --policy '{"Version":
+"2012-10-17"}'
+aws kinesis register-stream-consumer --stream-arn "$arn" --consumer-name app
+consumer=$(aws kinesis register-stream-consumer --stream-arn "$arn" --consumer-name audit --tags '{"team": "web"}' --query Consumer.ConsumerARN --output text)
+# Once it is ACTIVE:
+aws kinesis put-resource-policy --resource-arn "$consumer" --policy '{}'
+)");
+    EXPECT_EQ(codeOf(world, CodeForm::Boto3),
+        R"(import boto3
+
+kinesis = boto3.client("kinesis")
+kinesis.create_stream(StreamName="clicks", StreamModeDetails={"StreamMode": "ON_DEMAND"}, WarmThroughputMiBps=8)
+kinesis.get_waiter("stream_exists").wait(StreamName="clicks")
+arn = kinesis.describe_stream_summary(StreamName="clicks")["StreamDescriptionSummary"]["StreamARN"]
+kinesis.update_stream_record_distribution_strategy(StreamARN=arn, RecordDistributionStrategy="AUTO")
+kinesis.put_resource_policy(ResourceARN=arn, Policy="{\"Version\":\n\"2012-10-17\"}")
+kinesis.register_stream_consumer(StreamARN=arn, ConsumerName="app")
+consumer = kinesis.register_stream_consumer(StreamARN=arn, ConsumerName="audit", Tags={"team": "web"})["Consumer"]["ConsumerARN"]
+# Once it is ACTIVE:
+kinesis.put_resource_policy(ResourceARN=consumer, Policy="{}")
+)");
+    const std::string javaScript = codeOf(world, CodeForm::JavaScript);
+    for (const char* part : {"WarmThroughputMiBps: 8", "  DescribeStreamSummaryCommand,\n",
+             "({ StreamARN, RecordDistributionStrategy: \"AUTO\" })", "({ StreamARN, ConsumerName: \"app\" })",
+             "Tags: {\"team\": \"web\"}", "({ ResourceARN: Consumer.ConsumerARN, Policy: \"{}\" })"})
+        EXPECT_NE(javaScript.find(part), std::string::npos) << part << "\n" << javaScript;
+}
+
+TEST(StreamCode, IsWholeAsTemplatesThatNameOneAnother)
+{
+    const world::World world = wholeWorld();
+    EXPECT_EQ(codeOf(world, CodeForm::Terraform),
+        R"(# Its warm throughput of 8 MiB/s is left out: the provider has no argument.
+# Its record distribution strategy AUTO is left out: the provider has no argument.
+resource "aws_kinesis_stream" "clicks" {
+  name             = "clicks"
+  retention_period = 24
+
+  stream_mode_details {
+    stream_mode = "ON_DEMAND"
+  }
+}
+
+resource "aws_kinesis_resource_policy" "clicks" {
+  resource_arn = aws_kinesis_stream.clicks.arn
+  policy       = "{\"Version\":\n\"2012-10-17\"}"
+}
+
+resource "aws_kinesis_stream_consumer" "app" {
+  name       = "app"
+  stream_arn = aws_kinesis_stream.clicks.arn
+}
+
+resource "aws_kinesis_stream_consumer" "audit" {
+  name       = "audit"
+  stream_arn = aws_kinesis_stream.clicks.arn
+  # Its tags are left out: not every version of the provider takes them.
+}
+
+resource "aws_kinesis_resource_policy" "audit_consumer" {
+  resource_arn = aws_kinesis_stream_consumer.audit.arn
+  policy       = "{}"
+}
+)");
+    EXPECT_EQ(codeOf(world, CodeForm::CloudFormation),
+        R"(Resources:
+  ClicksStream:
+    Type: AWS::Kinesis::Stream
+    Properties:
+      Name: "clicks"
+      StreamModeDetails:
+        StreamMode: ON_DEMAND
+      RetentionPeriodHours: 24
+      WarmThroughputMiBps: 8
+      RecordDistributionStrategy: AUTO
+  ClicksPolicy:
+    Type: AWS::Kinesis::ResourcePolicy
+    Properties:
+      ResourceArn: !GetAtt ClicksStream.Arn
+      ResourcePolicy: {"Version": "2012-10-17"}
+  AppConsumer:
+    Type: AWS::Kinesis::StreamConsumer
+    Properties:
+      ConsumerName: "app"
+      StreamARN: !GetAtt ClicksStream.Arn
+  AuditConsumer:
+    Type: AWS::Kinesis::StreamConsumer
+    Properties:
+      ConsumerName: "audit"
+      StreamARN: !GetAtt ClicksStream.Arn
+      Tags:
+        - Key: "team"
+          Value: "web"
+  AuditConsumerPolicy:
+    Type: AWS::Kinesis::ResourcePolicy
+    Properties:
+      ResourceArn: !GetAtt AuditConsumer.ConsumerARN
+      ResourcePolicy: {}
+)");
+}
+
+TEST(StreamCode, NamesTheRegionOfAnotherHome)
+{
+    world::World world = support::worldWithStream(1, 1);
+    ASSERT_TRUE(world::isAccepted(world.addStreamAtStart({.create = {"orders", 1}, .home = {{}, "eu-west-1"}})));
+    const auto code = [&world](CodeForm form) {
+        return world::streamCode(world.service(), world.service().streams().back(), form);
+    };
+    EXPECT_EQ(code(CodeForm::AwsCli),
+        "aws kinesis create-stream --stream-name orders --region eu-west-1 --shard-count 1\n"
+        "aws kinesis wait stream-exists --stream-name orders --region eu-west-1\n");
+    EXPECT_NE(code(CodeForm::Boto3).find("boto3.client(\"kinesis\", region_name=\"eu-west-1\")"), std::string::npos);
+    EXPECT_NE(code(CodeForm::JavaScript).find("new KinesisClient({ region: \"eu-west-1\" })"), std::string::npos);
+    for (const CodeForm form : world::kCodeForms)
+        EXPECT_EQ(codeOf(world, form).find("region"), std::string::npos)
+            << "that of the first home goes without saying";
+}
+
 TEST(StreamCode, AsksForNoShardsOnDemandAndTellsOfUnevenOnes)
 {
     world::World world = support::worldWithStream(2, 1);
@@ -109,9 +257,8 @@ TEST(StreamCode, AsksForNoShardsOnDemandAndTellsOfUnevenOnes)
     for (const CodeForm form : world::kCodeForms)
         EXPECT_NE(codeOf(world, form).find(" The shards of this stream are uneven; these 3 are even.\n"),
             std::string::npos);
-    const std::string arn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
     ASSERT_TRUE(world::isAccepted(world.apply({.action = streams::UpdateStreamModeRequest{
-                                                   arn, streams::CapacityMode::OnDemand}})));
+                                                   kArn, streams::CapacityMode::OnDemand}})));
     world.runUntil(base::instantAt(std::chrono::minutes{10}));
     for (const CodeForm form : world::kCodeForms) {
         const std::string code = codeOf(world, form);
