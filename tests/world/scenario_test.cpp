@@ -400,6 +400,43 @@ TEST(ScenarioPlayer, PlaysWhatATimelinePlays)
     }
 }
 
+// --- The story of the one on demand ----------------------------------------------------
+
+struct PutsOfStream {
+    std::uint64_t stored = 0;
+    std::uint64_t refused = 0;
+};
+
+PutsOfStream putsUpTo(World& world, Duration sinceStart)
+{
+    world.runUntil(instantAt(sinceStart));
+    PutsOfStream puts;
+    for (const streams::ShardLine& line : world.service().streams().front().lines) {
+        puts.stored += line.stored;
+        puts.refused += line.refused;
+    }
+    return puts;
+}
+
+TEST(OnDemandScenario, IsThrottledDoublesAndRecovers)
+{
+    using std::chrono::minutes;
+    if (support::kIsSanitized)
+        GTEST_SKIP() << "an hour of a busy stream";
+    World world = worldOf(parsed(textOf(kResources + "scenarios/on-demand.json")));
+    const auto openShards = [&world] { return world.service().streams().front().map->open().size(); };
+    EXPECT_EQ(openShards(), 4U);
+    const PutsOfStream calm = putsUpTo(world, minutes{25});
+    EXPECT_EQ(openShards(), 8U);
+    EXPECT_LE(calm.refused * 1'000, calm.stored);
+    const PutsOfStream outrun = putsUpTo(world, minutes{31});
+    EXPECT_GT((outrun.refused - calm.refused) * 5, outrun.stored - calm.stored);
+    const PutsOfStream doubled = putsUpTo(world, minutes{45});
+    EXPECT_GE(openShards(), 16U);
+    const PutsOfStream well = putsUpTo(world, minutes{50});
+    EXPECT_LE((well.refused - doubled.refused) * 1'000, well.stored - doubled.stored);
+}
+
 // --- The story of the default scenario --------------------------------------------------
 
 constexpr std::int64_t kShardRecordsPerSecond = 1'000;
