@@ -35,7 +35,9 @@ constexpr std::array kTable = std::to_array<QuotaRow>({
         kApi, "2023 / 2026-11"},
     {QuotaName::ConsumersCreatingAtOnce, "Consumers CREATING at once", "consumers", 5, 5, kApi, "2026-11"},
     {QuotaName::StreamsCreatingAtOnce, "Streams CREATING at once", "streams", 5, 5, kApi, "2026-11"},
-    {QuotaName::ShardsPerAccount, "Shards per account, us-east-1", "shards", 500, 20'000, kGuide, "2023 / 2026-11"},
+    // Elsewhere the guide has 1,000 or 6,000 now, and does not say where which: the smaller, as a new account may meet.
+    {QuotaName::ShardsPerAccount, "Shards per account; fewer outside us-east-1, us-west-2 and eu-west-1", "shards", 500,
+        20'000, kGuide, "2023 / 2026-11", QuotaElsewhere{200, 1'000}},
     {QuotaName::UpdateShardCountPerDay, "UpdateShardCount per rolling 24 h", "calls", 10, 10, kApi, "2026-11"},
     {QuotaName::UpdateShardCountMaxShards, "UpdateShardCount, target", "shards", 10'000, 10'000, kApi, "2026-11"},
     {QuotaName::ListShardsPage, "ListShards page", "shards", 1'000, 1'000, kApi, "2026-11"},
@@ -52,8 +54,9 @@ constexpr std::array kTable = std::to_array<QuotaRow>({
     {QuotaName::ModeSwitchesPerDay, "UpdateStreamMode per stream and rolling 24 h", "calls", 2, 2, kGuide, "2026-11"},
     {QuotaName::OnDemandStreamsPerAccount, "On-demand streams per account", "streams", 50, 50, kGuide, "2026-11"},
     {QuotaName::OnDemandFirstShards, "Shards of a new on-demand stream", "shards", 4, 4, kGuide, "2026-11"},
-    {QuotaName::OnDemandMiBps, "Write of an on-demand stream, at most, us-east-1", "MiB/s", 200, 10'240, kGuide,
-        "2023 / 2026-11"},
+    {QuotaName::OnDemandMiBps,
+        "Write of an on-demand stream, at most; 200 MiB/s outside us-east-1, us-west-2 and eu-west-1", "MiB/s", 200,
+        10'240, kGuide, "2023 / 2026-11", QuotaElsewhere{200, 200}},
     {QuotaName::WarmThroughputMiBps, "Warm throughput per stream", "MiB/s", 10'240, 10'240, kApi, "2026-11"},
     {QuotaName::AdvantageConsumersPerStream, "Registered consumers per stream with On-demand Advantage", "consumers",
         20, 50, kApi, "2023 / 2026-11"},
@@ -90,6 +93,16 @@ std::int64_t quota(Profile profile, QuotaName name)
 {
     const QuotaRow& row = quotaRow(name);
     return profile == Profile::Classic ? row.classic : row.current;
+}
+
+std::int64_t quota(Profile profile, QuotaName name, std::string_view region)
+{
+    constexpr std::array<std::string_view, 3> kLargest{"us-east-1", "us-west-2", "eu-west-1"};
+    const QuotaRow& row = quotaRow(name);
+    const bool isLargest = std::find(kLargest.begin(), kLargest.end(), region) != kLargest.end();
+    if (!row.elsewhere || isLargest)
+        return quota(profile, name);
+    return profile == Profile::Classic ? row.elsewhere->classic : row.elsewhere->current;
 }
 
 ShardLimits shardLimits(Profile profile, ThrottleMode mode)

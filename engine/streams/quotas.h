@@ -64,6 +64,12 @@ enum class QuotaName {
     ChannelsPerAccount,
 };
 
+// Of a quota that is smaller in other regions than us-east-1, us-west-2 and eu-west-1.
+struct QuotaElsewhere {
+    std::int64_t classic;
+    std::int64_t current;
+};
+
 struct QuotaRow {
     QuotaName name;
     // The field's own words, for the hover card: "Write per shard, records".
@@ -73,11 +79,14 @@ struct QuotaRow {
     std::int64_t current;
     std::string_view source;
     std::string_view date;
+    std::optional<QuotaElsewhere> elsewhere = std::nullopt;
 };
 
 [[nodiscard]] std::span<const QuotaRow> quotaTable();
 [[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
+// In us-east-1; and in a region, of those that depend on it.
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
+[[nodiscard]] std::int64_t quota(Profile profile, QuotaName name, std::string_view region);
 
 // How a shard meters a second. The service does not say; both models fit what was seen.
 enum class ThrottleMode { Bucket, Window };

@@ -210,7 +210,8 @@ std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) cons
 {
     // With limits off the simulator's own bound remains: beyond, one call could take all memory there is.
     constexpr std::int64_t kMostShards = 100'000;
-    const std::int64_t limit = m_limits.isOn ? quota(m_settings.profile, QuotaName::ShardsPerAccount) : kMostShards;
+    const std::int64_t limit =
+        m_limits.isOn ? quota(m_settings.profile, QuotaName::ShardsPerAccount, home().region) : kMostShards;
     const std::uint32_t current = shardsInAccount();
     if (std::int64_t{current} + additional <= limit)
         return std::nullopt;
@@ -315,7 +316,7 @@ Stream Service::freshStream(Instant now, const CreateStreamRequest& request) con
     if (settings.isOnDemand()) {
         const std::int64_t warm = request.warmThroughputMiBps.value_or(0);
         settings.onDemand.warm = {warm, warm};
-        stream.initialShards = static_cast<std::uint32_t>(shardsFor({}, warm, capacityRule()));
+        stream.initialShards = static_cast<std::uint32_t>(shardsFor({}, warm, capacityRule(stream)));
     }
     return stream;
 }

@@ -309,7 +309,7 @@ public:
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
     // How many shards an on-demand stream is kept with.
-    [[nodiscard]] CapacityRule capacityRule() const;
+    [[nodiscard]] CapacityRule capacityRule(const Stream& stream) const;
     // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
     // nothing is.
     [[nodiscard]] std::uint64_t settingsDigest() const;

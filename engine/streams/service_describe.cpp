@@ -173,7 +173,7 @@ Answer<AccountLimits> Service::describeLimits(sim::Context context, CallerIndex 
     return control<AccountLimits>(
         {context, caller, Action::DescribeLimits}, request, [](const DescribeLimitsRequest&) { return std::string{}; },
         [&](const DescribeLimitsRequest&) -> Answer<AccountLimits> {
-            return AccountLimits{.shardLimit = quota(m_settings.profile, QuotaName::ShardsPerAccount),
+            return AccountLimits{.shardLimit = quota(m_settings.profile, QuotaName::ShardsPerAccount, home().region),
                 .openShardCount = openShardsInAccount(),
                 .onDemandStreamCount = onDemandStreams(),
                 .onDemandStreamCountLimit = quota(m_settings.profile, QuotaName::OnDemandStreamsPerAccount),

@@ -164,7 +164,7 @@ void Service::beginWarming(sim::Context context, Stream& stream)
 {
     OnDemand& onDemand = stream.settings.onDemand;
     onDemand.splits.clear();
-    CapacityRule rule = capacityRule();
+    CapacityRule rule = capacityRule(stream);
     rule.headroom = 1;
     const bool isLowered = onDemand.warm.targetMiBps <= onDemand.warm.currentMiBps;
     const auto open = static_cast<std::int64_t>(stream.map->open().size());
@@ -277,12 +277,12 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(Instant now, const Upda
 
 // --- Capacity on demand ----------------------------------------------------------------
 
-CapacityRule Service::capacityRule() const
+CapacityRule Service::capacityRule(const Stream& stream) const
 {
     CapacityRule rule;
     rule.leastShards = quota(m_settings.profile, QuotaName::OnDemandFirstShards);
-    rule.ceilingMiBps =
-        m_limits.isOn ? quota(m_settings.profile, QuotaName::OnDemandMiBps) : std::numeric_limits<std::int32_t>::max();
+    rule.ceilingMiBps = m_limits.isOn ? quota(m_settings.profile, QuotaName::OnDemandMiBps, homeOf(stream).region)
+                                      : std::numeric_limits<std::int32_t>::max();
     return rule;
 }
 
@@ -324,7 +324,7 @@ void Service::tendOnDemand(sim::Context context, Stream& stream)
 void Service::planSplits(sim::Context context, Stream& stream, const std::vector<std::int64_t>& minuteBytes)
 {
     OnDemand& onDemand = stream.settings.onDemand;
-    const CapacityRule rule = capacityRule();
+    const CapacityRule rule = capacityRule(stream);
     const auto planned = [&] { return static_cast<std::int64_t>(stream.map->open().size() + onDemand.splits.size()); };
     const auto isFree = [&](ShardIndex shard) {
         return isDivisible(stream.map->shard(shard).range)

@@ -79,7 +79,10 @@ Cause CallQuestion::limit(QuotaName name, std::int64_t value) const
     Cause reached = cause(CauseCode::LimitReached);
     reached.quota = name;
     reached.value = value;
-    reached.limit = streams::quota(m_world.service().settings().profile, name);
+    const streams::Service& service = m_world.service();
+    const streams::Home& home =
+        m_stream != nullptr ? service.homeOf(*m_stream) : service.homes()[number(service.homeOf(m_call.caller))];
+    reached.limit = streams::quota(service.settings().profile, name, home.region);
     return reached;
 }
 

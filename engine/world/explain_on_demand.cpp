@@ -34,7 +34,7 @@ std::optional<OnDemandStanding> onDemandStanding(const World& world, streams::St
     if (!stream.settings.isOnDemand())
         return std::nullopt;
     const streams::OnDemand& onDemand = stream.settings.onDemand;
-    const streams::CapacityRule rule = service.capacityRule();
+    const streams::CapacityRule rule = service.capacityRule(stream);
     OnDemandStanding standing;
     standing.open = static_cast<std::int64_t>(uses.size());
     standing.kept =

@@ -147,6 +147,56 @@ TEST(Homes, QuotasAreOfEach)
     EXPECT_EQ(open(kPartner), 20);
 }
 
+// The largest quotas are those of us-east-1, us-west-2 and eu-west-1.
+TEST(Homes, QuotasAreThoseOfTheRegion)
+{
+    const Home tokyo{{}, "ap-northeast-1"};
+    for (const streams::Profile profile : {streams::Profile::Classic, streams::Profile::Current}) {
+        WorldSettings settings;
+        settings.service.profile = profile;
+        settings.service.timings = streams::Timings::instant();
+        World world{settings};
+        const auto limit = [&](const Home& home) {
+            return answerOf<streams::AccountLimits>(world, home, streams::DescribeLimitsRequest{}).shardLimit;
+        };
+        const bool isClassic = profile == streams::Profile::Classic;
+        EXPECT_EQ(limit(kOwn), isClassic ? 500 : 20'000);
+        letPass(world, seconds{1});
+        EXPECT_EQ(limit(kIreland), isClassic ? 500 : 20'000);
+        const std::int64_t elsewhere = isClassic ? 200 : 1'000;
+        letPass(world, seconds{1});
+        EXPECT_EQ(limit(tokyo), elsewhere);
+        const streams::CreateStreamRequest large{
+            .streamName = "large", .shardCount = static_cast<std::uint32_t>(elsewhere) + 1};
+        const std::string message = refusalOf(world, tokyo, large).message;
+        EXPECT_NE(message.find("in ap-northeast-1. "), std::string::npos) << message;
+        EXPECT_NE(message.find("Limit: " + std::to_string(elsewhere) + "."), std::string::npos) << message;
+        const auto refused = lastRefusedCall(world, {});
+        ASSERT_TRUE(refused);
+        const Explanation why = explain(world, *refused);
+        ASSERT_EQ(why.causes.size(), 2U);
+        EXPECT_EQ(why.causes[1].limit, elsewhere) << "Why? says the same";
+        letPass(world, seconds{1});
+        create(world, kIreland, "large", large.shardCount);
+    }
+}
+
+// A stream on demand grows to 200 MiB/s there, whatever it is warmed to.
+TEST(Homes, CapacityOnDemandIsThatOfTheRegion)
+{
+    World world = quick();
+    for (const auto& [home, shards] : {std::pair{Home{{}, "ap-northeast-1"}, 200U}, std::pair{kIreland, 300U}}) {
+        (void)answerOf<streams::AccountSettings>(world, home,
+            streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled});
+        letPass(world, seconds{1});
+        EXPECT_TRUE(isAccepted(call(world, home,
+            streams::CreateStreamRequest{
+                .streamName = "warm", .streamMode = streams::CapacityMode::OnDemand, .warmThroughputMiBps = 300})));
+        letPass(world, seconds{1});
+        EXPECT_EQ(world.service().streams().back().map->open().size(), shards);
+    }
+}
+
 TEST(Homes, RequestRatesAreOfEach)
 {
     World world = quick();
