@@ -17,6 +17,7 @@
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/ordering_lab.h"
+#include "widgets/panels/stream_settings_dialog.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
@@ -294,6 +295,7 @@ void MainWindow::connectParts()
     connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
+    connect(m_inspector, &widgets::Inspector::settingsAsked, this, &MainWindow::changeSettings);
     const auto askAbout = [this](const world::WhyCall& call) {
         showDock(m_inspector);
         m_inspector->why()->askAbout(call);
@@ -382,6 +384,7 @@ void MainWindow::connectMenus()
     });
     connect(&m_menus, &Menus::levelAsked, this, &MainWindow::planLevel);
     connect(&m_menus, &Menus::countAsked, this, &MainWindow::changeShardCount);
+    connect(&m_menus, &Menus::settingsAsked, this, &MainWindow::changeSettings);
     connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
     connect(&m_menus, &Menus::filterAsked, this, [this](const QString& text) {
@@ -487,6 +490,8 @@ void MainWindow::presentSlowly()
         m_inspector->present(*latest.world, latest.status);
     if (m_log->isVisible())
         m_log->present(*latest.world, latest.status);
+    if (m_settings != nullptr)
+        m_settings->present();
 }
 
 void MainWindow::chooseStream(const world::World& world)

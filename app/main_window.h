@@ -31,6 +31,7 @@ class LogDrawer;
 class Navigator;
 class Notice;
 class OrderingLab;
+class StreamSettingsDialog;
 class StreamStage;
 class TimelinePanel;
 class Transport;
@@ -122,6 +123,8 @@ private:
     void planLevel();
     void changeShardCount();
     void addAutoscaler();
+    // Of the stream on show.
+    void changeSettings();
     // Of the key that is typed, or of the hottest.
     void showOrder();
     void chooseColourRules();
@@ -163,6 +166,7 @@ private:
     QAction* m_endpointSwitch = nullptr;
     widgets::BatchDialog* m_batch = nullptr;
     widgets::OrderingLab* m_order = nullptr;
+    widgets::StreamSettingsDialog* m_settings = nullptr; // while it is open
     QTabBar* m_tabs = nullptr;
     QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;

@@ -12,6 +12,7 @@
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/ordering_lab.h"
+#include "widgets/panels/stream_settings_dialog.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
@@ -226,6 +227,8 @@ void MainWindow::makeStreamMenu()
         [this] { addAutoscaler(); }));
     menu->addAction(m_actions.add([] { return tr("&Copy the stream as code…"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { showStreamCode(); }));
+    menu->addAction(m_actions.add([] { return tr("Settin&gs of the stream…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_S)},
+        [this] { changeSettings(); }));
     menu->addAction(m_actions.add([] { return tr("&Fold or show its closed ancestors"); },
         {QKeySequence(Qt::SHIFT | Qt::Key_C)},
         [this] {
@@ -372,6 +375,30 @@ void MainWindow::addAutoscaler()
     const operations::AutoscalerConfig config = dialog.config();
     carryOut({world::Action{world::AddAutoscaler{config}}});
     m_selection.select(widgets::AutoscalerChoice{config.stream, config.name});
+}
+
+void MainWindow::changeSettings()
+{
+    const world::Snapshot newest = m_engine.latest().world;
+    if (!newest || !newest->service().find(m_selection.stream()))
+        return;
+    std::vector<world::Ticket> asked;
+    widgets::StreamSettingsDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(),
+        m_themes.theme(), this);
+    connect(&dialog, &widgets::StreamSettingsDialog::asked, this, [this, &asked](const auto& calls) {
+        const world::GestureId gesture = m_engine.newGesture();
+        for (const world::Action& call : calls)
+            asked.push_back(m_engine.post(call, gesture));
+    });
+    connect(&m_engine, &widgets::EngineLink::replied, &dialog,
+        [&dialog, &asked](world::Ticket ticket, const world::Reply& reply) {
+            const auto* refusal = std::get_if<streams::Refusal>(&reply);
+            if (std::erase(asked, ticket) > 0 && refusal != nullptr)
+                dialog.showRefusal(*refusal);
+        });
+    m_settings = &dialog;
+    dialog.exec();
+    m_settings = nullptr;
 }
 
 void MainWindow::showOrder()

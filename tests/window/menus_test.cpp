@@ -10,6 +10,8 @@
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/ordering_lab.h"
+#include "widgets/panels/stream_settings_dialog.h"
+#include "widgets/panels/stream_sheet.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/why_panel.h"
 #include "widgets/stage/fan_out_stage.h"
@@ -21,14 +23,19 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -329,4 +336,52 @@ TEST(ObjectMenu, OffersToAShardOnlyWhatItCanTake)
     EXPECT_FALSE(has(verbs(0), Verb::Split));
     EXPECT_FALSE(has(verbs(0), Verb::Merge));
     EXPECT_TRUE(has(verbs(0), Verb::Why));
+}
+
+// What opens them keeps whoever opens it waiting: by the menu, by the key and by the link of the inspector's page.
+TEST(ObjectMenu, OpensTheSettingsOfAStreamAndChangesThem)
+{
+    Menus program;
+    program.seek(20);
+    program.selection.select(widgets::StreamChoice{"clicks"});
+    QTest::qWait(200);
+    const auto settings = [&]() -> const streams::StreamSettings& {
+        return program.engine.latest().world->service().streams().front().settings;
+    };
+    int opened = 0;
+    const auto onceOpen = [&](const std::function<void(widgets::StreamSettingsDialog&)>& act) {
+        auto* timer = new QTimer(&program.window);
+        QObject::connect(timer, &QTimer::timeout, &program.window, [&opened, timer, act] {
+            auto* dialog = qobject_cast<widgets::StreamSettingsDialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr)
+                return;
+            timer->stop();
+            ++opened;
+            act(*dialog);
+            dialog->close();
+        });
+        timer->start(20);
+    };
+    onceOpen([&](widgets::StreamSettingsDialog& dialog) {
+        dialog.showPage(widgets::StreamSetting::RecordSize);
+        dialog.findChild<QSpinBox*>(QStringLiteral("recordSize"))->setValue(2'048);
+        dialog.findChild<QPushButton*>(QStringLiteral("apply"))->click();
+        const auto* state = dialog.findChild<QLabel*>(QStringLiteral("state"));
+        program.waitFor([state] { return state->text().contains(QStringLiteral("UPDATING")); });
+    });
+    Menus::choose(program.openByKey(program.window.findChild<widgets::Navigator*>()), Verb::Settings);
+    EXPECT_EQ(opened, 1);
+    EXPECT_TRUE(settings().pending.has_value());
+    program.control(world::Undo{});
+    program.waitFor([&] { return !settings().pending; });
+    onceOpen([](widgets::StreamSettingsDialog&) {});
+    program.window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&program.window));
+    QTest::keyClick(&program.window, Qt::Key_S, Qt::ShiftModifier);
+    EXPECT_EQ(opened, 2);
+    onceOpen([](widgets::StreamSettingsDialog&) {});
+    for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("href='settings'")))
+            emit label->linkActivated(QStringLiteral("settings"));
+    EXPECT_EQ(opened, 3);
 }

@@ -89,6 +89,8 @@ QString wordsOf(Verb verb)
         return ObjectMenus::tr("Shard count…");
     case Verb::Level:
         return ObjectMenus::tr("Level plan…");
+    case Verb::Settings:
+        return ObjectMenus::tr("Settings…");
     case Verb::MoveBookmark:
         return ObjectMenus::tr("Read on from another moment…");
     case Verb::Zoom:
@@ -299,6 +301,7 @@ void ObjectMenus::addChanges(std::vector<Offer>& offers, const Pointed& pointed)
     if (std::holds_alternative<StreamChoice>(pointed.choice) && pointed.kind == ObjectKind::Stream) {
         add(offers, {.verb = Verb::Count, .text = {}, .act = [this] { emit countAsked(); }});
         add(offers, {.verb = Verb::Level, .text = {}, .act = [this] { emit levelAsked(); }});
+        add(offers, {.verb = Verb::Settings, .text = {}, .act = [this] { emit settingsAsked(); }});
     }
     const world::World* now = world();
     if (const auto* shard = std::get_if<ShardChoice>(&pointed.choice)) {

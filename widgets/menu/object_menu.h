@@ -52,9 +52,11 @@ signals:
     // Of the shard that is selected.
     void splitAsked();
     void mergeAsked();
-    // Of the stream (the number of its shards, its plan, itself as code) and of the consumer that is selected.
+    // Of the stream (the number of its shards, its plan, its settings, itself as code) and of the consumer that is
+    // selected.
     void countAsked();
     void levelAsked();
+    void settingsAsked();
     void codeAsked();
     void bookmarkAsked();
     // Only the API calls that hold this text.

@@ -57,6 +57,7 @@ enum class Verb {
     Merge,
     Count,
     Level,
+    Settings,
     MoveBookmark,
     MoveLane,
     Pause,

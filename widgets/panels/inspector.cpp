@@ -182,6 +182,7 @@ void Inspector::build()
         m_sheets->addWidget(sheet);
     m_producer->setScenario(m_scenario);
     connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);
+    connect(m_stream, &StreamSheet::settingsAsked, this, &Inspector::settingsAsked);
     m_column->addWidget(m_sheets, 1);
     setTheme(m_theme);
 }

@@ -54,6 +54,8 @@ public:
 signals:
     // The plan that makes the key space of the stream on show even.
     void levelAsked();
+    // What that stream is set to, to be changed.
+    void settingsAsked();
     void refused(const shardscope::streams::Refusal& refusal);
 
 protected:

@@ -3,6 +3,7 @@
 #include "widgets/format.h"
 #include "widgets/meter.h"
 #include "widgets/panels/level_dialog.h"
+#include "widgets/panels/stream_settings_text.h"
 #include "world/forecast.h"
 #include "world/level_plan.h"
 #include "world/queries.h"
@@ -13,6 +14,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -23,6 +25,13 @@ namespace {
 constexpr int kLeastAsked = 1;
 constexpr int kMostAsked = 9'999;
 constexpr int kHoursOfDay = 24;
+
+// Of a tool tip only rich text is wrapped.
+QString wrapped(const QString& text)
+{
+    return text.isEmpty() ? QString{}
+                          : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+}
 
 }
 
@@ -60,10 +69,21 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     line->addWidget(m_apply);
     addPart(row);
     m_registered = addLine(tr("registered consumers"));
+    addCaption(tr("Settings"));
+    m_mode = addLine(tr("mode"));
+    m_encryption = addLine(tr("encryption"));
+    m_recordSize = addLine(tr("largest record"));
+    m_tags = addLine(tr("tags"));
+    m_monitoring = addLine(tr("metrics of each shard"));
+    m_policy = addLine(tr("policy"));
+    m_distribution = addLine(tr("distribution"));
+    m_settings = addNote();
+    m_settings->setText(QStringLiteral("<a href='settings'>%1</a>").arg(tr("Settings…")));
     addCaption(tr("ARN"));
     m_arn = addNote();
     finish();
     connect(m_level, &QLabel::linkActivated, this, &StreamSheet::levelAsked);
+    connect(m_settings, &QLabel::linkActivated, this, &StreamSheet::settingsAsked);
     connect(m_wanted, &QSpinBox::valueChanged, this, &StreamSheet::showCall);
     connect(m_apply, &QPushButton::clicked, this, &StreamSheet::setRetention);
     showCall();
@@ -156,9 +176,32 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     m_retention->setValue(format::duration(stream.retention));
     m_retention->setToolTip(quotaHint(profile, streams::QuotaName::RetentionMaxHours));
     m_registered->setValue(format::count(std::int64_t(stream.consumers.size())));
+    showSettings(world, stream);
     const QString arn = QString::fromStdString(world.service().streamArn(stream));
     // Zero-width spaces let it break where a person would.
     m_arn->setText(QString(arn).replace(QLatin1Char(':'), QStringLiteral(":\u200b")));
+}
+
+void StreamSheet::showSettings(const world::World& world, const streams::Stream& stream)
+{
+    const streams::StreamSettings& settings = stream.settings;
+    m_mode->setValue(modeText(world, stream));
+    m_encryption->setValue(encryptionText(stream));
+    m_encryption->setToolTip(QString::fromStdString(settings.encryption.keyId()));
+    m_recordSize->setValue(recordSizeText(settings.maxRecordBytes));
+    const auto showCount = [](Line* line, std::size_t count, const QString& lines) {
+        line->setVisible(count > 0);
+        line->setValue(format::count(std::int64_t(count)));
+        line->setToolTip(wrapped(lines));
+    };
+    showCount(m_tags, settings.tags.size(), tagLines(settings.tags));
+    showCount(m_monitoring, std::size_t(std::popcount(settings.monitoring)), metricLines(settings.monitoring));
+    m_policy->setVisible(!settings.policy.isEmpty());
+    m_policy->setValue(tr("shared"));
+    m_policy->setToolTip(wrapped(QString::fromStdString(settings.policy.text())));
+    m_distribution->setVisible(settings.isOnDemand()
+        && settings.distribution != streams::RecordDistribution::UserPartitionKey);
+    m_distribution->setValue(distributionText(settings.distribution));
 }
 
 void StreamSheet::showLevel(const world::World& world, streams::StreamIndex index)

@@ -21,11 +21,14 @@ public:
 signals:
     // The plan that makes the key space even.
     void levelAsked();
+    // What the stream is set to, to be changed.
+    void settingsAsked();
     // IncreaseStreamRetentionPeriod or DecreaseStreamRetentionPeriod.
     void asked(const shardscope::world::Action& action);
 
 private:
     void showLevel(const world::World& world, streams::StreamIndex stream);
+    void showSettings(const world::World& world, const streams::Stream& stream);
     void showCall();
     void setRetention();
 
@@ -49,6 +52,15 @@ private:
     QSpinBox* m_wanted;
     QPushButton* m_apply;
     Line* m_registered;
+    Line* m_mode;
+    Line* m_encryption;
+    Line* m_recordSize;
+    // Where they say something beyond the default.
+    Line* m_tags;
+    Line* m_monitoring;
+    Line* m_policy;
+    Line* m_distribution;
+    QLabel* m_settings;
     QLabel* m_arn;
 };
 

@@ -28,20 +28,6 @@ constexpr int kMostShards = 10'000;
 constexpr int kUsualRecordKiB = 1'024;
 constexpr int kMostRecordKiB = 10'240;
 
-// "team=web, cost=12"; a tag without a value has an empty one.
-streams::Tags tagsOf(const QString& text)
-{
-    streams::Tags tags;
-    for (const QString& each : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const QString tag = each.trimmed();
-        const qsizetype equals = tag.indexOf(QLatin1Char('='));
-        if (!tag.isEmpty())
-            tags[tag.left(equals).trimmed().toStdString()] =
-                equals < 0 ? std::string{} : tag.mid(equals + 1).trimmed().toStdString();
-    }
-    return tags;
-}
-
 }
 
 CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidget* parent)
@@ -133,7 +119,7 @@ streams::CreateStreamRequest CreateStreamDialog::request() const
         request.streamMode = streams::CapacityMode::OnDemand;
     if (m_recordSize->value() != kUsualRecordKiB)
         request.maxRecordSizeInKiB = m_recordSize->value();
-    request.tags = tagsOf(m_tags->text());
+    request.tags = tagsIn(m_tags->text());
     return request;
 }
 

@@ -1,6 +1,9 @@
 #include "widgets/stage/dialog_parts.h"
 
 #include <QLabel>
+#include <QRegularExpression>
+#include <QString>
+#include <QStringList>
 
 namespace shardscope::widgets {
 
@@ -11,6 +14,20 @@ std::string freeName(const std::string& prefix, const std::function<bool(const s
         if (!isTaken(name))
             return name;
     }
+}
+
+streams::Tags tagsIn(const QString& text)
+{
+    static const QRegularExpression kBetween(QStringLiteral("[,\n]"));
+    streams::Tags tags;
+    for (const QString& each : text.split(kBetween, Qt::SkipEmptyParts)) {
+        const QString tag = each.trimmed();
+        const qsizetype equals = tag.indexOf(QLatin1Char('='));
+        if (!tag.isEmpty())
+            tags[tag.left(equals).trimmed().toStdString()] =
+                equals < 0 ? std::string{} : tag.mid(equals + 1).trimmed().toStdString();
+    }
+    return tags;
 }
 
 QLabel* makeSentences(QWidget* parent)
