@@ -399,6 +399,8 @@ void MainWindow::changeSettings()
     m_settings = &dialog;
     dialog.exec();
     m_settings = nullptr;
+    // What is answered only now, the notice tells.
+    m_asked.insert(m_asked.end(), asked.begin(), asked.end());
 }
 
 void MainWindow::showOrder()

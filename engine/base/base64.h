@@ -21,7 +21,7 @@ namespace shardscope::base {
 enum class Base64Kernel { Baseline, Avx2 };
 // The kernels this processor can run, slowest first; never empty.
 [[nodiscard]] std::vector<Base64Kernel> availableBase64Kernels();
-// The same on a named kernel, for tests and benchmarks.
+// The same on one of these, for tests and benchmarks.
 [[nodiscard]] std::optional<std::size_t> decodeBase64(std::string_view text, char* bytes, Base64Kernel kernel);
 
 void appendBase64(std::string& text, std::string_view bytes);

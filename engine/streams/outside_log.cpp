@@ -45,7 +45,7 @@ OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<con
         to = put(to, &entry.hash, sizeof entry.hash);
         to = put(to, &keySize, sizeof keySize);
         to = put(to, entry.partitionKey.data(), keySize);
-        if (entry.data != nullptr)
+        if (entry.dataSize() > 0)
             to = put(to, (**entry.data).data(), entry.data->size());
     }
     m_size = static_cast<std::uint32_t>(to - bytes);
@@ -108,8 +108,23 @@ base::Instant OutsideRecord::arrival() const { return m_run->arrival(); }
 
 // --- The log -----------------------------------------------------------------
 
+// What is shared with the log that this one is a copy of stays as it is: from here on each has its own.
+void OutsideLog::own()
+{
+    if (m_mayAppend)
+        return;
+    m_room.reset();
+    if (m_open) {
+        auto block = std::make_shared<Block>();
+        std::copy_n(m_open->begin(), m_runs % kBlock, block->begin());
+        m_open = std::move(block);
+    }
+    m_mayAppend.take();
+}
+
 KeyId OutsideLog::startCall(base::Instant now, std::size_t count)
 {
+    own();
     const auto place = static_cast<std::uint32_t>(m_records % kOutsideKeys);
     if (place + count <= kOutsideKeys)
         return kOutsideKeys + place;
@@ -119,43 +134,45 @@ KeyId OutsideLog::startCall(base::Instant now, std::size_t count)
 
 void OutsideLog::append(base::Instant arrival, std::span<const OutsideEntry> entries)
 {
+    own();
     while (!entries.empty()) {
         const auto large = std::find_if(entries.begin(), entries.end(), std::mem_fn(&OutsideEntry::isLarge));
         const auto small = static_cast<std::size_t>(large - entries.begin());
         if (small > 0)
-            append(OutsideRun{
-                m_records, arrival, entries.first(small), roomFor(OutsideRun::bytesOf(entries.first(small)))});
+            appendSmall(arrival, entries.first(small));
         else
             append(OutsideRun{m_records, arrival, entries.front()});
         entries = entries.subspan(std::max(small, std::size_t{1}));
     }
 }
 
-// Pieces grow with what is kept: neither little nor much of it lies idle.
-PayloadBlock& OutsideLog::roomFor(std::size_t bytes)
+// Pieces grow with what is kept, and what would fill much of one has its own: neither little nor much of them lies
+// idle.
+void OutsideLog::appendSmall(base::Instant arrival, std::span<const OutsideEntry> small)
 {
     constexpr std::size_t kLeast = std::size_t{16} << 10;
     constexpr std::size_t kMost = std::size_t{1} << 20;
-    if (m_mayAppend && m_room && m_room->left() >= bytes)
-        return *m_room;
-    m_room.emplace(std::max(bytes, std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost)));
-    base::bringPages(m_room->next(), m_room->left());
-    return *m_room;
+    const std::size_t bytes = OutsideRun::bytesOf(small);
+    const std::size_t piece = std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost);
+    if (bytes > piece / 4) {
+        PayloadBlock alone{bytes};
+        append(OutsideRun{m_records, arrival, small, alone});
+        return;
+    }
+    if (!m_room || m_room->left() < bytes) {
+        m_room.emplace(piece);
+        base::bringPages(m_room->next(), m_room->left());
+    }
+    append(OutsideRun{m_records, arrival, small, *m_room});
 }
 
 void OutsideLog::append(OutsideRun run)
 {
-    const std::size_t slot = m_runs % kBlock;
-    if (!m_open || !m_mayAppend) {
-        auto block = std::make_shared<Block>();
-        if (m_open)
-            std::copy_n(m_open->begin(), slot, block->begin());
-        m_open = std::move(block);
-        m_mayAppend.take();
-    }
+    if (!m_open)
+        m_open = std::make_shared<Block>();
     m_records += run.count();
     m_bytes += run.cost();
-    (*m_open)[slot] = std::move(run);
+    (*m_open)[m_runs % kBlock] = std::move(run);
     ++m_runs;
     if (m_runs % kBlock == 0)
         m_sealed.append(std::exchange(m_open, nullptr));

@@ -132,7 +132,8 @@ private:
     static constexpr std::size_t kList = 512;
     using Block = std::array<OutsideRun, kBlock>;
 
-    [[nodiscard]] PayloadBlock& roomFor(std::size_t bytes);
+    void own();
+    void appendSmall(base::Instant arrival, std::span<const OutsideEntry> small);
     void append(OutsideRun run);
     [[nodiscard]] const OutsideRun& at(std::uint64_t run) const;
 

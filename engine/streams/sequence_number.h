@@ -22,7 +22,7 @@ struct SequenceNumber {
 
     static constexpr std::uint64_t kClosingCounter = (std::uint64_t{1} << 63) - 1;
 
-    // 56 digits, or 57 for shards that are made in some thousand years: numbers of one shard order as their texts do.
+    // 56 digits, so numbers of one shard order as their texts do. Seconds are taken modulo 2^36, as the layout has it.
     [[nodiscard]] std::string decimal() const;
     // The same without an allocation: at most kMostDigits at `to`; the end of what was written.
     static constexpr std::size_t kMostDigits = 57;

@@ -308,7 +308,7 @@ public:
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
-    // How many shards an on-demand stream is kept with.
+    // How many shards an on-demand stream is kept with. With limits off its ceiling is as high as can be.
     [[nodiscard]] CapacityRule capacityRule(const Stream& stream) const;
     // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
     // nothing is.

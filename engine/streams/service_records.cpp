@@ -169,6 +169,13 @@ void countBilled(Stream& stream, std::uint32_t sizeBits, std::span<const Attempt
     }
 }
 
+// Among the open shards, where the service places records itself.
+std::uint32_t nextPlace(const Stream& stream)
+{
+    const std::uint32_t next = stream.settings.nextPlace + 1;
+    return next < stream.map->open().size() ? next : 0;
+}
+
 std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
 
 std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / 1'048'576) + " MB"; }
@@ -290,10 +297,9 @@ ShardLimits Service::limitsOf(const Stream* stream) const
 void Service::placeInTurn(Stream& stream, std::span<PutOutcome> outcomes)
 {
     const std::vector<ShardIndex>& open = stream.map->open();
-    std::uint32_t& next = stream.settings.nextPlace;
     for (PutOutcome& outcome : outcomes) {
-        next = next + 1 < open.size() ? next + 1 : 0;
-        const std::uint32_t shard = number(open[next]);
+        stream.settings.nextPlace = nextPlace(stream);
+        const std::uint32_t shard = number(open[stream.settings.nextPlace]);
         const KeyRoute placed{shard, static_cast<std::uint32_t>(outcome.ordinal >> 32)};
         outcome = std::bit_cast<PutOutcome>(std::array<std::uint64_t, 2>{wordOf(placed), shard});
     }
@@ -831,7 +837,8 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
 Refusal Service::refusalOfDryRun(Instant now, const Addressed& addressed, const PutEntry& entry) const
 {
     const Stream& of = stream(addressed.stream);
-    const ShardIndex shard = of.map->route(addressed.hashes.front());
+    const bool isPlaced = of.settings.distribution == RecordDistribution::Auto;
+    const ShardIndex shard = isPlaced ? of.map->open()[nextPlace(of)] : of.map->route(addressed.hashes.front());
     ShardLine line = of.lines[number(shard)];
     const Verdict verdict = admit(line, admissionAt(now, of), static_cast<std::uint32_t>(shapeOf(entry).size()));
     if (verdict == Verdict::Stored)
@@ -909,7 +916,9 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         if (isWatched()) {
             PutRecordsAnswer none;
             none.records.resize(request.records.size(), PutResult{{}, {}, addressed.error()});
-            PutBatch batch = batchOf(request, request.streamName, none, context.now, m_calls.callerName(caller));
+            PutBatch batch = batchOf(request,
+                call.stream == kNoStream ? request.streamName : stream(StreamIndex{call.stream}).reference, none,
+                context.now, m_calls.callerName(caller));
             batch.refusal = addressed.error();
             m_watched = std::make_shared<const PutBatch>(std::move(batch));
         }

@@ -323,6 +323,12 @@ void ShardQuestion::adviseSplit()
 // and to spread the load better over what there is.
 void ShardQuestion::adviseOnDemand()
 {
+    // Where the service places records, no other key is of any help.
+    const bool isPlaced = m_world.service().stream(m_stream).settings.distribution == streams::RecordDistribution::Auto;
+    if (isPlaced) {
+        addRemedies(m_answer, *m_onDemand, nameOf(m_world, m_stream), m_shard, kComfortable);
+        return;
+    }
     if (m_isOneKey) {
         adviseSplit();
         return;

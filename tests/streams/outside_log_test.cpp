@@ -141,6 +141,20 @@ TEST(OutsideLog, LeavesACopyAsItIs)
     EXPECT_FALSE(copy.find(kOutsideKeys + 701));
 }
 
+TEST(OutsideLog, SharesNoRoomWithACopyThatBeginsWithALargeRecord)
+{
+    OutsideLog log;
+    fill(log, 0, 10);
+    OutsideLog copy = log;
+    append(copy, 10, "large", Payload{std::make_shared<const std::string>(OutsideEntry::kMostCopied + 1, 'l')});
+    append(copy, 11, "the copy's", {});
+    append(log, 10, "the log's", {});
+    append(log, 11, "the log's, too", {});
+    EXPECT_EQ(keyAt(copy, 11), "the copy's");
+    EXPECT_EQ(keyAt(log, 10), "the log's");
+    EXPECT_EQ(keyAt(log, 11), "the log's, too");
+}
+
 TEST(OutsideLog, LetsACopyBeReadWhileTheOwnerGoesOn)
 {
     OutsideLog log;

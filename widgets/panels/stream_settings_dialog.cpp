@@ -149,8 +149,11 @@ void StreamSettingsDialog::apply()
 {
     m_shown = m_newest();
     edit();
-    if (m_apply->isEnabled())
-        emit asked(m_calls);
+    if (!m_apply->isEnabled())
+        return;
+    // Once: until the world has changed, a second click would ask for the same.
+    m_apply->setEnabled(false);
+    emit asked(std::exchange(m_calls, {}));
 }
 
 void StreamSettingsDialog::work()

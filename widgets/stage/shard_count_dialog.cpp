@@ -106,7 +106,9 @@ void ShardCountDialog::work()
     m_carryOut->setEnabled(preview && !preview->refusal && !preview->isNothingToDo());
     if (!preview) {
         m_facts->clear();
+        m_strips->show({}, {});
         m_refusal->setText(errorText(streams::Reason::StreamNotFound).sentence);
+        m_refusal->setVisible(true);
         return;
     }
     m_strips->show(preview->before, preview->after);
