@@ -193,12 +193,11 @@ Answer<ShardIndex> Service::requireOpenShard(Instant now, const Stream& stream, 
             + " has already been merged or split, and thus is not eligible for merging or splitting."};
 }
 
-// A stream that is being resharded counts with the most shards it will have on the way.
-std::uint32_t Service::shardsInAccount() const
+std::uint32_t Service::shardsIn(HomeIndex home) const
 {
     std::uint32_t count = 0;
     for (const Stream& stream : m_streams) {
-        if (stream.status == StreamStatus::Gone || stream.home != homeAtHand())
+        if (stream.status == StreamStatus::Gone || stream.home != home)
             continue;
         const auto open = stream.map ? static_cast<std::uint32_t>(stream.map->open().size()) : stream.initialShards;
         count += stream.pending ? open + mostAdditional(stream.pending->steps) : open;
@@ -212,7 +211,7 @@ std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) cons
     constexpr std::int64_t kMostShards = 100'000;
     const std::int64_t limit =
         m_limits.isOn ? quota(m_settings.profile, QuotaName::ShardsPerAccount, home().region) : kMostShards;
-    const std::uint32_t current = shardsInAccount();
+    const std::uint32_t current = shardsIn(homeAtHand());
     if (std::int64_t{current} + additional <= limit)
         return std::nullopt;
     return Refusal{Exception::LimitExceeded, Reason::ShardQuota,

@@ -308,6 +308,8 @@ public:
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
+    // As the quota counts them: a stream that is being resharded has the most that it will have on the way.
+    [[nodiscard]] std::uint32_t shardsIn(HomeIndex home) const;
     // How many shards an on-demand stream is kept with. With limits off its ceiling is as high as can be.
     [[nodiscard]] CapacityRule capacityRule(const Stream& stream) const;
     // Of all that is set beyond streams and shards: account, channels, subscriptions, request rates. 0 while
@@ -423,7 +425,6 @@ private:
     [[nodiscard]] std::string listedIn() const;
     [[nodiscard]] std::string listedIn(const Stream& stream) const;
     [[nodiscard]] std::optional<Refusal> exceedsShardQuota(std::uint32_t additional) const;
-    [[nodiscard]] std::uint32_t shardsInAccount() const;
     [[nodiscard]] std::uint32_t openShardsInAccount() const;
     [[nodiscard]] std::int64_t onDemandStreams() const;
     [[nodiscard]] std::int64_t consumersAllowed(base::Instant now, const Stream& stream) const;

@@ -472,16 +472,24 @@ Templates templatesOf(const Action& call, const ApiRequest& request)
 
 // --- Several calls in one text --------------------------------------------------------
 
+// Wherever in it an ARN of the service's stands.
+std::optional<streams::Home> homeNamedIn(const std::vector<ApiMember>& members)
+{
+    for (const ApiMember& member : members) {
+        const bool isOurs = member.name == "StreamARN" || member.name == "ConsumerARN" || member.name == "ResourceARN"
+            || member.name == "ChannelARN";
+        const auto home = isOurs ? streams::homeIn(member.value.text) : homeNamedIn(member.value.members);
+        if (home)
+            return home;
+    }
+    return std::nullopt;
+}
+
 // The region that a request is for, where what it names lies in another than the code runs in anyway.
 std::string regionOf(const ApiRequest& request, const streams::ServiceSettings& settings)
 {
-    for (const std::string_view member : {"StreamARN", "ConsumerARN", "ResourceARN", "ChannelARN"}) {
-        const ApiValue* arn = request.find(member);
-        const auto home = arn != nullptr ? streams::homeIn(arn->text) : std::nullopt;
-        if (home)
-            return home->region == settings.region ? std::string{} : home->region;
-    }
-    return {};
+    const auto home = homeNamedIn(request.members);
+    return !home || home->region == settings.region ? std::string{} : home->region;
 }
 
 CallCode cliCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)

@@ -241,15 +241,6 @@ std::int64_t fullestOf(const RangeLoad& load, const std::vector<HashRange>& rang
     return fullest;
 }
 
-std::uint32_t shardsOfHome(const World& world, streams::HomeIndex home)
-{
-    std::size_t count = 0;
-    for (const streams::Stream& stream : world.service().streams())
-        if (stream.status != streams::StreamStatus::Gone && stream.home == home)
-            count += stream.map ? stream.map->open().size() : stream.initialShards;
-    return static_cast<std::uint32_t>(count);
-}
-
 }
 
 std::int64_t gini(std::vector<std::uint64_t> amounts)
@@ -333,7 +324,7 @@ LevelPlan levelPlan(const World& world, StreamIndex index, const LevelRequest& r
     plan.isTooLong = plan.steps.size() > clients::bounds::kPlanSteps;
     const std::int64_t most = streams::quota(world.service().settings().profile, streams::QuotaName::ShardsPerAccount,
         world.service().homeOf(stream).region);
-    const std::int64_t needed = std::int64_t{shardsOfHome(world, stream.home)}
+    const std::int64_t needed = std::int64_t{world.service().shardsIn(stream.home)}
         - static_cast<std::int64_t>(plan.before.size()) + std::int64_t{plan.mostOpen};
     if (world.service().limits().isOn && !plan.steps.empty() && needed > most
         && plan.mostOpen > static_cast<std::uint32_t>(plan.before.size()))

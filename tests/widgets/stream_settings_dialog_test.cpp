@@ -194,6 +194,29 @@ TEST(StreamSettingsDialog, AddsAndRemovesTags)
     EXPECT_EQ(of.said("state"), "Now: team=data");
 }
 
+TEST(StreamSettingsDialog, LeavesATagWithSignsOfItsOwnAsItIs)
+{
+    Settings of;
+    of.give(streams::AddTagsToStreamRequest{.streamName = "clicks", .tags = {{"a=b", " c "}}});
+    of.dialog.showPage(StreamSetting::Tags);
+    auto* text = of.control<QPlainTextEdit>("tags");
+    text->setPlainText(text->toPlainText() + QStringLiteral("\nteam=web"));
+    of.change({streams::AddTagsToStreamRequest{.streamName = "clicks", .tags = {{"team", "web"}}}});
+    EXPECT_EQ(of.settings().tags, (streams::Tags{{"a=b", " c "}, {"team", "web"}}));
+}
+
+TEST(StreamSettingsDialog, AsksOnceHoweverOftenApplyIsPressed)
+{
+    Settings of;
+    of.dialog.showPage(StreamSetting::Tags);
+    of.control<QPlainTextEdit>("tags")->setPlainText(QStringLiteral("team=web"));
+    of.apply()->click();
+    EXPECT_EQ(of.asked.size(), 1U);
+    of.asked.clear();
+    of.apply()->click();
+    EXPECT_TRUE(of.asked.empty());
+}
+
 TEST(StreamSettingsDialog, SwitchesMetricsOnAndOff)
 {
     Settings of;

@@ -187,6 +187,9 @@ TEST(CallCode, NamesTheRegionOfAStreamElsewhere)
     const std::string javaScript = std::get<std::string>(world::callCode(calls, CodeForm::JavaScript, {}));
     EXPECT_NE(javaScript.find("let kinesis = new KinesisClient({});\n"), std::string::npos);
     EXPECT_NE(javaScript.find("\nkinesis = new KinesisClient({ region: \"eu-west-1\" });\n"), std::string::npos);
+    // However deep in the call it stands.
+    const streams::ListChannelsRequest channels{.streamFilter = {{ireland, {}}}};
+    EXPECT_NE(codeOf(channels, CodeForm::AwsCli).find("--region eu-west-1"), std::string::npos);
 }
 
 TEST(CallCode, HasNoAwsCliForEventStreams)

@@ -311,10 +311,16 @@ SettingsPage Maker::tags() const
         .fill = [text](const ShownStream& shown) { text->setPlainText(tagLines(shown.stream.settings.tags)); },
         .calls = [text](const ShownStream& shown) -> Calls {
             const streams::Tags& present = shown.stream.settings.tags;
-            // A key with an equals sign would be read otherwise than it is.
-            if (text->toPlainText() == tagLines(present))
-                return {};
-            const streams::Tags wanted = tagsIn(text->toPlainText());
+            streams::Tags wanted;
+            for (const QString& line : text->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+                // A line that nobody touched is its tag, whatever signs there are in it.
+                const auto kept = std::find_if(present.begin(), present.end(),
+                    [&](const auto& tag) { return tagLines({tag}) == line; });
+                if (kept != present.end())
+                    wanted.insert(*kept);
+                else
+                    wanted.merge(tagsIn(line));
+            }
             streams::RemoveTagsFromStreamRequest gone{.streamName = shown.stream.reference};
             for (const auto& [key, value] : present)
                 if (!wanted.contains(key))
