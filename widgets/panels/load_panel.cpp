@@ -210,9 +210,10 @@ void LoadPanel::showPreview()
     const auto& world = m_engine.latest().world;
     const QWidget* focus = QApplication::focusWidget();
     const bool isAtIt = focus != nullptr && (focus == m_shards || focus == m_apply);
-    const bool isToCome = isOther() && !m_applied;
+    const bool isToCome = isAtIt && isOther() && !m_applied;
+    // Asked last: a window that goes loses its focus after its selection.
     const auto stream = world && isToCome ? world->service().find(m_selection.stream()) : std::nullopt;
-    if (!isAtIt || !stream || !world->service().stream(*stream).map) {
+    if (!stream || !world->service().stream(*stream).map) {
         m_card->hide();
         m_shards->setAccessibleDescription({});
         return;
