@@ -1526,7 +1526,7 @@
         </message>
         <message>
             <source>%1 takes %2 calls/s for one stream, whoever makes them.</source>
-            <translation>%1 每秒接受對一個資料流的 %2 次呼叫，不論由誰發出。</translation>
+            <translation>%1 每秒接受對一個串流的 %2 次呼叫，不論由誰發出。</translation>
         </message>
         <message>
             <source>%1 takes %2 calls/s for one consumer and shard.</source>
@@ -3708,7 +3708,7 @@
         </message>
         <message>
             <source>The stream itself: %1 an hour (on-demand stream hour %2, data in %3).</source>
-            <translation>資料流本身：每小時 %1（隨需資料流時數 %2、輸入資料 %3）。</translation>
+            <translation>串流本身：每小時 %1（隨需串流時數 %2、輸入資料 %3）。</translation>
         </message>
         <message>
             <source>Reading by GetRecords adds %1.</source>
@@ -6431,7 +6431,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Makes a stream like this one in an account: name, capacity, retention, encryption, metrics, tags, policy and registered consumers.</source>
-            <translation>在帳戶中建立一個像這樣的資料流：名稱、容量、保留期、加密、指標、標籤、政策與已註冊的取用者。</translation>
+            <translation>在帳戶中建立一個像這樣的串流：名稱、容量、保留期、加密、指標、標籤、政策與已註冊的取用者。</translation>
         </message>
     </context>
     <context>
