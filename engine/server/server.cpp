@@ -63,7 +63,7 @@ std::string httpDate(std::int64_t second)
 
 }
 
-// Everything but counts() and stop() runs on its own thread.
+// Everything but counts(), stop() and what says that it is in the runner's turn runs on its own thread.
 class Server::Loop {
 public:
     Loop(const ServerSettings& settings, const streams::ServiceSettings& service, world::Runner& runner)
@@ -90,7 +90,7 @@ private:
     class Peer;
     friend class Peer;
 
-    // How replies find back from the runner's thread, as long as there is somebody to find.
+    // How replies find back from whoever has the runner's turn, as long as there is somebody to find.
     struct Gate {
         std::mutex mutex;
         Loop* loop = nullptr;
@@ -546,7 +546,7 @@ void Server::Loop::flush()
     });
 }
 
-// On the runner's thread.
+// In the runner's turn.
 void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies)
 {
     for (std::size_t i = 0; i < replies.size(); ++i) {
@@ -560,7 +560,7 @@ void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vec
     });
 }
 
-// On the runner's thread, at the instant of the call.
+// In the runner's turn, at the instant of the call.
 void Server::Loop::follow(Waiting& waiting, const streams::SubscriptionStarted& started)
 {
     waiting.follower = m_runner.follow(started,
@@ -572,7 +572,7 @@ void Server::Loop::follow(Waiting& waiting, const streams::SubscriptionStarted& 
         });
 }
 
-// On the runner's thread.
+// In the runner's turn.
 void Server::Loop::told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec,
     streams::SubscriptionStep step)
 {

@@ -4,6 +4,7 @@
 #include "world/snapshot_pool.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -78,6 +79,37 @@ private:
         base::Instant now;
     };
     std::deque<Sample> m_samples;
+};
+
+// Who has it is the runner. It is the loop's but while that waits for something to do: then a thread that posts for
+// a program carries out its commands itself, which saves two ways between threads for each answer.
+class Turn {
+public:
+    void take()
+    {
+        m_isWanted = true;
+        m_mutex.lock();
+        m_isWanted = false;
+        m_holder = std::this_thread::get_id();
+    }
+    // Not while somebody has it, this thread included, nor before the loop that waits for it.
+    [[nodiscard]] bool tryToTake()
+    {
+        if (m_isWanted || m_holder == std::this_thread::get_id() || !m_mutex.try_lock())
+            return false;
+        m_holder = std::this_thread::get_id();
+        return true;
+    }
+    void giveUp()
+    {
+        m_holder = std::thread::id{};
+        m_mutex.unlock();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::atomic<std::thread::id> m_holder;
+    std::atomic<bool> m_isWanted = false;
 };
 
 Reply refusal(std::string message)
@@ -164,6 +196,9 @@ private:
     void run();
     void answerKept();
     std::optional<Posted> next();
+    [[nodiscard]] bool hasNews() const;
+    [[nodiscard]] bool isNothingUnderWay();
+    void wakeInTime();
     [[nodiscard]] std::optional<WallTime> wakeAt() const;
     void pass();
     void tellFollowers();
@@ -220,6 +255,8 @@ private:
 
     RunnerEvents m_events;
 
+    Turn m_turn; // taken before m_mutex
+
     // Shared with other threads, under the mutex.
     std::mutex m_mutex;
     std::condition_variable m_wakeUp;
@@ -231,6 +268,8 @@ private:
     std::vector<Answers> m_kept; // bounded by what callers have under way
     bool m_isCollected = true;
     bool m_isStopping = false;
+    std::optional<WallTime> m_waitsUntil; // of the loop while it waits
+    bool m_hasToLook = false;             // it waits for too long
 
     struct Until {
         Milestone milestone;
@@ -239,7 +278,7 @@ private:
         bool isAtSpeed = false;
     };
 
-    // The runner thread's own.
+    // Of who has the turn.
     Past m_past; // as it was asked for
     Timeline m_timeline;
     SnapshotPool m_pool;
@@ -283,11 +322,40 @@ Ticket Runner::Loop::post(Request request)
 
 void Runner::Loop::post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied)
 {
+    Posted posted{{}, {}, std::move(commands), std::move(replied)};
+    if (m_turn.tryToTake()) {
+        const bool isCarriedOut = isNothingUnderWay();
+        if (isCarriedOut) {
+            handle(std::move(posted));
+            tellFollowers();
+            wakeInTime();
+        }
+        m_turn.giveUp();
+        if (isCarriedOut)
+            return;
+    }
     {
         const std::lock_guard lock{m_mutex};
-        m_queue.push_back({{}, {}, std::move(commands), std::move(replied)});
+        m_queue.push_back(std::move(posted));
     }
     // Not with the lock: on one core the runner would wake up only to wait for it.
+    m_wakeUp.notify_one();
+}
+
+bool Runner::Loop::isNothingUnderWay()
+{
+    const std::lock_guard lock{m_mutex};
+    return m_queue.empty() && !m_isStopping;
+}
+
+// With the turn: what has been carried out may be due to be shown or recorded before the loop would look.
+void Runner::Loop::wakeInTime()
+{
+    const std::optional<WallTime> at = wakeAt();
+    const std::lock_guard lock{m_mutex};
+    if (!at || (m_waitsUntil && *m_waitsUntil <= *at))
+        return;
+    m_hasToLook = true;
     m_wakeUp.notify_one();
 }
 
@@ -331,6 +399,7 @@ void Runner::Loop::stop()
 
 void Runner::Loop::run()
 {
+    m_turn.take(); // given up in next()
     notify();
     for (;;) {
         if (std::optional<Posted> posted = next())
@@ -355,27 +424,42 @@ void Runner::Loop::run()
     m_isPlaying = false;
     publish();
     record();
+    m_turn.giveUp();
 }
 
-// The next request. Without one, waits until there is something else to do.
+// The next request. Without one, gives up the turn and waits until there is something else to do.
 std::optional<Runner::Loop::Posted> Runner::Loop::next()
 {
+    const std::optional<WallTime> until = wakeAt();
     std::unique_lock lock{m_mutex};
     m_wasCollected = m_isCollected;
-    const auto hasNews = [&] {
-        return !m_queue.empty() || !m_followerNews.empty() || !m_kept.empty() || m_isStopping
-            || m_isCollected != m_wasCollected;
-    };
-    if (const std::optional<WallTime> until = wakeAt())
-        m_wakeUp.wait_until(lock, *until, hasNews);
-    else
-        m_wakeUp.wait(lock, hasNews);
+    if (!hasNews()) {
+        const auto isToGoOn = [this, wasCollected = m_wasCollected] {
+            return hasNews() || m_hasToLook || m_isCollected != wasCollected;
+        };
+        m_waitsUntil = until;
+        m_turn.giveUp();
+        if (until)
+            m_wakeUp.wait_until(lock, *until, isToGoOn);
+        else
+            m_wakeUp.wait(lock, isToGoOn);
+        lock.unlock();
+        m_turn.take();
+        lock.lock();
+        m_hasToLook = false;
+    }
     m_wasCollected = m_isCollected;
     if (m_queue.empty())
         return std::nullopt;
     Posted posted = std::move(m_queue.front());
     m_queue.pop_front();
     return posted;
+}
+
+// Under the mutex.
+bool Runner::Loop::hasNews() const
+{
+    return !m_queue.empty() || !m_followerNews.empty() || !m_kept.empty() || m_isStopping;
 }
 
 std::optional<WallTime> Runner::Loop::wakeAt() const

@@ -1,6 +1,9 @@
 // The one thread of the engine, and the only reader of the wall clock. It drains requests,
 // lets virtual time pass at the asked speed, and publishes snapshots at most 60 times a second,
 // newest wins. When it cannot keep the speed it lowers the shown factor instead of owing time.
+//
+// While it waits, a thread that posts commands of programs takes its turn and carries them out itself: there is one
+// runner at any time, and what follows from those commands comes in that turn.
 #pragma once
 
 #include "world/milestone.h"
@@ -133,7 +136,7 @@ struct OutsideCalls {
 };
 
 struct RunnerEvents {
-    // Called on the runner's thread. Newest wins: `published` is called only after the last
+    // Called on the runner's thread, but for `called`. Newest wins: `published` is called only after the last
     // take() has collected what was there.
     std::function<void()> published = {};
     // Every request is answered: a command with its reply; a control with Done (OpenRun with Reopened)
@@ -141,8 +144,8 @@ struct RunnerEvents {
     std::function<void(Ticket, Reply)> replied = {};
     // At least once a second of wall time while something changed, and at stop(): for the store.
     std::function<void(const SavedRun&)> recorded = {};
-    // For who keeps the calls of a run that forgets its past (only there): its answers wait until that is done. On the
-    // runner's thread, in the order in which the calls were carried out. Without it they go out at once.
+    // For who keeps the calls of a run that forgets its past (only there): its answers wait until that is done. In the
+    // runner's turn, in the order in which the calls were carried out. Without it they go out at once.
     std::function<void(OutsideCalls)> called = {};
 };
 
@@ -162,10 +165,11 @@ public:
     Ticket post(Request request);
     // For programs on the network, beside whom the window goes on: commands that are carried out one after
     // another at one instant, each a gesture of its own and journaled like a click. Their replies come together
-    // and in their order, on the runner's thread, to `replied` and not to RunnerEvents: at once, or when they are kept.
+    // and in their order, in the runner's turn, to `replied` and not to RunnerEvents: at once, before post() returns
+    // if nobody had the turn, or when they are kept. Neither `replied` nor `told` may wait for another thread.
     void post(std::vector<Command> commands, std::function<void(std::vector<Reply>)> replied);
-    // Reads a subscription that such a command has begun: each event that is due goes to `told`, on the runner's
-    // thread, as soon as taken() has been called for the one before, so a slow reader makes nothing pile up. The
+    // Reads a subscription that such a command has begun: each event that is due goes to `told`, in the
+    // runner's turn, as soon as taken() has been called for the one before, so a slow reader makes nothing pile up. The
     // step that is over is the last. Followed from within `replied`, a subscription is read from the very instant
     // of its call on. Reading leaves no trace in the World, and going back in time only makes it wait; where the
     // run is no longer the one it was begun in (undo, another branch), it is over.

@@ -10,6 +10,8 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
+#include <future>
 #include <map>
 #include <mutex>
 #include <set>
@@ -715,6 +717,53 @@ TEST(Runner, AnswersProgramsWhenTheirCallsAreKept)
     const auto* const failed = std::get_if<streams::Refusal>(&replies[3]);
     ASSERT_NE(failed, nullptr);
     EXPECT_EQ(failed->exception, streams::Exception::InternalFailure);
+}
+
+// Whoever posts for a program while the runner waits is answered before post() returns, and who looks on sees it.
+TEST(Runner, LetsAPosterCarryOutWhatItPostsWhileItWaits)
+{
+    Scenario scenario;
+    scenario.settings.service.timings = streams::Timings::instant();
+    Listener listener{scenario};
+    const auto create = [](int i) {
+        return Command{
+            "program", streams::CreateStreamRequest{.streamName = "s" + std::to_string(i), .shardCount = 1}, true};
+    };
+    int made = 0;
+    for (bool wasAtOnce = false; !wasAtOnce; ++made) {
+        ASSERT_LT(made, 1'000) << "the runner never waits";
+        std::promise<std::thread::id> by;
+        listener.runner().post({create(made)},
+            [&by](const std::vector<Reply>&) { by.set_value(std::this_thread::get_id()); });
+        wasAtOnce = by.get_future().get() == std::this_thread::get_id();
+        // It waits again once it has published.
+        listener.awaitPublished([&](const Published& published) {
+            return published.world->service().streams().size() == static_cast<std::size_t>(made) + 1;
+        });
+    }
+}
+
+// What is posted from within an answer is carried out after it.
+TEST(Runner, TakesWhatIsPostedFromWithinAnAnswer)
+{
+    Scenario scenario;
+    scenario.streams.push_back({{"s", 1}});
+    Listener listener{scenario};
+    const Command put{"program", streams::PutRecordRequest{.streamName = "s", .record = {.partitionKey = "k"}}, true};
+    std::promise<int> last;
+    std::atomic<bool> isWithin = false;
+    int left = 50;
+    std::function<void(std::vector<Reply>)> again = [&](const std::vector<Reply>&) {
+        EXPECT_FALSE(isWithin.exchange(true));
+        if (--left == 0)
+            last.set_value(left);
+        else
+            listener.runner().post({put}, again);
+        isWithin = false;
+    };
+    listener.runner().post({put}, again);
+    ASSERT_EQ(last.get_future().wait_for(kPatience), std::future_status::ready);
+    listener.awaitPublished([](const Published& published) { return published.world->service().recordsKept() == 50; });
 }
 
 // It stands where it stood, and its World alone is kept.
