@@ -49,6 +49,11 @@ Statement& Statement::bind(int parameter, std::string_view text)
 
 Statement& Statement::bind(int parameter, const std::vector<std::uint8_t>& bytes)
 {
+    return bindBlob(parameter, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+Statement& Statement::bindBlob(int parameter, std::string_view bytes)
+{
     if (m_statement)
         m_database.note(sqlite3_bind_blob64(m_statement.get(), parameter, bytes.data(), bytes.size(), SQLITE_STATIC));
     return *this;
@@ -101,15 +106,21 @@ std::optional<std::string> Statement::text(int column) const
 
 std::optional<std::vector<std::uint8_t>> Statement::bytes(int column) const
 {
+    const std::optional<std::string> found = blob(column);
+    return found ? std::optional{std::vector<std::uint8_t>(found->begin(), found->end())} : std::nullopt;
+}
+
+std::optional<std::string> Statement::blob(int column) const
+{
     if (sqlite3_column_type(m_statement.get(), column) != SQLITE_BLOB)
         return std::nullopt;
-    const auto* const begin = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement.get(), column));
+    const auto* const begin = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
     const int size = sqlite3_column_bytes(m_statement.get(), column);
     if (size == 0)
-        return std::vector<std::uint8_t>{};
+        return std::string{};
     if (begin == nullptr)
         return std::nullopt;
-    return std::vector<std::uint8_t>(begin, begin + size);
+    return std::string{begin, static_cast<std::size_t>(size)};
 }
 
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }

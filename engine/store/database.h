@@ -27,6 +27,7 @@ public:
     Statement& bind(int parameter, std::int64_t value);
     Statement& bind(int parameter, std::string_view text);
     Statement& bind(int parameter, const std::vector<std::uint8_t>& bytes);
+    Statement& bindBlob(int parameter, std::string_view bytes);
     // For a loop of inserts: leaves the statement ready for the next row.
     void reset();
 
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> integer(int column) const;
     [[nodiscard]] std::optional<std::string> text(int column) const;
     [[nodiscard]] std::optional<std::vector<std::uint8_t>> bytes(int column) const;
+    // The same bytes in a string.
+    [[nodiscard]] std::optional<std::string> blob(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:

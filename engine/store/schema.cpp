@@ -40,6 +40,11 @@ constexpr std::array<const char*, kWorkspaceVersion> kMigrations{
     DROP TABLE journal_of_main;
     PRAGMA user_version = 2;
     )",
+    // Version 2 had the records of a call within it.
+    R"(
+    ALTER TABLE journal ADD COLUMN records BLOB;
+    PRAGMA user_version = 3;
+    )",
 };
 static_assert(kApplicationId == 1399349618);
 

@@ -2,6 +2,7 @@
 
 #include "store/inputs.h"
 #include "store/schema.h"
+#include "world/packed_records.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +28,52 @@ base::Outcome updateInTransaction(Database& database)
         return updated;
     return transaction.commit();
 }
+
+// Of the rows of a journal. Programs put many times with the same words around their records, so these are read once.
+class CommandReader {
+public:
+    struct Rest {
+        std::int64_t order = 0;
+        std::optional<std::string> digest; // of a file that it replays
+        std::optional<std::string> records;
+    };
+
+    explicit CommandReader(Database& database) : m_database(database) {}
+
+    base::Result<world::Command> read(const std::string& json, Rest rest)
+    {
+        if (!rest.records)
+            return parsed(json, rest);
+        if (!m_lastPut || m_lastPut->json != json) {
+            base::Result<world::Command> call = parsed(json, rest);
+            if (!call)
+                return call.error();
+            m_lastPut = Put{json, std::move(*call)};
+        }
+        world::Command command = m_lastPut->call;
+        if (!world::joinRecords(command, std::make_shared<const std::string>(*std::move(rest.records))))
+            return m_database.damaged("the records of journal entry " + std::to_string(rest.order));
+        return command;
+    }
+
+private:
+    struct Put {
+        std::string json;
+        world::Command call;
+    };
+
+    base::Result<world::Command> parsed(const std::string& json, const Rest& rest)
+    {
+        // An agent that was asked for without its file was refused, and will be again.
+        const world::FileReader readFile = rest.digest
+            ? world::FileReader{[&](const std::string&) { return readInput(m_database, *rest.digest); }}
+            : world::FileReader{};
+        return world::parseCommand(json, m_database.path() + ", journal entry " + std::to_string(rest.order), readFile);
+    }
+
+    Database& m_database;
+    std::optional<Put> m_lastPut;
+};
 
 bool isWithinTime(std::int64_t ms) { return ms >= 0 && ms <= millisecondsOf(base::kWorldEnd); }
 
@@ -166,8 +213,9 @@ base::Result<std::vector<world::SavedBranch>> WorkspaceFile::loadBranches()
 base::Result<world::SavedJournal> WorkspaceFile::loadJournal(std::size_t branch)
 {
     std::vector<world::JournalEntry> journal;
-    Statement select{
-        m_database, "SELECT ord, at, gesture, accepted, command, input FROM journal WHERE branch = ?1 ORDER BY ord"};
+    CommandReader commands{m_database};
+    Statement select{m_database,
+        "SELECT ord, at, gesture, accepted, command, input, records FROM journal WHERE branch = ?1 ORDER BY ord"};
     select.bind(1, static_cast<std::int64_t>(branch));
     while (select.step()) {
         const std::optional<std::int64_t> order = select.integer(0);
@@ -175,15 +223,12 @@ base::Result<world::SavedJournal> WorkspaceFile::loadJournal(std::size_t branch)
         const std::optional<std::int64_t> gesture = select.integer(2);
         const std::optional<std::int64_t> accepted = select.integer(3);
         const std::optional<std::string> json = select.text(4);
-        if (!order || !at || !gesture || !accepted || !json || *order < 0 || !isWithinTime(*at))
+        std::optional<std::string> records = select.blob(6);
+        if (!order || !at || !gesture || !accepted || !json || *order < 0 || !isWithinTime(*at)
+            || (!records && !select.isNull(6)))
             return m_database.damaged("table journal, row " + std::to_string(journal.size() + 1));
-        const std::optional<std::string> digest = select.text(5);
-        // An agent that was asked for without its file was refused, and will be again.
-        const world::FileReader readFile = digest
-            ? world::FileReader{[&](const std::string&) { return readInput(m_database, *digest); }}
-            : world::FileReader{};
         base::Result<world::Command> command =
-            world::parseCommand(*json, m_database.path() + ", journal entry " + std::to_string(*order), readFile);
+            commands.read(*json, {.order = *order, .digest = select.text(5), .records = std::move(records)});
         if (!command)
             return command.error();
         journal.push_back({.at = base::instantAt(base::Duration{*at}),
@@ -291,29 +336,39 @@ base::Outcome WorkspaceFile::writeBranch(std::size_t index, const world::SavedBr
                 return cleared;
         }
     }
-    for (std::size_t i = kept; i < journal.size(); ++i) {
-        if (const base::Outcome written = writeEntry(index, journal[i]); !written)
+    return writeEntries(index, std::span{journal}.subspan(kept));
+}
+
+base::Outcome WorkspaceFile::writeEntries(std::size_t branch, std::span<const world::JournalEntry> entries)
+{
+    Statement insert{m_database,
+        "INSERT INTO journal (branch, ord, at, gesture, accepted, command, input, records) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+    for (const world::JournalEntry& entry : entries) {
+        insert.bind(1, static_cast<std::int64_t>(branch));
+        if (const base::Outcome written = writeEntry(insert, entry); !written)
             return written;
+        insert.reset();
     }
     return std::monostate{};
 }
 
-base::Outcome WorkspaceFile::writeEntry(std::size_t branch, const world::JournalEntry& entry)
+base::Outcome WorkspaceFile::writeEntry(Statement& insert, const world::JournalEntry& entry)
 {
     const world::AddAgent* const agent = agentWithFile(entry.command);
     if (agent != nullptr) {
         if (const base::Outcome written = writeInput(m_database, *agent); !written)
             return written;
     }
-    const std::string json = world::writeCommand(entry.command);
-    Statement insert{m_database,
-        "INSERT INTO journal (branch, ord, at, gesture, accepted, command, input) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
-    insert.bind(1, static_cast<std::int64_t>(branch));
+    const std::optional<world::SplitCall> put = world::splitRecords(entry.command);
+    const std::string json = world::writeCommand(put ? put->call : entry.command);
     insert.bind(2, toSigned(entry.order)).bind(3, millisecondsOf(entry.at));
     insert.bind(4, toSigned(static_cast<std::uint64_t>(entry.gesture))).bind(5, entry.wasAccepted ? 1 : 0);
     insert.bind(6, json);
     if (agent != nullptr)
         insert.bind(7, agent->dataset->digest); // else NULL
+    if (put)
+        insert.bindBlob(8, put->packed);
     return insert.run();
 }
 
@@ -323,10 +378,8 @@ base::Outcome WorkspaceFile::append(const std::vector<world::JournalEntry>& entr
     Transaction transaction{m_database};
     if (!transaction.begun())
         return transaction.begun();
-    for (const world::JournalEntry& entry : entries) {
-        if (const base::Outcome written = writeEntry(0, entry); !written)
-            return written;
-    }
+    if (const base::Outcome written = writeEntries(0, entries); !written)
+        return written;
     if (const base::Outcome written = writeMeta("now", millisecondsOf(now)); !written)
         return written;
     if (const base::Outcome gone = m_database.run("DELETE FROM meta WHERE key = 'fingerprint'"); !gone)

@@ -5,7 +5,8 @@
 //             fingerprint that the former leads to
 //   scenario  the scenario as JSON
 //   branch    one row per branch, from 0
-//   journal   one row per entry of each branch, the command as JSON
+//   journal   one row per entry of each branch, the command as JSON; the records of one that puts them are beside it,
+//             packed (world/packed_records.h)
 //   input     replayed files, by their SHA-256
 //   view      what the window remembers, its own JSON
 #pragma once
@@ -16,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,7 +59,8 @@ private:
     [[nodiscard]] base::Outcome saveInTransaction(const world::SavedRun& run);
     [[nodiscard]] base::Outcome writeScenario(const world::Scenario& scenario);
     [[nodiscard]] base::Outcome writeBranch(std::size_t index, const world::SavedBranch& branch);
-    [[nodiscard]] base::Outcome writeEntry(std::size_t branch, const world::JournalEntry& entry);
+    [[nodiscard]] base::Outcome writeEntries(std::size_t branch, std::span<const world::JournalEntry> entries);
+    [[nodiscard]] base::Outcome writeEntry(Statement& insert, const world::JournalEntry& entry);
     [[nodiscard]] base::Outcome writeMeta(const char* key, std::int64_t value);
     [[nodiscard]] base::Result<world::Scenario> loadScenario();
     [[nodiscard]] base::Result<std::vector<world::SavedBranch>> loadBranches();

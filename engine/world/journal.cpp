@@ -25,23 +25,46 @@ bool Journal::isInOrder(const std::vector<JournalEntry>& entries)
 
 Journal::Journal(std::vector<JournalEntry> entries) : Journal()
 {
-    m_entries.reserve(entries.size());
+    m_own.reserve(entries.size());
     m_pasts.reserve(entries.size() + 1);
     for (JournalEntry& entry : entries)
         append(std::move(entry));
 }
 
+Journal::Journal(std::shared_ptr<const std::vector<JournalEntry>> entries) : Journal()
+{
+    SHARD_CHECK(entries && isInOrder(*entries));
+    m_pasts.reserve(entries->size() + 1);
+    for (const JournalEntry& entry : *entries)
+        notePast(entry);
+    m_shared = std::move(entries);
+}
+
 void Journal::append(JournalEntry entry)
 {
-    SHARD_CHECK(m_entries.empty() || comesAfter(entry, m_entries.back()));
+    SHARD_CHECK(size() == 0 || comesAfter(entry, entries().back()));
+    notePast(entry);
+    own().push_back(std::move(entry));
+}
+
+void Journal::notePast(const JournalEntry& entry)
+{
     m_pasts.push_back(base::mix64(m_pasts.back() ^ base::mix64(entry.order + 1)));
-    m_entries.push_back(std::move(entry));
 }
 
 void Journal::setAccepted(std::size_t index, bool wasAccepted, std::uint64_t revision)
 {
-    m_entries[index].wasAccepted = wasAccepted;
+    own()[index].wasAccepted = wasAccepted;
     m_revision = revision;
+}
+
+std::vector<JournalEntry>& Journal::own()
+{
+    if (m_shared) {
+        m_own = *m_shared;
+        m_shared.reset();
+    }
+    return m_own;
 }
 
 }

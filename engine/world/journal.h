@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace shardscope::world {
@@ -38,8 +39,9 @@ struct JournalEntry {
 class Journal {
 public:
     Journal() : m_pasts{0} {}
-    // The entries must be in order: see isInOrder().
+    // The entries must be in order: see isInOrder(). Those that are shared are copied when the journal first changes.
     explicit Journal(std::vector<JournalEntry> entries);
+    explicit Journal(std::shared_ptr<const std::vector<JournalEntry>> entries);
 
     void append(JournalEntry entry);
     // A replay decided otherwise; what the caller counts by `revision` has changed.
@@ -48,16 +50,20 @@ public:
     void setRevision(std::uint64_t revision) { m_revision = revision; }
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
 
-    [[nodiscard]] const std::vector<JournalEntry>& entries() const { return m_entries; }
-    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
-    [[nodiscard]] const JournalEntry& operator[](std::size_t index) const { return m_entries[index]; }
+    [[nodiscard]] const std::vector<JournalEntry>& entries() const { return m_shared ? *m_shared : m_own; }
+    [[nodiscard]] std::size_t size() const { return entries().size(); }
+    [[nodiscard]] const JournalEntry& operator[](std::size_t index) const { return entries()[index]; }
     // The name of the first `count` entries.
     [[nodiscard]] std::uint64_t past(std::size_t count) const { return m_pasts[count]; }
 
     [[nodiscard]] static bool isInOrder(const std::vector<JournalEntry>& entries);
 
 private:
-    std::vector<JournalEntry> m_entries;
+    [[nodiscard]] std::vector<JournalEntry>& own();
+    void notePast(const JournalEntry& entry);
+
+    std::shared_ptr<const std::vector<JournalEntry>> m_shared; // null once they are its own
+    std::vector<JournalEntry> m_own;
     std::vector<std::uint64_t> m_pasts; // one more than entries
     std::uint64_t m_revision = 0;
 };

@@ -93,7 +93,8 @@ base::Result<Timeline> Timeline::open(SavedRun run, Past past)
             .parent = saved.parent,
             .at = saved.at,
             .end = saved.end,
-            .journal = Journal{journal}});
+            // A past that is to be forgotten is only played.
+            .journal = past == Past::Forgotten ? Journal{saved.journal} : Journal{journal}});
     }
     Timeline timeline{
         std::move(run.scenario), std::move(start).value(), std::move(branches), run.current, run.revision};

@@ -368,17 +368,87 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_EQ(problemAfter("DELETE FROM journal"), "opened");
 }
 
+// What versions before 3 wrote: a put's records within its command.
+std::string withWholeCommands(const SavedRun& run)
+{
+    std::string sql;
+    for (const world::JournalEntry& entry : run.journal()) {
+        std::string json = world::writeCommand(entry.command);
+        for (std::size_t at = json.find('\''); at != std::string::npos; at = json.find('\'', at + 2))
+            json.insert(at, 1, '\'');
+        sql += "UPDATE journal SET command = '" + json + "' WHERE ord = " + std::to_string(entry.order) + ";";
+    }
+    return sql + "ALTER TABLE journal DROP COLUMN records;";
+}
+
+TEST_F(Workspace, BringsVersionTwoUpToDate)
+{
+    const SavedRun run = saved(busyRun(22));
+    ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
+    meddle(path(), withWholeCommands(run) + "PRAGMA user_version = 2");
+    const base::Result<OpenedWorkspace> opened = openWorkspace(path());
+    ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    expectSameRun(*opened, run);
+}
+
+// A call that puts is whole only with its records, which are packed beside it.
+TEST_F(Workspace, SaysThatTheRecordsOfACallAreDamaged)
+{
+    Timeline timeline{support::smallScenario(3)};
+    const auto put = [&](world::Action action) {
+        timeline.apply({"program", std::move(action), true}, timeline.newGesture());
+    };
+    const streams::PutEntry record{"k\u00e9y", "12", std::make_shared<const std::string>(std::string("\0\xff", 2))};
+    put(streams::PutRecordsRequest{
+        .streamName = "orders", .records = {record, {"k", {}, std::make_shared<const std::string>()}, record}});
+    put(streams::PutRecordsRequest{.streamName = "orders", .records = {}});
+    put(streams::PutRecordRequest{.streamName = "orders", .record = record, .sequenceNumberForOrdering = "7"});
+    put(streams::ListStreamsRequest{});
+    const SavedRun run = saved(std::move(timeline));
+    struct Row {
+        const char* change;
+        const char* says;
+    };
+    for (const Row& row :
+        std::vector<Row>{
+            {"", ""},
+            {"UPDATE journal SET records = x'' WHERE records IS NOT NULL", "records of journal entry 0"},
+            {"UPDATE journal SET records = x'03' WHERE ord = 0", "records of journal entry 0"},
+            {"UPDATE journal SET records = x'ffffffffffffffffffff' WHERE ord = 0", "records of journal entry 0"},
+            {"UPDATE journal SET records = x'ffffffffffffff7f' WHERE ord = 0", "records of journal entry 0"},
+            {"UPDATE journal SET records = x'0102ff00' WHERE ord = 0", "records of journal entry 0"}, // no UTF-8
+            {"UPDATE journal SET records = x'010461' WHERE ord = 0", "records of journal entry 0"},
+            {"UPDATE journal SET records = x'01026105' WHERE ord = 0", "records of journal entry 0"},
+            {"UPDATE journal SET records = CAST(records || x'00' AS BLOB) WHERE ord = 1", "records of journal entry 1"},
+            {"UPDATE journal SET records = 'abc' WHERE ord = 1", "table journal, row 2"},
+            {"UPDATE journal SET records = x'00' WHERE ord = 2", "records of journal entry 2"},
+            {"UPDATE journal SET records = x'00' WHERE ord = 3", "records of journal entry 3"},
+        }) {
+        ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
+        meddle(path(), row.change);
+        const base::Result<OpenedWorkspace> opened = openWorkspace(path());
+        if (*row.says == '\0') {
+            ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+            expectSameRun(*opened, run);
+        } else {
+            ASSERT_FALSE(opened.hasValue()) << row.change;
+            EXPECT_CONTAINS(opened.error().text(), row.says) << row.change;
+        }
+    }
+}
+
 // What version 1 wrote: one journal and no branches.
 TEST_F(Workspace, BringsVersionOneUpToDate)
 {
     const SavedRun run = saved(busyRun(22));
     ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
     meddle(path(),
-        "CREATE TABLE old (ord INTEGER PRIMARY KEY, at INTEGER NOT NULL, gesture INTEGER NOT NULL,"
-        " accepted INTEGER NOT NULL, command TEXT NOT NULL, input TEXT);"
-        "INSERT INTO old SELECT ord, at, gesture, accepted, command, input FROM journal;"
-        "DROP TABLE journal; ALTER TABLE old RENAME TO journal; DROP TABLE branch;"
-        "DELETE FROM meta WHERE key IN ('branch', 'compared'); PRAGMA user_version = 1");
+        withWholeCommands(run)
+            + "CREATE TABLE old (ord INTEGER PRIMARY KEY, at INTEGER NOT NULL, gesture INTEGER NOT NULL,"
+              " accepted INTEGER NOT NULL, command TEXT NOT NULL, input TEXT);"
+              "INSERT INTO old SELECT ord, at, gesture, accepted, command, input FROM journal;"
+              "DROP TABLE journal; ALTER TABLE old RENAME TO journal; DROP TABLE branch;"
+              "DELETE FROM meta WHERE key IN ('branch', 'compared'); PRAGMA user_version = 1");
     const std::string before = readBytes(path());
     const base::Result<OpenedWorkspace> opened = openWorkspace(path());
     ASSERT_TRUE(opened.hasValue()) << opened.error().text();
