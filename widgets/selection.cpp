@@ -21,6 +21,7 @@ std::string streamOf(const Choice& choice)
         std::string operator()(const ProducerChoice& c) const { return c.stream; }
         std::string operator()(const ConsumerChoice& c) const { return c.stream; }
         std::string operator()(const AutoscalerChoice& c) const { return c.stream; }
+        std::string operator()(const ProgramChoice&) const { return {}; }
     };
     return std::visit(Visitor{}, choice);
 }

@@ -42,11 +42,16 @@ struct AutoscalerChoice {
     std::string name;
     friend bool operator==(const AutoscalerChoice&, const AutoscalerChoice&) = default;
 };
+// A program on the network, by the name that its calls have in the log.
+struct ProgramChoice {
+    std::string name;
+    friend bool operator==(const ProgramChoice&, const ProgramChoice&) = default;
+};
 // Monostate: nothing.
-using Choice =
-    std::variant<std::monostate, StreamChoice, ShardChoice, ProducerChoice, ConsumerChoice, AutoscalerChoice>;
+using Choice = std::variant<std::monostate, StreamChoice, ShardChoice, ProducerChoice, ConsumerChoice, AutoscalerChoice,
+    ProgramChoice>;
 
-// The stream a choice belongs to; empty for none.
+// The stream a choice belongs to; empty for none, and for a program, which may use several.
 [[nodiscard]] std::string streamOf(const Choice& choice);
 
 struct TimeSpan {

@@ -73,6 +73,13 @@ QString exceptionOf(const world::Cause& cause)
 
 QString lengthOf(std::int64_t ms) { return bold(format::duration(base::Duration{ms})); }
 
+// With what the service said of a call that was refused as a whole.
+QString refusalOf(const world::Cause& cause)
+{
+    return exceptionOf(cause)
+        + (cause.text.empty() ? QString{} : QStringLiteral(": ") + QString::fromStdString(cause.text).toHtmlEscaped());
+}
+
 }
 
 QString verdictText(const world::World& world, const world::WhyQuestion& question, world::Verdict verdict)
@@ -86,6 +93,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         name = Why::tr("%1 of %2", "an API call and who made it")
                    .arg(QString::fromUtf8(action.data(), qsizetype(action.size())),
                        QString::fromStdString(call->caller).toHtmlEscaped());
+    } else if (const auto* program = std::get_if<world::WhyProgram>(&question)) {
+        name = keyOf(program->name);
     } else {
         name = actorOf(world, std::get<world::WhyClient>(question).actor);
     }
@@ -114,6 +123,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("%1 waits for others to read").arg(name);
     case Verdict::CallRefused:
         return Why::tr("%1 was refused").arg(name);
+    case Verdict::ProgramRefused:
+        return Why::tr("Calls of %1 are refused").arg(name);
     }
     return {};
 }
@@ -236,9 +247,7 @@ QString causeText(const world::World& world, const world::Cause& cause)
         return Why::tr("%1 of its %2 entries failed with %3; the others were stored.")
             .arg(bold(format::count(cause.value)), format::count(cause.limit), exceptionOf(cause));
     case CauseCode::CallRefused:
-        return exceptionOf(cause)
-            + (cause.text.empty() ? QString{}
-                                  : QStringLiteral(": ") + QString::fromStdString(cause.text).toHtmlEscaped());
+        return refusalOf(cause);
     case CauseCode::LimitReached:
         if (cause.value > 0 && cause.shard)
             return Why::tr("In that second %1 was offered %2; its limit is %3.")
@@ -285,6 +294,20 @@ QString causeText(const world::World& world, const world::Cause& cause)
     }
     case CauseCode::Precondition:
         return errorText(cause.reason).sentence.toHtmlEscaped();
+    case CauseCode::EntriesOfProgramRefused:
+        return Why::tr("Of the %1 records that it sent by %2 in the last %3, %4 were refused: %5")
+            .arg(bold(format::count(cause.limit)), key, lengthOf(cause.before), bold(format::count(cause.value)),
+                refusalOf(cause));
+    case CauseCode::CallsOfProgramRefused:
+        return Why::tr("Of its %1 calls of %2 in the last %3, %4 were refused: %5")
+            .arg(bold(format::count(cause.limit)), key, lengthOf(cause.before), bold(format::count(cause.value)),
+                refusalOf(cause));
+    case CauseCode::OwnShare:
+        return cause.value < cause.limit
+            ? Why::tr("It shares that limit with others: %1 of the %2 calls of %3 in the last %4 are its own.")
+                  .arg(bold(format::count(cause.value)), format::count(cause.limit), key, lengthOf(cause.before))
+            : Why::tr("Nobody else takes part: all %1 calls of %2 in the last %3 are its own.")
+                  .arg(bold(format::count(cause.value)), key, lengthOf(cause.before));
     }
     return {};
 }
@@ -361,6 +384,29 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
             Why::tr("As if the processing code had been mended: the next attempt passes it.")};
     case RemedyCode::Advice:
         return {errorText(remedy.reason).remedy, {}};
+    case RemedyCode::BackOff:
+        return {Why::tr("Try again, each time after a longer wait"),
+            remedy.key == "PutRecords"
+                ? Why::tr("Of the batch send again only the entries that failed: 100 ms later, then after twice as "
+                          "long each time, with a part of it left to chance.")
+                : Why::tr("100 ms, then twice as long each time, with a part of it left to chance, so that programs "
+                          "do not come back all at once.")};
+    case RemedyCode::MoreKeys:
+        return {Why::tr("Write with more partition keys"),
+            Why::tr("All of “%1” goes to one shard. A number behind it spreads the records; order then holds within "
+                    "each of the keys only.")
+                .arg(key)};
+    case RemedyCode::WaitBetween:
+        return {Why::tr("Wait %1 between two calls of %2 on a shard")
+                    .arg(format::duration(base::Duration{remedy.value}), key),
+            Why::tr("Then there is room for all %n reader(s) of the shard.", nullptr, int(remedy.limit))};
+    case RemedyCode::ReadByFanOut:
+        return {Why::tr("Register as a consumer and read by SubscribeToShard"),
+            Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
+                .arg(format::dollars(base::Money{remedy.value}))};
+    case RemedyCode::CallLess:
+        return {Why::tr("Call %1 less often").arg(key),
+            Why::tr("Keep the answer and ask again when it can have changed; let one program ask for all.")};
     }
     return {};
 }
@@ -377,6 +423,11 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
     case RemedyCode::WaitForService:
     case RemedyCode::SpreadKeys:
     case RemedyCode::Advice:
+    case RemedyCode::BackOff:
+    case RemedyCode::MoreKeys:
+    case RemedyCode::WaitBetween:
+    case RemedyCode::ReadByFanOut:
+    case RemedyCode::CallLess:
         return {};
     case RemedyCode::WarmStream:
         return Why::tr("warmed", "name of a branch");

@@ -56,6 +56,8 @@ Explanation explain(const World& world, const WhyQuestion& question)
     }
     if (const auto* call = std::get_if<WhyCall>(&question))
         return whyCall(world, call->call);
+    if (const auto* program = std::get_if<WhyProgram>(&question))
+        return whyProgram(world, program->name);
     const auto& shard = std::get<WhyShard>(question);
     if (static_cast<std::size_t>(shard.stream) >= world.service().streams().size())
         return {};

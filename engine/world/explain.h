@@ -34,7 +34,11 @@ struct WhyCall {
     streams::CallRecord call;
     std::string caller;
 };
-using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall>;
+// A program on the network, by the name that its calls have: what was refused it most within the last minute.
+struct WhyProgram {
+    std::string name;
+};
+using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall, WhyProgram>;
 
 // The newest refused call of a caller that is still known; of anybody, when none is named.
 [[nodiscard]] std::optional<WhyCall> lastRefusedCall(const World& world, const std::string& caller);
@@ -43,17 +47,18 @@ using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall>;
 
 enum class Verdict {
     Fine,
-    Throttled,  // a shard refuses writes
-    Full,       // a shard takes what it is offered, but little more
-    Idle,       // a shard takes nothing
-    Closed,     // a shard that a split or a merge has ended
-    Refused,    // a producer's records are refused
-    Late,       // a consumer is behind
-    CatchingUp, // a consumer is behind and gains
-    Blocked,    // a consumer cannot get past a record that it cannot process
-    Barred,     // a consumer may not read
-    Contended,  // a consumer keeps up, but others take the calls it asks for
-    CallRefused // an API call was refused, or entries of it
+    Throttled,     // a shard refuses writes
+    Full,          // a shard takes what it is offered, but little more
+    Idle,          // a shard takes nothing
+    Closed,        // a shard that a split or a merge has ended
+    Refused,       // a producer's records are refused
+    Late,          // a consumer is behind
+    CatchingUp,    // a consumer is behind and gains
+    Blocked,       // a consumer cannot get past a record that it cannot process
+    Barred,        // a consumer may not read
+    Contended,     // a consumer keeps up, but others take the calls it asks for
+    CallRefused,   // an API call was refused, or entries of it
+    ProgramRefused // calls of a program are refused, or entries of them
 };
 
 // Which of the fields of a Cause speak is said with each. "perMille" is of what the text names.
@@ -103,7 +108,11 @@ enum class CauseCode {
     CountBounds,     // value: open shards; before and limit: the least and the most that may be asked for
     TooOften,        // quota; value: calls of the last 24 h; limit; before: ms until one more fits
     RateReached,     // key: the operation; limit: calls a second; scope
-    Precondition     // reason: what it says is all there is
+    Precondition,    // reason: what it says is all there is
+    // Of a program: key: the operation; text: as above; before: ms that they were counted over.
+    EntriesOfProgramRefused, // value: refused entries; limit: entries sent
+    CallsOfProgramRefused,   // value: refused calls; limit: calls
+    OwnShare                 // value: its calls; limit: those of everybody whom the same limit holds for
 };
 
 struct Cause {
@@ -144,7 +153,13 @@ enum class RemedyCode {
     EnableKey,      // key: its ARN
     AllowKeyUse,    // actor; key: its ARN
     HealRecord,     // shard; value: which record of the shard, counted from one
-    Advice          // reason: what helps against it, in words; no commands
+    Advice,         // reason: what helps against it, in words; no commands
+    // For a program of one's own; no commands.
+    BackOff,      // key: the operation
+    MoreKeys,     // key: the one that is too heavy
+    WaitBetween,  // key: the operation; value: ms between two calls; limit: readers that share the shard
+    ReadByFanOut, // value: micro-dollars an hour more
+    CallLess      // key: the operation
 };
 
 struct Remedy {
@@ -166,6 +181,8 @@ struct Explanation {
     Verdict verdict = Verdict::Fine;
     std::vector<Cause> causes;    // each because of those after it
     std::vector<Remedy> remedies; // the best first
+    // Whose shards the causes of a call speak of, where the call named one that exists.
+    std::optional<streams::StreamIndex> stream;
 };
 
 [[nodiscard]] Explanation explain(const World& world, const WhyQuestion& question);

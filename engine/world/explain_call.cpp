@@ -91,6 +91,8 @@ Explanation CallQuestion::answer()
     if (!m_call.isRefused())
         return {};
     m_answer.verdict = Verdict::CallRefused;
+    if (m_stream != nullptr)
+        m_answer.stream = streams::StreamIndex{m_call.stream};
     const bool isPartial = m_call.outcome == streams::Exception::None;
     Cause refused = cause(isPartial ? CauseCode::EntriesRefused : CauseCode::CallRefused);
     if (isPartial)

@@ -15,6 +15,7 @@ namespace shardscope::world {
 [[nodiscard]] Explanation whyProducer(const World& world, std::size_t actor);
 [[nodiscard]] Explanation whyConsumer(const World& world, std::size_t actor);
 [[nodiscard]] Explanation whyCall(const World& world, const streams::CallRecord& call);
+[[nodiscard]] Explanation whyProgram(const World& world, const std::string& name);
 
 // Because of a switch or of a key that is in a caller's way, and what takes it out of it.
 void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,

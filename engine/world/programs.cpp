@@ -4,15 +4,15 @@
 
 namespace shardscope::world {
 
-namespace {
-
-constexpr std::int64_t kMinute = 60;
-
-// Every one of them is known by its calls, which are folded by the second.
 bool isWrite(streams::Action action)
 {
     return action == streams::Action::PutRecord || action == streams::Action::PutRecords;
 }
+
+namespace {
+
+constexpr std::int64_t kMinute = 60;
+constexpr base::Duration kSecond{1'000};
 
 void add(ProgramUse& use, const streams::CallFold& fold)
 {
@@ -32,22 +32,188 @@ bool isLive(const World& world, const streams::Subscription& subscription)
         && world.service().calls().isOutside(subscription.caller);
 }
 
-std::uint64_t storedIn(const World& world, const streams::Subscription& subscription, std::int64_t seconds)
+// That things of late are counted over.
+std::int64_t secondsSoFar(const World& world)
+{
+    return std::clamp<std::int64_t>(world.now().time_since_epoch() / kSecond, 1, kProgramStretch);
+}
+
+struct Stored {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+};
+
+Stored storedIn(const World& world, const streams::Subscription& subscription, std::int64_t seconds)
 {
     const auto& frames = world.seconds();
     const std::uint64_t stretch = std::min(static_cast<std::uint64_t>(seconds), frames.size() - frames.firstIndex());
-    std::uint64_t records = 0;
+    Stored stored;
     for (std::uint64_t i = frames.size() - stretch; i < frames.size(); ++i) {
         const auto stream = static_cast<std::size_t>(subscription.stream);
         const std::size_t shard = streams::number(subscription.shard);
-        if (stream < frames[i]->streams.size() && shard < frames[i]->streams[stream].shards.size())
-            records += frames[i]->streams[stream].shards[shard].records;
+        if (stream < frames[i]->streams.size() && shard < frames[i]->streams[stream].shards.size()) {
+            stored.records += frames[i]->streams[stream].shards[shard].records;
+            stored.bytes += frames[i]->streams[stream].shards[shard].bytes;
+        }
     }
-    return records;
+    return stored;
+}
+
+// --- One program -----------------------------------------------------------------
+
+std::uint64_t attemptsOf(const streams::CallRecord& call)
+{
+    return isWrite(call.action) ? std::max<std::uint64_t>(1, call.records) : 1;
+}
+
+std::uint64_t refusedOf(const streams::CallRecord& call)
+{
+    if (!call.isRefused())
+        return 0;
+    return isWrite(call.action) ? std::max<std::uint64_t>(1, call.refused) : 1;
+}
+
+// When the oldest call was made that is still whole; the start of time while none has been forgotten.
+base::Instant logBegins(const streams::CallLog& calls)
+{
+    const auto& recent = calls.recent();
+    return recent.firstIndex() == 0 || recent.isEmpty() ? base::kWorldStart : recent[recent.firstIndex()].at;
+}
+
+void setStretch(ProgramFacts& facts, base::Instant now, base::Instant logBegins)
+{
+    const auto wholeSecond = [](base::Instant at) { return at - at.time_since_epoch() % kSecond; };
+    facts.until = wholeSecond(now);
+    facts.from = std::max(base::kWorldStart, facts.until - kSecond * kProgramStretch);
+    if (facts.from < logBegins)
+        facts.from = wholeSecond(logBegins) + kSecond; // the first that it has whole
+    if (facts.from >= facts.until) {
+        facts.from = std::max(logBegins, wholeSecond(now));
+        facts.until = now;
+    }
+    facts.minuteFrom = std::max({base::kWorldStart, now - kSecond * kMinute, logBegins});
+}
+
+ProgramOperation& operationAt(std::vector<ProgramOperation>& operations, streams::Action action)
+{
+    const auto known = std::find_if(operations.begin(), operations.end(),
+        [action](const ProgramOperation& operation) { return operation.action == action; });
+    return known != operations.end() ? *known : operations.emplace_back(ProgramOperation{.action = action});
+}
+
+void add(ProgramOperation& operation, const streams::CallRecord& call)
+{
+    ++operation.calls;
+    operation.attempts += attemptsOf(call);
+    operation.refused += refusedOf(call);
+    operation.records += call.records - std::min(call.records, call.refused);
+    operation.bytes += call.bytes;
+}
+
+void addUse(std::vector<ProgramStream>& streams, const streams::CallRecord& call)
+{
+    if (call.stream == streams::kNoStream)
+        return;
+    const streams::StreamIndex stream{call.stream};
+    auto use = std::lower_bound(streams.begin(), streams.end(), stream,
+        [](const ProgramStream& each, streams::StreamIndex index) { return each.stream < index; });
+    if (use == streams.end() || use->stream != stream)
+        use = streams.insert(use, ProgramStream{.stream = stream});
+    if (isWrite(call.action))
+        use->isWritten = true;
+    else if (streams::isDataCall(call.action))
+        use->isRead = true;
+    if (!call.shard)
+        return;
+    const auto shard = std::lower_bound(use->shards.begin(), use->shards.end(), *call.shard);
+    if (shard == use->shards.end() || *shard != *call.shard)
+        use->shards.insert(shard, *call.shard);
+}
+
+void addRefusal(std::vector<ProgramRefusal>& refusals, const streams::CallRecord& call)
+{
+    const auto alike = std::find_if(refusals.begin(), refusals.end(), [&call](const ProgramRefusal& refusal) {
+        const streams::CallRecord& other = refusal.newest;
+        return other.action == call.action && other.reason == call.reason && other.stream == call.stream
+            && other.shard == call.shard;
+    });
+    ProgramRefusal& refusal = alike != refusals.end() ? *alike : refusals.emplace_back(ProgramRefusal{.newest = call});
+    refusal.refused += refusedOf(call);
+}
+
+void addSubscriptions(const World& world, ProgramFacts& facts)
+{
+    const base::Duration life{
+        streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+    for (const streams::Subscription& subscription : world.service().subscriptions()) {
+        if (subscription.caller != facts.caller || !isLive(world, subscription))
+            continue;
+        facts.subscriptions.push_back({.stream = subscription.stream,
+            .shard = subscription.shard,
+            .consumer = subscription.consumerName,
+            .left = subscription.startedAt + life - world.now()});
+        const std::int64_t seconds = secondsSoFar(world);
+        const Stored stored = storedIn(world, subscription, seconds);
+        facts.pushedRecords += static_cast<double>(stored.records) / static_cast<double>(seconds);
+        facts.pushedBytes += static_cast<double>(stored.bytes) / static_cast<double>(seconds);
+        // It is read without a call.
+        streams::CallRecord push{.action = streams::Action::SubscribeToShard};
+        push.stream = static_cast<std::uint32_t>(subscription.stream);
+        push.shard = subscription.shard;
+        addUse(facts.streams, push);
+    }
 }
 
 }
 
+double ProgramFacts::perSecond(double counted) const
+{
+    const std::int64_t ms = (until - from).count();
+    return ms > 0 ? counted * 1'000 / static_cast<double>(ms) : 0;
+}
+
+std::optional<ProgramFacts> programFacts(const World& world, std::string_view name)
+{
+    const streams::CallLog& calls = world.service().calls();
+    const auto caller = calls.callerNamed(name);
+    if (!caller || !calls.isOutside(*caller))
+        return std::nullopt;
+    ProgramFacts facts{.name = std::string{name}, .caller = *caller, .home = world.service().homeOf(*caller)};
+    setStretch(facts, world.now(), logBegins(calls));
+    std::vector<ProgramOperation> ofMinute;
+    std::vector<ProgramRefusal> refusals;
+    const auto& recent = calls.recent();
+    for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
+        const streams::CallRecord& call = recent[i - 1];
+        if (call.caller != *caller)
+            continue;
+        if (facts.latest.size() < kLatestCalls)
+            facts.latest.push_back(call);
+        else if (call.at < facts.minuteFrom)
+            break;
+        if (call.at >= facts.from && call.at < facts.until)
+            add(operationAt(facts.operations, call.action), call);
+        if (call.at < facts.minuteFrom)
+            continue;
+        add(operationAt(ofMinute, call.action), call);
+        addUse(facts.streams, call);
+        if (call.isRefused())
+            addRefusal(refusals, call);
+    }
+    std::stable_sort(facts.operations.begin(), facts.operations.end(),
+        [](const ProgramOperation& a, const ProgramOperation& b) { return a.calls > b.calls; });
+    // Of those refused alike often, the one that was refused last.
+    const auto worst = std::max_element(refusals.begin(), refusals.end(),
+        [](const ProgramRefusal& a, const ProgramRefusal& b) { return a.refused < b.refused; });
+    if (worst != refusals.end()) {
+        worst->attempts = operationAt(ofMinute, worst->newest.action).attempts;
+        facts.worst = std::move(*worst);
+    }
+    addSubscriptions(world, facts);
+    return facts;
+}
+
+// Every one of them is known by its calls, which are folded by the second.
 std::vector<Program> programsOf(const World& world)
 {
     const streams::CallLog& calls = world.service().calls();
@@ -61,9 +227,7 @@ std::vector<Program> programsOf(const World& world)
             [caller](const Program& program) { return program.caller == caller; });
         if (known == programs.end())
             known = programs.insert(known,
-                {.name = calls.callerName(caller),
-                    .caller = caller,
-                    .seconds = std::clamp<std::int64_t>(now, 1, kProgramStretch)});
+                {.name = calls.callerName(caller), .caller = caller, .seconds = secondsSoFar(world)});
         return *known;
     };
     for (std::uint64_t i = folds.size(); i > folds.firstIndex(); --i) {
@@ -83,7 +247,7 @@ std::vector<Program> programsOf(const World& world)
         Program& program = programAt(subscription.caller);
         program.hasRead = true;
         ++program.subscriptions;
-        program.reads.records += storedIn(world, subscription, program.seconds);
+        program.reads.records += storedIn(world, subscription, program.seconds).records;
     }
     std::sort(programs.begin(), programs.end(), [](const Program& a, const Program& b) { return a.caller < b.caller; });
     return programs;

@@ -1,9 +1,13 @@
 // Programs on the network that call this world, as the call log knows them: by their user agents.
 #pragma once
 
+#include "streams/call_log.h"
+#include "streams/home.h"
 #include "world/world.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,5 +40,68 @@ struct Program {
 [[nodiscard]] std::vector<Program> programsOf(const World& world);
 // Whether a program is subscribed as that consumer of the stream.
 [[nodiscard]] bool isReadByProgram(const World& world, streams::StreamIndex stream, std::string_view consumer);
+
+// --- One of them, from the calls that the log still has whole. ---
+
+struct ProgramOperation {
+    streams::Action action{};
+    std::uint64_t calls = 0;
+    // What it tried and what of that was refused: entries of writes, whole calls of all else.
+    std::uint64_t attempts = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t records = 0; // stored or returned
+    std::int64_t bytes = 0;    // of these
+};
+
+// Refusals alike: of one operation, for one reason, on one shard.
+struct ProgramRefusal {
+    streams::CallRecord newest;
+    std::uint64_t refused = 0;  // as in ProgramOperation
+    std::uint64_t attempts = 0; // of that operation, wherever
+};
+
+struct ProgramStream {
+    streams::StreamIndex stream{};
+    bool isWritten = false;
+    bool isRead = false;
+    // In their order. A PutRecords that is stored whole tells of no shard.
+    std::vector<streams::ShardIndex> shards;
+};
+
+struct ProgramSubscription {
+    streams::StreamIndex stream{};
+    streams::ShardIndex shard{};
+    std::string consumer;
+    base::Duration left{}; // until it ends
+};
+
+struct ProgramFacts {
+    std::string name;
+    streams::CallerIndex caller{};
+    streams::HomeIndex home = streams::kOwnHome;
+    // The last kProgramStretch whole seconds, or what the log has of them: what the operations count.
+    base::Instant from{};
+    base::Instant until{};
+    std::vector<ProgramOperation> operations; // the one with most calls first
+    // What its subscriptions are pushed is no call: as much a second as their shards stored of late.
+    double pushedRecords = 0;
+    double pushedBytes = 0;
+    // Of the last minute, or what the log has of it.
+    base::Instant minuteFrom{};
+    std::vector<ProgramStream> streams;  // in their order
+    std::optional<ProgramRefusal> worst; // what was refused most
+    std::vector<ProgramSubscription> subscriptions;
+    std::vector<streams::CallRecord> latest; // newest first
+
+    // Of `operations`, so many a second.
+    [[nodiscard]] double perSecond(double counted) const;
+};
+
+inline constexpr std::size_t kLatestCalls = 5;
+
+// Nothing where no program of that name has called.
+[[nodiscard]] std::optional<ProgramFacts> programFacts(const World& world, std::string_view name);
+
+[[nodiscard]] bool isWrite(streams::Action action); // PutRecord or PutRecords
 
 }

@@ -81,6 +81,18 @@ void addAt(const std::vector<Timed>& commands, base::Instant at, std::vector<con
 
 }
 
+std::optional<CallPlace> newestCallOf(const World& world, std::string_view caller)
+{
+    const streams::CallLog& log = world.service().calls();
+    const auto index = log.callerNamed(caller);
+    const auto& recent = log.recent();
+    for (std::uint64_t i = recent.size(); index && i > recent.firstIndex(); --i) {
+        if (recent[i - 1].caller == *index)
+            return CallPlace{false, i - 1, recent[i - 1].at};
+    }
+    return std::nullopt;
+}
+
 RecordedCalls recordedCall(const Timeline& run, const CallPlace& place)
 {
     const streams::CallLog& log = run.world().service().calls();

@@ -5,6 +5,8 @@
 #include "world/timeline.h"
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace shardscope::world {
@@ -27,6 +29,9 @@ struct RecordedCalls {
     std::vector<TimedCommand> calls;
     CallsMissing missing = CallsMissing::None; // why there are none
 };
+
+// The newest call of that caller that the log has whole.
+[[nodiscard]] std::optional<CallPlace> newestCallOf(const World& world, std::string_view caller);
 
 // The one call at that place, on the current branch.
 [[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const CallPlace& place);

@@ -140,6 +140,8 @@ std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world)
     } else if (const auto* consumer = std::get_if<ConsumerChoice>(&choice)) {
         if (const auto actor = actorNamed(world, consumer->name))
             return world::WhyClient{*actor};
+    } else if (const auto* program = std::get_if<ProgramChoice>(&choice)) {
+        return world::WhyProgram{program->name};
     }
     const auto stream = world.service().find(m_selection.stream());
     return stream ? worstOf(world, *stream) : std::nullopt;
@@ -285,7 +287,10 @@ void WhyPanel::follow(const QString& link)
     m_engine.post(world::Request{world::Control{world::Pause{}}});
     m_engine.post(world::Request{world::Control{world::Seek{cause.at}}});
     const world::World& world = *latest.world;
-    const std::string stream = m_selection.stream();
+    const auto& streams = world.service().streams();
+    const std::string stream = m_answer.stream && std::size_t(*m_answer.stream) < streams.size()
+        ? streams[std::size_t(*m_answer.stream)].reference
+        : m_selection.stream();
     if (cause.shard)
         m_selection.select(ShardChoice{stream, *cause.shard});
     else if (cause.actor && *cause.actor < world.actors().size()) {
