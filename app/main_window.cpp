@@ -308,9 +308,11 @@ void MainWindow::connectParts()
                 askAbout(*call);
         });
     }
-    connect(m_log, &widgets::LogDrawer::codeAsked, this, [this](const world::CallPlace& place) {
+    const auto askCode = [this](const world::CallPlace& place) {
         m_callCodeAsked = m_engine.post(world::Request{world::Control{world::ViewCalls{place}}});
-    });
+    };
+    connect(m_log, &widgets::LogDrawer::codeAsked, this, askCode);
+    connect(&m_menus, &widgets::ObjectMenus::callCodeAsked, this, askCode);
     connect(m_log, &widgets::LogDrawer::nothingChosen, this,
         [this] { m_notice->showProblem(tr("Choose an API call first, or make one.")); });
     connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
@@ -387,10 +389,12 @@ void MainWindow::connectMenus()
     connect(&m_menus, &Menus::settingsAsked, this, &MainWindow::changeSettings);
     connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
-    connect(&m_menus, &Menus::filterAsked, this, [this](const QString& text) {
+    const auto filterCalls = [this](const QString& text) {
         showDock(m_log);
         m_log->filterBy(text);
-    });
+    };
+    connect(&m_menus, &Menus::filterAsked, this, filterCalls);
+    connect(m_inspector, &widgets::Inspector::callsAsked, this, filterCalls);
     connect(&m_menus, &Menus::actionsAsked, this, &MainWindow::carryOut);
     connect(&m_engine, &widgets::EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
         const auto* refusal = std::get_if<streams::Refusal>(&reply);

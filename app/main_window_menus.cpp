@@ -23,6 +23,7 @@
 #include "widgets/stage/spoken_summary.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/built_in_scenarios.h"
+#include "world/programs.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -668,6 +669,8 @@ void MainWindow::showPalette()
                 goTo(QString::fromStdString(actor.name), tr("producer of %1").arg(of),
                     widgets::ProducerChoice{stream, actor.name});
         }
+        for (const world::Program& called : world::programsOf(*world))
+            goTo(QString::fromStdString(called.name), tr("program"), widgets::ProgramChoice{called.name});
     }
     Palette palette(std::move(entries), m_preferences.recentCommands, m_themes.theme(), this);
     if (palette.exec() == QDialog::Accepted)

@@ -78,6 +78,12 @@ QString recordRate(double perSecond)
     return unbroken(Format::tr("%1 records/s").arg(QLocale().toString(perSecond, 'f', isSmall ? 1 : 0)));
 }
 
+QString callRate(double perSecond)
+{
+    const bool isSmall = perSecond > 0 && perSecond < 9.95;
+    return unbroken(Format::tr("%1 calls/s").arg(QLocale().toString(perSecond, 'f', isSmall ? 1 : 0)));
+}
+
 QString byteRate(double bytesPerSecond)
 {
     // Shards take about a MB/s: a tenth of it is better compared in the same unit.

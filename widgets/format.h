@@ -27,6 +27,8 @@ namespace shardscope::widgets::format {
 [[nodiscard]] QString shortCount(std::int64_t n);
 // "520 records/s"; below ten with one decimal.
 [[nodiscard]] QString recordRate(double perSecond);
+// "12 calls/s", likewise.
+[[nodiscard]] QString callRate(double perSecond);
 // "0.37 MB/s", "85 kB/s", "640 B/s": powers of 1,000, as rates of traffic are quoted.
 [[nodiscard]] QString byteRate(double bytesPerSecond);
 // "0.35 MiB/s": beside a limit that the service states in MiB.

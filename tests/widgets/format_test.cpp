@@ -57,6 +57,9 @@ TEST_F(Format, GivesSmallSharesADecimal)
     EXPECT_EQ(text(format::percent(0)), "0 %");
     EXPECT_EQ(text(format::recordRate(0.25)), "0.3 records/s");
     EXPECT_EQ(text(format::recordRate(520)), "520 records/s");
+    EXPECT_EQ(text(format::callRate(0)), "0 calls/s");
+    EXPECT_EQ(text(format::callRate(0.25)), "0.3 calls/s");
+    EXPECT_EQ(text(format::callRate(12.4)), "12 calls/s");
 }
 
 TEST_F(Format, WritesDurationsInTheirTwoLeadingParts)

@@ -2,11 +2,13 @@
 #include "widgets/models/call_model.h"
 #include "widgets/models/navigator_model.h"
 #include "widgets/models/row_diff.h"
+#include "widgets/panels/navigator.h"
 #include "widgets/run_history.h"
 #include "world/timeline.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -132,6 +134,48 @@ TEST(NavigatorModel, ARemovedClientLeavesAloneTheOthers)
     model.present(timeline.world(), {});
     EXPECT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nConsumers\naudit\n");
     EXPECT_EQ(audit.data().toString(), "audit");
+}
+
+// It writes and reads: two rows of one program, of which the keys can reach both.
+TEST(NavigatorModel, AProgramCanBeSelected)
+{
+    world::Timeline timeline{support::smallScenario(1)};
+    const auto call = [&timeline](world::Action action) {
+        EXPECT_TRUE(world::isAccepted(
+            timeline.apply({.caller = "boto3", .action = std::move(action), .isFromOutside = true}, {})));
+    };
+    timeline.runUntil(second(5));
+    streams::PutRecordRequest put{.streamName = "clicks"};
+    put.record = {.partitionKey = "user", .data = std::make_shared<const std::string>("data")};
+    call(put);
+    call(streams::GetShardIteratorRequest{
+        .streamName = "clicks", .shardId = "0", .type = streams::IteratorType::TrimHorizon});
+    timeline.runUntil(second(8));
+    NavigatorModel model(nullptr);
+    model.present(timeline.world(), {});
+    ASSERT_EQ(rows(model), "Streams\nclicks\nProducers\nweb\nboto3\nConsumers\nbilling\naudit\nboto3\n");
+    const Choice boto3 = ProgramChoice{"boto3"};
+    for (const int row : {4, 8}) {
+        EXPECT_EQ(model.choiceAt(model.index(row)), boto3);
+        EXPECT_TRUE(model.flags(model.index(row)) & Qt::ItemIsSelectable);
+        EXPECT_TRUE(model.index(row).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("program")));
+    }
+    EXPECT_EQ(model.indexOf(boto3).row(), 4);
+
+    Selection selection(nullptr);
+    Navigator navigator(selection, nullptr);
+    navigator.resize(300, 500);
+    navigator.show();
+    navigator.present(std::make_shared<const world::World>(timeline.world()));
+    selection.select(ConsumerChoice{"clicks", "audit"});
+    ASSERT_EQ(navigator.currentIndex().row(), 7);
+    QTest::keyClick(&navigator, Qt::Key_Down);
+    EXPECT_EQ(selection.selected(), boto3);
+    EXPECT_EQ(navigator.currentIndex().row(), 8);
+    selection.select(ProducerChoice{"clicks", "web"});
+    QTest::keyClick(&navigator, Qt::Key_Down);
+    EXPECT_EQ(selection.selected(), boto3);
+    EXPECT_EQ(navigator.currentIndex().row(), 4);
 }
 
 // 0 -> 4 and 5, 4 -> 6 and 7: what closed is under its children, once under each open one.

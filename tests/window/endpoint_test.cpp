@@ -1,8 +1,11 @@
 // A program of one's own calls the run that the window shows: over a real socket, as an SDK does.
 #include "endpoint_dialog.h"
 #include "endpoint_lines.h"
+#include "widgets/menu/object_menu.h"
+#include "widgets/panels/log_drawer.h"
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/notice.h"
+#include "widgets/panels/why_panel.h"
 #include "window/program.h"
 
 #include <QCheckBox>
@@ -10,6 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QToolButton>
@@ -162,6 +166,54 @@ TEST(EndpointInTheWindow, LetsAProgramCallAndShowsIt)
     isOn->click();
     EXPECT_FALSE(chipText(program).contains(QString::number(port)));
     EXPECT_EQ(call(port, "PutRecord", kPut), "");
+}
+
+TEST(EndpointInTheWindow, GivesAProgramAPageAWhyAndAMenu)
+{
+    Program program;
+    EndpointDialog& dialog = openDialog(program);
+    const std::uint16_t port = freePort();
+    dialog.findChild<QSpinBox*>()->setValue(port);
+    dialog.findChild<QCheckBox*>()->click();
+    program.control(world::Play{});
+    const QString name = QStringLiteral("boto3 1.26.27");
+    const auto* model = program.window.findChild<widgets::Navigator*>()->model();
+    QModelIndex row;
+    Program::waitFor([&] {
+        call(port, "PutRecord", kPut);
+        const QModelIndexList found = model->match(model->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        row = found.isEmpty() ? QModelIndex{} : found.front();
+        return row.isValid();
+    });
+    program.window.findChild<widgets::Navigator*>()->setCurrentIndex(row);
+    const widgets::Choice choice = widgets::ProgramChoice{name.toStdString()};
+    EXPECT_EQ(program.window.selection().selected(), choice);
+    const auto shows = [&program](const char* label, const QString& text) {
+        const auto* found = program.window.findChild<QLabel*>(QLatin1String(label));
+        return found != nullptr && found->isVisible() && found->text().contains(text);
+    };
+    Program::waitFor([&] { return shows("programCalls", QStringLiteral("PutRecord")); });
+    EXPECT_TRUE(shows("programUses", QStringLiteral("clicks")));
+
+    call(port, "PutRecord", R"({"StreamName": "nobody", "PartitionKey": "k", "Data": ""})");
+    Program::waitFor([&] { return shows("programRefused", QStringLiteral("ResourceNotFoundException")); });
+    auto* why = program.window.findChild<widgets::WhyPanel*>();
+    why->ask();
+    Program::waitFor([&] { return why->explanation().verdict == world::Verdict::ProgramRefused; });
+    EXPECT_FALSE(why->explanation().remedies.empty());
+
+    auto* filter = program.window.findChild<widgets::LogDrawer*>()->findChild<QLineEdit*>();
+    program.window.findChild<QPushButton*>(QStringLiteral("showProgramCalls"))->click();
+    EXPECT_EQ(filter->text(), name);
+
+    widgets::ObjectMenus menus(&program.engine, program.window.selection(), nullptr);
+    std::vector<widgets::Verb> verbs;
+    for (const widgets::Offer& offer : menus.offersOf(*widgets::pointedOf(choice))) {
+        EXPECT_TRUE(offer.isEnabled) << offer.text.toStdString();
+        verbs.push_back(offer.verb);
+    }
+    using widgets::Verb;
+    EXPECT_EQ(verbs, (std::vector{Verb::Why, Verb::CopyId, Verb::CopyCode, Verb::Filter}));
 }
 
 TEST(EndpointInTheWindow, SaysThatAPortIsTaken)

@@ -4,6 +4,7 @@
 #include "world/consumer_queries.h"
 #include "world/lineage.h"
 #include "world/queries.h"
+#include "world/recorded_calls.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -374,6 +375,17 @@ void ObjectMenus::addCopies(std::vector<Offer>& offers, const Pointed& pointed)
         add(offers, {.verb = Verb::CopyWords, .text = {}, .act = [text = pointed.words] { copy(text); }});
     if (std::holds_alternative<StreamChoice>(pointed.choice))
         add(offers, {.verb = Verb::CopyCode, .text = {}, .act = [this] { emit codeAsked(); }});
+    // The one that is the newest when it is chosen.
+    if (const auto* program = std::get_if<ProgramChoice>(&pointed.choice); program != nullptr && world() != nullptr)
+        add(offers,
+            {.verb = Verb::CopyCode,
+                .text = tr("Copy its newest call as code\u2026"),
+                .act =
+                    [this, name = program->name] {
+                        if (const auto call = world::newestCallOf(*world(), name))
+                            emit callCodeAsked(*call);
+                    },
+                .isEnabled = world::newestCallOf(*world(), program->name).has_value()});
 }
 
 // The world may have gone on under an open menu: what holds now counts.

@@ -6,6 +6,7 @@
 #include "widgets/engine_link.h"
 #include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
+#include "world/recorded_calls.h"
 
 #include <QObject>
 
@@ -59,6 +60,8 @@ signals:
     void settingsAsked();
     void codeAsked();
     void bookmarkAsked();
+    // A call of the API as code.
+    void callCodeAsked(const shardscope::world::CallPlace& call);
     // Only the API calls that hold this text.
     void filterAsked(const QString& text);
     // To be carried out as one gesture.

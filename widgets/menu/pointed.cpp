@@ -47,6 +47,12 @@ std::optional<Pointed> pointedOf(const Choice& choice)
         pointed.filter = pointed.id;
         return pointed;
     }
+    if (const auto* program = std::get_if<ProgramChoice>(&choice)) {
+        Pointed pointed = named(ObjectKind::Program, program->name, choice);
+        pointed.isOnItsStage = true; // no stage is about it
+        pointed.filter = pointed.id;
+        return pointed;
+    }
     return std::nullopt;
 }
 

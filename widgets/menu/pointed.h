@@ -21,6 +21,7 @@ enum class ObjectKind {
     Key,
     Producer,
     Consumer,
+    Program,
     Region,   // a shard at a moment of its history
     Bookmark, // where a consumer stands on a shard
     Chart,

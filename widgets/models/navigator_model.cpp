@@ -244,7 +244,7 @@ Row autoscalerRow(const world::World& world, const world::Actor& of, const opera
 Row programRow(Part part, const world::Program& program, const world::ProgramUse& use)
 {
     Row row{.key = {part * 2 + 1, "\n" + program.name}, // no client is called so
-        .choice = {},
+        .choice = ProgramChoice{program.name},
         .name = QString::fromStdString(program.name),
         .detail = NavigatorModel::tr("program"),
         .value = format::recordRate(double(use.records) / double(program.seconds)),
@@ -386,8 +386,6 @@ Qt::ItemFlags NavigatorModel::flags(const QModelIndex& index) const
 {
     if (!index.isValid() || m_rows[std::size_t(index.row())].isCaption)
         return Qt::NoItemFlags;
-    if (std::holds_alternative<std::monostate>(m_rows[std::size_t(index.row())].choice))
-        return Qt::ItemIsEnabled; // a program: there is no page about it
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

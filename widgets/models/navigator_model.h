@@ -39,7 +39,8 @@ public:
     void present(const world::World& world, const Opened& opened);
     // Monostate for captions.
     [[nodiscard]] Choice choiceAt(const QModelIndex& index) const;
-    // Of a shard that is not in the list its stream; invalid when that is not there either.
+    // Of a shard that is not in the list its stream; invalid when that is not there either. Of a program that writes
+    // and reads the row among producers.
     [[nodiscard]] QModelIndex indexOf(const Choice& choice) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -47,6 +47,8 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     addPart(m_failures);
     connect(m_failures, &FailurePart::asked, this, [this](const world::Action& action) { m_engine.post(action); });
     addCaption(tr("How it reads"));
+    m_home = addLine(tr("its account"));
+    m_home->setObjectName(QStringLiteral("consumerHome"));
     m_interval = addLine(tr("polls each shard every"));
     m_batch = addLine(tr("records a call, at most"));
     m_renewal = addLine(tr("next renewal in"));
@@ -105,6 +107,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     m_title->setText(QString::fromStdString(choice.name));
     showConfig(*world::consumerConfig(place->client));
     const streams::Stream& stream = world.service().stream(*world::streamOf(place->client));
+    showHome(world);
     showSubscriptions(world, std::size_t(place - actors.begin()));
     showAge(world, std::size_t(place - actors.begin()), stream);
     showCatchUp(world, std::size_t(place - actors.begin()));
@@ -136,6 +139,18 @@ void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
         const QSignalBlocker blocker(m_rate);
         m_rate->setValue(int(std::min<std::int64_t>(config.processingRate, m_rate->maximum())));
     }
+}
+
+// Only where its account and region are not the run's own.
+void ConsumerSheet::showHome(const world::World& world)
+{
+    const streams::Service& service = world.service();
+    const auto caller = service.calls().callerNamed(m_name);
+    const streams::HomeIndex home = caller ? service.homeOf(*caller) : streams::kOwnHome;
+    m_home->setVisible(home != streams::kOwnHome);
+    const streams::Home& of = service.homes()[streams::number(home)];
+    m_home->setValue(QString::fromStdString(of.account) + QStringLiteral(" \u00b7 ")
+        + QString::fromStdString(of.region));
 }
 
 // Shards are subscribed to one by one: the next is the one that was first.

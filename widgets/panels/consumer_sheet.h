@@ -33,6 +33,7 @@ signals:
 
 private:
     void showConfig(const clients::ConsumerConfig& config);
+    void showHome(const world::World& world);
     void showSubscriptions(const world::World& world, std::size_t actor);
     void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
     void showCatchUp(const world::World& world, std::size_t actor);
@@ -50,6 +51,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_bookmark;
     FailurePart* m_failures;
+    Line* m_home;
     Line* m_interval;
     Line* m_batch;
     Line* m_renewal;

@@ -5,6 +5,7 @@
 #include "widgets/panels/consumer_sheet.h"
 #include "widgets/panels/journey_panel.h"
 #include "widgets/panels/producer_sheet.h"
+#include "widgets/panels/program_sheet.h"
 #include "widgets/panels/shard_sheet.h"
 #include "widgets/panels/stream_sheet.h"
 #include "widgets/panels/why_panel.h"
@@ -124,6 +125,9 @@ void Inspector::present(const world::World& world, const world::RunStatus& statu
     } else if (const auto* autoscaler = std::get_if<AutoscalerChoice>(&choice)) {
         m_autoscaler->present(world, *autoscaler);
         showSheet(m_autoscaler);
+    } else if (const auto* program = std::get_if<ProgramChoice>(&choice)) {
+        m_program->present(world, *program);
+        showSheet(m_program);
     } else {
         showSheet(m_nothing);
     }
@@ -142,6 +146,7 @@ void Inspector::setTheme(const Theme& theme)
     m_producer->setTheme(theme);
     m_consumer->setTheme(theme);
     m_autoscaler->setTheme(theme);
+    m_program->setTheme(theme);
 }
 
 std::optional<Pointed> Inspector::pointedAt(std::optional<QPoint>)
@@ -177,8 +182,11 @@ void Inspector::build()
     connect(m_consumer, &ConsumerSheet::bookmarkAsked, this, &Inspector::moveBookmark);
     m_autoscaler = new AutoscalerSheet(m_sheets);
     connect(m_autoscaler, &AutoscalerSheet::asked, this, &Inspector::post);
-    for (QWidget* sheet : {m_nothing, static_cast<QWidget*>(m_stream), static_cast<QWidget*>(m_shard),
-             static_cast<QWidget*>(m_producer), static_cast<QWidget*>(m_consumer), static_cast<QWidget*>(m_autoscaler)})
+    m_program = new ProgramSheet(m_selection, m_sheets);
+    connect(m_program, &ProgramSheet::callsAsked, this, &Inspector::callsAsked);
+    for (QWidget* sheet :
+        {m_nothing, static_cast<QWidget*>(m_stream), static_cast<QWidget*>(m_shard), static_cast<QWidget*>(m_producer),
+            static_cast<QWidget*>(m_consumer), static_cast<QWidget*>(m_autoscaler), static_cast<QWidget*>(m_program)})
         m_sheets->addWidget(sheet);
     m_producer->setScenario(m_scenario);
     connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);

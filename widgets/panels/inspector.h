@@ -19,6 +19,7 @@ class AutoscalerSheet;
 class ConsumerSheet;
 class JourneyPanel;
 class ProducerSheet;
+class ProgramSheet;
 class ShardSheet;
 class StreamSheet;
 class WhyPanel;
@@ -56,6 +57,8 @@ signals:
     void levelAsked();
     // What that stream is set to, to be changed.
     void settingsAsked();
+    // The API calls of a program.
+    void callsAsked(const QString& program);
     void refused(const shardscope::streams::Refusal& refusal);
 
 protected:
@@ -84,6 +87,7 @@ private:
     ProducerSheet* m_producer = nullptr;
     ConsumerSheet* m_consumer = nullptr;
     AutoscalerSheet* m_autoscaler = nullptr;
+    ProgramSheet* m_program = nullptr;
 };
 
 }

@@ -266,6 +266,9 @@ void Navigator::mouseDoubleClickEvent(QMouseEvent* event)
 
 void Navigator::followSelection()
 {
+    // A program that writes and reads has two rows: the keys must not be thrown back to the first.
+    if (m_model->choiceAt(currentIndex()) == m_selection.selected())
+        return;
     const QModelIndex index = m_model->indexOf(m_selection.selected());
     if (index.isValid() && index != currentIndex())
         setCurrentIndex(index);
