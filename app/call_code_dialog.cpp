@@ -11,21 +11,39 @@
 
 namespace shardscope::app {
 
-CallCodeDialog::CallCodeDialog(const world::TimedCommand& call, const streams::ServiceSettings& settings,
+namespace {
+
+// Whose names a call goes by that was made elsewhere.
+streams::ServiceSettings settingsAt(const streams::Home& home, streams::ServiceSettings settings)
+{
+    if (!home.account.empty())
+        settings.account = home.account;
+    if (!home.region.empty())
+        settings.region = home.region;
+    return settings;
+}
+
+}
+
+CallCodeDialog::CallCodeDialog(const world::RecordedCalls& recorded, const streams::ServiceSettings& settings,
     const widgets::Theme& theme, QWidget* parent)
     : QDialog(parent)
 {
+    const world::TimedCommand& call = recorded.calls.front();
     setObjectName(QStringLiteral("callCode"));
     const std::string_view name = world::actionName(call.command.action);
     setWindowTitle(tr("%1 as code").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
     constexpr int kLinesShown = 12;
     auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
-    code->setTexts([action = call.command.action, settings](int form) {
+    code->setTexts([action = call.command.action, settings = settingsAt(call.command.home, settings)](int form) {
         return widgets::callText(std::span{&action, 1}, form, settings);
     });
-    auto* what = new QLabel(tr("Called by %1 at %2. Here it is for an account of yours.")
-                                .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at)),
-        this);
+    QString told = tr("Called by %1 at %2. Here it is for an account of yours.")
+                       .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at));
+    if (recorded.isRemade)
+        told += QLatin1Char(' ')
+            + tr("A simulated client made it: keys and sizes are those of the run, the bytes only fill.");
+    auto* what = new QLabel(told, this);
     what->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));

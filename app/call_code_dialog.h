@@ -12,8 +12,8 @@ class CallCodeDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // Of a run's settings its names and its epoch count.
-    CallCodeDialog(const world::TimedCommand& call, const streams::ServiceSettings& settings,
+    // Holds a call. Of a run's settings its names and its epoch count.
+    CallCodeDialog(const world::RecordedCalls& recorded, const streams::ServiceSettings& settings,
         const widgets::Theme& theme, QWidget* parent);
 };
 

@@ -544,7 +544,7 @@ void MainWindow::showCallCode(const world::RecordedCalls& call)
         m_notice->showProblem(widgets::missingText(call.missing));
         return;
     }
-    CallCodeDialog(call.calls.front(), m_document.scenario().settings.service, m_themes.theme(), this).exec();
+    CallCodeDialog(call, m_document.scenario().settings.service, m_themes.theme(), this).exec();
 }
 
 void MainWindow::showCalls(const world::RecordedCalls& calls)

@@ -152,6 +152,7 @@ public:
     // Who is of that name there. Elsewhere than in the first home it is another caller, and the log says where:
     // "boto3 1.26.27 · eu-west-1".
     CallerIndex callerAt(const std::string& name, const Home& home);
+    [[nodiscard]] std::string nameAt(const std::string& name, const Home& home) const;
     Answer<Done> createStream(sim::Context context, CallerIndex caller, const CreateStreamRequest& request);
     Answer<Done> deleteStream(sim::Context context, CallerIndex caller, const DeleteStreamRequest& request);
     Answer<StreamSummary> describeStreamSummary(sim::Context context, CallerIndex caller,

@@ -43,16 +43,21 @@ CallerIndex Service::callerAt(const std::string& name, const Home& home)
     const HomeIndex there = home == Home{} ? kOwnHome : indexOf(home);
     if (there == kOwnHome)
         return m_calls.caller(name);
-    const Home& own = m_homes.front();
     const Home& at = m_homes[number(there)];
-    std::string place;
-    if (at.account != own.account)
-        place += " \u00b7 " + at.account;
-    if (at.region != own.region)
-        place += " \u00b7 " + at.region;
-    const CallerIndex caller = m_calls.caller(name + place);
+    const CallerIndex caller = m_calls.caller(nameAt(name, at));
     settle(caller, at);
     return caller;
+}
+
+std::string Service::nameAt(const std::string& name, const Home& home) const
+{
+    const Home& own = m_homes.front();
+    std::string place;
+    if (!home.account.empty() && home.account != own.account)
+        place += " \u00b7 " + home.account;
+    if (!home.region.empty() && home.region != own.region)
+        place += " \u00b7 " + home.region;
+    return name + place;
 }
 
 std::optional<StreamIndex> Service::findIn(HomeIndex home, std::string_view name) const

@@ -1,6 +1,7 @@
 #include "world/recorded_calls.h"
 
 #include "world/api_calls.h"
+#include "world/queries.h"
 
 #include <algorithm>
 #include <string_view>
@@ -54,20 +55,44 @@ std::optional<Logged> find(const World& world, const Log& log, const CallPlace& 
 }
 
 // Counted from the last: the log may have forgotten the first of them.
-std::optional<TimedCommand> match(std::vector<const Command*> atThatInstant, const Logged& logged)
+std::optional<TimedCommand> match(const streams::Service& service, std::vector<const Command*> atThatInstant,
+    const Logged& logged)
 {
     std::size_t after = logged.after;
     for (std::size_t i = atThatInstant.size(); i-- > 0;) {
         const Command& given = *atThatInstant[i];
-        if (given.caller != logged.caller)
+        if (service.nameAt(given.caller, given.home) != logged.caller)
             continue;
         auto call = callOf(given.action, logged.stream);
         if (!call || actionName(*call) != streams::actionName(logged.record->action))
             continue;
         if (after-- == 0)
-            return TimedCommand{logged.record->at, {given.caller, *std::move(call), given.isFromOutside}};
+            return TimedCommand{logged.record->at, {given.caller, *std::move(call), given.isFromOutside, given.home}};
     }
     return std::nullopt;
+}
+
+// A stream of another account or region is named by its ARN.
+template <typename Request>
+void setStream(Request& request, const std::string& reference)
+{
+    (reference.starts_with("arn:") ? request.streamArn : request.streamName) = reference;
+}
+
+streams::PutRecordsRequest requestOf(const streams::PutBatch& batch)
+{
+    streams::PutRecordsRequest request;
+    setStream(request, batch.streamName);
+    request.records.reserve(batch.entries.size());
+    for (const streams::BatchEntry& entry : batch.entries) {
+        streams::PutEntry& sent = request.records.emplace_back(entry.sent);
+        // Can be read in code, and costs no escapes.
+        if (!sent.data)
+            sent.data =
+                std::make_shared<const std::string>(static_cast<std::size_t>(entry.size) - sent.partitionKey.size(),
+                    'x');
+    }
+    return request;
 }
 
 template <typename Timed>
@@ -103,11 +128,33 @@ RecordedCalls recordedCall(const Timeline& run, const CallPlace& place)
     std::vector<const Command*> given;
     addAt(run.scenario().events, place.at, given);
     addAt(run.journal(), place.at, given);
-    if (auto call = match(std::move(given), *logged))
+    if (auto call = match(run.world().service(), std::move(given), *logged))
         return {{*std::move(call)}, CallsMissing::None};
     if (run.world().actor(logged->caller) != nullptr)
         return {{}, CallsMissing::Simulated};
     return {{}, run.past() == Past::Forgotten ? CallsMissing::Forgotten : CallsMissing::Simulated};
+}
+
+RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& progress)
+{
+    RecordedCalls found = recordedCall(run, place);
+    if (found.missing != CallsMissing::Simulated || run.past() == Past::Forgotten)
+        return found;
+    const streams::Service& service = run.world().service();
+    const streams::CallRecord call =
+        place.isControl ? service.calls().control()[place.index] : service.calls().recent()[place.index];
+    const std::string caller = service.calls().callerName(call.caller);
+    const Actor* actor = run.world().actor(caller);
+    if (call.action == streams::Action::PutRecords && !place.isControl) {
+        if (const auto batch = run.batchOf(place.index, place.at, progress))
+            return {{{call.at, {.caller = caller, .action = requestOf(*batch)}}}, CallsMissing::None, true};
+    } else if (call.action == streams::Action::RegisterStreamConsumer && call.stream < service.streams().size()
+        && actor != nullptr && isConsumer(actor->client)) {
+        streams::RegisterStreamConsumerRequest request{.consumerName = caller};
+        setStream(request, service.streams()[call.stream].reference);
+        return {{{call.at, {.caller = caller, .action = request}}}, CallsMissing::None};
+    }
+    return found;
 }
 
 RecordedCalls recordedCalls(const Timeline& run)

@@ -28,6 +28,7 @@ enum class CallsMissing : std::uint8_t {
 struct RecordedCalls {
     std::vector<TimedCommand> calls;
     CallsMissing missing = CallsMissing::None; // why there are none
+    bool isRemade = false;                     // by remadeCall()
 };
 
 // The newest call of that caller that the log has whole.
@@ -35,6 +36,10 @@ struct RecordedCalls {
 
 // The one call at that place, on the current branch.
 [[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const CallPlace& place);
+// Likewise; a simulated client's PutRecords is worked out by playing its instant again, as Timeline::batchOf() does.
+// Its keys and sizes are those of the run; its records, whose bytes nobody has asked for, are filled. What registers a
+// consumer is known by its name.
+[[nodiscard]] RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& progress = {});
 // Every call of the API up to the present that a person or a program outside has made, in order.
 [[nodiscard]] RecordedCalls recordedCalls(const Timeline& run);
 // Likewise of a journal, up to and including an instant.

@@ -870,8 +870,11 @@ std::optional<Reply> Runner::Loop::control(const TellRecord& tell)
 
 std::optional<Reply> Runner::Loop::control(const ViewCalls& view)
 {
-    return std::make_shared<const RecordedCalls>(view.only ? recordedCall(m_timeline, *view.only)
-                                                           : recordedCalls(m_timeline));
+    if (!view.only)
+        return std::make_shared<const RecordedCalls>(recordedCalls(m_timeline));
+    auto call = remadeCall(m_timeline, *view.only, progress(&Loop::shouldGiveUpSeek));
+    restartPacing();
+    return std::make_shared<const RecordedCalls>(std::move(call));
 }
 
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)

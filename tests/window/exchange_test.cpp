@@ -94,6 +94,16 @@ QString shownIn(const QDialog& dialog, int tab)
     return dialog.findChild<widgets::CodeTabs*>()->findChild<QPlainTextEdit*>()->toPlainText();
 }
 
+// The newest of that operation, or -1.
+int rowOfCall(const QTableView& rows, const QString& operation)
+{
+    for (int row = 0; row < rows.model()->rowCount(); ++row) {
+        if (rows.model()->index(row, widgets::CallModel::Call).data().toString().startsWith(operation))
+            return row;
+    }
+    return -1;
+}
+
 const streams::Stream* streamOf(const Program& program, const char* name)
 {
     const world::World& world = *program.engine.latest().world;
@@ -128,14 +138,39 @@ TEST(Exchange, ShowsACallAsCode)
     EXPECT_TRUE(terraform.contains(QStringLiteral("splits and merges are made by calls"))) << terraform.toStdString();
 }
 
+// What a producer sent is worked out from the run.
+TEST(Exchange, ShowsAPutOfASimulatedProducerAsCode)
+{
+    Program program;
+    program.seek(20);
+    auto* log = program.window.findChild<widgets::LogDrawer*>();
+    auto* rows = log->findChild<QTableView*>();
+    int row = -1;
+    program.waitFor([&] { return (row = rowOfCall(*rows, QStringLiteral("PutRecords"))) >= 0; });
+    rows->setCurrentIndex(rows->model()->index(row, 0));
+    QString cli;
+    bool isSaid = false;
+    onceOpen<CallCodeDialog>(program, [&](CallCodeDialog& dialog) {
+        for (const QLabel* label : dialog.findChildren<QLabel*>())
+            isSaid = isSaid || label->text().contains(QStringLiteral("simulated client"));
+        cli = shownIn(dialog, 0);
+    });
+    log->askCode();
+    program.waitFor([&] { return !cli.isEmpty(); });
+    EXPECT_TRUE(cli.startsWith(QStringLiteral("aws kinesis put-records"))) << cli.left(200).toStdString();
+    EXPECT_TRUE(cli.contains(QStringLiteral("PartitionKey")));
+    EXPECT_TRUE(isSaid);
+}
+
 TEST(Exchange, SaysInWordsWhereNoRequestIsKept)
 {
     Program program;
     program.seek(20);
     auto* log = program.window.findChild<widgets::LogDrawer*>();
     auto* rows = log->findChild<QTableView*>();
-    program.waitFor([rows] { return rows->model()->rowCount() > 0; });
-    rows->setCurrentIndex(rows->model()->index(0, 0));
+    int row = -1;
+    program.waitFor([&] { return (row = rowOfCall(*rows, QStringLiteral("GetRecords"))) >= 0; });
+    rows->setCurrentIndex(rows->model()->index(row, 0));
     log->askCode();
     const auto* notice = program.window.findChild<widgets::Notice*>();
     program.waitFor([notice] { return notice->isVisible(); });

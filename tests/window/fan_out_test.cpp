@@ -4,6 +4,7 @@
 #include "window/program.h"
 #include "world/consumer_queries.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -67,6 +68,34 @@ TEST(FanOutInTheWindow, ShowsTheLatencyOfWhatIsSelectedWhileTimeStands)
     program.window.selection().select(widgets::ConsumerChoice{"clicks", "billing"});
     EXPECT_EQ(stage->lane(widgets::ConsumerKind::Shared)->latencyChart()->title(),
         QStringLiteral("Latency of billing, arrival to processed"));
+}
+
+// Only where it is not that of the run.
+TEST(FanOutInTheWindow, TellsTheAccountOfAConsumerInItsPage)
+{
+    Program program;
+    world::Scenario scenario;
+    scenario.streams = {{{"orders", 1}, std::chrono::hours{24}}};
+    for (const char* account : {"", "210987654321"}) {
+        world::AddConsumer consumer;
+        consumer.config.name = *account == '\0' ? "own" : "partner";
+        consumer.config.stream = "orders";
+        consumer.config.account = account;
+        scenario.clients.push_back({"scenario", consumer});
+    }
+    program.document.open(Opened{.run = {.scenario = scenario}}, {}, OnceOpen::Play);
+    program.waitFor([&] { return program.engine.latest().world->actor("partner") != nullptr; });
+    const auto home = [&program](const char* consumer) {
+        program.window.selection().select(widgets::ConsumerChoice{"orders", consumer});
+        const auto* line = program.window.findChild<QWidget*>(QStringLiteral("consumerHome"));
+        QStringList said;
+        for (const QLabel* label : line->findChildren<QLabel*>())
+            said << label->text();
+        return line->isVisible() ? said.join(QLatin1Char(' ')) : QString{};
+    };
+    EXPECT_TRUE(home("partner").contains(QStringLiteral("210987654321 \u00b7 us-east-1")))
+        << home("partner").toStdString();
+    EXPECT_EQ(home("own"), QString{});
 }
 
 // Its registration and the consumer itself are one gesture.

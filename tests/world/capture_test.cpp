@@ -230,3 +230,105 @@ TEST(RecordedCalls, KnowsTheCallBehindAConsumersMove)
     EXPECT_EQ(requestOf(run, streams::Action::RegisterStreamConsumer), missing(world::CallsMissing::Forgotten));
     EXPECT_EQ(world::recordedCalls(run).missing, world::CallsMissing::Forgotten);
 }
+
+// A home of one's own is a name of one's own in the log.
+TEST(RecordedCalls, FindsACallFromAnotherHome)
+{
+    world::Timeline run{quiet()};
+    run.runUntil(base::instantAt(Duration{1'000}));
+    world::Command command{"boto3", streams::ListStreamsRequest{}, true, {"210987654321", "eu-west-1"}};
+    (void)run.apply(command, run.newGesture());
+    const auto place = world::newestCallOf(run.world(), "boto3 \u00b7 210987654321 \u00b7 eu-west-1");
+    ASSERT_TRUE(place.has_value());
+    const world::RecordedCalls found = world::recordedCall(run, *place);
+    ASSERT_EQ(found.calls.size(), 1U);
+    EXPECT_EQ(found.calls.front().command, command);
+    EXPECT_FALSE(world::newestCallOf(run.world(), "nobody").has_value());
+}
+
+namespace {
+
+world::Timeline simulated()
+{
+    world::Scenario scenario = quiet();
+    world::AddProducer shop;
+    shop.config.name = "shop";
+    shop.config.stream = "clicks";
+    shop.config.rate = clients::Curve{{{Duration{0}, 50}}};
+    shop.config.keys.count = 100;
+    world::AddConsumer reader;
+    reader.config.name = "reader";
+    reader.config.stream = "clicks";
+    reader.config.kind = clients::ConsumerConfig::Kind::FanOut;
+    world::AddConsumer poller = reader;
+    poller.config.name = "poller";
+    poller.config.kind = clients::ConsumerConfig::Kind::Shared;
+    scenario.clients = {{"scenario", shop}, {"scenario", reader}, {"scenario", poller}};
+    world::Timeline run{scenario};
+    run.runUntil(base::instantAt(Duration{20'000}));
+    return run;
+}
+
+// The last call of that operation in the log.
+std::optional<world::CallPlace> lastOf(const world::World& world, streams::Action action)
+{
+    const auto& log = world.service().calls().recent();
+    for (std::uint64_t i = log.size(); i-- > log.firstIndex();) {
+        if (log[i].action == action)
+            return world::CallPlace{false, i, log[i].at};
+    }
+    return std::nullopt;
+}
+
+}
+
+TEST(RemadeCalls, OfAProducerHaveTheKeysAndSizesOfTheRun)
+{
+    world::Timeline run = simulated();
+    const std::uint64_t before = run.world().fingerprint();
+    const auto place = lastOf(run.world(), streams::Action::PutRecords);
+    ASSERT_TRUE(place.has_value());
+    EXPECT_EQ(world::recordedCall(run, *place).missing, world::CallsMissing::Simulated);
+    const world::RecordedCalls made = world::remadeCall(run, *place);
+    ASSERT_EQ(made.calls.size(), 1U);
+    EXPECT_TRUE(made.isRemade);
+    EXPECT_EQ(made.calls.front().at, place->at);
+    EXPECT_EQ(made.calls.front().command.caller, "shop");
+    const auto* request = std::get_if<streams::PutRecordsRequest>(&made.calls.front().command.action);
+    ASSERT_NE(request, nullptr);
+    EXPECT_EQ(request->streamName, "clicks");
+    const auto batch = run.batchOf(place->index, place->at);
+    ASSERT_NE(batch, nullptr);
+    ASSERT_EQ(request->records.size(), batch->entries.size());
+    for (std::size_t i = 0; i < request->records.size(); ++i) {
+        const streams::PutEntry& sent = request->records[i];
+        EXPECT_EQ(sent.partitionKey, batch->entries[i].sent.partitionKey);
+        ASSERT_TRUE(sent.data);
+        EXPECT_EQ(std::int64_t(sent.partitionKey.size() + sent.data.size()), batch->entries[i].size);
+    }
+    EXPECT_EQ(run.world().fingerprint(), before);
+}
+
+TEST(RemadeCalls, OfAConsumerAreItsRegistrationAlone)
+{
+    world::Timeline run = simulated();
+    const auto registration = lastOf(run.world(), streams::Action::RegisterStreamConsumer);
+    ASSERT_TRUE(registration.has_value());
+    const world::RecordedCalls made = world::remadeCall(run, *registration);
+    ASSERT_EQ(made.calls.size(), 1U);
+    EXPECT_FALSE(made.isRemade);
+    EXPECT_EQ(made.calls.front().command.action,
+        (world::Action{streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "reader"}}));
+    // Where a read began is not in the log.
+    const auto read = lastOf(run.world(), streams::Action::GetRecords);
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(world::remadeCall(run, *read).missing, world::CallsMissing::Simulated);
+}
+
+TEST(RemadeCalls, NeedAPast)
+{
+    world::Timeline run = simulated();
+    const auto place = lastOf(run.world(), streams::Action::PutRecords);
+    run.forgetPast();
+    EXPECT_TRUE(world::remadeCall(run, *place).calls.empty());
+}
