@@ -593,6 +593,25 @@ TEST(ShardMap, LightsTheShardThatAnotherPanelPointsAt)
     EXPECT_EQ(four.selection.hovered(), (Choice{ShardChoice{"clicks", ShardIndex{1}}}));
 }
 
+TEST(ShardMap, LightsTheShardsThatTheSelectedProgramUses)
+{
+    MapOfFour four;
+    ASSERT_TRUE(world::isAccepted(four.world.apply({.caller = "boto3",
+        .action =
+            streams::GetShardIteratorRequest{
+                .streamName = "clicks", .shardId = "2", .type = streams::IteratorType::TrimHorizon},
+        .isFromOutside = true})));
+    four.map.present(snapshotOf(four.world), kClicks);
+    EXPECT_TRUE(four.map.used().empty());
+    const QImage before = four.map.grab().toImage();
+    four.selection.select(ProgramChoice{"boto3"});
+    EXPECT_EQ(four.map.used(), std::vector{ShardIndex{2}});
+    EXPECT_NE(four.map.grab().toImage(), before);
+    four.selection.select(ProgramChoice{"nobody"});
+    EXPECT_TRUE(four.map.used().empty());
+    EXPECT_EQ(four.map.grab().toImage(), before);
+}
+
 TEST(ShardMap, TellsWhatIsUnreadUnderTheKnife)
 {
     world::World world = std::move(world::makeWorld(world::defaultScenario())).value();

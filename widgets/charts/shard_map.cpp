@@ -8,6 +8,7 @@
 #include "widgets/panels/level_dialog.h"
 #include "world/forecast.h"
 #include "world/level_plan.h"
+#include "world/programs.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -85,6 +86,7 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     connect(m_levelButton, &QToolButton::clicked, this, &ShardMapView::levelAsked);
     connect(m_selection, &Selection::changed, this, [this] {
         updateSummary();
+        updateUsed();
         update();
     });
     connect(m_selection, &Selection::pinsChanged, this, &ShardMapView::updatePins);
@@ -161,6 +163,7 @@ void ShardMapView::present(world::Snapshot world, std::optional<streams::StreamI
     }
     updateUses();
     updatePending();
+    updateUsed();
     turnKeys();
     updateFlow();
     if (const auto on = ground(); on && m_gestures.refresh(*on))
@@ -525,6 +528,10 @@ void ShardMapView::paintEvent(QPaintEvent*)
     painter.setClipRect(QRect(m_scene.bands.left() - 3, 0, m_scene.bands.body.width() + 6,
         m_scene.bands.axis.bottom() + 1));
     m_flow.paint(painter, m_scene);
+    for (const streams::ShardIndex shard : m_used) {
+        if (const auto cell = m_scene.layout.find(shard); cell && !m_gestures.isUnderWay())
+            paintHover(painter, m_scene, *cell);
+    }
     if (const std::optional<std::size_t> lit = litCell(); lit && !m_gestures.isUnderWay())
         paintHover(painter, m_scene, *lit);
     if (!m_gestures.isUnderWay() && m_hovered && m_isOverHeader)
@@ -547,6 +554,10 @@ void ShardMapView::paintEvent(QPaintEvent*)
 void ShardMapView::paintOverRing(QPainter& painter) const
 {
     const RingPlace place = ringPlace();
+    for (const streams::ShardIndex shard : m_used) {
+        if (const auto cell = m_scene.layout.find(shard))
+            paintRingFrame(painter, m_scene, place, *cell, m_scene.theme.text);
+    }
     if (const std::optional<std::size_t> lit = litCell())
         paintRingFrame(painter, m_scene, place, *lit, m_scene.theme.text);
     const bool isMarked = hasFocus() || m_selection->shard().has_value() || m_scene.focus.has_value();
@@ -800,6 +811,23 @@ std::optional<std::size_t> ShardMapView::litCell() const
     if (hovered == nullptr || shown == nullptr || hovered->stream != shown->reference)
         return std::nullopt;
     return m_scene.layout.find(hovered->shard);
+}
+
+void ShardMapView::updateUsed()
+{
+    std::vector<streams::ShardIndex> used;
+    const auto* program = std::get_if<ProgramChoice>(&m_selection->selected());
+    if (const auto facts =
+            program != nullptr && m_world && m_stream ? world::programFacts(*m_world, program->name) : std::nullopt) {
+        for (const world::ProgramStream& use : facts->streams) {
+            if (use.stream == *m_stream)
+                used = use.shards;
+        }
+    }
+    if (used == m_used)
+        return;
+    m_used = std::move(used);
+    update();
 }
 
 void ShardMapView::begin()

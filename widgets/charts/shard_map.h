@@ -87,6 +87,8 @@ public:
     [[nodiscard]] const KeyWatch& keyWatch() const { return m_keys; }
     // Where things stand; for tests and for whoever draws beside the map.
     [[nodiscard]] const ShardMapScene& scene() const { return m_scene; }
+    // Those that the selected program is known to use: they are lit.
+    [[nodiscard]] const std::vector<streams::ShardIndex>& used() const { return m_used; }
     [[nodiscard]] const RingView& ringView() const { return m_view; }
     [[nodiscard]] const RecordFlow& flow() const { return m_flow; }
     [[nodiscard]] const std::optional<Journey>& journey() const { return m_journey; }
@@ -178,6 +180,7 @@ private:
     void updateHover(QPoint at);
     // The shard under the pointer, here or in any other panel.
     [[nodiscard]] std::optional<std::size_t> litCell() const;
+    void updateUsed();
     void showCard();
 
     Selection* m_selection;
@@ -194,6 +197,7 @@ private:
     Basis m_basis;
     std::vector<world::ShardUse> m_uses;
     KeyWatch m_keys;
+    std::vector<streams::ShardIndex> m_used;
     QElapsedTimer m_sinceNeedles;
     QTimer m_keyTurn{this};
     std::uint64_t m_needlesOf = 0;
