@@ -186,6 +186,8 @@ std::vector<KeyRow> keysOfPictures()
         {around, KeysDialog::tr("Next, previous control"), KeysDialog::tr("Tab, Shift+Tab"), {}},
         {around, KeysDialog::tr("Turn a slider"), arrows, KeysDialog::tr("drag its handle")},
         {around, KeysDialog::tr("Choose in a list"), upDown, KeysDialog::tr("click the row")},
+        {around, KeysDialog::tr("Show the page of what is chosen in the navigator"), KeysDialog::tr("Enter"),
+            KeysDialog::tr("click the row")},
         {around, KeysDialog::tr("Go to the moment of an API call"), KeysDialog::tr("Enter"),
             KeysDialog::tr("click its row")},
         {around, KeysDialog::tr("Open the batch of a PutRecords call, ask why a call was refused"),

@@ -188,6 +188,18 @@ TEST(MainWindow, SelectsTheFirstStreamByItself)
     EXPECT_EQ(navigator->currentIndex().data().toString().toStdString(), program.window.selection().stream());
 }
 
+TEST(MainWindow, ShowsThePageOfARowOnEnter)
+{
+    Program program;
+    auto* navigator = program.window.findChild<widgets::Navigator*>();
+    program.waitFor([&] { return navigator->currentIndex().isValid(); });
+    auto* inspector = program.window.findChild<widgets::Inspector*>();
+    inspector->parentWidget()->hide(); // its dock
+    ASSERT_FALSE(inspector->isVisible());
+    QTest::keyClick(navigator, Qt::Key_Return);
+    EXPECT_TRUE(inspector->isVisible());
+}
+
 TEST(MainWindow, OpensWhatIsSaved)
 {
     const QTemporaryDir folder;

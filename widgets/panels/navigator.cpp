@@ -228,6 +228,12 @@ bool Navigator::toggle(const QModelIndex& index)
 
 void Navigator::keyPressEvent(QKeyEvent* event)
 {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && !std::holds_alternative<std::monostate>(m_model->choiceAt(currentIndex()))) {
+        m_selection.select(m_model->choiceAt(currentIndex()));
+        emit pageAsked();
+        return;
+    }
     const bool isLeft = event->key() == Qt::Key_Left;
     if ((!isLeft && event->key() != Qt::Key_Right) || event->modifiers() & ~Qt::KeypadModifier) {
         QListView::keyPressEvent(event);

@@ -1,6 +1,6 @@
 // The list at the left: streams, producers, consumers with live numbers. Choosing a row selects it for all panels; so
 // does moving with the arrow keys. Right opens a stream into its shards and a shard into the closed ones that it has
-// come from, Left shuts them; so does a click on the triangle, or a double click.
+// come from, Left shuts them; so does a click on the triangle, or a double click. Enter asks for the page of a row.
 #pragma once
 
 #include "widgets/menu/pointed.h"
@@ -25,6 +25,10 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
     [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
+
+signals:
+    // What is selected is to be seen in full.
+    void pageAsked();
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
