@@ -161,6 +161,9 @@ ErrorText errorText(streams::Reason reason)
         return {Refused::tr("The account has no subscription to KMS."), Refused::tr("Subscribe the account to KMS.")};
     case Reason::KeyThrottled:
         return {Refused::tr("KMS refuses calls beyond its own rate."), Refused::tr("Try again after a pause.")};
+    case Reason::InjectedFault:
+        return {Refused::tr("A fault that was injected on purpose refused this."),
+            Refused::tr("Clear the fault, or try again as the program would.")};
     }
     return {};
 }

@@ -119,6 +119,8 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("%1 may not read").arg(name);
     case Verdict::CatchingUp:
         return Why::tr("%1 is behind, and catching up").arg(name);
+    case Verdict::Failing:
+        return Why::tr("Calls of %1 fail").arg(name);
     case Verdict::Contended:
         return Why::tr("%1 waits for others to read").arg(name);
     case Verdict::CallRefused:
@@ -292,6 +294,13 @@ QString causeText(const world::World& world, const world::Cause& cause)
         }
         return {};
     }
+    case CauseCode::FaultInjected:
+        if (cause.actor)
+            return Why::tr("Fault “%1”, injected on purpose, refused calls of %2 lately: %3. The service would have "
+                           "taken them, as far as the fault is concerned.")
+                .arg(key, actor, bold(format::count(cause.value)));
+        return Why::tr("Fault “%1” was injected on purpose and refused it. It says nothing about the service.")
+            .arg(key);
     case CauseCode::Precondition:
         return errorText(cause.reason).sentence.toHtmlEscaped();
     case CauseCode::EntriesOfProgramRefused:
@@ -379,6 +388,9 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
     case RemedyCode::AllowKeyUse:
         return {Why::tr("Allow the use of the key %1").arg(key),
             Why::tr("kms:GenerateDataKey for writing and kms:Decrypt for reading, from now on.")};
+    case RemedyCode::ClearFault:
+        return {
+            Why::tr("Clear the fault “%1”").arg(key), Why::tr("Nothing is refused or late because of it any more.")};
     case RemedyCode::HealRecord:
         return {Why::tr("Heal record %1 of %2").arg(format::count(remedy.value), shard),
             Why::tr("As if the processing code had been mended: the next attempt passes it.")};
@@ -453,6 +465,8 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("key enabled", "name of a branch");
     case RemedyCode::AllowKeyUse:
         return Why::tr("key allowed", "name of a branch");
+    case RemedyCode::ClearFault:
+        return Why::tr("fault cleared", "name of a branch");
     case RemedyCode::HealRecord:
         return Why::tr("record healed", "name of a branch");
     }

@@ -157,8 +157,8 @@ private:
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         base::Instant firstPoll);
     void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
-    void renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
-    void noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt);
+    base::Duration renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt, base::Duration delay);
     void noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
     void takeAnswer(sim::Context context, streams::Service& service, streams::ShardIndex shard,

@@ -144,7 +144,7 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
 
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    const bool isSubscribed = service.noteSubscription(context, m_caller, m_stream, shard);
+    const bool isSubscribed = !service.noteSubscription(context, m_caller, m_stream, shard).isRefused;
     Reader& reader = m_set.reader(shard);
     reader.iteratorMade = context.now;
     reader.lacksIterator = false;
@@ -267,6 +267,10 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
     if (bytes == 0) {
         reader.count(context.now, {.refusedCalls = 1});
         reader.wait.refuse(context.now);
+        return;
+    }
+    if (service.failEvent(context, m_caller, m_stream, shard)) [[unlikely]] {
+        lose(context, service, shard);
         return;
     }
     const streams::ReadAnswer answer =

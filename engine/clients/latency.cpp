@@ -35,7 +35,8 @@ using Split = std::array<std::int64_t, kCauses>;
 class Divider {
 public:
     Divider(const Delivery& delivery, const Wait& wait)
-        : m_origin(msOf(wait.origin)), m_answered(msOf(wait.answered)), m_now(msOf(delivery.now)),
+        : m_origin(std::min(msOf(wait.origin), msOf(delivery.now))),
+          m_answered(std::min(msOf(wait.answered), msOf(delivery.now))), m_now(msOf(delivery.now)),
           m_secondEnd(std::clamp(msOf(delivery.phases.secondEnd), m_answered, m_now)),
           m_firstEnd(std::clamp(msOf(delivery.phases.firstEnd), m_answered, m_secondEnd)),
           m_first(static_cast<std::size_t>(delivery.phases.first)),

@@ -93,14 +93,16 @@ void LogAgent::send(sim::Context context, streams::Service& service, std::span<c
 {
     while (!attempts.empty()) {
         const std::size_t length = callLength(attempts, service.limits().callMaxBytes);
-        if (auto refused = putOnce(context, service, m_target, attempts.first(length), m_counts); !refused.empty())
-            keepRefused(context, std::move(refused));
+        PutReply reply = putOnce(context, service, m_target, attempts.first(length), m_counts);
+        if (!reply.refused.empty())
+            keepRefused(context, std::move(reply));
         attempts = attempts.subspan(length);
     }
 }
 
-void LogAgent::keepRefused(sim::Context context, RefusedEntries refused)
+void LogAgent::keepRefused(sim::Context context, PutReply reply)
 {
+    RefusedEntries& refused = reply.refused;
     const std::uint32_t nextNumber = refused.front().number;
     if (m_config.resend == AgentConfig::Resend::Never || nextNumber > m_config.retry.attempts) {
         m_counts.dropped += refused.size();
@@ -112,7 +114,7 @@ void LogAgent::keepRefused(sim::Context context, RefusedEntries refused)
             m_later.append(entry);
         return;
     }
-    const base::Duration delay = kReplyLatency + retryDelay(m_config.retry, nextNumber - 1, m_jitterRng);
+    const base::Duration delay = reply.latency + retryDelay(m_config.retry, nextNumber - 1, m_jitterRng);
     const std::uint32_t slot = m_groups.put(std::make_shared<const RefusedEntries>(std::move(refused)));
     context.wakeMe(context.now + delay, kFirstGroupToken + slot);
 }
@@ -137,7 +139,8 @@ void LogAgent::sendLater(sim::Context context, streams::Service& service)
     const RefusedEntries entries = nextOfLater();
     const std::size_t length = callLength(entries, service.limits().callMaxBytes);
     const std::span<const streams::Attempt> called{entries.data(), length};
-    RefusedEntries refused = putOnce(context, service, m_target, called, m_counts);
+    PutReply reply = putOnce(context, service, m_target, called, m_counts);
+    RefusedEntries& refused = reply.refused;
     m_counts.pending -= length - refused.size();
 
     const std::uint32_t attempts = m_config.retry.attempts;
@@ -154,7 +157,7 @@ void LogAgent::sendLater(sim::Context context, streams::Service& service)
         return;
     const base::Duration wait =
         wasRefused ? retryDelay(m_config.retry, std::max(m_fruitlessCalls, 1U), m_jitterRng) : base::Duration{};
-    context.wakeMe(context.now + kReplyLatency + wait, kLaterToken);
+    context.wakeMe(context.now + reply.latency + wait, kLaterToken);
 }
 
 std::uint64_t LogAgent::digest() const

@@ -43,7 +43,7 @@ private:
     void sendLines(sim::Context context, streams::Service& service, std::uint64_t begin, std::uint64_t end);
     void send(sim::Context context, streams::Service& service, std::span<const streams::Attempt> attempts);
     void sendLater(sim::Context context, streams::Service& service);
-    void keepRefused(sim::Context context, RefusedEntries refused);
+    void keepRefused(sim::Context context, PutReply reply);
     [[nodiscard]] RefusedEntries nextOfLater();
     [[nodiscard]] bool hasLater() const;
 

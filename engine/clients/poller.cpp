@@ -101,16 +101,19 @@ void Poller::discover(sim::Context context, streams::Service& service)
 void Poller::startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
     base::Instant firstPoll)
 {
-    renewIterator(context, service, shard);
-    m_set.reader(shard).wait = Wait::beginning(context.now, firstPoll);
+    const base::Instant first = firstPoll + renewIterator(context, service, shard);
+    m_set.reader(shard).wait = Wait::beginning(context.now, first);
     if (!m_config.isPaused)
-        schedulePoll(context, shard, firstPoll);
+        schedulePoll(context, shard, first);
 }
 
-void Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+// How much later it comes than it would.
+base::Duration Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    m_set.reader(shard).lacksIterator = !service.noteIterator(context, m_caller, m_stream, shard);
+    const streams::Service::NotedCall call = service.noteIterator(context, m_caller, m_stream, shard);
+    m_set.reader(shard).lacksIterator = call.isRefused;
     m_set.reader(shard).iteratorMade = context.now;
+    return call.delay;
 }
 
 void Poller::schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const
@@ -151,13 +154,19 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
     if (!reader.lacksIterator && context.now - reader.iteratorMade > base::Duration{life}) {
         service.calls().add(expiredCall(context.now, m_caller, m_stream, shard));
         ++m_counts.expiredIterators;
-        renewIterator(context, service, shard);
-    } else if (reader.lacksIterator) {
-        renewIterator(context, service, shard);
+        reader.lacksIterator = true;
     }
     if (reader.lacksIterator) {
-        noteRefusal(context, shard, context.now);
-        return;
+        const base::Duration delay = renewIterator(context, service, shard);
+        if (reader.lacksIterator) {
+            noteRefusal(context, shard, context.now, delay);
+            return;
+        }
+        // The read goes out when the iterator is there.
+        if (delay.count() > 0) {
+            schedulePoll(context, shard, context.now + delay);
+            return;
+        }
     }
     if (stream.isExpired(shard, context.now)) {
         m_counts.lost += stream.lines[streams::number(shard)].stored - reader.next;
@@ -192,7 +201,7 @@ void Poller::noteAnswer(sim::Context context, const streams::Service& service, s
     m_latency.note({.log = stream.logs[streams::number(shard)],
                        .range = answer.range,
                        .isAtTip = answer.range.end == stream.lines[streams::number(shard)].stored,
-                       .now = context.now,
+                       .now = context.now + answer.delay,
                        .workUntil = reader.workUntil,
                        .workUnits = ReaderSet::workUnits(m_config.processingRate),
                        .phases = phases(reader, context.now)},
@@ -205,18 +214,19 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
     Reader& reader = m_set.reader(shard);
     // A refusal gives no new iterator and does not move the place.
     if (answer.outcome != streams::Exception::None) {
-        noteRefusal(context, shard, answer.retryAt);
+        noteRefusal(context, shard, answer.retryAt, answer.delay);
         return;
     }
     const std::int64_t workUntil = reader.workUntil;
-    m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
-    reader.iteratorMade = context.now;
+    const base::Instant answered = context.now + answer.delay;
+    m_counts.lost += m_set.advance(shard, answer, answered, m_config.processingRate);
+    reader.iteratorMade = answered;
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
     // The reply takes its time, now more, now less. Without that, of several pollers that want
     // more than the shard gives, the one in step with its buckets would take everything.
     const base::Duration reply = jitter(shard, reader.calls, 2 * kReplyLatency);
-    reader.wait.due = context.now + m_config.pollInterval + reply;
+    reader.wait.due = answered + m_config.pollInterval + reply;
     if (takePoison(context, service, shard, answer, workUntil)) {
         workOnBatch(context, service, shard);
         return;
@@ -225,15 +235,15 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
         finish(context, service, shard);
         return;
     }
-    schedulePoll(context, shard, std::max(context.now + m_config.pollInterval + reply, reader.busyUntil()));
+    schedulePoll(context, shard, std::max(reader.wait.due, reader.busyUntil()));
 }
 
-void Poller::noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt)
+void Poller::noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt, base::Duration delay)
 {
     Reader& reader = m_set.reader(shard);
     ++reader.refusedCalls;
     ++m_counts.refusedCalls;
-    const base::Instant again = std::max(retryAt, context.now + m_config.pollInterval);
+    const base::Instant again = std::max(retryAt, context.now + delay + m_config.pollInterval);
     schedulePoll(context, shard, again + jitter(shard, reader.calls, kMostJitter));
 }
 

@@ -213,14 +213,16 @@ void Producer::send(sim::Context context, streams::Service& service, std::span<c
     const std::int64_t mostPossible = static_cast<std::int64_t>(attempts.size()) * m_largestRecord;
     while (!attempts.empty()) {
         const std::size_t length = mostPossible <= mostBytes ? attempts.size() : callLength(attempts, mostBytes);
-        if (auto refused = putOnce(context, service, m_target, attempts.first(length), m_counts); !refused.empty())
-            keepRefused(context, std::move(refused));
+        PutReply reply = putOnce(context, service, m_target, attempts.first(length), m_counts);
+        if (!reply.refused.empty())
+            keepRefused(context, std::move(reply));
         attempts = attempts.subspan(length);
     }
 }
 
-void Producer::keepRefused(sim::Context context, RefusedEntries refused)
+void Producer::keepRefused(sim::Context context, PutReply reply)
 {
+    RefusedEntries& refused = reply.refused;
     // All entries of a call have been tried equally often.
     const std::uint32_t nextNumber = refused.front().number;
     const std::uint64_t room = m_config.maxPending - std::min<std::uint64_t>(m_config.maxPending, m_counts.pending);
@@ -230,7 +232,7 @@ void Producer::keepRefused(sim::Context context, RefusedEntries refused)
         return;
     refused.resize(kept);
     m_counts.pending += kept;
-    const base::Duration delay = kReplyLatency + retryDelay(m_config.retry, nextNumber - 1, m_jitterRng);
+    const base::Duration delay = reply.latency + retryDelay(m_config.retry, nextNumber - 1, m_jitterRng);
     const std::uint32_t slot = m_groups.put(std::make_shared<const RefusedEntries>(std::move(refused)));
     context.wakeMe(context.now + delay, kFirstGroupToken + slot);
 }

@@ -64,7 +64,7 @@ private:
     void produce(sim::Context context, streams::Service& service);
     void fill(std::span<streams::Attempt> attempts, std::span<const std::uint64_t> hotEnds);
     void send(sim::Context context, streams::Service& service, std::span<const streams::Attempt> attempts);
-    void keepRefused(sim::Context context, RefusedEntries refused);
+    void keepRefused(sim::Context context, PutReply reply);
     [[nodiscard]] base::Duration withinLife(base::Duration length, base::Instant from) const;
     [[nodiscard]] std::span<const std::uint64_t> hotEndsAt(base::Duration sinceStart, HotEnds& ends) const;
 

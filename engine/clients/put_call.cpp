@@ -43,7 +43,7 @@ std::uint64_t PutCounts::digest() const
         .value();
 }
 
-RefusedEntries putOnce(sim::Context context, streams::Service& service, const PutTarget& target,
+PutReply putOnce(sim::Context context, streams::Service& service, const PutTarget& target,
     std::span<const streams::Attempt> attempts, PutCounts& counts)
 {
     CallSpace<streams::PutOutcome> space;
@@ -54,16 +54,19 @@ RefusedEntries putOnce(sim::Context context, streams::Service& service, const Pu
     counts.attempts += attempts.size();
     counts.stored += summary.stored;
     counts.storedBytes += summary.storedBytes;
+    PutReply reply;
+    reply.latency += summary.delay;
     if (summary.stored == attempts.size())
-        return {};
+        return reply;
 
-    RefusedEntries refused = refusedOf(attempts, outcomes, summary);
+    reply.refused = refusedOf(attempts, outcomes, summary);
+    const RefusedEntries& refused = reply.refused;
     SHARD_CHECK(refused.size() + summary.stored == attempts.size());
     counts.refused += refused.size();
     constexpr std::uint32_t kSecondAttempt = 2;
     for (const streams::Attempt& entry : refused)
         counts.firstRefused += entry.number == kSecondAttempt ? 1 : 0;
-    return refused;
+    return reply;
 }
 
 std::size_t callLength(std::span<const streams::Attempt> attempts, std::int64_t mostBytes)

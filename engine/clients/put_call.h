@@ -66,9 +66,14 @@ struct PutTarget {
 // Refused entries of one call, in its order, numbered for their next attempt.
 using RefusedEntries = std::vector<streams::Attempt>;
 
+struct PutReply {
+    RefusedEntries refused;
+    base::Duration latency = kReplyLatency; // the reply is back after this long
+};
+
 // Sends one call of at most bounds::kBatch and counts it, except for what is kept or dropped of
 // the refused. A call that failed as a whole refuses all its entries.
-[[nodiscard]] RefusedEntries putOnce(sim::Context context, streams::Service& service, const PutTarget& target,
+[[nodiscard]] PutReply putOnce(sim::Context context, streams::Service& service, const PutTarget& target,
     std::span<const streams::Attempt> attempts, PutCounts& counts);
 
 // How many of the first attempts one call can carry: all unless their bytes are too many.

@@ -78,6 +78,11 @@ std::string_view exceptionName(Exception exception)
     return "";
 }
 
+std::string_view entryErrorCode(Exception exception)
+{
+    return exception == Exception::InternalFailure ? "InternalFailure" : exceptionName(exception);
+}
+
 std::string_view statusName(StreamStatus status)
 {
     switch (status) {

@@ -60,6 +60,8 @@ enum class Exception : std::uint8_t {
 };
 // "ResourceInUseException"; empty for None.
 [[nodiscard]] std::string_view exceptionName(Exception exception);
+// As PutRecords names it in an entry's ErrorCode: there it is "InternalFailure", without the ending.
+[[nodiscard]] std::string_view entryErrorCode(Exception exception);
 
 // Why a call was refused, finer than its exception: what a remedy can be written for.
 enum class Reason : std::uint8_t {
@@ -115,6 +117,7 @@ enum class Reason : std::uint8_t {
     KeyAbsent,
     KeyOptInRequired,
     KeyThrottled,
+    InjectedFault,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

@@ -70,6 +70,7 @@ enum class Action : std::uint8_t {
 enum class CallerIndex : std::uint32_t {};
 
 inline constexpr std::uint32_t kNoStream = ~std::uint32_t{0};
+inline constexpr std::uint32_t kNoFault = ~std::uint32_t{0};
 
 struct CallRecord {
     base::Instant at{};
@@ -85,6 +86,9 @@ struct CallRecord {
     std::int64_t bytes = 0;
     // Control calls and refusals only: parameters, or the service's refusal text.
     std::string detail;
+    // The injected fault that refused it or an entry of it, or made it late: Faults::lines().
+    std::uint32_t fault = kNoFault;
+    base::Duration delay{}; // injected: so much later it was answered
 
     // In whole or in part.
     [[nodiscard]] bool isRefused() const { return outcome != Exception::None || refused > 0; }

@@ -140,14 +140,20 @@ Answer<T> Service::control(const ControlCall& call, Request request, Detail deta
         refusal = unlessByPeople(call.context, deniedTo(call.caller, call.action, resourceArnOf(request)));
     if (!refusal)
         refusal = takeRate(call, stream);
+    CallRecord met{call.context.now, call.caller, call.action, stream ? number(*stream) : kNoStream};
+    if constexpr (requires { request.shardToSplit; })
+        met.shard = shardNamed(stream, request.shardToSplit);
+    if constexpr (requires { request.shardToMerge; })
+        met.shard = shardNamed(stream, request.shardToMerge);
+    if (!refusal)
+        refusal = meetFaults(met);
     Answer<T> answer = refusal ? Answer<T>{*std::move(refusal)} : work(request);
     if (!stream)
         stream = streamOf(request); // it has just been made
     CallRecord record = controlCall(call.context.now, call.caller, call.action, stream, detailOf(request), answer);
-    if constexpr (requires { request.shardToSplit; })
-        record.shard = shardNamed(stream, request.shardToSplit);
-    if constexpr (requires { request.shardToMerge; })
-        record.shard = shardNamed(stream, request.shardToMerge);
+    record.shard = met.shard;
+    record.fault = met.fault;
+    record.delay = met.delay;
     m_calls.add(std::move(record));
     return answer;
 }

@@ -5,7 +5,7 @@
 // tokens live for five minutes and are good for the list that gave them. The operations are in files by what
 // they are about: service.cpp (streams and shards), service_describe.cpp, service_consumers.cpp,
 // service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_access.cpp,
-// service_records.cpp.
+// service_faults.cpp, service_records.cpp.
 //
 // put() and read() are the batch entries of the hot path; the operations of the API check what
 // only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,
@@ -16,6 +16,7 @@
 #include "streams/access.h"
 #include "streams/api.h"
 #include "streams/call_log.h"
+#include "streams/faults.h"
 #include "streams/home.h"
 #include "streams/key_table.h"
 #include "streams/outside_log.h"
@@ -87,10 +88,11 @@ struct Attempt {
     std::uint32_t number; // 1 for the first attempt
 };
 
-enum class Verdict : std::uint32_t { Stored, RecordsThrottled, BytesThrottled };
+// Failed: an injected fault refused it.
+enum class Verdict : std::uint32_t { Stored, RecordsThrottled, BytesThrottled, Failed };
 
 struct PutOutcome {
-    std::uint64_t ordinal; // of the stored record in its shard
+    std::uint64_t ordinal; // of the stored record in its shard; of a failed one, the index of the fault
     std::uint32_t shard;
     Verdict verdict;
 };
@@ -101,6 +103,7 @@ struct PutSummary {
     std::uint32_t stored = 0;
     std::uint32_t refused = 0;
     std::int64_t storedBytes = 0;
+    base::Duration delay{}; // injected: so much later the answer comes
 };
 
 struct ReadLimits {
@@ -120,6 +123,7 @@ struct ReadAnswer {
     bool isAtEnd = false;
     // When throttled: the earliest instant at which a call can succeed.
     base::Instant retryAt{};
+    base::Duration delay{}; // injected: so much later the answer comes
 };
 
 // What stands between a caller and what it asks for: a switch, or the key of the records.
@@ -230,6 +234,10 @@ public:
     Answer<Done> setKeyAccess(base::Instant now, const SetKeyAccessRequest& request);
     Answer<Done> setAccess(base::Instant now, const SetAccessRequest& request);
 
+    // --- Faults: streams/faults.h. Likewise. `chance` is what the rule draws from. ---
+    Answer<Done> setFault(const SetFaultRequest& request, base::Rng chance);
+    Answer<Done> clearFault(const ClearFaultRequest& request);
+
     // --- The hot path: what the operations above and simulated clients are made of. ---
     // One PutRecords call of up to 500 attempts, admitted in order; outcomes has their length.
     PutSummary put(sim::Context context, CallerIndex caller, StreamIndex stream, std::uint32_t table,
@@ -242,9 +250,15 @@ public:
     // refused.
     [[nodiscard]] ReadAnswer push(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         std::uint64_t ordinal, std::int64_t budgetBytes, std::int64_t maxRecords) const;
-    // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log. False: it was refused.
-    bool noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
-    bool noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log.
+    struct NotedCall {
+        bool isRefused = false;
+        base::Duration delay{};
+    };
+    NotedCall noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    NotedCall noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    // Whether an injected fault ends that simulated client's subscription in the place of an event; notes it then.
+    bool failEvent(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
     // Likewise the exception that ended its subscription.
     void noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         const ReadAnswer& answer);
@@ -271,6 +285,10 @@ public:
 
     // --- Queries. ---
     [[nodiscard]] const AccessRules& access() const { return m_access; }
+    [[nodiscard]] const Faults& faults() const { return m_faults; }
+    // What an event of a subscription that lives outside of the world meets; `salt` is the event's own.
+    [[nodiscard]] std::optional<Refusal> refusalOfEvent(base::Instant now, CallerIndex caller, StreamIndex stream,
+        ShardIndex shard, std::uint64_t salt) const;
     // "alias/orders" -> "arn:aws:kms:us-east-1:123456789012:alias/orders"
     [[nodiscard]] std::string keyArn(std::string_view keyId) const;
     // What bars that caller from an operation on a stream now, whatever the quotas say; from writing to it; from the
@@ -385,6 +403,13 @@ private:
         const Stream& stream, ShardIndex shard, std::uint64_t from) const;
     [[nodiscard]] std::string userArn(CallerIndex caller) const;
 
+    // Faults.
+    [[nodiscard]] Refusal injected(FaultError error, const Stream* stream, std::optional<ShardIndex> shard) const;
+    // What befalls a call, which its record says from then on.
+    [[nodiscard]] std::optional<Refusal> meetFaults(CallRecord& call, std::string_view partitionKey = {});
+    [[nodiscard]] bool fails(CallRecord& call, const Stream& stream, std::string_view partitionKey,
+        PutOutcome& outcome);
+
     [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
 
     // Checks that several operations share.
@@ -484,11 +509,15 @@ private:
     [[nodiscard]] Refusal refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
         const ShardIterator& iterator, ReadLimits limits) const;
     [[nodiscard]] base::Instant readableAt(base::Instant now, const ReadLine& reads) const;
+    [[nodiscard]] ShardIndex placeOf(const Stream& stream, base::HashKey hash) const;
     void placeInTurn(Stream& stream, std::span<PutOutcome> outcomes);
     [[nodiscard]] EncryptionType encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] PutResult resultOf(const Stream& stream, const PutOutcome& outcome) const;
     PutSummary pass(Stream& stream, base::Instant now, KeyId firstId, std::int64_t bytes,
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);
+    template <typename KeyOf>
+    PutSummary passAmongFaults(Stream& stream, base::Instant now, KeyId firstId, std::span<const Attempt> attempts,
+        std::span<PutOutcome> outcomes, CallRecord& call, KeyOf keyOf);
     [[nodiscard]] bool hasGivenOut(base::Instant now, const Stream& stream, std::string_view sequenceNumber) const;
 
     [[nodiscard]] Answer<PoisonMark> poisonMarkOf(base::Instant now, const Stream& stream,
@@ -516,7 +545,8 @@ private:
     [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
-    bool noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream, ShardIndex shard);
+    NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
+        ShardIndex shard);
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;
@@ -543,6 +573,7 @@ private:
     std::uint64_t m_subscribedEver = 0;
     std::vector<RateLine> m_rates; // of outside callers
     AccessRules m_access;
+    Faults m_faults;
     std::uint64_t m_watchedIndex = ~std::uint64_t{0};
     std::shared_ptr<const PutBatch> m_watched;
 };

@@ -261,6 +261,8 @@ Refusal dryRun()
 Reason reasonOf(Verdict refused)
 {
     SHARD_CHECK(refused != Verdict::Stored);
+    if (refused == Verdict::Failed)
+        return Reason::InjectedFault;
     return refused == Verdict::RecordsThrottled ? Reason::RecordsThrottled : Reason::BytesThrottled;
 }
 
@@ -291,6 +293,13 @@ ShardLimits Service::limitsOf(const Stream* stream) const
     if (stream != nullptr)
         limits.maxRecordBytes = stream->settings.maxRecordBytes;
     return limits;
+}
+
+// Where the next record goes, with that hash of its key.
+ShardIndex Service::placeOf(const Stream& stream, base::HashKey hash) const
+{
+    const bool isPlaced = stream.settings.distribution == RecordDistribution::Auto;
+    return isPlaced ? stream.map->open()[nextPlace(stream)] : stream.map->route(hash);
 }
 
 // Whatever their keys say, the records of a call go to the open shards in turn.
@@ -394,8 +403,9 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     const auto refuse = [&](Refusal refusal) {
         if (isWatched()) [[unlikely]]
             keepWatched(call, table, attempts, outcomes, refusal);
-        m_calls.add(std::move(call).refusedWith(refusal));
         PutSummary summary;
+        summary.delay = call.delay;
+        m_calls.add(std::move(call).refusedWith(refusal));
         summary.refusal = std::move(refusal);
         return summary;
     };
@@ -404,6 +414,10 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     if (asksAccess()) [[unlikely]] {
         if (auto barrier = barrierOfWrite(context.now, caller, streamIndex))
             return refuse(std::move(barrier->refusal));
+    }
+    if (m_faults.isSet()) [[unlikely]] {
+        if (auto failed = meetFaults(call))
+            return refuse(*std::move(failed));
     }
 
     const RouteTally found = findRoutes(routesFor(stream, table).data(), stream.lines.data(), attempts, outcomes);
@@ -415,8 +429,11 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     }
     if (stream.settings.distribution == RecordDistribution::Auto) [[unlikely]]
         placeInTurn(stream, outcomes);
-    const PutSummary summary =
-        pass(stream, context.now, m_tables[table].firstId, found.bytes, attempts, outcomes, call);
+    const KeyId firstId = m_tables[table].firstId;
+    PutSummary summary = m_faults.isSet() ? passAmongFaults(stream, context.now, firstId, attempts, outcomes, call,
+                             [&](std::size_t i) { return m_tables[table].table->text(attempts[i].key); })
+                                          : pass(stream, context.now, firstId, found.bytes, attempts, outcomes, call);
+    summary.delay = call.delay;
     countBilled(stream, found.sizeBits, attempts, outcomes);
     if (isWatched()) [[unlikely]]
         keepWatched(call, table, attempts, outcomes, {});
@@ -451,6 +468,8 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
     if (outcome.verdict == Verdict::Stored)
         return {
             shard, sequenceNumberOf(stream, shard, outcome.ordinal), {}, encryptionOf(stream, shard, outcome.ordinal)};
+    if (outcome.verdict == Verdict::Failed)
+        return {shard, {}, injected(m_faults.rule(static_cast<std::uint32_t>(outcome.ordinal)).error, &stream, shard)};
     return {
         shard, {}, {Exception::ProvisionedThroughputExceeded, reasonOf(outcome.verdict), throttleText(stream, shard)}};
 }
@@ -480,6 +499,42 @@ PutSummary Service::pass(Stream& stream, Instant now, KeyId firstId, std::int64_
         call.shard = ShardIndex{refused.shard};
         call.reason = reasonOf(refused.verdict);
     }
+    return summary;
+}
+
+// A pass over the entries that no injected fault refuses.
+template <typename KeyOf>
+PutSummary Service::passAmongFaults(Stream& stream, Instant now, KeyId firstId, std::span<const Attempt> attempts,
+    std::span<PutOutcome> outcomes, CallRecord& call, KeyOf keyOf)
+{
+    std::vector<Attempt> spared;
+    std::vector<PutOutcome> sparedOutcomes;
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        if (fails(call, stream, keyOf(i), outcomes[i]))
+            continue;
+        spared.push_back(attempts[i]);
+        sparedOutcomes.push_back(outcomes[i]);
+        bytes += attempts[i].size;
+    }
+    PutSummary summary;
+    if (!spared.empty())
+        summary = pass(stream, now, firstId, bytes, spared, sparedOutcomes, call);
+    const auto failed = static_cast<std::uint32_t>(attempts.size() - spared.size());
+    if (failed == 0) {
+        std::copy(sparedOutcomes.begin(), sparedOutcomes.end(), outcomes.begin());
+        return summary;
+    }
+    auto next = sparedOutcomes.begin();
+    for (PutOutcome& outcome : outcomes)
+        if (outcome.verdict != Verdict::Failed)
+            outcome = *next++;
+    stream.failedEntries += failed;
+    summary.refused += failed;
+    call.refused = summary.refused;
+    const PutOutcome& refused = firstRefused(outcomes);
+    call.shard = ShardIndex{refused.shard};
+    call.reason = reasonOf(refused.verdict);
     return summary;
 }
 
@@ -518,12 +573,17 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         answer.outcome = refusal.exception;
         answer.reason = refusal.reason;
         answer.message = refusal.message;
+        answer.delay = call.delay;
         m_calls.add(std::move(call).refusedWith(refusal));
         return answer;
     };
     if (asksAccess()) [[unlikely]] {
         if (auto barrier = barrierOf(caller, Action::GetRecords, streamIndex))
             return refuse(std::move(barrier->refusal));
+    }
+    if (m_faults.isSet()) [[unlikely]] {
+        if (auto failed = meetFaults(call))
+            return refuse(*std::move(failed));
     }
     ReadLine& reads = stream.reads[number(shard)];
     const std::int64_t nowUnits = sim::unitsAt(context.now);
@@ -534,8 +594,9 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
             ++reads.refusedCalls;
             call.outcome = Exception::ProvisionedThroughputExceeded;
             call.reason = Reason::ReadThrottled;
-            m_calls.add(std::move(call));
             ReadAnswer answer;
+            answer.delay = call.delay;
+            m_calls.add(std::move(call));
             answer.outcome = Exception::ProvisionedThroughputExceeded;
             answer.retryAt = freeAt;
             return answer;
@@ -564,6 +625,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         answer.range.count() > 0 ? context.now - answer.range.lastArrival : answer.millisBehindLatest);
     call.records = static_cast<std::uint32_t>(answer.range.count());
     call.bytes = answer.range.bytes;
+    answer.delay = call.delay;
     m_calls.add(std::move(call));
     return answer;
 }
@@ -607,24 +669,27 @@ ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex s
     return answer;
 }
 
-bool Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+Service::NotedCall Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream,
+    ShardIndex shard)
 {
     return noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
 }
 
-bool Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+Service::NotedCall Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
 {
     return noteDataCall(context, caller, Action::GetShardIterator, stream, shard);
 }
 
-bool Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
+Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
     ShardIndex shard)
 {
     CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
-    const auto barrier = asksAccess() ? barrierOf(caller, action, stream) : std::nullopt;
-    m_calls.add(barrier ? std::move(call).refusedWith(barrier->refusal) : std::move(call));
-    return !barrier;
+    auto barrier = asksAccess() ? barrierOf(caller, action, stream) : std::nullopt;
+    std::optional<Refusal> refusal = barrier ? std::optional{std::move(barrier->refusal)} : meetFaults(call);
+    const NotedCall noted{refusal.has_value(), call.delay};
+    m_calls.add(refusal ? std::move(call).refusedWith(*refusal) : std::move(call));
+    return noted;
 }
 
 void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
@@ -804,7 +869,12 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     if (stream.settings.distribution == RecordDistribution::Auto)
         placeInTurn(stream, outcomes);
     const KeyId firstId = m_outside.startCall(now, entries.size());
-    pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
+    // The one record of PutRecord is no entry of a batch.
+    if (m_faults.isSet() && call.action == Action::PutRecords)
+        passAmongFaults(stream, now, firstId, attempts, outcomes, call,
+            [&](std::size_t i) -> std::string_view { return entries[i].partitionKey; });
+    else
+        pass(stream, now, firstId, found.bytes, attempts, outcomes, call);
     countBilled(stream, found.sizeBits, attempts, outcomes);
 
     // Refused records keep their key too: previews of offered load ask for it.
@@ -837,8 +907,7 @@ bool Service::hasGivenOut(Instant now, const Stream& stream, std::string_view se
 Refusal Service::refusalOfDryRun(Instant now, const Addressed& addressed, const PutEntry& entry) const
 {
     const Stream& of = stream(addressed.stream);
-    const bool isPlaced = of.settings.distribution == RecordDistribution::Auto;
-    const ShardIndex shard = isPlaced ? of.map->open()[nextPlace(of)] : of.map->route(addressed.hashes.front());
+    const ShardIndex shard = placeOf(of, addressed.hashes.front());
     ShardLine line = of.lines[number(shard)];
     const Verdict verdict = admit(line, admissionAt(now, of), static_cast<std::uint32_t>(shapeOf(entry).size()));
     if (verdict == Verdict::Stored)
@@ -878,6 +947,11 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return std::move(barrier->refusal);
         if (request.dryRun)
             return refusalOfDryRun(context.now, *addressed, request.record);
+        if (m_faults.isSet()) {
+            call.shard = placeOf(stream(addressed->stream), addressed->hashes.front());
+            if (auto failed = meetFaults(call, request.record.partitionKey))
+                return *std::move(failed);
+        }
         PutResult result = putEntries(context.now, entries, *addressed, call).front();
         call.shard = result.shard;
         if (!result.isStored())
@@ -910,7 +984,11 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
             return found;
         if (auto barrier = barrierOfEncryption(context.now, caller, stream(found->stream)))
             return std::move(barrier->refusal);
-        return request.dryRun ? Answer<Addressed>{dryRun()} : std::move(found);
+        if (request.dryRun)
+            return dryRun();
+        if (auto failed = meetFaults(call))
+            return *std::move(failed);
+        return found;
     }();
     if (!addressed) {
         if (isWatched()) {
@@ -949,10 +1027,12 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     std::optional<Refusal> denied;
     if (asksAccess())
         denied = unlessByPeople(context, deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)));
-    Answer<std::string> answer =
-        denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
     call.shard = parseShardId(request.shardId);
+    if (!denied)
+        denied = meetFaults(call);
+    Answer<std::string> answer =
+        denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
     if (answer)
         call.detail = iteratorTypeName(request.type);
     m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
@@ -1128,7 +1208,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
         return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
     const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->ordinal, readLimits);
     const Stream& found = stream(*index);
-    if (read.outcome == Exception::ProvisionedThroughputExceeded)
+    if (read.outcome == Exception::ProvisionedThroughputExceeded && read.reason == Reason::None)
         return Refusal{read.outcome, Reason::ReadThrottled, throttleText(found, iterator->shard)};
     if (read.outcome != Exception::None)
         return Refusal{read.outcome, read.reason, read.message};

@@ -6,9 +6,9 @@ Stream::Stream(const Stream& other)
     : name(other.name), home(other.home), reference(other.reference), status(other.status), created(other.created),
       statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
       initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), ingestedKiB(other.ingestedKiB),
-      map(other.map), lines(other.lines), reads(other.reads), logs(other.logs), settings(other.settings),
-      consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals),
-      keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages)
+      failedEntries(other.failedEntries), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
+      settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
+      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages)
 {
     forgetWritableRows();
 }
@@ -28,6 +28,7 @@ Stream& Stream::operator=(const Stream& other)
     initialShards = other.initialShards;
     extraPutUnits = other.extraPutUnits;
     ingestedKiB = other.ingestedKiB;
+    failedEntries = other.failedEntries;
     map = other.map;
     lines = other.lines;
     reads = other.reads;

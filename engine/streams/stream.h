@@ -112,6 +112,8 @@ struct Stream {
     // What was stored while the stream was on demand, as it is billed then: each record in whole KiB. It follows from
     // what is stored, and is in no fingerprint.
     std::uint64_t ingestedKiB = 0;
+    // Entries that injected faults refused; likewise, and apart from what shards refuse.
+    std::uint64_t failedEntries = 0;
 
     std::shared_ptr<const ShardMap> map; // null while CREATING
     std::vector<ShardLine> lines;        // at shard index, like the next two

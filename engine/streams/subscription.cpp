@@ -116,6 +116,13 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     const bool isHeartbeat = now >= cursor.lastEventAt + kHeartbeat;
     if ((!hasMore && !isClosed && !isHeartbeat) || (hasMore && room == 0))
         return step;
+    const auto salt = base::mix64(static_cast<std::uint64_t>(started.id) << 32
+        ^ static_cast<std::uint64_t>(now.time_since_epoch().count()));
+    if (auto failed = service.refusalOfEvent(now, started.caller, started.stream, started.shard, salt)) {
+        step.exception = std::move(failed);
+        step.isOver = true;
+        return step;
+    }
     sim::Agenda unused;
     const ReadAnswer read = service.push({now, unused, kServiceActor}, started.caller, started.stream, started.shard,
         cursor.next, room, limits.readMaxRecords);
@@ -153,11 +160,13 @@ Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, Call
     auto denied = goTo({context, caller, Action::SubscribeToShard}, request.consumerArn);
     if (!denied && asksAccess())
         denied = deniedTo(caller, Action::SubscribeToShard, request.consumerArn);
-    Answer<SubscriptionStarted> answer =
-        denied ? Answer<SubscriptionStarted>{*std::move(denied)} : doSubscribe(context.now, caller, request);
     const auto stream = findByArn(request.consumerArn);
     CallRecord call{context.now, caller, Action::SubscribeToShard, stream ? number(*stream) : kNoStream};
     call.shard = shardNamed(stream, request.shardId);
+    if (!denied)
+        denied = meetFaults(call);
+    Answer<SubscriptionStarted> answer =
+        denied ? Answer<SubscriptionStarted>{*std::move(denied)} : doSubscribe(context.now, caller, request);
     if (answer)
         call.detail = iteratorTypeName(request.startingPosition.type);
     m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
@@ -257,6 +266,8 @@ std::uint64_t Service::settingsDigest() const
     }
     if (m_access.isSet())
         add(m_access.digest());
+    if (m_faults.isSet())
+        add(m_faults.digest());
     return hash;
 }
 

@@ -158,7 +158,7 @@ void writePuts(BodyWriter& out, const Reply& reply, const Naming&)
             writeStored(out, result);
             continue;
         }
-        out.beginMap().key("ErrorCode").text(streams::exceptionName(result.refusal.exception));
+        out.beginMap().key("ErrorCode").text(streams::entryErrorCode(result.refusal.exception));
         out.key("ErrorMessage").text(result.refusal.message).end();
     }
     out.end();

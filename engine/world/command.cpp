@@ -107,7 +107,9 @@ std::string_view actionName(const Action& action)
             [](const streams::SetKeyStateRequest&) { return "SetKeyState"; },
             [](const streams::SetKeyAccessRequest&) { return "SetKeyAccess"; },
             [](const streams::SetAccessRequest&) { return "SetAccess"; },
-            [](const AddAutoscaler&) { return "AddAutoscaler"; }},
+            [](const AddAutoscaler&) { return "AddAutoscaler"; },
+            [](const streams::SetFaultRequest&) { return "SetFault"; },
+            [](const streams::ClearFaultRequest&) { return "ClearFault"; }},
         action);
 }
 

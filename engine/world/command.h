@@ -3,7 +3,7 @@
 // World (play, seek, undo, open a run) is a Control, in world/runner.h.
 //
 // API calls are the service's own requests. The rest adds and adjusts simulated clients, says which records
-// no consumer can process, and who may do what.
+// no consumer can process, who may do what, and what fails on purpose.
 #pragma once
 
 #include "clients/bookmark.h"
@@ -12,6 +12,7 @@
 #include "operations/autoscaler_config.h"
 #include "streams/access.h"
 #include "streams/api.h"
+#include "streams/faults.h"
 #include "streams/put_batch.h"
 #include "streams/subscription.h"
 #include "world/record_story.h"
@@ -111,7 +112,8 @@ using ActionVariant = std::variant<streams::CreateStreamRequest, streams::Delete
     streams::DescribeAccountSettingsRequest, streams::UpdateAccountSettingsRequest, streams::CreateChannelRequest,
     streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
     streams::UpdateChannelRequest, streams::SubscribeToShardRequest, streams::SetKeyStateRequest,
-    streams::SetKeyAccessRequest, streams::SetAccessRequest, AddAutoscaler>;
+    streams::SetKeyAccessRequest, streams::SetAccessRequest, AddAutoscaler, streams::SetFaultRequest,
+    streams::ClearFaultRequest>;
 
 // What a variant of so many does to be copied and to end is compiled once, not wherever a command is made.
 struct Action : ActionVariant {

@@ -6,6 +6,7 @@
 #include "world/autoscaler_json.h"
 #include "world/bounds.h"
 #include "world/client_json.h"
+#include "world/fault_json.h"
 
 #include <algorithm>
 #include <functional>
@@ -295,6 +296,19 @@ Action readApiCall(Fields& fields, streams::SetAccessRequest request)
     return request;
 }
 
+Action readApiCall(Fields& fields, streams::SetFaultRequest request)
+{
+    request.rule = readFaultRule(fields);
+    return request;
+}
+
+Action readApiCall(Fields& fields, streams::ClearFaultRequest request)
+{
+    fields.require("name", "the fault to take away");
+    fields.text("name", request.name, {1, bounds::kNameCharacters});
+    return request;
+}
+
 void readClientName(Fields& fields, std::string& name)
 {
     fields.require("name", "the client to change");
@@ -447,6 +461,8 @@ constexpr Call kCalls[]{
     {"SetKeyState", readCall<streams::SetKeyStateRequest>},
     {"SetKeyAccess", readCall<streams::SetKeyAccessRequest>},
     {"SetAccess", readCall<streams::SetAccessRequest>},
+    {"SetFault", readCall<streams::SetFaultRequest>},
+    {"ClearFault", readCall<streams::ClearFaultRequest>},
     {"SetConsumerFailurePolicy", readSetConsumerFailurePolicy},
 };
 
@@ -582,6 +598,8 @@ struct ActionWriter {
         if (!request.isAllowed)
             json.key("Allowed").boolean(false);
     }
+    void operator()(const streams::SetFaultRequest& request) const { writeFields(json, request.rule); }
+    void operator()(const streams::ClearFaultRequest& request) const { json.key("name").text(request.name); }
     void operator()(const AddProducer& command) const { writeFields(json, command.config); }
     void operator()(const AddAgent& command) const { writeFields(json, command.config); }
     void operator()(const AddConsumer& command) const { writeFields(json, command.config); }

@@ -46,6 +46,54 @@ void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std:
     answer.remedies.insert(answer.remedies.begin(), std::move(remedy));
 }
 
+void addFault(Explanation& answer, const World& world, std::uint32_t fault, const Cause& about)
+{
+    const streams::Faults& faults = world.service().faults();
+    Cause cause = about;
+    cause.code = CauseCode::FaultInjected;
+    cause.key = faults.rule(fault).name;
+    answer.causes.push_back(cause);
+    if (faults.find(cause.key) == nullptr)
+        return; // it is gone by now
+    Remedy remedy;
+    remedy.code = RemedyCode::ClearFault;
+    remedy.actor = cause.actor;
+    remedy.key = cause.key;
+    remedy.commands.emplace_back(streams::ClearFaultRequest{cause.key});
+    answer.remedies.insert(answer.remedies.begin(), std::move(remedy));
+}
+
+FaultsMet faultsMet(const World& world, const std::string& caller)
+{
+    constexpr base::Duration kLately{10'000};
+    FaultsMet met;
+    const streams::CallLog& calls = world.service().calls();
+    const auto index = calls.callerNamed(caller);
+    if (!index || world.service().faults().lines().empty())
+        return met;
+    const auto& recent = calls.recent();
+    for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
+        const streams::CallRecord& call = recent[i - 1];
+        if (call.at < world.now() - kLately)
+            break;
+        if (call.caller != *index || call.fault == streams::kNoFault || !call.isRefused())
+            continue;
+        if (met.calls++ == 0)
+            met.fault = call.fault;
+        met.first = call.at;
+    }
+    return met;
+}
+
+void addFaults(Explanation& answer, const World& world, const FaultsMet& met, std::size_t actor)
+{
+    if (met.calls == 0)
+        return;
+    Cause injected = aboutActor(CauseCode::FaultInjected, met.first, actor);
+    injected.value = met.calls;
+    addFault(answer, world, met.fault, injected);
+}
+
 Explanation explain(const World& world, const WhyQuestion& question)
 {
     if (const auto* client = std::get_if<WhyClient>(&question)) {

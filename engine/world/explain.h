@@ -56,6 +56,7 @@ enum class Verdict {
     CatchingUp,    // a consumer is behind and gains
     Blocked,       // a consumer cannot get past a record that it cannot process
     Barred,        // a consumer may not read
+    Failing,       // a consumer keeps up, but injected faults refuse calls of it
     Contended,     // a consumer keeps up, but others take the calls it asks for
     CallRefused,   // an API call was refused, or entries of it
     ProgramRefused // calls of a program are refused, or entries of them
@@ -108,6 +109,7 @@ enum class CauseCode {
     CountBounds,     // value: open shards; before and limit: the least and the most that may be asked for
     TooOften,        // quota; value: calls of the last 24 h; limit; before: ms until one more fits
     RateReached,     // key: the operation; limit: calls a second; scope
+    FaultInjected,   // key: the fault's name; actor of a client; value: its calls that were hit lately
     Precondition,    // reason: what it says is all there is
     // Of a program: key: the operation; text: as above; before: ms that they were counted over.
     EntriesOfProgramRefused, // value: refused entries; limit: entries sent
@@ -152,6 +154,7 @@ enum class RemedyCode {
     ShareStream,    // actor; key: with which account
     EnableKey,      // key: its ARN
     AllowKeyUse,    // actor; key: its ARN
+    ClearFault,     // key: its name
     HealRecord,     // shard; value: which record of the shard, counted from one
     Advice,         // reason: what helps against it, in words; no commands
     // For a program of one's own; no commands.

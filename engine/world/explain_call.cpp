@@ -95,13 +95,17 @@ Explanation CallQuestion::answer()
         m_answer.stream = streams::StreamIndex{m_call.stream};
     const bool isPartial = m_call.outcome == streams::Exception::None;
     Cause refused = cause(isPartial ? CauseCode::EntriesRefused : CauseCode::CallRefused);
+    const bool isInjected = m_call.reason == Reason::InjectedFault && m_call.fault != streams::kNoFault;
     if (isPartial)
-        refused.exception = streams::Exception::ProvisionedThroughputExceeded;
+        refused.exception = isInjected ? streams::exceptionOf(m_world.service().faults().rule(m_call.fault).error)
+                                       : streams::Exception::ProvisionedThroughputExceeded;
     refused.value = m_call.refused;
     refused.limit = m_call.records;
     refused.text = m_call.detail;
     m_answer.causes.push_back(std::move(refused));
-    if (m_call.reason == Reason::RecordsThrottled || m_call.reason == Reason::BytesThrottled)
+    if (isInjected)
+        addFault(m_answer, m_world, m_call.fault, cause(CauseCode::FaultInjected));
+    else if (m_call.reason == Reason::RecordsThrottled || m_call.reason == Reason::BytesThrottled)
         explainWrites(m_call.reason == Reason::RecordsThrottled);
     else if (m_call.reason == Reason::ReadThrottled)
         explainReads();
@@ -352,6 +356,7 @@ Cause CallQuestion::precondition() const
     case Reason::KeyAbsent:
     case Reason::KeyOptInRequired:
     case Reason::KeyThrottled:
+    case Reason::InjectedFault:
         break;
     }
     return cause(CauseCode::Precondition);

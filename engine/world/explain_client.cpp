@@ -45,10 +45,13 @@ Explanation whyRefused(const World& world, std::size_t actor, StreamIndex stream
         [](const ShardUse& a, const ShardUse& b) { return a.refused < b.refused; });
     const auto caller = service.calls().callerNamed(name);
     const auto barrier = caller ? service.barrierOfWrite(world.now(), *caller, stream) : std::nullopt;
+    const FaultsMet faults = faultsMet(world, name);
     if (barrier)
         addBarrier(answer, *barrier, name, streams::Action::PutRecords, actor);
     else if (worst != uses.end() && worst->isThrottled())
         answer = whyShard(world, stream, worst->shard);
+    if (!barrier)
+        addFaults(answer, world, faults, actor);
     Cause cause =
         aboutActor(CauseCode::WritesRefused, answer.causes.empty() ? world.now() : answer.causes.front().at, actor);
     cause.value = refused;
@@ -123,14 +126,17 @@ Explanation ConsumerQuestion::answer()
             && (isLate || m_config.isPaused ? frame.consumers[m_actor].ageMs >= lateFrom(m_config).count()
                                             : frame.consumers[m_actor].refusedCalls > 0);
     });
+    const FaultsMet faults = m_config.isPaused ? FaultsMet{} : faultsMet(m_world, m_config.name);
     m_answer.verdict = isGaining      ? Verdict::CatchingUp
         : isLate || m_config.isPaused ? Verdict::Late
+        : faults.calls > 0            ? Verdict::Failing
                                       : Verdict::Contended;
     Cause behind = aboutActor(isGaining ? CauseCode::ConsumerGains : CauseCode::ConsumerBehind, m_began, m_actor);
     behind.value = use->ageMs;
     if (isGaining)
         behind.before = use->ageMs * 1'000 / -use->growthPerSecond;
     m_answer.causes.push_back(behind);
+    addFaults(m_answer, m_world, faults, m_actor);
     const std::vector<ShardUse> shards = shardUses(m_world, m_stream);
     const std::optional<ShardIndex> shard = isLate ? latestShard() : mostRefusingShard(shards);
     const ShardUse* worst = shard ? useOf(shards, *shard) : nullptr;

@@ -21,6 +21,19 @@ namespace shardscope::world {
 void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,
     std::optional<std::size_t> actor);
 
+// Because of a fault that was injected; its index in streams::Faults::lines().
+void addFault(Explanation& answer, const World& world, std::uint32_t fault, const Cause& about);
+// Of the last ten seconds' calls of that caller, as far as the log still has them whole: how many injected faults
+// refused, in whole or in part, and by which fault last.
+struct FaultsMet {
+    std::int64_t calls = 0;
+    std::uint32_t fault = streams::kNoFault;
+    base::Instant first{};
+};
+[[nodiscard]] FaultsMet faultsMet(const World& world, const std::string& caller);
+// Nothing where a client has met none.
+void addFaults(Explanation& answer, const World& world, const FaultsMet& met, std::size_t actor);
+
 template <typename Function>
 void visitSender(const Client& client, Function function)
 {

@@ -27,6 +27,7 @@ struct ShardSample {
 struct StreamSample {
     std::vector<ShardSample> shards; // at shard index
     std::uint32_t extraPutUnits = 0; // beyond one a stored record
+    std::uint32_t failedEntries = 0; // of puts, by injected faults; no shard counts them as refused
     std::uint32_t ingestedKiB = 0;   // while on demand, each record rounded up
     // As the stream stood at the end of each second.
     operations::BilledUse billed;

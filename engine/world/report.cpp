@@ -315,6 +315,17 @@ void appendAutoscalers(std::string& out, const std::vector<AutoscalerReport>& au
     table.appendTo(out);
 }
 
+void appendFaults(std::string& out, const std::vector<FaultReport>& faults)
+{
+    if (faults.empty())
+        return;
+    out += "  Faults were injected on purpose: what was refused or late because of them says nothing about the "
+           "service.\n";
+    for (const FaultReport& fault : faults)
+        out += "    " + printable(fault.name) + " hit " + plural(fault.calls, "call") + " and " + grouped(fault.entries)
+            + (fault.entries == 1 ? " entry" : " entries") + (fault.isSet ? "" : ", and was cleared") + "\n";
+}
+
 void appendCalls(std::string& out, const std::vector<CallReport>& calls)
 {
     if (calls.empty())
@@ -452,6 +463,13 @@ void writeCall(JsonWriter& json, const CallReport& call)
     json.key("outcome").text(call.outcome.empty() ? "OK" : call.outcome).key("detail").text(call.detail).end();
 }
 
+void writeFault(JsonWriter& json, const FaultReport& fault)
+{
+    json.beginObject(JsonWriter::Layout::Line);
+    json.key("name").text(fault.name).key("set").boolean(fault.isSet);
+    json.key("calls").count(fault.calls).key("entries").count(fault.entries).end();
+}
+
 template <typename T>
 void writeList(JsonWriter& json, std::string_view name, const std::vector<T>& list,
     void (*write)(JsonWriter&, const T&))
@@ -473,6 +491,7 @@ std::string reportText(const Report& report)
     if (!report.areLimitsOn)
         out += "  Limits were off: no quota refused anything, so shards may have taken more than those of the service "
                "would.\n";
+    appendFaults(out, report.faults);
     for (const StreamReport& stream : report.streams)
         appendStream(out, report, stream);
     if (report.equalsMd5)
@@ -506,6 +525,8 @@ std::string reportJson(const Report& report)
     writeList(json, "consumers", report.consumers, writeConsumer);
     if (!report.autoscalers.empty())
         writeList(json, "autoscalers", report.autoscalers, writeAutoscaler);
+    if (!report.faults.empty())
+        writeList(json, "faults", report.faults, writeFault);
     writeList(json, "calls", report.calls, writeCall);
     if (report.equalsMd5)
         json.key("countsEqualMd5").boolean(*report.equalsMd5);

@@ -109,6 +109,14 @@ struct CallReport {
     std::string detail;
 };
 
+// A fault that was injected on purpose, and what it has hit.
+struct FaultReport {
+    std::string name;
+    bool isSet = true; // still, at the end
+    std::uint64_t calls = 0;
+    std::uint64_t entries = 0; // of PutRecords calls; events of subscriptions too
+};
+
 struct Report {
     std::string scenario;
     std::uint64_t fingerprint = 0;
@@ -123,7 +131,8 @@ struct Report {
     std::vector<SenderReport> senders;
     std::vector<ConsumerReport> consumers;
     std::vector<AutoscalerReport> autoscalers;
-    std::vector<CallReport> calls; // control calls, the latest thousand
+    std::vector<FaultReport> faults; // none: nothing was injected
+    std::vector<CallReport> calls;   // control calls, the latest thousand
     // Set after the replay of a log: do counts per shard equal those of the keys' MD5?
     std::optional<bool> equalsMd5;
 };

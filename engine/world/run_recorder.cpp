@@ -337,6 +337,8 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
                        isSampled ? &latest->consumers[i] : nullptr},
             world.actors()[i].client);
     }
+    for (const streams::Faults::Line& line : world.service().faults().lines())
+        report.faults.push_back({line.rule->name, line.isThere, line.calls, line.entries});
     report.calls = controlCalls(world.service().calls());
     report.equalsMd5 = replayEqualsMd5(world);
     return report;

@@ -190,11 +190,22 @@ private:
         std::vector<Reply> replies;
         std::function<void(std::vector<Reply>)> replied;
         bool isKept = false;
+        base::Duration delay = {}; // of injected faults: so much virtual time later they are due
+    };
+
+    // Answers that virtual time has yet to reach. While it stands, or has gone elsewhere, nothing is held.
+    struct Held {
+        base::Instant since{};
+        base::Instant until{};
+        std::vector<Reply> replies;
+        std::function<void(std::vector<Reply>)> replied;
     };
 
     // --- The loop. ---
     void run();
     void answerKept();
+    void answer(Answers answers);
+    void letGo();
     std::optional<Posted> next();
     [[nodiscard]] bool hasNews() const;
     [[nodiscard]] bool isNothingUnderWay();
@@ -289,6 +300,7 @@ private:
     std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::vector<Following> m_followers;
+    std::vector<Held> m_held; // in the order of their calls, bounded by what callers have under way
     bool m_isWritten = false; // a request may have written what followers wait for
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;
@@ -407,12 +419,14 @@ void Runner::Loop::run()
         else if (isStopping())
             break;
         answerKept();
+        letGo();
         tellFollowers();
         // While playing, requests that came together are handled together, up to a step's time.
         if (m_isPlaying && WallClock::now() - m_pacedAt < kStep && hasRequest())
             continue;
         if (m_isPlaying) {
             pass();
+            letGo();
             tellFollowers();
         }
         const WallTime wall = WallClock::now();
@@ -422,6 +436,7 @@ void Runner::Loop::run()
             record();
     }
     m_isPlaying = false;
+    letGo();
     publish();
     record();
     m_turn.giveUp();
@@ -628,6 +643,7 @@ void Runner::Loop::carryOutAll(Posted posted)
 {
     std::vector<Reply> replies;
     replies.reserve(posted.commands.size());
+    base::Duration delay{};
     OutsideCalls calls{.entries = {}, .now = m_timeline.world().now(), .answer = {}};
     for (Command& command : posted.commands) {
         const GestureId gesture = m_timeline.newGesture();
@@ -636,18 +652,20 @@ void Runner::Loop::carryOutAll(Posted posted)
             calls.entries.push_back(
                 {.at = calls.now, .order = m_timeline.newOrder(), .gesture = gesture, .command = command});
         replies.push_back(m_timeline.apply(std::move(command), gesture));
+        delay = std::max(delay, m_timeline.world().replyDelay());
         if (isToBeKept)
             calls.entries.back().wasAccepted = isAccepted(replies.back());
     }
     changed();
     if (!m_events.called) {
-        posted.replied(std::move(replies));
+        answer({std::move(replies), std::move(posted.replied), true, delay});
         return;
     }
-    const auto answers = std::make_shared<Answers>(Answers{std::move(replies), std::move(posted.replied)});
+    const auto answers =
+        std::make_shared<Answers>(Answers{std::move(replies), std::move(posted.replied), false, delay});
     calls.answer = [this, answers](bool isKept) {
         const std::lock_guard lock{m_mutex};
-        m_kept.push_back({std::move(answers->replies), std::move(answers->replied), isKept});
+        m_kept.push_back({std::move(answers->replies), std::move(answers->replied), isKept, answers->delay});
         m_wakeUp.notify_one();
     };
     m_events.called(std::move(calls));
@@ -666,8 +684,32 @@ void Runner::Loop::answerKept()
                 streams::Exception::InternalFailure, streams::Reason::None, "The call could not be written to disk."};
             each.replies.assign(each.replies.size(), failed);
         }
-        each.replied(std::move(each.replies));
+        answer(std::move(each));
     }
+}
+
+void Runner::Loop::answer(Answers answers)
+{
+    const base::Instant now = m_timeline.world().now();
+    if (answers.delay.count() == 0 || !m_isPlaying)
+        answers.replied(std::move(answers.replies));
+    else
+        m_held.push_back({now, now + answers.delay, std::move(answers.replies), std::move(answers.replied)});
+}
+
+void Runner::Loop::letGo()
+{
+    if (m_held.empty())
+        return;
+    const base::Instant now = m_timeline.world().now();
+    std::vector<Held> stillHeld;
+    for (Held& held : m_held) {
+        if (m_isPlaying && held.since <= now && now < held.until)
+            stillHeld.push_back(std::move(held));
+        else
+            held.replied(std::move(held.replies));
+    }
+    m_held = std::move(stillHeld);
 }
 
 void Runner::Loop::handle(Posted posted)

@@ -9,6 +9,7 @@
 #include "world/bounds.h"
 #include "world/client_json.h"
 #include "world/command_json.h"
+#include "world/fault_json.h"
 #include "world/json_fields.h"
 
 #include <algorithm>
@@ -133,6 +134,7 @@ public:
         fields.duration("length", m_scenario.length, {1, bounds::kLongestMs});
         readAccess(fields);
         readStreams(fields);
+        readFaults(fields);
         readClients(fields);
         readEvents(fields);
         fields.finish();
@@ -337,6 +339,37 @@ private:
         std::sort(stream.poison.begin(), stream.poison.end());
     }
 
+    void readFaults(Fields& fields)
+    {
+        std::set<std::string> names;
+        for (const auto& [element, path] : elementsOf(fields, "faults", {0, streams::Faults::kMostRules})) {
+            Fields ruleFields{*element, path, m_reading};
+            streams::FaultRule rule = readFaultRule(ruleFields);
+            if (!m_reading.problem && !rule.stream.empty() && m_streams.count(rule.stream) == 0)
+                ruleFields.refuse("stream",
+                    "there is no stream \"" + rule.stream
+                        + "\" under \"streams\"; one of another account or region goes by its ARN");
+            if (!m_reading.problem && !rule.shardId.empty() && !hasShard(rule))
+                ruleFields.refuse("shard", "the stream has no such shard");
+            if (!names.insert(rule.name).second)
+                ruleFields.refuse("name", "there is already a fault of this name; give it another");
+            ruleFields.finish();
+            m_scenario.faults.push_back(std::move(rule));
+        }
+    }
+
+    [[nodiscard]] bool hasShard(const streams::FaultRule& rule) const
+    {
+        const auto stream = std::find_if(m_scenario.streams.begin(), m_scenario.streams.end(),
+            [&](const ScenarioStream& each) { return referenceOf(each) == rule.stream; });
+        const auto shard = streams::parseShardId(rule.shardId);
+        if (!shard || stream == m_scenario.streams.end())
+            return false;
+        // An on-demand stream begins with as many as the service chooses.
+        const bool isOpenEnded = stream->create.streamMode == streams::CapacityMode::OnDemand;
+        return isOpenEnded || hasOpen(*stream, streams::number(*shard));
+    }
+
     void readClients(Fields& fields)
     {
         std::int64_t keys = 0;
@@ -466,6 +499,19 @@ void writeAccess(JsonWriter& json, const std::vector<Command>& access)
     for (const Command& command : access) {
         json.beginObject(JsonWriter::Layout::Line);
         writeFields(json, command, kScenarioCaller);
+        json.end();
+    }
+    json.end();
+}
+
+void writeFaults(JsonWriter& json, const std::vector<streams::FaultRule>& faults)
+{
+    if (faults.empty())
+        return;
+    json.key("faults").beginArray(JsonWriter::Layout::Lines);
+    for (const streams::FaultRule& rule : faults) {
+        json.beginObject(JsonWriter::Layout::Line);
+        writeFields(json, rule);
         json.end();
     }
     json.end();
@@ -616,6 +662,7 @@ std::string writeScenario(const Scenario& scenario)
     for (const ScenarioStream& stream : scenario.streams)
         writeStream(json, stream);
     json.end();
+    writeFaults(json, scenario.faults);
     writeClients<AddProducer>(json, "producers", scenario.clients);
     writeClients<AddAgent>(json, "agents", scenario.clients);
     writeClients<AddConsumer>(json, "consumers", scenario.clients);
@@ -653,6 +700,11 @@ base::Result<World> makeWorld(const Scenario& scenario)
             if (const auto problem = refusalOf(marked, "stream \"" + stream.create.streamName + "\""))
                 return *problem;
         }
+    }
+    for (const streams::FaultRule& rule : scenario.faults) {
+        const Reply reply = world.apply({std::string{kScenarioCaller}, streams::SetFaultRequest{rule}});
+        if (const auto problem = refusalOf(reply, "fault \"" + rule.name + "\""))
+            return *problem;
     }
     // Producers, then agents, then consumers, then autoscalers: the order of a scenario file's lists, so that a
     // scenario made in memory gives the same World as the file that is written of it.

@@ -47,6 +47,7 @@ struct Scenario {
     std::vector<Command> clients;                    // AddProducer, AddAgent, AddConsumer, AddAutoscaler at zero
     std::vector<TimedCommand> events;                // sorted by time, stably
     base::Duration length{std::chrono::minutes{10}}; // how long a run without --for lasts
+    std::vector<streams::FaultRule> faults = {};     // set at time zero, before clients are added
 };
 
 // How the parser gets at files that a scenario names, as text.

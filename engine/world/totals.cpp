@@ -128,10 +128,12 @@ void take(const World& world, Totals& totals)
     totals.streams.resize(streams.size());
     totals.extraPutUnits.resize(streams.size());
     totals.ingestedKiB.resize(streams.size());
+    totals.failedEntries.resize(streams.size());
     for (std::size_t s = 0; s < streams.size(); ++s) {
         const streams::Stream& stream = streams[s];
         totals.extraPutUnits[s] = stream.extraPutUnits;
         totals.ingestedKiB[s] = stream.ingestedKiB;
+        totals.failedEntries[s] = stream.failedEntries;
         std::vector<ShardTotals>& shards = totals.streams[s];
         shards.resize(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
@@ -159,6 +161,8 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
             stream < before.extraPutUnits.size() ? before.extraPutUnits[stream] : std::uint64_t{0});
         frame.streams[stream].ingestedKiB = difference(now.ingestedKiB[stream],
             stream < before.ingestedKiB.size() ? before.ingestedKiB[stream] : std::uint64_t{0});
+        frame.streams[stream].failedEntries = difference(now.failedEntries[stream],
+            stream < before.failedEntries.size() ? before.failedEntries[stream] : std::uint64_t{0});
         for (std::size_t shard = 0; shard < shards.size(); ++shard) {
             const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
             frame.streams[stream].shards[shard] =
@@ -196,6 +200,7 @@ Frame foldFrames(std::span<const Frame* const> frames)
             if (stream < fold.streams.size()) {
                 addTo(fold.streams[stream].extraPutUnits, frame.streams[stream].extraPutUnits);
                 addTo(fold.streams[stream].ingestedKiB, frame.streams[stream].ingestedKiB);
+                addTo(fold.streams[stream].failedEntries, frame.streams[stream].failedEntries);
                 fold.streams[stream].billed += frame.streams[stream].billed;
             }
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {

@@ -31,6 +31,7 @@ struct Totals {
     std::vector<std::vector<ShardTotals>> streams; // at stream index, shard index
     std::vector<std::uint64_t> extraPutUnits;      // at stream index
     std::vector<std::uint64_t> ingestedKiB;        // likewise
+    std::vector<std::uint64_t> failedEntries;      // likewise
     std::vector<ConsumerTotals> consumers;         // at actor index
 };
 

@@ -37,7 +37,7 @@ Refusal streamNotFound(const streams::ServiceSettings& settings, const std::stri
 bool isQuiet(const Frame& frame)
 {
     const auto isStill = [](const StreamSample& stream) {
-        return stream.extraPutUnits == 0
+        return stream.extraPutUnits == 0 && stream.failedEntries == 0
             && std::all_of(stream.shards.begin(), stream.shards.end(),
                 [](const ShardSample& shard) { return shard == ShardSample{}; });
     };
@@ -102,6 +102,7 @@ Reply World::apply(const Command& command)
     if (command.isFromOutside)
         m_service.calls().markOutside(caller);
     const ApiCalls api{m_service, context, caller};
+    const std::uint64_t callsBefore = m_service.calls().recent().size();
     Reply reply = std::visit(
         [&](const auto& action) -> Reply {
             if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::PoisonRecordRequest>)
@@ -114,6 +115,11 @@ Reply World::apply(const Command& command)
                 return replyOf(m_service.setKeyAccess(m_now, action));
             else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::SetAccessRequest>)
                 return replyOf(m_service.setAccess(m_now, action));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::SetFaultRequest>)
+                return replyOf(m_service.setFault(action,
+                    base::Rng{m_settings.seed}.fork("faults").fork(action.rule.name)));
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::ClearFaultRequest>)
+                return replyOf(m_service.clearFault(action));
             else if constexpr (IsApiCall<std::decay_t<decltype(action)>>)
                 return api(action);
             else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, SetConsumerKind>)
@@ -122,6 +128,8 @@ Reply World::apply(const Command& command)
                 return applyToClients(action);
         },
         command.action);
+    const auto& calls = m_service.calls().recent();
+    m_replyDelay = calls.size() > callsBefore ? calls[calls.size() - 1].delay : base::Duration{};
     if (isAccepted(reply))
         m_lineage = base::mix64(m_lineage ^ base::hashText(actionName(command.action))
             ^ static_cast<std::uint64_t>(m_now.time_since_epoch().count()));

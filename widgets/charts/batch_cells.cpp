@@ -15,7 +15,7 @@ namespace {
 
 QString codeOf(const streams::PutResult& result)
 {
-    const std::string_view code = streams::exceptionName(result.refusal.exception);
+    const std::string_view code = streams::entryErrorCode(result.refusal.exception);
     return QString::fromUtf8(code.data(), qsizetype(code.size()));
 }
 

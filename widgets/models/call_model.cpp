@@ -70,8 +70,10 @@ QString outcomeText(const Row& row)
         parts << CallModel::tr("%1 refused").arg(format::count(row.call.refused));
     if (row.call.outcome != streams::Exception::None)
         parts << text(streams::exceptionName(row.call.outcome));
-    else if (row.call.refused > 0)
+    else if (row.call.refused > 0 && row.call.reason != streams::Reason::InjectedFault)
         parts << text(streams::exceptionName(streams::Exception::ProvisionedThroughputExceeded));
+    if (row.call.reason == streams::Reason::InjectedFault)
+        parts << CallModel::tr("injected fault");
     if (!row.call.detail.empty())
         parts << QString::fromStdString(row.call.detail);
     else if (row.call.bytes > 0)

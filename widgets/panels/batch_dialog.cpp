@@ -160,7 +160,9 @@ void BatchDialog::showBatch()
         if (entry.result.isStored())
             continue;
         ++tally.failed;
-        ++codes[streams::exceptionName(entry.result.refusal.exception)];
+        ++codes[m_batch->refusal.exception != streams::Exception::None
+                ? streams::exceptionName(entry.result.refusal.exception)
+                : streams::entryErrorCode(entry.result.refusal.exception)];
     }
     for (const auto& [code, count] : codes)
         outcome += QStringLiteral("<br>✕ %1 × <span style='font-family:monospace'>%2</span>")
