@@ -45,7 +45,7 @@ std::string_view exceptionName(Exception exception)
     case Exception::ExpiredNextToken:
         return "ExpiredNextTokenException";
     case Exception::InternalFailure:
-        return "InternalFailure";
+        return "InternalFailureException";
     case Exception::InvalidArgument:
         return "InvalidArgumentException";
     case Exception::LimitExceeded:

@@ -109,8 +109,8 @@ FaultRule readFaultRule(Fields& fields)
     fields.text("stream", rule.stream, {});
     readOperations(fields, rule.operations);
     fields.text("shard", rule.shardId, {});
-    fields.text("key", rule.partitionKey, {0, bounds::kKeyCharacters});
-    fields.text("client", rule.caller, {0, bounds::kNameCharacters});
+    fields.text("key", rule.partitionKey, {1, bounds::kKeyCharacters});
+    fields.text("client", rule.caller, {1, bounds::kNameCharacters});
     readInstant(fields, "from", rule.from);
     readInstant(fields, "until", rule.until);
     fields.choice("target", rule.target, kTargets);

@@ -145,6 +145,37 @@ ScenarioStream listedStream()
 
 }
 
+std::vector<streams::FaultRule> unusualFaults(const std::string& name)
+{
+    using namespace streams;
+    return {
+        {.name = name + " \\ entries",
+            .stream = "clicks",
+            .operations = {streams::Action::PutRecords},
+            .shardId = "shardId-000000000000",
+            .partitionKey = "k",
+            .caller = "web",
+            .from = base::instantAt(Duration{1'000}),
+            .until = base::instantAt(Duration{5'000}),
+            .target = FaultTarget::Entries,
+            .error = FaultError::ProvisionedThroughputExceeded,
+            .sharePpm = 250'000,
+            .burst = 3,
+            .isEnabled = false},
+        {.name = name + " fixed",
+            .error = FaultError::None,
+            .latency = {FaultLatency::Kind::Fixed, Duration{50}, Duration{}, 0}},
+        {.name = name + " lognormal",
+            .operations = {streams::Action::GetRecords, streams::Action::PutRecord},
+            .error = FaultError::KmsThrottling,
+            .latency = {FaultLatency::Kind::LogNormal, Duration{20}, Duration{400}, 0}},
+        {.name = name + " bimodal",
+            .error = FaultError::LimitExceeded,
+            .latency = {FaultLatency::Kind::Bimodal, Duration{5}, Duration{2'000}, 125'000},
+            .sharePpm = 0},
+    };
+}
+
 std::vector<Command> everyCommand()
 {
     using namespace streams;
@@ -220,7 +251,10 @@ std::vector<Command> everyCommand()
         SetKeyStateRequest{"alias/orders", KeyState::PendingDeletion},
         SetKeyAccessRequest{"alias/orders", "efo", false, false},
         SetAccessRequest{"efo", "GetRecords", false},
+        ClearFaultRequest{"late fixed"},
     };
+    for (FaultRule& rule : unusualFaults("late"))
+        actions.emplace_back(SetFaultRequest{std::move(rule)});
     for (AddAutoscaler& add : unusualAutoscalers("late"))
         actions.emplace_back(std::move(add));
     std::vector<Command> commands;
@@ -257,6 +291,7 @@ Scenario unusualScenario()
         {{"other", 1}, Duration{86'400'001}}, listedStream()};
     scenario.clients = {{"scenario", unusualProducer("web")}, {"scenario", unusualAgent("replay")},
         {"scenario", unusualConsumer("live")}};
+    scenario.faults = unusualFaults("early");
     for (AddAutoscaler& add : unusualAutoscalers("scaler"))
         scenario.clients.push_back({"scenario", std::move(add)});
     Duration at{500};

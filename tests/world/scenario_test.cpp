@@ -50,6 +50,7 @@ void expectEqual(const Scenario& a, const Scenario& b)
     EXPECT_EQ(a.description, b.description);
     EXPECT_TRUE(a.settings == b.settings);
     EXPECT_TRUE(a.streams == b.streams);
+    EXPECT_TRUE(a.faults == b.faults);
     EXPECT_TRUE(a.clients == b.clients);
     EXPECT_TRUE(a.events == b.events);
     EXPECT_EQ(a.length, b.length);
