@@ -236,6 +236,33 @@ TEST(EveryOperation, TakesAFullBodyAndAnswersWithTheMembersOfTheModel)
     }
 }
 
+// Nothing is done then, whatever the operation.
+TEST(EveryOperation, MayFailOnPurposeInBothCodecs)
+{
+    constexpr std::string_view kFailure =
+        R"({"__type":"InternalFailureException","message":"Internal Service Failure"})";
+    streams::FaultRule rule;
+    rule.name = "outage";
+    for (const Row& row : kRows) {
+        Everything wire;
+        const std::string body = wire.filled(row.body);
+        EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::SetFaultRequest{rule}})));
+        const wire::Response inJson = wire.call(row.operation, body);
+        EXPECT_EQ(inJson.status, 500) << row.operation;
+        EXPECT_EQ(inJson.errorType, "InternalFailureException") << row.operation;
+        EXPECT_EQ(inJson.body, kFailure) << row.operation;
+        wire.wait(1s); // of the rates of requests it takes its part
+        const wire::Response inCbor = wire.callCbor(row.operation, body);
+        EXPECT_EQ(inCbor.status, 500) << row.operation;
+        EXPECT_EQ(inCbor.contentType, wire::kCborType) << row.operation;
+        EXPECT_EQ(test::jsonOfCbor(inCbor.body), kFailure) << row.operation;
+
+        EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::ClearFaultRequest{"outage"}})));
+        wire.wait(1s);
+        EXPECT_EQ(wire.call(row.operation, body).status, 200) << row.operation << ", as if it had not been called";
+    }
+}
+
 // Every member that a body must have, taken out of one that has all.
 TEST(EveryOperation, AsksForWhatIsRequiredInTheServicesWords)
 {

@@ -99,6 +99,40 @@ TEST(PutRecords, AnswersEachEntryInItsPlace)
     EXPECT_NE(answer.find(R"(],"EncryptionType":"NONE"})"), std::string::npos);
 }
 
+TEST(PutRecords, NamesInjectedFailuresAsTheServiceNamesItsOwn)
+{
+    struct Row {
+        streams::FaultError error;
+        std::string_view entry;
+    };
+    constexpr Row kRows[]{
+        {streams::FaultError::InternalFailure,
+            R"({"ErrorCode":"InternalFailure","ErrorMessage":"Internal Service Failure"})"},
+        {streams::FaultError::ProvisionedThroughputExceeded,
+            R"({"ErrorCode":"ProvisionedThroughputExceededException","ErrorMessage":"Rate exceeded for )"
+            R"(shard shardId-000000000000 in stream s under account 123456789012."})"},
+    };
+    for (const Row& row : kRows) {
+        for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+            WireByHand wire;
+            wire.body("CreateStream", R"({"StreamName":"s","ShardCount":1})");
+            streams::FaultRule rule;
+            rule.name = "bad key";
+            rule.target = streams::FaultTarget::Entries;
+            rule.partitionKey = "bad";
+            rule.error = row.error;
+            EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::SetFaultRequest{rule}})));
+            const std::string answer = wire.ask(codec, "PutRecords",
+                R"({"StreamName":"s","Records":[{"Data":"eA==","PartitionKey":"bad"},)"
+                R"({"Data":"eA==","PartitionKey":"good"}]})");
+            EXPECT_EQ(answer.find(R"({"FailedRecordCount":1,"Records":[)" + std::string{row.entry}
+                          + R"(,{"SequenceNumber":")"),
+                0U)
+                << answer;
+        }
+    }
+}
+
 TEST(PutRecord, IsRefusedAsAWholeWhenItsShardIsFull)
 {
     WireByHand wire;

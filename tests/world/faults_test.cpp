@@ -198,7 +198,7 @@ TEST(FaultsInScenarios, SayWhatIsWrongAndWhere)
         {R"({"name": "a", "error": "None"})",
             "/faults/0/error: is None and there is no \"latency\" either: the rule would do nothing"},
         {R"({"name": "a", "latency": {"kind": "fixed", "length": "61s"}})",
-            "/faults/0/latency/length: must be 0ms to 1m, not \"61s\""},
+            "/faults/0/latency/length: must be 0s to 1m, not \"61s\""},
         {R"({"name": "a", "latency": {"kind": "fixed", "length": "1s", "p99": "2s"}})",
             "/faults/0/latency/p99: unknown field"},
         {R"({"name": "a", "stream": "other"})",

@@ -766,6 +766,61 @@ TEST(Runner, TakesWhatIsPostedFromWithinAnAnswer)
     listener.awaitPublished([](const Published& published) { return published.world->service().recordsKept() == 50; });
 }
 
+// Latency is virtual: an answer is held until time has come so far, and while time stands, or has gone back, nothing
+// is.
+TEST(Runner, HoldsTheAnswersThatInjectedLatencyMakesLate)
+{
+    Scenario scenario;
+    scenario.streams.push_back({{"s", 1}});
+    streams::FaultRule slow;
+    slow.name = "slow";
+    slow.error = streams::FaultError::None;
+    slow.operations = {streams::Action::DescribeStreamSummary};
+    slow.latency = {streams::FaultLatency::Kind::Fixed, streams::FaultRule::kLongestLatency, {}, 0};
+    scenario.faults = {slow};
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::string answers; // 'l' of a late call, 'p' of a prompt one
+    Runner runner{scenario, {}, Past::Kept};
+    const auto await = [&](const std::string& expected) {
+        std::unique_lock lock{mutex};
+        ASSERT_TRUE(changed.wait_for(lock, kPatience, [&] { return answers.size() >= expected.size(); }))
+            << "the runner does not answer";
+        EXPECT_EQ(answers, expected);
+    };
+    const auto noting = [&](char which) {
+        return [&, which](std::vector<Reply> replies) {
+            EXPECT_EQ(replies.size(), 1U);
+            EXPECT_TRUE(isAccepted(replies.front()));
+            const std::lock_guard lock{mutex};
+            answers += which;
+            changed.notify_all();
+        };
+    };
+    const auto call = [&] {
+        runner.post({{"program", streams::DescribeStreamSummaryRequest{"s"}, true}}, noting('l'));
+        runner.post({{"program", streams::ListShardsRequest{.streamName = "s"}, true}}, noting('p'));
+    };
+    call();
+    await("lp");
+    runner.post(Control{SetSpeed{100}}); // ten minutes of wall time to wait
+    runner.post(Control{Play{}});
+    call();
+    await("lpp");
+    runner.post(Control{Pause{}});
+    await("lppl");
+    runner.post(Control{Seek{at(30'000)}});
+    runner.post(Control{Play{}});
+    call();
+    await("lpplp");
+    runner.post(Control{Seek{at(10'000)}});
+    await("lpplpl");
+    call();
+    await("lpplplp");
+    runner.post(Control{SetSpeed{0}});
+    await("lpplplpl");
+}
+
 // It stands where it stood, and its World alone is kept.
 TEST(Runner, WithItsPastForgottenGoesOnWithASavedRun)
 {
