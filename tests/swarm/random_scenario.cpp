@@ -274,6 +274,44 @@ world::Scenario randomScenario(std::uint64_t seed)
     return scenario;
 }
 
+void addRandomFaults(world::Scenario& scenario)
+{
+    using streams::Action;
+    using streams::FaultError;
+    using streams::FaultLatency;
+    using streams::FaultTarget;
+    Rng rng = Rng{scenario.settings.seed}.fork("faults");
+    const auto add = [&](std::string name, std::vector<Action> operations, FaultTarget target, FaultError error) {
+        streams::FaultRule rule;
+        rule.name = std::move(name);
+        rule.operations = std::move(operations);
+        rule.target = target;
+        rule.error = error;
+        rule.sharePpm = static_cast<std::uint32_t>(between(rng, 0, 300'000));
+        rule.burst = static_cast<std::uint32_t>(chance(rng, 50) ? 1 : between(rng, 1, 30));
+        rule.until = base::Instant{scenario.length};
+        if (error == FaultError::None || (target == FaultTarget::Call && chance(rng, 30))) {
+            const Duration typical = ms(between(rng, 1, 500));
+            rule.latency = {static_cast<FaultLatency::Kind>(between(rng, 1, 3)), typical,
+                typical + ms(between(rng, 0, 5'000)), static_cast<std::uint32_t>(between(rng, 0, 1'000'000))};
+        }
+        scenario.faults.push_back(std::move(rule));
+    };
+    const FaultError error = chance(rng, 50) ? FaultError::InternalFailure : FaultError::ProvisionedThroughputExceeded;
+    if (chance(rng, 60))
+        add("entries", {Action::PutRecords}, FaultTarget::Entries, error);
+    if (chance(rng, 40))
+        add("puts", {Action::PutRecords}, FaultTarget::Call, error);
+    if (chance(rng, 40))
+        add("late puts", {Action::PutRecords}, FaultTarget::Call, FaultError::None);
+    if (chance(rng, 60))
+        add("reads", {Action::GetRecords, Action::GetShardIterator}, FaultTarget::Call, error);
+    if (chance(rng, 40))
+        add("late reads", {Action::GetRecords, Action::GetShardIterator}, FaultTarget::Call, FaultError::None);
+    if (chance(rng, 60))
+        add("events", {Action::SubscribeToShard}, FaultTarget::Entries, FaultError::InternalFailure);
+}
+
 std::string describeScenario(const world::Scenario& scenario)
 {
     std::ostringstream out;
@@ -282,6 +320,8 @@ std::string describeScenario(const world::Scenario& scenario)
         << (service.throttle == streams::ThrottleMode::Window ? ", window" : ", bucket")
         << (service.areLimitsOn ? "" : ", limits off") << ", " << scenario.streams.front().create.shardCount
         << " shards, " << scenario.length.count() << " ms, reshard " << service.timings.reshard.count() << " ms\n";
+    for (const streams::FaultRule& rule : scenario.faults)
+        out << "  " << world::writeCommand({"scenario", streams::SetFaultRequest{rule}}) << '\n';
     for (const world::Command& command : scenario.clients)
         out << "  " << world::writeCommand(command) << '\n';
     for (const world::TimedCommand& event : scenario.events)

@@ -17,6 +17,9 @@ inline constexpr std::string_view kSideStream = "side";
 
 // Its events are commands that made sense at their time: most are accepted.
 [[nodiscard]] world::Scenario randomScenario(std::uint64_t seed);
+// Some faults on purpose, which are over at its end. Those of puts and those of reads are apart, so that who reads has
+// no say in who is refused.
+void addRandomFaults(world::Scenario& scenario);
 // On several lines, for the log of a run.
 [[nodiscard]] std::string describeScenario(const world::Scenario& scenario);
 
