@@ -111,8 +111,14 @@ private:
     void flush();
     void replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies);
     void follow(Waiting& waiting, const streams::SubscriptionStarted& started);
+    void hold(const std::shared_ptr<std::vector<Waiting>>& calls, std::size_t which, const world::Reply& reply);
     void told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec, streams::SubscriptionStep step);
-    void answer(std::vector<Waiting>& calls, const std::vector<world::Reply>& replies);
+    void answer(Waiting& waiting, const world::Reply& reply);
+    // Subscriptions begin at once.
+    [[nodiscard]] static bool isHeld(const world::Reply& reply)
+    {
+        return reply.delay.count() > 0 && !std::holds_alternative<streams::SubscriptionStarted>(reply);
+    }
     AnswerHead head();
 
     ServerSettings m_settings;
@@ -552,11 +558,15 @@ void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vec
     for (std::size_t i = 0; i < replies.size(); ++i) {
         if (const auto* const started = std::get_if<streams::SubscriptionStarted>(&replies[i]))
             follow((*calls)[i], *started);
+        if (isHeld(replies[i]))
+            hold(calls, i, replies[i]);
     }
     asio::post(m_io, [this, calls = std::move(calls), replies = std::move(replies)] {
         --m_batches;
         flush();
-        answer(*calls, replies);
+        for (std::size_t i = 0; i < calls->size(); ++i)
+            if (!isHeld(replies[i]))
+                answer((*calls)[i], replies[i]);
     });
 }
 
@@ -572,6 +582,18 @@ void Server::Loop::follow(Waiting& waiting, const streams::SubscriptionStarted& 
         });
 }
 
+// In the runner's turn, which keeps a late answer until it is due. Others of its batch do not wait for it.
+void Server::Loop::hold(const std::shared_ptr<std::vector<Waiting>>& calls, std::size_t which,
+    const world::Reply& reply)
+{
+    m_runner.whenPassed(reply.delay, [gate = m_gate, calls, which, reply] {
+        const std::lock_guard lock{gate->mutex};
+        Loop* const loop = gate->loop;
+        if (loop != nullptr)
+            asio::post(loop->m_io, [loop, calls, which, reply] { loop->answer((*calls)[which], reply); });
+    });
+}
+
 // In the runner's turn.
 void Server::Loop::told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec,
     streams::SubscriptionStep step)
@@ -582,23 +604,21 @@ void Server::Loop::told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire
     });
 }
 
-void Server::Loop::answer(std::vector<Waiting>& calls, const std::vector<world::Reply>& replies)
+void Server::Loop::answer(Waiting& waiting, const world::Reply& reply)
 {
-    for (std::size_t i = 0; i < calls.size(); ++i) {
-        const std::shared_ptr<Peer> peer = calls[i].peer.lock();
-        const std::optional<world::Follower>& follower = calls[i].follower;
-        const bool isGone = !peer || peer->session() == nullptr || peer->isClosed();
-        if (isGone && follower)
-            m_runner.unfollow(*follower);
-        if (isGone)
-            continue;
-        if (follower) {
-            peer->beginSubscription(calls[i].exchange, calls[i].call.codec, *follower);
-            continue;
-        }
-        peer->session()->respond(calls[i].exchange, m_endpoint.answer(calls[i].call, replies[i]), head());
-        peer->pump();
+    const std::shared_ptr<Peer> peer = waiting.peer.lock();
+    const std::optional<world::Follower>& follower = waiting.follower;
+    const bool isGone = !peer || peer->session() == nullptr || peer->isClosed();
+    if (isGone && follower)
+        m_runner.unfollow(*follower);
+    if (isGone)
+        return;
+    if (follower) {
+        peer->beginSubscription(waiting.exchange, waiting.call.codec, *follower);
+        return;
     }
+    peer->session()->respond(waiting.exchange, m_endpoint.answer(waiting.call, reply), head());
+    peer->pump();
 }
 
 AnswerHead Server::Loop::head()

@@ -165,6 +165,7 @@ struct Reply : ReplyVariant {
     Reply& operator=(const Reply& other);
     Reply& operator=(Reply&& other) noexcept;
     ~Reply();
+    base::Duration delay{}; // injected faults make the answer to a call so late
     friend bool operator==(const Reply& a, const Reply& b) = delete;
     friend bool operator<(const Reply& a, const Reply& b) = delete;
 };

@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace shardscope::world {
 
@@ -159,6 +160,7 @@ public:
     Follower follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told);
     void taken(Follower follower) { tellOf(follower, FollowerNews::What::HasTaken); }
     void unfollow(Follower follower) { tellOf(follower, FollowerNews::What::IsGone); }
+    void whenPassed(base::Duration length, std::function<void()> due);
     Published take();
     void stop();
 
@@ -190,21 +192,18 @@ private:
         std::vector<Reply> replies;
         std::function<void(std::vector<Reply>)> replied;
         bool isKept = false;
-        base::Duration delay = {}; // of injected faults: so much virtual time later they are due
     };
 
-    // Answers that virtual time has yet to reach. While it stands, or has gone elsewhere, nothing is held.
+    // What waits for virtual time to come so far. While that stands, or has gone elsewhere, nothing does.
     struct Held {
         base::Instant since{};
         base::Instant until{};
-        std::vector<Reply> replies;
-        std::function<void(std::vector<Reply>)> replied;
+        std::function<void()> due;
     };
 
     // --- The loop. ---
     void run();
     void answerKept();
-    void answer(Answers answers);
     void letGo();
     std::optional<Posted> next();
     [[nodiscard]] bool hasNews() const;
@@ -300,7 +299,7 @@ private:
     std::optional<Until> m_until;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::vector<Following> m_followers;
-    std::vector<Held> m_held; // in the order of their calls, bounded by what callers have under way
+    std::vector<Held> m_held; // bounded by what callers have under way
     bool m_isWritten = false; // a request may have written what followers wait for
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;
@@ -643,7 +642,6 @@ void Runner::Loop::carryOutAll(Posted posted)
 {
     std::vector<Reply> replies;
     replies.reserve(posted.commands.size());
-    base::Duration delay{};
     OutsideCalls calls{.entries = {}, .now = m_timeline.world().now(), .answer = {}};
     for (Command& command : posted.commands) {
         const GestureId gesture = m_timeline.newGesture();
@@ -652,20 +650,18 @@ void Runner::Loop::carryOutAll(Posted posted)
             calls.entries.push_back(
                 {.at = calls.now, .order = m_timeline.newOrder(), .gesture = gesture, .command = command});
         replies.push_back(m_timeline.apply(std::move(command), gesture));
-        delay = std::max(delay, m_timeline.world().replyDelay());
         if (isToBeKept)
             calls.entries.back().wasAccepted = isAccepted(replies.back());
     }
     changed();
     if (!m_events.called) {
-        answer({std::move(replies), std::move(posted.replied), true, delay});
+        posted.replied(std::move(replies));
         return;
     }
-    const auto answers =
-        std::make_shared<Answers>(Answers{std::move(replies), std::move(posted.replied), false, delay});
+    const auto answers = std::make_shared<Answers>(Answers{std::move(replies), std::move(posted.replied)});
     calls.answer = [this, answers](bool isKept) {
         const std::lock_guard lock{m_mutex};
-        m_kept.push_back({std::move(answers->replies), std::move(answers->replied), isKept, answers->delay});
+        m_kept.push_back({std::move(answers->replies), std::move(answers->replied), isKept});
         m_wakeUp.notify_one();
     };
     m_events.called(std::move(calls));
@@ -684,17 +680,15 @@ void Runner::Loop::answerKept()
                 streams::Exception::InternalFailure, streams::Reason::None, "The call could not be written to disk."};
             each.replies.assign(each.replies.size(), failed);
         }
-        answer(std::move(each));
+        each.replied(std::move(each.replies));
     }
 }
 
-void Runner::Loop::answer(Answers answers)
+// Not called back from here: who asks is in the middle of something.
+void Runner::Loop::whenPassed(base::Duration length, std::function<void()> due)
 {
     const base::Instant now = m_timeline.world().now();
-    if (answers.delay.count() == 0 || !m_isPlaying)
-        answers.replied(std::move(answers.replies));
-    else
-        m_held.push_back({now, now + answers.delay, std::move(answers.replies), std::move(answers.replied)});
+    m_held.push_back({now, now + length, std::move(due)});
 }
 
 void Runner::Loop::letGo()
@@ -702,14 +696,12 @@ void Runner::Loop::letGo()
     if (m_held.empty())
         return;
     const base::Instant now = m_timeline.world().now();
-    std::vector<Held> stillHeld;
-    for (Held& held : m_held) {
+    for (Held& held : std::exchange(m_held, {})) {
         if (m_isPlaying && held.since <= now && now < held.until)
-            stillHeld.push_back(std::move(held));
+            m_held.push_back(std::move(held));
         else
-            held.replied(std::move(held.replies));
+            held.due();
     }
-    m_held = std::move(stillHeld);
 }
 
 void Runner::Loop::handle(Posted posted)
@@ -1113,6 +1105,11 @@ Follower Runner::follow(streams::SubscriptionStarted started, std::function<void
 void Runner::taken(Follower follower) { m_loop->taken(follower); }
 
 void Runner::unfollow(Follower follower) { m_loop->unfollow(follower); }
+
+void Runner::whenPassed(base::Duration length, std::function<void()> due)
+{
+    m_loop->whenPassed(length, std::move(due));
+}
 
 Published Runner::take() { return m_loop->take(); }
 

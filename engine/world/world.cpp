@@ -129,7 +129,8 @@ Reply World::apply(const Command& command)
         },
         command.action);
     const auto& calls = m_service.calls().recent();
-    m_replyDelay = calls.size() > callsBefore ? calls[calls.size() - 1].delay : base::Duration{};
+    if (calls.size() > callsBefore)
+        reply.delay = calls[calls.size() - 1].delay;
     if (isAccepted(reply))
         m_lineage = base::mix64(m_lineage ^ base::hashText(actionName(command.action))
             ^ static_cast<std::uint64_t>(m_now.time_since_epoch().count()));

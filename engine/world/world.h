@@ -74,8 +74,6 @@ public:
     Reply addStreamAtStart(const streams::StreamAtStart& start);
     // Likewise for the registration of a fan-out consumer.
     Reply addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request);
-    // How much later than it would have the last command's call is answered, because of injected faults.
-    [[nodiscard]] base::Duration replyDelay() const { return m_replyDelay; }
     // Lets time pass up to and including `limit`. runUntil(a); runUntil(b) equals runUntil(b).
     void runUntil(base::Instant limit);
     // As runUntil, but stops early after about `wakeUps` wake-ups, at an instant it returns; for
@@ -172,7 +170,6 @@ private:
     // The seed, the streams of the start, and the name and instant of every accepted command, folded: a
     // command counts even where it left no trace. What it asked for is in the fingerprint where it lives.
     std::uint64_t m_lineage = 0;
-    base::Duration m_replyDelay{};
 
     base::ChunkedLog<std::shared_ptr<const Frame>> m_seconds;
     base::ChunkedLog<std::shared_ptr<const Frame>> m_minutes;

@@ -273,13 +273,16 @@ TEST(FaultsInScenarios, SayHowLateACallIsAnswered)
 {
     World world = made(R"({"name": "slow", "error": "None", "operations": ["DescribeStreamSummary"],
         "latency": {"kind": "fixed", "length": "250ms"}})");
-    EXPECT_TRUE(isAccepted(world.apply({"you", streams::DescribeStreamSummaryRequest{"clicks"}})));
-    EXPECT_EQ(world.replyDelay(), Duration{250});
-    EXPECT_TRUE(isAccepted(world.apply({"you", streams::ListShardsRequest{.streamName = "clicks"}})));
-    EXPECT_EQ(world.replyDelay(), Duration{});
-    EXPECT_TRUE(isAccepted(world.apply({"you", streams::DescribeStreamSummaryRequest{"clicks"}})));
-    EXPECT_TRUE(isAccepted(world.apply({"you", streams::ClearFaultRequest{"slow"}})));
-    EXPECT_EQ(world.replyDelay(), Duration{}) << "no call of the API";
+    const auto delayOf = [&](Action action) {
+        const Reply reply = world.apply({"you", std::move(action)});
+        EXPECT_TRUE(isAccepted(reply));
+        return reply.delay;
+    };
+    EXPECT_EQ(delayOf(streams::DescribeStreamSummaryRequest{"clicks"}), Duration{250});
+    EXPECT_EQ(delayOf(streams::ListShardsRequest{.streamName = "clicks"}), Duration{});
+    EXPECT_EQ(delayOf(streams::DescribeStreamSummaryRequest{"clicks"}), Duration{250});
+    EXPECT_EQ(delayOf(streams::ClearFaultRequest{"slow"}), Duration{}) << "no call of the API";
+    EXPECT_EQ(delayOf(streams::DescribeStreamSummaryRequest{"clicks"}), Duration{});
 }
 
 // --- Why? and the report -------------------------------------------------------------

@@ -792,9 +792,12 @@ TEST(Runner, HoldsTheAnswersThatInjectedLatencyMakesLate)
         return [&, which](std::vector<Reply> replies) {
             EXPECT_EQ(replies.size(), 1U);
             EXPECT_TRUE(isAccepted(replies.front()));
-            const std::lock_guard lock{mutex};
-            answers += which;
-            changed.notify_all();
+            EXPECT_EQ(replies.front().delay, which == 'l' ? streams::FaultRule::kLongestLatency : Duration{});
+            runner.whenPassed(replies.front().delay, [&, which] {
+                const std::lock_guard lock{mutex};
+                answers += which;
+                changed.notify_all();
+            });
         };
     };
     const auto call = [&] {
