@@ -7,7 +7,7 @@
 // passed all checks of the call, in order, and for each event of a subscription, which it ends.
 //
 // Every rule has a source of chance of its own, which follows from the seed and its name: rules that come and go do
-// not change what another one hits. All rules that fit are asked; the latencies of those that hit add up, and of their
+// not change what another one hits. Its callers share it: one more of them changes whom it hits. All rules that fit are asked; the latencies of those that hit add up, and of their
 // errors that of the rule holds which was named first.
 //
 // Hits come in bursts: outside of one, a call begins one with the chance that makes hits `sharePpm` of all calls in the

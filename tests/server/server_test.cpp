@@ -87,6 +87,36 @@ TEST(Server, ServesOthersWhileSomePeersStall)
     EXPECT_NE(client.answers(1).find("200 OK"), std::string::npos);
 }
 
+TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
+{
+    world::Scenario scenario = test::quickScenario();
+    streams::FaultRule slow;
+    slow.name = "slow";
+    slow.error = streams::FaultError::None;
+    slow.operations = {streams::Action::DescribeStreamSummary};
+    slow.latency = {streams::FaultLatency::Kind::Fixed, streams::FaultRule::kLongestLatency, {}, 0};
+    scenario.faults = {slow};
+    Endpoint endpoint{{}, std::move(scenario)};
+    endpoint.runner.post(world::Control{world::SetSpeed{100}}); // ten minutes of wall time to wait
+    // More than there are batches at the runner.
+    std::vector<std::unique_ptr<Client>> late;
+    for (std::uint64_t i = 0; i < 5; ++i) {
+        late.push_back(std::make_unique<Client>(endpoint.server->port()));
+        ASSERT_TRUE(late.back()->isConnected());
+        late.back()->send(call("DescribeStreamSummary", R"({"StreamName":"s"})"));
+        while (endpoint.server->counts().requests <= i)
+            std::this_thread::yield();
+    }
+    Client client{endpoint.server->port()};
+    for (int round = 0; round < 5; ++round) {
+        client.send(call("ListShards", R"({"StreamName":"s"})"));
+        EXPECT_NE(client.answers(1).find("shardId-000000000001"), std::string::npos);
+    }
+    endpoint.runner.post(world::Control{world::Pause{}});
+    for (const auto& each : late)
+        EXPECT_NE(each->answers(1).find("StreamDescriptionSummary"), std::string::npos);
+}
+
 TEST(Server, LetsWhatIsBeyondItsBoundWait)
 {
     server::ServerSettings settings;
