@@ -1,14 +1,14 @@
 // Faults on purpose: calls and entries that are refused although nothing is wrong with them, and answers that come
 // late. A run that sets none is what it ever was; what faults do says nothing about the service.
 //
-// A rule says what it can hit, how often, and what then happens. With the target Call it is asked once a call, after
-// access and request rates and before everything else that the operation checks: the call is refused as a whole and
-// does nothing, or its answer is late. With the target Entries it is asked for each entry of a PutRecords call that
-// passed all checks of the call, in order, and for each event of a subscription, which it ends.
+// A rule says what it can hit, how often, and what then happens. With the target Call it is asked once a call that has
+// access and fits its request rate, after the records of a put and the iterator of a read have been checked: the call
+// is refused as a whole and does nothing, or its answer is late. With the target Entries it is asked for each entry of
+// a PutRecords call that passed all checks of the call, in order, and for each event of a subscription, which it ends.
 //
 // Every rule has a source of chance of its own, which follows from the seed and its name: rules that come and go do
-// not change what another one hits. Its callers share it: one more of them changes whom it hits. All rules that fit are asked; the latencies of those that hit add up, and of their
-// errors that of the rule holds which was named first.
+// not change what another one hits. Its callers share it: one more of them changes whom it hits. All rules that fit
+// are asked; the latencies of those that hit add up, and of their errors that of the rule holds which was named first.
 //
 // Hits come in bursts: outside of one, a call begins one with the chance that makes hits `sharePpm` of all calls in the
 // long run; a burst is `burst` calls long in the mean. With 1, calls are independent of one another.
