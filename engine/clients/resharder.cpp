@@ -14,12 +14,13 @@ namespace {
 
 // The StreamExists waiter of the SDKs asks every ten seconds (botocore, waiters-2.json of kinesis, 2013-12-02).
 constexpr base::Duration kAskEvery{10'000};
-// Calls beyond 5 a second, or one that came while somebody else's reshard was under way.
+// Calls beyond 5 a second, one that came while somebody else's reshard was under way, or that an injected fault hit.
 constexpr base::Duration kTryAgain{1'000};
 
 bool isCuredByWaiting(const streams::Refusal& refusal)
 {
-    return refusal.exception == streams::Exception::ResourceInUse || refusal.reason == streams::Reason::ShardQuota;
+    return refusal.exception == streams::Exception::ResourceInUse || refusal.reason == streams::Reason::ShardQuota
+        || refusal.reason == streams::Reason::InjectedFault;
 }
 
 }
@@ -55,6 +56,10 @@ void Resharder::wake(std::uint32_t, sim::Context context, streams::Service& serv
     if (isFinished())
         return;
     const auto summary = service.describeStreamSummary(context, m_caller, {m_config.stream});
+    if (!summary && isCuredByWaiting(summary.error())) {
+        context.wakeMe(context.now + kTryAgain, 0);
+        return;
+    }
     const auto found = service.find(m_config.stream);
     if (!summary || !found || *found != m_stream) {
         // Gone, or another stream has its name: there is nothing left to level.

@@ -162,6 +162,21 @@ TEST(FaultsOfClients, OfOneCallerLeaveOthersAlone)
     EXPECT_EQ(pushes(world).refusedCalls, 0U);
 }
 
+TEST(FaultsOfClients, PlansAndRegistrationsOutliveAnOutage)
+{
+    World world = made(R"({"name": "outage", "until": "20s",
+        "operations": ["DescribeStreamSummary", "SplitShard", "SubscribeToShard", "GetShardIterator"]})");
+    EXPECT_TRUE(isAccepted(world.apply({"you",
+        StartReshardPlan{
+            {"plan", "clicks", {{clients::ReshardPlanStep::Kind::Split, base::HashKey{base::U128{12'345}}}}}}})));
+    world.runUntil(at(seconds{19}));
+    EXPECT_EQ(polls(world).records + pushes(world).records, 0U);
+    world.runUntil(at(std::chrono::minutes{2}));
+    EXPECT_EQ(world.service().stream(streams::StreamIndex{0}).map->open().size(), 3U);
+    EXPECT_GT(polls(world).records, 10'000U);
+    EXPECT_GT(pushes(world).records, 10'000U);
+}
+
 TEST(FaultsOfClients, OnlyWhileTheyLast)
 {
     const World world =
@@ -256,7 +271,6 @@ TEST(FaultsInScenarios, AreUndoneBranchedAndReplayed)
     EXPECT_GT(puts(timeline.world()).refused, 0U);
     EXPECT_TRUE(isAccepted(timeline.apply({"you", streams::ClearFaultRequest{"flaky"}}, timeline.newGesture())));
     EXPECT_FALSE(timeline.world().service().faults().isSet());
-    EXPECT_FALSE(isAccepted(timeline.apply({"you", streams::ClearFaultRequest{"flaky"}}, timeline.newGesture())));
     EXPECT_TRUE(timeline.undo());
     EXPECT_TRUE(timeline.world().service().faults().isSet());
     EXPECT_EQ(timeline.world().fingerprint(), withFault);
@@ -267,6 +281,8 @@ TEST(FaultsInScenarios, AreUndoneBranchedAndReplayed)
     EXPECT_TRUE(timeline.undo());
     ASSERT_TRUE(untouched.seek(at(seconds{20})));
     EXPECT_EQ(timeline.world().fingerprint(), untouched.world().fingerprint());
+    EXPECT_FALSE(isAccepted(timeline.apply({"you", streams::ClearFaultRequest{"flaky"}}, timeline.newGesture())));
+    EXPECT_EQ(timeline.world().fingerprint(), untouched.world().fingerprint()) << "a refused one leaves no trace";
 }
 
 TEST(FaultsInScenarios, SayHowLateACallIsAnswered)
