@@ -87,18 +87,26 @@ bool fits(const Faults::Line& line, const FaultQuestion& question)
         && (rule.caller.empty() || rule.caller == question.caller);
 }
 
-// Whether this one is hit.
-bool draw(Faults::Line& line)
+Faults::Source& sourceOf(Faults::Line& line, Action action)
 {
-    const FaultRule& rule = *line.rule;
-    const bool isHit = line.isInBurst || line.rng.next() >> 32 < beginOf(rule);
+    const auto place = std::lower_bound(line.sources.begin(), line.sources.end(), action,
+        [](const Faults::Source& source, Action wanted) { return source.action < wanted; });
+    if (place != line.sources.end() && place->action == action)
+        return *place;
+    return *line.sources.insert(place, {action, line.chance.fork(actionName(action)), false});
+}
+
+// Whether this one is hit.
+bool draw(const FaultRule& rule, Faults::Source& source)
+{
+    const bool isHit = source.isInBurst || source.rng.next() >> 32 < beginOf(rule);
     if (!isHit || rule.burst == 1)
         return isHit;
-    line.isInBurst = line.rng.below(rule.burst) != 0;
+    source.isInBurst = source.rng.below(rule.burst) != 0;
     return true;
 }
 
-Duration drawLatency(Faults::Line& line)
+Duration drawLatency(const Faults::Line& line, base::Rng& rng)
 {
     const FaultLatency& latency = line.rule->latency;
     switch (latency.kind) {
@@ -107,9 +115,9 @@ Duration drawLatency(Faults::Line& line)
     case FaultLatency::Kind::Fixed:
         return latency.typical;
     case FaultLatency::Kind::LogNormal:
-        return Duration{(*line.quantiles)[line.rng.below(kQuantiles)]};
+        return Duration{(*line.quantiles)[rng.below(kQuantiles)]};
     case FaultLatency::Kind::Bimodal:
-        return line.rng.below(FaultRule::kPpm) < latency.slowPpm ? latency.slow : latency.typical;
+        return rng.below(FaultRule::kPpm) < latency.slowPpm ? latency.slow : latency.typical;
     }
     return {};
 }
@@ -245,7 +253,7 @@ std::optional<FaultProblem> problemIn(const FaultRule& rule)
 
 // --- Rules -------------------------------------------------------------------------
 
-void Faults::set(const FaultRule& rule, base::Rng rng)
+void Faults::set(const FaultRule& rule, base::Rng chance)
 {
     auto line = std::find_if(m_lines.begin(), m_lines.end(),
         [&rule](const Line& other) { return other.rule->name == rule.name; });
@@ -256,9 +264,9 @@ void Faults::set(const FaultRule& rule, base::Rng rng)
     line->quantiles = quantilesOf(rule.latency);
     line->operations = operationsOf(rule);
     line->shard = rule.shardId.empty() ? std::nullopt : parseShardId(rule.shardId);
-    line->rng = rng;
+    line->chance = chance;
+    line->sources.clear();
     line->isThere = true;
-    line->isInBurst = false;
 }
 
 void Faults::clear(std::string_view name)
@@ -288,10 +296,13 @@ FaultHit Faults::hit(FaultTarget target, const FaultQuestion& question)
     FaultHit hit;
     for (std::uint32_t i = 0; i < m_lines.size(); ++i) {
         Line& line = m_lines[i];
-        if (!line.isThere || line.rule->target != target || !fits(line, question) || !draw(line))
+        if (!line.isThere || line.rule->target != target || !fits(line, question))
+            continue;
+        Source& source = sourceOf(line, question.action);
+        if (!draw(*line.rule, source))
             continue;
         ++(target == FaultTarget::Call ? line.calls : line.entries);
-        hit.delay = std::min(hit.delay + drawLatency(line), FaultRule::kLongestLatency);
+        hit.delay = std::min(hit.delay + drawLatency(line, source.rng), FaultRule::kLongestLatency);
         const bool isDecided = hit.error != FaultError::None;
         if (!isDecided && (hit.rule == kNoFault || line.rule->error != FaultError::None)) {
             hit.rule = i;
@@ -307,7 +318,7 @@ FaultHit Faults::wouldHit(const FaultQuestion& question, std::uint64_t salt) con
         const Line& line = m_lines[i];
         if (!line.isThere || line.rule->target != FaultTarget::Entries || !fits(line, question))
             continue;
-        base::Rng luck{base::mix64(base::hashText(line.rule->name) ^ salt)};
+        base::Rng luck{base::mix64(line.chance.state() ^ salt)};
         if (luck.below(FaultRule::kPpm) < line.rule->sharePpm)
             return {i, line.rule->error, {}};
     }
@@ -335,8 +346,12 @@ std::uint64_t Faults::digest() const
         add(static_cast<std::uint64_t>(rule.latency.typical.count()));
         add(static_cast<std::uint64_t>(rule.latency.slow.count()));
         add(std::uint64_t{rule.latency.slowPpm} << 32 | rule.sharePpm);
-        add(std::uint64_t{rule.burst} << 2 | (rule.isEnabled ? 2U : 0U) | (line.isInBurst ? 1U : 0U));
-        add(line.rng.state());
+        add(std::uint64_t{rule.burst} << 1 | (rule.isEnabled ? 1U : 0U));
+        add(line.chance.state());
+        for (const Source& source : line.sources) {
+            add(std::uint64_t{static_cast<std::uint8_t>(source.action)} << 1 | (source.isInBurst ? 1U : 0U));
+            add(source.rng.state());
+        }
     }
     return hash;
 }

@@ -6,12 +6,13 @@
 // is refused as a whole and does nothing, or its answer is late. With the target Entries it is asked for each entry of
 // a PutRecords call that passed all checks of the call, in order, and for each event of a subscription, which it ends.
 //
-// Every rule has a source of chance of its own, which follows from the seed and its name: rules that come and go do
-// not change what another one hits. Its callers share it: one more of them changes whom it hits. All rules that fit
-// are asked; the latencies of those that hit add up, and of their errors that of the rule holds which was named first.
+// Every rule has a source of chance of its own for each operation, which follows from the seed and its name: rules that
+// come and go do not change what another one hits, nor do reads change which writes are hit. Callers of an operation
+// share it: one more of them changes whom it hits. All rules that fit are asked; the latencies of those that hit add
+// up, and of their errors that of the rule holds which was named first.
 //
 // Hits come in bursts: outside of one, a call begins one with the chance that makes hits `sharePpm` of all calls in the
-// long run; a burst is `burst` calls long in the mean. With 1, calls are independent of one another.
+// long run; a burst is `burst` calls of one operation long in the mean. With 1, they are independent of one another.
 #pragma once
 
 #include "base/rng.h"
@@ -124,21 +125,26 @@ public:
     static constexpr std::size_t kMostRules = 100;
     static constexpr std::size_t kMostNames = 1'000; // ever
 
+    struct Source {
+        Action action{};
+        base::Rng rng{0};
+        bool isInBurst = false;
+    };
     struct Line {
         std::shared_ptr<const FaultRule> rule;                       // as it was last, when it has been cleared
         std::shared_ptr<const std::vector<std::uint32_t>> quantiles; // ms, ascending; null unless log-normal
         std::uint64_t operations = 0;                                // a bit each
         std::optional<ShardIndex> shard;
-        base::Rng rng{0};
+        base::Rng chance{0};         // that of the sources is forked from it
+        std::vector<Source> sources; // by operation, of those that were asked for
         bool isThere = false;
-        bool isInBurst = false;
         // Ever hit, also where the error of another rule held.
         std::uint64_t calls = 0;
         std::uint64_t entries = 0; // and events
     };
 
     // A rule that is all right by itself. It begins anew, also where it takes the place of another.
-    void set(const FaultRule& rule, base::Rng rng);
+    void set(const FaultRule& rule, base::Rng chance);
     void clear(std::string_view name);
 
     // False while there are no rules: then nothing of the rest need be asked.

@@ -104,6 +104,18 @@ TEST(FaultChance, IsTheSameAgainAndUndisturbedByOtherRules)
     seeded.set(rule, chanceOf(rule.name, kSeed + 1));
     EXPECT_NE(hits(seeded, kCalls), expected);
 
+    // Reads in between draw from another source.
+    Faults busy;
+    busy.set(rule, chanceOf(rule.name));
+    FaultQuestion read = aPut();
+    read.action = Action::GetRecords;
+    text.clear();
+    for (std::size_t i = 0; i < kCalls; ++i) {
+        (void)busy.hit(FaultTarget::Call, read);
+        text += hits(busy, 1);
+    }
+    EXPECT_EQ(text, expected);
+
     // A value: a copy goes its own way from where the other stood.
     Faults first;
     first.set(rule, chanceOf(rule.name));
