@@ -1,7 +1,8 @@
 // Who may do what, as a person sets it: the state of KMS keys, who may use them, and which caller is refused which
 // operation (spec, section 12). A key that nothing was said about is enabled and everybody's; an operation likewise is
-// allowed: a run that sets nothing is what it ever was. IAM is not simulated beyond these switches. Where several of
-// them fit, the most particular one decides: caller and operation, caller, operation, neither.
+// allowed: a run that sets nothing is what it ever was. Of IAM there are these switches, and the resource-based
+// policies of policy.h. Where several switches of them fit, the most particular one decides: caller and operation,
+// caller, operation, neither.
 //
 // Records are encrypted and decrypted with data keys, which the service asks KMS for about every five minutes a stream.
 // Here that is on a beat of five minutes from when the stream's encryption began. So what is taken away is felt at the
@@ -123,6 +124,8 @@ public:
     };
     [[nodiscard]] const std::vector<KeyLine>& keys() const { return m_keys; }
     [[nodiscard]] const std::vector<Switch>& switches() const { return m_switches; }
+    // The one that decides; null where none fits.
+    [[nodiscard]] const Switch* switchFor(std::string_view caller, Action action) const;
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
@@ -130,7 +133,6 @@ private:
     [[nodiscard]] const KeyLine* find(std::string_view keyArn) const;
     [[nodiscard]] static bool mayUseAt(const KeyLine& line, const Question& question, base::Instant at);
     [[nodiscard]] static KeyProblem problemAt(const KeyLine& line, const Question& question, base::Instant at);
-    [[nodiscard]] const Switch* switchFor(std::string_view caller, Action action) const;
 
     std::vector<KeyLine> m_keys;    // by ARN
     std::vector<Switch> m_switches; // by caller and operation

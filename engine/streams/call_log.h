@@ -66,7 +66,7 @@ enum class Action : std::uint8_t {
 // Data-plane calls come in floods and are folded.
 [[nodiscard]] bool isDataCall(Action action);
 
-// Index into CallLog::callers().
+// Index of a caller, below CallLog::callers().
 enum class CallerIndex : std::uint32_t {};
 
 inline constexpr std::uint32_t kNoStream = ~std::uint32_t{0};
@@ -117,6 +117,7 @@ public:
     void markOutside(CallerIndex caller);
     void add(CallRecord call);
 
+    [[nodiscard]] std::size_t callers() const { return m_callers->size(); }
     [[nodiscard]] const std::string& callerName(CallerIndex caller) const;
     [[nodiscard]] bool isOutside(CallerIndex caller) const;
     [[nodiscard]] bool hasOutsideCallers() const { return m_hasOutside; }

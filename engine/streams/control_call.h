@@ -100,13 +100,6 @@ private:
     std::optional<HomeIndex> m_before;
 };
 
-// People have the keys to all accounts.
-inline std::optional<Refusal> unlessByPeople(const sim::Context& context, std::optional<Refusal> refusal)
-{
-    const bool isOpen = context.self == kServiceActor && refusal && refusal->reason == Reason::NotShared;
-    return isOpen ? std::nullopt : std::move(refusal);
-}
-
 // Whether it names its stream otherwise than by a name.
 template <typename Request>
 bool isByArn(const sim::Context& context, const Request& request)
@@ -137,7 +130,7 @@ Answer<T> Service::control(const ControlCall& call, Request request, Detail deta
         refusal = goTo(call, arnIn(request));
     std::optional<StreamIndex> stream = streamOf(request);
     if (!refusal && asksAccess())
-        refusal = unlessByPeople(call.context, deniedTo(call.caller, call.action, resourceArnOf(request)));
+        refusal = deniedTo(call.context, call.caller, call.action, resourceArnOf(request));
     if (!refusal)
         refusal = takeRate(call, stream);
     CallRecord met{call.context.now, call.caller, call.action, stream ? number(*stream) : kNoStream};

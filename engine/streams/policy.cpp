@@ -35,57 +35,10 @@ std::vector<std::string> textsOf(const JsonValue* value)
     return texts;
 }
 
-std::string inLowerCase(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
-// "kinesis:Get*" fits "kinesis:GetRecords".
-bool fits(std::string_view pattern, std::string_view text)
-{
-    std::size_t p = 0;
-    std::size_t t = 0;
-    std::size_t star = std::string_view::npos; // the last * met
-    std::size_t mark = 0;                      // where the text went on after it
-    while (t < text.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            mark = t;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-            ++p;
-            ++t;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            t = ++mark;
-        } else {
-            return false;
-        }
-    }
-    return std::all_of(pattern.begin() + static_cast<std::ptrdiff_t>(p), pattern.end(),
-        [](char c) { return c == '*'; });
-}
-
 bool anyFits(const std::vector<std::string>& patterns, std::string_view text)
 {
     return std::any_of(patterns.begin(), patterns.end(),
-        [text](const std::string& pattern) { return fits(pattern, text); });
-}
-
-// The parts of "arn:aws:iam::ACCOUNT:user/NAME".
-struct Principal {
-    std::string_view account;
-    std::string_view name;
-};
-
-Principal principalIn(std::string_view arn)
-{
-    for (int i = 0; i < 4; ++i)
-        arn.remove_prefix(std::min(arn.find(':'), arn.size() - 1) + 1);
-    const std::size_t colon = std::min(arn.find(':'), arn.size());
-    const std::size_t slash = arn.rfind('/');
-    return {arn.substr(0, colon), slash == std::string_view::npos ? std::string_view{} : arn.substr(slash + 1)};
+        [text](const std::string& pattern) { return fitsPattern(pattern, text); });
 }
 
 // A caller is a user or a role, whichever the policy calls it.
@@ -132,50 +85,81 @@ std::string sharingPolicy(std::string_view account, std::string_view action, std
     return text;
 }
 
-std::optional<Policy> Policy::read(std::string text)
+base::Result<Policy::Statement> Policy::readStatement(const JsonValue& of, const std::string& path)
+{
+    Statement statement;
+    const JsonValue* const sid = memberOf(of, "Sid");
+    statement.sid = sid == nullptr ? "" : sid->text;
+    const JsonValue* const effect = memberOf(of, "Effect");
+    statement.allows = effect == nullptr || effect->text != "Deny";
+    const JsonValue* const principal = memberOf(of, "Principal");
+    const bool isMap = principal != nullptr && principal->kind == JsonValue::Kind::Object;
+    statement.isOtherPrincipals = memberOf(of, "NotPrincipal") != nullptr;
+    statement.principals = textsOf(isMap ? memberOf(*principal, "AWS") : principal);
+    statement.isOtherActions = memberOf(of, "NotAction") != nullptr;
+    for (const std::string& action : textsOf(memberOf(of, statement.isOtherActions ? "NotAction" : "Action")))
+        statement.actions.push_back(inLowerCase(action));
+    statement.isOtherResources = memberOf(of, "NotResource") != nullptr;
+    statement.resources = textsOf(memberOf(of, statement.isOtherResources ? "NotResource" : "Resource"));
+    if (const JsonValue* const condition = memberOf(of, "Condition")) {
+        auto conditions = readConditions(*condition, path);
+        if (!conditions)
+            return conditions.error();
+        statement.conditions = std::move(conditions).value();
+    }
+    return statement;
+}
+
+base::Result<Policy, PolicyProblem> Policy::read(std::string text)
 {
     const auto document = base::parseJson(text, "policy");
-    if (!document || document->kind != JsonValue::Kind::Object)
-        return std::nullopt;
+    if (!document)
+        return PolicyProblem{false, document.error()};
     std::vector<Statement> statements;
-    const auto add = [&](const JsonValue& of) {
-        if (of.kind != JsonValue::Kind::Object || memberOf(of, "Condition") != nullptr)
+    std::size_t count = 0;
+    std::optional<base::Problem> problem;
+    const auto add = [&](const JsonValue& of, const std::string& path) {
+        ++count;
+        if (problem || of.kind != JsonValue::Kind::Object)
             return;
-        Statement statement;
-        const JsonValue* const effect = memberOf(of, "Effect");
-        statement.allows = effect == nullptr || effect->text != "Deny";
-        const JsonValue* const principal = memberOf(of, "Principal");
-        const bool isMap = principal != nullptr && principal->kind == JsonValue::Kind::Object;
-        statement.principals = textsOf(isMap ? memberOf(*principal, "AWS") : principal);
-        statement.isOtherActions = memberOf(of, "NotAction") != nullptr;
-        for (std::string& action : textsOf(memberOf(of, statement.isOtherActions ? "NotAction" : "Action")))
-            statement.actions.push_back(inLowerCase(std::move(action)));
-        statement.isOtherResources = memberOf(of, "NotResource") != nullptr;
-        statement.resources = textsOf(memberOf(of, statement.isOtherResources ? "NotResource" : "Resource"));
-        statements.push_back(std::move(statement));
+        auto statement = readStatement(of, path);
+        if (!statement) {
+            problem = statement.error();
+            return;
+        }
+        statement->number = count;
+        statements.push_back(std::move(statement).value());
     };
     if (const JsonValue* const list = memberOf(*document, "Statement")) {
         if (list->kind == JsonValue::Kind::Object)
-            add(*list);
+            add(*list, "/Statement");
         for (const JsonValue& item : list->elements)
-            add(item);
+            add(item, "/Statement/" + std::to_string(count));
     }
+    if (problem)
+        return PolicyProblem{true, *std::move(problem)};
     Policy policy;
     policy.m_text = std::move(text);
     policy.m_statements = std::make_shared<const std::vector<Statement>>(std::move(statements));
     return policy;
 }
 
-bool Policy::applies(const Statement& statement, const PolicyQuestion& question)
+std::optional<Policy::Miss> Policy::missOf(const Statement& statement, const PolicyQuestion& question)
 {
-    const bool isForCaller = std::any_of(statement.principals.begin(), statement.principals.end(),
-        [&](const std::string& principal) { return isMeant(principal, question.principalArn); });
+    const bool isForCaller = !statement.isOtherPrincipals
+        && std::any_of(statement.principals.begin(), statement.principals.end(),
+            [&](const std::string& principal) { return isMeant(principal, question.principalArn); });
     if (!isForCaller)
-        return false;
-    if (anyFits(statement.actions, inLowerCase(std::string{question.action})) == statement.isOtherActions)
-        return false;
+        return Miss{StatementPart::Principal};
+    if (anyFits(statement.actions, inLowerCase(question.action)) == statement.isOtherActions)
+        return Miss{StatementPart::Action};
     const bool isItself = statement.resources.empty() && !statement.isOtherResources;
-    return isItself || anyFits(statement.resources, question.resourceArn) != statement.isOtherResources;
+    if (!isItself && anyFits(statement.resources, question.resourceArn) == statement.isOtherResources)
+        return Miss{StatementPart::Resource};
+    for (std::size_t i = 0; i < statement.conditions.size(); ++i)
+        if (!holds(statement.conditions[i], question))
+            return Miss{StatementPart::Condition, i};
+    return std::nullopt;
 }
 
 PolicyVerdict Policy::judge(const PolicyQuestion& question) const
@@ -184,13 +168,53 @@ PolicyVerdict Policy::judge(const PolicyQuestion& question) const
     if (!m_statements)
         return verdict;
     for (const Statement& statement : *m_statements) {
-        if (!applies(statement, question))
+        if (missOf(statement, question))
             continue;
         if (!statement.allows)
             return PolicyVerdict::Denied;
         verdict = PolicyVerdict::Allowed;
     }
     return verdict;
+}
+
+std::vector<StatementFound> Policy::path(const PolicyQuestion& question) const
+{
+    std::vector<StatementFound> path;
+    if (!m_statements)
+        return path;
+    for (const Statement& statement : *m_statements) {
+        StatementFound& found = path.emplace_back();
+        found.number = statement.number;
+        found.sid = statement.sid;
+        found.allows = statement.allows;
+        const auto miss = missOf(statement, question);
+        if (!miss)
+            continue;
+        found.misses = miss->part;
+        switch (miss->part) {
+        case StatementPart::Principal:
+            found.wanted = statement.principals;
+            found.isOther = statement.isOtherPrincipals;
+            break;
+        case StatementPart::Action:
+            found.wanted = statement.actions;
+            found.isOther = statement.isOtherActions;
+            break;
+        case StatementPart::Resource:
+            found.wanted = statement.resources;
+            found.isOther = statement.isOtherResources;
+            break;
+        case StatementPart::Condition: {
+            const PolicyCondition& condition = statement.conditions[miss->condition];
+            found.wanted = condition.values;
+            found.conditionOperator = condition.name;
+            found.conditionKey = condition.key;
+            found.found = valueOf(condition.key, question);
+            break;
+        }
+        }
+    }
+    return path;
 }
 
 }

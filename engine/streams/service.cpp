@@ -143,9 +143,12 @@ Answer<ListToken> Service::requireToken(Instant now, const std::string& text, st
 }
 
 // The service's text is not known.
-Refusal Service::notAPolicy()
+// That a condition is none is said in words of ours.
+Refusal Service::notAPolicy(const PolicyProblem& problem)
 {
-    return {Exception::InvalidArgument, Reason::BadArgument, "The policy is not a valid JSON document."};
+    return {Exception::InvalidArgument, Reason::BadArgument,
+        problem.isJson ? "The policy is malformed. " + problem.problem.text()
+                       : "The policy is not a valid JSON document."};
 }
 
 Refusal Service::streamNotFound(std::string_view name) const
@@ -233,7 +236,7 @@ Answer<Done> Service::createStream(sim::Context context, CallerIndex caller, con
         [&](const CreateStreamRequest& r) -> Answer<Done> {
             // Tags take a permission of their own.
             if (!r.tags.empty() && asksAccess()) {
-                auto denied = deniedTo(caller, Action::AddTagsToStream, streamArn(r.streamName));
+                auto denied = deniedTo(context, caller, Action::AddTagsToStream, streamArn(r.streamName));
                 if (denied)
                     return *std::move(denied);
             }
@@ -338,8 +341,8 @@ Answer<StreamIndex> Service::addActiveStream(sim::Context context, const StreamA
     if (!start.policy.empty()) {
         auto policy = Policy::read(start.policy);
         if (!policy)
-            return notAPolicy();
-        stream.settings.policy = *std::move(policy);
+            return notAPolicy(policy.error());
+        stream.settings.policy = std::move(policy).value();
         m_hasPolicies = true;
     }
     if (!start.shards.empty()) {

@@ -14,7 +14,9 @@
 
 #include "sim/context.h"
 #include "streams/access.h"
+#include "streams/access_path.h"
 #include "streams/api.h"
+#include "streams/arn.h"
 #include "streams/call_log.h"
 #include "streams/faults.h"
 #include "streams/home.h"
@@ -293,7 +295,7 @@ public:
     [[nodiscard]] std::string keyArn(std::string_view keyId) const;
     // What bars that caller from an operation on a stream now, whatever the quotas say; from writing to it; from the
     // record of a shard that it would read next.
-    [[nodiscard]] std::optional<Barrier> barrierOf(CallerIndex caller, Action action,
+    [[nodiscard]] std::optional<Barrier> barrierOf(base::Instant now, CallerIndex caller, Action action,
         std::optional<StreamIndex> stream) const;
     [[nodiscard]] std::optional<Barrier> barrierOfWrite(base::Instant now, CallerIndex caller,
         StreamIndex stream) const;
@@ -301,6 +303,8 @@ public:
     [[nodiscard]] std::optional<Barrier> barrierOfKey(CallerIndex caller, KeyUse use, StreamIndex stream) const;
     [[nodiscard]] std::optional<Barrier> barrierOfRead(base::Instant now, CallerIndex caller, StreamIndex stream,
         ShardIndex shard, std::uint64_t ordinal) const;
+    // Whether such a call would be let in now, and why.
+    [[nodiscard]] AccessDecision decide(base::Instant now, const AccessQuestion& question) const;
     // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
     [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
     // The ordinal at which a GetShardIterator or a subscription with that starting position would
@@ -384,24 +388,54 @@ private:
         std::uint64_t ordinal = 0;
         Barrier barrier;
     };
-    [[nodiscard]] std::optional<Barrier> barrierOf(CallerIndex caller, Action action, std::string resourceArn) const;
-    [[nodiscard]] std::optional<Refusal> deniedTo(CallerIndex caller, Action action, std::string resourceArn) const;
+    // Who asks: a caller of the log, or one that has called nothing yet.
+    struct Asker {
+        std::string_view name;
+        const Home& home;
+    };
+    // What is asked; the steps to the answer go where `path` says, unless it is null.
+    struct Asked {
+        base::Instant now{};
+        Asker who;
+        bool isByPerson = false;
+        Action action{};
+        std::string resourceArn;
+        const Policy* instead = nullptr; // of the policy that the resource has
+        std::vector<AccessStep>* path = nullptr;
+    };
+    [[nodiscard]] Asker askerOf(CallerIndex caller) const;
+    [[nodiscard]] std::optional<Barrier> barrierOf(Asked asked) const;
+    [[nodiscard]] std::optional<Barrier> barrierOfSharing(const Asked& asked, const Policy* policy,
+        PolicyVerdict verdict) const;
+    // What a caller that is registered under its own name subscribes with.
+    [[nodiscard]] std::string resourceOf(std::string_view caller, Action action, const Stream& stream) const;
+    // People have the keys to all accounts.
+    [[nodiscard]] std::optional<Refusal> deniedTo(sim::Context context, CallerIndex caller, Action action,
+        std::string resourceArn) const;
+    [[nodiscard]] std::optional<Refusal> deniedTo(sim::Context context, CallerIndex caller, Action action,
+        StreamIndex stream) const;
+    [[nodiscard]] std::optional<Refusal> notTheOwner(const Asked& asked) const;
+    [[nodiscard]] std::optional<Refusal> barredKey(const Asked& asked, const Stream& stream) const;
     // False while nothing could stand between a caller and a stream: then none of the rest need be asked.
     [[nodiscard]] bool asksAccess() const { return m_access.isSet() || m_hasPolicies || m_homes.size() > 1; }
     [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
+    [[nodiscard]] const Tags* tagsOf(std::string_view resourceArn) const;
     template <typename Request>
     [[nodiscard]] std::string resourceArnOf(const Request& request) const;
     [[nodiscard]] std::optional<Refusal> unfitKey(CallerIndex caller, const Stream& stream,
         std::string_view keyId) const;
-    [[nodiscard]] Barrier keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
+    [[nodiscard]] Barrier keyBarrier(const Asker& who, KeyUse use, const Stream& stream, std::string keyArn,
         KeyProblem problem) const;
-    [[nodiscard]] std::optional<Barrier> keyBarrierOf(base::Instant now, CallerIndex caller, KeyUse use,
+    [[nodiscard]] std::optional<Barrier> keyBarrierOf(base::Instant now, const Asker& who, KeyUse use,
         const Stream& stream, const EncryptionPeriod& period) const;
-    [[nodiscard]] std::optional<Barrier> barrierOfEncryption(base::Instant now, CallerIndex caller,
+    [[nodiscard]] std::optional<Barrier> barrierOfEncryption(base::Instant now, const Asker& who,
         const Stream& stream) const;
-    [[nodiscard]] std::optional<UnreadableFrom> firstUnreadable(base::Instant now, CallerIndex caller,
+    [[nodiscard]] std::optional<UnreadableFrom> firstUnreadable(base::Instant now, const Asker& who,
         const Stream& stream, ShardIndex shard, std::uint64_t from) const;
-    [[nodiscard]] std::string userArn(CallerIndex caller) const;
+    [[nodiscard]] static std::string userArn(const Asker& who);
+    // Needs a path to write in.
+    static AccessStep& noteStep(const Asked& asked, AccessStep::Kind kind);
+    [[nodiscard]] static Refusal refusedTo(const Asked& asked, Reason reason, std::string_view why);
 
     // Faults.
     [[nodiscard]] Refusal injected(FaultError error, const Stream* stream, std::optional<ShardIndex> shard) const;
@@ -413,7 +447,7 @@ private:
     [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
 
     // Checks that several operations share.
-    [[nodiscard]] static Refusal notAPolicy();
+    [[nodiscard]] static Refusal notAPolicy(const PolicyProblem& problem);
     [[nodiscard]] Refusal streamNotFound(std::string_view name) const;
     [[nodiscard]] Refusal shardNotFound(std::string_view shardId, std::string_view name) const;
     [[nodiscard]] Answer<StreamIndex> requireStream(std::string_view name) const;
@@ -435,6 +469,8 @@ private:
         StreamIndex stream{};
         std::optional<std::size_t> consumer;
     };
+    [[nodiscard]] std::optional<Resource> placeOf(std::string_view resourceArn) const;
+    [[nodiscard]] static Refusal notReached(const StreamArn& stream);
     [[nodiscard]] Answer<Resource> requireResource(const std::string& arn, Constraints constraints = {}) const;
     [[nodiscard]] Tags& tagsOf(const Resource& resource);
     [[nodiscard]] Policy& policyOf(const Resource& resource);

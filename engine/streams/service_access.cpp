@@ -41,6 +41,8 @@ std::string iamName(std::string_view name)
     return text;
 }
 
+std::string nameOf(Action action) { return "kinesis:" + std::string{actionName(action)}; }
+
 bool isAlias(std::string_view keyArn) { return keyArn.find(":alias/") != std::string_view::npos; }
 
 }
@@ -77,74 +79,263 @@ Answer<Done> Service::setAccess(Instant now, const SetAccessRequest& request)
 
 // --- Operations --------------------------------------------------------------------
 
-std::string Service::userArn(CallerIndex caller) const
+Service::Asker Service::askerOf(CallerIndex caller) const
 {
-    return "arn:aws:iam::" + m_homes[number(homeOf(caller))].account + ":user/" + iamName(m_calls.callerName(caller));
+    return {m_calls.callerName(caller), m_homes[number(homeOf(caller))]};
+}
+
+std::string Service::userArn(const Asker& who)
+{
+    return "arn:aws:iam::" + who.home.account + ":user/" + iamName(who.name);
+}
+
+AccessStep& Service::noteStep(const Asked& asked, AccessStep::Kind kind)
+{
+    AccessStep& step = asked.path->emplace_back();
+    step.kind = kind;
+    step.resource = asked.resourceArn;
+    step.callerAccount = asked.who.home.account;
+    return step;
+}
+
+Refusal Service::refusedTo(const Asked& asked, Reason reason, std::string_view why)
+{
+    return {Exception::AccessDenied, reason,
+        "User: " + userArn(asked.who) + " is not authorized to perform: " + nameOf(asked.action)
+            + " on resource: " + asked.resourceArn + std::string{why}};
 }
 
 // What an operation that is about no stream is said to be on is not known.
-std::optional<Barrier> Service::barrierOf(CallerIndex caller, Action action, std::string resourceArn) const
+std::optional<Barrier> Service::barrierOf(Asked asked) const
 {
-    const std::string& name = m_calls.callerName(caller);
-    const std::string operation = "kinesis:" + std::string{actionName(action)};
-    const auto barrier = [&](std::string_view why, Reason reason, Instant since) {
-        return Barrier{{Exception::AccessDenied, reason,
-                           "User: " + userArn(caller) + " is not authorized to perform: " + operation
-                               + " on resource: " + resourceArn + std::string{why}},
-            {}, since};
+    const AccessRules::Switch* const decides = m_access.switchFor(asked.who.name, asked.action);
+    const bool isDenied = decides != nullptr && !decides->isAllowed;
+    if (asked.path != nullptr) {
+        using Kind = AccessStep::Kind;
+        AccessStep& step = noteStep(asked,
+            isDenied                 ? Kind::SwitchDenies
+                : decides == nullptr ? Kind::SwitchSilent
+                                     : Kind::SwitchAllows);
+        step.refuses = isDenied;
+        if (decides != nullptr) {
+            step.switchCaller = decides->caller;
+            step.switchOperation = decides->operation;
+        }
+    }
+    if (isDenied) {
+        if (asked.resourceArn.empty())
+            asked.resourceArn = "arn:aws:kinesis:" + asked.who.home.region + ":" + asked.who.home.account + ":*";
+        return Barrier{refusedTo(asked, Reason::OperationDenied,
+                           " because no identity-based policy allows the " + nameOf(asked.action) + " action"),
+            {}, decides->at};
+    }
+    const Policy* policy = asked.instead;
+    if (policy == nullptr && m_hasPolicies)
+        policy = policyOf(asked.resourceArn);
+    if (policy != nullptr && policy->isEmpty())
+        policy = nullptr;
+    PolicyVerdict verdict = PolicyVerdict::Silent;
+    if (policy != nullptr) {
+        const std::string user = userArn(asked.who);
+        const std::string operation = nameOf(asked.action);
+        const PolicyQuestion question{.principalArn = user,
+            .action = operation,
+            .resourceArn = asked.resourceArn,
+            .region = asked.who.home.region,
+            .unixSecond = unixSecond(asked.now),
+            .tags = tagsOf(asked.resourceArn)};
+        verdict = policy->judge(question);
+        if (asked.path != nullptr)
+            for (StatementFound& found : policy->path(question))
+                noteStep(asked, AccessStep::Kind::Statement).statement = std::move(found);
+    }
+    return barrierOfSharing(asked, policy, verdict);
+}
+
+// What the policy of the resource makes of it: a denial holds for everybody, a permission is needed by other accounts.
+std::optional<Barrier> Service::barrierOfSharing(const Asked& asked, const Policy* policy, PolicyVerdict verdict) const
+{
+    using Kind = AccessStep::Kind;
+    const auto there = homeIn(asked.resourceArn);
+    const auto step = [&](Kind kind, bool refuses) {
+        if (asked.path == nullptr)
+            return;
+        AccessStep& noted = noteStep(asked, kind);
+        noted.refuses = refuses;
+        noted.account = there ? there->account : std::string{};
     };
-    if (!m_access.isAllowed(name, action)) {
-        if (resourceArn.empty())
-            resourceArn = "arn:aws:kinesis:" + home().region + ":" + home().account + ":*";
-        return barrier(" because no identity-based policy allows the " + operation + " action", Reason::OperationDenied,
-            m_access.sinceWhen(name, action));
+    if (!there)
+        step(Kind::NoResource, false);
+    else if (policy == nullptr)
+        step(Kind::NoPolicy, false);
+    if (verdict == PolicyVerdict::Denied) {
+        step(Kind::ExplicitDeny, true);
+        return Barrier{refusedTo(asked, Reason::DeniedByPolicy, " with an explicit deny in a resource-based policy"),
+            {}, base::kWorldStart};
     }
-    const Policy* const policy = m_hasPolicies ? policyOf(resourceArn) : nullptr;
-    const PolicyVerdict verdict = policy == nullptr
-        ? PolicyVerdict::Silent
-        : policy->judge({.principalArn = userArn(caller), .action = operation, .resourceArn = resourceArn});
-    if (verdict == PolicyVerdict::Denied)
-        return barrier(" with an explicit deny in a resource-based policy", Reason::DeniedByPolicy, base::kWorldStart);
-    const auto there = homeIn(resourceArn);
-    const std::string& account = m_homes[number(homeOf(caller))].account;
-    if (!there || there->account == account || verdict == PolicyVerdict::Allowed)
+    if (!there)
         return std::nullopt;
-    Barrier notShared = barrier(" because no resource-based policy allows the " + operation + " action",
-        Reason::NotShared, base::kWorldStart);
-    notShared.resourceArn = resourceArn;
-    notShared.account = account;
-    notShared.hasPolicy = policy != nullptr;
-    return notShared;
-}
-
-std::optional<Barrier> Service::barrierOf(CallerIndex caller, Action action, std::optional<StreamIndex> stream) const
-{
-    if (!stream)
-        return barrierOf(caller, action, std::string{});
-    const Stream& of = this->stream(*stream);
-    if (action == Action::SubscribeToShard) {
-        // A simulated client is registered under its own name.
-        for (const RegisteredConsumer& consumer : of.consumers)
-            if (consumer.name == m_calls.callerName(caller))
-                return barrierOf(caller, action, consumer.arn);
+    const std::string& account = asked.who.home.account;
+    if (there->account == account) {
+        step(Kind::OwnAccount, false);
+        return std::nullopt;
     }
-    return barrierOf(caller, action, streamArn(of));
+    if (verdict == PolicyVerdict::Allowed || asked.isByPerson) {
+        step(verdict == PolicyVerdict::Allowed ? Kind::PolicyAllows : Kind::PeopleMay, false);
+        return std::nullopt;
+    }
+    step(Kind::PolicySilent, true);
+    return Barrier{refusedTo(asked, Reason::NotShared,
+                       " because no resource-based policy allows the " + nameOf(asked.action) + " action"),
+        {}, base::kWorldStart, asked.resourceArn, account, policy != nullptr};
 }
 
-std::optional<Refusal> Service::deniedTo(CallerIndex caller, Action action, std::string resourceArn) const
+std::string Service::resourceOf(std::string_view caller, Action action, const Stream& stream) const
 {
-    auto barrier = barrierOf(caller, action, std::move(resourceArn));
+    if (action == Action::SubscribeToShard) {
+        for (const RegisteredConsumer& consumer : stream.consumers)
+            if (consumer.name == caller)
+                return consumer.arn;
+    }
+    return streamArn(stream);
+}
+
+std::optional<Barrier> Service::barrierOf(Instant now, CallerIndex caller, Action action,
+    std::optional<StreamIndex> stream) const
+{
+    Asked asked{.now = now, .who = askerOf(caller), .action = action};
+    if (stream)
+        asked.resourceArn = resourceOf(asked.who.name, action, this->stream(*stream));
+    return barrierOf(std::move(asked));
+}
+
+std::optional<Refusal> Service::deniedTo(sim::Context context, CallerIndex caller, Action action,
+    std::string resourceArn) const
+{
+    auto barrier = barrierOf({.now = context.now,
+        .who = askerOf(caller),
+        .isByPerson = context.self == kServiceActor,
+        .action = action,
+        .resourceArn = std::move(resourceArn)});
     return barrier ? std::optional{std::move(barrier->refusal)} : std::nullopt;
+}
+
+std::optional<Refusal> Service::deniedTo(sim::Context context, CallerIndex caller, Action action,
+    StreamIndex stream) const
+{
+    return deniedTo(context, caller, action, resourceOf(m_calls.callerName(caller), action, this->stream(stream)));
+}
+
+// No policy lets another account write policies.
+std::optional<Refusal> Service::notTheOwner(const Asked& asked) const
+{
+    const auto there = homeIn(asked.resourceArn);
+    if (!there || there->account == asked.who.home.account)
+        return std::nullopt;
+    if (asked.path != nullptr) {
+        AccessStep& step = noteStep(asked, AccessStep::Kind::NotTheOwner);
+        step.refuses = true;
+        step.account = there->account;
+    }
+    return refusedTo(asked, Reason::NotShared, {});
+}
+
+// --- The way to an answer ------------------------------------------------------------
+
+bool isAboutResource(Action action)
+{
+    return action != Action::ListStreams && action != Action::DescribeLimits && action != Action::ListChannels
+        && action != Action::DescribeAccountSettings && action != Action::UpdateAccountSettings;
+}
+
+AccessDecision Service::decide(Instant now, const AccessQuestion& question) const
+{
+    AccessDecision decision;
+    Asked asked{.now = now,
+        .who = {question.caller, question.home},
+        .isByPerson = question.asking == Asking::Person,
+        .action = question.action,
+        .resourceArn = isAboutResource(question.action) ? question.resourceArn : std::string{},
+        .instead = question.policy ? &*question.policy : nullptr,
+        .path = &decision.steps};
+    const auto place = placeOf(asked.resourceArn);
+    if (place && !place->consumer)
+        asked.resourceArn = resourceOf(question.caller, question.action, stream(place->stream));
+    const auto there = homeIn(asked.resourceArn);
+    if (there && !asked.isByPerson && there->region != question.home.region) {
+        AccessStep& step = noteStep(asked, AccessStep::Kind::OtherRegion);
+        step.refuses = true;
+        step.account = there->account;
+        decision.refusal =
+            notReached({there->region, there->account, place ? stream(place->stream).name : std::string{}});
+        return decision;
+    }
+    if (auto barrier = barrierOf(asked)) {
+        decision.refusal = std::move(barrier->refusal);
+        return decision;
+    }
+    if (question.action == Action::PutResourcePolicy && question.asking == Asking::Program)
+        decision.refusal = notTheOwner(asked);
+    if (!decision.refusal && place)
+        decision.refusal = barredKey(asked, stream(place->stream));
+    return decision;
+}
+
+// Who writes needs the key that holds now; who reads, that of every record on the way.
+std::optional<Refusal> Service::barredKey(const Asked& asked, const Stream& stream) const
+{
+    using Kind = AccessStep::Kind;
+    const bool isWrite = asked.action == Action::PutRecord || asked.action == Action::PutRecords;
+    const bool isRead = asked.action == Action::GetRecords || asked.action == Action::SubscribeToShard;
+    if (!isWrite && !isRead)
+        return std::nullopt;
+    const std::vector<EncryptionPeriod>& periods = stream.settings.encryption.periods;
+    const auto last = std::find_if(periods.rbegin(), periods.rend(),
+        [](const EncryptionPeriod& period) { return period.type == EncryptionType::Kms; });
+    const bool needsKey = isWrite ? stream.settings.encryption.type() == EncryptionType::Kms : last != periods.rend();
+    if (!needsKey) {
+        noteStep(asked, Kind::NoKey);
+        return std::nullopt;
+    }
+    std::optional<Barrier> barrier;
+    if (isWrite)
+        barrier = barrierOfEncryption(asked.now, asked.who, stream);
+    for (std::uint32_t i = 0; isRead && !barrier && i < stream.logs.size(); ++i) {
+        const std::uint64_t first = stream.logs[i].firstAtOrAfter(stream.horizon(asked.now), stream.lines[i].stored);
+        if (auto unreadable = firstUnreadable(asked.now, asked.who, stream, ShardIndex{i}, first))
+            barrier = std::move(unreadable->barrier);
+    }
+    const KeyUse use = isWrite ? KeyUse::GenerateDataKey : KeyUse::Decrypt;
+    const std::string key = barrier ? barrier->keyArn : keyArnIn(homeOf(stream), last->keyId);
+    const KeyState state = m_access.stateOf(key);
+    const auto step = [&](Kind kind, bool isBad) {
+        AccessStep& noted = noteStep(asked, kind);
+        noted.refuses = isBad && barrier.has_value();
+        noted.resource = key;
+        noted.keyState = state;
+        noted.keyUse = use;
+    };
+    const bool isUsable = m_access.mayUse(key, asked.who.name, use);
+    step(Kind::KeyState, state != KeyState::Enabled);
+    if (state == KeyState::Enabled)
+        step(Kind::KeyAccess, !isUsable);
+    if (barrier)
+        return std::move(barrier->refusal);
+    if (state != KeyState::Enabled || !isUsable) {
+        const bool isBarred = keyBarrierOf(asked.now, asked.who, use, stream, *last).has_value();
+        step(isBarred ? Kind::NothingToRead : Kind::DataKeyLasts, false);
+    }
+    return std::nullopt;
 }
 
 // --- Keys --------------------------------------------------------------------------
 
 std::string Service::keyArn(std::string_view keyId) const { return keyArnIn(m_homes.front(), keyId); }
 
-Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream, std::string keyArn,
+Barrier Service::keyBarrier(const Asker& who, KeyUse use, const Stream& stream, std::string keyArn,
     KeyProblem problem) const
 {
-    const Instant since = m_access.sinceWhen({keyArn, m_calls.callerName(caller), use});
+    const Instant since = m_access.sinceWhen({keyArn, who.name, use});
     const auto barrier = [&](Exception exception, Reason reason, std::string message) {
         return Barrier{{exception, reason, std::move(message)}, keyArn, since};
     };
@@ -153,11 +344,11 @@ Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream
         break;
     case KeyProblem::NotAllowed:
         return barrier(Exception::KmsAccessDenied, Reason::KeyNotAllowed,
-            use == KeyUse::GenerateDataKey ? "User: " + userArn(caller)
-                    + " is not authorized to perform: kms:GenerateDataKey on resource: " + keyArn
-                                           : "User " + m_homes[number(homeOf(caller))].account + ":"
-                    + iamName(m_calls.callerName(caller)) + " is not authorized to decrypt records in stream "
-                    + homeOf(stream).account + ":" + stream.name + ":" + std::to_string(unixSecond(stream.created)));
+            use == KeyUse::GenerateDataKey
+                ? "User: " + userArn(who) + " is not authorized to perform: kms:GenerateDataKey on resource: " + keyArn
+                : "User " + who.home.account + ":" + iamName(who.name)
+                    + " is not authorized to decrypt records in stream " + homeOf(stream).account + ":" + stream.name
+                    + ":" + std::to_string(unixSecond(stream.created)));
     case KeyProblem::Disabled:
         return barrier(Exception::KmsDisabled, Reason::KeyDisabled, keyArn + " is disabled.");
     case KeyProblem::PendingDeletion:
@@ -175,30 +366,30 @@ Barrier Service::keyBarrier(CallerIndex caller, KeyUse use, const Stream& stream
     return {};
 }
 
-std::optional<Barrier> Service::keyBarrierOf(Instant now, CallerIndex caller, KeyUse use, const Stream& stream,
+std::optional<Barrier> Service::keyBarrierOf(Instant now, const Asker& who, KeyUse use, const Stream& stream,
     const EncryptionPeriod& period) const
 {
     std::string arn = keyArnIn(homeOf(stream), period.keyId);
-    const KeyProblem problem = m_access.problemOf({arn, m_calls.callerName(caller), use}, period.from, now);
+    const KeyProblem problem = m_access.problemOf({arn, who.name, use}, period.from, now);
     if (problem == KeyProblem::None)
         return std::nullopt;
-    return keyBarrier(caller, use, stream, std::move(arn), problem);
+    return keyBarrier(who, use, stream, std::move(arn), problem);
 }
 
 // A call is refused as a whole: from the moment at which encryption begins it needs a data key.
-std::optional<Barrier> Service::barrierOfEncryption(Instant now, CallerIndex caller, const Stream& stream) const
+std::optional<Barrier> Service::barrierOfEncryption(Instant now, const Asker& who, const Stream& stream) const
 {
     const Encryption& encryption = stream.settings.encryption;
     if (!m_access.isSet() || encryption.type() != EncryptionType::Kms)
         return std::nullopt;
-    return keyBarrierOf(now, caller, KeyUse::GenerateDataKey, stream, encryption.periods.back());
+    return keyBarrierOf(now, who, KeyUse::GenerateDataKey, stream, encryption.periods.back());
 }
 
 std::optional<Barrier> Service::barrierOfWrite(Instant now, CallerIndex caller, StreamIndex stream) const
 {
-    if (auto barrier = barrierOf(caller, Action::PutRecords, stream))
+    if (auto barrier = barrierOf(now, caller, Action::PutRecords, stream))
         return barrier;
-    return barrierOfEncryption(now, caller, this->stream(stream));
+    return barrierOfEncryption(now, askerOf(caller), this->stream(stream));
 }
 
 std::optional<Barrier> Service::barrierOfKey(CallerIndex caller, KeyUse use, StreamIndex streamIndex) const
@@ -213,13 +404,13 @@ std::optional<Barrier> Service::barrierOfKey(CallerIndex caller, KeyUse use, Str
     const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), use});
     if (problem == KeyProblem::None)
         return std::nullopt;
-    return keyBarrier(caller, use, stream, std::move(arn), problem);
+    return keyBarrier(askerOf(caller), use, stream, std::move(arn), problem);
 }
 
 std::optional<Barrier> Service::barrierOfRead(Instant now, CallerIndex caller, StreamIndex stream, ShardIndex shard,
     std::uint64_t ordinal) const
 {
-    auto unreadable = firstUnreadable(now, caller, this->stream(stream), shard, ordinal);
+    auto unreadable = firstUnreadable(now, askerOf(caller), this->stream(stream), shard, ordinal);
     if (!unreadable || unreadable->ordinal != ordinal)
         return std::nullopt;
     return std::move(unreadable->barrier);
@@ -227,7 +418,7 @@ std::optional<Barrier> Service::barrierOfRead(Instant now, CallerIndex caller, S
 
 // The first record from there on that the caller cannot decrypt: those of before and after a period of encryption are
 // plain, or encrypted with another key.
-std::optional<Service::UnreadableFrom> Service::firstUnreadable(Instant now, CallerIndex caller, const Stream& stream,
+std::optional<Service::UnreadableFrom> Service::firstUnreadable(Instant now, const Asker& who, const Stream& stream,
     ShardIndex shard, std::uint64_t from) const
 {
     const std::vector<EncryptionPeriod>& periods = stream.settings.encryption.periods;
@@ -237,7 +428,7 @@ std::optional<Service::UnreadableFrom> Service::firstUnreadable(Instant now, Cal
     for (std::size_t i = 0; i < periods.size(); ++i) {
         if (periods[i].type != EncryptionType::Kms)
             continue;
-        auto barrier = keyBarrierOf(now, caller, KeyUse::Decrypt, stream, periods[i]);
+        auto barrier = keyBarrierOf(now, who, KeyUse::Decrypt, stream, periods[i]);
         if (!barrier)
             continue;
         Instant end = base::kWorldEnd;

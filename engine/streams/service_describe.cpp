@@ -279,7 +279,7 @@ Answer<ShardPage> Service::doListShards(sim::Context context, CallerIndex caller
             return badArgument("NextToken is invalid.");
         // No ARN has said that the stream is another account's.
         if (context.self == kOutsideActor && homeOf(stream(*index)).account != home().account) {
-            if (auto denied = deniedTo(caller, Action::ListShards, streamArn(stream(*index))))
+            if (auto denied = deniedTo(context, caller, Action::ListShards, streamArn(stream(*index))))
                 return *std::move(denied);
         }
         place = *token;

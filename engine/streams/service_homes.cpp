@@ -95,19 +95,38 @@ std::string Service::streamArn(const Stream& stream) const { return streamArnIn(
 // The policy of a stream or of a consumer, wherever it is; null without one.
 const Policy* Service::policyOf(std::string_view resourceArn) const
 {
-    const auto consumerArn = parseConsumerArn(resourceArn);
-    const std::size_t end = consumerArn ? resourceArn.find("/consumer/") : resourceArn.size();
-    const auto index = find(resourceArn.starts_with("arn:") ? resourceArn.substr(0, end) : std::string_view{});
-    if (!index)
+    const auto place = placeOf(resourceArn);
+    if (!place)
         return nullptr;
-    const Stream& stream = this->stream(*index);
-    const Policy* policy = &stream.settings.policy;
-    if (consumerArn) {
-        const auto consumer = std::find_if(stream.consumers.begin(), stream.consumers.end(),
-            [&](const RegisteredConsumer& other) { return other.arn == resourceArn; });
-        policy = consumer == stream.consumers.end() ? nullptr : &consumer->policy;
-    }
-    return policy == nullptr || policy->isEmpty() ? nullptr : policy;
+    const Stream& stream = this->stream(place->stream);
+    const Policy& policy = place->consumer ? stream.consumers[*place->consumer].policy : stream.settings.policy;
+    return policy.isEmpty() ? nullptr : &policy;
+}
+
+const Tags* Service::tagsOf(std::string_view resourceArn) const
+{
+    const auto place = placeOf(resourceArn);
+    if (!place)
+        return nullptr;
+    const Stream& stream = this->stream(place->stream);
+    return place->consumer ? &stream.consumers[*place->consumer].tags : &stream.settings.tags;
+}
+
+// The stream or the consumer of that ARN, if it is there.
+std::optional<Service::Resource> Service::placeOf(std::string_view resourceArn) const
+{
+    if (!resourceArn.starts_with("arn:"))
+        return std::nullopt;
+    const bool isConsumer = parseConsumerArn(resourceArn).has_value();
+    const auto index = find(isConsumer ? resourceArn.substr(0, resourceArn.find("/consumer/")) : resourceArn);
+    if (!index || !isConsumer)
+        return index ? std::optional{Resource{*index, std::nullopt}} : std::nullopt;
+    const std::vector<RegisteredConsumer>& consumers = stream(*index).consumers;
+    const auto consumer = std::find_if(consumers.begin(), consumers.end(),
+        [&](const RegisteredConsumer& other) { return other.arn == resourceArn; });
+    if (consumer == consumers.end())
+        return std::nullopt;
+    return Resource{*index, static_cast<std::size_t>(consumer - consumers.begin())};
 }
 
 // Moves the call at hand to the home of what its ARN names. Nothing crosses regions. A program reaches another account
@@ -120,7 +139,7 @@ std::optional<Refusal> Service::goTo(const ControlCall& call, const std::string&
     const bool isProgram = call.context.self == kOutsideActor;
     const bool isReached = !isProgram || there->region == home().region;
     if (isProgram && isReached) {
-        if (auto denied = deniedTo(call.caller, call.action, arn))
+        if (auto denied = deniedTo(call.context, call.caller, call.action, arn))
             return denied;
     }
     const auto known = std::find(m_homes.begin(), m_homes.end(), *there);
@@ -131,8 +150,13 @@ std::optional<Refusal> Service::goTo(const ControlCall& call, const std::string&
     const auto stream = parseStreamArn(arn);
     if (!stream)
         return std::nullopt;
-    return Refusal{Exception::ResourceNotFound, Reason::StreamNotFound,
-        "Stream " + stream->streamName + " under account " + stream->account + " not found."};
+    return notReached(*stream);
+}
+
+Refusal Service::notReached(const StreamArn& stream)
+{
+    return {Exception::ResourceNotFound, Reason::StreamNotFound,
+        "Stream " + stream.streamName + " under account " + stream.account + " not found."};
 }
 
 }

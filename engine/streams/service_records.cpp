@@ -578,8 +578,8 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         return answer;
     };
     if (asksAccess()) [[unlikely]] {
-        if (auto barrier = barrierOf(caller, Action::GetRecords, streamIndex))
-            return refuse(std::move(barrier->refusal));
+        if (auto denied = deniedTo(context, caller, Action::GetRecords, streamIndex))
+            return refuse(*std::move(denied));
     }
     if (m_faults.isSet()) [[unlikely]] {
         if (auto failed = meetFaults(call))
@@ -647,7 +647,7 @@ ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex s
         begin = stream.firstReadable(shard, context.now);
     std::uint64_t end = line.stored;
     if (m_access.isSet()) [[unlikely]] {
-        if (auto unreadable = firstUnreadable(context.now, caller, stream, shard, begin)) {
+        if (auto unreadable = firstUnreadable(context.now, askerOf(caller), stream, shard, begin)) {
             end = unreadable->ordinal;
             if (end == begin) {
                 Refusal& refusal = unreadable->barrier.refusal;
@@ -685,8 +685,8 @@ Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex calle
 {
     CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
-    auto barrier = asksAccess() ? barrierOf(caller, action, stream) : std::nullopt;
-    std::optional<Refusal> refusal = barrier ? std::optional{std::move(barrier->refusal)} : meetFaults(call);
+    auto denied = asksAccess() ? deniedTo(context, caller, action, stream) : std::nullopt;
+    const std::optional<Refusal> refusal = denied ? std::move(denied) : meetFaults(call);
     const NotedCall noted{refusal.has_value(), call.delay};
     m_calls.add(refusal ? std::move(call).refusedWith(*refusal) : std::move(call));
     return noted;
@@ -925,7 +925,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
     call.records = 1;
     Answer<PutResult> answer = [&]() -> Answer<PutResult> {
         if (asksAccess()) {
-            auto denied = unlessByPeople(context, deniedTo(caller, call.action, streamArn(request.streamName)));
+            auto denied = deniedTo(context, caller, call.action, streamArn(request.streamName));
             if (denied)
                 return *std::move(denied);
         }
@@ -943,7 +943,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + home().account + " is invalid."};
-        if (auto barrier = barrierOfEncryption(context.now, caller, stream(addressed->stream)))
+        if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(addressed->stream)))
             return std::move(barrier->refusal);
         if (request.dryRun)
             return refusalOfDryRun(context.now, *addressed, request.record);
@@ -973,7 +973,7 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
     call.records = static_cast<std::uint32_t>(request.records.size());
     Answer<Addressed> addressed = [&]() -> Answer<Addressed> {
         if (asksAccess()) {
-            auto denied = unlessByPeople(context, deniedTo(caller, call.action, streamArn(request.streamName)));
+            auto denied = deniedTo(context, caller, call.action, streamArn(request.streamName));
             if (denied)
                 return *std::move(denied);
         }
@@ -982,7 +982,7 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         auto found = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
         if (!found)
             return found;
-        if (auto barrier = barrierOfEncryption(context.now, caller, stream(found->stream)))
+        if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(found->stream)))
             return std::move(barrier->refusal);
         if (request.dryRun)
             return dryRun();
@@ -1026,7 +1026,7 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     const Answering answering{*this, caller};
     std::optional<Refusal> denied;
     if (asksAccess())
-        denied = unlessByPeople(context, deniedTo(caller, Action::GetShardIterator, streamArn(request.streamName)));
+        denied = deniedTo(context, caller, Action::GetShardIterator, streamArn(request.streamName));
     CallRecord call{context.now, caller, Action::GetShardIterator, streamNumber(request.streamName)};
     call.shard = parseShardId(request.shardId);
     if (!denied)
@@ -1151,8 +1151,8 @@ Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, Strea
 {
     const Stream& of = stream(index);
     if (asksAccess()) {
-        if (auto barrier = barrierOf(caller, Action::GetRecords, index))
-            return std::move(barrier->refusal);
+        if (auto denied = deniedTo(context, caller, Action::GetRecords, index))
+            return *std::move(denied);
     }
     if (readableAt(context.now, of.reads[number(iterator.shard)]) > context.now)
         return {Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(of, iterator.shard)};

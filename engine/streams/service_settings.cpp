@@ -87,7 +87,7 @@ std::optional<Refusal> Service::unfitKey(CallerIndex caller, const Stream& strea
     const KeyProblem problem = m_access.problemNow({arn, m_calls.callerName(caller), kUse});
     if (problem == KeyProblem::None)
         return std::nullopt;
-    return keyBarrier(caller, kUse, stream, arn, problem).refusal;
+    return keyBarrier(askerOf(caller), kUse, stream, arn, problem).refusal;
 }
 
 Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request)

@@ -253,11 +253,14 @@ Answer<Done> Service::putResourcePolicy(sim::Context context, CallerIndex caller
             const auto resource = requireResource(r.resourceArn, std::move(constraints));
             if (!resource)
                 return resource.error();
-            // No policy lets another account write policies.
-            if (context.self == kOutsideActor && m_homes[number(homeOf(caller))].account != home().account)
-                return Refusal{Exception::AccessDenied, Reason::NotShared,
-                    "User: " + userArn(caller)
-                        + " is not authorized to perform: kinesis:PutResourcePolicy on resource: " + r.resourceArn};
+            if (context.self == kOutsideActor) {
+                auto foreign = notTheOwner({.now = context.now,
+                    .who = askerOf(caller),
+                    .action = Action::PutResourcePolicy,
+                    .resourceArn = r.resourceArn});
+                if (foreign)
+                    return *std::move(foreign);
+            }
             const Stream& stream = this->stream(resource->stream);
             if (!stream.takesData())
                 return requireActive(stream.name).error();
@@ -265,8 +268,8 @@ Answer<Done> Service::putResourcePolicy(sim::Context context, CallerIndex caller
                 return consumerNotActive(stream, stream.consumers[*resource->consumer]);
             auto policy = Policy::read(r.policy);
             if (!policy)
-                return notAPolicy();
-            policyOf(*resource) = *std::move(policy);
+                return notAPolicy(policy.error());
+            policyOf(*resource) = std::move(policy).value();
             m_hasPolicies = true;
             return Done{};
         });

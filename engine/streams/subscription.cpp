@@ -159,7 +159,7 @@ Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, Call
     const Answering answering{*this, caller};
     auto denied = goTo({context, caller, Action::SubscribeToShard}, request.consumerArn);
     if (!denied && asksAccess())
-        denied = deniedTo(caller, Action::SubscribeToShard, request.consumerArn);
+        denied = deniedTo(context, caller, Action::SubscribeToShard, request.consumerArn);
     const auto stream = findByArn(request.consumerArn);
     CallRecord call{context.now, caller, Action::SubscribeToShard, stream ? number(*stream) : kNoStream};
     call.shard = shardNamed(stream, request.shardId);

@@ -239,7 +239,7 @@ std::optional<streams::Barrier> CallQuestion::barrierNow() const
     const bool isDenied = m_call.reason == Reason::OperationDenied || m_call.reason == Reason::DeniedByPolicy
         || m_call.reason == Reason::NotShared;
     if (isDenied)
-        return service.barrierOf(m_call.caller, m_call.action,
+        return service.barrierOf(m_world.now(), m_call.caller, m_call.action,
             m_stream != nullptr ? std::optional{streams::StreamIndex{m_call.stream}} : std::nullopt);
     const bool isKey = m_call.reason == Reason::KeyNotAllowed || m_call.reason == Reason::KeyDisabled
         || m_call.reason == Reason::KeyPendingDeletion || m_call.reason == Reason::KeyAbsent

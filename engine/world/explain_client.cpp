@@ -192,7 +192,7 @@ std::optional<streams::Barrier> ConsumerQuestion::barrier(streams::Action& actio
         // What was registered in time needs no registration.
         if (call == Action::RegisterStreamConsumer && !m_readers.empty())
             continue;
-        if (auto barrier = service.barrierOf(*caller, call, m_stream))
+        if (auto barrier = service.barrierOf(m_world.now(), *caller, call, m_stream))
             return barrier;
     }
     for (std::uint32_t i = 0; i < m_readers.size(); ++i) {
