@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace shardscope::streams {
 namespace {
@@ -69,6 +70,175 @@ TEST(Policy, ADenialWins)
         PolicyVerdict::Denied);
     EXPECT_EQ(judge("[" + statement(R"("*")", all) + "," + statement(R"({"AWS": "444455556666"})", all, "Deny") + "]"),
         PolicyVerdict::Allowed);
+}
+
+// --- Conditions ------------------------------------------------------------------------
+
+// 2026-11-20T00:00:00Z
+constexpr std::int64_t kNow = 1'795'132'800;
+
+PolicyVerdict judgeWith(const std::string& condition, const Tags* tags = nullptr)
+{
+    const auto policy =
+        Policy::read(R"({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*", "Condition": )" + condition
+            + "}}");
+    EXPECT_TRUE(policy) << condition << ": " << policy.error().problem.text();
+    return policy ? policy->judge({kApp, "kinesis:GetRecords", kClicks, "us-east-1", kNow, tags})
+                  : PolicyVerdict::Silent;
+}
+
+TEST(PolicyConditions, HoldAsIamSays)
+{
+    struct Row {
+        const char* condition;
+        bool holds;
+    };
+    const Tags tags{{"Team", "web"}};
+    for (const Row& row : {
+             // Texts.
+             Row{R"({"StringEquals": {"aws:PrincipalAccount": "111122223333"}})", true},
+             Row{R"({"StringEquals": {"AWS:principalACCOUNT": "111122223333"}})", true},
+             Row{R"({"StringEquals": {"aws:PrincipalAccount": ["1", "111122223333"]}})", true},
+             Row{R"({"StringEquals": {"aws:PrincipalAccount": "1111"}})", false},
+             Row{R"({"StringEquals": {"aws:PrincipalAccount": []}})", false},
+             Row{R"({"StringNotEquals": {"aws:PrincipalAccount": ["1", "111122223333"]}})", false},
+             Row{R"({"StringNotEquals": {"aws:PrincipalAccount": ["1", "2"]}})", true},
+             Row{R"({"StringEquals": {"aws:username": "APP"}})", false},
+             Row{R"({"StringEqualsIgnoreCase": {"aws:username": "APP"}})", true},
+             Row{R"({"StringNotEqualsIgnoreCase": {"aws:username": "APP"}})", false},
+             Row{R"({"StringLike": {"aws:PrincipalArn": "*:user/a?p"}})", true},
+             Row{R"({"StringEquals": {"aws:PrincipalArn": "*:user/a?p"}})", false},
+             Row{R"({"StringNotLike": {"aws:RequestedRegion": "eu-*"}})", true},
+             Row{R"({"StringLike": {"aws:RequestedRegion": "us-*"}})", true},
+             Row{R"({"StringEquals": {"aws:ResourceAccount": "123456789012"}})", true},
+             // ARNs: no * reaches over a colon but in the last part.
+             Row{R"({"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::*:user/*"}})", true},
+             Row{R"({"ArnLike": {"aws:PrincipalArn": "arn:*:user/app"}})", false},
+             Row{R"({"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:*"}})", false},
+             Row{R"({"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::444455556666:*"}})", true},
+             // Truth, and whether there is a key.
+             Row{R"({"Bool": {"aws:PrincipalIsAWSService": false}})", true},
+             Row{R"({"Bool": {"aws:PrincipalIsAWSService": "True"}})", false},
+             Row{R"({"Null": {"aws:SourceArn": "true"}})", true},
+             Row{R"({"Null": {"aws:SourceArn": false}})", false},
+             Row{R"({"Null": {"aws:PrincipalArn": "false"}})", true},
+             // Time.
+             Row{R"({"DateLessThan": {"aws:CurrentTime": "2026-11-20T00:00:01Z"}})", true},
+             Row{R"({"DateLessThan": {"aws:CurrentTime": "2026-11-20T00:00:00Z"}})", false},
+             Row{R"({"DateLessThanEquals": {"aws:CurrentTime": "2026-11-20"}})", true},
+             Row{R"({"DateGreaterThan": {"aws:CurrentTime": "2026-11-19T23:59:59Z"}})", true},
+             Row{R"({"DateGreaterThanEquals": {"aws:CurrentTime": "2026-11-21"}})", false},
+             Row{R"({"DateEquals": {"aws:EpochTime": 1795132800}})", true},
+             Row{R"({"DateNotEquals": {"aws:CurrentTime": "1795132800"}})", false},
+             Row{R"({"NumericGreaterThan": {"aws:EpochTime": 1795132799}})", true},
+             Row{R"({"NumericLessThanEquals": {"aws:EpochTime": 1795132799}})", false},
+             // Tags of the resource.
+             Row{R"({"StringEquals": {"aws:ResourceTag/Team": "web"}})", true},
+             Row{R"({"StringEquals": {"aws:ResourceTag/team": "web"}})", true},
+             Row{R"({"StringEquals": {"aws:ResourceTag/Team": "data"}})", false},
+             Row{R"({"StringEquals": {"aws:ResourceTag/Cost": "web"}})", false},
+             // An absent key.
+             Row{R"({"StringEquals": {"aws:SourceAccount": "123456789012"}})", false},
+             Row{R"({"StringNotEquals": {"aws:SourceAccount": "123456789012"}})", true},
+             Row{R"({"StringEqualsIfExists": {"aws:SourceAccount": "123456789012"}})", true},
+             Row{R"({"StringEqualsIfExists": {"aws:PrincipalAccount": "123456789012"}})", false},
+             Row{R"({"DateGreaterThan": {"aws:TokenIssueTime": "2026-11-19"}})", false},
+             Row{R"({"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}})", false},
+             Row{R"({"NotIpAddress": {"aws:SourceIp": "10.0.0.0/8"}})", true},
+             Row{R"({"Bool": {"aws:SecureTransport": "true"}})", false},
+             Row{R"({"BoolIfExists": {"aws:SecureTransport": "true"}})", true},
+             // Sets.
+             Row{R"({"ForAnyValue:StringEquals": {"aws:PrincipalAccount": ["1", "111122223333"]}})", true},
+             Row{R"({"ForAnyValue:StringNotEquals": {"aws:TagKeys": "x"}})", false},
+             Row{R"({"ForAllValues:StringEquals": {"aws:TagKeys": "x"}})", true},
+             Row{R"({"ForAllValues:StringLike": {"aws:username": "b*"}})", false},
+             // All of several.
+             Row{R"({"StringEquals": {"aws:username": "app", "aws:PrincipalAccount": "111122223333"}})", true},
+             Row{R"({"StringEquals": {"aws:username": "app"}, "Null": {"aws:username": true}})", false},
+             Row{R"({})", true},
+         })
+        EXPECT_EQ(judgeWith(row.condition, &tags) == PolicyVerdict::Allowed, row.holds) << row.condition;
+    EXPECT_EQ(judgeWith(R"({"StringEquals": {"aws:ResourceTag/Team": "web"}})"), PolicyVerdict::Silent);
+}
+
+TEST(PolicyConditions, ThatAreNoneAreRefusedByTheirPlace)
+{
+    struct Row {
+        const char* condition;
+        const char* problem;
+    };
+    for (const Row& row : {
+             Row{R"({"StringEqualz": {"aws:username": "a"}})",
+                 "policy:2, /Statement/1/Condition/StringEqualz: is no condition operator, such as StringEquals or "
+                 "ArnLike"},
+             Row{R"({"NullIfExists": {"aws:username": "true"}})",
+                 "policy:2, /Statement/1/Condition/NullIfExists: is no condition operator, such as StringEquals or "
+                 "ArnLike"},
+             Row{R"("always")", "policy:2, /Statement/1/Condition: must be an object of operators"},
+             Row{R"({"Bool": "true"})",
+                 "policy:2, /Statement/1/Condition/Bool: must be an object of condition keys with their values"},
+             Row{R"({"Bool": {"aws:MultiFactorAuthPresent": "yes"}})",
+                 "policy:2, /Statement/1/Condition/Bool/aws:MultiFactorAuthPresent: must be true or false"},
+             Row{R"({"StringLike": {"aws:username": [{}]}})",
+                 "policy:2, /Statement/1/Condition/StringLike/aws:username: must be a text or a list of texts"},
+             Row{R"({"DateEquals": {"aws:CurrentTime": "soon"}})",
+                 "policy:2, /Statement/1/Condition/DateEquals/aws:CurrentTime: must be a date such as "
+                 "2026-11-20T00:00:00Z, or seconds since 1970"},
+             Row{R"({"NumericEquals": {"aws:EpochTime": "1.5"}})",
+                 "policy:2, /Statement/1/Condition/NumericEquals/aws:EpochTime: must be a whole number"},
+         }) {
+        const auto policy = Policy::read(R"({"Statement": [{"Effect": "Allow"},)"
+                                         "\n"
+                                         R"({"Effect": "Allow", "Condition": )"
+            + std::string{row.condition} + "}]}");
+        ASSERT_FALSE(policy) << row.condition;
+        EXPECT_TRUE(policy.error().isJson);
+        EXPECT_EQ(policy.error().problem.text(), row.problem);
+    }
+    EXPECT_FALSE(Policy::read("{").error().isJson);
+}
+
+TEST(Policy, TellsWhyEachStatementAppliesOrNot)
+{
+    const auto policy = Policy::read(R"({"Statement": [
+        {"Sid": "Others", "Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "*"},
+        {"Effect": "Allow", "NotPrincipal": {"AWS": "444455556666"}, "Action": "*"},
+        {"Effect": "Allow", "Principal": "*", "NotAction": "kinesis:Get*"},
+        {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "arn:aws:kinesis:*:*:stream/orders"},
+        {"Effect": "Allow", "Principal": "*", "Action": "*",
+            "Condition": {"StringEquals": {"aws:username": "app"}, "Bool": {"aws:SecureTransport": true}}},
+        {"Effect": "Allow", "Principal": "*", "Action": "*",
+            "Condition": {"StringEquals": {"aws:RequestedRegion": ["eu-west-1", "eu-west-2"]}}},
+        {"Effect": "Deny", "Principal": "*", "Action": "kinesis:GetRecords"},
+        {"Effect": "Allow", "Principal": "*", "Action": "*"}]})");
+    ASSERT_TRUE(policy);
+    const PolicyQuestion question{kApp, "kinesis:GetRecords", kClicks, "us-east-1", kNow};
+    using Part = StatementPart;
+    const std::vector<StatementFound> expected = {
+        {.number = 1, .sid = "Others", .misses = Part::Principal, .wanted = {"444455556666"}},
+        {.number = 2, .misses = Part::Principal, .wanted = {}, .isOther = true},
+        {.number = 3, .misses = Part::Action, .wanted = {"kinesis:get*"}, .isOther = true},
+        {.number = 4, .allows = false, .misses = Part::Resource, .wanted = {"arn:aws:kinesis:*:*:stream/orders"}},
+        {.number = 5,
+            .misses = Part::Condition,
+            .wanted = {"true"},
+            .conditionOperator = "Bool",
+            .conditionKey = "aws:SecureTransport"},
+        {.number = 6,
+            .misses = Part::Condition,
+            .wanted = {"eu-west-1", "eu-west-2"},
+            .conditionOperator = "StringEquals",
+            .conditionKey = "aws:RequestedRegion",
+            .found = "us-east-1"},
+        {.number = 7, .allows = false},
+        {.number = 8},
+    };
+    const std::vector<StatementFound> path = policy->path(question);
+    ASSERT_EQ(path.size(), expected.size());
+    for (std::size_t i = 0; i < path.size(); ++i)
+        EXPECT_TRUE(path[i] == expected[i]) << "statement " << path[i].number;
+    EXPECT_EQ(policy->judge(question), PolicyVerdict::Denied);
+    EXPECT_TRUE(Policy{}.path(question).empty());
 }
 
 TEST(Policy, SharesWhatAReaderOrAWriterNeeds)
