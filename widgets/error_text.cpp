@@ -168,6 +168,20 @@ ErrorText errorText(streams::Reason reason)
     return {};
 }
 
+ErrorText errorText(streams::Reason reason, streams::CapacityMode mode)
+{
+    using streams::Reason;
+    ErrorText text = errorText(reason);
+    if (mode != streams::CapacityMode::OnDemand)
+        return text;
+    if (reason == Reason::RecordsThrottled || reason == Reason::BytesThrottled)
+        text.remedy = Refused::tr("Wait until the service has split the shard, spread its hot keys, or ready warm "
+                                  "throughput before the load comes.");
+    if (reason == Reason::ReadThrottled)
+        text.remedy = Refused::tr("Poll less often, or use enhanced fan-out.");
+    return text;
+}
+
 QString verbatim(const streams::Refusal& refusal)
 {
     const std::string_view name = streams::exceptionName(refusal.exception);

@@ -14,6 +14,8 @@ struct ErrorText {
 };
 
 [[nodiscard]] ErrorText errorText(streams::Reason reason);
+// Of a stream in that mode: nobody splits shards on demand but the service.
+[[nodiscard]] ErrorText errorText(streams::Reason reason, streams::CapacityMode mode);
 // "ResourceInUseException: Stream clicks under account … not ACTIVE, …"
 [[nodiscard]] QString verbatim(const streams::Refusal& refusal);
 

@@ -395,7 +395,7 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
         return {Why::tr("Heal record %1 of %2").arg(format::count(remedy.value), shard),
             Why::tr("As if the processing code had been mended: the next attempt passes it.")};
     case RemedyCode::Advice:
-        return {errorText(remedy.reason).remedy, {}};
+        return {errorText(remedy.reason, remedy.mode).remedy, {}};
     case RemedyCode::BackOff:
         return {Why::tr("Try again, each time after a longer wait"),
             remedy.key == "PutRecords"

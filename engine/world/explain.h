@@ -173,6 +173,7 @@ struct Remedy {
     std::optional<streams::ShardIndex> other;
     std::optional<std::size_t> actor;
     streams::Reason reason{};
+    streams::CapacityMode mode{}; // of the stream, where advice for the reason depends on it
     base::HashKey cut;
     std::string key;
     std::int64_t value = 0;

@@ -126,6 +126,8 @@ Explanation CallQuestion::answer()
         advice.code = RemedyCode::Advice;
         advice.reason = m_call.reason;
         advice.shard = m_shard;
+        if (m_stream != nullptr)
+            advice.mode = m_stream->settings.mode;
         m_answer.remedies.push_back(std::move(advice));
     }
     return std::move(m_answer);

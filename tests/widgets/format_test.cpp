@@ -130,6 +130,22 @@ TEST_F(Format, EveryRefusalIsExplained)
         "ResourceInUseException: Stream is busy.");
 }
 
+TEST_F(Format, OnDemandAThrottledCallHasAnotherRemedy)
+{
+    using streams::CapacityMode;
+    using streams::Reason;
+    for (const Reason reason : {Reason::RecordsThrottled, Reason::BytesThrottled, Reason::ReadThrottled}) {
+        const ErrorText plain = errorText(reason);
+        const ErrorText provisioned = errorText(reason, CapacityMode::Provisioned);
+        const ErrorText onDemand = errorText(reason, CapacityMode::OnDemand);
+        EXPECT_EQ(provisioned.remedy, plain.remedy);
+        EXPECT_TRUE(plain.remedy.contains(QStringLiteral("plit the shard,")));
+        EXPECT_EQ(onDemand.sentence, plain.sentence);
+        EXPECT_NE(onDemand.remedy, plain.remedy);
+    }
+    EXPECT_EQ(errorText(Reason::KeyDisabled, CapacityMode::OnDemand).remedy, errorText(Reason::KeyDisabled).remedy);
+}
+
 TEST(SpeedScale, GoesThroughAllSteps)
 {
     std::int64_t speed = 100;

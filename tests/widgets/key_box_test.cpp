@@ -99,6 +99,25 @@ TEST(KeyBox, TakesTheSequenceNumberOfTheReplyApart)
     EXPECT_TRUE(text.contains("00:01:15")) << text.toStdString();
 }
 
+TEST(KeyBox, SaysOnDemandWhatHelpsThere)
+{
+    OpenBox open;
+    const world::Reply throttled = streams::Refusal{
+        streams::Exception::ProvisionedThroughputExceeded, streams::Reason::BytesThrottled, "Rate exceeded for shard"};
+    const auto remedy = [&] {
+        open.box.awaitReply(world::Ticket{4});
+        EXPECT_EQ(open.box.showReply(world::Ticket{4}, throttled), std::optional{true});
+        return open.box.replyText();
+    };
+    EXPECT_TRUE(remedy().contains(QStringLiteral("compress")));
+    ASSERT_TRUE(world::isAccepted(open.world.apply({"you",
+        streams::UpdateStreamModeRequest{.streamArn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks",
+            .streamMode = streams::CapacityMode::OnDemand}})));
+    open.world.runUntil(open.world.now() + std::chrono::minutes{2});
+    open.box.present(open.world, kClicks);
+    EXPECT_TRUE(remedy().contains(QStringLiteral("warm throughput"))) << open.box.replyText().toStdString();
+}
+
 TEST(KeyBox, SaysARefusalInTheServicesWords)
 {
     OpenBox open;

@@ -336,7 +336,7 @@ TEST(PolicyTest, NamesWhatIsWrongWithAQuestion)
 TEST(PolicyTest, ListsWhoCanCallAndWhatThereIs)
 {
     World world = withStream();
-    give(world, AddProducer{{.name = "web", .stream = "clicks"}});
+    give(world, AddProducer{{.name = "web", .stream = "clicks", .rate = {{{{}, 10}}}}});
     std::vector<std::string> names;
     for (const AccessCaller& caller : accessCallers(world))
         names.push_back(caller.name);

@@ -119,6 +119,7 @@ void KeyBox::present(const world::World& world, std::optional<streams::StreamInd
     }
     const streams::Stream& shown = world.service().stream(*stream);
     m_epochSecond = world.service().settings().epochSecond;
+    m_mode = shown.settings.mode;
     if (shown.map == m_map && shown.reference == m_stream)
         return;
     m_map = shown.map;
@@ -219,7 +220,7 @@ std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& 
     bool isRefused = false;
     if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
         isRefused = true;
-        const ErrorText plain = errorText(refusal->reason);
+        const ErrorText plain = errorText(refusal->reason, m_mode);
         m_reply->setText(QStringLiteral("<span style='color:%1'>%2</span><br>%3 %4")
                              .arg(m_theme.hotText.name(), verbatim(*refusal).toHtmlEscaped(),
                                  plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped()));

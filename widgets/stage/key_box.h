@@ -73,6 +73,7 @@ private:
     QLabel* m_reply;
 
     std::string m_stream;
+    streams::CapacityMode m_mode{};
     std::shared_ptr<const streams::ShardMap> m_map;
     std::int64_t m_epochSecond = 0;
     std::optional<KeyProbe> m_probe;
