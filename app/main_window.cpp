@@ -8,6 +8,7 @@
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/code_words.h"
+#include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
@@ -297,6 +298,7 @@ void MainWindow::connectParts()
     connect(m_navigator, &widgets::Navigator::pageAsked, this, [this] { showDock(m_inspector); });
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
     connect(m_inspector, &widgets::Inspector::settingsAsked, this, &MainWindow::changeSettings);
+    connect(m_inspector, &widgets::Inspector::accessAsked, this, &MainWindow::changeAccess);
     const auto askAbout = [this](const world::WhyCall& call) {
         showDock(m_inspector);
         m_inspector->why()->askAbout(call);
@@ -497,6 +499,8 @@ void MainWindow::presentSlowly()
         m_log->present(*latest.world, latest.status);
     if (m_settings != nullptr)
         m_settings->present();
+    if (m_access != nullptr)
+        m_access->present();
 }
 
 void MainWindow::chooseStream(const world::World& world)

@@ -22,6 +22,7 @@ class QStackedWidget;
 class QTabBar;
 
 namespace shardscope::widgets {
+class AccessDialog;
 class BatchDialog;
 class FanOutStage;
 class Inspector;
@@ -125,6 +126,11 @@ private:
     void addAutoscaler();
     // Of the stream on show.
     void changeSettings();
+    // Who may do what.
+    void changeAccess();
+    // Until it is closed: what it asks for is posted, and what is refused it is told. `open` is the dialog meanwhile.
+    template <typename Dialog>
+    void runAsking(Dialog& dialog, Dialog*& open);
     // Of the key that is typed, or of the hottest.
     void showOrder();
     void chooseColourRules();
@@ -167,6 +173,7 @@ private:
     widgets::BatchDialog* m_batch = nullptr;
     widgets::OrderingLab* m_order = nullptr;
     widgets::StreamSettingsDialog* m_settings = nullptr; // while it is open
+    widgets::AccessDialog* m_access = nullptr;           // likewise
     QTabBar* m_tabs = nullptr;
     QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;

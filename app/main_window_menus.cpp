@@ -4,6 +4,7 @@
 #include "keys_dialog.h"
 #include "palette.h"
 #include "widgets/format.h"
+#include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
@@ -230,6 +231,8 @@ void MainWindow::makeStreamMenu()
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, [this] { showStreamCode(); }));
     menu->addAction(m_actions.add([] { return tr("Settin&gs of the stream…"); }, {QKeySequence(Qt::SHIFT | Qt::Key_S)},
         [this] { changeSettings(); }));
+    menu->addAction(m_actions.add([] { return tr("Access, &keys and policies…"); },
+        {QKeySequence(Qt::SHIFT | Qt::Key_P)}, [this] { changeAccess(); }));
     menu->addAction(m_actions.add([] { return tr("&Fold or show its closed ancestors"); },
         {QKeySequence(Qt::SHIFT | Qt::Key_C)},
         [this] {
@@ -383,10 +386,25 @@ void MainWindow::changeSettings()
     const world::Snapshot newest = m_engine.latest().world;
     if (!newest || !newest->service().find(m_selection.stream()))
         return;
-    std::vector<world::Ticket> asked;
     widgets::StreamSettingsDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(),
         m_themes.theme(), this);
-    connect(&dialog, &widgets::StreamSettingsDialog::asked, this, [this, &asked](const auto& calls) {
+    runAsking(dialog, m_settings);
+}
+
+void MainWindow::changeAccess()
+{
+    if (!m_engine.latest().world)
+        return;
+    widgets::AccessDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(), m_themes.theme(),
+        this);
+    runAsking(dialog, m_access);
+}
+
+template <typename Dialog>
+void MainWindow::runAsking(Dialog& dialog, Dialog*& open)
+{
+    std::vector<world::Ticket> asked;
+    connect(&dialog, &Dialog::asked, this, [this, &asked](const auto& calls) {
         const world::GestureId gesture = m_engine.newGesture();
         for (const world::Action& call : calls)
             asked.push_back(m_engine.post(call, gesture));
@@ -397,9 +415,9 @@ void MainWindow::changeSettings()
             if (std::erase(asked, ticket) > 0 && refusal != nullptr)
                 dialog.showRefusal(*refusal);
         });
-    m_settings = &dialog;
+    open = &dialog;
     dialog.exec();
-    m_settings = nullptr;
+    open = nullptr;
     // What is answered only now, the notice tells.
     m_asked.insert(m_asked.end(), asked.begin(), asked.end());
 }

@@ -106,6 +106,18 @@ QPainterPath outline(Sign sign)
     case Sign::Stop:
         path.addRect(3, 3, 10, 10);
         break;
+    case Sign::Check:
+        path.moveTo(2, 8.5);
+        path.lineTo(3.6, 6.9);
+        path.lineTo(6.4, 9.7);
+        path.lineTo(12.6, 3.2);
+        path.lineTo(14.2, 4.8);
+        path.lineTo(6.4, 12.9);
+        path.closeSubpath();
+        break;
+    case Sign::Dash:
+        path.addRect(4, 7, 8, 2);
+        break;
     case Sign::Warning:
         path.moveTo(8, 2);
         path.lineTo(15, 14);

@@ -23,7 +23,9 @@ enum class Sign {
     Compare,
     Rename,
     RunUntil,
-    Stop
+    Stop,
+    Check,
+    Dash
 };
 
 [[nodiscard]] QIcon icon(Sign sign, QColor colour, QColor whenDisabled);

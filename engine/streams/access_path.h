@@ -46,6 +46,7 @@ struct AccessStep {
     StatementFound statement;
     KeyState keyState = KeyState::Enabled;
     KeyUse keyUse{};
+    bool mayUse = true; // the key, whatever its state
     friend bool operator==(const AccessStep&, const AccessStep&) = default;
 };
 

@@ -303,6 +303,8 @@ public:
     [[nodiscard]] std::optional<Barrier> barrierOfKey(CallerIndex caller, KeyUse use, StreamIndex stream) const;
     [[nodiscard]] std::optional<Barrier> barrierOfRead(base::Instant now, CallerIndex caller, StreamIndex stream,
         ShardIndex shard, std::uint64_t ordinal) const;
+    // The policy of a stream or a registered consumer by its ARN; null without one.
+    [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     // Whether such a call would be let in now, and why.
     [[nodiscard]] AccessDecision decide(base::Instant now, const AccessQuestion& question) const;
     // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
@@ -418,7 +420,6 @@ private:
     [[nodiscard]] std::optional<Refusal> barredKey(const Asked& asked, const Stream& stream) const;
     // False while nothing could stand between a caller and a stream: then none of the rest need be asked.
     [[nodiscard]] bool asksAccess() const { return m_access.isSet() || m_hasPolicies || m_homes.size() > 1; }
-    [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     [[nodiscard]] const Tags* tagsOf(std::string_view resourceArn) const;
     template <typename Request>
     [[nodiscard]] std::string resourceArnOf(const Request& request) const;

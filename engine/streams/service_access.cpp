@@ -308,14 +308,15 @@ std::optional<Refusal> Service::barredKey(const Asked& asked, const Stream& stre
     const KeyUse use = isWrite ? KeyUse::GenerateDataKey : KeyUse::Decrypt;
     const std::string key = barrier ? barrier->keyArn : keyArnIn(homeOf(stream), last->keyId);
     const KeyState state = m_access.stateOf(key);
+    const bool isUsable = m_access.mayUse(key, asked.who.name, use);
     const auto step = [&](Kind kind, bool isBad) {
         AccessStep& noted = noteStep(asked, kind);
         noted.refuses = isBad && barrier.has_value();
         noted.resource = key;
         noted.keyState = state;
         noted.keyUse = use;
+        noted.mayUse = isUsable;
     };
-    const bool isUsable = m_access.mayUse(key, asked.who.name, use);
     step(Kind::KeyState, state != KeyState::Enabled);
     if (state == KeyState::Enabled)
         step(Kind::KeyAccess, !isUsable);

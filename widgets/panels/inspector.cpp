@@ -191,6 +191,7 @@ void Inspector::build()
     m_producer->setScenario(m_scenario);
     connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);
     connect(m_stream, &StreamSheet::settingsAsked, this, &Inspector::settingsAsked);
+    connect(m_stream, &StreamSheet::accessAsked, this, &Inspector::accessAsked);
     m_column->addWidget(m_sheets, 1);
     setTheme(m_theme);
 }

@@ -59,6 +59,8 @@ signals:
     void settingsAsked();
     // The API calls of a program.
     void callsAsked(const QString& program);
+    // Who may do what with it.
+    void accessAsked();
     void refused(const shardscope::streams::Refusal& refusal);
 
 protected:

@@ -78,12 +78,18 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     m_policy = addLine(tr("policy"));
     m_distribution = addLine(tr("distribution"));
     m_settings = addNote();
-    m_settings->setText(QStringLiteral("<a href='settings'>%1</a>").arg(tr("Settings…")));
+    m_settings->setText(
+        QStringLiteral("<a href='settings'>%1</a> · <a href='access'>%2</a>").arg(tr("Settings…"), tr("Access…")));
     addCaption(tr("ARN"));
     m_arn = addNote();
     finish();
     connect(m_level, &QLabel::linkActivated, this, &StreamSheet::levelAsked);
-    connect(m_settings, &QLabel::linkActivated, this, &StreamSheet::settingsAsked);
+    connect(m_settings, &QLabel::linkActivated, this, [this](const QString& link) {
+        if (link == QLatin1String("access"))
+            emit accessAsked();
+        else
+            emit settingsAsked();
+    });
     connect(m_wanted, &QSpinBox::valueChanged, this, &StreamSheet::showCall);
     connect(m_apply, &QPushButton::clicked, this, &StreamSheet::setRetention);
     showCall();

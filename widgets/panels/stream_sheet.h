@@ -23,6 +23,8 @@ signals:
     void levelAsked();
     // What the stream is set to, to be changed.
     void settingsAsked();
+    // Who may do what with it.
+    void accessAsked();
     // IncreaseStreamRetentionPeriod or DecreaseStreamRetentionPeriod.
     void asked(const shardscope::world::Action& action);
 
