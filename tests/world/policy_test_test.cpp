@@ -1,6 +1,11 @@
 // What the policy tester says is what the service says, whoever calls what under which policy; and the way to it.
 #include "streams/arn.h"
+#include "support/runs.h"
+#include "support/scenarios.h"
+#include "world/command_json.h"
 #include "world/policy_test.h"
+#include "world/scenario.h"
+#include "world/timeline.h"
 #include "world/world.h"
 
 #include <gtest/gtest.h>
@@ -345,6 +350,47 @@ TEST(PolicyTest, ListsWhoCanCallAndWhatThereIs)
     give(world, streams::DeleteStreamRequest{.streamName = "clicks", .enforceConsumerDeletion = true});
     letPass(world, seconds{1});
     EXPECT_TRUE(accessResources(world).empty());
+}
+
+// All that the access dialog asks for, and a policy whose verdict changes while nobody does anything.
+TEST(AccessJournal, PlaysAgainTheSame)
+{
+    const std::string soon = policyOf({statement("Deny", R"("*")",
+        R"("Action": "kinesis:Put*", "Condition": {"DateGreaterThan": {"aws:CurrentTime": "2026-11-20T00:00:40Z"}})")});
+    const std::vector<Action> actions = {
+        streams::SetKeyStateRequest{kKey, streams::KeyState::PendingDeletion},
+        streams::SetKeyAccessRequest{kKey, "web", false, true},
+        streams::SetAccessRequest{"billing", "GetRecords", false},
+        streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled},
+        streams::PutResourcePolicyRequest{kClicks, soon},
+    };
+    Timeline timeline{support::smallScenario(1)};
+    timeline.runUntil(base::instantAt(seconds{10}));
+    std::vector<std::uint64_t> fingerprints{timeline.world().fingerprint()};
+    for (const Action& action : actions) {
+        const Command command{"you", action};
+        const auto read = parseCommand(writeCommand(command), "journal", support::readerOfAccessLog());
+        ASSERT_TRUE(read) << read.error().text();
+        EXPECT_EQ(*read, command);
+        ASSERT_TRUE(isAccepted(timeline.apply(command, timeline.newGesture())));
+        EXPECT_NE(timeline.world().fingerprint(), fingerprints.back()) << actionName(action);
+        fingerprints.push_back(timeline.world().fingerprint());
+    }
+    const auto refusedOf = [](const World& world) {
+        return std::get<clients::Producer>(world.actor("web")->client).counts().refused;
+    };
+    timeline.runUntil(base::instantAt(seconds{39}));
+    const PolicyTest test{"web", "PutRecords", kClicks};
+    EXPECT_EQ(saidBy(testPolicy(timeline.world(), test)), "ok");
+    const auto before = refusedOf(timeline.world());
+    timeline.runUntil(base::instantAt(seconds{60}));
+    EXPECT_EQ(saidBy(testPolicy(timeline.world(), test)),
+        "AccessDeniedException: User: arn:aws:iam::123456789012:user/web is not authorized to perform: "
+        "kinesis:PutRecords on resource: arn:aws:kinesis:us-east-1:123456789012:stream/clicks with an explicit deny "
+        "in a resource-based policy");
+    EXPECT_GT(refusedOf(timeline.world()), before);
+    EXPECT_EQ(timeline.world().fingerprint(),
+        support::playPlainly(timeline.scenario(), timeline.journal(), timeline.world().now()).fingerprint());
 }
 
 }
