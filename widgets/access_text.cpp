@@ -104,7 +104,7 @@ QString stepText(const AccessStep& step)
     case Kind::NoKey:
         return Access::tr("No key is needed: nothing here is encrypted.");
     case Kind::KeyState:
-        return Access::tr("The key %1 is %2.", "a key, its state").arg(key, keyStateText(step.keyState));
+        return Access::tr("The key %1 is %2.").arg(key, keyStateText(step.keyState));
     case Kind::KeyAccess:
         return step.mayUse ? Access::tr("The caller has permission for %1.").arg(keyUseText(step.keyUse))
                            : Access::tr("The caller has no permission for %1.").arg(keyUseText(step.keyUse));
@@ -188,8 +188,8 @@ QString switchText(const streams::AccessRules::Switch& one)
     const QString who = callerText(one.caller);
     const QString what = operationText(one.operation);
     const QString since = format::clockSeconds(one.at);
-    return one.isAllowed ? Access::tr("%1, %2: allowed since %3", "caller, operation, time").arg(who, what, since)
-                         : Access::tr("%1, %2: refused since %3", "caller, operation, time").arg(who, what, since);
+    return one.isAllowed ? Access::tr("%1, %2: allowed since %3").arg(who, what, since)
+                         : Access::tr("%1, %2: refused since %3").arg(who, what, since);
 }
 
 QString resourceText(const std::string& arn, const world::World& world)
@@ -198,8 +198,7 @@ QString resourceText(const std::string& arn, const world::World& world)
     const std::string stream = consumer ? arn.substr(0, arn.find("/consumer/")) : arn;
     const auto index = world.service().find(stream);
     const QString name = index ? format::streamLabel(world.service().stream(*index).reference) : ofBytes(stream);
-    return consumer ? Access::tr("%1 of %2", "a consumer of a stream").arg(ofBytes(consumer->consumerName), name)
-                    : name;
+    return consumer ? Access::tr("%1 of %2").arg(ofBytes(consumer->consumerName), name) : name;
 }
 
 QString commitmentText(const streams::MinimumThroughputBillingCommitment& commitment, base::Instant now)

@@ -5,6 +5,7 @@
 #include "widgets/charts/batch_cells.h"
 #include "widgets/charts/key_heatmap.h"
 #include "widgets/charts/key_lanes.h"
+#include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/log_drawer.h"
@@ -25,6 +26,7 @@
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -384,4 +386,46 @@ TEST(ObjectMenu, OpensTheSettingsOfAStreamAndChangesThem)
         if (label->text().contains(QStringLiteral("href='settings'")))
             emit label->linkActivated(QStringLiteral("settings"));
     EXPECT_EQ(opened, 3);
+}
+
+// By the key and by the link of the inspector's page; what is done there can be undone.
+TEST(ObjectMenu, OpensWhoMayDoWhatAndChangesIt)
+{
+    Menus program;
+    program.seek(20);
+    program.selection.select(widgets::StreamChoice{"clicks"});
+    QTest::qWait(200);
+    const auto switches = [&] { return program.engine.latest().world->service().access().switches().size(); };
+    int opened = 0;
+    const auto onceOpen = [&](const std::function<void(widgets::AccessDialog&)>& act) {
+        auto* timer = new QTimer(&program.window);
+        QObject::connect(timer, &QTimer::timeout, &program.window, [&opened, timer, act] {
+            auto* dialog = qobject_cast<widgets::AccessDialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr)
+                return;
+            timer->stop();
+            ++opened;
+            act(*dialog);
+            dialog->close();
+        });
+        timer->start(20);
+    };
+    onceOpen([&](widgets::AccessDialog& dialog) {
+        dialog.showPage(widgets::AccessDialog::Page::Operations);
+        dialog.findChild<QPushButton*>(QStringLiteral("refuse"))->click();
+        const auto* list = dialog.findChild<QListWidget*>(QStringLiteral("switches"));
+        program.waitFor([list] { return list->count() == 1; });
+    });
+    program.window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&program.window));
+    QTest::keyClick(&program.window, Qt::Key_P, Qt::ShiftModifier);
+    EXPECT_EQ(opened, 1);
+    EXPECT_EQ(switches(), 1U);
+    program.control(world::Undo{});
+    program.waitFor([&] { return switches() == 0; });
+    onceOpen([](widgets::AccessDialog&) {});
+    for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("href='access'")))
+            emit label->linkActivated(QStringLiteral("access"));
+    EXPECT_EQ(opened, 2);
 }

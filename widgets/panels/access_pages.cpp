@@ -244,7 +244,7 @@ void KeyPage::work(const world::World& world)
         m_filledFor = about;
     }
     say(m_stateNow,
-        tr("Now: %1. Who has a data key goes on with it until the next five minutes are over.", "the state of a key")
+        tr("Now: %1. Who has a data key goes on with it until the next five minutes are over.")
             .arg(keyStateText(state)));
     QStringList uses;
     if (mayWrite)
@@ -332,7 +332,7 @@ void SwitchPage::work(const world::World& world)
     if (decides == nullptr)
         say(m_now, tr("Now: allowed; no switch is about it."));
     else
-        say(m_now, tr("Now: %1", "a switch").arg(switchText(*decides)));
+        say(m_now, tr("Now: %1").arg(switchText(*decides)));
     const bool isAllowed = decides == nullptr || decides->isAllowed;
     m_refuse->setEnabled(!caller.empty() && isAllowed);
     m_allow->setEnabled(!caller.empty() && !isAllowed);
@@ -367,7 +367,7 @@ void AccountPage::fill(const world::World& world)
 {
     const streams::Service& service = world.service();
     say(m_now,
-        tr("Account %1 in %2: %3", "account id, region, state of its commitment")
+        tr("Account %1 in %2: %3")
             .arg(QString::fromStdString(service.homes().front().account),
                 QString::fromStdString(service.homes().front().region),
                 commitmentText(service.commitmentAt(world.now()), world.now())));
@@ -387,8 +387,7 @@ void AccountPage::work(const world::World& world)
                         "throughput may be asked for. It holds for a day at least.");
     if (refused) {
         const ErrorText words = errorText(refused->reason);
-        effect += QLatin1Char('\n')
-            + tr("Ending it would be refused: %1 %2", "what is wrong, what helps").arg(words.sentence, words.remedy)
+        effect += QLatin1Char('\n') + tr("Ending it would be refused: %1 %2").arg(words.sentence, words.remedy)
             + QLatin1Char('\n') + verbatim(*refused);
     }
     say(m_effect, effect);
