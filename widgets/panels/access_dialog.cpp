@@ -28,10 +28,10 @@ AccessDialog::AccessDialog(Newest newest, const std::string& stream, const Theme
     m_pages->setUsesScrollButtons(true);
     m_pages->tabBar()->setAccessibleName(tr("Parts of access"));
     m_pages->tabBar()->setExpanding(false);
-    addPage(new PolicyTestPage(stream, theme, this), tr("&Policy tester"));
-    addPage(new KeyPage(stream, theme, this), tr("&KMS key"));
-    addPage(new SwitchPage(theme, this), tr("&Operations"));
-    addPage(new AccountPage(theme, this), tr("&Account"));
+    addPage(new PolicyTestPage(stream, theme, this), tr("Policy tester"));
+    addPage(new KeyPage(stream, theme, this), tr("KMS key"));
+    addPage(new SwitchPage(theme, this), tr("Operations"));
+    addPage(new AccountPage(theme, this), tr("Account"));
 
     auto* buttons = new QDialogButtonBox(this);
     QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);

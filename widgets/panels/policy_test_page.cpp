@@ -56,7 +56,7 @@ PolicyTestPage::PolicyTestPage(const std::string& stream, const Theme& theme, QW
       m_isOther(new QCheckBox(tr("&Try another policy, without attaching it"), this)),
       m_policy(new QPlainTextEdit(this)), m_problem(makeState("policyProblem")), m_verdict(makeState("verdict")),
       m_text(makeState("verdictText")), m_path(new QListWidget(this)),
-      m_put(makeButton(tr("Atta&ch this policy"), "attach"))
+      m_put(makeButton(tr("&Attach this policy"), "attach"))
 {
     m_isOther->setObjectName(QStringLiteral("isOther"));
     m_policy->setObjectName(QStringLiteral("testedPolicy"));
