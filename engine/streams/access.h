@@ -1,8 +1,8 @@
 // Who may do what, as a person sets it: the state of KMS keys, who may use them, and which caller is refused which
 // operation (spec, section 12). A key that nothing was said about is enabled and everybody's; an operation likewise is
 // allowed: a run that sets nothing is what it ever was. Of IAM there are these switches, and the resource-based
-// policies of policy.h. Where several switches of them fit, the most particular one decides: caller and operation,
-// caller, operation, neither.
+// policies of policy.h. Of several switches that fit, the most particular one decides: caller and operation, caller,
+// operation, neither.
 //
 // Records are encrypted and decrypted with data keys, which the service asks KMS for about every five minutes a stream.
 // Here that is on a beat of five minutes from when the stream's encryption began. So what is taken away is felt at the

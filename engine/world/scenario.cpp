@@ -267,8 +267,14 @@ private:
         fields.text("kmsKey", stream.keyId, {1, bounds::kKmsKeyCharacters});
         readHome(fields, stream.home);
         fields.text("policy", stream.policy, {1, bounds::kPolicyCharacters});
-        if (!fields.isRefused() && !stream.policy.empty() && !streams::Policy::read(stream.policy))
-            fields.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
+        if (!fields.isRefused() && !stream.policy.empty()) {
+            const auto policy = streams::Policy::read(stream.policy);
+            if (!policy && policy.error().isJson)
+                fields.refuse("policy",
+                    "must be a policy as PutResourcePolicy takes it; " + policy.error().problem.text());
+            else if (!policy)
+                fields.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
+        }
         readBefore(fields, "createdBefore", stream.createdBefore);
         for (const auto& [element, path] : elementsOf(fields, "shardMetrics", {0, 7})) {
             const auto metric = element->kind == JsonValue::Kind::String

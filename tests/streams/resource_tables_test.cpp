@@ -406,6 +406,12 @@ const Case<PutResourcePolicyRequest> kPutPolicy[] = {
     {"none of no stream", nothing, {kArn, ""}, kPolicyIsNull.c_str()},
     {"a text", shards(1), {kArn, "\"{}\""}, kNotAPolicy},
     {"more than an object", shards(1), {kArn, "{} {}"}, kNotAPolicy},
+    {"with a condition", shards(1), {kArn, R"({"Statement": {"Condition": {"StringEquals": {"aws:username": "a"}}}})"},
+        "ok"},
+    {"with a condition that is none", shards(1),
+        {kArn, R"({"Statement": {"Condition": {"StringIs": {"aws:username": "a"}}}})"},
+        "InvalidArgumentException: The policy is malformed. policy:1, /Statement/Condition/StringIs: is no condition "
+        "operator, such as StringEquals or ArnLike"},
     {"what is no JSON, of no stream", nothing, {kArn, "{"}, kNotFound},
     {"what is no JSON, of a stream that is created", creating, {kArn, "{"}, kCreating},
     {"of a stream that is deleted", deleting, {kArn, "{}"}, kDeleting},

@@ -439,6 +439,9 @@ TEST(CrossAccountRead, BadPlacesAreNamed)
     EXPECT_NE(problemOf(R"({"name": "b", "account": "12"})", "").find("12 digits"), std::string::npos);
     EXPECT_NE(problemOf(R"({"name": "b", "region": "Europe"})", "").find("must be a region"), std::string::npos);
     EXPECT_NE(problemOf(R"({"name": "b", "policy": "no"})", "").find("must be a policy"), std::string::npos);
+    const std::string unknown =
+        problemOf(R"({"name": "b", "policy": "{\"Statement\": {\"Condition\": {\"Is\": {\"k\": 1}}}}"})", "");
+    EXPECT_NE(unknown.find("/Statement/Condition/Is: is no condition operator"), std::string::npos) << unknown;
     EXPECT_NE(problemOf(R"({"name": "clicks", "region": "us-east-1"})", "").find("already a stream"),
         std::string::npos);
     EXPECT_EQ(problemOf(R"({"name": "clicks", "region": "us-east-2"})", ""), "");
