@@ -68,7 +68,7 @@ struct AccessQuestion {
     std::optional<Policy> policy = {};
 };
 
-// Of a stream or a consumer. The others are about the account.
+// Of a stream or a consumer. The others are about the account, or about channels, which have no policies.
 [[nodiscard]] bool isAboutResource(Action action);
 
 }

@@ -7,6 +7,7 @@
 #include "streams/stream_settings.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace shardscope::streams {
 
@@ -129,11 +130,9 @@ std::optional<Barrier> Service::barrierOf(Asked asked) const
                            " because no identity-based policy allows the " + nameOf(asked.action) + " action"),
             {}, decides->at};
     }
-    const Policy* policy = asked.instead;
-    if (policy == nullptr && m_hasPolicies)
-        policy = policyOf(asked.resourceArn);
-    if (policy != nullptr && policy->isEmpty())
-        policy = nullptr;
+    const Policy* policy = m_hasPolicies ? policyOf(asked.resourceArn) : nullptr;
+    if (asked.instead != nullptr)
+        policy = asked.resourceArn.empty() || asked.instead->isEmpty() ? nullptr : asked.instead;
     PolicyVerdict verdict = PolicyVerdict::Silent;
     if (policy != nullptr) {
         const std::string user = userArn(asked.who);
@@ -244,8 +243,10 @@ std::optional<Refusal> Service::notTheOwner(const Asked& asked) const
 
 bool isAboutResource(Action action)
 {
-    return action != Action::ListStreams && action != Action::DescribeLimits && action != Action::ListChannels
-        && action != Action::DescribeAccountSettings && action != Action::UpdateAccountSettings;
+    constexpr Action kOthers[] = {Action::ListStreams, Action::DescribeLimits, Action::DescribeAccountSettings,
+        Action::UpdateAccountSettings, Action::CreateChannel, Action::DescribeChannel, Action::ListChannels,
+        Action::DeleteChannel, Action::UpdateChannel};
+    return std::find(std::begin(kOthers), std::end(kOthers), action) == std::end(kOthers);
 }
 
 AccessDecision Service::decide(Instant now, const AccessQuestion& question) const

@@ -350,6 +350,24 @@ TEST(Homes, PeopleHaveTheKeysToAll)
     EXPECT_EQ(world.service().stream(*world.service().find("clicks")).map->open().size(), 1U);
 }
 
+TEST(Homes, PeopleReadInAllAccountsToo)
+{
+    World world = quick();
+    create(world, kPartner, "theirs");
+    const std::string reference = "arn:aws:kinesis:us-east-1:210987654321:stream/theirs";
+    ASSERT_TRUE(isAccepted(world.apply({"you", put(reference, "a")})));
+    const Reply iterator = world.apply({"you",
+        streams::GetShardIteratorRequest{
+            .streamName = reference, .shardId = "shardId-000000000000", .type = streams::IteratorType::TrimHorizon}});
+    ASSERT_TRUE(std::holds_alternative<std::string>(iterator));
+    const streams::GetRecordsRequest read{.shardIterator = std::get<std::string>(iterator)};
+    const Reply records = world.apply({"you", read});
+    ASSERT_TRUE(std::holds_alternative<streams::GetRecordsAnswer>(records));
+    EXPECT_EQ(std::get<streams::GetRecordsAnswer>(records).records.size(), 1U);
+    // A program of the first account is not let in with the same iterator.
+    EXPECT_EQ(refusalOf(world, kOwn, read).reason, streams::Reason::NotShared);
+}
+
 TEST(Homes, AKeyIsTheOneOfItsStreamsHome)
 {
     World world = quick();
