@@ -147,10 +147,10 @@ std::optional<Refusal> Service::goTo(const ControlCall& call, const std::string&
         m_home = HomeIndex{static_cast<std::uint16_t>(known - m_homes.begin())};
         return std::nullopt;
     }
-    const auto stream = parseStreamArn(arn);
-    if (!stream)
-        return std::nullopt;
-    return notReached(*stream);
+    auto stream = parseStreamArn(arn);
+    if (const auto consumer = isReached ? std::nullopt : parseConsumerArn(arn))
+        stream = consumer->stream;
+    return stream ? std::optional{notReached(*stream)} : std::nullopt;
 }
 
 Refusal Service::notReached(const StreamArn& stream)

@@ -350,11 +350,11 @@ TEST(Homes, PeopleHaveTheKeysToAll)
     EXPECT_EQ(world.service().stream(*world.service().find("clicks")).map->open().size(), 1U);
 }
 
-TEST(Homes, PeopleReadInAllAccountsToo)
+TEST(Homes, PeopleReadInAllAccountsAndRegionsToo)
 {
     World world = quick();
-    create(world, kPartner, "theirs");
-    const std::string reference = "arn:aws:kinesis:us-east-1:210987654321:stream/theirs";
+    create(world, {"210987654321", "eu-west-1"}, "theirs");
+    const std::string reference = "arn:aws:kinesis:eu-west-1:210987654321:stream/theirs";
     ASSERT_TRUE(isAccepted(world.apply({"you", put(reference, "a")})));
     const Reply iterator = world.apply({"you",
         streams::GetShardIteratorRequest{
@@ -364,8 +364,9 @@ TEST(Homes, PeopleReadInAllAccountsToo)
     const Reply records = world.apply({"you", read});
     ASSERT_TRUE(std::holds_alternative<streams::GetRecordsAnswer>(records));
     EXPECT_EQ(std::get<streams::GetRecordsAnswer>(records).records.size(), 1U);
-    // A program of the first account is not let in with the same iterator.
-    EXPECT_EQ(refusalOf(world, kOwn, read).reason, streams::Reason::NotShared);
+    // Programs are not let in with the same iterator.
+    EXPECT_EQ(refusalOf(world, kIreland, read).reason, streams::Reason::NotShared);
+    EXPECT_EQ(refusalOf(world, kOwn, read).exception, Exception::ResourceNotFound);
 }
 
 TEST(Homes, AKeyIsTheOneOfItsStreamsHome)
