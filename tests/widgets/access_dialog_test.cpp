@@ -160,6 +160,22 @@ TEST(AccessDialog, TriesAPolicyWithoutAttachingIt)
     EXPECT_EQ(of.said("verdict"), "Allowed");
 }
 
+TEST(AccessDialog, HasNoAnswerWithoutACallerOrAStream)
+{
+    Access of;
+    of.choose("testCaller", "");
+    EXPECT_EQ(of.said("policyProblem"), "Say who calls.");
+    EXPECT_EQ(of.said("verdict"), "No answer");
+    of.choose("testCaller", "you");
+    EXPECT_EQ(of.said("verdict"), "Allowed");
+    of.give(streams::DeleteStreamRequest{.streamName = "clicks"});
+    of.pass(600);
+    EXPECT_EQ(of.said("policyProblem"), "There is no stream.");
+    EXPECT_EQ(of.way(), "");
+    of.choose("testOperation", "ListStreams");
+    EXPECT_EQ(of.said("verdict"), "Allowed");
+}
+
 TEST(AccessDialog, ChangesAKeyAndWhoMayUseIt)
 {
     Access of;

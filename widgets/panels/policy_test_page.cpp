@@ -148,6 +148,12 @@ void PolicyTestPage::work(const world::World& world)
     world::PolicyTest test{m_caller->value(), m_operation->value(), m_resource->value()};
     if (m_isOther->isChecked())
         test.policy = m_policy->toPlainText().trimmed().toStdString();
+    const auto action = streams::actionNamed(test.operation);
+    if (test.caller.empty() || (test.resourceArn.empty() && action && streams::isAboutResource(*action))) {
+        m_put->setEnabled(false);
+        showProblem(test.caller.empty() ? tr("Say who calls.") : tr("There is no stream."));
+        return;
+    }
     const auto decision = world::testPolicy(world, test);
     if (decision) {
         say(m_problem, {});
