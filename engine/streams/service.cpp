@@ -466,6 +466,12 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
     constraints.requiredName("streamName", request.streamName);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
+    const auto index = requireStream(request.streamName);
+    if (!index)
+        return index.error();
+    Stream& stream = at(*index);
+    if (!stream.takesData())
+        return requireActive(request.streamName).error();
     const std::string hours = std::to_string(request.retentionPeriodHours);
     const std::int64_t least = quota(m_settings.profile, QuotaName::RetentionMinHours);
     const std::int64_t most = quota(m_settings.profile, QuotaName::RetentionMaxHours);
@@ -475,12 +481,6 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
     if (request.retentionPeriodHours > most)
         return badArgument("Maximum allowed retention period is " + std::to_string(most)
             + " hours. Requested retention period (" + hours + " hours) is too long.");
-    const auto index = requireStream(request.streamName);
-    if (!index)
-        return index.error();
-    Stream& stream = at(*index);
-    if (!stream.takesData())
-        return requireActive(request.streamName).error();
     const base::Duration wanted{std::chrono::hours{request.retentionPeriodHours}};
     const std::string existing = std::to_string(std::chrono::floor<std::chrono::hours>(stream.retention).count());
     const std::string asked = "Requested retention period (" + hours + " hours) for stream " + stream.name;

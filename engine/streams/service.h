@@ -511,6 +511,7 @@ private:
     Answer<RegisteredConsumer> doRegister(sim::Context context, const RegisterStreamConsumerRequest& request);
     Answer<Done> doDeregister(sim::Context context, const DeregisterStreamConsumerRequest& request);
     Answer<Done> addTags(base::Instant now, const Answer<Resource>& resource, const Tags& tags);
+    Answer<Done> removeTags(const Resource& resource, const std::vector<std::string>& keys);
     Answer<MonitoringChange> doSetMonitoring(const EnhancedMonitoringRequest& request);
     Answer<Done> doSetEncryption(sim::Context context, CallerIndex caller, const StreamEncryptionRequest& request);
     Answer<Done> doUpdateStreamMode(sim::Context context, const UpdateStreamModeRequest& request);

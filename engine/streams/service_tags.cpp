@@ -22,6 +22,20 @@ bool isTagCharacter(char c)
 
 bool isTagText(std::string_view text) { return std::all_of(text.begin(), text.end(), isTagCharacter); }
 
+// That two texts tell the same is the service's own. `failed` begins the second.
+std::optional<Refusal> refusalOfTexts(const std::vector<std::string_view>& texts, const std::string& failed)
+{
+    if (!std::all_of(texts.begin(), texts.end(), isTagText))
+        return badTag("Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space, "
+                      "_ . / = + - % @.");
+    if (std::any_of(texts.begin(), texts.end(),
+            [](std::string_view text) { return text.find('%') != std::string_view::npos; }))
+        return badTag(failed
+            + "some tags contained illegal characters. The allowed characters are Unicode letters, white-spaces, "
+              "'_',',','/','=','+','-','@'.");
+    return std::nullopt;
+}
+
 std::vector<Tag> listed(const Tags& tags)
 {
     std::vector<Tag> list;
@@ -29,12 +43,6 @@ std::vector<Tag> listed(const Tags& tags)
     for (const auto& [key, value] : tags)
         list.push_back({key, value});
     return list;
-}
-
-void remove(Tags& tags, const std::vector<std::string>& keys)
-{
-    for (const std::string& key : keys)
-        tags.erase(key);
 }
 
 }
@@ -69,22 +77,19 @@ Policy& Service::policyOf(const Resource& resource)
     return resource.consumer ? stream.consumers[*resource.consumer].policy : stream.settings.policy;
 }
 
-// What refuses tags whose lengths are within their constraints. That two texts tell the same, and that one of
-// them says 10 where 50 are allowed, is the service's own.
+// What refuses tags whose lengths are within their constraints. That one of the texts says 10 where 50 are allowed is
+// the service's own.
 std::optional<Refusal> Service::refusalOf(std::string_view streamName, const Tags& present, const Tags& added) const
 {
     const std::string failed =
         "Failed to add tags to stream " + std::string{streamName} + " under account " + home().account + " because ";
-    for (const auto& [key, value] : added)
-        if (!isTagText(key) || !isTagText(value))
-            return badTag(
-                "Some tags contain invalid characters. Valid characters: Unicode letters, digits, white space, "
-                "_ . / = + - % @.");
-    for (const auto& [key, value] : added)
-        if (key.find('%') != std::string::npos || value.find('%') != std::string::npos)
-            return badTag(failed
-                + "some tags contained illegal characters. The allowed characters are Unicode letters, white-spaces, "
-                  "'_',',','/','=','+','-','@'.");
+    std::vector<std::string_view> texts;
+    for (const auto& [key, value] : added) {
+        texts.push_back(key);
+        texts.push_back(value);
+    }
+    if (auto refusal = refusalOfTexts(texts, failed))
+        return refusal;
     // The service's text for its own prefix is not known.
     for (const auto& [key, value] : added)
         if (key.starts_with("aws:"))
@@ -129,6 +134,20 @@ Answer<Done> Service::addTagsToStream(sim::Context context, CallerIndex caller, 
         });
 }
 
+Answer<Done> Service::removeTags(const Resource& resource, const std::vector<std::string>& keys)
+{
+    const Stream& stream = this->stream(resource.stream);
+    if (!stream.takesData())
+        return requireActive(stream.name).error();
+    if (auto refusal = refusalOfTexts({keys.begin(), keys.end()},
+            "Failed to remove tags from stream " + stream.name + " under account " + home().account + " because "))
+        return *std::move(refusal);
+    Tags& present = tagsOf(resource);
+    for (const std::string& key : keys)
+        present.erase(key);
+    return Done{};
+}
+
 Answer<Done> Service::removeTagsFromStream(sim::Context context, CallerIndex caller,
     const RemoveTagsFromStreamRequest& request)
 {
@@ -147,10 +166,7 @@ Answer<Done> Service::removeTagsFromStream(sim::Context context, CallerIndex cal
             const auto index = requireStream(r.streamName);
             if (!index)
                 return index.error();
-            if (!stream(*index).takesData())
-                return requireActive(r.streamName).error();
-            remove(at(*index).settings.tags, r.tagKeys);
-            return Done{};
+            return removeTags({*index, {}}, r.tagKeys);
         });
 }
 
@@ -210,10 +226,7 @@ Answer<Done> Service::untagResource(sim::Context context, CallerIndex caller, co
             const auto resource = requireResource(r.resourceArn, std::move(constraints));
             if (!resource)
                 return resource.error();
-            if (!stream(resource->stream).takesData())
-                return requireActive(stream(resource->stream).name).error();
-            remove(tagsOf(*resource), r.tagKeys);
-            return Done{};
+            return removeTags(*resource, r.tagKeys);
         });
 }
 

@@ -514,7 +514,9 @@ const Case<RetentionPeriodRequest> kRetention[] = {
         "InvalidArgumentException: Requested retention period (48 hours) for stream clicks can not be longer than "
         "existing retention period (24 hours). Use IncreaseRetentionPeriod API."},
     {"no such stream", nothing, {"clicks", 48, true}, kNotFound},
+    {"too short, and no such stream", nothing, {"clicks", 23, false}, kNotFound},
     {"while it is created", creating, {"clicks", 48, true}, kCreating},
+    {"too long, while it is created", creating, {"clicks", 8'761, true}, kCreating},
     {"while it is resharded", updating, {"clicks", 48, true}, "ok"},
     {"while it is deleted", deleting, {"clicks", 48, true}, kDeleting},
 };

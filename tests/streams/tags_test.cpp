@@ -100,6 +100,12 @@ const Case<RemoveTagsFromStreamRequest> kRemove[] = {
         "ValidationException: 1 validation error detected: Value '[]' at 'tagKeys' failed to satisfy constraint: "
         "Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length "
         "greater than or equal to 1]"},
+    {"bad characters", shards(1), {"clicks", {"team", "a*b"}}, kBadCharacters},
+    {"a percent sign", shards(1), {"clicks", {"50%"}},
+        "InvalidArgumentException: Failed to remove tags from stream clicks under account 123456789012 because some "
+        "tags contained illegal characters. The allowed characters are Unicode letters, white-spaces, "
+        "'_',',','/','=','+','-','@'."},
+    {"bad characters, while it is created", creating, {"clicks", {"a*b"}}, kCreating},
     {"while it is created", creating, {"clicks", {"team"}}, kCreating},
     {"no stream", nothing, {"clicks", {"team"}}, kNotFound},
 };

@@ -416,14 +416,14 @@ Predicted<Done> ReferenceService::setRetention(Instant now, const streams::Reten
 {
     if (!isName(request.streamName))
         return Exception::Validation;
-    if (request.retentionPeriodHours < 24 || request.retentionPeriodHours > 8'760)
-        return Exception::InvalidArgument;
     const auto index = find(request.streamName);
     if (!index)
         return Exception::ResourceNotFound;
     ReferenceStream& stream = m_streams[*index];
     if (!stream.takesData())
         return Exception::ResourceInUse;
+    if (request.retentionPeriodHours < 24 || request.retentionPeriodHours > 8'760)
+        return Exception::InvalidArgument;
     const Duration wanted{std::chrono::hours{request.retentionPeriodHours}};
     if (request.isIncrease ? wanted < stream.retention : wanted > stream.retention)
         return Exception::InvalidArgument;
