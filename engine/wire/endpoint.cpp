@@ -139,8 +139,6 @@ std::variant<Call, Response> Endpoint::read(HttpRequest& request, std::int64_t u
     if (request.body.empty())
         return errorResponse(*codec, operation == nullptr ? "UnknownOperationException" : "SerializationException",
             std::nullopt);
-    if (header.empty())
-        return accessDenied();
     std::optional<world::Action> plain;
     if (operation != nullptr && operation->decodePlain != nullptr && *codec == Codec::Json)
         plain = operation->decodePlain(request.body);

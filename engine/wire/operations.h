@@ -22,9 +22,11 @@ struct Naming {
     std::string region;
     std::string account;
     std::int64_t epochMs = 0; // Unix milliseconds of virtual time 0
+    streams::Profile profile = streams::Profile::Current;
 
     explicit Naming(const streams::ServiceSettings& settings)
-        : region(settings.region), account(settings.account), epochMs(settings.epochSecond * 1'000)
+        : region(settings.region), account(settings.account), epochMs(settings.epochSecond * 1'000),
+          profile(settings.profile)
     {
     }
     // Where a program is at home: in the region that it signs for, and in the account that is its access key, should

@@ -85,13 +85,9 @@ void writeSettings(BodyWriter& out, const streams::StreamSummary& summary, const
     writeText(out, "KeyId", summary.keyId);
 }
 
-void writeSummary(BodyWriter& out, const Reply& reply, const Naming& naming)
+// Members that classic does not have: data-streams.md, 2.1.
+void writeLater(BodyWriter& out, const streams::StreamSummary& summary)
 {
-    const auto& summary = as<streams::StreamSummary>(reply);
-    out.beginMap().key("StreamDescriptionSummary").beginMap();
-    writeHead(out, summary);
-    writeSettings(out, summary, naming);
-    out.key("OpenShardCount").integer(summary.openShardCount).key("ConsumerCount").integer(summary.consumerCount);
     if (summary.warmThroughput)
         writeWarmThroughput(out, *summary.warmThroughput);
     out.key("MaxRecordSizeInKiB").integer(summary.maxRecordSizeInKiB);
@@ -99,6 +95,17 @@ void writeSummary(BodyWriter& out, const Reply& reply, const Naming& naming)
     if (summary.recordDistributionStrategy)
         out.key("RecordDistributionStrategy")
             .text(streams::recordDistributionName(*summary.recordDistributionStrategy));
+}
+
+void writeSummary(BodyWriter& out, const Reply& reply, const Naming& naming)
+{
+    const auto& summary = as<streams::StreamSummary>(reply);
+    out.beginMap().key("StreamDescriptionSummary").beginMap();
+    writeHead(out, summary);
+    writeSettings(out, summary, naming);
+    out.key("OpenShardCount").integer(summary.openShardCount).key("ConsumerCount").integer(summary.consumerCount);
+    if (naming.profile == streams::Profile::Current)
+        writeLater(out, summary);
     out.end().end();
 }
 
@@ -131,13 +138,14 @@ void writeStreams(BodyWriter& out, const Reply& reply, const Naming& naming)
     out.end().end();
 }
 
-void writeLimits(BodyWriter& out, const Reply& reply, const Naming&)
+void writeLimits(BodyWriter& out, const Reply& reply, const Naming& naming)
 {
     const auto& limits = as<streams::AccountLimits>(reply);
     out.beginMap().key("ShardLimit").integer(limits.shardLimit).key("OpenShardCount").integer(limits.openShardCount);
     out.key("OnDemandStreamCount").integer(limits.onDemandStreamCount);
     out.key("OnDemandStreamCountLimit").integer(limits.onDemandStreamCountLimit);
-    out.key("ChannelCount").integer(limits.channelCount).key("ChannelCountLimit").integer(limits.channelCountLimit);
+    if (naming.profile == streams::Profile::Current)
+        out.key("ChannelCount").integer(limits.channelCount).key("ChannelCountLimit").integer(limits.channelCountLimit);
     out.end();
 }
 

@@ -142,13 +142,16 @@ std::string badBase64(std::string_view text)
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '+' || c == '/';
     };
     const std::string head = "'" + std::string{text} + "' can not be converted to a Blob: ";
-    if (text.size() % 4 != 0)
-        return head
-            + "Base64 encoded length is expected a multiple of 4 bytes but found: " + std::to_string(text.size());
+    // The service counts and names characters, not their bytes.
+    const std::size_t length = base::utf8Characters(text);
+    if (length % 4 != 0)
+        return head + "Base64 encoded length is expected a multiple of 4 bytes but found: " + std::to_string(length);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool isPadding = text[i] == '=' && (i + 1 == text.size() || text[i + 1] == '=');
         if (!isAlphabet(text[i]) && !isPadding)
-            return head + "Invalid Base64 character: '" + text[i] + "'";
+            return head + "Invalid Base64 character: '"
+                + std::string{text.substr(i, std::max<std::size_t>(base::utf8CharacterLength(text.substr(i)), 1))}
+            + "'";
     }
     // The spelling is the service's own.
     return head + "Invalid last non-pad Base64 character dectected";
@@ -203,7 +206,7 @@ private:
             return map(at, field);
         case FieldType::Structure:
             if (node.kind != NodeKind::Map)
-                return node.kind == NodeKind::List ? std::string{kList} : "Expected structure or null";
+                return node.kind == NodeKind::List ? std::string{kList} : "Expected null";
             return structure(at, *field.of);
         }
         return std::nullopt;
@@ -271,7 +274,7 @@ private:
             else if (m_nodes[i].kind == NodeKind::Map)
                 problem = structure(i, *field.of);
             else if (m_nodes[i].kind != NodeKind::Null)
-                problem = m_nodes[i].kind == NodeKind::List ? std::string{kList} : "Expected structure or null";
+                problem = m_nodes[i].kind == NodeKind::List ? std::string{kList} : "Expected null";
             if (problem)
                 return problem;
         }

@@ -39,6 +39,19 @@ TEST(CreateStream, HasAnEmptyBodyAndAStreamThatIsDescribed)
         R"("EncryptionType":"NONE","OpenShardCount":3,"ConsumerCount":0,"MaxRecordSizeInKiB":1024,"ChannelCount":0}})");
 }
 
+TEST(Answers, HaveNoLaterMembersInClassic)
+{
+    streams::ServiceSettings settings = WireByHand::quick();
+    settings.profile = streams::Profile::Classic;
+    WireByHand wire{{}, settings};
+    wire.body("CreateStream", R"({"StreamName":"s","StreamModeDetails":{"StreamMode":"ON_DEMAND"}})");
+    EXPECT_EQ(test::membersOf(wire::Codec::Json, wire.body("DescribeStreamSummary", R"({"StreamName":"s"})")),
+        "StreamDescriptionSummary(StreamName StreamARN StreamStatus StreamModeDetails(StreamMode) RetentionPeriodHours "
+        "StreamCreationTimestamp EnhancedMonitoring[ShardLevelMetrics[]] EncryptionType OpenShardCount ConsumerCount)");
+    EXPECT_EQ(test::membersOf(wire::Codec::Json, wire.body("DescribeLimits", "{}")),
+        "ShardLimit OpenShardCount OnDemandStreamCount OnDemandStreamCountLimit");
+}
+
 TEST(Streams, AreNamedByNameByArnOrByBothThatAgree)
 {
     WithStream wire;

@@ -34,17 +34,21 @@ TEST(Types, AreRefusedInTheServicesWords)
         {"PutRecord", R"({"Data":"x"})",
             "'x' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 1"},
         {"PutRecord", R"({"Data":"=+/="})", "'=+/=' can not be converted to a Blob: Invalid Base64 character: '='"},
+        {"PutRecord", R"({"Data":"äöü"})",
+            "'äöü' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: "
+            "3"},
+        {"PutRecord", R"({"Data":"AB鍵="})", "'AB鍵=' can not be converted to a Blob: Invalid Base64 character: '鍵'"},
         {"PutRecord", R"({"Data":"+/+="})",
             "'+/+=' can not be converted to a Blob: Invalid last non-pad Base64 character dectected"},
         {"GetShardIterator", R"({"Timestamp":"now"})",
             "class java.lang.String can not be converted to milliseconds since epoch"},
         {"PutRecords", R"({"Records":1})", "Expected list or null"},
         {"PutRecords", R"({"Records":{}})", "Start of structure or map found where not expected."},
-        {"PutRecords", R"({"Records":[1]})", "Expected structure or null"},
+        {"PutRecords", R"({"Records":[1]})", "Expected null"},
         {"PutRecords", R"({"Records":[[]]})", "Start of list found where not expected"},
         {"PutRecords", R"({"Records":[{"PartitionKey":1}]})",
             "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"},
-        {"CreateStream", R"({"StreamModeDetails":"ON_DEMAND"})", "Expected structure or null"},
+        {"CreateStream", R"({"StreamModeDetails":"ON_DEMAND"})", "Expected null"},
     };
     for (const Wrong& wrong : table) {
         const wire::Response response = wire.call(wrong.operation, wrong.body);
