@@ -25,7 +25,7 @@ Options:
   --scenario FILE        the same as FILE
   --run-to TIME          run to this virtual time first, for example 90s, 10m or 1h30m
   --seed N               another seed, another run; the same seed, the same run to the last bit
-  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
   --speed FACTOR         virtual time per real time at the start: 0.001 to 1000000, or max
   --theme NAME           light, dark or high-contrast
   --text-scale PERCENT   size of the text, 50 to 250

@@ -164,6 +164,9 @@ ErrorText errorText(streams::Reason reason)
     case Reason::InjectedFault:
         return {Refused::tr("A fault that was injected on purpose refused this."),
             Refused::tr("Clear the fault, or try again as the program would.")};
+    case Reason::OperationNotInProfile:
+        return {Refused::tr("The service of this profile does not have this operation: it came later."),
+            Refused::tr("Choose the profile current.")};
     }
     return {};
 }

@@ -53,7 +53,7 @@ Options:
                          34 years (default: the scenario's length; a log: until its last line
                          is stored)
   --seed N               another seed, another run; the same seed, the same run to the last bit
-  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
   --report FORMAT        text (default) or json
   --metrics FILE         write what happened second by second as CSV
 
@@ -92,7 +92,7 @@ Options:
   --limits on|off        whether shards refuse what is above their limits (default: the scenario's)
   --timings real|instant whether creating and resharding take as long as in AWS (default: the
                          scenario's)
-  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
   --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
   --data DIR             keep in this folder what is done, each answer only after it is on disk, and
                          go on from there next time; the options above are those of its first time,

@@ -74,6 +74,8 @@ std::string_view exceptionName(Exception exception)
         return "KMSOptInRequired";
     case Exception::KmsThrottling:
         return "KMSThrottlingException";
+    case Exception::UnknownOperation:
+        return "UnknownOperationException";
     }
     return "";
 }

@@ -57,6 +57,7 @@ enum class Exception : std::uint8_t {
     KmsNotFound,
     KmsOptInRequired,
     KmsThrottling,
+    UnknownOperation,
 };
 // "ResourceInUseException"; empty for None.
 [[nodiscard]] std::string_view exceptionName(Exception exception);
@@ -118,6 +119,7 @@ enum class Reason : std::uint8_t {
     KeyOptInRequired,
     KeyThrottled,
     InjectedFault,
+    OperationNotInProfile,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

@@ -120,11 +120,12 @@ template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
 {
     const Answering answering{*this, call.caller};
-    std::optional<Refusal> refusal;
+    std::optional<Refusal> refusal = unlessOffered(call.action);
     if constexpr (ChoosesStream<Request>) {
         if (call.context.self != kOutsideActor)
             nameByReference(request);
-        refusal = chooseStream(request.streamName, request.streamArn);
+        if (!refusal)
+            refusal = chooseStream(request.streamName, request.streamArn);
     }
     if (!refusal)
         refusal = goTo(call, arnIn(request));

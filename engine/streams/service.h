@@ -445,6 +445,8 @@ private:
     [[nodiscard]] bool fails(CallRecord& call, const Stream& stream, std::string_view partitionKey,
         PutOutcome& outcome);
 
+    // What refuses an operation that came after the profile's years.
+    [[nodiscard]] std::optional<Refusal> unlessOffered(Action action) const;
     [[nodiscard]] std::optional<Refusal> takeRate(const ControlCall& call, std::optional<StreamIndex> stream);
 
     // Checks that several operations share.

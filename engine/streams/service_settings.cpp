@@ -1,6 +1,8 @@
-// What a stream can be set to beside its shards: shard-level metrics, encryption, the size of a record.
+// What a stream can be set to beside its shards: shard-level metrics, encryption, the size of a record. And which
+// operations there are, and how often they may be called.
 #include "streams/arn.h"
 #include "streams/control_call.h"
+#include "streams/offered.h"
 
 #include <algorithm>
 
@@ -169,6 +171,17 @@ void Service::beginChange(sim::Context context, Stream& stream, PendingChange ch
     change.due = stream.statusUntil;
     stream.settings.pending = std::move(change);
     context.agenda.schedule(stream.statusUntil, kServiceActor, static_cast<std::uint32_t>(&stream - m_streams.data()));
+}
+
+// --- Operations ---------------------------------------------------------------------
+
+std::optional<Refusal> Service::unlessOffered(Action action) const
+{
+    if (isOffered(m_settings.profile, action))
+        return std::nullopt;
+    return Refusal{Exception::UnknownOperation, Reason::OperationNotInProfile,
+        "The profile " + std::string{profileName(m_settings.profile)} + " has no operation "
+            + std::string{actionName(action)} + "."};
 }
 
 // --- Request rates -----------------------------------------------------------------

@@ -1,5 +1,8 @@
 #include "wire/endpoint.h"
 
+#include "streams/access.h"
+#include "streams/offered.h"
+
 #include <algorithm>
 #include <array>
 
@@ -83,6 +86,16 @@ Target targetOf(std::string_view header)
     return {header.substr(0, dot), header.substr(dot + 1)};
 }
 
+// What the profile does not have is as unknown as what nobody has.
+const Operation* operationOf(streams::Profile profile, std::string_view name)
+{
+    const Operation* const operation = operationNamed(name);
+    if (operation == nullptr || profile == streams::Profile::Current)
+        return operation;
+    const auto action = streams::actionNamed(name);
+    return action && streams::isOffered(profile, *action) ? operation : nullptr;
+}
+
 const Later* laterService(std::string_view service)
 {
     const auto found = std::find_if(kLater.begin(), kLater.end(),
@@ -128,7 +141,8 @@ std::variant<Call, Response> Endpoint::read(HttpRequest& request, std::int64_t u
     const std::string_view header = request.header("x-amz-target");
     const std::string_view contentType = request.header("content-type");
     const Target target = targetOf(header);
-    const Operation* const operation = target.service == kKinesis ? operationNamed(target.operation) : nullptr;
+    const Operation* const operation =
+        target.service == kKinesis ? operationOf(m_naming.profile, target.operation) : nullptr;
     if (const Later* const later = laterService(target.service))
         return errorResponse(Codec::Json, "UnknownOperationException", notYet(later->name));
     if (contentType.starts_with("application/x-www-form-urlencoded") && header.empty())

@@ -359,6 +359,7 @@ Cause CallQuestion::precondition() const
     case Reason::KeyOptInRequired:
     case Reason::KeyThrottled:
     case Reason::InjectedFault:
+    case Reason::OperationNotInProfile:
         break;
     }
     return cause(CauseCode::Precondition);

@@ -107,7 +107,7 @@ const Rate kRates[] = {
     {"ListShards", 1'000, 100, false, ofStream, calls([](Name s) { return ListShardsRequest{.streamName = s}; })},
     {"ListStreamConsumers", 5, 5, false, ofStream, calls([](Name s) { return ListStreamConsumersRequest{arnOf(s)}; })},
     {"ListStreams", 5, 5, true, ofAccount, calls([](Name) { return ListStreamsRequest{}; })},
-    {"ListTagsForResource", 5, 5, true, ofStream, calls([](Name s) { return ListTagsForResourceRequest{arnOf(s)}; })},
+    {"ListTagsForResource", 5, 0, true, ofStream, calls([](Name s) { return ListTagsForResourceRequest{arnOf(s)}; })},
     {"ListTagsForStream", 5, 5, true, ofStream, calls([](Name s) { return ListTagsForStreamRequest{s}; })},
     {"MergeShards", 5, 5, true, ofStream, calls([](Name s) {
          return MergeShardsRequest{s, kShard, kShard};
@@ -135,10 +135,10 @@ const Rate kRates[] = {
     {"SubscribeToShard", 1, 1, false, ofConsumer, calls([](Name s) {
          return SubscribeToShardRequest{consumerOf(s), kShard, {}};
      })},
-    {"TagResource", 5, 5, true, ofStream, calls([](Name s) {
+    {"TagResource", 5, 0, true, ofStream, calls([](Name s) {
          return TagResourceRequest{arnOf(s), {{"a", "b"}}};
      })},
-    {"UntagResource", 5, 5, true, ofStream, calls([](Name s) {
+    {"UntagResource", 5, 0, true, ofStream, calls([](Name s) {
          return UntagResourceRequest{arnOf(s), {"a"}};
      })},
     {"UpdateAccountSettings", 5, 0, true, ofAccount, calls([](Name) { return UpdateAccountSettingsRequest{}; })},

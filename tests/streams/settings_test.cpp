@@ -163,10 +163,8 @@ const Case<UpdateMaxRecordSizeRequest> kRecordSize[] = {
     {"too much", shards(1), {kArn, 10'241},
         "ValidationException: 1 validation error detected: Value '10241' at 'maxRecordSizeInKiB' failed to satisfy "
         "constraint: Member must have value less than or equal to 10240"},
-    {"more than a MiB, classic", shards(1), {kArn, 1'025},
-        "ValidationException: 1 validation error detected: Value '1025' at 'maxRecordSizeInKiB' failed to satisfy "
-        "constraint: Member must have value less than or equal to 1024",
-        kClassic},
+    {"a MiB, classic", shards(1), {kArn, 1'024},
+        "UnknownOperationException: The profile classic has no operation UpdateMaxRecordSize.", kClassic},
     {"no ARN", shards(1), {"", 1'024},
         "ValidationException: 1 validation error detected: Value null at 'streamARN' failed to satisfy constraint: "
         "Member must not be null"},

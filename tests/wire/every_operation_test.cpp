@@ -263,6 +263,26 @@ TEST(EveryOperation, MayFailOnPurposeInBothCodecs)
     }
 }
 
+// The 32 operations of 2024; of the other 13 it says what it says of no operation at all.
+TEST(EveryOperation, IsKnownInTheProfileThatHasIt)
+{
+    const std::set<std::string_view> later{"CreateChannel", "DeleteChannel", "DescribeAccountSettings",
+        "DescribeChannel", "ListChannels", "ListTagsForResource", "TagResource", "UntagResource",
+        "UpdateAccountSettings", "UpdateChannel", "UpdateMaxRecordSize", "UpdateStreamRecordDistributionStrategy",
+        "UpdateStreamWarmThroughput"};
+    streams::ServiceSettings settings = WireByHand::quick();
+    settings.profile = streams::Profile::Classic;
+    WireByHand classic{{}, settings};
+    WireByHand current;
+    constexpr std::string_view kUnknown = R"({"__type":"UnknownOperationException"})";
+    for (const Row& row : kRows) {
+        const wire::Response response = classic.call(row.operation, "{}");
+        EXPECT_EQ(response.body == kUnknown, later.count(row.operation) == 1) << row.operation << response.body;
+        EXPECT_NE(current.call(row.operation, "{}").body, kUnknown) << row.operation;
+    }
+    EXPECT_EQ(classic.call("TagResource", "").errorType, "UnknownOperationException");
+}
+
 // Every member that a body must have, taken out of one that has all.
 TEST(EveryOperation, AsksForWhatIsRequiredInTheServicesWords)
 {

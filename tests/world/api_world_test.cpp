@@ -47,6 +47,24 @@ TEST(WorldApi, AnswersEveryKindOfQuestion)
     EXPECT_TRUE(std::holds_alternative<streams::Refusal>(ask(streams::GetResourcePolicyRequest{kArn})));
 }
 
+// A scenario and a click are told why, as is a program that asks a door beside the wire.
+TEST(WorldApi, RefusesWhatTheProfileDoesNotHave)
+{
+    WorldSettings settings;
+    settings.service.profile = streams::Profile::Classic;
+    World world{settings};
+    EXPECT_TRUE(isAccepted(world.addStreamAtStart({streams::CreateStreamRequest{"clicks", 2}, hours{24}})));
+    const std::uint64_t before = world.fingerprint();
+    for (const bool isFromOutside : {false, true}) {
+        const Reply reply = world.apply({"you", streams::UpdateMaxRecordSizeRequest{kArn, 1'024}, isFromOutside});
+        const auto* const refusal = std::get_if<streams::Refusal>(&reply);
+        ASSERT_NE(refusal, nullptr);
+        EXPECT_EQ(refusal->exception, streams::Exception::UnknownOperation);
+        EXPECT_EQ(refusal->reason, streams::Reason::OperationNotInProfile);
+    }
+    EXPECT_EQ(world.fingerprint(), before) << "the world is as it was";
+}
+
 TEST(WorldApi, CountsRequestRatesOfCommandsFromOutsideAlone)
 {
     World world = withStream();
