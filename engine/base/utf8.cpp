@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/check.h"
+
 #include <cstdint>
 
 namespace shardscope::base {
@@ -55,6 +57,19 @@ std::size_t utf8CharacterLength(std::string_view text)
             return 0;
     }
     return length;
+}
+
+char32_t utf8Character(std::string_view text)
+{
+    const std::size_t length = utf8CharacterLength(text);
+    SHARD_CHECK(length > 0);
+    const auto byteAt = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    if (length == 1)
+        return byteAt(0);
+    char32_t character = byteAt(0) & (0x7FU >> length);
+    for (std::size_t i = 1; i < length; ++i)
+        character = character << 6U | (byteAt(i) & 0x3FU);
+    return character;
 }
 
 std::size_t validUtf8Prefix(std::string_view text)

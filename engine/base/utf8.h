@@ -10,6 +10,8 @@ namespace shardscope::base {
 
 // Bytes of the well-formed character at the start of `text`, 1 to 4; 0 when there is none.
 [[nodiscard]] std::size_t utf8CharacterLength(std::string_view text);
+// That character.
+[[nodiscard]] char32_t utf8Character(std::string_view text);
 // How many bytes from the start are well formed; text.size() when all are.
 [[nodiscard]] std::size_t validUtf8Prefix(std::string_view text);
 // Characters (code points); a stray byte counts as one.

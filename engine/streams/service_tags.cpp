@@ -1,4 +1,6 @@
 // Tags and resource policies of streams and of registered consumers.
+#include "base/letters.h"
+#include "base/utf8.h"
 #include "streams/arn.h"
 #include "streams/control_call.h"
 
@@ -12,15 +14,22 @@ using base::Instant;
 
 Refusal badTag(std::string message) { return {Exception::InvalidArgument, Reason::BadTag, std::move(message)}; }
 
-// Letters and digits of any script are taken by their bytes above 127; among these the service looks closer.
-bool isTagCharacter(char c)
+bool isTagCharacter(char32_t c)
 {
-    constexpr std::string_view kMarks = " \t_.:/=+-@%";
-    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9') || kMarks.find(c) != std::string_view::npos;
+    constexpr std::u32string_view kMarks = U"_.:/=+-@%";
+    return base::isLetterNumberOrSpace(c) || kMarks.find(c) != std::u32string_view::npos;
 }
 
-bool isTagText(std::string_view text) { return std::all_of(text.begin(), text.end(), isTagCharacter); }
+bool isTagText(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t length = base::utf8CharacterLength(text);
+        if (length == 0 || !isTagCharacter(base::utf8Character(text)))
+            return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
 
 // That two texts tell the same is the service's own. `failed` begins the second.
 std::optional<Refusal> refusalOfTexts(const std::vector<std::string_view>& texts, const std::string& failed)

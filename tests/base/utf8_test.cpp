@@ -18,6 +18,15 @@ TEST(Utf8, AcceptsTheShortestFormOnly)
         EXPECT_EQ(utf8CharacterLength(text), 0U);
 }
 
+TEST(Utf8, ReadsTheFirstCharacter)
+{
+    EXPECT_EQ(utf8Character("abc"), U'a');
+    EXPECT_EQ(utf8Character("éa"), U'é');
+    EXPECT_EQ(utf8Character("€"), U'€');
+    EXPECT_EQ(utf8Character("𝄞€"), U'𝄞');
+    EXPECT_EQ(utf8Character("\xf4\x8f\xbf\xbf"), 0x10FFFFU);
+}
+
 TEST(Utf8, CountsAStrayByteAsOneCharacter)
 {
     EXPECT_EQ(utf8Characters("a€\xff"), 3U);
