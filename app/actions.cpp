@@ -60,7 +60,7 @@ std::vector<KeyRow> Actions::keyRows() const
     for (const Entry& entry : m_entries) {
         if (entry.action->shortcuts().isEmpty())
             continue;
-        rows.push_back({withoutMarks(entry.group ? entry.group() : QString()), withoutMarks(entry.action->text()),
+        rows.push_back({withoutMarks(entry.group ? entry.group() : QString()), withoutMarks(entry.words()),
             entry.action->shortcut().toString(QKeySequence::NativeText), {}});
     }
     return rows;

@@ -8,6 +8,7 @@
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/code_words.h"
+#include "widgets/format.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
@@ -442,8 +443,7 @@ void MainWindow::present(const world::Published& published)
     if (m_timeline->isVisible())
         m_timeline->present(world, published.status);
     m_compare->present(published);
-    m_undo->setEnabled(published.status.canUndo);
-    m_redo->setEnabled(published.status.canRedo);
+    presentUndo(published.status);
     if (published.status.stopped != m_stopped) {
         m_stopped = published.status.stopped;
         if (!m_stopped.empty())
@@ -459,6 +459,49 @@ void MainWindow::present(const world::Published& published)
     m_lastWorld.start();
     if (!m_slow.isActive())
         presentSlowly();
+}
+
+void MainWindow::presentUndo(const world::RunStatus& status)
+{
+    const auto told = [](const world::UndoStep& step) {
+        const QString action = QString::fromUtf8(step.action.data(), qsizetype(step.action.size()));
+        return step.subject.empty() ? action : tr("%1 of %2").arg(action, QString::fromStdString(step.subject));
+    };
+    const auto withCalls = [](QString tip, const world::UndoStep& step) {
+        if (step.commands > 1)
+            tip += QLatin1Char(' ') + tr("It was one gesture of %Ln commands.", nullptr, int(step.commands));
+        if (step.laterCalls > 0)
+            tip += QLatin1Char(' ')
+                + tr("%Ln call(s) of programs since then stay: they are carried out again.", nullptr,
+                    int(step.laterCalls));
+        return tip;
+    };
+    // A name may hold what marks a menu's letter.
+    const auto inMenu = [&](const world::UndoStep& step) { return told(step).replace(u'&', QStringLiteral("&&")); };
+    const auto show = [](QAction* action, bool isEnabled, const QString& text, const QString& tip) {
+        action->setEnabled(isEnabled);
+        action->setText(text);
+        action->setToolTip(tip);
+        action->setStatusTip(tip);
+    };
+    const QString forgotten =
+        tr("Programs have called so much that this run has forgotten how it came about: nothing can be taken back.");
+    if (status.undo)
+        show(m_undo, true, tr("&Undo %1").arg(inMenu(*status.undo)),
+            withCalls(
+                tr("Takes back %1 at %2.").arg(told(*status.undo), widgets::format::clockSeconds(status.undo->at)),
+                *status.undo));
+    else
+        show(m_undo, false, tr("&Undo"),
+            status.isPastForgotten ? forgotten
+                                   : tr("There is nothing to take back. What programs call is never taken back."));
+    if (status.redo)
+        show(m_redo, true, tr("&Redo %1").arg(inMenu(*status.redo)),
+            withCalls(tr("Puts back %1 at %2.").arg(told(*status.redo), widgets::format::clockSeconds(status.redo->at)),
+                *status.redo));
+    else
+        show(m_redo, false, tr("&Redo"),
+            status.isPastForgotten ? forgotten : tr("Nothing has been taken back that could be put back."));
 }
 
 void MainWindow::presentStage(const world::Published& published)

@@ -93,6 +93,8 @@ private:
     void present(const world::Published& published);
     void presentStage(const world::Published& published);
     void presentSlowly();
+    // What undo and redo would do, or why they cannot.
+    void presentUndo(const world::RunStatus& status);
     void chooseStream(const world::World& world);
     void control(world::Control control);
     void changeProfile(streams::Profile profile);

@@ -105,6 +105,8 @@ void MainWindow::makeEditMenu()
     m_redo = m_actions.add([] { return tr("&Redo"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},
         [this] { control(world::Redo{}); });
     menu->addActions({m_undo, m_redo});
+    menu->setToolTipsVisible(true);
+    m_actions.follow([this] { presentUndo(m_engine.latest().status); });
     menu->addSeparator();
     const auto add = [&](Actions::Words words, const QList<QKeySequence>& keys, std::function<void()> act) {
         menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));

@@ -113,4 +113,41 @@ std::string_view actionName(const Action& action)
         action);
 }
 
+std::string subjectName(const Action& action)
+{
+    return std::visit(base::Overload{[](const streams::SplitShardRequest& request) { return request.shardToSplit; },
+                          [](const streams::MergeShardsRequest& request) { return request.shardToMerge; },
+                          [](const StartReshardPlan& request) { return request.plan.name; },
+                          [](const auto& request) {
+                              // The narrowest first: a consumer of a stream, a stream by name or by ARN.
+                              std::string name;
+                              const auto tryNext = [&name](const std::string& next) {
+                                  if (name.empty())
+                                      name = next;
+                              };
+                              if constexpr (requires { request.config.name; })
+                                  tryNext(request.config.name);
+                              if constexpr (requires { request.name; })
+                                  tryNext(request.name);
+                              if constexpr (requires { request.consumerName; })
+                                  tryNext(request.consumerName);
+                              if constexpr (requires { request.channelName; })
+                                  tryNext(request.channelName);
+                              if constexpr (requires { request.streamName; })
+                                  tryNext(request.streamName);
+                              if constexpr (requires { request.streamArn; })
+                                  tryNext(request.streamArn);
+                              if constexpr (requires { request.resourceArn; })
+                                  tryNext(request.resourceArn);
+                              if constexpr (requires { request.channelArn; })
+                                  tryNext(request.channelArn);
+                              if constexpr (requires { request.keyId; })
+                                  tryNext(request.keyId);
+                              if constexpr (requires { request.caller; })
+                                  tryNext(request.caller);
+                              return name;
+                          }},
+        static_cast<const ActionVariant&>(action));
+}
+
 }

@@ -173,6 +173,8 @@ struct Reply : ReplyVariant {
 [[nodiscard]] inline bool isAccepted(const Reply& reply) { return !std::holds_alternative<streams::Refusal>(reply); }
 // "SplitShard", "AddProducer", …: the name in logs, scenarios and workspaces.
 [[nodiscard]] std::string_view actionName(const Action& action);
+// What it is done to, by name: a shard, a stream, a client, a key; empty where it names none.
+[[nodiscard]] std::string subjectName(const Action& action);
 // It asks for something and leaves nothing behind that a later write could tell: without it, a run stores the same
 // records under the same sequence numbers. A subscription ends with its connection, so it counts as one.
 [[nodiscard]] bool isOnlyRead(const Action& action);

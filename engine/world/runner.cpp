@@ -998,8 +998,10 @@ RunStatus Runner::Loop::status() const
     if (m_isPlaying)
         status.shownSpeedPerMille = m_meter.perMille().value_or(m_speed);
     status.end = m_timeline.end();
-    status.canUndo = m_timeline.canUndo();
-    status.canRedo = m_timeline.canRedo();
+    status.undo = m_timeline.undoStep();
+    status.redo = m_timeline.redoStep();
+    status.canUndo = status.undo.has_value();
+    status.canRedo = status.redo.has_value();
     status.branches = m_timeline.branches();
     status.currentBranch = m_timeline.currentBranch();
     status.comparedBranch = m_timeline.comparedBranch();

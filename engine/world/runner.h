@@ -106,6 +106,8 @@ struct RunStatus {
     base::Instant end{};                     // scrubbing goes up to here
     bool canUndo = false;
     bool canRedo = false;
+    std::optional<UndoStep> undo; // what that takes back
+    std::optional<UndoStep> redo; // and puts back
     std::vector<BranchInfo> branches;
     std::size_t currentBranch = 0;
     std::optional<std::size_t> comparedBranch;

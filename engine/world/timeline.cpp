@@ -42,6 +42,38 @@ std::uint64_t outsideCallsIn(const Command& command)
     return std::max<std::uint64_t>(calls, 1);
 }
 
+// The gesture of the entry at `last`, whose commands come before it.
+UndoStep stepOf(const std::vector<JournalEntry>& entries, std::size_t last)
+{
+    std::size_t first = last;
+    std::size_t commands = 0;
+    for (std::size_t i = last + 1; i > 0; --i) {
+        const JournalEntry& entry = entries[i - 1];
+        if (entry.command.isFromOutside)
+            continue;
+        if (entry.gesture != entries[last].gesture)
+            break;
+        if (entry.wasAccepted) {
+            first = i - 1;
+            ++commands;
+        }
+    }
+    const Action& action = entries[first].command.action;
+    return {
+        .action = actionName(action), .subject = subjectName(action), .at = entries[first].at, .commands = commands};
+}
+
+// Of programs, among the entries that came after the one of that order.
+std::size_t callsSince(const std::vector<JournalEntry>& entries, std::uint64_t order)
+{
+    std::size_t calls = 0;
+    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->order > order; ++entry) {
+        const Command& command = entry->command;
+        calls += command.isFromOutside && entry->wasAccepted && !isOnlyRead(command.action) ? 1 : 0;
+    }
+    return calls;
+}
+
 base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldStart, base::kWorldEnd); }
 
 }
@@ -332,6 +364,30 @@ std::optional<std::size_t> Timeline::lastAccepted() const
 }
 
 bool Timeline::canUndo() const { return lastAccepted().has_value(); }
+
+std::optional<UndoStep> Timeline::undoStep() const
+{
+    const std::optional<std::size_t> last = lastAccepted();
+    if (!last)
+        return std::nullopt;
+    UndoStep step = stepOf(journal(), *last);
+    step.laterCalls = callsSince(journal(), journal()[*last].order);
+    return step;
+}
+
+std::optional<UndoStep> Timeline::redoStep() const
+{
+    if (!canRedo())
+        return std::nullopt;
+    const std::vector<JournalEntry>& taken = branchNow().undone.back();
+    // Refusals that went along are behind it.
+    std::size_t last = taken.size() - 1;
+    while (last > 0 && !taken[last].wasAccepted)
+        --last;
+    UndoStep step = stepOf(taken, last);
+    step.laterCalls = callsSince(journal(), taken[last].order);
+    return step;
+}
 
 bool Timeline::undo(const Progress& progress)
 {

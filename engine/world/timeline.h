@@ -18,6 +18,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shardscope::world {
@@ -28,6 +29,16 @@ struct BranchInfo {
     base::Instant at{};       // where it left it
     base::Instant end{};      // the latest instant it has been run to
     std::size_t entries = 0;
+};
+
+// A gesture that undo would take back, or redo put back.
+struct UndoStep {
+    std::string_view action; // of its first command that was accepted: actionName()
+    std::string subject;     // its subjectName()
+    base::Instant at{};
+    std::size_t commands = 1;   // of the gesture, that were accepted
+    std::size_t laterCalls = 0; // of programs, since then, that left something behind: they stay
+    friend bool operator==(const UndoStep&, const UndoStep&) = default;
 };
 
 // Called during long replays, at first with where they start; returns false to give up.
@@ -71,6 +82,9 @@ public:
     bool redo(const Progress& progress = {});
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const { return !branchNow().undone.empty(); }
+    // What they would do; unset where they cannot.
+    [[nodiscard]] std::optional<UndoStep> undoStep() const;
+    [[nodiscard]] std::optional<UndoStep> redoStep() const;
     // The nearest instants, from the present, at which something happens: a wake-up is due, an event of
     // the scenario or a recorded command. Unset when nothing ever will; the start of time at the earliest.
     [[nodiscard]] std::optional<base::Instant> nextEvent() const { return nextEvent(m_head, branchNow().journal); }

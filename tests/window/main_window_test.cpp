@@ -10,6 +10,7 @@
 #include "widgets/panels/why_panel.h"
 #include "window/program.h"
 
+#include <QAction>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -149,6 +150,36 @@ TEST(MainWindow, ShardKnobIsUndoneToTheSameWorld)
     EXPECT_EQ(program.engine.latest().world->fingerprint(), before);
     QTest::keyClick(&program.window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     program.waitFor([&] { return program.engine.latest().status.canUndo; });
+}
+
+TEST(MainWindow, TellsWhatUndoTakesBack)
+{
+    Program program;
+    program.seek(5);
+    QAction* undo = nullptr;
+    QAction* redo = nullptr;
+    for (QAction* action : program.window.findChildren<QAction*>()) {
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z))
+            undo = action;
+        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))
+            redo = action;
+    }
+    ASSERT_TRUE(undo != nullptr && redo != nullptr);
+    EXPECT_FALSE(undo->isEnabled());
+    EXPECT_TRUE(undo->toolTip().startsWith("There is nothing to take back")) << undo->toolTip().toStdString();
+
+    const std::string stream = program.engine.latest().world->service().streams().front().name;
+    program.engine.post(world::Action{streams::UpdateShardCountRequest{stream, program.openShards() + 1}});
+    program.waitFor([&] { return undo->isEnabled(); });
+    const QString told = "UpdateShardCount of " + QString::fromStdString(stream);
+    EXPECT_EQ(undo->text(), "&Undo " + told);
+    EXPECT_EQ(undo->toolTip(), "Takes back " + told + " at 00:00:05.");
+    EXPECT_EQ(undo->statusTip(), undo->toolTip());
+    undo->trigger();
+    program.waitFor([&] { return redo->isEnabled(); });
+    EXPECT_FALSE(undo->isEnabled());
+    EXPECT_EQ(redo->text(), "&Redo " + told);
+    EXPECT_EQ(redo->toolTip(), "Puts back " + told + " at 00:00:05.");
 }
 
 TEST(MainWindow, ScrubbingReturnsToTheFingerprint)

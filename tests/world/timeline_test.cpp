@@ -584,6 +584,60 @@ TEST(Timeline, UndoesWhatPeopleDidAndNotWhatProgramsDid)
     EXPECT_EQ(timeline.world().fingerprint(), plainFingerprint(timeline));
 }
 
+TEST(Timeline, TellsWhatUndoTakesBackAndWhatStays)
+{
+    Timeline timeline = smallRun();
+    EXPECT_EQ(timeline.undoStep(), std::nullopt);
+    EXPECT_EQ(timeline.redoStep(), std::nullopt);
+    timeline.runUntil(at(10'000));
+    ASSERT_TRUE(applyNow(timeline, support::splitInHalf(timeline.world(), streams::ShardIndex{2})));
+    UndoStep split{.action = "SplitShard", .subject = "shardId-000000000002", .at = at(10'000)};
+    EXPECT_EQ(timeline.undoStep(), split);
+
+    // A refusal hides nothing; of what programs do, only what leaves something behind counts.
+    (void)timeline.apply(support::refusedCommand(), timeline.newGesture());
+    const std::string stream = timeline.world().service().streams().front().name;
+    const streams::PutRecordRequest put{
+        .streamName = stream, .record = {.partitionKey = "user", .data = std::make_shared<const std::string>("data")}};
+    const Command puts{.caller = "boto3", .action = put, .isFromOutside = true};
+    ASSERT_TRUE(isAccepted(timeline.apply(puts, timeline.newGesture())));
+    const Command reads{.caller = "boto3", .action = streams::ListShardsRequest{stream}, .isFromOutside = true};
+    ASSERT_TRUE(isAccepted(timeline.apply(reads, timeline.newGesture())));
+    split.laterCalls = 1;
+    EXPECT_EQ(timeline.undoStep(), split);
+
+    ASSERT_TRUE(timeline.undo());
+    EXPECT_EQ(timeline.undoStep(), std::nullopt);
+    EXPECT_EQ(timeline.redoStep(), split);
+    ASSERT_TRUE(timeline.redo());
+    EXPECT_EQ(timeline.redoStep(), std::nullopt);
+
+    // A gesture is told by its first command.
+    const GestureId drag = timeline.newGesture();
+    timeline.runUntil(at(43'000));
+    ASSERT_TRUE(isAccepted(timeline.apply(support::setRate(100), drag)));
+    timeline.runUntil(at(44'000));
+    ASSERT_TRUE(isAccepted(timeline.apply(support::setRate(200), drag)));
+    EXPECT_EQ(timeline.undoStep(),
+        (UndoStep{.action = "SetProducerRate", .subject = "web", .at = at(43'000), .commands = 2}));
+}
+
+TEST(Timeline, NamesWhatACommandIsDoneTo)
+{
+    const std::pair<Action, std::string_view> rows[]{
+        {streams::DeleteStreamRequest{.streamName = "clicks"}, "clicks"},
+        {streams::UpdateMaxRecordSizeRequest{.streamArn = "arn:of:a:stream"}, "arn:of:a:stream"},
+        {streams::MergeShardsRequest{"clicks", "shardId-000000000001", "shardId-000000000002"}, "shardId-000000000001"},
+        {streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "audit"}, "audit"},
+        {RemoveClient{"web"}, "web"},
+        {AddConsumer{{.name = "billing", .stream = "clicks"}}, "billing"},
+        {streams::SetKeyStateRequest{.keyId = "alias/orders"}, "alias/orders"},
+        {streams::UpdateAccountSettingsRequest{}, ""},
+    };
+    for (const auto& [action, subject] : rows)
+        EXPECT_EQ(subjectName(action), subject) << actionName(action);
+}
+
 // Few records that are large are as much to remember as many that are small.
 TEST(Timeline, CountsLargeRecordsOfProgramsByTheirSize)
 {
