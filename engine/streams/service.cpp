@@ -643,6 +643,8 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
 
 void Service::wake(sim::Context context, std::uint32_t token)
 {
+    if (token == kCommitmentEndToken)
+        return;
     if (token >= kChannelTokens) {
         settleChannel(token - kChannelTokens, context.now);
         return;

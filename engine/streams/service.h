@@ -48,6 +48,8 @@ inline constexpr sim::ActorIndex kServiceActor{0};
 inline constexpr sim::ActorIndex kOutsideActor{~std::uint32_t{0}};
 // Tokens of the service's own wake-ups: the index of a stream, or from here on that of a channel.
 inline constexpr std::uint32_t kChannelTokens = std::uint32_t{1} << 31;
+// Nothing is to be done then, but nobody may pass over it: the price of data changes.
+inline constexpr std::uint32_t kCommitmentEndToken = ~std::uint32_t{0};
 
 // How long the control plane takes; the service publishes only vague ranges.
 struct Timings {
@@ -520,7 +522,7 @@ private:
     Answer<WarmThroughputUpdate> doUpdateWarmThroughput(sim::Context context,
         const UpdateStreamWarmThroughputRequest& request);
     Answer<Done> doUpdateMaxRecordSize(sim::Context context, const UpdateMaxRecordSizeRequest& request);
-    Answer<AccountSettings> doUpdateAccountSettings(base::Instant now, const UpdateAccountSettingsRequest& request);
+    Answer<AccountSettings> doUpdateAccountSettings(sim::Context context, const UpdateAccountSettingsRequest& request);
     Answer<ChannelDescription> doCreateChannel(sim::Context context, CallerIndex caller,
         const CreateChannelRequest& request);
     Answer<ChannelDescription> doUpdateChannel(sim::Context context, const UpdateChannelRequest& request);

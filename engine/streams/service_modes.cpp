@@ -237,12 +237,14 @@ Answer<AccountSettings> Service::updateAccountSettings(sim::Context context, Cal
         [](const UpdateAccountSettingsRequest& r) {
             return std::string{commitmentStatusName(r.minimumThroughputBillingCommitment)};
         },
-        [&](const UpdateAccountSettingsRequest& r) { return doUpdateAccountSettings(context.now, r); });
+        [&](const UpdateAccountSettingsRequest& r) { return doUpdateAccountSettings(context, r); });
 }
 
 // Ended before its 24 hours are over, it goes on to their end. Warm throughput has to go first.
-Answer<AccountSettings> Service::doUpdateAccountSettings(Instant now, const UpdateAccountSettingsRequest& request)
+Answer<AccountSettings> Service::doUpdateAccountSettings(sim::Context context,
+    const UpdateAccountSettingsRequest& request)
 {
+    const Instant now = context.now;
     const CommitmentStatus asked = request.minimumThroughputBillingCommitment;
     Constraints constraints;
     constraints.oneOf("minimumThroughputBillingCommitment.status", commitmentStatusName(asked), "ENABLED, DISABLED");
@@ -270,6 +272,8 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(Instant now, const Upda
         commitment.status = CommitmentStatus::EnabledUntilEarliestAllowedEnd;
         if (now >= *commitment.earliestAllowedEndAt)
             commitment.earliestAllowedEndAt = now;
+        else
+            context.agenda.schedule(*commitment.earliestAllowedEndAt, kServiceActor, kCommitmentEndToken);
         commitment = commitmentAt(now, homeAtHand());
     }
     return AccountSettings{commitment};

@@ -90,6 +90,30 @@ TEST(QuietTime, EndsWhereSomethingWaitsToBeRead)
     EXPECT_GT(world.seconds().back()->consumers.back().ageMs, world.seconds()[2'000]->consumers.back().ageMs);
 }
 
+// The price of data changes by itself, in the middle of a minute in which nothing else happens.
+TEST(QuietTime, EndsWhereACommitmentEnds)
+{
+    Scenario scenario;
+    streams::CreateStreamRequest create{"clicks"};
+    create.streamMode = streams::CapacityMode::OnDemand;
+    scenario.streams.push_back({.create = create});
+    auto made = makeWorld(scenario);
+    ASSERT_TRUE(made.hasValue());
+    World world = *std::move(made);
+    world.runUntil(at(10));
+    for (const auto status : {streams::CommitmentStatus::Enabled, streams::CommitmentStatus::Disabled})
+        ASSERT_TRUE(isAccepted(world.apply({"you", streams::UpdateAccountSettingsRequest{status}})));
+    const base::Instant end = at(86'400 + 10);
+    world.runUntil(end + Duration{100'000});
+    int looked = 0;
+    for (std::uint64_t i = world.seconds().size() - 160; i < world.seconds().size(); ++i, ++looked) {
+        const Frame& second = *world.seconds()[i];
+        EXPECT_EQ(second.streams.front().billed.onDemandMs, second.at < end ? 0 : 1'000)
+            << (second.at - end).count() << " ms after its end";
+    }
+    EXPECT_EQ(looked, 160);
+}
+
 TEST(QuietTime, LetsRecordsExpireOnTheWay)
 {
     World world = brieflyWritten();
