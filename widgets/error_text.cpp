@@ -110,6 +110,9 @@ ErrorText errorText(streams::Reason reason)
             Refused::tr("Enable the commitment in the account settings first.")};
     case Reason::WarmThroughputInUse:
         return {Refused::tr("A stream still has warm throughput."), Refused::tr("Set its warm throughput to 0 first.")};
+    case Reason::WarmThroughputQuota:
+        return {Refused::tr("On-demand streams of this region cannot be kept ready for so much."),
+            Refused::tr("Ask for no more than they can grow to there, or use a region with a higher ceiling.")};
     case Reason::TooManyTags:
         return {Refused::tr("The resource would have more tags than it may."),
             Refused::tr("Remove tags that are not needed first.")};

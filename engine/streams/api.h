@@ -120,6 +120,7 @@ enum class Reason : std::uint8_t {
     KeyThrottled,
     InjectedFault,
     OperationNotInProfile,
+    WarmThroughputQuota,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

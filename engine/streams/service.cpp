@@ -295,7 +295,7 @@ std::optional<Refusal> Service::refusalOf(Instant now, const CreateStreamRequest
         return Refusal{Exception::ResourceInUse, Reason::StreamExists,
             "Stream " + request.streamName + " under account " + home().account + " already exists."};
     if (request.warmThroughputMiBps) {
-        if (auto refusal = refusalOfWarm(now, request.streamMode, request.streamName))
+        if (auto refusal = refusalOfWarm(now, request.streamMode, request.streamName, *request.warmThroughputMiBps))
             return refusal;
     }
     return refusalOf(request.streamName, {}, request.tags);

@@ -485,7 +485,7 @@ private:
     [[nodiscard]] std::optional<Refusal> refusalOf(std::string_view streamName, const Tags& present,
         const Tags& added) const;
     [[nodiscard]] std::optional<Refusal> refusalOfWarm(base::Instant now, CapacityMode mode,
-        std::string_view streamName) const;
+        std::string_view streamName, std::int64_t miBps) const;
     [[nodiscard]] std::optional<Refusal> exceedsOnDemandQuota() const;
     [[nodiscard]] Answer<ListToken> requireToken(base::Instant now, const std::string& text, std::string_view list,
         const std::string& of) const;

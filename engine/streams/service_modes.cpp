@@ -56,8 +56,9 @@ std::optional<Refusal> Service::exceedsOnDemandQuota() const
             + ". Limit: " + std::to_string(most) + "."};
 }
 
-// Who may ask for warm throughput. The service's text for the second is not known.
-std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, std::string_view streamName) const
+// Who may ask for warm throughput, and for how much. The service's texts but the first are not known.
+std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, std::string_view streamName,
+    std::int64_t miBps) const
 {
     if (mode != CapacityMode::OnDemand)
         return Refusal{Exception::Validation, Reason::WrongCapacityMode,
@@ -68,6 +69,12 @@ std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, st
             "Request is invalid. WarmThroughputMiBps needs MinimumThroughputBillingCommitment to be ENABLED for "
             "account "
                 + home().account + "."};
+    const std::int64_t most = std::min(quota(m_settings.profile, QuotaName::WarmThroughputMiBps),
+        quota(m_settings.profile, QuotaName::OnDemandMiBps, home().region));
+    if (m_limits.isOn && miBps > most)
+        return Refusal{Exception::LimitExceeded, Reason::WarmThroughputQuota,
+            "Stream " + std::string{streamName} + " under account " + home().account + " cannot have more than "
+                + std::to_string(most) + " MiB/s of warm throughput in " + home().region + "."};
     return std::nullopt;
 }
 
@@ -99,7 +106,7 @@ Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStrea
     if (const auto active = requireActive(stream.name); !active)
         return active.error();
     if (request.warmThroughputMiBps) {
-        if (auto refusal = refusalOfWarm(context.now, request.streamMode, stream.name))
+        if (auto refusal = refusalOfWarm(context.now, request.streamMode, stream.name, *request.warmThroughputMiBps))
             return *std::move(refusal);
     }
     if (stream.settings.mode == request.streamMode)
@@ -150,7 +157,7 @@ Answer<WarmThroughputUpdate> Service::doUpdateWarmThroughput(sim::Context contex
     if (!index)
         return index.error();
     Stream& stream = at(*index);
-    if (auto refusal = refusalOfWarm(context.now, stream.settings.mode, stream.name))
+    if (auto refusal = refusalOfWarm(context.now, stream.settings.mode, stream.name, request.warmThroughputMiBps))
         return *std::move(refusal);
     if (const auto active = requireActive(stream.name); !active)
         return active.error();

@@ -343,6 +343,7 @@ Cause CallQuestion::precondition() const
     case Reason::WrongCapacityMode:
     case Reason::CommitmentMissing:
     case Reason::WarmThroughputInUse:
+    case Reason::WarmThroughputQuota:
     case Reason::BadTag:
     case Reason::PolicyNotFound:
     case Reason::ChannelNotFound:

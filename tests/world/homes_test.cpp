@@ -181,7 +181,7 @@ TEST(Homes, QuotasAreThoseOfTheRegion)
     }
 }
 
-// A stream on demand grows to 200 MiB/s there, whatever it is warmed to.
+// A stream on demand grows to 200 MiB/s there, and cannot be warmed to more.
 TEST(Homes, CapacityOnDemandIsThatOfTheRegion)
 {
     World world = quick();
@@ -189,11 +189,28 @@ TEST(Homes, CapacityOnDemandIsThatOfTheRegion)
         (void)answerOf<streams::AccountSettings>(world, home,
             streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled});
         letPass(world, seconds{1});
-        EXPECT_TRUE(isAccepted(call(world, home,
-            streams::CreateStreamRequest{
-                .streamName = "warm", .streamMode = streams::CapacityMode::OnDemand, .warmThroughputMiBps = 300})));
+        streams::CreateStreamRequest warm{
+            .streamName = "warm", .streamMode = streams::CapacityMode::OnDemand, .warmThroughputMiBps = shards};
+        EXPECT_TRUE(isAccepted(call(world, home, warm)));
         letPass(world, seconds{1});
         EXPECT_EQ(world.service().streams().back().map->open().size(), shards);
+        if (home.region != "ap-northeast-1")
+            continue;
+        const auto expectRefused = [&](auto request) {
+            const streams::Refusal refusal = refusalOf(world, home, request);
+            EXPECT_EQ(refusal.exception, Exception::LimitExceeded);
+            EXPECT_EQ(refusal.message,
+                "Stream warm under account 123456789012 cannot have more than 200 MiB/s of warm throughput in "
+                "ap-northeast-1.");
+        };
+        expectRefused(streams::UpdateStreamWarmThroughputRequest{.streamName = "warm", .warmThroughputMiBps = 201});
+        const std::string arn = world.service().streamArn(world.service().streams().back());
+        expectRefused(streams::UpdateStreamModeRequest{
+            .streamArn = arn, .streamMode = streams::CapacityMode::OnDemand, .warmThroughputMiBps = 201});
+        (void)call(world, home, streams::DeleteStreamRequest{.streamName = "warm"});
+        letPass(world, seconds{1});
+        warm.warmThroughputMiBps = 201;
+        expectRefused(warm);
     }
 }
 
