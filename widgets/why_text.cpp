@@ -183,6 +183,9 @@ QString causeText(const world::World& world, const world::Cause& cause)
             "No key that is written hashes into its range, %1 of the ring. On demand it costs nothing: hours "
             "are paid for the stream, not for its shards.")
             .arg(boldPercent(cause.perMille));
+    case CauseCode::NotItsTurn:
+        return Why::tr("The service places the records of this stream, one shard after another and whatever their "
+                       "keys: so few come that it was not this one's turn. On demand that costs nothing.");
     case CauseCode::OnDemandBeyondPeak:
         return Why::tr("On demand, the service keeps room for twice the highest minute of the last 30 days: as much as "
                        "%1 shards take. %2 of that is offered; what is beyond is throttled while it catches up.")

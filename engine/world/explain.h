@@ -79,6 +79,7 @@ enum class CauseCode {
     NothingArrives,    // shard; value: seconds without a record
     NoKeyInRange,      // shard; perMille of the ring
     NoKeyCostsNothing, // likewise, of an on-demand stream
+    NotItsTurn,        // likewise, where the service places records
     // Of an on-demand stream.
     OnDemandBeyondPeak, // value: shards kept ready; perMille offered of what they take
     OnDemandCatchesUp,  // value: shards now; limit: shards to come; before: ms it takes at most

@@ -82,6 +82,11 @@ private:
     void adviseSalt(const KeyLoad& key, std::int64_t perMille);
     void adviseReshard();
     void adviseMerge();
+    // By the service, one shard after another: keys decide nothing then.
+    [[nodiscard]] bool isPlaced() const
+    {
+        return m_world.service().stream(m_stream).settings.distribution == streams::RecordDistribution::Auto;
+    }
     [[nodiscard]] std::string keyText(const KeyLoad& key) const
     {
         return std::string{m_world.service().keyText(key.key)};
@@ -146,7 +151,8 @@ void ShardQuestion::explainLoad(Instant began)
     quota.limit = isRecords ? m_quota.recordsPerSecond : m_quota.bytesPerSecond;
     m_answer.causes.push_back(quota);
 
-    explainKeys(began);
+    if (!isPlaced())
+        explainKeys(began);
     explainRise(began);
     explainRetries(began);
     const std::int64_t whole = streamUse(m_uses, m_quota).offered.perMille;
@@ -286,7 +292,8 @@ void ShardQuestion::explainIdle()
     const bool isWritten =
         std::any_of(m_uses.begin(), m_uses.end(), [](const ShardUse& use) { return use.offered.recordsPerSecond > 0; });
     if (isWritten) {
-        Cause range = aboutShard(m_onDemand ? CauseCode::NoKeyCostsNothing : CauseCode::NoKeyInRange, since, m_shard);
+        const CauseCode written = m_onDemand ? CauseCode::NoKeyCostsNothing : CauseCode::NoKeyInRange;
+        Cause range = aboutShard(isPlaced() ? CauseCode::NotItsTurn : written, since, m_shard);
         range.perMille = ringPerMille(m_use->range);
         m_answer.causes.push_back(range);
     }
@@ -324,8 +331,7 @@ void ShardQuestion::adviseSplit()
 void ShardQuestion::adviseOnDemand()
 {
     // Where the service places records, no other key is of any help.
-    const bool isPlaced = m_world.service().stream(m_stream).settings.distribution == streams::RecordDistribution::Auto;
-    if (isPlaced) {
+    if (isPlaced()) {
         addRemedies(m_answer, *m_onDemand, nameOf(m_world, m_stream), m_shard, kComfortable);
         return;
     }

@@ -176,6 +176,47 @@ TEST(ExplainOnDemand, AnIdleShardCostsNothingAndIsLeftAlone)
     expectNothingThatIsRefused(timeline.world(), answer);
 }
 
+// Keys hash to nowhere in particular where the service places records.
+TEST(ExplainOnDemand, WhereTheServicePlacesRecordsNothingIsSaidOfKeys)
+{
+    const auto byTheService = [](Timeline& timeline) {
+        const std::string arn = timeline.world().service().streamArn(timeline.world().service().streams().front());
+        EXPECT_TRUE(isAccepted(timeline.apply({.action = streams::UpdateStreamRecordDistributionStrategyRequest{arn,
+                                                   streams::RecordDistribution::Auto}},
+            timeline.newGesture())));
+    };
+    Timeline quiet{onDemand()};
+    byTheService(quiet);
+    quiet.runUntil(at(30) - Duration{500});
+    const streams::PutRecordRequest one{
+        .streamName = "clicks", .record = {.partitionKey = "a", .data = std::make_shared<const std::string>("data")}};
+    ASSERT_TRUE(isAccepted(quiet.apply({.action = one}, quiet.newGesture())));
+    quiet.runUntil(at(30));
+    const World& calm = quiet.world();
+    const auto uses = shardUses(calm, kClicks);
+    const auto idle =
+        std::find_if(uses.begin(), uses.end(), [](const ShardUse& use) { return use.offered.recordsPerSecond == 0; });
+    ASSERT_NE(idle, uses.end());
+    const Explanation answer = why(calm, streams::number(idle->shard));
+    EXPECT_EQ(answer.verdict, Verdict::Idle);
+    EXPECT_NE(causeOf(answer, CauseCode::NotItsTurn), nullptr);
+    EXPECT_EQ(causeOf(answer, CauseCode::NoKeyCostsNothing), nullptr);
+
+    Scenario scenario = onDemand();
+    AddProducer web = producer(8'000, 200);
+    web.config.keys.count = 1;
+    scenario.clients.push_back({"scenario", web});
+    Timeline flood{scenario};
+    byTheService(flood);
+    flood.runUntil(at(30));
+    const World& full = flood.world();
+    const Explanation throttled = why(full, streams::number(shardUses(full, kClicks).front().shard));
+    EXPECT_EQ(throttled.verdict, Verdict::Throttled);
+    for (const CauseCode code : {CauseCode::KeyDominates, CauseCode::KeyAloneOverQuota, CauseCode::ManyKeys})
+        EXPECT_EQ(causeOf(throttled, code), nullptr);
+    expectNothingThatIsRefused(full, throttled);
+}
+
 TEST(ExplainOnDemand, ARefusedPutIsNotToldToSplit)
 {
     Timeline timeline{flooded()};
