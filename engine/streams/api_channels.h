@@ -83,6 +83,9 @@ struct UpdateChannelRequest {
     std::string channelArn;
     std::optional<std::int64_t> dataFreshnessInSeconds;
     std::optional<ChannelLogging> logging;
+    // Under which destination freshness stands; named by neither, it is the channel's own.
+    bool isForS3 = false;
+    bool isForS3Tables = false;
     friend bool operator==(const UpdateChannelRequest&, const UpdateChannelRequest&) = default;
 };
 struct ChannelStreamFilter {

@@ -93,6 +93,11 @@ std::string filterText(const std::vector<ChannelStreamFilter>& filters)
     return hexOf(base::hashText(text));
 }
 
+Refusal hasNoDestination(const ChannelDescription& channel, const std::string& member)
+{
+    return badArgument("Channel " + channel.channelName + " has no " + member + ".");
+}
+
 bool isSameDestination(const CreateChannelRequest& a, const CreateChannelRequest& b)
 {
     return a.s3Destination.has_value() == b.s3Destination.has_value();
@@ -246,6 +251,11 @@ Answer<ChannelDescription> Service::doUpdateChannel(sim::Context context, const 
     if (!found)
         return found.error();
     ChannelDescription& channel = m_channels[*found];
+    // Which of the two it is told of first is not known.
+    if (request.isForS3 && !channel.configuration.s3Destination)
+        return hasNoDestination(channel, "S3DestinationConfiguration");
+    if (request.isForS3Tables && !channel.configuration.s3TablesDestination)
+        return hasNoDestination(channel, "S3TablesDestinationConfiguration");
     if (channel.status != ChannelStatus::Active)
         return Refusal{Exception::ResourceInUse, Reason::ChannelNotActive,
             "Channel " + channel.channelName + " under account " + home().account + " not ACTIVE, instead in state "

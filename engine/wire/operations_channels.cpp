@@ -160,10 +160,15 @@ Action createChannel(const Value& body, const Naming&)
 Action updateChannel(const Value& body, const Naming&)
 {
     auto request = requestOf<streams::UpdateChannelRequest>(body);
-    for (const std::string_view name : {"S3DestinationConfiguration", "S3TablesDestinationConfiguration"}) {
-        if (const auto destination = body.find(name))
-            request.dataFreshnessInSeconds = destination->optionalInteger("DataFreshnessInSeconds");
-    }
+    const auto read = [&](std::string_view name, bool& isMeant) {
+        const auto destination = body.find(name);
+        if (!destination)
+            return;
+        isMeant = true;
+        request.dataFreshnessInSeconds = destination->optionalInteger("DataFreshnessInSeconds");
+    };
+    read("S3DestinationConfiguration", request.isForS3);
+    read("S3TablesDestinationConfiguration", request.isForS3Tables);
     request.logging = loggingOf(body);
     return request;
 }

@@ -372,6 +372,8 @@ void describe(Io& io, Of<streams::UpdateChannelRequest, Io>& r)
     io.text("ChannelARN", r.channelArn);
     io.integer("DataFreshnessInSeconds", r.dataFreshnessInSeconds);
     io.object("LoggingConfiguration", r.logging, [](auto& inner, auto& each) { describe(inner, each); });
+    io.flag("ForS3", r.isForS3);
+    io.flag("ForS3Tables", r.isForS3Tables);
 }
 template <typename Io>
 void describe(Io& io, Of<streams::SubscribeToShardRequest, Io>& r)

@@ -355,13 +355,17 @@ public:
         m.text("NextToken", r.nextToken);
     }
     void operator()(const streams::DeleteChannelRequest& r) { m.required("ChannelARN", r.channelArn); }
-    // The request does not keep under which of the two destinations freshness stood; the service takes either.
     void operator()(const streams::UpdateChannelRequest& r)
     {
         m.required("ChannelARN", r.channelArn);
-        if (r.dataFreshnessInSeconds)
-            m.structure("S3DestinationConfiguration",
-                [&](Members& inner) { inner.integer("DataFreshnessInSeconds", *r.dataFreshnessInSeconds); });
+        const auto freshness = [&](Members& inner) {
+            inner.integer("DataFreshnessInSeconds", *r.dataFreshnessInSeconds);
+        };
+        // Named by neither, it stands under the first.
+        if (r.dataFreshnessInSeconds && (r.isForS3 || !r.isForS3Tables))
+            m.structure("S3DestinationConfiguration", freshness);
+        if (r.dataFreshnessInSeconds && r.isForS3Tables)
+            m.structure("S3TablesDestinationConfiguration", freshness);
         logging(r.logging);
     }
 

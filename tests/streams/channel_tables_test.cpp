@@ -417,6 +417,31 @@ TEST(UpdateChannel, KeepsItsBounds)
     }
 }
 
+TEST(UpdateChannel, IsRefusedForADestinationThatTheChannelDoesNotHave)
+{
+    const std::string no = "InvalidArgumentException: Channel ";
+    const struct {
+        CreateChannelRequest channel;
+        bool isForS3;
+        bool isForS3Tables;
+        std::string outcome;
+    } rows[] = {
+        {toS3(), true, false, "ok"},
+        {toS3(), false, true, no + "to-s3 has no S3TablesDestinationConfiguration."},
+        {toS3(), true, true, no + "to-s3 has no S3TablesDestinationConfiguration."},
+        {toTables(), false, true, "ok"},
+        {toTables(), true, false, no + "to-tables has no S3DestinationConfiguration."},
+        {toTables(), true, true, no + "to-tables has no S3DestinationConfiguration."},
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.outcome);
+        ServiceByHand hand;
+        onDemand(hand);
+        const std::string arn = add(hand, row.channel);
+        EXPECT_EQ(outcome(hand.call(UpdateChannelRequest{arn, 60, {}, row.isForS3, row.isForS3Tables})), row.outcome);
+    }
+}
+
 TEST(UpdateChannel, ChangesFreshnessAndLoggingAlone)
 {
     ServiceByHand hand;

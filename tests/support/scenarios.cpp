@@ -246,7 +246,7 @@ std::vector<Command> everyCommand()
         DescribeChannelRequest{"channel"},
         ListChannelsRequest{{{arn, instant}}, 3, "token"},
         DeleteChannelRequest{"channel"},
-        UpdateChannelRequest{"channel", 60, ChannelLogging{true, "group", "stream"}},
+        UpdateChannelRequest{"channel", 60, ChannelLogging{true, "group", "stream"}, true, true},
         SubscribeToShardRequest{consumerArn, "shardId-000000000000", {IteratorType::AtTimestamp, "49", instant}, true},
         SetKeyStateRequest{"alias/orders", KeyState::PendingDeletion},
         SetKeyAccessRequest{"alias/orders", "efo", false, false},
