@@ -351,6 +351,19 @@ std::optional<PlanProgress> planUnderWay(const World& world, StreamIndex index)
     return std::nullopt;
 }
 
+std::optional<PlanStopped> planStopped(const World& world, StreamIndex index)
+{
+    for (std::size_t actor = world.actors().size(); actor-- > 0;) {
+        const auto* resharder = std::get_if<clients::Resharder>(&world.actors()[actor].client);
+        if (resharder == nullptr || resharder->stream() != index)
+            continue;
+        if (!resharder->stopped())
+            return std::nullopt;
+        return PlanStopped{resharder->stepsBegun(), resharder->config().steps.size(), *resharder->stopped()};
+    }
+    return std::nullopt;
+}
+
 std::string freePlanName(const World& world)
 {
     // Ends because a world has finitely many clients.

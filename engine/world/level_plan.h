@@ -66,6 +66,13 @@ struct PlanProgress {
     base::Duration left{}; // if nobody else reshards
 };
 [[nodiscard]] std::optional<PlanProgress> planUnderWay(const World& world, streams::StreamIndex stream);
+// The latest plan of a stream, where a refusal has ended it before it was carried out.
+struct PlanStopped {
+    std::size_t begun = 0;
+    std::size_t steps = 0;
+    streams::Refusal refusal;
+};
+[[nodiscard]] std::optional<PlanStopped> planStopped(const World& world, streams::StreamIndex stream);
 // A name that no client has: "level plan 1", …
 [[nodiscard]] std::string freePlanName(const World& world);
 

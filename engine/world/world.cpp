@@ -27,6 +27,14 @@ Refusal refuse(Reason reason, std::string message)
     return {streams::Exception::InvalidArgument, reason, std::move(message)};
 }
 
+// To who would reshard it; the service refuses each of those calls so.
+Refusal scaledByTheService(const streams::Service& service, const streams::Stream& stream)
+{
+    return {streams::Exception::Validation, Reason::WrongCapacityMode,
+        "Request is invalid. Stream " + stream.name + " under account " + service.homeOf(stream).account
+            + " is in On-Demand mode."};
+}
+
 Refusal streamNotFound(const streams::ServiceSettings& settings, const std::string& stream)
 {
     return {streams::Exception::ResourceNotFound, Reason::StreamNotFound,
@@ -373,6 +381,8 @@ Reply World::applyToClients(const StartReshardPlan& command)
     const auto stream = placeFor(command.plan.name, command.plan.stream);
     if (!stream)
         return stream.error();
+    if (m_service.stream(*stream).settings.isOnDemand())
+        return scaledByTheService(m_service, m_service.stream(*stream));
     start(command.plan.name, clients::Resharder{command.plan, *stream, callerFor(command.plan.name, {}, *stream)});
     return streams::Done{};
 }
@@ -385,6 +395,8 @@ Reply World::applyToClients(const AddAutoscaler& command)
     const auto stream = placeFor(config.name, config.stream);
     if (!stream)
         return stream.error();
+    if (m_service.stream(*stream).settings.isOnDemand())
+        return scaledByTheService(m_service, m_service.stream(*stream));
     start(config.name, operations::Autoscaler{config, *stream, callerFor(config.name, {}, *stream)});
     return streams::Done{};
 }

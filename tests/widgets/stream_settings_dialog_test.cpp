@@ -340,6 +340,32 @@ TEST(StreamSettingsDialog, HasANameForEverythingThatTakesTheFocus)
     }
 }
 
+TEST(StreamSheet, SaysWhyAPlanHasEnded)
+{
+    using Step = clients::ReshardPlanStep;
+    Settings of;
+    Selection selection(nullptr);
+    StreamSheet sheet(selection, nullptr);
+    const auto level = [&] {
+        sheet.present(of.world, StreamChoice{"clicks"});
+        for (const QLabel* label : sheet.findChildren<QLabel*>())
+            if (label->text().contains(QStringLiteral("href='level'")))
+                return label->text();
+        return QString();
+    };
+    const Step splits[] = {{Step::Kind::Split, base::HashKey{base::U128{1} << 100}},
+        {Step::Kind::Split, base::HashKey{base::U128{1} << 101}}};
+    of.give(world::StartReshardPlan{{"plan", "clicks", {splits[0], splits[1]}}});
+    // The first split has ended, and the second has not been asked for.
+    of.world.runUntil(of.world.now() + of.world.service().settings().timings.reshard);
+    EXPECT_TRUE(level().startsWith(QStringLiteral("Plan under way: call 1 of 2"))) << level().toStdString();
+    of.give(streams::UpdateStreamModeRequest{kArn, streams::CapacityMode::OnDemand});
+    of.pass(300);
+    EXPECT_TRUE(level().startsWith(QStringLiteral("The last plan ended at call 2 of 2: The operation does not go with "
+                                                  "the capacity mode of the stream.<br>")))
+        << level().toStdString();
+}
+
 // The inspector's page says the same, and no more than is to be said.
 TEST(StreamSheet, SaysWhatGoesBeyondTheDefault)
 {

@@ -239,6 +239,48 @@ TEST(LevelPlan, SaysWhichLimitStandsInItsWay)
     EXPECT_TRUE(world::levelPlan(world, kClicks, {LevelBy::Width, 8}).isStreamBusy);
 }
 
+// From the switch on, the service alone splits and merges.
+TEST(StartReshardPlan, EndsWithAReasonWhereItsStreamGoesOnDemand)
+{
+    world::World world = support::worldWithStream(2, 1);
+    std::vector<ReshardPlanStep> steps;
+    for (int bit = 100; bit < 110; ++bit)
+        steps.push_back({ReshardPlanStep::Kind::Split, HashKey{U128{1} << bit}});
+    ASSERT_TRUE(world::isAccepted(world.apply({"you", world::StartReshardPlan{{"plan", "clicks", steps}}})));
+    const streams::UpdateStreamModeRequest toOnDemand{
+        world.service().streamArn("clicks"), streams::CapacityMode::OnDemand};
+    EXPECT_FALSE(world::planStopped(world, kClicks));
+    // Between two steps.
+    bool isSwitched = false;
+    while (!isSwitched && world.now() < base::instantAt(std::chrono::minutes{3})) {
+        world.runUntil(world.now() + base::Duration{1});
+        isSwitched = world::isAccepted(world.apply({"you", toOnDemand}));
+    }
+    ASSERT_TRUE(isSwitched);
+    world.runUntil(world.now() + std::chrono::minutes{5});
+    EXPECT_FALSE(world::planUnderWay(world, kClicks));
+    const auto stopped = world::planStopped(world, kClicks);
+    ASSERT_TRUE(stopped);
+    EXPECT_LT(stopped->begun, steps.size());
+    EXPECT_EQ(stopped->steps, steps.size());
+    EXPECT_EQ(stopped->refusal.reason, streams::Reason::WrongCapacityMode);
+
+    // And where it is on demand already none begins, nor an autoscaler.
+    const std::uint64_t before = world.fingerprint();
+    operations::AutoscalerConfig config;
+    config.name = "scaler";
+    config.stream = "clicks";
+    for (const world::Action& action : {world::Action{world::StartReshardPlan{{"another", "clicks", steps}}},
+             world::Action{world::AddAutoscaler{config}}}) {
+        const world::Reply reply = world.apply({"you", action});
+        const auto* refusal = std::get_if<streams::Refusal>(&reply);
+        ASSERT_NE(refusal, nullptr) << world::actionName(action);
+        EXPECT_EQ(refusal->exception, streams::Exception::Validation);
+        EXPECT_EQ(refusal->reason, streams::Reason::WrongCapacityMode);
+    }
+    EXPECT_EQ(world.fingerprint(), before);
+}
+
 TEST(StartReshardPlan, IsRefusedWithoutStepsNameOrStream)
 {
     world::World world = support::worldWithStream(2, 1);

@@ -1,5 +1,6 @@
 #include "widgets/panels/stream_sheet.h"
 
+#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
 #include "widgets/panels/level_dialog.h"
@@ -226,6 +227,11 @@ void StreamSheet::showLevel(const world::World& world, streams::StreamIndex inde
         text = tr("Plan under way: call %1 of %2, %3 to go")
                    .arg(format::count(std::int64_t(plan->begun)), format::count(std::int64_t(plan->steps)),
                        format::duration(plan->left))
+            + QStringLiteral("<br>") + text;
+    else if (const auto stopped = world::planStopped(world, index))
+        text = tr("The last plan ended at call %1 of %2: %3")
+                   .arg(format::count(std::int64_t(stopped->begun) + 1), format::count(std::int64_t(stopped->steps)),
+                       errorText(stopped->refusal.reason).sentence.toHtmlEscaped())
             + QStringLiteral("<br>") + text;
     // A link that is set anew under the pointer loses its click.
     if (m_level->text() != text)
