@@ -840,11 +840,13 @@ StreamTotal streamTotal(const World& world, const Frame& frame, StreamIndex stre
             total.recordsPerSecond += sample.records;
             total.bytesPerSecond += sample.bytes;
             total.refusedPerSecond += sample.refused;
+            total.refusedBytesPerSecond += sample.refusedBytes;
         }
     }
     total.recordsPerSecond = perSecond(total.recordsPerSecond, frame.span);
     total.bytesPerSecond = perSecond(total.bytesPerSecond, frame.span);
     total.refusedPerSecond = perSecond(total.refusedPerSecond, frame.span);
+    total.refusedBytesPerSecond = perSecond(total.refusedBytesPerSecond, frame.span);
     if (const auto& map = world.service().stream(stream).map)
         total.openShards = std::count_if(map->shards().begin(), map->shards().end(), [&](const streams::Shard& shard) {
             return shard.opened <= frame.at && (!shard.closed || *shard.closed > frame.at);

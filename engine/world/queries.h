@@ -206,6 +206,7 @@ struct StreamTotal {
     std::int64_t bytesPerSecond = 0;
     std::int64_t refusedPerSecond = 0;
     std::int64_t openShards = 0; // at the end of the frame
+    std::int64_t refusedBytesPerSecond = 0;
     friend bool operator==(const StreamTotal&, const StreamTotal&) = default;
 };
 [[nodiscard]] StreamTotal streamTotal(const World& world, const Frame& frame, streams::StreamIndex stream);

@@ -10,6 +10,23 @@ namespace {
 // Shard samples that one update looks at: about a millisecond.
 constexpr std::size_t kBudget = 250'000;
 
+std::int64_t valueOf(const world::StreamTotal& total, StreamHistory::Of of)
+{
+    switch (of) {
+    case StreamHistory::Of::Stored:
+        return total.recordsPerSecond;
+    case StreamHistory::Of::Refused:
+        return total.refusedPerSecond;
+    case StreamHistory::Of::StoredBytes:
+        return total.bytesPerSecond;
+    case StreamHistory::Of::RefusedBytes:
+        return total.refusedBytesPerSecond;
+    case StreamHistory::Of::OpenShards:
+        return total.openShards;
+    }
+    return 0;
+}
+
 }
 
 void StreamHistory::update(const world::World& world, streams::StreamIndex stream, world::Stretch stretch)
@@ -48,8 +65,7 @@ world::Series StreamHistory::total(Of of, const world::SeriesRequest& request) c
     for (const Entry& entry : m_entries) {
         if (!entry.isSummed || entry.frame->at > request.stretch.to)
             continue;
-        series[world::columnOf(request, entry.frame->at)].add(of == Of::Stored ? entry.total.recordsPerSecond
-                                                                               : entry.total.refusedPerSecond);
+        series[world::columnOf(request, entry.frame->at)].add(valueOf(entry.total, of));
     }
     return series;
 }
@@ -72,8 +88,7 @@ std::vector<world::Reading> StreamHistory::readings(Of of) const
     std::vector<world::Reading> readings;
     for (const Entry& entry : m_entries)
         if (entry.isSummed)
-            readings.push_back({entry.frame->at, entry.frame->span,
-                of == Of::Stored ? entry.total.recordsPerSecond : entry.total.refusedPerSecond});
+            readings.push_back({entry.frame->at, entry.frame->span, valueOf(entry.total, of)});
     return readings;
 }
 

@@ -17,10 +17,10 @@ public:
     // follows with the next calls.
     void update(const world::World& world, streams::StreamIndex stream, world::Stretch stretch);
 
-    // Records (or bytes) a second of one open shard on average.
-    enum class Of { Stored, Refused };
-    // Records a second of all shards together; refused are entries, retries included.
+    enum class Of { Stored, Refused, StoredBytes, RefusedBytes, OpenShards };
+    // Records (or bytes) a second of all shards together; refused are entries, retries included.
     [[nodiscard]] world::Series total(Of of, const world::SeriesRequest& request) const;
+    // Of one open shard on average.
     [[nodiscard]] world::Series meanPerShard(world::Dimension dimension, const world::SeriesRequest& request) const;
     // The same frame by frame, for folding; nothing where frames are not summed yet.
     [[nodiscard]] std::vector<world::Reading> readings(Of of) const;

@@ -367,6 +367,7 @@ void StreamStage::chooseShard(const world::World& world)
     const streams::ShardMap* map = world.service().stream(*m_stream).map.get();
     const std::optional<streams::ShardIndex> worst = m_worst ? std::optional{m_worst->shard} : std::nullopt;
     const bool isChosen = m_selection->shard() && map != nullptr && map->has(*m_selection->shard());
+    m_isShardChosen = isChosen;
     m_shard = isChosen ? m_selection->shard() : worst;
     m_map->setFocusShard(worst);
     const std::string& stream = world.service().stream(*m_stream).reference;
@@ -388,7 +389,10 @@ void StreamStage::presentCharts(const world::World& world)
         presentBothAges(world, *other, span);
         return;
     }
-    presentThroughput(world, span);
+    if (world.service().stream(*m_stream).settings.isOnDemand() && !m_isShardChosen)
+        presentCapacity(world, span);
+    else
+        presentThroughput(world, span);
     presentAge(world, span);
 }
 
@@ -472,6 +476,55 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
     picture.least = limit;
     // Retries of one hot key may be sixty times the quota; what is stored must stay readable.
     picture.most = 3 * limit;
+    m_throughput->setUnit(isRecords ? TimeSeriesChart::Unit::Records : TimeSeriesChart::Unit::Bytes);
+    m_throughput->present(std::move(picture));
+}
+
+void StreamStage::presentCapacity(const world::World& world, TimeSpan span)
+{
+    using Of = StreamHistory::Of;
+    ChartPicture picture;
+    picture.span = span;
+    const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
+    const bool isFolded = m_selection->fold() == Fold::Minute;
+    m_history.update(world, *m_stream, isFolded ? world::wholeMinutes(request.stretch) : request.stretch);
+    const auto valuesOf = [&](Of of) {
+        return isFolded ? minuteMeans(world::foldToMinutes(m_history.readings(of), world.now()), request)
+                        : m_history.total(of, request);
+    };
+    // Whichever of the two limits is nearer is the one to look at.
+    const world::WriteQuota quota = world::writeQuota(world);
+    world::Series stored = valuesOf(Of::Stored);
+    world::Series bytes = valuesOf(Of::StoredBytes);
+    const bool isRecords =
+        highestOf(bytes) * 1'000 / quota.bytesPerSecond <= highestOf(stored) * 1'000 / quota.recordsPerSecond;
+    if (!isRecords)
+        stored = std::move(bytes);
+    const std::int64_t perShard = isRecords ? quota.recordsPerSecond : quota.bytesPerSecond;
+    world::Series capacity = valuesOf(Of::OpenShards);
+    for (world::Extremes& column : capacity) {
+        if (column.isEmpty())
+            continue;
+        column.lowest *= perShard;
+        column.highest *= perShard;
+    }
+    picture.title = isRecords ? tr("Load and capacity of the stream \u00b7 records/s")
+                              : tr("Load and capacity of the stream \u00b7 MiB/s");
+    if (isFolded)
+        sayMinutes(picture, stored);
+    const std::int64_t room = std::max(perShard, highestOf(capacity));
+    const auto addLine = [&](const QString& name, QColor colour, world::Series values, bool isDashed) {
+        const std::int64_t latest = latestOf(values);
+        const bool isEmpty = !std::any_of(values.begin(), values.end(), [](const auto& c) { return !c.isEmpty(); });
+        const QString text = isRecords ? format::count(latest) : format::mebibytes(double(latest));
+        picture.lines.push_back({name, isEmpty ? QString{} : text, colour, std::move(values), isDashed});
+    };
+    addLine(tr("stored"), m_theme.accent, std::move(stored), false);
+    addLine(tr("capacity"), m_theme.text, std::move(capacity), true);
+    if (world::Series refused = valuesOf(isRecords ? Of::Refused : Of::RefusedBytes); highestOf(refused) > 0)
+        addLine(tr("refused"), m_theme.hotText, std::move(refused), false);
+    picture.least = room;
+    picture.most = 3 * room;
     m_throughput->setUnit(isRecords ? TimeSeriesChart::Unit::Records : TimeSeriesChart::Unit::Bytes);
     m_throughput->present(std::move(picture));
 }

@@ -78,6 +78,8 @@ private:
     void presentCharts(const world::World& world);
     void presentSentence(const world::World& world);
     void presentThroughput(const world::World& world, TimeSpan span);
+    // Of a stream on demand as a whole: the load, and the room that the service makes for it.
+    void presentCapacity(const world::World& world, TimeSpan span);
     void presentAge(const world::World& world, TimeSpan span);
     void fillAges(ChartPicture& picture, const world::World& world,
         const std::vector<world::ConsumerUse>& consumers) const;
@@ -125,6 +127,7 @@ private:
 
     std::optional<streams::StreamIndex> m_stream;
     std::optional<streams::ShardIndex> m_shard;
+    bool m_isShardChosen = false; // by hand
     std::optional<world::ShardStrain> m_worst;
     StreamHistory m_history;
     StreamHistory m_otherHistory;
