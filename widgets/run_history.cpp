@@ -1,6 +1,7 @@
 #include "widgets/run_history.h"
 
 #include <algorithm>
+#include <variant>
 
 namespace shardscope::widgets {
 
@@ -43,6 +44,14 @@ Beat together(const std::vector<Beat>& beats, std::size_t first, std::size_t end
     return sum;
 }
 
+// The same, where an autoscaler has the name.
+std::string scalerNamed(const world::World& world, std::string_view name)
+{
+    const world::Actor* const actor = world.actor(std::string{name});
+    const bool isScaler = actor != nullptr && std::holds_alternative<operations::Autoscaler>(actor->client);
+    return isScaler ? actor->name : std::string{};
+}
+
 bool beginsTrouble(const std::vector<Beat>& beats, std::size_t i)
 {
     return beats[i].refusedPerSecond > 0 && (i == 0 || beats[i - 1].refusedPerSecond == 0);
@@ -59,11 +68,21 @@ bool RunHistory::take(const world::World& world, const world::RunStatus& status)
         m_beats.clear();
         m_reshards.clear();
         m_controlCalls = 0;
+        m_decided.clear();
+        m_modeSwitches.clear();
+        m_shards.clear();
     }
     m_ends[status.currentBranch] = status.end;
     const bool hasFrames = addFrames(world);
-    const bool hasReshards = addReshards(world);
-    return isRebuilt || hasFrames || hasReshards;
+    const std::size_t marks = m_reshards.size();
+    addReshards(world);
+    addDecisions(world);
+    addGrowth(world);
+    const bool hasMarks = m_reshards.size() > marks;
+    if (hasMarks)
+        std::stable_sort(m_reshards.begin(), m_reshards.end(),
+            [](const ReshardMark& a, const ReshardMark& b) { return a.at < b.at; });
+    return isRebuilt || hasFrames || hasMarks;
 }
 
 std::optional<base::Instant> RunHistory::endOf(std::size_t branch) const
@@ -138,22 +157,85 @@ bool RunHistory::addFrames(const world::World& world)
     return hasGrown;
 }
 
-bool RunHistory::addReshards(const world::World& world)
+void RunHistory::addReshards(const world::World& world)
 {
     const auto& control = world.service().calls().control();
     const std::uint64_t end = control.size();
     if (end <= m_controlCalls)
-        return false;
-    const std::size_t before = m_reshards.size();
+        return;
     for (std::uint64_t i = std::max(m_controlCalls, control.firstIndex()); i < end; ++i) {
         const streams::CallRecord& call = control[i];
+        if (call.outcome != streams::Exception::None)
+            continue;
         const bool isReshard = call.action == streams::Action::SplitShard || call.action == streams::Action::MergeShards
             || call.action == streams::Action::UpdateShardCount;
-        if (isReshard && call.outcome == streams::Exception::None)
-            m_reshards.push_back({.at = call.at, .action = call.action, .stream = call.stream, .shard = call.shard});
+        if (isReshard)
+            m_reshards.push_back({.at = call.at,
+                .action = call.action,
+                .stream = call.stream,
+                .shard = call.shard,
+                .scaler = scalerNamed(world, world.service().calls().callerName(call.caller))});
+        if (call.action == streams::Action::UpdateStreamMode)
+            m_modeSwitches[call.stream] = call.at;
     }
     m_controlCalls = end;
-    return m_reshards.size() > before;
+}
+
+// What was done is marked by its calls, and waiting is nothing to look at.
+void RunHistory::addDecisions(const world::World& world)
+{
+    using What = operations::ScalingDecision::What;
+    for (const world::Actor& actor : world.actors()) {
+        const auto* scaler = std::get_if<operations::Autoscaler>(&actor.client);
+        if (scaler == nullptr)
+            continue;
+        const auto [last, isNew] = m_decided.try_emplace(actor.name, base::kWorldStart - base::Duration{1});
+        const base::Instant looked = last->second;
+        for (const operations::ScalingDecision& decision : scaler->decisions()) {
+            if (decision.first <= looked)
+                continue;
+            last->second = decision.first;
+            const bool isKeptBack = decision.what == What::Refused || decision.what == What::AtBound
+                || decision.what == What::BlockedByAge || decision.what == What::FellBack;
+            if (!isKeptBack)
+                continue;
+            m_reshards.push_back({.at = decision.first,
+                .action = streams::Action::UpdateShardCount,
+                .stream = static_cast<std::uint32_t>(scaler->stream()),
+                .shard = {},
+                .scaler = actor.name,
+                .decision = decision});
+        }
+    }
+}
+
+// On demand nobody calls: the service's own splits are known by the shards that came since the stream was switched.
+void RunHistory::addGrowth(const world::World& world)
+{
+    const std::vector<streams::Stream>& streams = world.service().streams();
+    for (std::uint32_t index = 0; index < streams.size(); ++index) {
+        const streams::Stream& stream = streams[index];
+        if (!stream.map)
+            continue;
+        const std::vector<streams::Shard>& shards = stream.map->shards();
+        const auto switched = m_modeSwitches.find(index);
+        std::size_t& looked = m_shards[index];
+        for (; looked < shards.size(); ++looked) {
+            const streams::Shard& shard = shards[looked];
+            const bool isSince = switched == m_modeSwitches.end() || shard.opened > switched->second;
+            const bool isTold = !m_reshards.empty() && m_reshards.back().isByService()
+                && m_reshards.back().stream == index && m_reshards.back().at == shard.opened;
+            if (!stream.settings.isOnDemand() || !shard.parent || !shard.isKnown || !isSince || isTold)
+                continue;
+            const base::Instant at = shard.opened;
+            ReshardMark mark{.at = at, .stream = index};
+            for (const streams::Shard& each : shards) {
+                mark.from += each.opened < at && (!each.closed || *each.closed >= at) ? 1 : 0;
+                mark.to += each.opened <= at && (!each.closed || *each.closed > at) ? 1 : 0;
+            }
+            m_reshards.push_back(std::move(mark));
+        }
+    }
 }
 
 void RunHistory::fold()

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace shardscope::widgets {
@@ -21,11 +22,19 @@ struct Beat {
     double refusedPerSecond = 0;
 };
 
+// Something that made the shards of a stream others, or was to.
 struct ReshardMark {
     base::Instant at{};
     streams::Action action{};
     std::uint32_t stream = 0;
     std::optional<streams::ShardIndex> shard;
+    std::string scaler; // that called or decided it; empty for everybody else
+    // What an autoscaler wanted, mostly because of an alarm, and did not get.
+    std::optional<operations::ScalingDecision> decision = {};
+    // Of an on-demand stream that the service itself has given more shards.
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    [[nodiscard]] bool isByService() const { return to > 0; }
 };
 
 class RunHistory {
@@ -45,12 +54,17 @@ public:
 private:
     void add(const world::Frame& frame);
     bool addFrames(const world::World& world);
-    bool addReshards(const world::World& world);
+    void addReshards(const world::World& world);
+    void addDecisions(const world::World& world);
+    void addGrowth(const world::World& world);
     void fold();
 
     std::vector<Beat> m_beats;
     std::vector<ReshardMark> m_reshards;
-    std::uint64_t m_controlCalls = 0; // of the log, that have been looked at
+    std::uint64_t m_controlCalls = 0;                      // of the log, that have been looked at
+    std::map<std::string, base::Instant> m_decided;        // of each autoscaler, the last that was looked at
+    std::map<std::uint32_t, base::Instant> m_modeSwitches; // the last of each stream
+    std::map<std::uint32_t, std::size_t> m_shards;         // of each stream, that have been looked at
     std::map<std::size_t, base::Instant> m_ends;
     std::optional<std::pair<std::size_t, std::uint64_t>> m_of; // branch and revision
 };

@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 using namespace shardscope;
@@ -276,6 +277,64 @@ TEST(RunHistory, ForgetsAPastThatChanged)
     history.take(timeline.world(), status);
     ASSERT_FALSE(history.beats().empty());
     EXPECT_LE(history.beats().back().at, second(10));
+}
+
+TEST(RunHistory, MarksWhatTheServiceDoesOfItself)
+{
+    world::Scenario scenario;
+    streams::CreateStreamRequest create{"readings"};
+    create.streamMode = streams::CapacityMode::OnDemand;
+    scenario.streams.push_back({.create = create});
+    clients::ProducerConfig sensors;
+    sensors.name = "sensors";
+    sensors.stream = "readings";
+    sensors.rate = clients::Curve{{{base::Duration{0}, 12 * 32}}};
+    sensors.keys.count = 5'000;
+    sensors.size.kind = clients::SizeChoice::Kind::Fixed;
+    sensors.size.bytes = 32'768;
+    sensors.retry.attempts = 1;
+    scenario.clients.push_back({"scenario", world::AddProducer{sensors}});
+    world::Timeline timeline{scenario};
+    RunHistory history;
+    std::int64_t open = 4;
+    std::size_t looked = 0;
+    for (std::int64_t minute = 1; minute <= 20; ++minute) {
+        timeline.runUntil(second(60 * minute));
+        history.take(timeline.world(), statusAt(second(60 * minute)));
+        for (; looked < history.reshards().size(); ++looked) {
+            const ReshardMark& mark = history.reshards()[looked];
+            EXPECT_TRUE(mark.isByService());
+            EXPECT_EQ(mark.from, open);
+            EXPECT_GT(mark.to, mark.from);
+            EXPECT_GE(mark.at, second(60 * (minute - 1)));
+            open = mark.to;
+        }
+    }
+    EXPECT_GT(looked, 0U);
+    EXPECT_EQ(open, std::int64_t(timeline.world().service().streams().front().map->open().size()));
+}
+
+TEST(RunHistory, MarksWhatAutoscalersCallAndWhatKeepsThemFromIt)
+{
+    operations::AutoscalerConfig config{.name = "scaler", .stream = "clicks", .bounds = {1, 6}};
+    config.approach = operations::TargetTracking{.targetPermille = 100};
+    world::Timeline timeline{support::smallScenario(1)};
+    ASSERT_TRUE(world::isAccepted(timeline.apply({.action = world::AddAutoscaler{config}}, timeline.newGesture())));
+    timeline.runUntil(second(20 * 60));
+    RunHistory history;
+    history.take(timeline.world(), statusAt(second(20 * 60)));
+    const auto marked = [&](bool isKeptBack) {
+        return std::count_if(history.reshards().begin(), history.reshards().end(), [&](const ReshardMark& mark) {
+            return mark.scaler == "scaler" && mark.decision.has_value() == isKeptBack;
+        });
+    };
+    EXPECT_EQ(marked(false), 1) << "from five shards to six";
+    EXPECT_GE(marked(true), 1) << "and no further";
+    EXPECT_TRUE(std::is_sorted(history.reshards().begin(), history.reshards().end(),
+        [](const ReshardMark& a, const ReshardMark& b) { return a.at < b.at; }));
+    const std::size_t marks = history.reshards().size();
+    history.take(timeline.world(), statusAt(second(20 * 60)));
+    EXPECT_EQ(history.reshards().size(), marks) << "each once";
 }
 
 TEST(RunHistory, MarksAcceptedReshards)

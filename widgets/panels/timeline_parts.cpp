@@ -56,7 +56,7 @@ QString TimelinePanel::flagText(const Flag& flag) const
 {
     switch (flag.kind) {
     case Flag::Kind::Reshard:
-        return reshardText(m_history.reshards()[flag.index]) + QLatin1Char('\n') + format::clock(flag.at);
+        return reshardDetail(m_history.reshards()[flag.index]) + QLatin1Char('\n') + format::clock(flag.at);
     case Flag::Kind::Note: {
         const TimeNote& note = m_notes.kept()[flag.index];
         const QString when = note.until

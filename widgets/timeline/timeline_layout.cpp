@@ -1,5 +1,8 @@
 #include "widgets/timeline/timeline_layout.h"
 
+#include "widgets/format.h"
+#include "widgets/scaling_text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -137,6 +140,10 @@ QString reshardText(const ReshardMark& mark)
     const auto tr = [](const char* text) {
         return QCoreApplication::translate("shardscope::widgets::TimelinePanel", text);
     };
+    if (mark.decision)
+        return QString::fromStdString(mark.scaler);
+    if (mark.isByService())
+        return tr("on demand %1 \u2192 %2").arg(format::count(mark.from), format::count(mark.to));
     const QString action = [&] {
         switch (mark.action) {
         case streams::Action::SplitShard:
@@ -148,6 +155,21 @@ QString reshardText(const ReshardMark& mark)
         }
     }();
     return mark.shard ? QStringLiteral("%1 %2").arg(action).arg(streams::number(*mark.shard)) : action;
+}
+
+QString reshardDetail(const ReshardMark& mark)
+{
+    const auto tr = [](const char* text) {
+        return QCoreApplication::translate("shardscope::widgets::TimelinePanel", text);
+    };
+    if (mark.decision)
+        return reshardText(mark) + QLatin1Char('\n') + decisionText(*mark.decision);
+    if (mark.isByService())
+        return reshardText(mark) + QLatin1Char('\n')
+            + tr("The service has fitted the shards of the stream to its load.");
+    return mark.scaler.empty()
+        ? reshardText(mark)
+        : reshardText(mark) + QLatin1Char('\n') + tr("called by %1").arg(QString::fromStdString(mark.scaler));
 }
 
 }

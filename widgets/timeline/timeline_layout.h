@@ -64,7 +64,9 @@ struct Flag {
 
 // Its text, or "chapter 2" while it has none.
 [[nodiscard]] QString chapterName(const TimeNotes& notes, const TimeNotes::Chapter& chapter);
-// "split 3"
+// "split 3", "on demand 4 → 8", or the autoscaler that wanted something
 [[nodiscard]] QString reshardText(const ReshardMark& mark);
+// The same in full: who has called it, or what became of it.
+[[nodiscard]] QString reshardDetail(const ReshardMark& mark);
 
 }
