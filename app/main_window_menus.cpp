@@ -365,8 +365,9 @@ void MainWindow::askForStream()
     widgets::CreateStreamDialog dialog([this] { return m_engine.latest().world; }, m_themes.theme(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_toBeShown = dialog.request().streamName;
-    carryOut({dialog.request()});
+    m_toBeShown = dialog.reference();
+    m_asked.push_back(m_engine.post(world::Request{
+        world::GesturedCommand{world::Command{.action = dialog.request(), .home = dialog.home()}, std::nullopt}}));
 }
 
 void MainWindow::addAutoscaler()

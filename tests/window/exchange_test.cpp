@@ -2,15 +2,18 @@
 // captured calls.
 #include "call_code_dialog.h"
 #include "import_dialog.h"
+#include "widgets/charts/shard_map.h"
 #include "widgets/code_tabs.h"
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/notice.h"
 #include "widgets/stage/create_stream_dialog.h"
+#include "widgets/stage/stream_stage.h"
 #include "window/program.h"
 #include "world/capture.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -211,6 +214,57 @@ TEST(Exchange, MakesAStreamAndShowsItOnceItIsThere)
     program.waitFor([&] { return streamOf(program, "orders")->status == streams::StreamStatus::Active; });
     EXPECT_EQ(streamOf(program, "orders")->map->open().size(), 3U);
     QTest::qWait(200); // it is drawn
+}
+
+TEST(Exchange, AnEmptyWorldOffersItsFirstStream)
+{
+    Program program;
+    program.document.begin(Opened{.run = {.scenario = {}}}, {});
+    const auto button = [&] {
+        for (auto* each : program.window.findChild<widgets::StreamStage*>()->map()->findChildren<QPushButton*>())
+            if (each->text() == QString::fromUtf8("New stream\u2026"))
+                return each;
+        return static_cast<QPushButton*>(nullptr);
+    };
+    ASSERT_NE(button(), nullptr);
+    program.waitFor([&] { return button()->isVisible(); });
+    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+        EXPECT_FALSE(dialog.refusal().has_value());
+        dialog.accept();
+    });
+    QTest::mouseClick(button(), Qt::LeftButton);
+    program.waitFor([&] { return streamOf(program, "stream-1") != nullptr; });
+    program.waitFor([&] { return !button()->isVisible(); });
+}
+
+TEST(Exchange, ANewStreamMayBeWarmAndLiveElsewhere)
+{
+    Program program;
+    const world::Command abroad{.action = streams::ListStreamsRequest{}, .home = {{}, "eu-west-1"}};
+    program.engine.post(world::Request{world::GesturedCommand{abroad, std::nullopt}});
+    program.waitFor([&] { return program.engine.latest().world->service().homes().size() == 2; });
+    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+        auto* warm = dialog.findChild<QSpinBox*>(QStringLiteral("warmThroughput"));
+        auto* home = dialog.findChild<QComboBox*>(QStringLiteral("home"));
+        EXPECT_FALSE(warm->isVisible()) << "provisioned";
+        dialog.findChildren<QRadioButton*>()[1]->setChecked(true);
+        EXPECT_TRUE(warm->isVisible());
+        warm->setValue(50);
+        EXPECT_EQ(dialog.request().warmThroughputMiBps, 50);
+        ASSERT_TRUE(dialog.refusal().has_value());
+        EXPECT_EQ(dialog.refusal()->reason, streams::Reason::CommitmentMissing);
+        warm->setValue(0);
+        EXPECT_TRUE(home->isVisible());
+        EXPECT_EQ(home->count(), 2);
+        home->setCurrentIndex(1);
+        // In that region the name is free.
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("clicks"));
+        EXPECT_FALSE(dialog.refusal().has_value());
+        dialog.accept();
+    });
+    QTest::keyClick(&program.window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const std::string arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks";
+    program.waitFor([&] { return program.window.selection().stream() == arn; });
 }
 
 TEST(Exchange, ImportsAStreamThatIsPasted)

@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 #include <QWheelEvent>
 
@@ -52,7 +53,7 @@ constexpr std::int64_t kForecastFrom = 400;
 
 ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     : QWidget(parent), m_selection(selection), m_card(new ShardCard(this)), m_note(new ReplyNote(this)),
-      m_keyButton(new QToolButton(this)), m_levelButton(new QToolButton(this))
+      m_keyButton(new QToolButton(this)), m_levelButton(new QToolButton(this)), m_createButton(new QPushButton(this))
 {
     setObjectName(QStringLiteral("shardMap"));
     setFocusPolicy(Qt::StrongFocus);
@@ -84,6 +85,7 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     });
     connect(m_keyButton, &QToolButton::clicked, this, &ShardMapView::keyBoxAsked);
     connect(m_levelButton, &QToolButton::clicked, this, &ShardMapView::levelAsked);
+    connect(m_createButton, &QPushButton::clicked, this, &ShardMapView::createAsked);
     connect(m_selection, &Selection::changed, this, [this] {
         updateSummary();
         updateUsed();
@@ -133,6 +135,7 @@ void ShardMapView::retranslate()
     m_levelButton->setToolTip(
         tr("How even the ranges of the shards are: 0 for all of one width, near 1 where one has almost"
            " the whole ring. Click for the plan that levels them."));
+    m_createButton->setText(tr("New stream…"));
     placeKeyButton();
     m_summary.clear();
     updateSummary();
@@ -323,6 +326,18 @@ void ShardMapView::placeLevelButton()
         m_levelButton->move(x, axis.bottom() - m_scene.theme.px(8) - m_levelButton->height() / 2);
     }
     m_levelButton->setVisible(isUneven && !m_scene.layout.isEmpty() && !m_gestures.isUnderWay());
+    placeCreateButton();
+}
+
+// Under the words that stand in the middle, two lines of them at most.
+void ShardMapView::placeCreateButton()
+{
+    m_createButton->adjustSize();
+    const QPoint middle = m_scene.bands.body.center();
+    const int under = 2 * QFontMetrics(m_scene.font).lineSpacing() + m_scene.theme.px(8);
+    m_createButton->move(middle.x() - m_createButton->width() / 2,
+        std::min(middle.y() + under, m_scene.bands.body.bottom() - m_createButton->height()));
+    m_createButton->setVisible(m_world != nullptr && stream() == nullptr);
 }
 
 void ShardMapView::request(const world::Action& action, const QString& what)

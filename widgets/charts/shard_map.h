@@ -32,6 +32,7 @@
 #include <optional>
 #include <vector>
 
+class QPushButton;
 class QToolButton;
 
 namespace shardscope::widgets {
@@ -116,6 +117,8 @@ signals:
     void keyBoxAsked();
     // The plan that makes the key space even.
     void levelAsked();
+    // The first stream of a world that has none.
+    void createAsked();
     void formChanged();
     // A decimal hash key.
     void hashPicked(const QString& hash);
@@ -157,6 +160,7 @@ private:
     void retranslate();
     void placeKeyButton();
     void placeLevelButton();
+    void placeCreateButton();
     [[nodiscard]] const streams::Stream* stream() const;
     // Nothing while there is no shard.
     [[nodiscard]] std::optional<Gestures::Ground> ground() const;
@@ -225,7 +229,8 @@ private:
     ReplyNote* m_note;
     QToolButton* m_keyButton;
     QToolButton* m_levelButton;
-    std::int64_t m_gini = 0; // of the widths, in thousandths
+    QPushButton* m_createButton; // where there is no stream
+    std::int64_t m_gini = 0;     // of the widths, in thousandths
     QString m_summary;
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/stage/create_stream_dialog.h"
 
+#include "streams/arn.h"
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
 #include "widgets/error_text.h"
@@ -7,6 +8,7 @@
 #include "widgets/stage/dialog_parts.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -27,15 +29,18 @@ constexpr int kLinesShown = 6;
 constexpr int kMostShards = 10'000;
 constexpr int kUsualRecordKiB = 1'024;
 constexpr int kMostRecordKiB = 10'240;
+constexpr int kMostWarm = 10'240; // MiB/s
+constexpr int kWarmStep = 10;
 
 }
 
 CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidget* parent)
-    : QDialog(parent), m_newest(std::move(newest)), m_name(new QLineEdit(this)),
+    : QDialog(parent), m_newest(std::move(newest)), m_form(new QFormLayout), m_name(new QLineEdit(this)),
       m_provisioned(new QRadioButton(tr("&provisioned"), this)), m_onDemand(new QRadioButton(tr("&on-demand"), this)),
-      m_shards(new QSpinBox(this)), m_recordSize(new QSpinBox(this)), m_tags(new QLineEdit(this)),
-      m_facts(makeSentences(this)), m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)),
-      m_refusal(makeSentences(this)), m_create(new QPushButton(tr("&Create"), this))
+      m_shards(new QSpinBox(this)), m_recordSize(new QSpinBox(this)), m_warm(new QSpinBox(this)),
+      m_home(new QComboBox(this)), m_tags(new QLineEdit(this)), m_facts(makeSentences(this)),
+      m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)), m_refusal(makeSentences(this)),
+      m_create(new QPushButton(tr("&Create"), this))
 {
     setObjectName(QStringLiteral("createStream"));
     setWindowTitle(tr("New stream"));
@@ -53,6 +58,14 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     m_recordSize->setSingleStep(kUsualRecordKiB);
     m_recordSize->setSuffix(QStringLiteral(" KiB"));
     m_recordSize->setGroupSeparatorShown(true);
+    m_warm->setObjectName(QStringLiteral("warmThroughput"));
+    m_warm->setRange(0, kMostWarm);
+    m_warm->setSingleStep(kWarmStep);
+    m_warm->setSuffix(QStringLiteral(" MiB/s"));
+    m_warm->setGroupSeparatorShown(true);
+    m_warm->setSpecialValueText(tr("nothing"));
+    m_home->setObjectName(QStringLiteral("home"));
+    offerHomes();
     m_tags->setPlaceholderText(QStringLiteral("team=web, cost=12"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
     m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -70,14 +83,16 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     modeRow->addWidget(m_provisioned);
     modeRow->addWidget(m_onDemand);
     modeRow->addStretch(1);
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(theme.px(14));
-    form->setVerticalSpacing(theme.px(8));
-    form->addRow(tr("&Name"), m_name);
-    form->addRow(tr("Capacity"), modeRow);
-    form->addRow(tr("&Shards"), m_shards);
-    form->addRow(tr("&Largest record"), m_recordSize);
-    form->addRow(tr("&Tags"), m_tags);
+    m_form->setHorizontalSpacing(theme.px(14));
+    m_form->setVerticalSpacing(theme.px(8));
+    m_form->addRow(tr("&Name"), m_name);
+    m_form->addRow(tr("&Account and region"), m_home);
+    m_form->setRowVisible(m_home, m_home->count() > 1);
+    m_form->addRow(tr("Capacity"), modeRow);
+    m_form->addRow(tr("&Shards"), m_shards);
+    m_form->addRow(tr("&Ready at any time for"), m_warm);
+    m_form->addRow(tr("&Largest record"), m_recordSize);
+    m_form->addRow(tr("&Tags"), m_tags);
     auto* buttons = new QDialogButtonBox(this);
     buttons->addButton(m_create, QDialogButtonBox::AcceptRole);
     buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
@@ -86,7 +101,7 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 14);
     column->setSpacing(theme.px(10));
-    column->addLayout(form);
+    column->addLayout(m_form);
     column->addWidget(m_facts);
     column->addWidget(m_code, 1);
     column->addWidget(m_refusal);
@@ -100,6 +115,8 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     connect(m_onDemand, &QRadioButton::toggled, this, &CreateStreamDialog::work);
     connect(m_shards, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
     connect(m_recordSize, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
+    connect(m_warm, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
+    connect(m_home, &QComboBox::currentIndexChanged, this, &CreateStreamDialog::work);
     connect(m_tags, &QLineEdit::textChanged, this, &CreateStreamDialog::work);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &CreateStreamDialog::create);
@@ -117,17 +134,43 @@ streams::CreateStreamRequest CreateStreamDialog::request() const
         request.shardCount = std::uint32_t(m_shards->value());
     else
         request.streamMode = streams::CapacityMode::OnDemand;
+    if (m_onDemand->isChecked() && hasWarmThroughput() && m_warm->value() > 0)
+        request.warmThroughputMiBps = m_warm->value();
     if (m_recordSize->value() != kUsualRecordKiB)
         request.maxRecordSizeInKiB = m_recordSize->value();
     request.tags = tagsIn(m_tags->text());
     return request;
 }
 
+// Those that the run knows; its own stands first.
+void CreateStreamDialog::offerHomes()
+{
+    for (const streams::Home& home : m_newest()->service().homes())
+        m_home->addItem(QString::fromStdString(home.account + " \u00b7 " + home.region));
+}
+
+streams::Home CreateStreamDialog::home() const
+{
+    const int chosen = m_home->currentIndex();
+    return chosen > 0 ? m_newest()->service().homes()[std::size_t(chosen)] : streams::Home{};
+}
+
+std::string CreateStreamDialog::reference() const
+{
+    const streams::Home where = home();
+    return where == streams::Home{} ? request().streamName : streams::streamArnIn(where, request().streamName);
+}
+
+bool CreateStreamDialog::hasWarmThroughput() const
+{
+    return m_newest()->settings().service.profile == streams::Profile::Current;
+}
+
 // A World is cheap to copy, and nobody knows the service's rules better than the service.
 std::optional<streams::Refusal> CreateStreamDialog::refusal() const
 {
     world::World trial = *m_newest();
-    const world::Reply reply = trial.apply({.action = request()});
+    const world::Reply reply = trial.apply({.action = request(), .home = home()});
     if (const auto* refused = std::get_if<streams::Refusal>(&reply))
         return *refused;
     return std::nullopt;
@@ -150,6 +193,7 @@ QString CreateStreamDialog::factsText() const
 void CreateStreamDialog::work()
 {
     m_shards->setEnabled(m_provisioned->isChecked());
+    m_form->setRowVisible(m_warm, m_onDemand->isChecked() && hasWarmThroughput());
     m_facts->setText(factsText());
     m_code->present();
     const std::optional<streams::Refusal> refused = refusal();

@@ -1,5 +1,5 @@
-// One stream more, before it is there: its name, its capacity and its tags, with the call that makes it and what the
-// service would refuse. Posts nothing itself.
+// One stream more, before it is there: where it lives, its name, its capacity and its tags, with the call that makes it
+// and what the service would refuse. Posts nothing itself.
 #pragma once
 
 #include "widgets/theme.h"
@@ -11,6 +11,8 @@
 #include <functional>
 #include <optional>
 
+class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -32,20 +34,30 @@ public:
     ~CreateStreamDialog() override;
 
     [[nodiscard]] streams::CreateStreamRequest request() const;
+    // Empty fields where it is the run's own, as commands have it.
+    [[nodiscard]] streams::Home home() const;
+    // By which it will be found.
+    [[nodiscard]] std::string reference() const;
     // What it would be refused with, tried on a copy of the newest world.
     [[nodiscard]] std::optional<streams::Refusal> refusal() const;
 
 private:
+    void offerHomes();
     void work();
     void create();
+    // Warm throughput came with the service of 2025.
+    [[nodiscard]] bool hasWarmThroughput() const;
     [[nodiscard]] QString factsText() const;
 
     Newest m_newest;
+    QFormLayout* m_form;
     QLineEdit* m_name;
     QRadioButton* m_provisioned;
     QRadioButton* m_onDemand;
     QSpinBox* m_shards;
     QSpinBox* m_recordSize;
+    QSpinBox* m_warm;
+    QComboBox* m_home;
     QLineEdit* m_tags;
     QLabel* m_facts;
     CodeTabs* m_code;
