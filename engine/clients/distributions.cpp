@@ -270,7 +270,7 @@ SizeTable::SizeTable(const SizeChoice& choice)
             const double quantile = (static_cast<double>(i) + kHalf) / static_cast<double>(kQuantiles);
             const double sigma = static_cast<double>(choice.sigmaHundredths) / 100;
             const double factor = base::exactExp(sigma * base::normalQuantile(quantile));
-            // The largest sigma is 5 and the largest median 1 MiB: this stays within 64 bits.
+            // The largest sigma is 5 and the largest median 10 MiB: this stays within 64 bits.
             const auto rounded = static_cast<std::int64_t>(static_cast<double>(choice.bytes) * factor + kHalf);
             size = std::clamp(rounded, choice.lowest, choice.highest);
             break;

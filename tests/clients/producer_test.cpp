@@ -217,6 +217,31 @@ TEST(Producer, SplitsCallsThatWouldBeTooLarge)
         EXPECT_LE(world.service().calls().recent()[i].records, 10U);
 }
 
+// As large as the stream takes them: one fills the tank of a shard for ten seconds.
+TEST(Producer, PutsLargeRecordsWhereTheStreamTakesThem)
+{
+    constexpr std::int64_t kLargest = 10 * 1'048'576;
+    ProducerConfig config = steadyProducer(1);
+    config.size = {.kind = SizeChoice::Kind::Fixed, .bytes = kLargest};
+    const auto storedBy = [&](std::optional<std::int64_t> maxKiB) {
+        world::WorldSettings settings;
+        settings.seed = kSeed;
+        world::World world{settings};
+        streams::CreateStreamRequest create{"clicks", 4};
+        create.maxRecordSizeInKiB = maxKiB;
+        EXPECT_TRUE(world::isAccepted(world.addStreamAtStart({.create = create})));
+        give(world, world::AddProducer{config});
+        letPass(world, Duration{60'000});
+        const PutCounts& counts = countsOf(world);
+        EXPECT_EQ(counts.storedBytes, counts.stored * kLargest);
+        return counts.stored;
+    };
+    EXPECT_EQ(storedBy(std::nullopt), 0U);
+    const std::uint64_t stored = storedBy(10'240);
+    EXPECT_GE(stored, 8U);
+    EXPECT_LE(stored, 4U + 4U * 60 / 10) << "what the tanks of four shards held, and a MiB a second of each";
+}
+
 // Branches must be comparable: what is refused does not change what is offered.
 TEST(Producer, OffersTheSameRecordsHoweverManyAreRefused)
 {
