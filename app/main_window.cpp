@@ -299,6 +299,7 @@ void MainWindow::connectParts()
     connect(m_navigator, &widgets::Navigator::pageAsked, this, [this] { showDock(m_inspector); });
     connect(m_stage->map(), &widgets::ShardMapView::createAsked, this, &MainWindow::askForStream);
     connect(m_inspector, &widgets::Inspector::levelAsked, this, &MainWindow::planLevel);
+    connect(m_inspector, &widgets::Inspector::producerAsked, this, &MainWindow::addProducer);
     connect(m_inspector, &widgets::Inspector::settingsAsked, this, &MainWindow::changeSettings);
     connect(m_inspector, &widgets::Inspector::accessAsked, this, &MainWindow::changeAccess);
     const auto askAbout = [this](const world::WhyCall& call) {

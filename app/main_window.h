@@ -126,6 +126,7 @@ private:
     void planLevel();
     void changeShardCount();
     void addAutoscaler();
+    void addProducer();
     // Of the stream on show.
     void changeSettings();
     // Who may do what.

@@ -18,6 +18,7 @@
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
 #include "widgets/stage/add_autoscaler_dialog.h"
+#include "widgets/stage/add_producer_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/shard_count_dialog.h"
@@ -212,6 +213,8 @@ void MainWindow::makeStreamMenu()
     QMenu* menu = addMenu([] { return tr("S&hards"); });
     menu->addAction(m_actions.add([] { return tr("&New stream\u2026"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [this] { askForStream(); }));
+    menu->addAction(m_actions.add([] { return tr("Add a pro&ducer\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_D)},
+        [this] { addProducer(); }));
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Split the selected shard"); }, {QKeySequence(Qt::Key_K)},
         [this] {
@@ -368,6 +371,27 @@ void MainWindow::askForStream()
     m_toBeShown = dialog.reference();
     m_asked.push_back(m_engine.post(world::Request{
         world::GesturedCommand{world::Command{.action = dialog.request(), .home = dialog.home()}, std::nullopt}}));
+}
+
+// Without a stream there is nowhere to write to.
+void MainWindow::addProducer()
+{
+    const world::Snapshot newest = m_engine.latest().world;
+    if (!newest)
+        return;
+    const auto& streams = newest->service().streams();
+    if (std::none_of(streams.begin(), streams.end(),
+            [&](const streams::Stream& stream) { return newest->service().find(stream.reference).has_value(); })) {
+        askForStream();
+        return;
+    }
+    widgets::AddProducerDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(),
+        m_themes.theme(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const clients::ProducerConfig config = dialog.config();
+    carryOut({world::Action{world::AddProducer{config}}});
+    m_selection.select(widgets::ProducerChoice{config.stream, config.name});
 }
 
 void MainWindow::addAutoscaler()

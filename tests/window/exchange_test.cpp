@@ -6,6 +6,7 @@
 #include "widgets/code_tabs.h"
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/notice.h"
+#include "widgets/stage/add_producer_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
 #include "widgets/stage/stream_stage.h"
 #include "window/program.h"
@@ -265,6 +266,66 @@ TEST(Exchange, ANewStreamMayBeWarmAndLiveElsewhere)
     QTest::keyClick(&program.window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     const std::string arn = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks";
     program.waitFor([&] { return program.window.selection().stream() == arn; });
+}
+
+TEST(Exchange, AddsAProducerToAStream)
+{
+    Program program;
+    const std::string stream = program.engine.latest().world->service().streams().front().name;
+    onceOpen<widgets::AddProducerDialog>(program, [&](widgets::AddProducerDialog& dialog) {
+        const auto number = [&](const char* name) { return dialog.findChild<QSpinBox*>(QLatin1String(name)); };
+        const auto said = [&](const char* name) { return dialog.findChild<QLabel*>(QLatin1String(name))->text(); };
+        auto* name = dialog.findChild<QLineEdit*>();
+        EXPECT_EQ(name->text(), QStringLiteral("producer-1"));
+        EXPECT_EQ(dialog.config().stream, stream);
+        name->setText(QString());
+        EXPECT_TRUE(dialog.refusal().has_value());
+        EXPECT_TRUE(said("refusal").contains(QStringLiteral("name"))) << said("refusal").toStdString();
+        name->setText(QStringLiteral("more"));
+        EXPECT_FALSE(dialog.refusal().has_value());
+        EXPECT_EQ(said("refusal"), QString());
+        number("size")->setValue(10'485'760);
+        EXPECT_FALSE(dialog.refusal().has_value()) << "the command is taken";
+        EXPECT_TRUE(said("refusal").contains(QStringLiteral("every call would be refused")));
+        number("size")->setValue(2'000);
+        number("rate")->setValue(50);
+        number("keys")->setValue(7);
+        number("batch")->setValue(20);
+        number("attempts")->setValue(5);
+        number("base")->setValue(250);
+        number("cap")->setValue(4'000);
+        EXPECT_TRUE(said("facts").contains(QStringLiteral("kB/s"))) << said("facts").toStdString();
+        dialog.accept();
+    });
+    QTest::keyClick(&program.window, Qt::Key_D, Qt::ShiftModifier);
+    const auto producer = [&]() -> const clients::Producer* {
+        const world::Actor* actor = program.engine.latest().world->actor("more");
+        return actor != nullptr ? std::get_if<clients::Producer>(&actor->client) : nullptr;
+    };
+    program.waitFor([&] { return producer() != nullptr; });
+    const clients::ProducerConfig& config = producer()->config();
+    EXPECT_EQ(config.rate, (clients::Curve{{{base::Duration{}, 50}}}));
+    EXPECT_EQ(config.size.kind, clients::SizeChoice::Kind::Fixed);
+    EXPECT_EQ(config.size.bytes, 2'000);
+    EXPECT_EQ(config.keys.count, 7U);
+    EXPECT_EQ(config.batch, 20U);
+    EXPECT_EQ(config.retry,
+        (clients::RetryChoice{.attempts = 5, .base = base::Duration{250}, .cap = base::Duration{4'000}}));
+    EXPECT_EQ(program.window.selection().selected(), widgets::Choice(widgets::ProducerChoice{stream, "more"}));
+}
+
+TEST(Exchange, AProducerForAnEmptyWorldNeedsAStreamFirst)
+{
+    Program program;
+    program.document.begin(Opened{.run = {.scenario = {}}}, {});
+    program.waitFor([&] { return program.engine.latest().world->service().streams().empty(); });
+    bool isAsked = false;
+    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+        isAsked = true;
+        dialog.reject();
+    });
+    QTest::keyClick(&program.window, Qt::Key_D, Qt::ShiftModifier);
+    program.waitFor([&] { return isAsked; });
 }
 
 TEST(Exchange, ImportsAStreamThatIsPasted)

@@ -192,6 +192,7 @@ void Inspector::build()
     connect(m_stream, &StreamSheet::levelAsked, this, &Inspector::levelAsked);
     connect(m_stream, &StreamSheet::settingsAsked, this, &Inspector::settingsAsked);
     connect(m_stream, &StreamSheet::accessAsked, this, &Inspector::accessAsked);
+    connect(m_stream, &StreamSheet::producerAsked, this, &Inspector::producerAsked);
     m_column->addWidget(m_sheets, 1);
     setTheme(m_theme);
 }

@@ -61,6 +61,8 @@ signals:
     void callsAsked(const QString& program);
     // Who may do what with it.
     void accessAsked();
+    // Another producer for that stream.
+    void producerAsked();
     void refused(const shardscope::streams::Refusal& refusal);
 
 protected:

@@ -70,6 +70,8 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     line->addWidget(m_apply);
     addPart(row);
     m_registered = addLine(tr("registered consumers"));
+    m_producer = addNote();
+    m_producer->setText(QStringLiteral("<a href='producer'>%1</a>").arg(tr("Add a producer…")));
     addCaption(tr("Settings"));
     m_mode = addLine(tr("mode"));
     m_encryption = addLine(tr("encryption"));
@@ -91,6 +93,7 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
         else
             emit settingsAsked();
     });
+    connect(m_producer, &QLabel::linkActivated, this, &StreamSheet::producerAsked);
     connect(m_wanted, &QSpinBox::valueChanged, this, &StreamSheet::showCall);
     connect(m_apply, &QPushButton::clicked, this, &StreamSheet::setRetention);
     showCall();

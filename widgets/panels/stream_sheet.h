@@ -25,6 +25,8 @@ signals:
     void settingsAsked();
     // Who may do what with it.
     void accessAsked();
+    // One more that writes to it.
+    void producerAsked();
     // IncreaseStreamRetentionPeriod or DecreaseStreamRetentionPeriod.
     void asked(const shardscope::world::Action& action);
 
@@ -63,6 +65,7 @@ private:
     Line* m_policy;
     Line* m_distribution;
     QLabel* m_settings;
+    QLabel* m_producer;
     QLabel* m_arn;
 };
 
