@@ -254,6 +254,7 @@ private:
 
     // --- What goes out. ---
     [[nodiscard]] RunStatus status() const;
+    void lookAtUndo();
     void fillSlot();
     void publish();
     void publishReplay(base::Instant reached, base::Instant target);
@@ -297,6 +298,15 @@ private:
     Snapshot m_publishedCompared;
     std::optional<std::uint64_t> m_fingerprint; // of m_published
     std::optional<Until> m_until;
+    // What undo and redo would do, as far as the journal has been looked at: programs make it long.
+    struct Undoable {
+        std::size_t branch = 0;
+        std::uint64_t revision = 0;
+        std::size_t entries = 0;
+        std::optional<UndoStep> undo;
+        std::optional<UndoStep> redo;
+    };
+    Undoable m_undoable;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::vector<Following> m_followers;
     std::vector<Held> m_held; // bounded by what callers have under way
@@ -998,8 +1008,8 @@ RunStatus Runner::Loop::status() const
     if (m_isPlaying)
         status.shownSpeedPerMille = m_meter.perMille().value_or(m_speed);
     status.end = m_timeline.end();
-    status.undo = m_timeline.undoStep();
-    status.redo = m_timeline.redoStep();
+    status.undo = m_undoable.undo;
+    status.redo = m_undoable.redo;
     status.canUndo = status.undo.has_value();
     status.canRedo = status.redo.has_value();
     status.branches = m_timeline.branches();
@@ -1013,9 +1023,34 @@ RunStatus Runner::Loop::status() const
     return status;
 }
 
+// As long as programs alone have called since the last look, only their calls are counted.
+void Runner::Loop::lookAtUndo()
+{
+    const std::vector<JournalEntry>& journal = m_timeline.journal();
+    const bool isGoingOn = m_undoable.branch == m_timeline.currentBranch()
+        && m_undoable.revision == m_timeline.revision() && m_undoable.entries <= journal.size();
+    const auto fresh = journal.begin() + static_cast<std::ptrdiff_t>(isGoingOn ? m_undoable.entries : 0);
+    const bool isByPrograms = isGoingOn
+        && std::all_of(fresh, journal.end(), [](const JournalEntry& entry) { return entry.command.isFromOutside; });
+    if (!isByPrograms) {
+        m_undoable = {.branch = m_timeline.currentBranch(),
+            .revision = m_timeline.revision(),
+            .entries = journal.size(),
+            .undo = m_timeline.undoStep(),
+            .redo = m_timeline.redoStep()};
+        return;
+    }
+    const auto calls = static_cast<std::size_t>(std::count_if(fresh, journal.end(), staysAfterUndo));
+    m_undoable.entries = journal.size();
+    for (std::optional<UndoStep>* step : {&m_undoable.undo, &m_undoable.redo})
+        if (*step)
+            (*step)->laterCalls += calls;
+}
+
 // Only before the thread runs: nobody is told.
 void Runner::Loop::fillSlot()
 {
+    lookAtUndo();
     m_published = m_pool.publish(m_timeline.world());
     m_fingerprint = m_published->fingerprint();
     m_slot = {m_published, {}, status()};
@@ -1024,6 +1059,7 @@ void Runner::Loop::fillSlot()
 void Runner::Loop::publish()
 {
     m_isChanged = false;
+    lookAtUndo();
     const World* const compared = m_timeline.compared();
     m_fingerprint = m_isPlaying ? std::nullopt : std::optional{m_timeline.world().fingerprint()};
     Published fresh{m_pool.publish(m_timeline.world()),

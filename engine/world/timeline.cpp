@@ -68,14 +68,18 @@ std::size_t callsSince(const std::vector<JournalEntry>& entries, std::uint64_t o
 {
     std::size_t calls = 0;
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->order > order; ++entry) {
-        const Command& command = entry->command;
-        calls += command.isFromOutside && entry->wasAccepted && !isOnlyRead(command.action) ? 1 : 0;
+        calls += staysAfterUndo(*entry) ? 1 : 0;
     }
     return calls;
 }
 
 base::Instant withinTime(base::Instant at) { return std::clamp(at, base::kWorldStart, base::kWorldEnd); }
 
+}
+
+bool staysAfterUndo(const JournalEntry& entry)
+{
+    return entry.command.isFromOutside && entry.wasAccepted && !isOnlyRead(entry.command.action);
 }
 
 Timeline::Timeline(Scenario scenario, Past past) : Timeline(scenario, startOf(scenario), {{.name = "main"}}, 0, 0)

@@ -41,6 +41,9 @@ struct UndoStep {
     friend bool operator==(const UndoStep&, const UndoStep&) = default;
 };
 
+// A call of a program that left something behind: undo takes none of them.
+[[nodiscard]] bool staysAfterUndo(const JournalEntry& entry);
+
 // Called during long replays, at first with where they start; returns false to give up.
 using Progress = std::function<bool(base::Instant reached, base::Instant target)>;
 

@@ -283,6 +283,35 @@ TEST(Runner, UndoesAndRedoesAtTheSameInstant)
     EXPECT_NE(redone.world->fingerprint(), undone.world->fingerprint());
 }
 
+TEST(Runner, TellsWhatUndoTakesBackAsProgramsCallOn)
+{
+    Listener listener{support::smallScenario(9)};
+    const Command put{"program",
+        streams::PutRecordRequest{.streamName = "clicks",
+            .record = {.partitionKey = "k", .data = std::make_shared<const std::string>("data")}},
+        true};
+    const Command read{"program", streams::DescribeStreamSummaryRequest{"clicks"}, true};
+    const auto told = [&](std::string_view action, std::size_t later) {
+        const Published p = listener.awaitPublished([&](const Published& q) {
+            return q.status.undo && q.status.undo->action == action && q.status.undo->laterCalls == later;
+        });
+        EXPECT_TRUE(p.status.undo && p.status.undo->laterCalls == later) << action;
+    };
+    EXPECT_TRUE(isAccepted(listener.command(support::setRate(9))));
+    told("SetProducerRate", 0);
+    for (std::size_t i = 1; i <= 3; ++i) {
+        listener.command(put);
+        listener.command(read);
+        told("SetProducerRate", i);
+    }
+    EXPECT_TRUE(isAccepted(listener.command({.action = RemoveClient{"audit"}})));
+    told("RemoveClient", 0);
+    listener.command(put);
+    told("RemoveClient", 1);
+    EXPECT_TRUE(isDone(listener.ask(Undo{})));
+    told("SetProducerRate", 4);
+}
+
 TEST(Runner, UndoesCommandsOfOneGestureTogether)
 {
     Listener listener{support::smallScenario(10)};
