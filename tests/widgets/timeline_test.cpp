@@ -295,3 +295,26 @@ TEST(MinuteView, AMinuteIsAPlateau)
     for (std::size_t i = 0; i < 9; ++i)
         EXPECT_EQ(series[i].highest, i < 3 ? 10 : 30) << i;
 }
+
+TEST(ReshardMarks, SayWhoseTheyAreAndWhatBecameOfThem)
+{
+    operations::ScalingDecision refused{.what = operations::ScalingDecision::What::Refused, .from = 4, .to = 8};
+    refused.reason = streams::Reason::WrongCapacityMode;
+    const struct {
+        ReshardMark mark;
+        const char* text;
+        const char* detail;
+    } rows[] = {
+        {{.action = streams::Action::SplitShard, .shard = streams::ShardIndex{3}}, "split 3", "split 3"},
+        {{.action = streams::Action::UpdateShardCount, .scaler = "scaler"}, "shard count",
+            "shard count\ncalled by scaler"},
+        {{.action = streams::Action::UpdateShardCount, .scaler = "scaler", .decision = refused}, "scaler",
+            "scaler\n4 \u2192 8 shards refused: The operation does not go with the capacity mode of the stream."},
+        {{.from = 4, .to = 8}, "on demand 4 \u2192 8",
+            "on demand 4 \u2192 8\nThe service has fitted the shards of the stream to its load."},
+    };
+    for (const auto& row : rows) {
+        EXPECT_EQ(reshardText(row.mark), QString::fromUtf8(row.text));
+        EXPECT_EQ(reshardDetail(row.mark), QString::fromUtf8(row.detail));
+    }
+}

@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "widgets/charts/time_series_chart.h"
+#include "widgets/panels/timeline_panel.h"
 #include "widgets/selection.h"
 #include "widgets/stage/stream_stage.h"
 #include "window/program.h"
@@ -74,4 +75,21 @@ TEST(OnDemandInTheWindow, ItsCapacityIsALineThatGoesAfterTheLoad)
     // A shard that somebody chooses is compared with its own quota.
     program.window.selection().select(widgets::ShardChoice{"readings", streams::ShardIndex{4}});
     program.waitFor([&] { return capacity() == nullptr && stage->throughputChart()->picture().limit.has_value(); });
+}
+
+TEST(OnDemandInTheWindow, TheTimelineSaysWhatTheServiceHasDone)
+{
+    Program program;
+    program.document.begin(Opened{.run = {.scenario = flooded()}}, {});
+    program.waitFor([&] { return program.engine.latest().world->service().find("readings").has_value(); });
+    program.seek(20 * 60);
+    ASSERT_GT(program.openShards(), 4U);
+    const auto* timeline = program.window.findChild<widgets::TimelinePanel*>();
+    const auto isSaid = [&] {
+        for (int i = 0; i < timeline->partCount(); ++i)
+            if (timeline->part(i).name.contains(QString::fromUtf8("on demand 4 \u2192")))
+                return true;
+        return false;
+    };
+    program.waitFor(isSaid);
 }

@@ -31,8 +31,9 @@ SpokenPart TimelinePanel::part(int index) const
 {
     const base::Instant at = troubles()[std::size_t(index)];
     const auto& reshards = m_history.reshards();
-    const bool isReshard =
-        std::any_of(reshards.begin(), reshards.end(), [at](const ReshardMark& mark) { return mark.at == at; });
+    const auto mark =
+        std::find_if(reshards.begin(), reshards.end(), [at](const ReshardMark& each) { return each.at == at; });
+    const bool isReshard = mark != reshards.end();
     const auto note = m_notes.at(at);
     const QRect area = m_layout.plot();
     SpokenPart part;
@@ -41,6 +42,9 @@ SpokenPart TimelinePanel::part(int index) const
         part.name = tr("%1: chapter %2").arg(format::clockSeconds(at), chapterName(m_notes, *chapter));
     else if (note)
         part.name = QStringLiteral("%1: %2").arg(format::clockSeconds(at), m_notes.kept()[*note].text);
+    else if (isReshard && (mark->decision || mark->isByService()))
+        part.name = QStringLiteral("%1: %2").arg(format::clockSeconds(at),
+            reshardDetail(*mark).replace(QLatin1Char('\n'), QLatin1String(". ")));
     else
         part.name = (isReshard ? tr("%1: shards change") : tr("%1: refusals begin")).arg(format::clockSeconds(at));
     part.rect = QRect(std::clamp(xOf(at), area.left(), area.right()) - 2, area.top(), 5, area.height());
