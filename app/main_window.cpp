@@ -393,6 +393,7 @@ void MainWindow::connectMenus()
     connect(&m_menus, &Menus::levelAsked, this, &MainWindow::planLevel);
     connect(&m_menus, &Menus::countAsked, this, &MainWindow::changeShardCount);
     connect(&m_menus, &Menus::settingsAsked, this, &MainWindow::changeSettings);
+    connect(&m_menus, &Menus::producerAsked, this, &MainWindow::addProducer);
     connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
     const auto filterCalls = [this](const QString& text) {

@@ -15,6 +15,7 @@
 #include "widgets/panels/stream_sheet.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/why_panel.h"
+#include "widgets/stage/add_producer_dialog.h"
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/timeline/branch_lanes.h"
@@ -427,5 +428,36 @@ TEST(ObjectMenu, OpensWhoMayDoWhatAndChangesIt)
     for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("href='access'")))
             emit label->linkActivated(QStringLiteral("access"));
+    EXPECT_EQ(opened, 2);
+}
+
+TEST(ObjectMenu, AStreamTakesAnotherProducer)
+{
+    Menus program;
+    program.seek(10);
+    const std::string stream = program.engine.latest().world->service().streams().front().reference;
+    program.selection.select(widgets::StreamChoice{stream});
+    QTest::qWait(200);
+    int opened = 0;
+    const auto onceOpen = [&] {
+        auto* timer = new QTimer(&program.window);
+        QObject::connect(timer, &QTimer::timeout, timer, [&, timer] {
+            auto* dialog = qobject_cast<widgets::AddProducerDialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr)
+                return;
+            timer->stop();
+            ++opened;
+            EXPECT_EQ(dialog->config().stream, stream);
+            dialog->close();
+        });
+        timer->start(20);
+    };
+    onceOpen();
+    Menus::choose(program.openByKey(program.window.findChild<widgets::Navigator*>()), Verb::AddProducer);
+    EXPECT_EQ(opened, 1);
+    onceOpen();
+    for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("href='producer'")))
+            emit label->linkActivated(QStringLiteral("producer"));
     EXPECT_EQ(opened, 2);
 }

@@ -92,6 +92,8 @@ QString wordsOf(Verb verb)
         return ObjectMenus::tr("Level plan…");
     case Verb::Settings:
         return ObjectMenus::tr("Settings…");
+    case Verb::AddProducer:
+        return ObjectMenus::tr("Add a producer…");
     case Verb::MoveBookmark:
         return ObjectMenus::tr("Read on from another moment…");
     case Verb::Zoom:
@@ -303,6 +305,7 @@ void ObjectMenus::addChanges(std::vector<Offer>& offers, const Pointed& pointed)
         add(offers, {.verb = Verb::Count, .text = {}, .act = [this] { emit countAsked(); }});
         add(offers, {.verb = Verb::Level, .text = {}, .act = [this] { emit levelAsked(); }});
         add(offers, {.verb = Verb::Settings, .text = {}, .act = [this] { emit settingsAsked(); }});
+        add(offers, {.verb = Verb::AddProducer, .text = {}, .act = [this] { emit producerAsked(); }});
     }
     const world::World* now = world();
     if (const auto* shard = std::get_if<ShardChoice>(&pointed.choice)) {

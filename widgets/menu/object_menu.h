@@ -53,11 +53,12 @@ signals:
     // Of the shard that is selected.
     void splitAsked();
     void mergeAsked();
-    // Of the stream (the number of its shards, its plan, its settings, itself as code) and of the consumer that is
-    // selected.
+    // Of the stream (the number of its shards, its plan, its settings, one more producer, itself as code) and of the
+    // consumer that is selected.
     void countAsked();
     void levelAsked();
     void settingsAsked();
+    void producerAsked();
     void codeAsked();
     void bookmarkAsked();
     // A call of the API as code.

@@ -59,6 +59,7 @@ enum class Verb {
     Count,
     Level,
     Settings,
+    AddProducer,
     MoveBookmark,
     MoveLane,
     Pause,
