@@ -7,24 +7,10 @@
 #include "world/recorded_calls.h"
 #include "world/stream_import.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <string>
 #include <vector>
 
 namespace shardscope::cli {
-
-namespace {
-
-ExitCode print(const std::string& text)
-{
-    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
-        return ExitCode::Fine;
-    return complain({ExitCode::BadFile, {"the output", "cannot be written: " + std::string{std::strerror(errno)}}});
-}
-
-}
 
 ExitCode importCommand(const ImportOptions& options)
 {

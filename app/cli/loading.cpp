@@ -2,7 +2,9 @@
 
 #include "cli/files.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace shardscope::cli {
 
@@ -10,6 +12,13 @@ ExitCode complain(const Failure& failure)
 {
     std::fprintf(stderr, "shardscope-cli: %s\n", failure.problem.text().c_str());
     return failure.code;
+}
+
+ExitCode print(const std::string& text)
+{
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0)
+        return ExitCode::Fine;
+    return complain({ExitCode::BadFile, {"the output", "cannot be written: " + std::string{std::strerror(errno)}}});
 }
 
 std::variant<world::Scenario, Failure> loadScenario(const std::string& path)

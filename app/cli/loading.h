@@ -18,6 +18,8 @@ struct Failure {
 
 // Says it on stderr.
 ExitCode complain(const Failure& failure);
+// On stdout; complains where it takes no more.
+[[nodiscard]] ExitCode print(const std::string& text);
 
 [[nodiscard]] std::variant<world::Scenario, Failure> loadScenario(const std::string& path);
 

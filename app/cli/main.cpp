@@ -1,6 +1,7 @@
 // shardscope-cli: the engine without a window. Starts in milliseconds, for scripts and CI.
 #include "cli/exchange.h"
 #include "cli/options.h"
+#include "cli/quotas.h"
 #include "cli/run.h"
 #include "cli/serve.h"
 
@@ -17,6 +18,7 @@ struct Dispatch {
     ExitCode operator()(const CheckOptions& options) const { return checkCommand(options); }
     ExitCode operator()(const ImportOptions& options) const { return importCommand(options); }
     ExitCode operator()(const ExportCallsOptions& options) const { return exportCallsCommand(options); }
+    ExitCode operator()(const QuotasOptions& options) const { return quotasCommand(options); }
     ExitCode operator()(const Answered& answered) const
     {
         std::fputs(answered.text.c_str(), answered.code == ExitCode::Fine ? stdout : stderr);

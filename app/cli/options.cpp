@@ -2,6 +2,7 @@
 
 #include "base/time_text.h"
 #include "clients/access_log.h"
+#include "streams/home.h"
 
 #include <algorithm>
 #include <charconv>
@@ -24,6 +25,7 @@ Usage:
   shardscope-cli calls WORKSPACE              print the API calls of a saved run
   shardscope-cli serve [options]              be a Kinesis endpoint for programs on this machine
   shardscope-cli check SCENARIO               read a scenario, say what is wrong with it
+  shardscope-cli quotas [options]             print every quota with its source and date
   shardscope-cli COMMAND --help               all options of a command
   shardscope-cli --version
 
@@ -152,6 +154,24 @@ and its fields. "shardscope-cli run --calls" replays them.
 Exit codes: 0 fine, 1 wrong command line, 2 not a workspace, 3 unwritable output.
 )";
 
+constexpr std::string_view kQuotasHelp =
+    R"(Prints every quota of the service: its value, that of the other profile, source and date.
+
+Usage:
+  shardscope-cli quotas [SCENARIO] [options]
+
+With a SCENARIO, a JSON file, those that hold in it: its profile, its region, and what its "quotas"
+set otherwise for the account, marked with *.
+
+Options:
+  --profile NAME         the service's quotas: classic (2015 to 2024) or current
+  --region REGION        where some are smaller than in us-east-1, us-west-2 and eu-west-1
+  --diff                 only those in which the profiles differ, or that the account has otherwise
+  --csv                  as CSV
+
+Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file or unwritable output.
+)";
+
 // "3600" or "0.5" in thousandths, at least one of them.
 std::optional<std::int64_t> parseThousandths(std::string_view text)
 {
@@ -188,6 +208,11 @@ std::string speedProblem(const std::string& text)
 std::string profileProblem(const std::string& text)
 {
     return streams::profileNamed(text) ? "" : "\"" + text + "\" is no profile; choose classic or current";
+}
+
+std::string regionProblem(const std::string& text)
+{
+    return streams::isRegion(text) ? "" : "\"" + text + "\" is no region; write for example us-east-1";
 }
 
 std::string fieldProblem(const std::string& text)
@@ -454,6 +479,23 @@ Options readExportCalls(std::span<const std::string> words)
     return ExportCallsOptions{*workspace};
 }
 
+Options readQuotas(std::span<const std::string> words)
+{
+    std::optional<std::string> scenario, profile, region, diff, csv;
+    const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--profile", profile, profileProblem},
+        {"--region", region, regionProblem}, {"--diff", diff, nullptr}, {"--csv", csv, nullptr}};
+    if (const auto problem = fill(slots, words))
+        return usage("quotas", *problem);
+    QuotasOptions options;
+    options.scenario = scenario.value_or("");
+    if (profile)
+        options.profile = streams::profileNamed(*profile);
+    options.region = region.value_or("");
+    options.isDiff = diff.has_value();
+    options.isCsv = csv.has_value();
+    return options;
+}
+
 struct CommandRow {
     std::string_view name;
     std::string_view help;
@@ -466,6 +508,7 @@ constexpr CommandRow kCommands[]{
     {"check", kCheckHelp, readCheck},
     {"import", kImportHelp, readImport},
     {"calls", kCallsHelp, readExportCalls},
+    {"quotas", kQuotasHelp, readQuotas},
 };
 
 }
@@ -474,7 +517,7 @@ Options readOptions(int argc, const char* const* argv)
 {
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty())
-        return usage("", "say what to do: run, serve, check, import or calls");
+        return usage("", "say what to do: run, serve, check, import, calls or quotas");
     const std::string& command = words.front();
     if (asksForHelp(command) || command == "help")
         return Answered{ExitCode::Fine, std::string{kHelp}};
@@ -486,7 +529,8 @@ Options readOptions(int argc, const char* const* argv)
         return usage("",
             command.starts_with('-')
                 ? "there is no option " + command + " before the command; there are --help and --version"
-                : "there is no command \"" + command + "\"; the commands are run, serve, check, import and calls");
+                : "there is no command \"" + command
+                    + "\"; the commands are run, serve, check, import, calls and quotas");
     const std::span<const std::string> rest = std::span{words}.subspan(1);
     if (std::any_of(rest.begin(), rest.end(), asksForHelp))
         return Answered{ExitCode::Fine, std::string{row->help}};

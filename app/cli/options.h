@@ -70,13 +70,23 @@ struct ExportCallsOptions {
     std::string workspace;
 };
 
+// Which quotas to print.
+struct QuotasOptions {
+    std::string scenario; // empty: of an account that has them as everybody
+    std::optional<streams::Profile> profile;
+    std::string region; // empty: the scenario's
+    bool isDiff = false;
+    bool isCsv = false;
+};
+
 // There is nothing left to do but to print this and end: help, version, or what was wrong.
 struct Answered {
     ExitCode code = ExitCode::Fine;
     std::string text;
 };
 
-using Options = std::variant<RunOptions, ServeOptions, CheckOptions, ImportOptions, ExportCallsOptions, Answered>;
+using Options =
+    std::variant<RunOptions, ServeOptions, CheckOptions, ImportOptions, ExportCallsOptions, QuotasOptions, Answered>;
 
 [[nodiscard]] Options readOptions(int argc, const char* const* argv);
 

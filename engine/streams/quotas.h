@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace shardscope::streams {
 
@@ -17,6 +18,8 @@ enum class Profile { Classic, Current };
 
 [[nodiscard]] std::string_view profileName(Profile profile);
 [[nodiscard]] std::optional<Profile> profileNamed(std::string_view name);
+// When its values were those of the service.
+[[nodiscard]] std::string_view profileDate(Profile profile);
 
 enum class QuotaName {
     WriteRecordsPerSecond,
@@ -72,6 +75,8 @@ struct QuotaElsewhere {
 
 struct QuotaRow {
     QuotaName name;
+    // What scenarios and tables call it: "shards".
+    std::string_view key;
     // The field's own words, for the hover card: "Write per shard, records".
     std::string_view title;
     std::string_view unit;
@@ -84,9 +89,21 @@ struct QuotaRow {
 
 [[nodiscard]] std::span<const QuotaRow> quotaTable();
 [[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
+[[nodiscard]] const QuotaRow* quotaOfKey(std::string_view key);
 // In us-east-1; and in a region, of those that depend on it.
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name, std::string_view region);
+
+// A quota as an account has it, where that is not what the table says: the service raises some for those who ask.
+struct AccountQuota {
+    QuotaName name{};
+    std::int64_t value = 0;
+    friend bool operator==(const AccountQuota&, const AccountQuota&) = default;
+};
+// Each at most once, in the order of the table. They hold in every account and region of a run.
+using AccountQuotas = std::vector<AccountQuota>;
+// How far a quota may be set for an account, from 1; unset of those that are the same for everybody.
+[[nodiscard]] std::optional<std::int64_t> mostForAccount(QuotaName name);
 
 // How a shard meters a second. The service does not say; both models fit what was seen.
 enum class ThrottleMode { Bucket, Window };

@@ -37,6 +37,15 @@ Timings Timings::real()
 
 Timings Timings::instant() { return {}; }
 
+std::int64_t quota(const ServiceSettings& settings, QuotaName name, std::string_view region)
+{
+    const auto own = std::find_if(settings.quotas.begin(), settings.quotas.end(),
+        [name](const AccountQuota& each) { return each.name == name; });
+    return own != settings.quotas.end() ? own->value : quota(settings.profile, name, region);
+}
+
+std::int64_t quota(const ServiceSettings& settings, QuotaName name) { return quota(settings, name, settings.region); }
+
 Service::Service(ServiceSettings settings)
     : m_settings(std::move(settings)),
       m_limits(shardLimits(m_settings.profile, m_settings.throttle)), m_homes{{m_settings.account, m_settings.region}},
@@ -213,7 +222,7 @@ std::optional<Refusal> Service::exceedsShardQuota(std::uint32_t additional) cons
     // With limits off the simulator's own bound remains: beyond, one call could take all memory there is.
     constexpr std::int64_t kMostShards = 100'000;
     const std::int64_t limit =
-        m_limits.isOn ? quota(m_settings.profile, QuotaName::ShardsPerAccount, home().region) : kMostShards;
+        m_limits.isOn ? quota(m_settings, QuotaName::ShardsPerAccount, home().region) : kMostShards;
     const std::uint32_t current = shardsIn(homeAtHand());
     if (std::int64_t{current} + additional <= limit)
         return std::nullopt;
@@ -616,11 +625,11 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
         return outOfBounds("at most double the current shard count is allowed.");
     if (2 * std::uint64_t{target} < current)
         return outOfBounds("at least half the current shard count is required.");
-    const std::int64_t ceiling = quota(m_settings.profile, QuotaName::UpdateShardCountMaxShards);
+    const std::int64_t ceiling = quota(m_settings, QuotaName::UpdateShardCountMaxShards);
     if (target > ceiling)
         return outOfBounds("a stream cannot be scaled beyond " + std::to_string(ceiling) + " shards.");
     std::erase_if(stream.countUpdates, [&](Instant at) { return context.now - at >= kDay; });
-    const std::int64_t perDay = quota(m_settings.profile, QuotaName::UpdateShardCountPerDay);
+    const std::int64_t perDay = quota(m_settings, QuotaName::UpdateShardCountPerDay);
     if (stream.countUpdatesOfDay(context.now) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyUpdatesToday,
             "UpdateShardCount cannot be called more than " + std::to_string(perDay)

@@ -80,8 +80,13 @@ struct ServiceSettings {
     std::int64_t epochSecond = 1'795'132'800; // 2026-11-20T00:00:00Z
     std::string region = "us-east-1";
     std::string account = "123456789012";
+    AccountQuotas quotas{};
     friend bool operator==(const ServiceSettings&, const ServiceSettings&) = default;
 };
+
+// What holds in a run: as the account has it, else as the profile says for the region, or for the run's own.
+[[nodiscard]] std::int64_t quota(const ServiceSettings& settings, QuotaName name, std::string_view region);
+[[nodiscard]] std::int64_t quota(const ServiceSettings& settings, QuotaName name);
 
 // One record on offer by a simulated client: a key of a table, a size (data + key). Arrays of
 // these two are filled before they are read, so they have no initial values.

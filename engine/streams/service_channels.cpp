@@ -196,7 +196,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, Caller
             return limitExceeded("stream " + stream.name + " and this type of destination", 1);
     }
     const std::int64_t perStream = quota(m_settings.profile, QuotaName::ChannelsPerStream);
-    const std::int64_t perAccount = quota(m_settings.profile, QuotaName::ChannelsPerAccount);
+    const std::int64_t perAccount = quota(m_settings, QuotaName::ChannelsPerAccount);
     if (ofStream >= perStream)
         return limitExceeded("stream " + stream.name, perStream);
     if (ofAccount >= perAccount)

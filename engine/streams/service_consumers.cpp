@@ -69,8 +69,7 @@ std::int64_t Service::consumersAllowed(Instant now, const Stream& stream) const
 {
     const bool hasAdvantage =
         stream.settings.isOnDemand() && commitmentAt(now, stream.home).status != CommitmentStatus::Disabled;
-    return quota(m_settings.profile,
-        hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream);
+    return quota(m_settings, hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream);
 }
 
 // By its ARN, or by its stream and its name; all that is said must agree.

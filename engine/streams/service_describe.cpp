@@ -173,13 +173,13 @@ Answer<AccountLimits> Service::describeLimits(sim::Context context, CallerIndex 
     return control<AccountLimits>(
         {context, caller, Action::DescribeLimits}, request, [](const DescribeLimitsRequest&) { return std::string{}; },
         [&](const DescribeLimitsRequest&) -> Answer<AccountLimits> {
-            return AccountLimits{.shardLimit = quota(m_settings.profile, QuotaName::ShardsPerAccount, home().region),
+            return AccountLimits{.shardLimit = quota(m_settings, QuotaName::ShardsPerAccount, home().region),
                 .openShardCount = openShardsInAccount(),
                 .onDemandStreamCount = onDemandStreams(),
-                .onDemandStreamCountLimit = quota(m_settings.profile, QuotaName::OnDemandStreamsPerAccount),
+                .onDemandStreamCountLimit = quota(m_settings, QuotaName::OnDemandStreamsPerAccount),
                 .channelCount = std::count_if(m_channels.begin(), m_channels.end(),
                     [this](const ChannelDescription& channel) { return isHere(channel); }),
-                .channelCountLimit = quota(m_settings.profile, QuotaName::ChannelsPerAccount)};
+                .channelCountLimit = quota(m_settings, QuotaName::ChannelsPerAccount)};
         });
 }
 

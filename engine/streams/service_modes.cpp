@@ -46,7 +46,7 @@ Answer<StreamIndex> Service::requireProvisioned(std::string_view name) const
 
 std::optional<Refusal> Service::exceedsOnDemandQuota() const
 {
-    const std::int64_t most = quota(m_settings.profile, QuotaName::OnDemandStreamsPerAccount);
+    const std::int64_t most = quota(m_settings, QuotaName::OnDemandStreamsPerAccount);
     const std::int64_t current = onDemandStreams();
     if (!m_limits.isOn || current < most)
         return std::nullopt;
@@ -292,7 +292,7 @@ CapacityRule Service::capacityRule(const Stream& stream) const
 {
     CapacityRule rule;
     rule.leastShards = quota(m_settings.profile, QuotaName::OnDemandFirstShards);
-    rule.ceilingMiBps = m_limits.isOn ? quota(m_settings.profile, QuotaName::OnDemandMiBps, homeOf(stream).region)
+    rule.ceilingMiBps = m_limits.isOn ? quota(m_settings, QuotaName::OnDemandMiBps, homeOf(stream).region)
                                       : std::numeric_limits<std::int32_t>::max();
     return rule;
 }

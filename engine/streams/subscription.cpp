@@ -242,6 +242,10 @@ std::uint64_t Service::settingsDigest() const
         addInstant(commitment.earliestAllowedEndAt.value_or(base::kWorldStart));
         addInstant(commitment.endedAt.value_or(base::kWorldStart));
     }
+    for (const AccountQuota& quota : m_settings.quotas) {
+        add(static_cast<std::uint64_t>(quota.name));
+        add(static_cast<std::uint64_t>(quota.value));
+    }
     for (std::size_t i = 1; i < m_homes.size(); ++i)
         add(base::hashText(m_homes[i].account) ^ base::mix64(base::hashText(m_homes[i].region)));
     for (std::size_t i = 0; i < m_channels.size(); ++i) {

@@ -82,7 +82,7 @@ Cause CallQuestion::limit(QuotaName name, std::int64_t value) const
     const streams::Service& service = m_world.service();
     const streams::Home& home =
         m_stream != nullptr ? service.homeOf(*m_stream) : service.homes()[number(service.homeOf(m_call.caller))];
-    reached.limit = streams::quota(service.settings().profile, name, home.region);
+    reached.limit = streams::quota(service.settings(), name, home.region);
     return reached;
 }
 

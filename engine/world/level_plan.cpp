@@ -322,7 +322,7 @@ LevelPlan levelPlan(const World& world, StreamIndex index, const LevelRequest& r
     plan.isOnDemand = stream.settings.isOnDemand();
     plan.isStreamBusy = stream.status != streams::StreamStatus::Active;
     plan.isTooLong = plan.steps.size() > clients::bounds::kPlanSteps;
-    const std::int64_t most = streams::quota(world.service().settings().profile, streams::QuotaName::ShardsPerAccount,
+    const std::int64_t most = streams::quota(world.service().settings(), streams::QuotaName::ShardsPerAccount,
         world.service().homeOf(stream).region);
     const std::int64_t needed = std::int64_t{world.service().shardsIn(stream.home)}
         - static_cast<std::int64_t>(plan.before.size()) + std::int64_t{plan.mostOpen};

@@ -1,19 +1,10 @@
 #include "world/metrics_csv.h"
 
+#include "world/csv_field.h"
+
 namespace shardscope::world {
 
 namespace {
-
-// RFC 4180: quoted where a separator, quote or line break stands inside.
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string{text};
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string{"\"\""} : std::string{c};
-    return quoted + "\"";
-}
 
 bool isQuiet(const ShardSample& sample)
 {

@@ -1,6 +1,7 @@
 #include "world/report.h"
 
 #include "base/json_writer.h"
+#include "world/text_table.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@ namespace shardscope::world {
 namespace {
 
 using base::JsonWriter;
+using Table = TextTable;
 
 // 1234567 -> "1,234,567".
 std::string grouped(std::uint64_t number)
@@ -45,54 +47,6 @@ std::string plural(std::uint64_t count, const std::string& noun)
 {
     return grouped(count) + " " + noun + (count == 1 ? "" : "s");
 }
-
-std::size_t characters(std::string_view text)
-{
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(),
-        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-// Columns as wide as their widest cell; numbers to the right, words to the left.
-class Table {
-public:
-    enum class Side { Left, Right };
-    struct Column {
-        std::string title;
-        Side side;
-    };
-
-    explicit Table(std::vector<Column> columns) : m_columns(std::move(columns)) {}
-
-    void add(std::vector<std::string> row) { m_rows.push_back(std::move(row)); }
-    void appendTo(std::string& out) const
-    {
-        std::vector<std::string> titles;
-        for (const Column& column : m_columns)
-            titles.push_back(column.title);
-        appendRow(out, titles);
-        for (const auto& row : m_rows)
-            appendRow(out, row);
-    }
-
-private:
-    void appendRow(std::string& out, const std::vector<std::string>& row) const
-    {
-        std::string line = " ";
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            std::size_t width = characters(m_columns[c].title);
-            for (const auto& other : m_rows)
-                width = std::max(width, characters(other[c]));
-            const std::string padding(width - characters(row[c]), ' ');
-            line += " " + (m_columns[c].side == Side::Right ? padding + row[c] : row[c] + padding) + " ";
-        }
-        while (!line.empty() && line.back() == ' ')
-            line.pop_back();
-        out += line + "\n";
-    }
-
-    std::vector<Column> m_columns;
-    std::vector<std::vector<std::string>> m_rows;
-};
 
 // Bytes that would move the cursor or colour the terminal are no part of a key's picture.
 std::string printable(std::string_view text)
@@ -340,6 +294,25 @@ void appendCalls(std::string& out, const std::vector<CallReport>& calls)
     }
 }
 
+// What differs from the service of today.
+void appendQuotas(std::string& out, const Report& report)
+{
+    constexpr streams::Profile kToday = streams::Profile::Current;
+    if (report.profile != kToday)
+        out += "  Old quotas: profile " + std::string{streams::profileName(report.profile)} + " has those of "
+            + std::string{streams::profileDate(report.profile)} + ", the service has had others since ("
+            + std::string{streams::profileDate(kToday)} + ").\n";
+    for (const QuotaReport& quota : report.quotas)
+        out += "  Quota of the account: " + quota.key + " " + grouped(quota.value) + " instead of "
+            + grouped(quota.usual) + ".\n";
+}
+
+void writeQuota(JsonWriter& json, const QuotaReport& quota)
+{
+    json.beginObject(JsonWriter::Layout::Line).key("name").text(quota.key);
+    json.key("value").integer(quota.value).key("usual").integer(quota.usual).end();
+}
+
 void writePeak(JsonWriter& json, std::string_view name, const Peak& peak)
 {
     json.key(name).beginObject(JsonWriter::Layout::Line).key("count").count(peak.count);
@@ -488,6 +461,7 @@ std::string reportText(const Report& report)
     out += "  virtual time " + base::formatClock(report.now) + ", seed " + std::to_string(report.seed) + ", profile "
         + std::string{streams::profileName(report.profile)} + (report.areLimitsOn ? "" : ", limits off")
         + "\n  fingerprint " + fingerprintText(report.fingerprint) + "\n";
+    appendQuotas(out, report);
     if (!report.areLimitsOn)
         out += "  Limits were off: no quota refused anything, so shards may have taken more than those of the service "
                "would.\n";
@@ -519,7 +493,10 @@ std::string reportJson(const Report& report)
     json.key("virtualMs").integer(report.now.time_since_epoch().count());
     json.key("seed").count(report.seed);
     json.key("profile").text(streams::profileName(report.profile));
+    json.key("profileDate").text(streams::profileDate(report.profile));
     json.key("limits").text(report.areLimitsOn ? "on" : "off");
+    if (!report.quotas.empty())
+        writeList(json, "quotas", report.quotas, writeQuota);
     writeList(json, "streams", report.streams, writeStream);
     writeList(json, "producers", report.senders, writeSender);
     writeList(json, "consumers", report.consumers, writeConsumer);

@@ -117,6 +117,13 @@ struct FaultReport {
     std::uint64_t entries = 0; // of PutRecords calls; events of subscriptions too
 };
 
+// A quota that the account has otherwise than the profile says.
+struct QuotaReport {
+    std::string key;
+    std::int64_t value = 0;
+    std::int64_t usual = 0;
+};
+
 struct Report {
     std::string scenario;
     std::uint64_t fingerprint = 0;
@@ -124,6 +131,7 @@ struct Report {
     std::uint64_t seed = 0;
     streams::Profile profile{};
     bool areLimitsOn = true;
+    std::vector<QuotaReport> quotas;
     // What the quotas let a shard take in a second, in the long run; 0 where they are off.
     std::uint64_t quotaRecords = 0;
     std::uint64_t quotaBytes = 0;

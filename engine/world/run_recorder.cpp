@@ -319,6 +319,10 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
     report.seed = world.settings().seed;
     report.profile = world.settings().service.profile;
     report.areLimitsOn = world.settings().service.areLimitsOn;
+    const streams::ServiceSettings& service = world.settings().service;
+    for (const streams::AccountQuota& quota : service.quotas)
+        report.quotas.push_back({std::string{streams::quotaRow(quota.name).key}, quota.value,
+            streams::quota(service.profile, quota.name, service.region)});
     if (report.areLimitsOn) {
         const auto quota = [&](streams::QuotaName name) {
             return static_cast<std::uint64_t>(streams::quota(report.profile, name));

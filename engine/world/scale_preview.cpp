@@ -33,7 +33,7 @@ ScalePreview scalePreview(const World& world, streams::StreamIndex index, std::u
     preview.target = target;
     preview.mostOpen = preview.open;
     preview.callsUsed = stream.countUpdatesOfDay(world.now());
-    preview.callsADay = streams::quota(world.settings().service.profile, streams::QuotaName::UpdateShardCountPerDay);
+    preview.callsADay = streams::quota(world.settings().service, streams::QuotaName::UpdateShardCountPerDay);
     preview.before = rangesOf(*stream.map);
     preview.isEvenNow = areEven(preview.before);
     preview.after = preview.before;

@@ -95,6 +95,20 @@ void readEpoch(Fields& fields, std::int64_t& epochSecond)
         epochSecond = *second;
 }
 
+// What the account has been granted, or has been held to.
+void readQuotas(Fields& fields, streams::AccountQuotas& quotas)
+{
+    for (const streams::QuotaRow& row : streams::quotaTable()) {
+        const std::optional<std::int64_t> most = streams::mostForAccount(row.name);
+        if (!most)
+            continue;
+        streams::AccountQuota quota{row.name};
+        fields.integer(row.key, quota.value, {1, *most});
+        if (quota.value != 0)
+            quotas.push_back(quota);
+    }
+}
+
 void readSettings(Fields& fields, WorldSettings& settings)
 {
     fields.integer("seed", settings.seed, {});
@@ -103,6 +117,7 @@ void readSettings(Fields& fields, WorldSettings& settings)
     Switch limits = Switch::On;
     fields.choice("limits", limits, kSwitches);
     settings.service.areLimitsOn = limits == Switch::On;
+    readObject(fields, "quotas", [&](Fields& inner) { readQuotas(inner, settings.service.quotas); });
     readTimings(fields, settings.service.timings);
     readEpoch(fields, settings.service.epochSecond);
     fields.text("region", settings.service.region, {1, bounds::kNameCharacters});
@@ -473,6 +488,12 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
     writeChoice(json, "profile", settings.service.profile, kProfiles);
     writeChoice(json, "throttle", settings.service.throttle, kThrottles);
     writeChoice(json, "limits", settings.service.areLimitsOn ? Switch::On : Switch::Off, kSwitches);
+    if (!settings.service.quotas.empty()) {
+        json.key("quotas").beginObject(JsonWriter::Layout::Line);
+        for (const streams::AccountQuota& quota : settings.service.quotas)
+            json.key(streams::quotaRow(quota.name).key).integer(quota.value);
+        json.end();
+    }
     writeTimings(json, settings.service.timings);
     json.key("epoch").text(base::utcText(settings.service.epochSecond));
     if (settings.service.region != usual.service.region)

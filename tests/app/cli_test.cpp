@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -107,8 +108,11 @@ TEST_F(CommandLine, HelpsANewcomer)
     for (const std::string_view field : clients::accessLogFields())
         EXPECT_NE(runHelp.out.find(field), std::string::npos) << field;
     EXPECT_EQ(run("check --help").code, 0);
+    const Ended quotasHelp = run("quotas --help");
+    for (const char* option : {"SCENARIO", "--profile", "--region", "--diff", "--csv"})
+        EXPECT_NE(quotasHelp.out.find(option), std::string::npos) << option;
     EXPECT_EQ(run("--version").out.rfind("shardscope-cli ", 0), 0U);
-    for (const std::string& text : {help.out, runHelp.out}) {
+    for (const std::string& text : {help.out, runHelp.out, quotasHelp.out}) {
         for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1)
             EXPECT_LE(text.find('\n', begin) - begin, 100U) << "fits a terminal";
     }
@@ -136,8 +140,8 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
         std::string arguments, words;
     };
     for (const auto& [arguments, words] :
-        {Case{"", "say what to do: run, serve, check, import or calls"},
-            Case{"foo", "there is no command \"foo\"; the commands are run, serve, check, import and calls"},
+        {Case{"", "say what to do: run, serve, check, import, calls or quotas"},
+            Case{"foo", "there is no command \"foo\"; the commands are run, serve, check, import, calls and quotas"},
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
                 "there is no option --verbose; the options are: --for, --seed, --profile, --report,"
@@ -155,6 +159,10 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"import", "name a file with what describe-stream-summary and list-shards print"},
             Case{"import --all", "there is no option --all; there is --help"},
             Case{"calls", "name a workspace, a file *.shardscope"},
+            Case{"quotas --region Mars", "--region: \"Mars\" is no region; write for example us-east-1"},
+            Case{"quotas --profile new", "--profile: \"new\" is no profile; choose classic or current"},
+            Case{"quotas --all",
+                "there is no option --all; the options are: --profile, --region, --diff, --csv, --help"},
             Case{"run --for 999999999h",
                 "--for: \"999999999h\" is no time to run for; write for example 30s, 10m or"
                 " 1h30m, from 1ms to 12725d"},
@@ -209,6 +217,62 @@ TEST_F(CommandLine, ChecksScenariosWithoutRunningThem)
     const Ended ended = run("check " + kScenarios + "reshard-story.json");
     EXPECT_EQ(ended.code, 0) << ended.err;
     EXPECT_NE(ended.out.find("fine: 1 stream, 3 clients, 5 events, runs for 12 m"), std::string::npos) << ended.out;
+}
+
+// --- Quotas --------------------------------------------------------------------------
+
+// Of the row of a quota, its first words.
+std::string rowOf(const std::string& table, const std::string& name, std::size_t words)
+{
+    const std::size_t begin = table.find("\n  " + name + " ");
+    if (begin == std::string::npos)
+        return {};
+    std::istringstream row{table.substr(begin + 1, table.find('\n', begin + 1) - begin - 1)};
+    std::string text;
+    std::string word;
+    for (std::size_t i = 0; i < words && row >> word; ++i)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+TEST_F(CommandLine, PrintsQuotasByProfileAndRegion)
+{
+    const Ended current = run("quotas");
+    EXPECT_EQ(current.code, 0) << current.err;
+    EXPECT_EQ(current.out.rfind("Quotas of profile current (2026-11) in us-east-1, beside those of classic (2023)\n",
+                  0),
+        0U)
+        << current.out;
+    EXPECT_EQ(rowOf(current.out, "shards", 7), "shards 20000 500 shards 2023 / 2026-11");
+    EXPECT_EQ(rowOf(current.out, "writeRecordsPerSecond", 4), "writeRecordsPerSecond 1000 1000 records/s");
+    EXPECT_EQ(rowOf(run("quotas --profile classic").out, "shards", 3), "shards 500 20000");
+    EXPECT_EQ(rowOf(run("quotas --region eu-central-1").out, "shards", 3), "shards 1000 200");
+    const std::string diff = run("quotas --diff").out;
+    EXPECT_EQ(rowOf(diff, "writeRecordsPerSecond", 4), "");
+    EXPECT_EQ(rowOf(diff, "tagsPerCall", 3), "tagsPerCall 200 10");
+    const std::string csv = run("quotas --csv --profile classic").out;
+    EXPECT_EQ(csv.rfind("name,value,used,classic,current,unit,what,source,date\n", 0), 0U) << csv;
+    EXPECT_NE(csv.find("\ntagsPerCall,10,,10,200,tags,Tags added by one call,"), std::string::npos) << csv;
+    EXPECT_EQ(run("quotas > /dev/full").code, 3);
+    EXPECT_EQ(run("quotas " + path("gone.json")).code, 3);
+}
+
+TEST_F(CommandLine, MarksTheQuotasOfAScenariosAccount)
+{
+    const std::string file = write("granted.json",
+        R"({"shardscope": 1, "profile": "classic", "quotas": {"shards": 1000, "updateShardCountPerDay": 30}})");
+    const std::string table = run("quotas --diff " + file).out;
+    EXPECT_EQ(rowOf(table, "shards", 3), "shards 1000* 20000");
+    EXPECT_EQ(rowOf(table, "updateShardCountPerDay", 3), "updateShardCountPerDay 30* 10");
+    EXPECT_NE(table.find("  * shards is the account's own; the profile says 500.\n"), std::string::npos) << table;
+    const std::string text = run("run --for 1s " + file).out;
+    EXPECT_NE(text.find("  Old quotas: profile classic has those of 2023, "), std::string::npos) << text;
+    EXPECT_NE(text.find("  Quota of the account: shards 1,000 instead of 500.\n"), std::string::npos) << text;
+    const JsonValue json = report("run --for 1s " + file);
+    EXPECT_EQ(member(json, "profileDate")->text, "2023");
+    ASSERT_EQ(member(json, "quotas")->elements.size(), 2U);
+    EXPECT_EQ(count(member(json, "quotas")->elements[0], "value"), 1'000U);
+    EXPECT_EQ(run("run --for 1s").out.find("quotas"), std::string::npos) << "a run of today says nothing of them";
 }
 
 // --- Runs -------------------------------------------------------------------------------

@@ -280,6 +280,10 @@ Scenario unusualScenario()
     service.epochSecond = 951'827'696;
     service.region = "eu-central-1";
     service.account = "210987654321";
+    std::int64_t granted = 700;
+    for (const streams::QuotaRow& row : streams::quotaTable())
+        if (streams::mostForAccount(row.name))
+            service.quotas.push_back({row.name, granted++});
     scenario.length = Duration{90'500};
     scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true,
                            {"111122223333", "eu-west-1"}},

@@ -150,6 +150,12 @@ TEST(Scenario, NamesLinePathAndRemedy)
     expect(R"({"shardscope": 1, "events": [{"at": "1s"}]})", "test.json:1, /events/0: lacks \"call\"");
     expect(R"({"shardscope": 1, "events": [{"at": "-1s", "call": "RemoveClient", "name": "x"}]})",
         "test.json:1, /events/0/at: must be 0s to ");
+    expect("{\"shardscope\": 1, \"quotas\": {\n\"shards\": 0}}",
+        "test.json:2, /quotas/shards: must be 1 to 100000, not 0");
+    expect(R"({"shardscope": 1, "quotas": {"writeRecordsPerSecond": 2000}})",
+        "test.json:1, /quotas/writeRecordsPerSecond: unknown field; known here: consumersPerStream, shards, "
+        "updateShardCountPerDay, updateShardCountMaxShards, onDemandStreamsPerAccount, onDemandMiBps, "
+        "advantageConsumersPerStream, channelsPerAccount");
     expect("{\"shardscope\": 1, // first\n}", "test.json:1: comments are not JSON");
 }
 

@@ -93,7 +93,7 @@ void AutoscalerSheet::present(const world::World& world, const AutoscalerChoice&
     const auto today =
         std::count_if(updates.begin(), updates.end(), [&](base::Instant at) { return world.now() - at < kDay; });
     const streams::Profile profile = world.service().settings().profile;
-    const std::int64_t most = streams::quota(profile, streams::QuotaName::UpdateShardCountPerDay);
+    const std::int64_t most = streams::quota(world.service().settings(), streams::QuotaName::UpdateShardCountPerDay);
     m_today->setValue(QStringLiteral("%1 / %2").arg(format::count(today), format::count(most)));
     m_today->setToolTip(quotaHint(profile, streams::QuotaName::UpdateShardCountPerDay));
     m_today->setIsHot(today >= most);

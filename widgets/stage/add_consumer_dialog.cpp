@@ -220,7 +220,7 @@ QString AddConsumerDialog::costText() const
     }
     if (!m_fanOut->isChecked() || !stream)
         return tr("Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.");
-    const std::int64_t most = streams::quota(world->settings().service.profile, streams::QuotaName::ConsumersPerStream);
+    const std::int64_t most = streams::quota(world->settings().service, streams::QuotaName::ConsumersPerStream);
     return tr("About %1 an hour more. Registered now: %2 of %3.")
         .arg(format::dollars(world::fanOutCost(*world, *stream, world::kLatencyWindow)),
             format::count(std::int64_t(world->service().stream(*stream).consumers.size())), format::count(most));

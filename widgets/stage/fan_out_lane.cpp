@@ -142,10 +142,9 @@ void FanOutLane::presentHead(const FanOutReading& reading)
         ? tr("included")
         : tr("+%1/h").arg(format::dollars(isShared ? reading.cost.sharedData : reading.cost.fanOut()));
     // The service counts those that are CREATING or DELETING too.
-    const std::int64_t most = streams::quota(reading.profile, streams::QuotaName::ConsumersPerStream);
     const QString many = isShared
         ? tr("%n consumer(s)", nullptr, count)
-        : tr("%1 of %2 registered").arg(format::count(reading.registered), format::count(most));
+        : tr("%1 of %2 registered").arg(format::count(reading.registered), format::count(reading.mostRegistered));
     m_priceForms = {many + QStringLiteral(" \u00b7 ") + cost, cost};
     fitPrice();
     const operations::HourlyCost& of = reading.cost;

@@ -204,6 +204,7 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     reading.priceDate = price.date;
     reading.subscriptionLife = world::subscriptionLife(world);
     reading.profile = settings.profile;
+    reading.mostRegistered = streams::quota(settings, streams::QuotaName::ConsumersPerStream);
     reading.registered = std::int64_t(world.service().stream(stream).consumers.size());
     reading.unread = unreadRegistrations(world, stream);
     return reading;

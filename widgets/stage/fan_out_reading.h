@@ -80,6 +80,7 @@ struct FanOutReading {
     streams::Profile profile = streams::Profile::Current;
     // As the service counts them: those that are CREATING or DELETING too.
     std::int64_t registered = 0;
+    std::int64_t mostRegistered = 0; // by the quota
     // Registrations that nobody reads by: whose consumer has been killed, or never came.
     std::vector<std::string> unread;
     base::Instant now{};
