@@ -339,6 +339,7 @@ void MainWindow::connectParts()
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(m_transport, &widgets::Transport::endpointSwitched, &m_endpoint, &Endpoint::setIsOpen);
     connect(m_transport, &widgets::Transport::endpointLinesAsked, this, &MainWindow::showEndpointDialog);
+    connect(m_transport, &widgets::Transport::quotasAsked, this, &MainWindow::showQuotas);
     connect(&m_endpoint, &Endpoint::changed, this, &MainWindow::showEndpoint);
     connect(&m_endpoint, &Endpoint::failed, m_notice, &widgets::Notice::showProblem);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);

@@ -135,6 +135,7 @@ private:
     template <typename Dialog>
     void runAsking(Dialog& dialog, Dialog*& open);
     // Of the key that is typed, or of the hottest.
+    void showQuotas();
     void showOrder();
     void chooseColourRules();
     [[nodiscard]] QString viewState() const;

@@ -13,6 +13,7 @@
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/ordering_lab.h"
+#include "widgets/panels/quotas_dialog.h"
 #include "widgets/panels/stream_settings_dialog.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
@@ -206,6 +207,8 @@ void MainWindow::makeRunMenu()
     menu->addAction(m_endpointSwitch);
     add([] { return tr("Lines for a p&rogram of your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
         [this] { showEndpointDialog(); });
+    menu->addSeparator();
+    add([] { return tr("&Quotas\u2026"); }, {}, [this] { showQuotas(); });
 }
 
 void MainWindow::makeStreamMenu()
@@ -447,6 +450,17 @@ void MainWindow::runAsking(Dialog& dialog, Dialog*& open)
     open = nullptr;
     // What is answered only now, the notice tells.
     m_asked.insert(m_asked.end(), asked.begin(), asked.end());
+}
+
+void MainWindow::showQuotas()
+{
+    if (!m_engine.latest().world)
+        return;
+    widgets::QuotasDialog dialog([this] { return m_engine.latest().world; }, m_themes.theme(), this);
+    QTimer slow;
+    connect(&slow, &QTimer::timeout, &dialog, &widgets::QuotasDialog::present);
+    slow.start(kLookAgainMs);
+    dialog.exec();
 }
 
 void MainWindow::showOrder()

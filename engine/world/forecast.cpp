@@ -65,7 +65,7 @@ std::optional<std::int64_t> meetsIn(const std::vector<std::int64_t>& perSecond, 
 std::optional<Duration> untilThrottled(const World& world, streams::StreamIndex stream, streams::ShardIndex shard)
 {
     const streams::Stream& state = world.service().stream(stream);
-    if (!state.hasShard(shard) || !state.map->shard(shard).isOpen())
+    if (!world.service().limits().isOn || !state.hasShard(shard) || !state.map->shard(shard).isOpen())
         return std::nullopt;
     const auto& seconds = world.seconds();
     const std::uint64_t kept = seconds.size() - seconds.firstIndex();

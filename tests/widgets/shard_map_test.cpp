@@ -743,6 +743,43 @@ TEST(LevelDialog, ShowsThePlanAndGivesItAsOneCommand)
     EXPECT_TRUE(again.plan().steps.empty());
 }
 
+TEST(ShardMap, DrawsNoLimitWhereNoneHolds)
+{
+    for (const bool areOn : {true, false}) {
+        world::Scenario scenario;
+        scenario.settings.service.areLimitsOn = areOn;
+        scenario.streams = {{{"clicks", 1}, std::chrono::hours{24}}};
+        world::AddProducer producer;
+        producer.config.name = "web";
+        producer.config.stream = "clicks";
+        producer.config.rate.knots = {{base::Duration{0}, 1'500}};
+        scenario.clients.push_back({"scenario", producer});
+        world::World world = std::move(world::makeWorld(scenario)).value();
+        world.runUntil(base::instantAt(std::chrono::seconds{5}));
+        Selection selection{nullptr};
+        ShardMapView map{&selection, nullptr};
+        map.resize(600, 300);
+        map.present(snapshotOf(world), kClicks);
+        map.show();
+        const ShardMapScene& scene = map.scene();
+        ASSERT_EQ(scene.uses.size(), 1U);
+        ASSERT_GT(scene.uses[0].offered.perMille, 1'200);
+        EXPECT_EQ(scene.areLimitsOn, areOn);
+        EXPECT_EQ(scene.isAlarming(scene.uses[0]), areOn) << "hatched and red";
+        QImage picture(map.size(), QImage::Format_RGB32);
+        picture.fill(scene.theme.panel);
+        QPainter painter(&picture);
+        paintShardMap(painter, scene);
+        painter.end();
+        // The line of the quota crosses the gap between the edge of the map and its only column.
+        const int y = scene.bands.y(1'000);
+        int red = 0;
+        for (int x = scene.bands.left(); x < scene.bands.right(); ++x)
+            red += picture.pixelColor(x, y) == scene.theme.hotText ? 1 : 0;
+        EXPECT_EQ(red > 100, areOn) << red;
+    }
+}
+
 TEST(StreamStage, ADragBecomesOneApiCallAndItsReplyIsShown)
 {
     world::Scenario scenario;

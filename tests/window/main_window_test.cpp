@@ -22,6 +22,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,24 @@ TEST(MainWindow, PlaysAndPausesWithSpace)
     program.waitFor([&] { return program.engine.latest().status.isPlaying && program.now() > base::kWorldStart; });
     QTest::keyClick(&program.window, Qt::Key_Space);
     program.waitFor([&] { return !program.engine.latest().status.isPlaying; });
+}
+
+TEST(MainWindow, SaysAllTheTimeThatLimitsAreOff)
+{
+    Program program;
+    auto* chip = program.window.findChild<QToolButton*>(QStringLiteral("limitsChip"));
+    EXPECT_FALSE(chip->isVisible());
+    world::Scenario off = world::defaultScenario();
+    off.settings.service.areLimitsOn = false;
+    program.document.open({.run = {.scenario = off}}, {}, OnceOpen::Stay);
+    program.waitFor([&] { return chip->isVisible(); });
+    EXPECT_EQ(program.window.width(), 1'280);
+    EXPECT_GE(chip->width(), chip->sizeHint().width()) << "said whole";
+    EXPECT_LE(chip->mapTo(&program.window, QPoint(chip->width(), 0)).x(), program.window.width());
+    EXPECT_EQ(chip->accessibleName(), QStringLiteral("Limits off: nothing is throttled"));
+    EXPECT_TRUE(chip->focusPolicy() & Qt::TabFocus);
+    program.document.open({.run = {.scenario = world::defaultScenario()}}, {}, OnceOpen::Stay);
+    program.waitFor([&] { return !chip->isVisible(); });
 }
 
 TEST(MainWindow, StepsWithBrackets)

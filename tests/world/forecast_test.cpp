@@ -20,9 +20,10 @@ namespace {
 constexpr StreamIndex kClicks{0};
 
 // One shard whose producer offers what the knots say, evenly.
-world::World worldWithRate(std::vector<std::pair<int, int>> knots)
+world::World worldWithRate(std::vector<std::pair<int, int>> knots, bool areLimitsOn = true)
 {
     world::Scenario scenario;
+    scenario.settings.service.areLimitsOn = areLimitsOn;
     scenario.streams = {{{"clicks", 1}, std::chrono::hours{24}}};
     world::AddProducer producer;
     producer.config.name = "web";
@@ -38,6 +39,13 @@ world::World worldWithRate(std::vector<std::pair<int, int>> knots)
 
 void runTo(world::World& world, int seconds) { world.runUntil(base::instantAt(std::chrono::seconds{seconds})); }
 
+}
+
+TEST(Forecast, WithoutLimitsNothingIsSaidToThrottle)
+{
+    world::World world = worldWithRate({{0, 200}, {100, 1'200}}, false);
+    runTo(world, 50);
+    EXPECT_EQ(world::untilThrottled(world, kClicks, ShardIndex{0}), std::nullopt);
 }
 
 TEST(Forecast, ARisingShardIsSaidToThrottleWhenItDoes)

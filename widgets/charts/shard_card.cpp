@@ -137,6 +137,9 @@ QString ShardCard::text(const Subject& subject) const
     if (const auto until = world::untilThrottled(subject.world, subject.stream, use.shard))
         html += colour(tr("At this slope it throttles in %1.").arg(format::duration(*until)), m_theme.warmText)
             + QStringLiteral("<br>");
+    if (!subject.world.service().limits().isOn)
+        html +=
+            colour(tr("Limits are off in this run: nothing is throttled."), m_theme.warmText) + QStringLiteral("<br>");
     const QString writeSource = sourceOf(QuotaName::WriteRecordsPerSecond);
     const QString readSource = sourceOf(QuotaName::ReadBytesPerSecond);
     QString notes = tr("last whole second · limits: %1")

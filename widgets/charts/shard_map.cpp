@@ -239,8 +239,10 @@ void ShardMapView::updateUses()
     m_basis = basis;
     m_scene.emptyText = emptyText;
     m_uses = shown != nullptr ? world::shardUses(*m_world, *m_stream) : std::vector<world::ShardUse>{};
-    if (shown != nullptr)
+    if (shown != nullptr) {
         m_scene.quota = world::writeQuota(*m_world);
+        m_scene.areLimitsOn = m_world->service().limits().isOn;
+    }
     // While something is carried or aimed at, columns stay where the hand has learned them.
     if (isOtherMap && !m_gestures.isUnderWay()) {
         rebuildLayout();

@@ -135,7 +135,7 @@ void paintCells(QPainter& painter, const ShardMapScene& scene)
         if (const auto rule = scene.ruleOf(use))
             fillByRule(painter, scene, column, use.offered.perMille, *rule);
         else
-            fillColumn(painter, scene, column, use.offered.perMille, isAlarming(use));
+            fillColumn(painter, scene, column, use.offered.perMille, scene.isAlarming(use));
         paintOther(painter, scene, column, use);
         if (readRoom > 0) {
             const int barWidth = readRoom - (readRoom > 4 ? 2 : 1);
@@ -169,7 +169,7 @@ void paintDensity(QPainter& painter, const ShardMapScene& scene)
             continue;
         const std::size_t at = std::min(std::size_t(std::max(0, cell.left - left)), pixels.size() - 1);
         pixels[at].perMille = std::max(pixels[at].perMille, scene.uses[i].offered.perMille);
-        pixels[at].isHatched = pixels[at].isHatched || isAlarming(scene.uses[i]);
+        pixels[at].isHatched = pixels[at].isHatched || scene.isAlarming(scene.uses[i]);
         if (const auto rule = scene.ruleOf(scene.uses[i]); rule && (!pixels[at].rule || *rule < *pixels[at].rule))
             pixels[at].rule = rule;
     }
@@ -227,7 +227,7 @@ void paintTicks(QPainter& painter, const ShardMapScene& scene)
     const int top = scene.bands.body.top() - 4;
     for (std::size_t i = begin; i < end; ++i) {
         const ShardCell& cell = scene.layout.cells()[i];
-        if (cell.width() >= kTickBelow || !isAlarming(scene.uses[i]))
+        if (cell.width() >= kTickBelow || !scene.isAlarming(scene.uses[i]))
             continue;
         const int middle = (cell.left + std::max(cell.left, cell.right - 1)) / 2;
         painter.fillRect(middle - 1, top, 3, 3, scene.theme.hot);
@@ -249,7 +249,7 @@ struct LabelFonts {
 
 QColor labelColour(const ShardMapScene& scene, const world::ShardUse& use)
 {
-    if (isAlarming(use))
+    if (scene.isAlarming(use))
         return scene.theme.hotText;
     return use.offered.perMille >= 800 ? scene.theme.warmText : scene.theme.mutedText;
 }
@@ -352,7 +352,7 @@ void paintPointers(QPainter& painter, const ShardMapScene& scene, const LabelFon
         const int x = (cells[at].left + cells[at].right) / 2;
         if (x < scene.bands.left() || x >= scene.bands.right())
             continue;
-        const bool isHot = isAlarming(scene.uses[at]);
+        const bool isHot = scene.isAlarming(scene.uses[at]);
         const QColor colour = isHot ? scene.theme.hot : at == hottest ? scene.theme.mutedText : scene.theme.accent;
         const int tip = scene.bands.body.top() - 2;
         for (int line = 0; line < 4; ++line)
@@ -533,7 +533,10 @@ std::optional<std::size_t> ShardMapScene::ruleOf(const world::ShardUse& use) con
     return firstMatch(rules, use, quota);
 }
 
-bool isAlarming(const world::ShardUse& use) { return use.isThrottled() || use.offered.perMille > 1'000; }
+bool ShardMapScene::isAlarming(const world::ShardUse& use) const
+{
+    return use.isThrottled() || (areLimitsOn && use.offered.perMille > 1'000);
+}
 
 std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene)
 {
@@ -651,7 +654,8 @@ void paintShardMap(QPainter& painter, const ShardMapScene& scene)
     paintCells(painter, scene);
     paintDensity(painter, scene);
     paintTicks(painter, scene);
-    paintQuotaLine(painter, scene);
+    if (scene.areLimitsOn)
+        paintQuotaLine(painter, scene);
     paintPending(painter, scene);
     painter.restore();
     paintLabels(painter, scene);

@@ -92,6 +92,7 @@ struct ShardMapScene {
     // What is known of when shards whose labels have room for it come to refuse writes.
     std::vector<std::pair<streams::ShardIndex, base::Duration>> forecasts;
     world::WriteQuota quota;
+    bool areLimitsOn = true; // whether the quota is held to
     // The service alone splits and merges there.
     bool isOnDemand = false;
     QString emptyText; // shown when there is no open shard
@@ -102,10 +103,10 @@ struct ShardMapScene {
     void setColourRules(std::vector<ColourRule> colourRules, qreal pixelRatio);
     // The rule that gives a shard its fill.
     [[nodiscard]] std::optional<std::size_t> ruleOf(const world::ShardUse& use) const;
+    // Refuses writes, or is offered more than it may take.
+    [[nodiscard]] bool isAlarming(const world::ShardUse& use) const;
 };
 
-// Refuses writes, or is offered more than it may take.
-[[nodiscard]] bool isAlarming(const world::ShardUse& use);
 // Names of needles, the hottest first and always there as long as it is in sight.
 [[nodiscard]] std::vector<NeedleLabel> placeNeedleLabels(const ShardMapScene& scene);
 // The parts that change with the numbers only; worth keeping as a picture.

@@ -69,7 +69,7 @@ std::vector<Piece> piecesOf(const ShardMapScene& scene, const RingPlace& place)
         const base::HashRange range = scene.layout.cells()[i].range;
         const world::ShardUse& use = scene.uses[i];
         const Piece piece{
-            range.first.fraction(), endOf(range), use.offered.perMille, isAlarming(use), scene.ruleOf(use)};
+            range.first.fraction(), endOf(range), use.offered.perMille, scene.isAlarming(use), scene.ruleOf(use)};
         const bool isThin = piece.to - piece.from < thinnest;
         if (isThin && !pieces.empty() && pieces.back().to - pieces.back().from < thinnest) {
             Piece& last = pieces.back();
@@ -167,7 +167,7 @@ void paintLabels(QPainter& painter, const ShardMapScene& scene, const RingPlace&
         painter.setPen(scene.theme.text);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, name);
         painter.setFont(sized(scene.font, scene.theme.smallPx, false));
-        painter.setPen(isAlarming(use)        ? scene.theme.hotText
+        painter.setPen(scene.isAlarming(use)  ? scene.theme.hotText
                 : use.offered.perMille >= 800 ? scene.theme.warmText
                                               : scene.theme.mutedText);
         painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, share);

@@ -21,6 +21,8 @@ namespace shardscope::widgets {
 
 namespace {
 
+constexpr int kChipGap = 6;
+
 QToolButton* button(QWidget* parent)
 {
     auto* made = new QToolButton(parent);
@@ -52,8 +54,9 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
       m_pauseLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
       m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
       m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
-      m_clockCaption(new QLabel(this)), m_endpoint(button(this)), m_profile(button(this)),
-      m_profiles(new QActionGroup(this)), m_run(button(this))
+      m_clockCaption(new QLabel(this)), m_endpoint(button(this)), m_limits(button(this)),
+      m_limitsGap(new QSpacerItem(0, 0)), m_profile(button(this)), m_profiles(new QActionGroup(this)),
+      m_run(button(this))
 {
     m_play->setObjectName(QStringLiteral("play"));
     m_faster->setObjectName(QStringLiteral("faster"));
@@ -63,7 +66,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     m_slider->setRange(0, speed_scale::kMax);
     m_slider->setPageStep(100);
     m_slider->setFocusPolicy(Qt::TabFocus);
-    for (QToolButton* chip : {m_endpoint, m_profile, m_run})
+    for (QToolButton* chip : {m_endpoint, m_limits, m_profile, m_run})
         chip->setProperty("chip", true);
     m_endpoint->setObjectName(QStringLiteral("endpointChip"));
     m_endpoint->setPopupMode(QToolButton::InstantPopup);
@@ -73,6 +76,9 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     m_endpointCopy = endpointMenu->addAction(QString());
     m_endpointLines = endpointMenu->addAction(QString());
     m_endpoint->setMenu(endpointMenu);
+    m_limits->setObjectName(QStringLiteral("limitsChip"));
+    m_limits->setProperty("warn", true);
+    m_limits->hide();
     m_profile->setPopupMode(QToolButton::InstantPopup);
     m_until->setObjectName(QStringLiteral("runUntil"));
     m_untilLabel->setObjectName(QStringLiteral("untilWhat"));
@@ -108,6 +114,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addSpacing(4);
     row->addWidget(m_speed);
     row->addWidget(m_untilLabel, 1);
+    row->addWidget(m_limits);
+    row->addSpacerItem(m_limitsGap);
     row->addWidget(m_endpoint);
     row->addSpacing(6);
     row->addWidget(m_profile);
@@ -146,6 +154,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     connect(m_endpointCopy, &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_endpointUrl); });
     connect(m_endpointLines, &QAction::triggered, this, &Transport::endpointLinesAsked);
+    connect(m_limits, &QToolButton::clicked, this, &Transport::quotasAsked);
     connect(m_run, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_run->property("copied").toString()); });
     retranslate();
@@ -169,6 +178,7 @@ void Transport::present(const world::World& world, const world::RunStatus& statu
     if (wasRunningUntil != status.isRunningUntil)
         showUntil(status);
     showSpeed(status);
+    showLimits(world.service().limits().isOn);
     showRun(world, status);
 }
 
@@ -235,6 +245,17 @@ void Transport::fit()
         if (each->isHidden() == isShown)
             each->setVisible(isShown);
     }
+}
+
+// It never gives way to anything: what a run without limits shows is not what the service does.
+void Transport::showLimits(bool areOn)
+{
+    if (m_limits->isHidden() == areOn)
+        return;
+    m_limits->setVisible(!areOn);
+    m_limitsGap->changeSize(areOn ? 0 : kChipGap, 0);
+    layout()->invalidate();
+    fit();
 }
 
 void Transport::setDocument(const QString& name, const QString& state)
@@ -361,6 +382,11 @@ void Transport::retranslate()
     m_endpointSwitch->setText(tr("Let programs on this computer call this run"));
     m_endpointLines->setText(tr("Lines for a program\u2026"));
     showEndpoint();
+    m_limits->setText(tr("Limits off"));
+    m_limits->setToolTip(
+        tr("Limits off: nothing is throttled. The scenario says so (\"limits\": \"off\"); click to see "
+           "the quotas that the service has."));
+    m_limits->setAccessibleName(tr("Limits off: nothing is throttled"));
 }
 
 // A sign with a menu; while the run is on its way, what it goes to and a way to stop it.

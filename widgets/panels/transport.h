@@ -15,6 +15,7 @@ class QActionGroup;
 class QLabel;
 class QMenu;
 class QSlider;
+class QSpacerItem;
 class QToolButton;
 
 namespace shardscope::widgets {
@@ -55,6 +56,8 @@ signals:
     void endpointSwitched(bool isOn);
     // Lines for a program of one's own.
     void endpointLinesAsked();
+    // Where the limits come from.
+    void quotasAsked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,6 +71,7 @@ private:
     void showEndpoint();
     [[nodiscard]] QString untilText() const;
     void showSpeed(const world::RunStatus& status);
+    void showLimits(bool areOn);
     void showRun(const world::World& world, const world::RunStatus& status);
 
     EngineLink& m_engine;
@@ -105,6 +109,8 @@ private:
     QAction* m_endpointCopy = nullptr;
     QAction* m_endpointLines = nullptr;
     QString m_endpointUrl;
+    QToolButton* m_limits; // shown while they are off
+    QSpacerItem* m_limitsGap;
     QToolButton* m_profile;
     QActionGroup* m_profiles;
     QToolButton* m_run;

@@ -474,8 +474,11 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
         isRecords ? tr("quota %1 records/s").arg(format::count(limit))
                   : tr("quota %1").arg(format::mebibyteRate(double(limit)))};
     picture.least = limit;
-    // Retries of one hot key may be sixty times the quota; what is stored must stay readable.
-    picture.most = 3 * limit;
+    if (world.service().limits().isOn)
+        // Retries of one hot key may be sixty times the quota; what is stored must stay readable.
+        picture.most = 3 * limit;
+    else
+        picture.limit->text = tr("%1, not held to: limits off").arg(picture.limit->text);
     m_throughput->setUnit(isRecords ? TimeSeriesChart::Unit::Records : TimeSeriesChart::Unit::Bytes);
     m_throughput->present(std::move(picture));
 }

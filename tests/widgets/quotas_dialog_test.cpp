@@ -1,0 +1,123 @@
+// The dialog of quotas: what is marked, what is counted, and what a filter, an order and a copy leave of it.
+#include "widgets/panels/quotas_dialog.h"
+
+#include "world/scenario.h"
+
+#include <QAbstractItemModel>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+using namespace shardscope;
+using namespace shardscope::widgets;
+
+namespace {
+
+struct Quotas {
+    world::Snapshot shown;
+    std::unique_ptr<QuotasDialog> dialog;
+
+    explicit Quotas(const std::string& settings)
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        const auto scenario =
+            world::parseScenario(R"({"shardscope": 1, "streams": [{"name": "clicks", "shards": 12}])" + settings + "}",
+                "test.json", {});
+        EXPECT_TRUE(scenario) << scenario.error().text();
+        auto world = world::makeWorld(*scenario);
+        EXPECT_TRUE(world) << world.error().text();
+        shown = std::make_shared<const world::World>(std::move(*world));
+        dialog = std::make_unique<QuotasDialog>([this] { return shown; }, Theme::light(), nullptr);
+    }
+    [[nodiscard]] std::string warning() const
+    {
+        return dialog->findChild<QLabel*>(QStringLiteral("quotaWarning"))->text().toStdString();
+    }
+    [[nodiscard]] int rows() const { return dialog->table()->model()->rowCount(); }
+    // A cell of the row that begins with a title.
+    [[nodiscard]] std::string cell(const QString& title, QuotasDialog::Column column) const
+    {
+        const QAbstractItemModel& model = *dialog->table()->model();
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.index(row, QuotasDialog::Quota).data().toString().startsWith(title))
+                return model.index(row, column).data().toString().toStdString();
+        return "no such row";
+    }
+    void type(const QString& words) const
+    {
+        auto* search = dialog->findChild<QLineEdit*>(QStringLiteral("quotaFilter"));
+        search->clear();
+        QTest::keyClicks(search, words);
+    }
+};
+
+}
+
+TEST(QuotasDialog, HasEveryQuotaAndWhatIsUsedOfIt)
+{
+    Quotas quotas("");
+    EXPECT_EQ(quotas.rows(), int(streams::quotaTable().size()));
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Value), "20,000");
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Other), "\u2260 500");
+    EXPECT_TRUE(quotas.cell("Shards per account", QuotasDialog::Used).starts_with("12 \u00b7 "));
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Date), "2023 / 2026-11");
+    EXPECT_EQ(quotas.cell("Write per shard, records", QuotasDialog::Other), "1,000");
+    EXPECT_EQ(quotas.cell("Partition key", QuotasDialog::Used), "");
+    EXPECT_EQ(quotas.warning(), "");
+}
+
+TEST(QuotasDialog, WarnsOfOldValuesAndMarksTheAccountsOwn)
+{
+    Quotas quotas(R"(, "profile": "classic", "limits": "off", "quotas": {"shards": 24})");
+    EXPECT_NE(quotas.warning().find("old values, of 2023"), std::string::npos) << quotas.warning();
+    EXPECT_NE(quotas.warning().find("nothing is throttled"), std::string::npos) << quotas.warning();
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Value), "24 *");
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Used).substr(0, 8), "12 \u00b7 50");
+    EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Other), "\u2260 20,000");
+}
+
+TEST(QuotasDialog, CountsAgainAsTimeGoesOn)
+{
+    Quotas quotas("");
+    auto later = std::make_shared<world::World>(*quotas.shown);
+    later->apply({"you", streams::CreateStreamRequest{"more", 4}});
+    quotas.shown = later;
+    quotas.dialog->present();
+    EXPECT_TRUE(quotas.cell("Shards per account", QuotasDialog::Used).starts_with("16 \u00b7 "));
+    EXPECT_TRUE(quotas.cell("Streams CREATING", QuotasDialog::Used).starts_with("1 \u00b7 "));
+}
+
+TEST(QuotasDialog, FiltersSortsAndCopies)
+{
+    Quotas quotas("");
+    quotas.type("tags CALL");
+    EXPECT_EQ(quotas.rows(), 1);
+    quotas.type("updateShardCountPerDay");
+    EXPECT_EQ(quotas.rows(), 1) << "by the name that scenarios call it";
+    quotas.type("nothing like it");
+    EXPECT_EQ(quotas.rows(), 0);
+    quotas.type("");
+    auto* differ = quotas.dialog->findChild<QCheckBox*>(QStringLiteral("quotasThatDiffer"));
+    differ->click();
+    EXPECT_GT(quotas.rows(), 5);
+    EXPECT_EQ(quotas.cell("Write per shard, records", QuotasDialog::Value), "no such row");
+    quotas.type("tags");
+    quotas.dialog->findChild<QComboBox*>()->setCurrentIndex(QuotasDialog::Value);
+    quotas.dialog->findChild<QPushButton*>(QStringLiteral("copyQuotas"))->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text().toStdString(),
+        "name,value,used,current,classic,unit,what,source,date\n"
+        "listTagsPage,50,,50,10,tags,ListTagsForStream page,Kinesis Data Streams API reference,2023 / 2026-11\n"
+        "tagsPerCall,200,,200,10,tags,Tags added by one call,Kinesis Data Streams API reference,2023 / 2026-11\n");
+}

@@ -1,0 +1,62 @@
+// Every quota of the service as it holds in this run, beside that of the other profile, with its source and date and
+// what of it is used now. Posts nothing.
+#pragma once
+
+#include "widgets/theme.h"
+#include "world/quota_catalogue.h"
+#include "world/runner.h"
+
+#include <QDialog>
+
+#include <functional>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStandardItemModel;
+class QTableView;
+
+namespace shardscope::widgets {
+
+class QuotasDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    // The world as it is now: time may go on while the dialog is open.
+    using Newest = std::function<world::Snapshot()>;
+    enum Column { Quota, Value, Unit, Other, Used, Source, Date, kColumns };
+
+    QuotasDialog(Newest newest, const Theme& theme, QWidget* parent);
+    ~QuotasDialog() override;
+
+    // What is used of them now.
+    void present();
+    // Those that are shown, in their order, as CSV.
+    [[nodiscard]] QString csv() const;
+    [[nodiscard]] QTableView* table() const { return m_table; }
+
+private:
+    class Filter;
+
+    void fill();
+    void fillRow(int row);
+    void sort();
+    [[nodiscard]] QString noteText(const world::World& world) const;
+
+    Newest m_newest;
+    Theme m_theme;
+    QLineEdit* m_search;
+    QComboBox* m_order;
+    QCheckBox* m_onlyDifferent;
+    QLabel* m_note;
+    QLabel* m_warning;
+    QTableView* m_table;
+    QStandardItemModel* m_model;
+    Filter* m_rows;
+    streams::Profile m_profile{};
+    std::vector<world::QuotaEntry> m_entries; // by row of the model
+};
+
+}
