@@ -58,6 +58,8 @@ Options:
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
   --report FORMAT        text (default) or json
   --metrics FILE         write what happened second by second as CSV
+  --cloudwatch FILE      write what CloudWatch would have of it, minute by minute, as CSV: metrics
+                         of shards only where EnableEnhancedMonitoring has switched them on
 
 Replaying a log in combined format (Apache, nginx):
   --log FILE             the log; its lines are put in the order of their time stamps
@@ -357,11 +359,13 @@ bool asksForHelp(const std::string& word) { return word == "--help" || word == "
 
 Options readRun(std::span<const std::string> words)
 {
-    std::optional<std::string> scenario, length, seed, profile, report, metrics, log, calls, key, shards, speed;
+    std::optional<std::string> scenario, length, seed, profile, report, metrics, cloudWatch, log, calls, key, shards,
+        speed;
     const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--for", length, durationProblem},
         {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem}, {"--report", report, reportProblem},
-        {"--metrics", metrics, fileProblem}, {"--log", log, fileProblem}, {"--calls", calls, fileProblem},
-        {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem}, {"--speed", speed, speedProblem}};
+        {"--metrics", metrics, fileProblem}, {"--cloudwatch", cloudWatch, fileProblem}, {"--log", log, fileProblem},
+        {"--calls", calls, fileProblem}, {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem},
+        {"--speed", speed, speedProblem}};
     if (const auto problem = fill(slots, words))
         return usage("run", *problem);
     if (scenario && log)
@@ -381,6 +385,7 @@ Options readRun(std::span<const std::string> words)
     RunOptions options;
     options.scenario = scenario.value_or("");
     options.metrics = metrics.value_or("");
+    options.cloudWatch = cloudWatch.value_or("");
     options.seed = parsedNumber<std::uint64_t>(seed);
     if (length)
         options.length = base::parseDuration(*length);

@@ -38,7 +38,8 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;
     ReportFormat report = ReportFormat::Text;
-    std::string metrics; // file; empty: none
+    std::string metrics;    // file; empty: none
+    std::string cloudWatch; // likewise
 };
 
 struct ServeOptions {

@@ -7,6 +7,7 @@
 #include "clients/access_log.h"
 #include "world/built_in_scenarios.h"
 #include "world/capture.h"
+#include "world/cloudwatch_csv.h"
 #include "world/metrics_csv.h"
 #include "world/report.h"
 #include "world/run_recorder.h"
@@ -18,6 +19,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace shardscope::cli {
@@ -96,9 +98,10 @@ bool areAgentsFinished(const world::World& world)
 
 class Run {
 public:
-    Run(const RunOptions& options, world::Scenario scenario, world::World world, std::optional<OutputFile> metrics)
+    Run(const RunOptions& options, world::Scenario scenario, world::World world, std::optional<OutputFile> metrics,
+        std::optional<OutputFile> cloudWatch)
         : m_options(options), m_scenario(std::move(scenario)), m_player(std::move(world), m_scenario.events),
-          m_metrics(std::move(metrics))
+          m_metrics(std::move(metrics)), m_cloudWatch(std::move(cloudWatch))
     {
     }
 
@@ -106,6 +109,8 @@ public:
     {
         if (m_metrics)
             m_metrics->write(world::metricsCsvHeader());
+        if (m_cloudWatch)
+            m_cloudWatch->write(world::CloudWatchCsv::header());
         m_recorder.observe(m_player.world());
         while (!isOver())
             playOn();
@@ -144,6 +149,11 @@ private:
             world::appendMetricsCsv(rows, world, second);
             m_metrics->write(rows);
         }
+        if (m_cloudWatch) {
+            std::string rows;
+            m_minutes.add(rows, world, second);
+            m_cloudWatch->write(rows);
+        }
         if (m_progress.isDue())
             m_progress.show(second.at, std::max(end(), second.at), recordsStored(world));
     }
@@ -156,10 +166,13 @@ private:
         if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
             return complain({ExitCode::BadFile,
                 {"the report", "cannot be written: " + std::string{std::strerror(errno)}}});
-        if (!m_metrics)
-            return ExitCode::Fine;
-        const base::Outcome closed = m_metrics->close();
-        return closed ? ExitCode::Fine : complain({ExitCode::BadFile, closed.error()});
+        for (std::optional<OutputFile>* file : {&m_metrics, &m_cloudWatch}) {
+            if (!*file)
+                continue;
+            if (const base::Outcome closed = (*file)->close(); !closed)
+                return complain({ExitCode::BadFile, closed.error()});
+        }
+        return ExitCode::Fine;
     }
 
     const RunOptions& m_options;
@@ -167,6 +180,8 @@ private:
     world::ScenarioPlayer m_player;
     world::RunRecorder m_recorder;
     std::optional<OutputFile> m_metrics;
+    std::optional<OutputFile> m_cloudWatch;
+    world::CloudWatchCsv m_minutes;
     Progress m_progress;
 };
 
@@ -195,13 +210,17 @@ ExitCode runCommand(const RunOptions& options)
         return complain({ExitCode::BadInput, {source + ", " + world.error().where, world.error().what}});
     }
     std::optional<OutputFile> metrics;
-    if (!options.metrics.empty()) {
-        auto file = OutputFile::create(options.metrics);
+    std::optional<OutputFile> cloudWatch;
+    for (const auto& [path, output] :
+        {std::pair{&options.metrics, &metrics}, std::pair{&options.cloudWatch, &cloudWatch}}) {
+        if (path->empty())
+            continue;
+        auto file = OutputFile::create(*path);
         if (!file)
             return complain({ExitCode::BadFile, file.error()});
-        metrics = std::move(*file);
+        *output = std::move(*file);
     }
-    return Run{options, std::move(scenario), std::move(*world), std::move(metrics)}.play();
+    return Run{options, std::move(scenario), std::move(*world), std::move(metrics), std::move(cloudWatch)}.play();
 }
 
 ExitCode checkCommand(const CheckOptions& options)

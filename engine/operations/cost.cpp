@@ -23,6 +23,17 @@ base::Money priceOfTime(const PriceBook& prices, PriceName hour, std::int64_t mi
     return prices.price(hour, milliseconds / kHourMs) + rest;
 }
 
+// From the price of a month: that of an hour is rounded already.
+base::Money priceOfMetrics(const PriceBook& prices, std::int64_t milliseconds)
+{
+    const PriceRow& row = prices.row(PriceName::ShardMetricHours);
+    const base::Money rest{
+        base::divRound((prices.profile == streams::Profile::Classic ? row.classic : row.current).count()
+                * (milliseconds % kHourMs),
+            row.amount * kHourMs)};
+    return prices.price(PriceName::ShardMetricHours, milliseconds / kHourMs) + rest;
+}
+
 struct DataPrices {
     PriceName in;
     PriceName shared;
@@ -66,9 +77,14 @@ Tariff tariffOf(const streams::Service& service, const streams::Stream& stream, 
 HourlyCost hourlyCost(const PriceBook& prices, const StreamUse& use)
 {
     SHARD_CHECK(use.length > base::Duration{});
-    if (use.tariff != Tariff::Provisioned)
-        return onDemandCost(prices, use);
+    const base::Money metrics = prices.price(PriceName::ShardMetricHours, use.openShards * use.shardMetrics);
+    if (use.tariff != Tariff::Provisioned) {
+        HourlyCost cost = onDemandCost(prices, use);
+        cost.shardMetrics = metrics;
+        return cost;
+    }
     HourlyCost cost;
+    cost.shardMetrics = metrics;
     cost.shards = prices.price(PriceName::ShardHour, use.openShards);
     cost.puts = prices.price(PriceName::PutPayloadUnits, perHour(use.putUnits, use.length));
     if (use.retention > kDay)
@@ -94,6 +110,7 @@ BilledUse& BilledUse::operator+=(const BilledUse& other)
     putUnits += other.putUnits;
     fanOutBytes += other.fanOutBytes;
     onDemandMs += other.onDemandMs;
+    shardMetricMs += other.shardMetricMs;
     onDemand += other.onDemand;
     advantage += other.advantage;
     return *this;
@@ -105,7 +122,7 @@ base::Money costOf(const PriceBook& prices, const BilledUse& use)
         + priceOfTime(prices, PriceName::ExtendedRetentionShardHour, use.extendedShardMs)
         + priceOfTime(prices, PriceName::FanOutConsumerShardHour, use.fanOutShardMs)
         + prices.price(PriceName::PutPayloadUnits, use.putUnits) + prices.price(PriceName::FanOutData, use.fanOutBytes)
-        + priceOfTime(prices, PriceName::OnDemandStreamHour, use.onDemandMs)
+        + priceOfTime(prices, PriceName::OnDemandStreamHour, use.onDemandMs) + priceOfMetrics(prices, use.shardMetricMs)
         + costOfData(prices, kOnDemandPrices, use.onDemand) + costOfData(prices, kAdvantagePrices, use.advantage);
 }
 

@@ -23,6 +23,7 @@ struct StreamUse {
     Tariff tariff = Tariff::Provisioned;
     std::int64_t openShards = 0;
     std::int64_t fanOutConsumers = 0; // registered
+    std::int64_t shardMetrics = 0;    // shard-level metrics that are switched on: of each shard
     base::Duration retention{};
     // In `length` of time.
     base::Duration length{1'000};
@@ -42,12 +43,13 @@ struct HourlyCost {
     base::Money sharedData;
     base::Money fanOutShards;
     base::Money fanOutData;
+    base::Money shardMetrics; // on CloudWatch's bill
 
     // What is paid whoever reads.
     [[nodiscard]] base::Money stream() const { return shards + puts + retention + streamHour + dataIn; }
     // What enhanced fan-out adds.
     [[nodiscard]] base::Money fanOut() const { return fanOutShards + fanOutData; }
-    [[nodiscard]] base::Money total() const { return stream() + sharedData + fanOut(); }
+    [[nodiscard]] base::Money total() const { return stream() + sharedData + fanOut() + shardMetrics; }
     friend bool operator==(const HourlyCost&, const HourlyCost&) = default;
 };
 
@@ -70,7 +72,8 @@ struct BilledUse {
     std::int64_t fanOutShardMs = 0;   // of open shards, for each registered consumer
     std::int64_t putUnits = 0;
     std::int64_t fanOutBytes = 0;
-    std::int64_t onDemandMs = 0; // milliseconds of on-demand streams without a commitment
+    std::int64_t onDemandMs = 0;    // milliseconds of on-demand streams without a commitment
+    std::int64_t shardMetricMs = 0; // of open shards, for each shard-level metric, in every mode
     DataUse onDemand;
     DataUse advantage;
 

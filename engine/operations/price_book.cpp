@@ -15,6 +15,7 @@ constexpr std::int64_t kKiBOfGib = std::int64_t{1} << 20;
 constexpr std::string_view kPage = "Amazon Kinesis Data Streams pricing, provisioned mode";
 constexpr std::string_view kOnDemandPage = "Amazon Kinesis Data Streams pricing, on-demand mode";
 constexpr std::string_view kAdvantage = "AWS blog on Kinesis On-demand Advantage";
+constexpr std::string_view kCloudWatchPage = "Amazon CloudWatch pricing, custom metrics";
 constexpr std::string_view kDate = "2026-11";
 
 constexpr PriceRow kUsEast1[]{
@@ -44,6 +45,9 @@ constexpr PriceRow kUsEast1[]{
         Money{32'000}, kKiBOfGib, kAdvantage, kDate},
     {PriceName::AdvantageDataOut, "On-demand Advantage data out, enhanced fan-out too", "per GB", Money{16'000},
         Money{16'000}, kGib, kAdvantage, kDate},
+    // By the hour in which it was sent; beyond 10,000 metrics of an account they are cheaper.
+    {PriceName::ShardMetricHours, "Shard-level metric: a CloudWatch custom metric, of the first 10,000",
+        "per metric and month of 720 hours", Money{300'000}, Money{300'000}, 720, kCloudWatchPage, kDate},
 };
 
 }

@@ -30,6 +30,7 @@ enum class PriceName {
     // the same.
     AdvantageDataIn,
     AdvantageDataOut,
+    ShardMetricHours, // of CloudWatch, not of Kinesis
 };
 
 struct PriceRow {

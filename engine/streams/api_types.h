@@ -37,6 +37,15 @@ enum class RecordDistribution : std::uint8_t { UserPartitionKey, Auto };
 // What EnableEnhancedMonitoring switches on, one bit each; "ALL" is all seven.
 using ShardLevelMetrics = std::uint8_t;
 inline constexpr ShardLevelMetrics kAllShardLevelMetrics = 0x7f;
+namespace shard_metric {
+inline constexpr ShardLevelMetrics kIncomingBytes = 0x01;
+inline constexpr ShardLevelMetrics kIncomingRecords = 0x02;
+inline constexpr ShardLevelMetrics kOutgoingBytes = 0x04;
+inline constexpr ShardLevelMetrics kOutgoingRecords = 0x08;
+inline constexpr ShardLevelMetrics kWriteExceeded = 0x10;
+inline constexpr ShardLevelMetrics kReadExceeded = 0x20;
+inline constexpr ShardLevelMetrics kIteratorAge = 0x40;
+}
 // In the order of the API reference; the empty set has no names.
 [[nodiscard]] std::vector<std::string> shardLevelMetricNames(ShardLevelMetrics metrics);
 // One of the seven, or "ALL".

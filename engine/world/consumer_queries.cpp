@@ -5,6 +5,7 @@
 #include "world/queries.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace shardscope::world {
 
@@ -286,6 +287,7 @@ operations::HourlyCost hourlyCost(const World& world, streams::StreamIndex strea
     use.tariff = operations::tariffOf(world.service(), of, world.now());
     use.openShards = of.map ? static_cast<std::int64_t>(of.map->open().size()) : 0;
     use.fanOutConsumers = static_cast<std::int64_t>(of.consumers.size());
+    use.shardMetrics = std::popcount(of.settings.monitoring);
     use.retention = of.retention;
     use.length = spanOf(frames);
     const Traffic traffic = trafficIn(frames, stream);

@@ -29,6 +29,8 @@ struct StreamSample {
     std::uint32_t extraPutUnits = 0; // beyond one a stored record
     std::uint32_t failedEntries = 0; // of puts, by injected faults; no shard counts them as refused
     std::uint32_t ingestedKiB = 0;   // while on demand, each record rounded up
+    // The shard-level metrics that CloudWatch was sent: those that were on at the end of each second.
+    streams::ShardLevelMetrics monitoring = 0;
     // As the stream stood at the end of each second.
     operations::BilledUse billed;
 };

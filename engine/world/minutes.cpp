@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <variant>
 
 namespace shardscope::world {
 
@@ -25,6 +27,19 @@ std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimen
     return 0;
 }
 
+// Of shared pollers: what is pushed is in no metric of GetRecords.
+std::int64_t oldestAge(const World& world, const Frame& frame, streams::StreamIndex stream, std::size_t shard)
+{
+    std::int64_t oldest = 0;
+    for (std::size_t actor = 0; actor < frame.consumers.size() && actor < world.actors().size(); ++actor) {
+        const auto* const poller = std::get_if<clients::Poller>(&world.actors()[actor].client);
+        const std::vector<std::uint32_t>& ages = frame.consumers[actor].shardAgeMs;
+        if (poller != nullptr && poller->stream() == stream && shard < ages.size())
+            oldest = std::max<std::int64_t>(oldest, ages[shard]);
+    }
+    return oldest;
+}
+
 template <typename Value>
 std::vector<Reading> readingsOf(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     Stretch stretch, Value value)
@@ -40,11 +55,24 @@ std::vector<Reading> readingsOf(const World& world, streams::StreamIndex stream,
             continue;
         if (frame->at <= row.opened || (row.closed && frame->at - frame->span >= *row.closed))
             continue;
-        const std::int64_t sum = value(frame->streams[at].shards[streams::number(shard)]);
-        const std::int64_t ms = std::max<std::int64_t>(1, frame->span.count());
-        readings.push_back({frame->at, frame->span, sum * 1'000 / ms});
+        if (const std::optional<std::int64_t> read = value(*frame))
+            readings.push_back({frame->at, frame->span, *read});
     }
     return readings;
+}
+
+std::int64_t perSecond(std::int64_t sum, const Frame& frame)
+{
+    return sum * 1'000 / std::max<std::int64_t>(1, frame.span.count());
+}
+
+template <typename Value>
+std::vector<Reading> ratesOf(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    Stretch stretch, Value value)
+{
+    return readingsOf(world, stream, shard, stretch, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        return perSecond(value(frame.streams[static_cast<std::size_t>(stream)].shards[streams::number(shard)]), frame);
+    });
 }
 
 }
@@ -79,16 +107,60 @@ std::vector<Minute> foldToMinutes(std::span<const Reading> readings, base::Insta
 std::vector<Reading> shardReadings(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     Measure measure, Dimension dimension, Stretch stretch)
 {
-    return readingsOf(world, stream, shard, stretch,
+    return ratesOf(world, stream, shard, stretch,
         [&](const ShardSample& sample) { return valueOf(sample, measure, dimension); });
 }
 
 std::vector<Reading> attemptReadings(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     Dimension dimension, Stretch stretch)
 {
-    return readingsOf(world, stream, shard, stretch, [&](const ShardSample& sample) {
+    return ratesOf(world, stream, shard, stretch, [&](const ShardSample& sample) {
         return valueOf(sample, Measure::Stored, dimension) + valueOf(sample, Measure::Refused, dimension);
     });
+}
+
+std::int64_t shardMetricOf(const World& world, const Frame& frame, streams::StreamIndex stream,
+    streams::ShardIndex shard, streams::ShardLevelMetrics metric)
+{
+    const ShardSample& sample = frame.streams[static_cast<std::size_t>(stream)].shards[streams::number(shard)];
+    switch (metric) {
+    case streams::shard_metric::kIncomingBytes:
+        return sample.bytes;
+    case streams::shard_metric::kIncomingRecords:
+        return sample.records;
+    case streams::shard_metric::kOutgoingBytes:
+        return sample.readBytes;
+    case streams::shard_metric::kOutgoingRecords:
+        return sample.readRecords;
+    case streams::shard_metric::kWriteExceeded:
+        return sample.refused;
+    case streams::shard_metric::kReadExceeded:
+        return sample.readRefused;
+    case streams::shard_metric::kIteratorAge:
+        return oldestAge(world, frame, stream, streams::number(shard));
+    default:
+        return 0;
+    }
+}
+
+std::vector<Reading> shardMetricReadings(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
+    streams::ShardLevelMetrics metric, Stretch stretch)
+{
+    return readingsOf(world, stream, shard, stretch, [&](const Frame& frame) -> std::optional<std::int64_t> {
+        if ((frame.streams[static_cast<std::size_t>(stream)].monitoring & metric) == 0)
+            return std::nullopt;
+        const std::int64_t value = shardMetricOf(world, frame, stream, shard, metric);
+        return metric == streams::shard_metric::kIteratorAge ? value : perSecond(value, frame);
+    });
+}
+
+streams::ShardLevelMetrics shardMetricsIn(const World& world, streams::StreamIndex stream, Stretch stretch)
+{
+    const auto at = static_cast<std::size_t>(stream);
+    unsigned metrics = 0;
+    for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch))
+        metrics |= at < frame->streams.size() ? frame->streams[at].monitoring : 0U;
+    return static_cast<streams::ShardLevelMetrics>(metrics);
 }
 
 std::vector<Reading> ageReadings(const World& world, std::size_t actor, Stretch stretch)

@@ -3,6 +3,7 @@
 // over. What a single second saw is gone from it, so every minute here remembers its own.
 #pragma once
 
+#include "world/frames.h"
 #include "world/queries.h"
 
 #include <cstdint>
@@ -36,6 +37,17 @@ struct Minute {
 // All that was sent to it: stored and refused, retries counted.
 [[nodiscard]] std::vector<Reading> attemptReadings(const World& world, streams::StreamIndex stream,
     streams::ShardIndex shard, Dimension dimension, Stretch stretch);
+// A shard-level metric as CloudWatch has it: the seconds in which it was switched on, of one shard. What was counted
+// before EnableEnhancedMonitoring never comes. Outgoing counts are those of GetRecords; ages are in milliseconds, of
+// the shared poller that is furthest behind.
+[[nodiscard]] std::vector<Reading> shardMetricReadings(const World& world, streams::StreamIndex stream,
+    streams::ShardIndex shard, streams::ShardLevelMetrics metric, Stretch stretch);
+// One of them in one frame, which has the shard, whether it was on or not: a count of its span, or an age at its end.
+[[nodiscard]] std::int64_t shardMetricOf(const World& world, const Frame& frame, streams::StreamIndex stream,
+    streams::ShardIndex shard, streams::ShardLevelMetrics metric);
+// The metrics that were on at some time in a stretch.
+[[nodiscard]] streams::ShardLevelMetrics shardMetricsIn(const World& world, streams::StreamIndex stream,
+    Stretch stretch);
 // Iterator age of a consumer at the end of each frame, in milliseconds.
 [[nodiscard]] std::vector<Reading> ageReadings(const World& world, std::size_t actor, Stretch stretch);
 

@@ -1,6 +1,7 @@
 #include "world/totals.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace shardscope::world {
@@ -101,6 +102,8 @@ operations::BilledUse billedIn(const Frame& frame, const World& world, streams::
     operations::BilledUse use;
     if (stream.status == streams::StreamStatus::Gone || !stream.map)
         return use;
+    const std::int64_t openShardMs = static_cast<std::int64_t>(stream.map->open().size()) * frame.span.count();
+    use.shardMetricMs = openShardMs * std::popcount(stream.settings.monitoring);
     const operations::Tariff tariff = operations::tariffOf(world.service(), stream, world.now());
     if (tariff != operations::Tariff::Provisioned) {
         if (tariff == operations::Tariff::OnDemand)
@@ -108,7 +111,7 @@ operations::BilledUse billedIn(const Frame& frame, const World& world, streams::
         (tariff == operations::Tariff::OnDemand ? use.onDemand : use.advantage) = dataIn(frame, world, index);
         return use;
     }
-    use.shardMs = static_cast<std::int64_t>(stream.map->open().size()) * frame.span.count();
+    use.shardMs = openShardMs;
     if (stream.retention > std::chrono::hours{24})
         use.extendedShardMs = use.shardMs;
     use.fanOutShardMs = use.shardMs * static_cast<std::int64_t>(stream.consumers.size());
@@ -157,6 +160,7 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
     for (std::size_t stream = 0; stream < now.streams.size(); ++stream) {
         const std::vector<ShardTotals>& shards = now.streams[stream];
         frame.streams[stream].shards.resize(shards.size());
+        frame.streams[stream].monitoring = world.service().streams()[stream].settings.monitoring;
         frame.streams[stream].extraPutUnits = difference(now.extraPutUnits[stream],
             stream < before.extraPutUnits.size() ? before.extraPutUnits[stream] : std::uint64_t{0});
         frame.streams[stream].ingestedKiB = difference(now.ingestedKiB[stream],
@@ -198,6 +202,8 @@ Frame foldFrames(std::span<const Frame* const> frames)
         fold.span += frame.span;
         for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
             if (stream < fold.streams.size()) {
+                // Of a minute in which one was switched, the part that was sent is not known any more.
+                fold.streams[stream].monitoring &= frame.streams[stream].monitoring;
                 addTo(fold.streams[stream].extraPutUnits, frame.streams[stream].extraPutUnits);
                 addTo(fold.streams[stream].ingestedKiB, frame.streams[stream].ingestedKiB);
                 addTo(fold.streams[stream].failedEntries, frame.streams[stream].failedEntries);

@@ -102,8 +102,8 @@ TEST_F(CommandLine, HelpsANewcomer)
     EXPECT_EQ(run("-h").out, help.out);
     const Ended runHelp = run("run --help");
     EXPECT_EQ(runHelp.code, 0);
-    for (const char* option :
-        {"--for", "--seed", "--profile", "--report", "--metrics", "--log", "--key", "--shards", "--speed"})
+    for (const char* option : {"--for", "--seed", "--profile", "--report", "--metrics", "--cloudwatch", "--log",
+             "--key", "--shards", "--speed"})
         EXPECT_NE(runHelp.out.find(option), std::string::npos) << option;
     for (const std::string_view field : clients::accessLogFields())
         EXPECT_NE(runHelp.out.find(field), std::string::npos) << field;
@@ -145,7 +145,7 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
                 "there is no option --verbose; the options are: --for, --seed, --profile, --report,"
-                " --metrics, --log, --calls, --key, --shards, --speed, --help"},
+                " --metrics, --cloudwatch, --log, --calls, --key, --shards, --speed, --help"},
             Case{"run --for", "--for: its value is missing"}, Case{"run --for --seed 1", "--for: its value is missing"},
             Case{"run --seed=", "--seed: \"\" is no seed; write a whole number from 0 to 18446744073709551615"},
             Case{"run --for 1s --for 2s", "--for is given twice"},
@@ -217,6 +217,18 @@ TEST_F(CommandLine, ChecksScenariosWithoutRunningThem)
     const Ended ended = run("check " + kScenarios + "reshard-story.json");
     EXPECT_EQ(ended.code, 0) << ended.err;
     EXPECT_NE(ended.out.find("fine: 1 stream, 3 clients, 5 events, runs for 12 m"), std::string::npos) << ended.out;
+}
+
+TEST_F(CommandLine, WritesWhatCloudWatchWouldHave)
+{
+    const Ended ended = run("run --for 70s --cloudwatch " + path("minutes.csv"));
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    const auto csv = support::fileText(path("minutes.csv"));
+    ASSERT_NE(csv, nullptr);
+    EXPECT_EQ(csv->rfind("timestamp,StreamName,ShardId,MetricName,Statistic,Value,Unit\n", 0), 0U);
+    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 7) << "a minute of one stream, and nothing of its shards";
+    EXPECT_EQ(run("run --for 1s --cloudwatch " + path("gone/minutes.csv")).code, 3);
+    EXPECT_EQ(run("run --for 1s --cloudwatch /dev/full").code, 3);
 }
 
 // --- Quotas --------------------------------------------------------------------------

@@ -106,6 +106,29 @@ TEST(Cost, OfAConsumerThatReadsNothing)
     EXPECT_EQ(cost.fanOutData, Money{});
 }
 
+// Four shards with all seven metrics: 28 custom metrics of $0.30 a month, in every mode.
+TEST(Cost, OfShardLevelMetrics)
+{
+    for (const Tariff tariff : {Tariff::Provisioned, Tariff::OnDemand, Tariff::Advantage}) {
+        StreamUse use{.tariff = tariff, .openShards = 4, .shardMetrics = 7, .retention = kDay, .length = kHour};
+        const HourlyCost cost = hourlyCost(book(), use);
+        EXPECT_EQ(cents(cost.shardMetrics * kMonthHours), 840);
+        use.shardMetrics = 0;
+        EXPECT_EQ(hourlyCost(book(), use).shardMetrics, Money{});
+        EXPECT_EQ(cost.total().count(), hourlyCost(book(), use).total().count() + cost.shardMetrics.count());
+        EXPECT_EQ(cost.stream(), hourlyCost(book(), use).stream()) << "it is on CloudWatch's bill";
+    }
+    BilledUse second{.shardMetricMs = 28'000};
+    BilledUse month;
+    for (int i = 0; i < 720; ++i) {
+        BilledUse hour;
+        hour.shardMetricMs = second.shardMetricMs * 3'600;
+        month += hour;
+    }
+    EXPECT_EQ(costOf(book(), month), Money{8'400'000});
+    EXPECT_EQ(costOf(book(), BilledUse{.shardMetricMs = 3'600'000 / 2}), Money{208}) << "half an hour of $0.30 / 720";
+}
+
 // An hour in 3,600 parts costs an hour, but for rounding.
 TEST(Cost, OfStretchesAddsUp)
 {

@@ -771,7 +771,7 @@ TEST(ShardMap, DrawsNoLimitWhereNoneHolds)
         QPainter painter(&picture);
         paintShardMap(painter, scene);
         painter.end();
-        // The line of the quota crosses the gap between the edge of the map and its only column.
+        // The line of the quota lies over the only column, which is fuller.
         const int y = scene.bands.y(1'000);
         int red = 0;
         for (int x = scene.bands.left(); x < scene.bands.right(); ++x)

@@ -420,6 +420,41 @@ TEST(Time, ChartsFoldTogether)
     EXPECT_GT(valuesIn(stored()), 20U);
 }
 
+// As CloudWatch has it: of shards nothing, until somebody pays for it, and then from there on.
+TEST(Time, MinutesOfAShardNeedShardLevelMetrics)
+{
+    Timed program;
+    program.seek(125);
+    auto* stage = program.window.findChild<widgets::StreamStage*>();
+    auto* note = program.window.findChild<QLabel*>(QStringLiteral("shardMetrics"));
+    const auto picture = [&] { return stage->throughputChart()->picture(); };
+    const auto settings = [&] { return program.engine.latest().world->service().streams().front().settings; };
+    EXPECT_FALSE(note->isVisible()) << "the simulator itself sees every second of every shard";
+    program.key(Qt::Key_G);
+    EXPECT_TRUE(note->isVisible());
+    EXPECT_TRUE(note->text().contains(QStringLiteral("stream-level metrics alone")));
+    // 4 shards and 3 metrics of $0.30 in 720 hours.
+    EXPECT_TRUE(note->text().contains(QStringLiteral("$0.00500"))) << note->text().toStdString();
+    EXPECT_TRUE(picture().title.contains(QStringLiteral("mean of the shards")));
+    ASSERT_EQ(picture().lines.size(), 1U);
+    EXPECT_EQ(picture().lines[0].name, QStringLiteral("mean per shard"));
+
+    emit note->linkActivated(QStringLiteral("enable"));
+    program.waitFor([&] { return settings().monitoring != 0; });
+    EXPECT_EQ(streams::shardLevelMetricNames(settings().monitoring),
+        (std::vector<std::string>{"IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded"}));
+    program.waitFor([&] { return note->text().contains(QStringLiteral("have nothing of this time")); });
+    program.seek(241);
+    program.waitFor([&] { return !note->isVisible(); });
+    program.waitFor([&] { return picture().title.contains(QStringLiteral("shard")) && picture().lines.size() > 1; });
+    EXPECT_EQ(picture().lines[0].name, QStringLiteral("stored"));
+    const TimeSpan span = picture().span;
+    const world::Series stored = picture().lines[0].columns;
+    const world::SeriesRequest request{{span.from, span.to}, std::uint32_t(stored.size())};
+    EXPECT_TRUE(stored[world::columnOf(request, at(100))].isEmpty()) << "nothing of before the call";
+    EXPECT_FALSE(stored[world::columnOf(request, at(200))].isEmpty());
+}
+
 TEST(Time, ChaptersAreBegunNamedAndGoneToByKeys)
 {
     Timed program;

@@ -72,7 +72,8 @@ void show(std::ostream& out, const Frame& frame)
         const operations::BilledUse& use = stream.billed;
         put("| stream", stream.extraPutUnits, use.shardMs, use.extendedShardMs, use.fanOutShardMs, use.putUnits,
             use.fanOutBytes, stream.ingestedKiB, use.onDemandMs, use.onDemand.inKiB, use.onDemand.sharedBytes,
-            use.onDemand.fanOutBytes, use.advantage.inKiB, use.advantage.sharedBytes, use.advantage.fanOutBytes);
+            use.onDemand.fanOutBytes, use.advantage.inKiB, use.advantage.sharedBytes, use.advantage.fanOutBytes,
+            use.shardMetricMs, int{stream.monitoring});
         for (const ShardSample& shard : stream.shards)
             put("| shard", shard.records, shard.bytes, shard.refused, shard.refusedBytes, shard.readRecords,
                 shard.readBytes, shard.readCalls, shard.readRefused);

@@ -114,6 +114,69 @@ TEST(Minutes, ADashboardHidesTheSecondThatWasRefused)
     EXPECT_EQ(stored[0].mean, (59 * 100 + 1'000) / 60);
 }
 
+// --- Shard-level metrics as CloudWatch has them ------------------------------------
+
+TEST(ShardMetrics, ExistFromWhenTheyAreSwitchedOnAndStay)
+{
+    namespace metrics = streams::shard_metric;
+    world::World world = support::worldWithStream(1, 1);
+    const auto monitor = [&](bool isEnable) {
+        ASSERT_TRUE(world::isAccepted(world.apply({"test",
+            streams::EnhancedMonitoringRequest{"clicks", {"IncomingRecords"}, isEnable}})));
+    };
+    for (std::int64_t second = 0; second < 180; ++second) {
+        if (second == 60 || second == 120)
+            monitor(second == 60);
+        world.runUntil(at(second) + base::Duration{500});
+        put(world, 10);
+        world.runUntil(at(second + 1));
+    }
+    const world::Stretch all{at(0), at(180)};
+    const auto readings = [&](streams::ShardLevelMetrics metric) {
+        return world::shardMetricReadings(world, kClicks, kOnly, metric, all);
+    };
+    const std::vector<Reading> records = readings(metrics::kIncomingRecords);
+    ASSERT_EQ(records.size(), 60U) << "one minute of three";
+    EXPECT_EQ(records.front(), (Reading{at(61), base::Duration{1'000}, 10}));
+    EXPECT_EQ(records.back().at, at(120)) << "what was sent stays";
+    EXPECT_TRUE(readings(metrics::kIncomingBytes).empty()) << "nobody asked for these";
+    const std::vector<Minute> minutes = world::foldToMinutes(records, world.now());
+    ASSERT_EQ(minutes.size(), 1U);
+    EXPECT_EQ(minutes[0].from, at(60));
+    EXPECT_EQ(minutes[0].mean, 10);
+    EXPECT_EQ(world::shardMetricsIn(world, kClicks, {at(0), at(60)}), 0);
+    EXPECT_EQ(world::shardMetricsIn(world, kClicks, all), metrics::kIncomingRecords);
+    EXPECT_EQ(
+        world::shardReadings(world, kClicks, kOnly, world::Measure::Stored, world::Dimension::Records, all).size(),
+        180U)
+        << "the simulator itself sees all of it";
+}
+
+// Of a minute that is a frame of its own, in which a metric was switched on, nothing is known to have been sent.
+TEST(ShardMetrics, OfAnHourAgoBeginWithTheFirstWholeMinute)
+{
+    world::World world = support::worldWithStream(1, 1);
+    world.runUntil(at(30));
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", streams::EnhancedMonitoringRequest{"clicks", {"ALL"}, true}})));
+    world.runUntil(at(3 * 3'600));
+    const std::vector<Reading> ages =
+        world::shardMetricReadings(world, kClicks, kOnly, streams::shard_metric::kIteratorAge, {at(0), at(600)});
+    ASSERT_EQ(ages.size(), 9U);
+    EXPECT_EQ(ages.front().at, at(120));
+}
+
+TEST(ShardMetrics, HaveTheBitsOfTheirNames)
+{
+    namespace metrics = streams::shard_metric;
+    const std::pair<const char*, streams::ShardLevelMetrics> kNames[]{{"IncomingBytes", metrics::kIncomingBytes},
+        {"IncomingRecords", metrics::kIncomingRecords}, {"OutgoingBytes", metrics::kOutgoingBytes},
+        {"OutgoingRecords", metrics::kOutgoingRecords}, {"WriteProvisionedThroughputExceeded", metrics::kWriteExceeded},
+        {"ReadProvisionedThroughputExceeded", metrics::kReadExceeded},
+        {"IteratorAgeMilliseconds", metrics::kIteratorAge}};
+    for (const auto& [name, bit] : kNames)
+        EXPECT_EQ(streams::shardLevelMetricsNamed(name), bit) << name;
+}
+
 TEST(StretchSummary, CountsWhatLiesInTheStretch)
 {
     const world::World world = calmMinuteWithASpike();
@@ -158,6 +221,25 @@ TEST(StretchSummary, PaysForWhatThereWas)
     EXPECT_EQ(costOf(0, 3'600), 2 * (15'000 + 20'000 + 2 * 15'000));
     // Deregistering takes its time.
     EXPECT_NEAR(double(costOf(3'660, 7'260)), 2 * 15'000, 300);
+}
+
+TEST(StretchSummary, PaysForShardLevelMetricsWhileTheyAreOn)
+{
+    world::World world = support::worldWithStream(2, 1);
+    const auto monitor = [&](std::vector<std::string> metrics, bool isEnable) {
+        ASSERT_TRUE(world::isAccepted(world.apply({"test",
+            streams::EnhancedMonitoringRequest{"clicks", std::move(metrics), isEnable}})));
+    };
+    monitor({"IncomingBytes", "IncomingRecords", "IteratorAgeMilliseconds"}, true);
+    world.runUntil(at(3'600));
+    monitor({"ALL"}, false);
+    world.runUntil(at(7'200));
+    const auto costOf = [&](std::int64_t from, std::int64_t to) {
+        return world::summarise(world, kClicks, {at(from), at(to)}).cost.count();
+    };
+    // $0.30 a metric and month of 720 hours, and two shards at $0.015 an hour.
+    EXPECT_EQ(costOf(0, 3'600), 30'000 + 6 * 300'000 / 720);
+    EXPECT_EQ(costOf(3'660, 7'200), 30'000 * 59 / 60);
 }
 
 TEST(StretchSummary, PaysForHoursOnDemand)

@@ -162,6 +162,8 @@ void FanOutLane::presentHead(const FanOutReading& reading)
                            : tr("Enhanced fan-out adds %1: consumer-shard hours %2, data %3.")
                                  .arg(format::dollars(of.fanOut()), format::dollars(of.fanOutShards),
                                      format::dollars(of.fanOutData)));
+    if (of.shardMetrics > base::Money{})
+        lines << tr("Shard-level metrics add %1, paid to CloudWatch.").arg(format::dollars(of.shardMetrics));
     const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
     lines << tr("%1, %2, %3; by the last ten seconds.", "price page, region, date")
                  .arg(text(reading.priceSource), QString::fromStdString(reading.region), text(reading.priceDate));

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <memory>
 #include <utility>
@@ -28,6 +29,9 @@ constexpr std::size_t kMostLags = 4; // lines in one chart that can still be tol
 constexpr std::size_t kRankedKeys = 6;
 // From this height on, map, heatmap and charts stand under one another.
 constexpr int kRoomForAll = 640;
+// What the throughput chart shows of a shard.
+constexpr streams::ShardLevelMetrics kChartMetrics = streams::shard_metric::kIncomingBytes
+    | streams::shard_metric::kIncomingRecords | streams::shard_metric::kWriteExceeded;
 
 bool isThere(const streams::Stream& stream) { return stream.status != streams::StreamStatus::Gone; }
 
@@ -53,7 +57,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
       m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)), m_keyBox(new KeyBox(this)),
       m_secondKeys(new SecondKeysCard(this)), m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)),
-      m_charts(new QWidget(this)),
+      m_charts(new QWidget(this)), m_shardMetrics(new QLabel(m_charts)),
       m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, m_charts)),
       m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, m_charts))
 {
@@ -74,8 +78,17 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     auto* charts = new QHBoxLayout(m_charts);
     charts->setContentsMargins(0, 0, 0, 0);
     charts->setSpacing(10);
-    charts->addWidget(m_throughput, 1);
+    auto* throughput = new QVBoxLayout;
+    throughput->setSpacing(2);
+    throughput->addWidget(m_shardMetrics);
+    throughput->addWidget(m_throughput, 1);
+    charts->addLayout(throughput, 1);
     charts->addWidget(m_age, 1);
+    m_shardMetrics->setObjectName(QStringLiteral("shardMetrics"));
+    m_shardMetrics->setWordWrap(true);
+    m_shardMetrics->setTextFormat(Qt::RichText);
+    m_shardMetrics->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_shardMetrics->hide();
     m_tabs->setObjectName(QStringLiteral("stageTabs"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -94,6 +107,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     arrange();
 
     connect(m_sentence, &QLabel::linkActivated, this, &StreamStage::whyAsked);
+    connect(m_shardMetrics, &QLabel::linkActivated, this, &StreamStage::enableShardMetrics);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_lowerView = tab == 0 ? LowerView::Charts : LowerView::Heatmap;
         arrange();
@@ -163,6 +177,12 @@ void StreamStage::setTheme(const Theme& theme)
     colours.setColor(QPalette::Window, theme.background);
     setPalette(colours);
     m_status->setTheme(theme);
+    QFont small = font();
+    small.setPixelSize(theme.smallPx);
+    m_shardMetrics->setFont(small);
+    QPalette muted = m_shardMetrics->palette();
+    muted.setColor(QPalette::WindowText, theme.mutedText);
+    m_shardMetrics->setPalette(muted);
     m_map->setTheme(theme);
     m_heatmap->setTheme(theme);
     m_keyBox->setTheme(theme);
@@ -379,12 +399,14 @@ void StreamStage::presentCharts(const world::World& world)
     if (!isVisible())
         return;
     if (!m_stream) {
+        m_shardMetrics->hide();
         m_throughput->present({});
         m_age->present({});
         return;
     }
     const TimeSpan span = shownSpan(world);
     if (const world::World* other = comparedWorld()) {
+        m_shardMetrics->hide();
         presentBothThroughputs(world, *other, span);
         presentBothAges(world, *other, span);
         return;
@@ -410,6 +432,8 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
     const world::WriteQuota quota = world::writeQuota(world);
     const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
     world::Dimension dimension = world::Dimension::Records;
+    if (!m_shard)
+        m_shardMetrics->hide();
     if (m_shard) {
         using world::Dimension;
         using world::Measure;
@@ -429,16 +453,25 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
         const auto folded = [&](const std::vector<world::Reading>& readings) {
             return world::foldToMinutes(readings, world.now());
         };
-        const auto foldedShard = [&](streams::ShardIndex shard, Measure measure) {
-            return folded(world::shardReadings(world, *m_stream, shard, measure, dimension, minutes));
+        namespace metrics = streams::shard_metric;
+        const streams::ShardLevelMetrics incoming = isRecords ? metrics::kIncomingRecords : metrics::kIncomingBytes;
+        const auto foldedShard = [&](streams::ShardIndex shard, streams::ShardLevelMetrics metric) {
+            return folded(world::shardMetricReadings(world, *m_stream, shard, metric, minutes));
         };
-        world::Series refused = isFolded ? minuteMeans(foldedShard(*m_shard, Measure::Refused), request)
-                                         : series(Measure::Refused, dimension);
+        // CloudWatch has no metric of bytes that were refused.
+        world::Series refused = !isFolded ? series(Measure::Refused, dimension)
+            : isRecords                   ? minuteMeans(foldedShard(*m_shard, metrics::kWriteExceeded), request)
+                                          : world::Series(request.columns);
         m_history.update(world, *m_stream, isFolded ? minutes : request.stretch);
-        picture.title = isRecords ? tr("Write throughput, %1 · records/s").arg(format::shardLabel(*m_shard))
-                                  : tr("Write throughput, %1 · MiB/s").arg(format::shardLabel(*m_shard));
+        const bool isSent = !isFolded || (world::shardMetricsIn(world, *m_stream, minutes) & incoming) != 0;
+        sayShardMetrics(world, incoming, isSent);
+        picture.title = !isSent ? (isRecords ? tr("Write throughput, mean of the shards · records/s")
+                                             : tr("Write throughput, mean of the shards · MiB/s"))
+            : isRecords         ? tr("Write throughput, %1 · records/s").arg(format::shardLabel(*m_shard))
+                                : tr("Write throughput, %1 · MiB/s").arg(format::shardLabel(*m_shard));
         if (isFolded) {
-            const std::vector<world::Minute> shown = foldedShard(*m_shard, Measure::Stored);
+            const std::vector<world::Minute> shown =
+                isSent ? foldedShard(*m_shard, incoming) : folded(m_history.readingsPerShard(dimension));
             stored = minuteMeans(shown, request);
             circleHiddenSpikes(picture,
                 hiddenSpikes(folded(world::attemptReadings(world, *m_stream, *m_shard, dimension, minutes)), shown,
@@ -452,20 +485,22 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
             const QString text = isRecords ? format::count(latest) : format::mebibytes(double(latest));
             picture.lines.push_back({name, isEmpty ? QString{} : text, colour, std::move(values)});
         };
-        addLine(tr("stored"), m_theme.accent, std::move(stored));
+        addLine(isSent ? tr("stored") : tr("mean per shard"), isSent ? m_theme.accent : m_theme.read,
+            std::move(stored));
         if (highestOf(refused) > 0)
             addLine(tr("refused"), m_theme.hotText, std::move(refused));
         for (ChartLine& line : picture.lines)
-            line.of = ShardChoice{world.service().stream(*m_stream).reference, *m_shard};
-        if (m_map->uses().size() > 1)
+            if (isSent)
+                line.of = ShardChoice{world.service().stream(*m_stream).reference, *m_shard};
+        if (isSent && m_map->uses().size() > 1)
             addLine(tr("mean per shard"), m_theme.read,
                 isFolded ? minuteMeans(folded(m_history.readingsPerShard(dimension)), request)
                          : m_history.meanPerShard(dimension, request));
         // A child's own line begins with it; what went before is its parent's.
         const streams::Shard& shard = world.service().stream(*m_stream).map->shard(*m_shard);
-        if (shard.parent && shard.opened > span.from)
+        if (isSent && shard.parent && shard.opened > span.from)
             picture.lines.push_back({format::shardLabel(*shard.parent), {}, m_theme.load,
-                isFolded ? minuteMeans(foldedShard(*shard.parent, Measure::Stored), request)
+                isFolded ? minuteMeans(foldedShard(*shard.parent, incoming), request)
                          : world::shardSeries(world, *m_stream, *shard.parent, Measure::Stored, dimension, request)});
     }
     const bool isRecords = dimension == world::Dimension::Records;
@@ -654,6 +689,41 @@ world::Series StreamStage::ageColumns(const world::World& world, std::size_t act
         return world::ageSeries(world, actor, request);
     const auto readings = world::ageReadings(world, actor, world::wholeMinutes(request.stretch));
     return minuteHighs(world::foldToMinutes(readings, world.now()), request);
+}
+
+void StreamStage::sayShardMetrics(const world::World& world, streams::ShardLevelMetrics needed, bool areSent)
+{
+    if (areSent) {
+        m_shardMetrics->hide();
+        return;
+    }
+    const streams::Stream& stream = world.service().stream(*m_stream);
+    QString text = tr("Shard-level metrics are on, and have nothing of this time.");
+    if ((stream.settings.monitoring & needed) == 0) {
+        const auto series = std::int64_t(stream.map->open().size()) * std::popcount(kChartMetrics);
+        const base::Money cost = operations::priceBook(world.settings().service.profile)
+                                     .price(operations::PriceName::ShardMetricHours, series);
+        text = tr("CloudWatch has stream-level metrics alone: no shard can be told from another.")
+            + QStringLiteral(" <a href='enable' style='color:%1; text-decoration:none'>%2</a>")
+                  .arg(m_theme.accent.name(), tr("Enable shard-level metrics, %1 an hour").arg(format::dollars(cost)));
+    }
+    // A link that is set anew under the pointer loses its click.
+    if (m_shardMetrics->text() != text)
+        m_shardMetrics->setText(text);
+    m_shardMetrics->show();
+}
+
+void StreamStage::enableShardMetrics()
+{
+    const world::Snapshot& world = m_link->latest().world;
+    if (!world || !m_stream)
+        return;
+    streams::EnhancedMonitoringRequest request;
+    request.streamName = world->service().stream(*m_stream).reference;
+    request.shardLevelMetrics = streams::shardLevelMetricNames(kChartMetrics);
+    request.isEnable = true;
+    m_areChartsDue = true;
+    m_map->request(world::Action{request}, QStringLiteral("EnableEnhancedMonitoring"));
 }
 
 void StreamStage::sayMinutes(ChartPicture& picture, const world::Series& values) const

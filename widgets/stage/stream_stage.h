@@ -98,6 +98,9 @@ private:
     // What the charts show at a minute's fold.
     [[nodiscard]] world::Series ageColumns(const world::World& world, std::size_t actor,
         const world::SeriesRequest& request) const;
+    // What CloudWatch has of the shards in a stretch, and how it could have more.
+    void sayShardMetrics(const world::World& world, streams::ShardLevelMetrics needed, bool areSent);
+    void enableShardMetrics();
     void sayMinutes(ChartPicture& picture, const world::Series& values) const;
     void circleHiddenSpikes(ChartPicture& picture, std::vector<ChartSpike> spikes, std::int64_t limit) const;
     // The selected shard, else that in the worst trouble, which the sentence is about too.
@@ -122,6 +125,7 @@ private:
     QWidget* m_charts;
     QVBoxLayout* m_column;
     LowerView m_lowerView = LowerView::Charts;
+    QLabel* m_shardMetrics; // above the chart, while CloudWatch lacks what it would show
     TimeSeriesChart* m_throughput;
     TimeSeriesChart* m_age;
 

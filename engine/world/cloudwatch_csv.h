@@ -1,0 +1,39 @@
+// What CloudWatch would have of a run, minute by minute, as CSV: the stream-level metrics always, those of each shard
+// from when they are enabled on. A minute is written once it is over.
+#pragma once
+
+#include "world/frames.h"
+#include "world/world.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace shardscope::world {
+
+class CloudWatchCsv {
+public:
+    [[nodiscard]] static std::string header();
+    // One second more; what it closes is appended.
+    void add(std::string& out, const World& world, const Frame& second);
+
+private:
+    static constexpr std::size_t kMetrics = 7; // by the bits of streams::ShardLevelMetrics
+    struct Values {
+        std::array<std::uint64_t, kMetrics> values{}; // sums; of ages the highest
+        streams::ShardLevelMetrics sent = 0;
+
+        void take(streams::ShardLevelMetrics metric, std::uint64_t value);
+    };
+    struct StreamValues {
+        Values whole;
+        std::vector<Values> shards;
+    };
+
+    void append(std::string& out, const World& world, const Frame& last) const;
+
+    std::vector<StreamValues> m_minute;
+};
+
+}
