@@ -223,6 +223,8 @@ TEST(StreamSettingsDialog, SwitchesMetricsOnAndOff)
     of.dialog.showPage(StreamSetting::Monitoring);
     of.control<QCheckBox>("IncomingBytes")->setChecked(true);
     of.control<QCheckBox>("IteratorAgeMilliseconds")->setChecked(true);
+    // Two metrics of two shards, $0.30 each in 720 hours.
+    EXPECT_NE(of.said("effect").find("$0.00167 an hour"), std::string::npos) << of.said("effect");
     of.change({streams::EnhancedMonitoringRequest{
         .streamName = "clicks", .shardLevelMetrics = {"IncomingBytes", "IteratorAgeMilliseconds"}}});
     of.control<QCheckBox>("IncomingBytes")->setChecked(false);

@@ -174,6 +174,8 @@ void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream,
     QString offered = tr("offered %1, retries not counted").arg(format::percent(double(use.offered.perMille) / 10));
     if (const auto until = world::untilThrottled(world, stream, shard.index))
         offered += QStringLiteral("<br>") + tr("at this slope it throttles in %1").arg(format::duration(*until));
+    if (!world.service().limits().isOn)
+        offered += QStringLiteral("<br>") + tr("limits are off: nothing is throttled");
     m_limit->setText(offered);
     m_calls->setSlots(std::max(1, int(calls)));
     m_calls->setReading(of(format::count(use.readCalls), format::count(std::int64_t(calls))),

@@ -1,5 +1,6 @@
 #include "widgets/panels/stream_settings_pages.h"
 
+#include "operations/price_book.h"
 #include "widgets/format.h"
 #include "widgets/panels/stream_settings_text.h"
 #include "widgets/stage/dialog_parts.h"
@@ -15,6 +16,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <utility>
 
@@ -360,9 +362,14 @@ SettingsPage Maker::monitoring() const
                 return on == 0 ? Words::tr("no metrics of single shards") : onOneLine(metricLines(on));
             },
         .effect =
-            [](const ShownStream&) {
+            [wantedOf](const ShownStream& shown) {
+                const auto shards = std::int64_t(shown.stream.map ? shown.stream.map->open().size() : 0);
+                const base::Money cost =
+                    operations::priceBook(shown.world.settings().service.profile)
+                        .price(operations::PriceName::ShardMetricHours, shards * std::popcount(wantedOf()));
                 return Words::tr("CloudWatch gets these metrics of every shard each minute and charges for each of "
-                                 "them; they begin and end at once.");
+                                 "them; they begin and end at once.")
+                    + QLatin1Char(' ') + Words::tr("What is ticked costs %1 an hour.").arg(format::dollars(cost));
             },
         .value = [](const ShownStream& shown) { return QString::number(shown.stream.settings.monitoring); },
         .fill =

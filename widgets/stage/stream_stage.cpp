@@ -1,5 +1,6 @@
 #include "widgets/stage/stream_stage.h"
 
+#include "operations/price_book.h"
 #include "streams/quotas.h"
 #include "widgets/format.h"
 #include "widgets/stage/minute_view.h"
