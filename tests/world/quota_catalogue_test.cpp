@@ -47,7 +47,8 @@ TEST(QuotaCatalogue, HasEveryQuotaBesideThatOfTheOtherProfile)
 TEST(QuotaCatalogue, CountsWhatIsUsedByTheOneThatUsesMost)
 {
     World world = worldOf(R"({"shardscope": 1, "streams": [
-        {"name": "a", "shards": 3, "retention": "48h", "tags": [{"Key": "x", "Value": "1"}, {"Key": "y", "Value": "2"}]},
+        {"name": "a", "shards": 3, "retention": "48h",
+            "tags": [{"Key": "x", "Value": "1"}, {"Key": "y", "Value": "2"}]},
         {"name": "b", "mode": "ON_DEMAND"},
         {"name": "c", "shards": 9, "region": "eu-west-1"}],
         "producers": [{"name": "p", "stream": "a", "rate": 300, "keys": {"count": 1, "prefix": "k"}}],
