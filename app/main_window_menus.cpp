@@ -250,6 +250,12 @@ void MainWindow::makeStreamMenu()
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
+    menu->addAction(m_actions.add([] { return tr("Which shar&ds ListShards lists"); },
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+        [this] {
+            showStage(StageName::Stream);
+            m_stage->toggleShardFilter();
+        }));
     menu->addAction(m_actions.add([] { return tr("O&rder of a key's records"); }, {QKeySequence(Qt::SHIFT | Qt::Key_O)},
         [this] { showOrder(); }));
     menu->addAction(m_actions.add([] { return tr("Keys of the refused second &pointed at"); },

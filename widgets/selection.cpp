@@ -75,12 +75,21 @@ void Selection::clear()
     setRange(std::nullopt);
     m_stream.clear();
     setChain({});
+    setShardFilter(std::nullopt);
     setPins({});
     setCollapsed({});
     m_history.clear();
     m_place = 0;
     m_spokenOf.reset();
     select({});
+}
+
+void Selection::setShardFilter(std::optional<streams::ShardFilter> filter)
+{
+    if (filter == m_shardFilter)
+        return;
+    m_shardFilter = std::move(filter);
+    emit shardFilterChanged();
 }
 
 void Selection::hover(Choice choice)

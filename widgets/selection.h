@@ -101,6 +101,8 @@ public:
     void setLag(Lag lag);
     // The moments of a chain of causes that is being read, in order of time, the effect last; empty for none.
     void setChain(std::vector<base::Instant> moments);
+    // A ListShards filter that is being looked at: what it does not list is dimmed; unset for none.
+    void setShardFilter(std::optional<streams::ShardFilter> filter);
     // The shard that the stage speaks of while none has been chosen: whoever names the fullest one names
     // this, so that no two panels contradict each other.
     void setSpokenOf(std::optional<ShardChoice> shard) { m_spokenOf = std::move(shard); }
@@ -121,6 +123,7 @@ public:
     [[nodiscard]] Fold fold() const { return m_fold; }
     [[nodiscard]] Lag lag() const { return m_lag; }
     [[nodiscard]] const std::vector<base::Instant>& chain() const { return m_chain; }
+    [[nodiscard]] const std::optional<streams::ShardFilter>& shardFilter() const { return m_shardFilter; }
     // Unset where that is another stream's, or nothing is known yet.
     [[nodiscard]] std::optional<streams::ShardIndex> spokenOf(const std::string& stream) const;
 
@@ -135,6 +138,7 @@ signals:
     void foldChanged();
     void lagChanged();
     void chainChanged();
+    void shardFilterChanged();
 
 private:
     void show(Choice choice);
@@ -152,6 +156,7 @@ private:
     Fold m_fold = Fold::Second;
     Lag m_lag = Lag::Age;
     std::vector<base::Instant> m_chain;
+    std::optional<streams::ShardFilter> m_shardFilter;
     std::optional<ShardChoice> m_spokenOf;
 };
 

@@ -320,6 +320,10 @@ public:
     // begin, or what would be wrong with it. No call is made; how often it may be called is not asked.
     [[nodiscard]] Answer<std::uint64_t> startingPosition(base::Instant now,
         const GetShardIteratorRequest& request) const;
+    // What a ListShards call with that filter would list now, on all its pages, in the order of ids, or what is wrong
+    // with the filter. No call is made.
+    [[nodiscard]] Answer<std::vector<ShardIndex>> listedBy(base::Instant now, const Stream& stream,
+        const ShardFilter& filter) const;
     // Whether one more GetShardIterator fits the shard's own five a second.
     [[nodiscard]] bool mayGetIterator(base::Instant now, StreamIndex stream, ShardIndex shard) const;
     [[nodiscard]] const ServiceSettings& settings() const { return m_settings; }

@@ -248,6 +248,19 @@ bool Service::isListed(const Stream& stream, const Shard& shard, const ShardFilt
     return true;
 }
 
+Answer<std::vector<ShardIndex>> Service::listedBy(Instant now, const Stream& stream, const ShardFilter& filter) const
+{
+    if (auto refusal = refusalOf(filter))
+        return *std::move(refusal);
+    std::vector<ShardIndex> listed;
+    if (!stream.map)
+        return listed;
+    for (const Shard& shard : stream.map->shards())
+        if (!stream.isExpired(shard.index, now) && isListed(stream, shard, filter, now))
+            listed.push_back(shard.index);
+    return listed;
+}
+
 Answer<ShardPage> Service::doListShards(sim::Context context, CallerIndex caller,
     const ListShardsRequest& request) const
 {

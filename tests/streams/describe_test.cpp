@@ -271,7 +271,17 @@ TEST(ListShards, ListsWhatItsFilterAsksFor)
     const auto listed = [&](ShardFilterType type, const std::string& shard, std::optional<Duration> at) {
         const auto page =
             hand.call(filtered(type, shard, at ? std::optional{at->count()} : std::optional<std::int64_t>{}));
-        return page ? shardsOf(page->shards) : outcome(page);
+        const std::string told = page ? shardsOf(page->shards) : outcome(page);
+        // The view of a filter says the same without a call.
+        const ShardFilter filter = *filtered(type, shard, at ? std::optional{at->count()} : std::nullopt).shardFilter;
+        const std::uint64_t calls = hand.service().calls().recent().size();
+        const auto seen = hand.service().listedBy(hand.now(), hand.service().stream(StreamIndex{0}), filter);
+        EXPECT_EQ(hand.service().calls().recent().size(), calls);
+        std::string text;
+        for (const ShardIndex index : *seen)
+            text += (text.empty() ? "" : " ") + std::to_string(number(index));
+        EXPECT_EQ(text, told);
+        return told;
     };
     using Type = ShardFilterType;
     EXPECT_EQ(listed(Type::FromTrimHorizon, "", {}), "0 1 2 3 4");

@@ -93,6 +93,7 @@ ShardMapView::ShardMapView(Selection* selection, QWidget* parent)
     });
     connect(m_selection, &Selection::pinsChanged, this, &ShardMapView::updatePins);
     connect(m_selection, &Selection::hoverChanged, this, [this] { update(); });
+    connect(m_selection, &Selection::shardFilterChanged, this, &ShardMapView::updateListed);
     retranslate();
     setTheme(Theme::light());
 }
@@ -167,6 +168,7 @@ void ShardMapView::present(world::Snapshot world, std::optional<streams::StreamI
     updateUses();
     updatePending();
     updateUsed();
+    updateListed();
     turnKeys();
     updateFlow();
     if (const auto on = ground(); on && m_gestures.refresh(*on))
@@ -421,6 +423,18 @@ void ShardMapView::updatePins()
     invalidate();
 }
 
+void ShardMapView::updateListed()
+{
+    std::optional<std::vector<streams::ShardIndex>> listed;
+    if (const streams::Stream* shown = stream(); shown != nullptr && m_selection->shardFilter())
+        if (auto answer = m_world->service().listedBy(m_world->now(), *shown, *m_selection->shardFilter()))
+            listed = *std::move(answer);
+    if (listed == m_scene.listed)
+        return;
+    m_scene.listed = std::move(listed);
+    update();
+}
+
 void ShardMapView::updateFlow()
 {
     const bool wasEmpty = m_flow.isEmpty();
@@ -545,6 +559,7 @@ void ShardMapView::paintEvent(QPaintEvent*)
     painter.setClipRect(QRect(m_scene.bands.left() - 3, 0, m_scene.bands.body.width() + 6,
         m_scene.bands.axis.bottom() + 1));
     m_flow.paint(painter, m_scene);
+    paintUnlisted(painter, m_scene);
     for (const streams::ShardIndex shard : m_used) {
         if (const auto cell = m_scene.layout.find(shard); cell && !m_gestures.isUnderWay())
             paintHover(painter, m_scene, *cell);
@@ -575,6 +590,9 @@ void ShardMapView::paintOverRing(QPainter& painter) const
         if (const auto cell = m_scene.layout.find(shard))
             paintRingFrame(painter, m_scene, place, *cell, m_scene.theme.text);
     }
+    for (std::size_t cell = 0; m_scene.listed && cell < m_scene.layout.cells().size(); ++cell)
+        if (m_scene.isListed(cell))
+            paintRingFrame(painter, m_scene, place, cell, m_scene.theme.accent);
     if (const std::optional<std::size_t> lit = litCell())
         paintRingFrame(painter, m_scene, place, *lit, m_scene.theme.text);
     const bool isMarked = hasFocus() || m_selection->shard().has_value() || m_scene.focus.has_value();

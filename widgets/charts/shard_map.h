@@ -149,6 +149,7 @@ private:
     void updateNeedles();
     void updatePending();
     void updatePins();
+    void updateListed();
     void updateFlow();
     void updateSummary();
     void say(const QString& description);

@@ -250,6 +250,23 @@ void paintHover(QPainter& painter, const ShardMapScene& scene, std::size_t at)
         painter.fillRect(middle - row, scene.bands.axis.top() + 1 + row, 2 * row + 1, 1, scene.theme.text);
 }
 
+void paintUnlisted(QPainter& painter, const ShardMapScene& scene)
+{
+    if (!scene.listed)
+        return;
+    constexpr int kVeil = 200; // of 255
+    QColor veil = scene.theme.panel;
+    veil.setAlpha(kVeil);
+    const auto [begin, end] = scene.cellsInSight();
+    for (std::size_t i = begin; i < end; ++i) {
+        const ShardCell& cell = scene.layout.cells()[i];
+        if (!scene.isListed(i) && cell.width() > 0)
+            painter.fillRect(QRect(cell.left, scene.bands.header.top(), cell.width(),
+                                 scene.bands.body.bottom() + 1 - scene.bands.header.top()),
+                veil);
+    }
+}
+
 void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t at)
 {
     const ShardCell& cell = scene.layout.cells()[at];

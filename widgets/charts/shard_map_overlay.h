@@ -22,6 +22,8 @@ struct CellMark {
 void paintSelection(QPainter& painter, const ShardMapScene& scene, CellMark mark);
 // The pointer is over this shard, here or elsewhere: a thin frame, with a foot under columns too thin for one.
 void paintHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
+// What the filter that is looked at does not list lies behind a veil.
+void paintUnlisted(QPainter& painter, const ShardMapScene& scene);
 void paintHeaderHover(QPainter& painter, const ShardMapScene& scene, std::size_t cell);
 void paintKnife(QPainter& painter, const ShardMapScene& scene, const Knife& knife);
 // Of a split or a merge of an on-demand stream.

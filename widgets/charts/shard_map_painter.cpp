@@ -519,6 +519,11 @@ std::pair<std::size_t, std::size_t> ShardMapScene::cellsInSight() const
     return {std::size_t(first - cells.begin()), std::size_t(last - cells.begin())};
 }
 
+bool ShardMapScene::isListed(std::size_t cell) const
+{
+    return !listed || std::binary_search(listed->begin(), listed->end(), layout.cells()[cell].shard);
+}
+
 void ShardMapScene::setColourRules(std::vector<ColourRule> colourRules, qreal pixelRatio)
 {
     rules = std::move(colourRules);

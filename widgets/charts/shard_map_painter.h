@@ -87,6 +87,8 @@ struct ShardMapScene {
     std::vector<Needle> needles; // hottest first
     std::vector<PendingCut> pending;
     std::set<streams::ShardIndex> pins;
+    // While a ListShards filter is looked at: what it lists, in the order of ids; everything else is dim.
+    std::optional<std::vector<streams::ShardIndex>> listed;
     // Pointed at where labels have no room; the fullest in sight while there is none.
     std::optional<streams::ShardIndex> focus;
     // What is known of when shards whose labels have room for it come to refuse writes.
@@ -101,6 +103,8 @@ struct ShardMapScene {
     [[nodiscard]] std::pair<std::size_t, std::size_t> cellsInSight() const;
     // Again for another theme, whose series and ink are others.
     void setColourRules(std::vector<ColourRule> colourRules, qreal pixelRatio);
+    // By the filter that is looked at; everything is while there is none.
+    [[nodiscard]] bool isListed(std::size_t cell) const;
     // The rule that gives a shard its fill.
     [[nodiscard]] std::optional<std::size_t> ruleOf(const world::ShardUse& use) const;
     // Refuses writes, or is offered more than it may take.

@@ -75,6 +75,7 @@ TimelinePanel::TimelinePanel(EngineLink& engine, Selection& selection, QWidget* 
     connect(&m_selection, &Selection::spanChanged, this, &TimelinePanel::rescale);
     connect(&m_selection, &Selection::crosshairChanged, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::chainChanged, this, QOverload<>::of(&TimelinePanel::update));
+    connect(&m_selection, &Selection::shardFilterChanged, this, QOverload<>::of(&TimelinePanel::update));
     connect(&m_selection, &Selection::rangeChanged, this, [this] {
         if (m_card->isVisible())
             showStatistics();
@@ -407,6 +408,7 @@ void TimelinePanel::paintEvent(QPaintEvent*)
             .now = m_now,
             .crosshair = m_hold == Hold::None ? m_selection.crosshair() : std::nullopt,
             .range = m_selection.range(),
+            .filter = filterTime(),
             .chain = m_selection.chain()});
     if (hasFocus()) {
         painter.setPen(m_theme.accent);
@@ -440,6 +442,10 @@ void TimelinePanel::mousePressEvent(QMouseEvent* event)
         goTo(std::min(flag->at, m_status.end));
         return;
     }
+    if (isOnFilter(at)) {
+        m_hold = Hold::Filter;
+        return;
+    }
     m_hold = Hold::Scrub;
     m_playsAfterScrub = m_status.isPlaying;
     if (m_status.isPlaying)
@@ -454,6 +460,8 @@ void TimelinePanel::mouseMoveEvent(QMouseEvent* event)
     m_selection.setCrosshair(point.x() >= m_layout.gutter() ? std::optional{at} : std::nullopt);
     if (m_hold == Hold::Scrub)
         seek(at);
+    if (m_hold == Hold::Filter)
+        moveFilter(at);
     if (m_hold == Hold::Range && std::abs(point.x() - m_heldX) > 2)
         m_selection.setRange(TimeSpan{std::min(m_heldAt, at), std::max(m_heldAt, at)});
     if (m_hold == Hold::Pan) {
@@ -465,11 +473,12 @@ void TimelinePanel::mouseMoveEvent(QMouseEvent* event)
     }
     const bool isOnHandle = std::abs(point.x() - xOf(m_now)) <= 6 && m_layout.plot().contains(point);
     const bool isOnFlag = m_layout.flags().contains(point) && flagAt(m_flags, point) != nullptr;
-    setCursor(m_hold == Hold::Scrub ? Qt::SizeHorCursor
-            : m_hold == Hold::Range ? Qt::IBeamCursor
-            : isOnFlag              ? Qt::PointingHandCursor
-            : isOnHandle            ? Qt::SizeHorCursor
-                                    : Qt::ArrowCursor);
+    const bool isMoved = m_hold == Hold::Scrub || m_hold == Hold::Filter;
+    setCursor(isMoved || (m_hold == Hold::None && isOnFilter(point)) ? Qt::SizeHorCursor
+            : m_hold == Hold::Range                                  ? Qt::IBeamCursor
+            : isOnFlag                                               ? Qt::PointingHandCursor
+            : isOnHandle                                             ? Qt::SizeHorCursor
+                                                                     : Qt::ArrowCursor);
 }
 
 void TimelinePanel::mouseReleaseEvent(QMouseEvent* event)
@@ -546,7 +555,30 @@ QString TimelinePanel::toolTipAt(QPoint point) const
             : QString{};
     if (const Flag* flag = flagAt(m_flags, point))
         return flagText(*flag);
+    if (isOnFilter(point))
+        return tr("The time of the ListShards filter: %1. Drag it.").arg(format::clock(*filterTime()));
     return loadText(instantAt(point.x()));
+}
+
+std::optional<base::Instant> TimelinePanel::filterTime() const
+{
+    const auto& filter = m_selection.shardFilter();
+    return filter ? filter->timestamp : std::nullopt;
+}
+
+bool TimelinePanel::isOnFilter(QPoint point) const
+{
+    const auto time = filterTime();
+    return time && m_layout.filterFoot(xOf(*time)).contains(point);
+}
+
+void TimelinePanel::moveFilter(base::Instant at)
+{
+    std::optional<streams::ShardFilter> filter = m_selection.shardFilter();
+    if (!filter || !filter->timestamp)
+        return;
+    filter->timestamp = std::min(at, m_now);
+    m_selection.setShardFilter(std::move(filter));
 }
 
 // --- Going there -----------------------------------------------------------------

@@ -123,6 +123,10 @@ private:
     [[nodiscard]] int xOf(base::Instant at) const;
     [[nodiscard]] base::Instant instantAt(int x) const;
     [[nodiscard]] QString toolTipAt(QPoint point) const;
+    // The timestamp of the ListShards filter that is looked at, if it has one.
+    [[nodiscard]] std::optional<base::Instant> filterTime() const;
+    [[nodiscard]] bool isOnFilter(QPoint point) const;
+    void moveFilter(base::Instant at);
 
     // --- Going there. ---
     void seek(base::Instant at);
@@ -166,7 +170,7 @@ private:
     std::vector<Flag> m_flags;
 
     // What the mouse is doing. While the handle is dragged seeks wait for each other, the newest wins.
-    enum class Hold { None, Scrub, Range, Pan };
+    enum class Hold { None, Scrub, Range, Pan, Filter };
     Hold m_hold = Hold::None;
     bool m_playsAfterScrub = false;
     base::Instant m_heldAt{};

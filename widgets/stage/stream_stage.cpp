@@ -57,8 +57,9 @@ std::int64_t highestOf(const world::Series& series)
 StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent)
     : QWidget(parent), m_link(link), m_selection(selection), m_sentence(new QLabel(this)),
       m_status(new StatusChip(this)), m_map(new ShardMapView(selection, this)), m_keyBox(new KeyBox(this)),
-      m_secondKeys(new SecondKeysCard(this)), m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)),
-      m_charts(new QWidget(this)), m_shardMetrics(new QLabel(m_charts)),
+      m_shardFilter(new ShardFilterBox(selection, this)), m_secondKeys(new SecondKeysCard(this)),
+      m_heatmap(new KeyHeatmapView(selection, this)), m_tabs(new QTabBar(this)), m_charts(new QWidget(this)),
+      m_shardMetrics(new QLabel(m_charts)),
       m_throughput(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Records, m_charts)),
       m_age(new TimeSeriesChart(selection, TimeSeriesChart::Unit::Milliseconds, m_charts))
 {
@@ -102,6 +103,7 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     m_column->addLayout(top);
     m_column->addWidget(m_map);
     m_column->addWidget(m_keyBox);
+    m_column->addWidget(m_shardFilter);
     m_column->addWidget(m_tabs);
     m_column->addWidget(m_heatmap);
     m_column->addWidget(m_charts);
@@ -150,6 +152,13 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     connect(m_map, &ShardMapView::hashPicked, m_keyBox, &KeyBox::setExplicitHash);
     connect(m_keyBox, &KeyBox::probeChanged, m_map, [this] { m_map->showProbe(m_keyBox->probe()); });
     connect(m_keyBox, &KeyBox::closed, m_map, [this] { m_map->setFocus(); });
+    connect(m_shardFilter, &ShardFilterBox::closed, this, [this] {
+        arrange();
+        m_map->setFocus();
+    });
+    connect(m_shardFilter, &ShardFilterBox::asked, this,
+        [this](const world::Action& action) { m_shardFilter->awaitReply(m_link->post(action)); });
+    connect(m_link, &EngineLink::replied, m_shardFilter, &ShardFilterBox::showReply);
     connect(m_keyBox, &KeyBox::put, this,
         [this](const world::Action& action) { m_keyBox->awaitReply(m_link->post(action)); });
     connect(m_link, &EngineLink::replied, this, [this](world::Ticket ticket, const world::Reply& reply) {
@@ -187,6 +196,7 @@ void StreamStage::setTheme(const Theme& theme)
     m_map->setTheme(theme);
     m_heatmap->setTheme(theme);
     m_keyBox->setTheme(theme);
+    m_shardFilter->setTheme(theme);
     m_secondKeys->setTheme(theme);
     m_throughput->setTheme(theme);
     m_age->setTheme(theme);
@@ -234,9 +244,11 @@ void StreamStage::retranslate()
 void StreamStage::arrange()
 {
     const bool hasRoom = height() >= kRoomForAll;
-    const bool showsHeatmap = hasRoom || m_lowerView == LowerView::Heatmap;
-    const bool showsCharts = hasRoom || m_lowerView == LowerView::Charts;
-    m_tabs->setVisible(!hasRoom);
+    // Where there is no room for all, the family of the shards stands in the place of the lower view.
+    const bool isTaken = !hasRoom && !m_shardFilter->isHidden();
+    const bool showsHeatmap = hasRoom || (!isTaken && m_lowerView == LowerView::Heatmap);
+    const bool showsCharts = hasRoom || (!isTaken && m_lowerView == LowerView::Charts);
+    m_tabs->setVisible(!hasRoom && !isTaken);
     m_heatmap->setVisible(showsHeatmap);
     m_charts->setVisible(showsCharts);
     m_column->setStretchFactor(m_map, hasRoom || showsCharts ? 3 : 1);
@@ -252,6 +264,17 @@ void StreamStage::toggleKeyBox()
         m_keyBox->open();
     else
         m_keyBox->close();
+}
+
+void StreamStage::toggleShardFilter()
+{
+    if (!m_shardFilter->isHidden()) {
+        m_shardFilter->close();
+        return;
+    }
+    m_keyBox->close();
+    m_shardFilter->open();
+    arrange();
 }
 
 // --- Which keys filled a second -------------------------------------------------
@@ -321,6 +344,7 @@ void StreamStage::present(const world::Snapshot& shown, const world::RunStatus& 
         m_heatmap->present(shown, m_stream, m_map->scene().layout, m_selection->span());
     m_status->setVisible(m_stream.has_value());
     m_keyBox->present(world, m_stream);
+    m_shardFilter->present(shown, m_stream);
     if (m_stream)
         m_status->present(world.service().stream(*m_stream), world.now());
     const bool isDue = m_areChartsDue || !m_sinceCharts.isValid() || m_sinceCharts.elapsed() >= kChartsEveryMs;

@@ -10,6 +10,7 @@
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
 #include "widgets/stage/key_box.h"
+#include "widgets/stage/shard_filter_box.h"
 #include "widgets/stage/stage_sentence.h"
 #include "widgets/stage/status_chip.h"
 #include "widgets/stage/stream_history.h"
@@ -48,6 +49,8 @@ public:
     void toggleSecondKeys();
     // A key to be typed, or done with.
     void toggleKeyBox();
+    // Which shards ListShards lists with a filter, or done with that.
+    void toggleShardFilter();
 
     // What stands under the map where there is room for one view only.
     enum class LowerView { Charts, Heatmap };
@@ -58,6 +61,7 @@ public:
     [[nodiscard]] KeyHeatmapView* heatmap() const { return m_heatmap; }
     [[nodiscard]] SecondKeysCard* secondKeys() const { return m_secondKeys; }
     [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
+    [[nodiscard]] ShardFilterBox* shardFilter() const { return m_shardFilter; }
     [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
     [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
     [[nodiscard]] QString sentence() const;
@@ -119,6 +123,7 @@ private:
     StatusChip* m_status;
     ShardMapView* m_map;
     KeyBox* m_keyBox;
+    ShardFilterBox* m_shardFilter;
     SecondKeysCard* m_secondKeys;
     KeyHeatmapView* m_heatmap;
     QTabBar* m_tabs;

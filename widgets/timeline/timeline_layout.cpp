@@ -50,6 +50,12 @@ QRect TimelineLayout::refusals() const { return {gutter(), plot().bottom() + 1, 
 
 QRect TimelineLayout::axis() const { return {gutter(), refusals().bottom() + 1, plot().width(), px(kAxis)}; }
 
+QRect TimelineLayout::filterFoot(int x) const
+{
+    const int reach = px(7);
+    return {x - reach, refusals().top() - reach, 2 * reach + 1, axis().bottom() + 1 - refusals().top() + reach};
+}
+
 QRect TimelineLayout::lanes(std::size_t count) const
 {
     return {0, axis().bottom() + 1, width, std::min(int(count), kMostLanes) * px(kLane)};

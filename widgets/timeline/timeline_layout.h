@@ -37,6 +37,8 @@ struct TimelineLayout {
     [[nodiscard]] QRect plot() const;
     [[nodiscard]] QRect refusals() const;
     [[nodiscard]] QRect axis() const;
+    // What the mouse takes of a ListShards filter's timestamp at that pixel: its foot, away from the present's head.
+    [[nodiscard]] QRect filterFoot(int x) const;
     [[nodiscard]] QRect lanes(std::size_t count) const;
     [[nodiscard]] QRect name() const;
     [[nodiscard]] QRect button() const;

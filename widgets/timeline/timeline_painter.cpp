@@ -223,6 +223,28 @@ void paintPresent(QPainter& painter, const TimelineView& view)
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+// Its foot is on the axis: the head of the present may stand on the same pixel.
+void paintFilter(QPainter& painter, const TimelineView& view)
+{
+    if (!view.filter)
+        return;
+    const QRect area = view.layout.plot();
+    const int x = xOf(view, *view.filter);
+    if (x < area.left() || x > area.right() + 1)
+        return;
+    const QRect foot = view.layout.filterFoot(x);
+    painter.fillRect(QRect(x - 1, area.top(), 2, foot.bottom() - area.top()), view.theme.accent);
+    QPainterPath head;
+    head.moveTo(foot.left() + 1, foot.bottom());
+    head.lineTo(foot.right(), foot.bottom());
+    head.lineTo(x, foot.bottom() - view.layout.px(10));
+    head.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(head, view.theme.accent);
+    painter.strokePath(head, QPen(view.theme.panel, 1));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 // From each cause to what it led to, over the load that it is about.
 void paintChain(QPainter& painter, const TimelineView& view)
 {
@@ -320,6 +342,7 @@ void paintTimeline(QPainter& painter, const TimelineView& view)
     paintAxis(painter, view);
     paintFlags(painter, view);
     paintEnd(painter, view);
+    paintFilter(painter, view);
     paintChain(painter, view);
     paintReplay(painter, view);
     paintPresent(painter, view);

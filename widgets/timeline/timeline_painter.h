@@ -23,6 +23,7 @@ struct TimelineView {
     base::Instant now{};
     std::optional<base::Instant> crosshair;
     std::optional<TimeSpan> range;
+    std::optional<base::Instant> filter;     // the timestamp of a ListShards filter that is looked at
     const std::vector<base::Instant>& chain; // of causes, the effect last
 };
 
