@@ -151,6 +151,53 @@ QString journeySentence(const RecordStory& story)
         .arg(format::duration(all), share, waitText(story, most->first));
 }
 
+QString repeatText(const clients::Repeat& repeat)
+{
+    const auto records = (repeat.end - repeat.begin) * repeat.times;
+    const QString what = Words::tr("%Ln record(s)", nullptr, int(std::min<std::uint64_t>(records, 2'000'000'000)));
+    const auto text = [&](const QString& why) {
+        return QStringLiteral("%1 \u00b7 %2 \u00b7 %3: %4")
+            .arg(format::clockSeconds(repeat.since), format::shardLabel(repeat.shard), why, what);
+    };
+    switch (repeat.cause) {
+    case clients::Repeat::Cause::Bookmark:
+        return text(Words::tr("bookmark moved back"));
+    case clients::Repeat::Cause::Handover:
+        return text(Words::tr("kind changed with a batch in hand"));
+    case clients::Repeat::Cause::Retry:
+        return text(Words::tr("a batch failed"));
+    }
+    return {};
+}
+
+std::vector<JourneyBadge> journeyBadges(const RecordStory& story)
+{
+    constexpr std::uint64_t kMost = 2'000'000'000;
+    std::vector<JourneyBadge> badges;
+    if (story.overtakenBy > 0 && story.offered)
+        badges.push_back(
+            {Words::tr("Out of order: behind %n record(s) of its key stored while it waited to be sent again", nullptr,
+                 int(std::min(story.overtakenBy, kMost))),
+                *story.offered});
+    for (const clients::Repeat& repeat : story.repeats) {
+        const int times = int(std::min(repeat.times, kMost));
+        switch (repeat.cause) {
+        case clients::Repeat::Cause::Bookmark:
+            badges.push_back({Words::tr("Delivered again: the bookmark was moved back"), repeat.since});
+            break;
+        case clients::Repeat::Cause::Handover:
+            badges.push_back({Words::tr("Delivered again: the consumer changed its kind with it in hand"),
+                repeat.since});
+            break;
+        case clients::Repeat::Cause::Retry:
+            badges.push_back({Words::tr("Handed to processing %n more time(s): its batch failed", nullptr, times),
+                repeat.since});
+            break;
+        }
+    }
+    return badges;
+}
+
 std::vector<base::Instant> journeyMoments(const RecordStory& story)
 {
     std::vector<base::Instant> moments = story.refused;

@@ -22,6 +22,15 @@ struct JourneyStep {
 [[nodiscard]] std::vector<JourneyStep> journeySteps(const world::RecordStory& story);
 // "4.2 s from its arrival until it was worked through: mostly behind older records"
 [[nodiscard]] QString journeySentence(const world::RecordStory& story);
+// What at-least-once delivery did to it: handed over more than once, or behind a record of its key that was stored
+// while it waited to be sent again. With the moment of the cause.
+struct JourneyBadge {
+    QString text;
+    base::Instant at{};
+};
+[[nodiscard]] std::vector<JourneyBadge> journeyBadges(const world::RecordStory& story);
+// "00:01:30 · shard 2 · bookmark moved back: 1204 records", for lists.
+[[nodiscard]] QString repeatText(const clients::Repeat& repeat);
 // The moments that arrows lead between: every attempt, stored, delivered, worked through.
 [[nodiscard]] std::vector<base::Instant> journeyMoments(const world::RecordStory& story);
 

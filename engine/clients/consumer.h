@@ -11,6 +11,7 @@
 #include "clients/config.h"
 #include "clients/failure.h"
 #include "clients/latency.h"
+#include "clients/repeats.h"
 #include "sim/context.h"
 #include "sim/token_bucket.h"
 #include "streams/service.h"
@@ -106,12 +107,17 @@ public:
     // from now on: the moved ones that do not wait, and any that waited for them.
     std::vector<streams::ShardIndex> move(const streams::Stream& stream, const std::vector<Place>& places,
         base::Instant now);
+    // A reader is about to leave its place: what it has had may come again. `batch` is what it has in hand, if
+    // anything.
+    void leave(streams::ShardIndex shard, const FailedBatch* batch, Repeat::Cause cause, base::Instant now);
+    [[nodiscard]] const Revisits& revisits() const { return m_revisits; }
     // Another rate also holds for records that are still being worked through.
     void rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate);
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
     std::vector<Reader> m_readers; // at shard index
+    Revisits m_revisits;
 };
 
 // What a consumer takes along when it becomes one of the other kind.
@@ -145,6 +151,8 @@ public:
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
     [[nodiscard]] const Failures& failures() const { return m_failures; }
+    // What was read or pushed a second time. What was handed to processing again without that: failures().retried().
+    [[nodiscard]] const Revisits& revisits() const { return m_set.revisits(); }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
@@ -206,6 +214,8 @@ public:
     [[nodiscard]] streams::StreamIndex stream() const { return m_stream; }
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_set.readers(); }
     [[nodiscard]] const Failures& failures() const { return m_failures; }
+    // What was read or pushed a second time. What was handed to processing again without that: failures().retried().
+    [[nodiscard]] const Revisits& revisits() const { return m_set.revisits(); }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }

@@ -108,6 +108,12 @@ void Failures::begin(FailedBatch& batch, const Situation& situation)
     BatchPiece& piece = batch.pieces[batch.front];
     ++piece.attempts;
     m_counts.redelivered += piece.end - piece.next;
+    m_retried.add({.shard = batch.shard,
+        .cause = Repeat::Cause::Retry,
+        .begin = piece.next,
+        .end = piece.end,
+        .since = batch.since.value_or(situation.now),
+        .last = situation.now});
     workOn(batch, piece.next, std::max(batch.due, situation.now), situation);
 }
 

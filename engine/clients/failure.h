@@ -17,6 +17,7 @@
 
 #include "base/time.h"
 #include "clients/config.h"
+#include "clients/repeats.h"
 #include "streams/stream.h"
 
 #include <cstdint>
@@ -119,6 +120,8 @@ public:
     [[nodiscard]] const std::optional<FailedBatch>& lastOvercome() const { return m_lastOvercome; }
     [[nodiscard]] const std::vector<GivenUp>& queue() const { return m_queue; } // the latest, oldest first
     [[nodiscard]] const FailureCounts& counts() const { return m_counts; }
+    // Records of failed batches that were handed to processing again.
+    [[nodiscard]] const Repeats& retried() const { return m_retried; }
     // With batches in hand.
     [[nodiscard]] base::Duration blockedUpTo(base::Instant now) const;
     [[nodiscard]] bool hasSeenPoison() const { return !m_inHand.empty() || m_counts != FailureCounts{}; }
@@ -141,6 +144,7 @@ private:
     std::optional<FailedBatch> m_lastOvercome; // measurement, outside the digest
     std::vector<GivenUp> m_queue;
     FailureCounts m_counts;
+    Repeats m_retried; // measurement, outside the digest
 };
 
 }

@@ -384,8 +384,10 @@ streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context
     if (!places)
         return places.error();
     const streams::Stream& stream = service.stream(m_stream);
-    for (const Place& place : *places)
+    for (const Place& place : *places) {
+        m_set.leave(place.shard, m_failures.batchOf(place.shard), Repeat::Cause::Bookmark, context.now);
         m_failures.drop(place.shard, context.now);
+    }
     const std::vector<streams::ShardIndex> begun = m_set.move(stream, *places, context.now);
     noteClosedShards(stream);
     replanBatches(context);

@@ -335,8 +335,10 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
     for (const Place& place : *places)
         if (place.next)
             (void)service.getShardIterator(context, m_caller, requestFor(service.stream(m_stream), place.shard, to));
-    for (const Place& place : *places)
+    for (const Place& place : *places) {
+        m_set.leave(place.shard, m_failures.batchOf(place.shard), Repeat::Cause::Bookmark, context.now);
         m_failures.drop(place.shard, context.now);
+    }
     const std::vector<streams::ShardIndex> begun = m_set.move(service.stream(m_stream), *places, context.now);
     replanPolls(context, begun);
     if (!m_config.isPaused)

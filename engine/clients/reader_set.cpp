@@ -55,8 +55,10 @@ void Reader::count(base::Instant now, const ReaderSecond& taken)
 
 void Handover::letGoOfBatches(base::Instant now)
 {
-    for (const FailedBatch& batch : failures.inHand())
+    for (const FailedBatch& batch : failures.inHand()) {
+        set.leave(batch.shard, &batch, Repeat::Cause::Handover, now);
         set.reader(batch.shard).holdsBatch = false;
+    }
     failures.dropAll(now);
 }
 
@@ -125,6 +127,8 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
     place.records += answer.range.count();
     place.bytes += answer.range.bytes;
     place.behind = answer.millisBehindLatest;
+    if (!m_revisits.isEmpty()) [[unlikely]]
+        m_revisits.take(shard, answer.range, now);
     if (rate > 0)
         place.workUntil = std::max(place.workUntil, sim::unitsAt(now))
             + static_cast<std::int64_t>(answer.range.count()) * workUnits(rate);
@@ -180,6 +184,17 @@ std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, 
             begun.push_back(shard.index);
     }
     return begun;
+}
+
+// Up to its first leave a reader has had each record once, one after the other. What retention took on the way lies
+// between them, and does not come again.
+void ReaderSet::leave(streams::ShardIndex shard, const FailedBatch* batch, Repeat::Cause cause, base::Instant now)
+{
+    if (streams::number(shard) >= m_readers.size())
+        return;
+    const Reader& place = reader(shard);
+    const std::uint64_t end = batch != nullptr ? batch->end() : place.next;
+    m_revisits.leave({shard, end - std::min(end, place.records), end}, cause, now);
 }
 
 void ReaderSet::rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 namespace shardscope::world {
 
@@ -262,6 +263,49 @@ clients::LatencyView latencyOf(const World& world, std::span<const std::size_t> 
     for (const std::size_t actor : actors)
         visitConsumer(world.actors()[actor], [&](const auto& consumer) { view.add(consumer.latency().bins()); });
     return view;
+}
+
+std::uint64_t RepeatedRecords::records() const
+{
+    return std::accumulate(byCause.begin(), byCause.end(), std::uint64_t{0});
+}
+
+RepeatedRecords repeatedRecords(const World& world, std::size_t actor)
+{
+    RepeatedRecords repeated;
+    const Client& client = world.actors()[actor].client;
+    const clients::Revisits* const revisits = consumerRevisits(client);
+    const clients::Failures* const failures = consumerFailures(client);
+    if (revisits == nullptr || failures == nullptr)
+        return repeated;
+    for (const clients::Repeats* const repeats : {&revisits->repeats(), &failures->retried()}) {
+        for (std::size_t cause = 0; cause < clients::Repeat::kCauses; ++cause)
+            repeated.byCause[cause] += repeats->count(static_cast<clients::Repeat::Cause>(cause));
+        repeated.latest.insert(repeated.latest.end(), repeats->latest().rbegin(), repeats->latest().rend());
+    }
+    std::stable_sort(repeated.latest.begin(), repeated.latest.end(),
+        [](const clients::Repeat& a, const clients::Repeat& b) { return a.last > b.last; });
+    for (const clients::Revisits::Stretch& had : revisits->had())
+        repeated.distinct += had.end - had.begin;
+    const auto* const poller = std::get_if<clients::Poller>(&client);
+    const std::vector<clients::Reader>& readers =
+        poller != nullptr ? poller->readers() : std::get<clients::FanOutConsumer>(client).readers();
+    for (std::uint32_t i = 0; i < readers.size(); ++i)
+        if (!revisits->hasLeft(streams::ShardIndex{i}))
+            repeated.distinct += readers[i].records;
+    return repeated;
+}
+
+std::uint64_t storedAtARetry(const World& world, streams::StreamIndex stream)
+{
+    std::uint64_t late = 0;
+    for (const Actor& actor : world.actors()) {
+        // Whatever arrives is sent at once.
+        const clients::PutCounts* const counts = putCounts(actor.client);
+        if (counts != nullptr && streamOf(actor.client) == stream)
+            late += counts->stored - (counts->offered - counts->firstRefused);
+    }
+    return late;
 }
 
 ReadRate readRate(const World& world, std::size_t actor, base::Duration window)

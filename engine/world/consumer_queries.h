@@ -9,6 +9,8 @@
 #include "operations/cost.h"
 #include "world/world.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -99,6 +101,27 @@ struct PipeLevels {
 [[nodiscard]] clients::LatencyView latencyOf(const World& world, std::span<const std::size_t> actors,
     base::Duration window);
 inline constexpr base::Duration kLatencyWindow{10'000};
+
+// What a consumer was handed more than once, and why.
+struct RepeatedRecords {
+    std::array<std::uint64_t, clients::Repeat::kCauses> byCause{}; // deliveries after the first, at the cause
+    // The latest stretches of them, the newest first.
+    std::vector<clients::Repeat> latest;
+    // Of the records that were read or pushed so far, how many are different ones.
+    std::uint64_t distinct = 0;
+
+    [[nodiscard]] std::uint64_t count(clients::Repeat::Cause cause) const
+    {
+        return byCause[static_cast<std::size_t>(cause)];
+    }
+    [[nodiscard]] std::uint64_t records() const;
+};
+// Nothing of an actor that is no consumer.
+[[nodiscard]] RepeatedRecords repeatedRecords(const World& world, std::size_t actor);
+
+// Records of the stream that its producers had accepted only when they sent them again: each of them may lie behind a
+// later record of its key.
+[[nodiscard]] std::uint64_t storedAtARetry(const World& world, streams::StreamIndex stream);
 
 // What consumers read in the last whole seconds of `window`, a second.
 struct ReadRate {

@@ -913,6 +913,15 @@ const clients::Failures* consumerFailures(const Client& client)
     return nullptr;
 }
 
+const clients::Revisits* consumerRevisits(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->revisits();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->revisits();
+    return nullptr;
+}
+
 std::int64_t ProducerUse::refusedPerMille() const { return refusedShare(refused, sent); }
 
 ProducerUse producerUse(const World& world, std::size_t actor)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "clients/repeats.h"
 #include "streams/api.h"
 
 #include <cstdint>
@@ -71,6 +72,9 @@ struct RecordStory {
     // Earlier attempts, all of them refused, that were found; those that are missing are the earliest.
     std::vector<base::Instant> refused;
     base::Instant stored{};
+    // Records of its key that its shard stored after its first attempt and before it; 0 while that attempt is not
+    // known.
+    std::uint64_t overtakenBy = 0;
 
     // --- Read. ---
     std::string consumer; // empty: nobody's reading was asked for
@@ -85,6 +89,8 @@ struct RecordStory {
     std::optional<base::Instant> finished;
     // From `stored` on without a gap, up to `finished` or to the present.
     std::vector<RecordStretch> waits;
+    // Why it was handed to the consumer more than once, as far as that is remembered; the oldest first.
+    std::vector<clients::Repeat> repeats;
     base::Instant told{}; // the present of the run
 };
 

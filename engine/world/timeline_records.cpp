@@ -3,6 +3,7 @@
 #include "world/timeline.h"
 
 #include "clients/consumer.h"
+#include "world/consumer_queries.h"
 #include "world/queries.h"
 
 #include <algorithm>
@@ -97,6 +98,40 @@ clients::Phases phasesOf(const World& world, const std::string& consumer, const 
     return std::get<clients::Poller>(client).phases(reader, at);
 }
 
+// Of the call of the first attempt, entries behind the last that can have been it; then all that came after the call.
+std::uint64_t overtakers(const World& then, streams::StreamIndex stream, const RecordStory& story,
+    const streams::PutBatch& first)
+{
+    std::uint64_t count = 0;
+    for (const streams::BatchEntry& entry : entriesOf(first, 1)) {
+        const bool isOfKey = entry.sent.partitionKey == story.key;
+        if (isOfKey && !entry.result.isStored() && entry.size == story.size)
+            count = 0;
+        else if (isOfKey && entry.result.isStored() && entry.result.shard == story.of.shard)
+            ++count;
+    }
+    const streams::ShardLog& log = then.service().stream(stream).logs[streams::number(story.of.shard)];
+    for (std::uint64_t ordinal = log.firstAtOrAfter(*story.offered + kMs, story.of.ordinal); ordinal < story.of.ordinal;
+         ++ordinal)
+        count += then.service().keyText(log.row(ordinal).key) == story.key ? 1 : 0;
+    return count;
+}
+
+// What is remembered of it now.
+std::vector<clients::Repeat> repeatsOf(const World& world, const RecordStory& story)
+{
+    std::vector<clients::Repeat> repeats;
+    const auto& actors = world.actors();
+    const auto reader =
+        std::find_if(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.name == story.consumer; });
+    if (reader == actors.end())
+        return repeats;
+    repeats = repeatedRecords(world, std::size_t(reader - actors.begin())).latest;
+    std::erase_if(repeats, [&](const clients::Repeat& of) { return !of.contains(story.of.shard, story.of.ordinal); });
+    std::reverse(repeats.begin(), repeats.end());
+    return repeats;
+}
+
 // A copy: the world under it goes on.
 std::optional<clients::Reader> sightOf(const World& world, const RecordStory& story)
 {
@@ -166,6 +201,7 @@ std::optional<RecordStory> Timeline::recordStory(const RecordQuestion& question,
     tellPut(atArrival, story, progress);
     if (!story.consumer.empty() && !tellReading(std::move(head), journal, story, progress))
         return std::nullopt;
+    story.repeats = repeatsOf(world(), story);
     return story;
 }
 
@@ -313,6 +349,8 @@ void Timeline::tellPut(const Playhead& atArrival, RecordStory& story, const Prog
         --attempt;
     }
     story.offered = at;
+    if (story.attempt > 1)
+        story.overtakenBy = overtakers(then, stream, story, *batch);
 }
 
 // --- Read --------------------------------------------------------------------------

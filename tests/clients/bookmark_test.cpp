@@ -3,8 +3,13 @@
 #include "clients/client_worlds.h"
 #include "clients/consumer.h"
 #include "clients/reader_checks.h"
+#include "world/consumer_queries.h"
+#include "world/queries.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <vector>
 
 namespace shardscope::clients {
 namespace {
@@ -237,6 +242,128 @@ TEST_P(Bookmarks, NobodyReadsBeforeItsParentsWhateverIsMoved)
                 EXPECT_EQ(reader.next, storedIn(world, streams::number(shard.index)));
             }
         }
+    }
+}
+
+// --- What comes again -------------------------------------------------------------
+
+world::RepeatedRecords repeatedBy(const world::World& world, const std::string& name)
+{
+    return world::repeatedRecords(world, static_cast<std::size_t>(world.actor(name) - world.actors().data()));
+}
+
+const ConsumerCounts& countsOf(const world::World& world, const std::string& name)
+{
+    return *world::consumerCounts(world.actor(name)->client);
+}
+
+TEST_P(Bookmarks, WhatComesAgainIsCountedWithItsCause)
+{
+    world::World world = worldWithStream(1, kSeed);
+    give(world, world::AddProducer{steadyProducer(500)});
+    give(world, world::AddConsumer{consumer(m_name, m_name == "efo" ? Kind::FanOut : Kind::Shared)});
+    letPass(world, Duration{60'000});
+    EXPECT_EQ(repeatedBy(world, m_name).records(), 0U);
+    EXPECT_EQ(repeatedBy(world, m_name).distinct, countsOf(world, m_name).records);
+    const std::uint64_t had = readerIn(world, m_name, 0).next;
+    give(world, world::MoveBookmark{m_name, toTime(kFirstShard, at(20'000))});
+    const std::uint64_t place = readerIn(world, m_name, 0).next;
+    EXPECT_EQ(repeatedBy(world, m_name).records(), 0U) << "a move delivers nothing";
+    letPass(world, Duration{30'000});
+    const world::RepeatedRecords repeated = repeatedBy(world, m_name);
+    EXPECT_EQ(repeated.count(Repeat::Cause::Bookmark), had - place);
+    EXPECT_EQ(repeated.records(), had - place);
+    EXPECT_EQ(repeated.distinct, readerIn(world, m_name, 0).next);
+    ASSERT_EQ(repeated.latest.size(), 1U) << "one stretch, however many answers it came in";
+    const Repeat& stretch = repeated.latest.front();
+    EXPECT_EQ(stretch.begin, place);
+    EXPECT_EQ(stretch.end, had);
+    EXPECT_EQ(stretch.since, at(60'000));
+    EXPECT_EQ(stretch.times, 1U);
+    // Another move of the same kind is a cause of its own.
+    give(world, world::MoveBookmark{m_name, toTime(kFirstShard, at(80'000))});
+    letPass(world, Duration{5'000});
+    EXPECT_EQ(repeatedBy(world, m_name).latest.size(), 2U);
+    EXPECT_EQ(repeatedBy(world, m_name).latest.front().since, at(90'000)) << "the newest first";
+}
+
+// What was skipped comes for the first time when the bookmark goes back to it.
+TEST_P(Bookmarks, WhatWasSkippedIsNoRepeat)
+{
+    world::World world = worldWithStream(1, kSeed);
+    give(world, world::AddProducer{steadyProducer(500)});
+    give(world, world::AddConsumer{consumer(m_name, m_name == "efo" ? Kind::FanOut : Kind::Shared)});
+    letPass(world, Duration{30'000});
+    const std::uint64_t had = readerIn(world, m_name, 0).next;
+    give(world, world::SetConsumerProcessing{m_name, 0, true});
+    letPass(world, Duration{20'000});
+    give(world, world::MoveBookmark{m_name, toEnd(kFirstShard, IteratorType::Latest)});
+    const std::uint64_t latest = readerIn(world, m_name, 0).next;
+    ASSERT_GT(latest, had + 5'000);
+    give(world, world::SetConsumerProcessing{m_name, 0, false});
+    letPass(world, Duration{10'000});
+    EXPECT_EQ(repeatedBy(world, m_name).records(), 0U);
+    const std::uint64_t then = readerIn(world, m_name, 0).next;
+    give(world, world::MoveBookmark{m_name, toEnd(kFirstShard, IteratorType::TrimHorizon)});
+    letPass(world, Duration{60'000});
+    const world::RepeatedRecords repeated = repeatedBy(world, m_name);
+    EXPECT_EQ(repeated.records(), had + (then - latest));
+    EXPECT_EQ(repeated.latest.size(), 2U);
+    EXPECT_EQ(repeated.distinct, readerIn(world, m_name, 0).next);
+}
+
+// Against somebody who remembers every record: between two moves a reader goes from ordinal to ordinal.
+TEST_P(Bookmarks, CountsRepeatsAsOneDoesWhoRemembersEveryRecord)
+{
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        base::Rng rng = base::Rng{seed}.fork("repeats");
+        world::World world = worldWithStream(2, seed);
+        give(world, world::AddProducer{steadyProducer(600)});
+        give(world, world::AddConsumer{consumer(m_name, m_name == "efo" ? Kind::FanOut : Kind::Shared)});
+        std::vector<std::vector<char>> seen;
+        std::uint64_t again = 0;
+        std::uint64_t distinct = 0;
+        const auto places = [&] {
+            std::vector<std::uint64_t> next;
+            for (const streams::Shard& shard : clicks(world).map->shards())
+                next.push_back(readerIn(world, m_name, streams::number(shard.index)).next);
+            return next;
+        };
+        const auto pass = [&](Duration length) {
+            std::vector<std::uint64_t> before = places();
+            letPass(world, length);
+            const std::vector<std::uint64_t> after = places();
+            before.resize(after.size());
+            seen.resize(after.size());
+            for (std::size_t shard = 0; shard < after.size(); ++shard) {
+                seen[shard].resize(std::max<std::size_t>(seen[shard].size(), after[shard]));
+                for (std::uint64_t ordinal = before[shard]; ordinal < after[shard]; ++ordinal) {
+                    again += seen[shard][ordinal] != 0 ? 1 : 0;
+                    distinct += seen[shard][ordinal] != 0 ? 0 : 1;
+                    seen[shard][ordinal] = 1;
+                }
+            }
+        };
+        for (int i = 0; i < 50; ++i) {
+            pass(Duration{static_cast<std::int64_t>(rng.below(4'000)) + 1});
+            const world::RepeatedRecords repeated = repeatedBy(world, m_name);
+            ASSERT_EQ(repeated.records(), again) << "seed " << seed << " at " << base::formatClock(world.now());
+            ASSERT_EQ(repeated.distinct, distinct) << "seed " << seed;
+            ASSERT_EQ(countsOf(world, m_name).records, distinct + again);
+            if (rng.below(10) == 0 && clicks(world).status == streams::StreamStatus::Active)
+                reshard(world, clicks(world).map->open().size() < 3);
+            if (rng.below(3) != 0)
+                continue;
+            Bookmark to;
+            to.type = static_cast<IteratorType>(2 + rng.below(3));
+            if (to.type == IteratorType::AtTimestamp)
+                to.timestamp = at(static_cast<std::int64_t>(rng.below(100'000)));
+            if (rng.below(3) != 0)
+                to.shardId = streams::shardId(ShardIndex{
+                    static_cast<std::uint32_t>(rng.below(clicks(world).map->shards().size()))});
+            (void)world.apply({"test", world::MoveBookmark{m_name, to}}); // those into the future are refused
+        }
+        EXPECT_GT(again, 0U) << "seed " << seed;
     }
 }
 

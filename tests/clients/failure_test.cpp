@@ -3,6 +3,7 @@
 #include "clients/client_worlds.h"
 #include "clients/consumer.h"
 #include "clients/reader_checks.h"
+#include "world/consumer_queries.h"
 
 #include <gtest/gtest.h>
 
@@ -125,6 +126,12 @@ TEST_P(PoisonTest, TriesTheWholeBatchAgainWithoutEnd)
     EXPECT_EQ(failureTimes(m_world, Duration{200'000}), "+0 +1000 +3000 +7000 +15000 +31000 +63000 +123000 +183000");
     EXPECT_EQ(reader(m_world).next, 0U);
     EXPECT_EQ(failures(m_world).counts().redelivered, 8U * 8);
+    EXPECT_EQ(failures(m_world).retried().count(Repeat::Cause::Retry), 8U * 8);
+    ASSERT_EQ(failures(m_world).retried().latest().size(), 1U);
+    const Repeat& again = failures(m_world).retried().latest().front();
+    EXPECT_TRUE(again.contains(kFirst, 0) && again.contains(kFirst, 7) && !again.contains(kFirst, 8));
+    EXPECT_EQ(again.times, 8U);
+    EXPECT_EQ(again.since, *failures(m_world).longestBlocked()->since);
     EXPECT_EQ(failures(m_world).counts().queued, 0U);
     ASSERT_NE(failures(m_world).longestBlocked(), nullptr);
     EXPECT_EQ(failures(m_world).longestBlocked()->culprit, 5U);
@@ -193,6 +200,18 @@ TEST_P(PoisonTest, BisectsUpToTheRecordAlone)
     EXPECT_EQ(failures(m_world).queue().front().end, 6U);
     // 4 + 4 + 2 + 1 + 1 + 1 of the retry + 2.
     EXPECT_EQ(failures(m_world).counts().redelivered, 15U);
+    EXPECT_EQ(failures(m_world).retried().count(Repeat::Cause::Retry), 15U);
+    // Of each record as often as a stretch of it was tried: 0 with its half; 5 with its half, its quarter and twice
+    // alone.
+    const auto timesOf = [&](std::uint64_t ordinal) {
+        std::uint64_t times = 0;
+        for (const Repeat& repeat : failures(m_world).retried().latest())
+            times += repeat.contains(kFirst, ordinal) ? repeat.times : 0;
+        return times;
+    };
+    EXPECT_EQ(timesOf(0), 1U);
+    EXPECT_EQ(timesOf(5), 4U);
+    EXPECT_EQ(timesOf(7), 2U);
     EXPECT_EQ(failures(m_world).counts().failures, 5U);
     // A second after each cut, and one before the retry; what succeeds takes no time here.
     EXPECT_EQ(failures(m_world).counts().blocked, Duration{4'000});
@@ -435,6 +454,12 @@ TEST_P(PoisonTest, AnotherKindOfConsumerMeetsItAgain)
     EXPECT_GT(failures(m_world).counts().failures, before);
     ASSERT_NE(failures(m_world).longestBlocked(), nullptr);
     EXPECT_EQ(failures(m_world).longestBlocked()->pieces.front().begin, 5U);
+    // What it had in hand was delivered again from the place that was kept, once.
+    const world::RepeatedRecords repeated =
+        world::repeatedRecords(m_world, static_cast<std::size_t>(m_world.actor("app") - m_world.actors().data()));
+    EXPECT_EQ(repeated.count(Repeat::Cause::Handover), 3U);
+    EXPECT_EQ(repeated.count(Repeat::Cause::Bookmark), 0U);
+    EXPECT_EQ(repeated.distinct, 8U);
 }
 
 TEST_P(PoisonTest, RunsTheSameInSlicesAndInCopies)

@@ -1,6 +1,7 @@
 #include "world/consumer_queries.h"
 
 #include "support/world_builder.h"
+#include "world/queries.h"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +53,33 @@ std::uint64_t stored(const World& world)
 }
 
 void pass(World& world, Duration length) { world.runUntil(world.now() + length); }
+
+// Records that a full shard took at a second attempt, or a later one; what was never sent again is none of them.
+TEST(StoredAtARetry, CountsWhatCameLate)
+{
+    const struct {
+        const char* what;
+        std::int64_t rate;
+        std::uint32_t attempts;
+        bool isLate;
+    } kRows[] = {{"calm", 500, 10, false}, {"full, no retries", 1'500, 1, false}, {"full", 1'500, 10, true}};
+    for (const auto& row : kRows) {
+        World world = worldWithStream(1, 3);
+        AddProducer add;
+        add.config.name = "web";
+        add.config.stream = "clicks";
+        add.config.rate.knots = {{Duration{}, row.rate}};
+        add.config.size = {.kind = clients::SizeChoice::Kind::Fixed, .bytes = 200};
+        add.config.retry.attempts = row.attempts;
+        give(world, add);
+        pass(world, Duration{20'000});
+        const clients::PutCounts counts = *putCounts(world.actor("web")->client);
+        const std::uint64_t late = storedAtARetry(world, kClicks);
+        EXPECT_EQ(late > 0, row.isLate) << row.what;
+        EXPECT_LE(late, counts.attempts - counts.offered) << row.what;
+        EXPECT_EQ(late, row.isLate ? counts.stored + counts.firstRefused - counts.offered : 0) << row.what;
+    }
+}
 
 // The service ends a subscription after five minutes, and the consumer goes on after the last record it has.
 TEST(Subscription, RunsOutAfterFiveMinutesAndIsRenewedWhereItWas)

@@ -193,6 +193,7 @@ TEST(RecordStory, FollowsARetriedRecordBackToItsFirstAttempt)
     const streams::Stream& stream = timeline.world().service().streams().front();
     int retried = 0;
     int whole = 0;
+    std::uint64_t overtaken = 0;
     for (std::uint64_t ordinal = stream.lines[0].stored; ordinal-- > 0 && retried < 12;) {
         if (ordinal % 5 != 0)
             continue;
@@ -204,14 +205,28 @@ TEST(RecordStory, FollowsARetriedRecordBackToItsFirstAttempt)
         EXPECT_TRUE(std::is_sorted(story->refused.begin(), story->refused.end()));
         if (story->attempt == 1) {
             EXPECT_EQ(story->offered, story->stored);
+            EXPECT_EQ(story->overtakenBy, 0U);
             continue;
         }
         ++retried;
         if (story->refused.size() + 1 < story->attempt) {
             EXPECT_FALSE(story->offered) << "what is not known is not said";
+            EXPECT_EQ(story->overtakenBy, 0U);
             continue;
         }
         ++whole;
+        // Records of its key that lie before it and came after its first attempt; those of that very millisecond may.
+        std::uint64_t after = 0;
+        std::uint64_t atOnce = 0;
+        for (std::uint64_t before = 0; before < ordinal; ++before) {
+            const streams::Row row = stream.logs[0].row(before);
+            if (timeline.world().service().keyText(row.key) != story->key || row.arrival() < *story->offered)
+                continue;
+            ++(row.arrival() == *story->offered ? atOnce : after);
+        }
+        EXPECT_GE(story->overtakenBy, after);
+        EXPECT_LE(story->overtakenBy, after + atOnce);
+        overtaken += story->overtakenBy;
         EXPECT_EQ(story->offered, story->refused.front());
         // At each of these instants the producer's call had a refused entry with this key, size and attempt.
         for (std::size_t i = 0; i < story->refused.size(); ++i) {
@@ -231,6 +246,29 @@ TEST(RecordStory, FollowsARetriedRecordBackToItsFirstAttempt)
     }
     EXPECT_EQ(retried, 12);
     EXPECT_GT(whole, 6);
+    EXPECT_GT(overtaken, 0U) << "a hundred keys on two full shards";
+}
+
+TEST(RecordStory, TellsWhyARecordWasDeliveredAgain)
+{
+    Timeline timeline{busy(800)};
+    timeline.runUntil(at(30'000));
+    const MoveBookmark back{
+        "quick", {"shardId-000000000000", streams::IteratorType::AtTimestamp, std::nullopt, at(10'000)}};
+    ASSERT_TRUE(isAccepted(timeline.apply({"you", back}, timeline.newGesture())));
+    timeline.runUntil(at(60'000));
+    const streams::Stream& stream = timeline.world().service().streams().front();
+    const std::uint64_t again = stream.logs[0].firstAtOrAfter(at(20'000), stream.lines[0].stored);
+    const auto story = timeline.recordStory(about(again, "quick"));
+    ASSERT_TRUE(story && story->delivered);
+    EXPECT_LT(*story->delivered, at(30'000)) << "the first time";
+    ASSERT_EQ(story->repeats.size(), 1U);
+    EXPECT_EQ(story->repeats.front().cause, clients::Repeat::Cause::Bookmark);
+    EXPECT_EQ(story->repeats.front().since, at(30'000));
+    // Before the place it went back to, and for others, there is nothing to tell.
+    EXPECT_TRUE(timeline.recordStory(about(0, "quick"))->repeats.empty());
+    EXPECT_TRUE(timeline.recordStory(about(again, "slow"))->repeats.empty());
+    EXPECT_TRUE(timeline.recordStory(about(again, ""))->repeats.empty());
 }
 
 TEST(RecordStory, TellsOfWhatHasNotBeenDeliveredYet)

@@ -2,6 +2,7 @@
 
 #include "widgets/consumer_words.h"
 #include "widgets/format.h"
+#include "widgets/journey_text.h"
 #include "widgets/meter.h"
 #include "widgets/panels/failure_part.h"
 #include "world/consumer_queries.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::size_t kShards = 5;
 constexpr std::size_t kChoices = 3;
+constexpr std::size_t kWhys = 4;
 
 }
 
@@ -83,6 +85,20 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_records = addLine(tr("records"));
     m_calls = addLine(tr("calls"));
     m_lost = addLine(tr("lost to retention"));
+    m_repeatsCaption = addCaption(tr("Twice, or out of order"));
+    m_again = addLine(tr("delivered again"));
+    m_again->setToolTip(tr("Records that came a second time, read or pushed: delivery is at least once, so processing "
+                           "must bear duplicates"));
+    m_retried = addLine(tr("processed again"));
+    m_retried->setToolTip(tr("Records of failed batches that were handed to processing once more"));
+    m_late = addLine(tr("stored at a retry"));
+    m_late->setToolTip(
+        tr("Records of this stream that were accepted only when their producer sent them again: each may "
+           "lie behind a later record of its key. The journey of a record tells. Shards themselves are "
+           "read parents first, so a reshard puts nothing out of order."));
+    m_why = addNote();
+    m_why->setObjectName(QStringLiteral("repeats"));
+    m_why->setTextFormat(Qt::RichText);
     finish();
 
     connect(m_rate, &QSpinBox::valueChanged, this, [this](int rate) { post(rate, m_config.isPaused); });
@@ -111,6 +127,7 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     showSubscriptions(world, std::size_t(place - actors.begin()));
     showAge(world, std::size_t(place - actors.begin()), stream);
     showCatchUp(world, std::size_t(place - actors.begin()));
+    showRepeats(world, std::size_t(place - actors.begin()), *world::streamOf(place->client));
     m_failures->present(world, std::size_t(place - actors.begin()));
     if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
         m_records->setValue(format::count(std::int64_t(counts->records)));
@@ -206,6 +223,28 @@ void ConsumerSheet::showAge(const world::World& world, std::size_t actor, const 
         // The bar is full when the shard begins to lose records.
         m_shards[i]->setReading(format::duration(age), 100.0 * double(age.count()) / double(stream.retention.count()));
     }
+}
+
+// Nothing of it while there is nothing to tell.
+void ConsumerSheet::showRepeats(const world::World& world, std::size_t actor, streams::StreamIndex stream)
+{
+    using Cause = clients::Repeat::Cause;
+    const world::RepeatedRecords repeated = world::repeatedRecords(world, actor);
+    const std::uint64_t again = repeated.count(Cause::Bookmark) + repeated.count(Cause::Handover);
+    const std::uint64_t retried = repeated.count(Cause::Retry);
+    const std::uint64_t late = world::storedAtARetry(world, stream);
+    m_again->setValue(format::count(std::int64_t(again)));
+    m_retried->setValue(format::count(std::int64_t(retried)));
+    m_late->setValue(format::count(std::int64_t(late)));
+    m_repeatsCaption->setVisible(again + retried + late > 0);
+    m_again->setVisible(again > 0);
+    m_retried->setVisible(retried > 0);
+    m_late->setVisible(late > 0);
+    QStringList why;
+    for (std::size_t i = 0; i < std::min(repeated.latest.size(), kWhys); ++i)
+        why << repeatText(repeated.latest[i]);
+    m_why->setVisible(!why.isEmpty());
+    m_why->setText(why.join(QStringLiteral("<br>")));
 }
 
 QString ConsumerSheet::nameOf(world::WhatIfCode code)

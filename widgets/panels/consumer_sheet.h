@@ -36,6 +36,7 @@ private:
     void showHome(const world::World& world);
     void showSubscriptions(const world::World& world, std::size_t actor);
     void showAge(const world::World& world, std::size_t actor, const streams::Stream& stream);
+    void showRepeats(const world::World& world, std::size_t actor, streams::StreamIndex stream);
     void showCatchUp(const world::World& world, std::size_t actor);
     void post(std::int64_t rate, bool isPaused);
     void choose(std::size_t choice);
@@ -74,6 +75,11 @@ private:
     std::vector<Meter*> m_shards; // the furthest behind
     Line* m_records;
     Line* m_lost;
+    QLabel* m_repeatsCaption;
+    Line* m_again; // delivered more than once
+    Line* m_retried;
+    Line* m_late;
+    QLabel* m_why; // the latest of them
     Line* m_calls;
 };
 

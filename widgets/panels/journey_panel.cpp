@@ -150,7 +150,22 @@ void JourneyPanel::showStory()
     const QString sentence = journeySentence(*m_story);
     m_sentence->setVisible(!sentence.isEmpty());
     m_sentence->setText(sentence.toHtmlEscaped());
-    m_steps->setText(stepsText() + linksText());
+    m_steps->setText(badgesText() + stepsText() + linksText());
+}
+
+// Told before the moments: each is what somebody asks about.
+QString JourneyPanel::badgesText() const
+{
+    QString rows;
+    for (const JourneyBadge& badge : journeyBadges(*m_story))
+        rows += QStringLiteral("<tr><td style='padding-right:6px;color:%1'>\u26a0</td><td><b>%2</b> "
+                               "<a href='%3%4'>%5</a></td></tr>")
+                    .arg(m_theme.warmText.name(), badge.text.toHtmlEscaped(), kMomentLink)
+                    .arg(badge.at.time_since_epoch().count())
+                    .arg(format::clock(badge.at));
+    return rows.isEmpty()
+        ? QString{}
+        : QStringLiteral("<table cellspacing='0' cellpadding='1'>") + rows + QStringLiteral("</table>");
 }
 
 QString JourneyPanel::stepsText() const

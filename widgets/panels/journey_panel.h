@@ -43,6 +43,7 @@ private:
     void take(world::Ticket ticket, const world::Reply& reply);
     void showStory();
     void follow(const QString& link);
+    [[nodiscard]] QString badgesText() const;
     [[nodiscard]] QString stepsText() const;
     [[nodiscard]] QString linksText() const;
 
