@@ -3,7 +3,9 @@
 #include "support/world_builder.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/heat_rows.h"
+#include "widgets/charts/heatmap_cards.h"
 #include "widgets/charts/heatmap_flags.h"
+#include "widgets/format.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/history_queries.h"
 #include "world/scenario.h"
@@ -483,4 +485,31 @@ TEST(KeyHeatmap, SaysWhatItShows)
     EXPECT_TRUE(text.contains(QStringLiteral("3 open and 1 closed"))) << text.toStdString();
     EXPECT_TRUE(text.contains(QStringLiteral("slow waits for parents on 2 shards"))) << text.toStdString();
     EXPECT_FALSE(story.view.accessibleName().isEmpty());
+}
+
+// Two clocks that are often mixed up: an iterator's five minutes, which cost nothing, and the retention of its records.
+TEST(HeatmapCards, TellAnExpiredIteratorFromWhatRetentionTakes)
+{
+    world::World world = support::worldWithStream(1, 1);
+    world::AddConsumer app;
+    app.config.name = "app";
+    app.config.stream = "clicks";
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", app})));
+    world.runUntil(atSecond(5));
+    ASSERT_TRUE(world::isAccepted(world.apply({"test",
+        world::SetConsumerProcessing{.name = "app", .processingRate = 0, .isPaused = true}})));
+    ASSERT_TRUE(world::isAccepted(world.apply({"test",
+        streams::PutRecordRequest{"clicks", {"k", std::nullopt, std::make_shared<const std::string>("x")}}})));
+    HeatmapScene scene;
+    scene.theme = Theme::light();
+    const auto actor = std::size_t(world.actor("app") - world.actors().data());
+    scene.consumers = {{.actor = actor, .name = "app", .letter = "a"}};
+    const auto card = [&] { return format::plain(HeatmapCards{world, kClicks, scene}.ofFlag({})).toStdString(); };
+    world.runUntil(atSecond(60));
+    EXPECT_NE(card().find("retention takes it in"), std::string::npos) << card();
+    EXPECT_NE(card().find("23 h 59 m"), std::string::npos) << card();
+    EXPECT_EQ(card().find("has expired"), std::string::npos) << card();
+    world.runUntil(atSecond(400));
+    EXPECT_NE(card().find("has expired"), std::string::npos) << card();
+    EXPECT_NE(card().find("Records are lost by retention alone"), std::string::npos) << card();
 }

@@ -57,6 +57,10 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
         place.unread > 0 ? format::clock(place.at) : Words::tr("none: it has caught up"));
     if (place.unread > 0)
         html += row(Words::tr("unread records"), format::count(std::int64_t(place.unread)));
+    const base::Duration retention = world.service().stream(stream).retention;
+    const base::Duration kept = std::max(base::Duration{}, place.at + retention - world.now());
+    if (place.unread > 0)
+        html += row(Words::tr("retention takes it in"), format::duration(kept));
     if (place.iteratorLeft)
         html += row(Words::tr("iterator expires in"), format::duration(*place.iteratorLeft));
     html += QStringLiteral("</table>");
@@ -68,6 +72,10 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
         html += note(Words::tr("Its iterator has expired: the next GetRecords gets ExpiredIteratorException and "
                                "another iterator. No record is lost by that."),
             scene.theme.warmText);
+    if (place.iteratorLeft && place.iteratorLeft->count() == 0 && place.unread > 0)
+        html += note(Words::tr("Records are lost by retention alone, a clock of its own: %1 after they arrived.")
+                         .arg(format::duration(retention)),
+            scene.theme.mutedText);
     return html
         + note(Words::tr("Drag it to read on from another moment; with Ctrl on all shards."), scene.theme.mutedText);
 }

@@ -84,7 +84,14 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     addCaption(tr("Since the start"));
     m_records = addLine(tr("records"));
     m_calls = addLine(tr("calls"));
+    m_expired = addLine(tr("expired iterators"));
+    m_expired->setToolTip(
+        tr("An iterator lives for five minutes: GetRecords with an older one gets "
+           "ExpiredIteratorException, and the consumer another iterator for the same place. No record "
+           "is lost by that."));
     m_lost = addLine(tr("lost to retention"));
+    m_lost->setToolTip(tr("Records that were older than the retention before they were read: what an expired iterator "
+                          "never does"));
     m_repeatsCaption = addCaption(tr("Twice, or out of order"));
     m_again = addLine(tr("delivered again"));
     m_again->setToolTip(tr("Records that came a second time, read or pushed: delivery is at least once, so processing "
@@ -132,6 +139,8 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
     if (const clients::ConsumerCounts* counts = world::consumerCounts(place->client)) {
         m_records->setValue(format::count(std::int64_t(counts->records)));
         m_calls->setValue(format::count(std::int64_t(counts->calls)));
+        m_expired->setValue(format::count(std::int64_t(counts->expiredIterators)));
+        m_expired->setVisible(counts->expiredIterators > 0);
         m_lost->setValue(format::count(std::int64_t(counts->lost)));
         m_lost->setIsHot(counts->lost > 0);
     }

@@ -74,6 +74,7 @@ private:
     QLabel* m_shardsCaption;
     std::vector<Meter*> m_shards; // the furthest behind
     Line* m_records;
+    Line* m_expired; // iterators
     Line* m_lost;
     QLabel* m_repeatsCaption;
     Line* m_again; // delivered more than once
