@@ -3,6 +3,7 @@
 
 #include "support/world_builder.h"
 #include "widgets/code_tabs.h"
+#include "widgets/format.h"
 #include "widgets/panels/stream_sheet.h"
 
 #include <QCheckBox>
@@ -178,6 +179,25 @@ TEST(StreamSettingsDialog, ChangesTheLargestRecord)
     of.control<QSpinBox>("recordSize")->setValue(2'048);
     of.change({streams::UpdateMaxRecordSizeRequest{.streamArn = kArn, .maxRecordSizeInKiB = 2'048}});
     EXPECT_EQ(of.settings().maxRecordBytes, 2'048 * 1'024);
+}
+
+// What it does to its neighbours: 4 MiB come back in four seconds at 1 MiB/s, and later where others write.
+TEST(StreamSettingsDialog, SaysWhatALargeRecordDoesToItsNeighbours)
+{
+    Settings of;
+    of.dialog.showPage(StreamSetting::RecordSize);
+    of.control<QSpinBox>("recordSize")->setValue(4'096);
+    const auto said = [&] { return format::plain(QString::fromStdString(of.said("effect"))).toStdString(); };
+    EXPECT_NE(said().find("in 4.0 s on an empty shard, in 4.0 s at the load"), std::string::npos) << said();
+    world::AddProducer busy;
+    busy.config.name = "web";
+    busy.config.stream = "clicks";
+    busy.config.rate.knots = {{base::Duration{}, 1'000}};
+    busy.config.size = {.kind = clients::SizeChoice::Kind::Fixed, .bytes = 1'000};
+    of.give(busy);
+    of.pass(5);
+    EXPECT_NE(said().find("in 4.0 s on an empty shard"), std::string::npos) << said();
+    EXPECT_EQ(said().find("in 4.0 s at the load"), std::string::npos) << said();
 }
 
 TEST(StreamSettingsDialog, AddsAndRemovesTags)

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/panels/stream_settings_text.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/queries.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -56,6 +57,28 @@ QString onOneLine(QString lines) { return lines.replace(QLatin1Char('\n'), QLati
 QString edited(const std::string& text)
 {
     return QString::fromStdString(text).replace(QLatin1String("\r\n"), QLatin1String("\n"));
+}
+
+// A shard holds as many bytes as its largest record has, and what it gives away comes back at the pace of its quota.
+QString burstText(const ShownStream& shown, std::int64_t recordBytes)
+{
+    const streams::Service& service = shown.world.service();
+    const auto index = service.find(shown.stream.reference);
+    const std::int64_t quota = world::writeQuota(shown.world).bytesPerSecond;
+    if (!index || !service.limits().isOn || quota <= 0 || recordBytes <= 0)
+        return {};
+    std::int64_t load = 0;
+    for (const world::ShardUse& use : world::shardUses(shown.world, *index))
+        load = std::max(load, use.stored.bytesPerSecond);
+    const auto fillsIn = [&](std::int64_t bytesPerSecond) {
+        return bytesPerSecond > 0 ? format::duration(base::Duration{recordBytes * 1'000 / bytesPerSecond})
+                                  : Words::tr("never");
+    };
+    return QLatin1Char(' ')
+        + Words::tr(
+            "One record of %1 takes all that its shard has for bursts, and bursts of its neighbours are refused "
+            "until that has come back: in %2 on an empty shard, in %3 at the load of the fullest one now.")
+              .arg(recordSizeText(recordBytes), fillsIn(quota), fillsIn(quota - load));
 }
 
 class Maker {
@@ -276,10 +299,11 @@ SettingsPage Maker::recordSize() const
                     recordSizeText(settingsAhead(shown.stream).maxRecordBytes));
             },
         .effect =
-            [](const ShownStream& shown) {
+            [size](const ShownStream& shown) {
                 return Words::tr("Larger records are refused from then on, while those that are there stay; the "
                                  "stream is UPDATING for about %1.")
-                    .arg(format::duration(timingsOf(shown).recordSize));
+                           .arg(format::duration(timingsOf(shown).recordSize))
+                    + burstText(shown, std::int64_t{size->value()} * streams::kBytesPerKiB);
             },
         .value = [](const ShownStream& shown) { return QString::number(settingsAhead(shown.stream).maxRecordBytes); },
         .fill = [size,
