@@ -200,6 +200,10 @@ void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consum
             grouped(consumer.counts.lost)});
     table.appendTo(out);
     for (const ConsumerReport& consumer : consumers)
+        if (consumer.deliveredAgain > 0)
+            out += "  " + printable(consumer.name) + " was given " + plural(consumer.deliveredAgain, "record")
+                + " a second time.\n";
+    for (const ConsumerReport& consumer : consumers)
         if (consumer.failures)
             appendFailures(out, consumer.name, *consumer.failures);
 }
@@ -394,6 +398,8 @@ void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
     json.key("records").count(counts.records).key("bytes").integer(counts.bytes);
     json.key("calls").count(counts.calls).key("refusedCalls").count(counts.refusedCalls);
     json.key("expiredIterators").count(counts.expiredIterators).key("lost").count(counts.lost);
+    if (consumer.deliveredAgain > 0)
+        json.key("deliveredAgain").count(consumer.deliveredAgain);
     json.key("lagMs").integer(consumer.lagMs).key("lagRecords").count(consumer.lagRecords);
     json.key("worstLagMs").integer(consumer.worstLagMs);
     json.key("worstLagAt").text(base::formatClock(consumer.worstLagAt));

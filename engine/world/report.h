@@ -90,6 +90,7 @@ struct ConsumerReport {
     std::int64_t worstLagMs = 0;
     base::Instant worstLagAt{};
     std::optional<FailureReport> failures;
+    std::uint64_t deliveredAgain = 0; // records that were read or pushed a second time
 };
 
 struct AutoscalerReport {

@@ -66,6 +66,11 @@ std::string reasonText(clients::GivenUp::Reason reason)
     return {};
 }
 
+std::uint64_t deliveredAgain(const clients::Repeats& repeats)
+{
+    return repeats.count(clients::Repeat::Cause::Bookmark) + repeats.count(clients::Repeat::Cause::Handover);
+}
+
 std::optional<FailureReport> failuresOf(const clients::Failures& failures, Instant now)
 {
     if (!failures.hasSeenPoison())
@@ -125,7 +130,7 @@ private:
     {
         report.consumers.push_back({name, kind, world.service().stream(client.stream()).reference, client.counts(),
             latest != nullptr ? latest->ageMs : 0, latest != nullptr ? latest->backlog : 0, worstLagMs, worstLagAt,
-            failuresOf(client.failures(), world.now())});
+            failuresOf(client.failures(), world.now()), deliveredAgain(client.revisits().repeats())});
     }
 };
 

@@ -206,6 +206,8 @@ TEST(ShardFilter, TheMapDimsWhatIsNotListed)
     EXPECT_FALSE(map.scene().isListed(0));
     EXPECT_FALSE(map.scene().isListed(1));
     EXPECT_TRUE(map.scene().isListed(2)) << "shard 1 was there already";
+    EXPECT_TRUE(map.part(0).description.contains("not listed")) << map.part(0).description.toStdString();
+    EXPECT_FALSE(map.part(2).description.contains("not listed"));
     selection.setShardFilter(std::nullopt);
     EXPECT_TRUE(map.scene().isListed(0));
 }

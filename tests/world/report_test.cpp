@@ -183,6 +183,29 @@ TEST(Report, ReadsAsText)
     EXPECT_EQ(text.find(" \n"), std::string::npos) << "no blanks at the ends of lines";
 }
 
+TEST(Report, CountsWhatWasDeliveredAgain)
+{
+    Scenario scenario = defaultScenario();
+    const RecordedRun once{scenario, Duration{30'000}};
+    const Report before = once.recorder.report(once.player.world(), scenario);
+    EXPECT_EQ(reportText(before).find("a second time"), std::string::npos);
+    EXPECT_EQ(reportJson(before).find("deliveredAgain"), std::string::npos);
+    scenario.events = {{instantAt(Duration{20'000}),
+        {"ops",
+            MoveBookmark{
+                "billing", {"shardId-000000000000", streams::IteratorType::TrimHorizon, std::nullopt, std::nullopt}}}}};
+    const RecordedRun run{scenario, Duration{30'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    std::uint64_t again = 0;
+    for (const ConsumerReport& consumer : report.consumers) {
+        EXPECT_EQ(consumer.deliveredAgain > 0, consumer.name == "billing") << consumer.name;
+        again += consumer.deliveredAgain;
+    }
+    EXPECT_NE(reportText(report).find("  billing was given "), std::string::npos) << reportText(report);
+    EXPECT_NE(reportJson(report).find("\"deliveredAgain\": " + std::to_string(again)), std::string::npos)
+        << reportJson(report);
+}
+
 // What was stored in such a run says nothing about what the service would have taken.
 TEST(Report, SaysThatLimitsWereOff)
 {

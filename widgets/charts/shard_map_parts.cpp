@@ -39,6 +39,8 @@ SpokenPart ShardMapView::part(int index) const
             .arg(QString::fromStdString(streams::shardId(use.shard)),
                 format::recordRate(double(use.stored.recordsPerSecond)),
                 format::byteRate(double(use.stored.bytesPerSecond)), format::percent(double(use.readPerMille) / 10));
+    if (!m_scene.isListed(std::size_t(index)))
+        part.description += QStringLiteral("; ") + tr("not listed by the filter");
     part.rect = QRect(cell.left, m_scene.bands.header.top(), std::max(1, cell.columnWidth()),
         m_scene.bands.body.bottom() - m_scene.bands.header.top() + 1);
     if (m_form == Form::Ring)
