@@ -124,7 +124,7 @@ std::vector<clients::Repeat> repeatsOf(const World& world, const RecordStory& st
     const auto& actors = world.actors();
     const auto reader =
         std::find_if(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.name == story.consumer; });
-    if (reader == actors.end())
+    if (reader == actors.end() || streamOf(reader->client) != world.service().find(story.of.stream))
         return repeats;
     repeats = repeatedRecords(world, std::size_t(reader - actors.begin())).latest;
     std::erase_if(repeats, [&](const clients::Repeat& of) { return !of.contains(story.of.shard, story.of.ordinal); });

@@ -27,7 +27,7 @@ TEST(ShardFilterInTheWindow, ItsTimeIsDraggedOnTheTimeline)
     QApplication::processEvents();
     // Its foot is on the axis, under the strip of load.
     const auto foot = [&](std::int64_t second) {
-        return QPoint(timeline->pointAt(base::instantAt(base::Duration{second * 1'000})).x(), timeline->height() - 8);
+        return timeline->pointAt(base::instantAt(base::Duration{second * 1'000})) + QPoint(0, 40);
     };
     const base::Instant before = program.now();
     QTest::mousePress(timeline, Qt::LeftButton, {}, foot(40));
