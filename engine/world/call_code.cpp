@@ -314,6 +314,7 @@ std::string terraformTags(const streams::Tags& tags)
 struct Change {
     std::string terraform;
     std::string cloudFormation;
+    std::string cdk; // a statement
     std::string remark = {};
 };
 
@@ -321,9 +322,17 @@ struct Change {
 struct Templates {
     CallCode terraform;
     CallCode cloudFormation;
+    CallCode cdk;
 };
 
-Templates neither(WhyNoCode why) { return {why, why}; }
+Templates neither(WhyNoCode why) { return {why, why, why}; }
+
+constexpr std::string_view kCdkImport = "import * as kinesis from \"aws-cdk-lib/aws-kinesis\";\n\n";
+
+std::string cdkSet(std::string_view property, const std::string& value)
+{
+    return "resource." + std::string{property} + " = " + value + ";";
+}
 
 class TemplateMaker {
 public:
@@ -331,7 +340,8 @@ public:
 
     Templates operator()(const streams::CreateStreamRequest& r) const
     {
-        return {streamCode(r, CodeForm::Terraform), streamCode(r, CodeForm::CloudFormation)};
+        return {
+            streamCode(r, CodeForm::Terraform), streamCode(r, CodeForm::CloudFormation), streamCode(r, CodeForm::Cdk)};
     }
     Templates operator()(const streams::RegisterStreamConsumerRequest& r) const
     {
@@ -345,7 +355,16 @@ public:
             + quoted(r.consumerName) + "\n      StreamARN: " + quoted(arn) + "\n";
         if (!r.tags.empty())
             cloudFormation += yamlTags(r.tags, "      ");
-        return {terraform + "}\n", cloudFormation};
+        std::string cdk = std::string{kCdkImport}
+            + "// In the constructor of a stack:\nnew kinesis.CfnStreamConsumer(this, "
+            + quoted(logicalId(r.consumerName, "Consumer")) + ", {\n  consumerName: " + quoted(r.consumerName)
+            + ",\n  streamArn: " + quoted(arn) + ",\n";
+        const auto tag = [](const auto& each) {
+            return "{ key: " + quoted(each.first) + ", value: " + quoted(each.second) + " }";
+        };
+        if (!r.tags.empty())
+            cdk += "  tags: [" + joined(r.tags, ", ", tag) + "],\n";
+        return {terraform + "}\n", cloudFormation, cdk + "});\n"};
     }
     Templates operator()(const streams::PutResourcePolicyRequest& r) const
     {
@@ -355,46 +374,57 @@ public:
             // A template wants the policy as an object: JSON on one line is YAML.
             "Resources:\n  " + logicalId(name, "Policy")
                 + ":\n    Type: AWS::Kinesis::ResourcePolicy\n    Properties:\n" + "      ResourceArn: "
-                + quoted(r.resourceArn) + "\n      ResourcePolicy: " + onOneLine(r.policy) + "\n"};
+                + quoted(r.resourceArn) + "\n      ResourcePolicy: " + onOneLine(r.policy) + "\n",
+            std::string{kCdkImport} + "// In the constructor of a stack:\nnew kinesis.CfnResourcePolicy(this, "
+                + quoted(logicalId(name, "Policy")) + ", {\n  resourceArn: " + quoted(r.resourceArn)
+                + ",\n  resourcePolicy: " + onOneLine(r.policy) + ",\n});\n"};
     }
 
     Templates operator()(const streams::UpdateShardCountRequest& r) const
     {
-        return changed({"shard_count = " + number(r.targetShardCount), "ShardCount: " + number(r.targetShardCount)});
+        return changed({"shard_count = " + number(r.targetShardCount), "ShardCount: " + number(r.targetShardCount),
+            cdkSet("shardCount", number(r.targetShardCount))});
     }
     Templates operator()(const streams::RetentionPeriodRequest& r) const
     {
         return changed({"retention_period = " + number(r.retentionPeriodHours),
-            "RetentionPeriodHours: " + number(r.retentionPeriodHours)});
+            "RetentionPeriodHours: " + number(r.retentionPeriodHours),
+            cdkSet("retentionPeriodHours", number(r.retentionPeriodHours))});
     }
     Templates operator()(const streams::StreamEncryptionRequest& r) const
     {
         if (!r.isStart)
-            return changed({"encryption_type = \"NONE\"", "# without StreamEncryption"});
+            return changed({"encryption_type = \"NONE\"", "# without StreamEncryption",
+                cdkSet("streamEncryption", "undefined")});
         return changed({"encryption_type = \"KMS\"\n  kms_key_id      = " + terraformQuoted(r.keyId),
-            "StreamEncryption:\n        EncryptionType: KMS\n        KeyId: " + quoted(r.keyId)});
+            "StreamEncryption:\n        EncryptionType: KMS\n        KeyId: " + quoted(r.keyId),
+            cdkSet("streamEncryption", "{ encryptionType: \"KMS\", keyId: " + quoted(r.keyId) + " }")});
     }
     Templates operator()(const streams::UpdateStreamModeRequest& r) const
     {
         const std::string mode{streams::capacityModeName(r.streamMode)};
         return changed({"stream_mode_details {\n    stream_mode = \"" + mode + "\"\n  }",
             "StreamModeDetails:\n        StreamMode: " + mode
-                + (r.warmThroughputMiBps ? "\n      WarmThroughputMiBps: " + number(*r.warmThroughputMiBps) : "")});
+                + (r.warmThroughputMiBps ? "\n      WarmThroughputMiBps: " + number(*r.warmThroughputMiBps) : ""),
+            cdkSet("streamModeDetails", "{ streamMode: \"" + mode + "\" }")
+                + (r.warmThroughputMiBps ? "\n" + cdkSet("warmThroughputMiBps", number(*r.warmThroughputMiBps)) : "")});
     }
     Templates operator()(const streams::UpdateMaxRecordSizeRequest& r) const
     {
         return changed({"max_record_size_in_kib = " + number(r.maxRecordSizeInKiB),
-            "MaxRecordSizeInKiB: " + number(r.maxRecordSizeInKiB)});
+            "MaxRecordSizeInKiB: " + number(r.maxRecordSizeInKiB),
+            cdkSet("maxRecordSizeInKiB", number(r.maxRecordSizeInKiB))});
     }
     Templates operator()(const streams::UpdateStreamWarmThroughputRequest& r) const
     {
-        return {WhyNoCode::NoResource,
-            changed({{}, "WarmThroughputMiBps: " + number(r.warmThroughputMiBps)}).cloudFormation};
+        return withoutTerraform(changed({{}, "WarmThroughputMiBps: " + number(r.warmThroughputMiBps),
+            cdkSet("warmThroughputMiBps", number(r.warmThroughputMiBps))}));
     }
     Templates operator()(const streams::UpdateStreamRecordDistributionStrategyRequest& r) const
     {
         const std::string strategy{streams::recordDistributionName(r.recordDistributionStrategy)};
-        return {WhyNoCode::NoResource, changed({{}, "RecordDistributionStrategy: " + strategy}).cloudFormation};
+        return withoutTerraform(changed({{}, "RecordDistributionStrategy: " + strategy,
+            cdkSet("recordDistributionStrategy", quoted(strategy))}));
     }
     Templates operator()(const streams::EnhancedMonitoringRequest& r) const
     {
@@ -403,8 +433,9 @@ public:
         const std::string lines = joined(r.shardLevelMetrics, "", line);
         if (r.isEnable)
             return changed({"shard_level_metrics = [" + names + "]", "DesiredShardLevelMetrics:" + lines,
-                "beside those that are there"});
-        return changed({"shard_level_metrics without " + names, "DesiredShardLevelMetrics without " + names, {}},
+                cdkSet("desiredShardLevelMetrics", "[" + names + "]"), "beside those that are there"});
+        return changed({"shard_level_metrics without " + names, "DesiredShardLevelMetrics without " + names,
+                           "desiredShardLevelMetrics without " + names, {}},
             Form::Words);
     }
     Templates operator()(const streams::AddTagsToStreamRequest& r) const { return tagged(r.tags); }
@@ -450,7 +481,15 @@ private:
         const std::string mark = form == Form::Words ? "# " : "";
         return {"# In the \"aws_kinesis_stream\" that has " + name + more + ":\n  " + mark + change.terraform + "\n",
             "# In the Properties of the AWS::Kinesis::Stream that is " + name + more + ":\n      " + mark
-                + change.cloudFormation + "\n"};
+                + change.cloudFormation + "\n",
+            "// Where resource is the kinesis.CfnStream that is " + name + more
+                + ", of a kinesis.Stream its node.defaultChild:\n" + (form == Form::Words ? "// " : "") + change.cdk
+                + "\n"};
+    }
+    [[nodiscard]] static Templates withoutTerraform(Templates templates)
+    {
+        templates.terraform = WhyNoCode::NoResource;
+        return templates;
     }
     [[nodiscard]] Templates tagged(const streams::Tags& tags) const
     {
@@ -458,7 +497,10 @@ private:
         terraform.pop_back();
         std::string yaml = yamlTags(tags, "      ").substr(6);
         yaml.pop_back();
-        return changed({terraform, yaml, "beside those that are there"});
+        const std::string cdk = joined(tags, "\n", [](const auto& tag) {
+            return "cdk.Tags.of(resource).add(" + quoted(tag.first) + ", " + quoted(tag.second) + ");";
+        });
+        return changed({terraform, yaml, cdk, "beside those that are there"});
     }
 
     const ApiRequest& m_request;
@@ -555,7 +597,9 @@ CallCode templateCode(std::span<const Action> calls, const std::vector<ApiReques
     std::optional<WhyNoCode> why;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         const Templates templates = templatesOf(calls[i], requests[i]);
-        const CallCode& code = form == CodeForm::Terraform ? templates.terraform : templates.cloudFormation;
+        const CallCode& code = form == CodeForm::Terraform ? templates.terraform
+            : form == CodeForm::Cdk                        ? templates.cdk
+                                                           : templates.cloudFormation;
         if (const auto* text = std::get_if<std::string>(&code))
             out += (out.empty() ? "" : "\n") + *text;
         else if (!why)
@@ -586,6 +630,7 @@ CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::S
         return javaScriptCode(requests, settings);
     case CodeForm::Terraform:
     case CodeForm::CloudFormation:
+    case CodeForm::Cdk:
         return templateCode(calls, requests, form);
     }
     return WhyNoCode::NotACall;

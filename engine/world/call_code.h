@@ -1,5 +1,5 @@
 // Calls of the API as the code that makes them in an account: for the AWS CLI (version 2), boto3 and the AWS SDK for
-// JavaScript (version 3); for Terraform and CloudFormation where a call makes or changes what a template can say.
+// JavaScript (version 3); for Terraform, CloudFormation and CDK where a call makes or changes what a template can say.
 #pragma once
 
 #include "streams/service.h"

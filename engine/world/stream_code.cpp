@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -11,6 +13,8 @@
 namespace shardscope::world {
 
 namespace {
+
+constexpr std::string_view kManagedKey = "alias/aws/kinesis"; // the service's own
 
 struct WishedConsumer {
     std::string name;
@@ -21,7 +25,8 @@ struct WishedConsumer {
 // What there is to say about a stream, and only that: whatever is as the service has it anyway is left out.
 struct Wish {
     std::string name;
-    std::string region = {}; // empty: whichever the code runs in
+    std::string region = {};  // empty: whichever the code runs in
+    std::string account = {}; // likewise
     bool isOnDemand = false;
     std::size_t shards = 1;
     std::int64_t retentionHours = 24;
@@ -33,13 +38,14 @@ struct Wish {
     std::string distribution = {}; // empty: by partition keys
     std::string policy = {};       // empty without one
     std::vector<WishedConsumer> consumers = {};
-    bool isEven = true;
+    std::vector<base::HashKey> starts = {}; // of the ranges, in their order, where they are uneven
 
     // What calls and resources name by its ARN.
     [[nodiscard]] bool needsArn() const { return !distribution.empty() || !policy.empty() || !consumers.empty(); }
 };
 
-bool hasEvenShards(const streams::ShardMap& map)
+// Where each open shard begins; empty for even ones.
+std::vector<base::HashKey> unevenStarts(const streams::ShardMap& map)
 {
     const auto widthOf = [&map](streams::ShardIndex shard) {
         const base::HashRange& range = map.shard(shard).range;
@@ -47,7 +53,13 @@ bool hasEvenShards(const streams::ShardMap& map)
     };
     const auto [narrowest, widest] = std::minmax_element(map.open().begin(), map.open().end(),
         [&](streams::ShardIndex a, streams::ShardIndex b) { return widthOf(a) < widthOf(b); });
-    return map.open().empty() || widthOf(*widest) - widthOf(*narrowest) <= 1;
+    if (map.open().empty() || widthOf(*widest) - widthOf(*narrowest) <= 1)
+        return {};
+    std::vector<base::HashKey> starts;
+    for (const streams::ShardIndex shard : map.open())
+        starts.push_back(map.shard(shard).range.first);
+    std::sort(starts.begin(), starts.end());
+    return starts;
 }
 
 std::vector<WishedConsumer> consumersOf(const streams::Stream& stream)
@@ -59,12 +71,26 @@ std::vector<WishedConsumer> consumersOf(const streams::Stream& stream)
     return wished;
 }
 
-Wish wishOf(const streams::Stream& stream, std::string region)
+// Of a stream in another home than the first one, that home; fields that are alike are empty.
+streams::Home otherHome(const streams::Service& service, const streams::Stream& stream)
+{
+    if (stream.home == streams::kOwnHome)
+        return {};
+    streams::Home home = service.homeOf(stream);
+    if (home.region == service.settings().region)
+        home.region.clear();
+    if (home.account == service.settings().account)
+        home.account.clear();
+    return home;
+}
+
+Wish wishOf(const streams::Stream& stream, streams::Home home)
 {
     const streams::StreamSettings& settings = stream.settings;
     const bool isPlaced = settings.distribution != streams::RecordDistribution::UserPartitionKey;
     return {.name = stream.name,
-        .region = std::move(region),
+        .region = std::move(home.region),
+        .account = std::move(home.account),
         .isOnDemand = settings.isOnDemand(),
         .shards = stream.map ? stream.map->open().size() : stream.initialShards,
         .retentionHours = std::chrono::duration_cast<std::chrono::hours>(stream.retention).count(),
@@ -76,7 +102,7 @@ Wish wishOf(const streams::Stream& stream, std::string region)
         .distribution = isPlaced ? std::string{streams::recordDistributionName(settings.distribution)} : std::string{},
         .policy = settings.policy.text(),
         .consumers = consumersOf(stream),
-        .isEven = !stream.map || settings.isOnDemand() || hasEvenShards(*stream.map)};
+        .starts = !stream.map || settings.isOnDemand() ? std::vector<base::HashKey>{} : unevenStarts(*stream.map)};
 }
 
 Wish wishOf(const streams::CreateStreamRequest& request)
@@ -97,15 +123,61 @@ std::string tagsAsJson(const streams::Tags& tags, std::string_view colon = ": ")
     }) + "}";
 }
 
-std::string remark(const Wish& wish, std::string_view sign)
-{
-    return wish.isEven ? std::string{}
-                       : std::string{sign} + " The shards of this stream are uneven; these "
-            + std::to_string(wish.shards) + " are even.\n";
-}
-
 std::string number(std::int64_t n) { return std::to_string(n); }
 std::string count(std::size_t n) { return std::to_string(n); }
+
+constexpr std::size_t kMostCalls = 64; // that make ranges: beyond it they are no help to a reader
+
+// The calls that turn the even shards of a new stream into ranges that begin at these keys: first every split, then
+// every merge. Shards are numbered as the service does it: children take the next numbers, the lower one first.
+std::vector<std::string> reshapingCalls(const Wish& wish)
+{
+    std::map<base::HashKey, std::uint32_t> shards; // by where each begins
+    std::uint32_t next = 0;
+    for (const base::HashRange& range : base::evenSplit(static_cast<std::uint32_t>(wish.shards)))
+        shards.emplace(range.first, next++);
+    const std::string stream = " --stream-name " + wish.name + (wish.region.empty() ? "" : " --region " + wish.region);
+    const auto id = [](std::uint32_t shard) { return streams::shardId(streams::ShardIndex{shard}); };
+    std::vector<std::string> calls;
+    for (const base::HashKey& start : wish.starts) {
+        auto after = shards.upper_bound(start);
+        const auto parent = std::prev(after);
+        if (parent->first == start)
+            continue;
+        calls.push_back("aws kinesis split-shard" + stream + " --shard-to-split " + id(parent->second)
+            + " --new-starting-hash-key " + start.decimal());
+        parent->second = next++;
+        shards.emplace(start, next++);
+    }
+    for (auto shard = std::next(shards.begin()); shard != shards.end();) {
+        if (std::binary_search(wish.starts.begin(), wish.starts.end(), shard->first)) {
+            ++shard;
+            continue;
+        }
+        const auto lower = std::prev(shard);
+        calls.push_back("aws kinesis merge-shards" + stream + " --shard-to-merge " + id(lower->second)
+            + " --adjacent-shard-to-merge " + id(shard->second));
+        lower->second = next++;
+        shard = shards.erase(shard);
+    }
+    return calls;
+}
+
+// What there is to know of it that the lines below cannot say.
+std::string remark(const Wish& wish, const std::string& sign)
+{
+    std::string out;
+    if (!wish.account.empty())
+        out += sign + " This stream is in account " + wish.account + ": use credentials of that account.\n";
+    if (wish.starts.empty())
+        return out;
+    out += sign + " The shards of this stream are uneven; these " + count(wish.shards) + " are even.\n";
+    const std::vector<std::string> calls = reshapingCalls(wish);
+    if (calls.size() > kMostCalls)
+        return out + sign + " It takes " + count(calls.size()) + " splits and merges to make the same ranges.\n";
+    out += sign + " These calls make the same ranges, each once the stream is ACTIVE again:\n";
+    return out + joined(calls, "", [&](const std::string& call) { return sign + "   " + call + "\n"; });
+}
 
 // What names the stream, or a consumer of it, by its ARN, which the account gives it.
 std::string awsCliByArn(const Wish& wish, const std::string& stream, const std::string& region)
@@ -295,10 +367,37 @@ std::string javaScript(const Wish& wish)
         + remark(wish, "//") + calls;
 }
 
-std::string terraformPolicy(const std::string& label, const std::string& of, const std::string& policy)
+// An alias is a word of Terraform's own.
+std::string terraformAlias(const Wish& wish)
 {
-    return "\nresource \"aws_kinesis_resource_policy\" " + quoted(label) + " {\n  resource_arn = " + of
-        + ".arn\n  policy       = " + terraformQuoted(policy) + "\n}\n";
+    std::string alias = wish.region.empty() ? "account_" + wish.account : wish.region;
+    std::replace(alias.begin(), alias.end(), '-', '_');
+    return alias;
+}
+
+// The provider that resources of another region or account go through.
+std::string terraformProvider(const Wish& wish)
+{
+    if (wish.region.empty() && wish.account.empty())
+        return {};
+    std::string out = "provider \"aws\" {\n  alias  = " + quoted(terraformAlias(wish)) + "\n";
+    if (!wish.region.empty())
+        out += "  region = " + quoted(wish.region) + "\n";
+    if (!wish.account.empty())
+        out += "  allowed_account_ids = [" + quoted(wish.account) + "]\n";
+    return out + "}\n\n";
+}
+
+std::string throughProvider(const Wish& wish)
+{
+    return wish.region.empty() && wish.account.empty() ? "" : "  provider = aws." + terraformAlias(wish) + "\n";
+}
+
+std::string terraformPolicy(const Wish& wish, const std::string& label, const std::string& of,
+    const std::string& policy)
+{
+    return "\nresource \"aws_kinesis_resource_policy\" " + quoted(label) + " {\n" + throughProvider(wish)
+        + "  resource_arn = " + of + ".arn\n  policy       = " + terraformQuoted(policy) + "\n}\n";
 }
 
 std::string terraform(const Wish& wish)
@@ -311,7 +410,8 @@ std::string terraform(const Wish& wish)
     if (!wish.distribution.empty())
         out +=
             "# Its record distribution strategy " + wish.distribution + " is left out: the provider has no argument.\n";
-    out += "resource \"aws_kinesis_stream\" " + quoted(label) + " {\n";
+    out += terraformProvider(wish);
+    out += "resource \"aws_kinesis_stream\" " + quoted(label) + " {\n" + throughProvider(wish);
     out += "  name             = " + quoted(wish.name) + "\n";
     if (!wish.isOnDemand)
         out += "  shard_count      = " + count(wish.shards) + "\n";
@@ -332,16 +432,16 @@ std::string terraform(const Wish& wish)
     }
     out += "}\n";
     if (!wish.policy.empty())
-        out += terraformPolicy(label, "aws_kinesis_stream." + label, wish.policy);
+        out += terraformPolicy(wish, label, "aws_kinesis_stream." + label, wish.policy);
     for (const WishedConsumer& consumer : wish.consumers) {
         const std::string of = terraformLabel(consumer.name);
-        out += "\nresource \"aws_kinesis_stream_consumer\" " + quoted(of)
-            + " {\n  name       = " + quoted(consumer.name) + "\n  stream_arn = aws_kinesis_stream." + label + ".arn\n";
+        out += "\nresource \"aws_kinesis_stream_consumer\" " + quoted(of) + " {\n" + throughProvider(wish)
+            + "  name       = " + quoted(consumer.name) + "\n  stream_arn = aws_kinesis_stream." + label + ".arn\n";
         if (!consumer.tags.empty())
             out += "  # Its tags are left out: not every version of the provider takes them.\n";
         out += "}\n";
         if (!consumer.policy.empty())
-            out += terraformPolicy(of + "_consumer", "aws_kinesis_stream_consumer." + of, consumer.policy);
+            out += terraformPolicy(wish, of + "_consumer", "aws_kinesis_stream_consumer." + of, consumer.policy);
     }
     return out;
 }
@@ -364,7 +464,10 @@ std::string cloudFormationPolicy(const std::string& id, const std::string& arn, 
 std::string cloudFormation(const Wish& wish)
 {
     const std::string id = logicalId(wish.name, "Stream");
-    std::string out = remark(wish, "#") + "Resources:\n  " + id
+    std::string out = remark(wish, "#");
+    if (!wish.region.empty())
+        out += "# For a stack in " + wish.region + ".\n";
+    out += "Resources:\n  " + id
         + ":\n    Type: AWS::Kinesis::Stream\n    Properties:\n      Name: " + quoted(wish.name) + "\n";
     out += std::string{"      StreamModeDetails:\n        StreamMode: "}
         + (wish.isOnDemand ? "ON_DEMAND" : "PROVISIONED") + "\n";
@@ -395,6 +498,82 @@ std::string cloudFormation(const Wish& wish)
     return out;
 }
 
+// What the construct of the library's second level has no word for is set on the resource that it makes.
+std::string cdkOfResource(const Wish& wish)
+{
+    std::string out;
+    const auto set = [&out](const std::string& property, const std::string& value) {
+        out += "resource." + property + " = " + value + ";\n";
+    };
+    if (!wish.keyId.empty() && wish.keyId != kManagedKey)
+        set("streamEncryption", "{ encryptionType: \"KMS\", keyId: " + quoted(wish.keyId) + " }");
+    if (wish.maxRecordKiB != 1'024)
+        set("maxRecordSizeInKiB", number(wish.maxRecordKiB));
+    if (wish.warmMiBps > 0)
+        set("warmThroughputMiBps", number(wish.warmMiBps));
+    if (!wish.distribution.empty())
+        set("recordDistributionStrategy", quoted(wish.distribution));
+    if (!wish.metrics.empty())
+        set("desiredShardLevelMetrics", "[" + joined(wish.metrics, ", ", quoted) + "]");
+    return out.empty() ? out : "const resource = stream.node.defaultChild as kinesis.CfnStream;\n" + out;
+}
+
+// A policy is an object here as in JSON.
+std::string cdkPolicy(const std::string& id, const std::string& arn, const std::string& policy)
+{
+    return "new kinesis.CfnResourcePolicy(this, " + quoted(id) + ", {\n  resourceArn: " + arn
+        + ",\n  resourcePolicy: " + onOneLine(policy) + ",\n});\n";
+}
+
+std::string cdkConsumer(const WishedConsumer& consumer)
+{
+    const std::string id = logicalId(consumer.name, "Consumer");
+    std::string out = "new kinesis.CfnStreamConsumer(this, " + quoted(id)
+        + ", {\n  consumerName: " + quoted(consumer.name) + ",\n  streamArn: stream.streamArn,\n";
+    const auto tag = [](const auto& each) {
+        return "{ key: " + quoted(each.first) + ", value: " + quoted(each.second) + " }";
+    };
+    if (!consumer.tags.empty())
+        out += "  tags: [" + joined(consumer.tags, ", ", tag) + "],\n";
+    out += "});\n";
+    if (consumer.policy.empty())
+        return out;
+    std::string name = id; // a variable begins with a small letter
+    name.front() = static_cast<char>(name.front() | 0x20);
+    if (name.front() >= '0' && name.front() <= '9')
+        name.insert(0, "_");
+    return "const " + name + " = " + out + cdkPolicy(id + "Policy", name + ".attrConsumerArn", consumer.policy);
+}
+
+// For TypeScript, in the constructor of a stack.
+std::string cdk(const Wish& wish)
+{
+    std::string out = "import * as cdk from \"aws-cdk-lib\";\nimport * as kinesis from \"aws-cdk-lib/aws-kinesis\";\n\n"
+        + remark(wish, "//");
+    if (!wish.region.empty() || !wish.account.empty()) {
+        const std::string account = wish.account.empty() ? "" : "account: " + quoted(wish.account);
+        const std::string region = wish.region.empty() ? "" : "region: " + quoted(wish.region);
+        out +=
+            "// The stack needs env: { " + account + (account.empty() || region.empty() ? "" : ", ") + region + " }.\n";
+    }
+    out += "// In the constructor of a stack:\nconst stream = new kinesis.Stream(this, "
+        + quoted(logicalId(wish.name, "Stream")) + ", {\n  streamName: " + quoted(wish.name)
+        + ",\n  streamMode: kinesis.StreamMode." + (wish.isOnDemand ? "ON_DEMAND" : "PROVISIONED") + ",\n";
+    if (!wish.isOnDemand)
+        out += "  shardCount: " + count(wish.shards) + ",\n";
+    out += "  retentionPeriod: cdk.Duration.hours(" + number(wish.retentionHours) + "),\n";
+    // Without a word it would be encrypted.
+    out += std::string{"  encryption: kinesis.StreamEncryption."}
+        + (wish.keyId == kManagedKey ? "MANAGED" : "UNENCRYPTED") + ",\n});\n";
+    out += cdkOfResource(wish);
+    out += joined(wish.tags, "", [](const auto& tag) {
+        return "cdk.Tags.of(stream).add(" + quoted(tag.first) + ", " + quoted(tag.second) + ");\n";
+    });
+    if (!wish.policy.empty())
+        out += cdkPolicy(logicalId(wish.name, "Policy"), "stream.streamArn", wish.policy);
+    return out + joined(wish.consumers, "", cdkConsumer);
+}
+
 std::string codeOf(const Wish& wish, CodeForm form)
 {
     switch (form) {
@@ -408,6 +587,8 @@ std::string codeOf(const Wish& wish, CodeForm form)
         return terraform(wish);
     case CodeForm::CloudFormation:
         return cloudFormation(wish);
+    case CodeForm::Cdk:
+        return cdk(wish);
     }
     return {};
 }
@@ -427,13 +608,15 @@ std::string_view codeFormName(CodeForm form)
         return "Terraform";
     case CodeForm::CloudFormation:
         return "CloudFormation";
+    case CodeForm::Cdk:
+        return "CDK";
     }
     return "";
 }
 
 std::string streamCode(const streams::Service& service, const streams::Stream& stream, CodeForm form)
 {
-    return codeOf(wishOf(stream, stream.home == streams::kOwnHome ? "" : service.homeOf(stream).region), form);
+    return codeOf(wishOf(stream, otherHome(service, stream)), form);
 }
 
 std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form)

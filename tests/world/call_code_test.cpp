@@ -50,6 +50,38 @@ TEST(CallCode, MakesACallInEachLanguage)
         "  ShardToSplit: \"shardId-000000000003\",\n  NewStartingHashKey: \"1234567890\",\n}));\n");
     EXPECT_EQ(codeOf(call, CodeForm::Terraform), noCode(WhyNoCode::ShardRanges));
     EXPECT_EQ(codeOf(call, CodeForm::CloudFormation), noCode(WhyNoCode::ShardRanges));
+    EXPECT_EQ(codeOf(call, CodeForm::Cdk), noCode(WhyNoCode::ShardRanges));
+}
+
+TEST(CallCode, SetsAChangeOnAResourceOfCdk)
+{
+    const std::string head =
+        "// Where resource is the kinesis.CfnStream that is clicks, of a kinesis.Stream its node.defaultChild:\n";
+    const std::string beside =
+        "// Where resource is the kinesis.CfnStream that is clicks, beside those that are there, of "
+        "a kinesis.Stream its node.defaultChild:\n";
+    struct Row {
+        world::Action call;
+        std::string code;
+    };
+    const Row rows[]{
+        {streams::UpdateShardCountRequest{"clicks", 6}, head + "resource.shardCount = 6;\n"},
+        {streams::RetentionPeriodRequest{"clicks", 48, true}, head + "resource.retentionPeriodHours = 48;\n"},
+        {streams::StreamEncryptionRequest{"clicks", streams::EncryptionType::Kms, "alias/ours", true},
+            head + "resource.streamEncryption = { encryptionType: \"KMS\", keyId: \"alias/ours\" };\n"},
+        {streams::UpdateStreamModeRequest{kArn, streams::CapacityMode::OnDemand, 8},
+            head + "resource.streamModeDetails = { streamMode: \"ON_DEMAND\" };\nresource.warmThroughputMiBps = 8;\n"},
+        {streams::EnhancedMonitoringRequest{"clicks", {"IncomingBytes"}, false},
+            head + "// desiredShardLevelMetrics without \"IncomingBytes\"\n"},
+        {streams::AddTagsToStreamRequest{"clicks", {{"team", "web"}}},
+            beside + "cdk.Tags.of(resource).add(\"team\", \"web\");\n"},
+        {streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "app"},
+            "import * as kinesis from \"aws-cdk-lib/aws-kinesis\";\n\n// In the constructor of a stack:\n"
+            "new kinesis.CfnStreamConsumer(this, \"AppConsumer\", {\n  consumerName: \"app\",\n  streamArn: \""
+                + kArn + "\",\n});\n"},
+    };
+    for (const Row& row : rows)
+        EXPECT_EQ(codeOf(row.call, CodeForm::Cdk), row.code);
 }
 
 TEST(CallCode, FormsNamesAsTheToolsDo)

@@ -47,6 +47,18 @@ TEST(StreamCode, SaysNoMoreThanThereIsToSay)
         "        StreamMode: PROVISIONED\n"
         "      ShardCount: 4\n"
         "      RetentionPeriodHours: 24\n");
+    EXPECT_EQ(codeOf(world, CodeForm::Cdk), R"(import * as cdk from "aws-cdk-lib";
+import * as kinesis from "aws-cdk-lib/aws-kinesis";
+
+// In the constructor of a stack:
+const stream = new kinesis.Stream(this, "ClicksStream", {
+  streamName: "clicks",
+  streamMode: kinesis.StreamMode.PROVISIONED,
+  shardCount: 4,
+  retentionPeriod: cdk.Duration.hours(24),
+  encryption: kinesis.StreamEncryption.UNENCRYPTED,
+});
+)");
 }
 
 TEST(StreamCode, TellsEverythingThatIsSet)
@@ -91,6 +103,13 @@ kinesis.start_stream_encryption(StreamName="clicks", EncryptionType="KMS", KeyId
   }
 }
 )");
+    const std::string cdk = codeOf(world, CodeForm::Cdk);
+    for (const char* part : {"  retentionPeriod: cdk.Duration.hours(72),\n",
+             "const resource = stream.node.defaultChild as kinesis.CfnStream;\n"
+             "resource.streamEncryption = { encryptionType: \"KMS\", keyId: \"it's \\\"ours\\\" ${x}\" };\n"
+             "resource.desiredShardLevelMetrics = [\"IncomingBytes\", \"IteratorAgeMilliseconds\"];\n",
+             "cdk.Tags.of(stream).add(\"team\", \"web\");\n"})
+        EXPECT_NE(cdk.find(part), std::string::npos) << part << "\n" << cdk;
     const std::string javaScript = codeOf(world, CodeForm::JavaScript);
     for (const char* command : {"CreateStreamCommand", "IncreaseStreamRetentionPeriodCommand",
              "EnableEnhancedMonitoringCommand", "StartStreamEncryptionCommand"}) {
@@ -228,6 +247,38 @@ resource "aws_kinesis_resource_policy" "audit_consumer" {
       ResourceArn: !GetAtt AuditConsumer.ConsumerARN
       ResourcePolicy: {}
 )");
+    EXPECT_EQ(codeOf(world, CodeForm::Cdk),
+        R"(import * as cdk from "aws-cdk-lib";
+import * as kinesis from "aws-cdk-lib/aws-kinesis";
+
+// In the constructor of a stack:
+const stream = new kinesis.Stream(this, "ClicksStream", {
+  streamName: "clicks",
+  streamMode: kinesis.StreamMode.ON_DEMAND,
+  retentionPeriod: cdk.Duration.hours(24),
+  encryption: kinesis.StreamEncryption.UNENCRYPTED,
+});
+const resource = stream.node.defaultChild as kinesis.CfnStream;
+resource.warmThroughputMiBps = 8;
+resource.recordDistributionStrategy = "AUTO";
+new kinesis.CfnResourcePolicy(this, "ClicksPolicy", {
+  resourceArn: stream.streamArn,
+  resourcePolicy: {"Version": "2012-10-17"},
+});
+new kinesis.CfnStreamConsumer(this, "AppConsumer", {
+  consumerName: "app",
+  streamArn: stream.streamArn,
+});
+const auditConsumer = new kinesis.CfnStreamConsumer(this, "AuditConsumer", {
+  consumerName: "audit",
+  streamArn: stream.streamArn,
+  tags: [{ key: "team", value: "web" }],
+});
+new kinesis.CfnResourcePolicy(this, "AuditConsumerPolicy", {
+  resourceArn: auditConsumer.attrConsumerArn,
+  resourcePolicy: {},
+});
+)");
 }
 
 TEST(StreamCode, NamesTheRegionOfAnotherHome)
@@ -242,9 +293,52 @@ TEST(StreamCode, NamesTheRegionOfAnotherHome)
         "aws kinesis wait stream-exists --stream-name orders --region eu-west-1\n");
     EXPECT_NE(code(CodeForm::Boto3).find("boto3.client(\"kinesis\", region_name=\"eu-west-1\")"), std::string::npos);
     EXPECT_NE(code(CodeForm::JavaScript).find("new KinesisClient({ region: \"eu-west-1\" })"), std::string::npos);
+    EXPECT_EQ(code(CodeForm::Terraform).substr(0, code(CodeForm::Terraform).find("  name")),
+        "provider \"aws\" {\n  alias  = \"eu_west_1\"\n  region = \"eu-west-1\"\n}\n\n"
+        "resource \"aws_kinesis_stream\" \"orders\" {\n  provider = aws.eu_west_1\n");
+    EXPECT_EQ(code(CodeForm::CloudFormation).find("# For a stack in eu-west-1.\nResources:\n"), 0U);
+    EXPECT_NE(code(CodeForm::Cdk).find("// The stack needs env: { region: \"eu-west-1\" }.\n"), std::string::npos);
     for (const CodeForm form : world::kCodeForms)
         EXPECT_EQ(codeOf(world, form).find("region"), std::string::npos)
             << "that of the first home goes without saying";
+}
+
+TEST(StreamCode, NamesTheAccountOfAnotherHome)
+{
+    world::World world = support::worldWithStream(1, 1);
+    ASSERT_TRUE(world::isAccepted(world.addStreamAtStart({.create = {"orders", 1}, .home = {"111122223333", {}}})));
+    const auto code = [&world](CodeForm form) {
+        return world::streamCode(world.service(), world.service().streams().back(), form);
+    };
+    for (const CodeForm form : world::kCodeForms)
+        EXPECT_NE(code(form).find(" This stream is in account 111122223333: use credentials of that account.\n"),
+            std::string::npos)
+            << code(form);
+    EXPECT_NE(code(CodeForm::Terraform)
+                  .find("  alias  = \"account_111122223333\"\n"
+                        "  allowed_account_ids = [\"111122223333\"]\n}\n"),
+        std::string::npos);
+    EXPECT_NE(code(CodeForm::Cdk).find("env: { account: \"111122223333\" }"), std::string::npos);
+}
+
+TEST(StreamCode, TellsTheCallsThatMakeUnevenRanges)
+{
+    world::World world = support::worldWithStream(2, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({.action = streams::SplitShardRequest{.streamName = "clicks",
+                                                   .shardToSplit = "0",
+                                                   .newStartingHashKey = "9"}})));
+    world.runUntil(base::instantAt(std::chrono::minutes{2}));
+    EXPECT_EQ(codeOf(world, CodeForm::CloudFormation).substr(0, codeOf(world, CodeForm::CloudFormation).find("Res")),
+        "# The shards of this stream are uneven; these 3 are even.\n"
+        "# These calls make the same ranges, each once the stream is ACTIVE again:\n"
+        "#   aws kinesis split-shard --stream-name clicks --shard-to-split shardId-000000000000 "
+        "--new-starting-hash-key 9\n"
+        "#   aws kinesis split-shard --stream-name clicks --shard-to-split shardId-000000000001 "
+        "--new-starting-hash-key 170141183460469231731687303715884105728\n"
+        "#   aws kinesis merge-shards --stream-name clicks --shard-to-merge shardId-000000000004 "
+        "--adjacent-shard-to-merge shardId-000000000005\n"
+        "#   aws kinesis merge-shards --stream-name clicks --shard-to-merge shardId-000000000006 "
+        "--adjacent-shard-to-merge shardId-000000000002\n");
 }
 
 TEST(StreamCode, AsksForNoShardsOnDemandAndTellsOfUnevenOnes)
