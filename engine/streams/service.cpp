@@ -384,24 +384,31 @@ Answer<StreamIndex> Service::addActiveStream(sim::Context context, const StreamA
     return StreamIndex{static_cast<std::uint32_t>(m_streams.size() - 1)};
 }
 
-Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const RegisterStreamConsumerRequest& request)
+Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const std::string& streamName,
+    const ConsumerAtStart& start)
 {
-    // Registered like any other, but what would end its CREATING goes nowhere.
+    // Registered like any other, at its time, but what would end its CREATING goes nowhere.
     sim::Agenda unused;
-    const auto stream = find(request.streamName);
+    const auto stream = find(streamName);
     if (!stream)
-        return streamNotFound(request.streamName);
+        return streamNotFound(streamName);
     const Answering answering{*this, this->stream(*stream).home};
-    RegisterStreamConsumerRequest named = request;
-    named.streamName = this->stream(*stream).name;
-    Answer<RegisteredConsumer> answer = doRegister({now, unused, kServiceActor}, named);
+    auto policy = start.policy.empty() ? Policy{} : Policy::read(start.policy);
+    if (!policy)
+        return notAPolicy();
+    const RegisterStreamConsumerRequest request{
+        .streamName = this->stream(*stream).name, .consumerName = start.name, .tags = start.tags};
+    Answer<RegisteredConsumer> answer = doRegister({now - start.createdBefore, unused, kServiceActor}, request);
     if (!answer)
         return answer;
     for (RegisteredConsumer& consumer : at(*stream).consumers) {
-        if (consumer.name == request.consumerName)
-            consumer.status = ConsumerStatus::Active;
+        if (consumer.name != start.name)
+            continue;
+        consumer.status = ConsumerStatus::Active;
+        m_hasPolicies = m_hasPolicies || !start.policy.empty();
+        consumer.policy = *std::move(policy);
+        answer = consumer;
     }
-    answer->status = ConsumerStatus::Active;
     return answer;
 }
 

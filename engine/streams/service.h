@@ -286,7 +286,8 @@ public:
     // A stream that is ACTIVE at once, as scenarios have at time zero.
     Answer<StreamIndex> addActiveStream(sim::Context context, const StreamAtStart& start);
     // A fan-out consumer that is registered and ACTIVE at once, likewise.
-    Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
+    Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const std::string& streamName,
+        const ConsumerAtStart& start);
 
     // Keeps the entries of the PutRecords call that will be number `call` of calls().recent(), for
     // watchedCall(): a replay asks for it, no run needs it. Outside the fingerprint.

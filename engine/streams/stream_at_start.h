@@ -27,6 +27,15 @@ struct ShardAtStart {
     friend bool operator==(const ShardAtStart&, const ShardAtStart&) = default;
 };
 
+// A fan-out consumer that is registered and ACTIVE.
+struct ConsumerAtStart {
+    std::string name;
+    Tags tags = {};
+    base::Duration createdBefore{}; // whole seconds before the start of the run
+    std::string policy = {};        // resource-based; empty: none
+    friend bool operator==(const ConsumerAtStart&, const ConsumerAtStart&) = default;
+};
+
 struct StreamAtStart {
     CreateStreamRequest create;
     base::Duration retention{std::chrono::hours{24}};

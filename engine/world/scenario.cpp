@@ -291,6 +291,7 @@ private:
                 fields.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
         }
         readBefore(fields, "createdBefore", stream.createdBefore);
+        readRegistered(fields, stream.consumers);
         for (const auto& [element, path] : elementsOf(fields, "shardMetrics", {0, 7})) {
             const auto metric = element->kind == JsonValue::Kind::String
                 ? streams::shardLevelMetricsNamed(element->text)
@@ -304,6 +305,27 @@ private:
         const bool isProvisioned = create.streamMode == streams::CapacityMode::Provisioned;
         if (isProvisioned && stream.distribution != streams::RecordDistribution::UserPartitionKey)
             fields.refuse("distribution", "is for streams with \"mode\": \"ON_DEMAND\" only");
+    }
+
+    static void readRegistered(Fields& fields, std::vector<streams::ConsumerAtStart>& consumers)
+    {
+        for (const auto& [element, path] : elementsOf(fields, "registeredConsumers", {0, bounds::kRegistered})) {
+            Fields inner{*element, path, fields.reading()};
+            streams::ConsumerAtStart consumer;
+            inner.require("name", "what the consumer is registered as");
+            inner.text("name", consumer.name, {1, bounds::kNameCharacters});
+            readTags(inner, "tags", consumer.tags);
+            readBefore(inner, "createdBefore", consumer.createdBefore);
+            inner.text("policy", consumer.policy, {1, bounds::kPolicyCharacters});
+            if (!inner.isRefused() && !consumer.policy.empty() && !streams::Policy::read(consumer.policy))
+                inner.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
+            const bool isTaken = std::any_of(consumers.begin(), consumers.end(),
+                [&](const streams::ConsumerAtStart& other) { return other.name == consumer.name; });
+            if (isTaken)
+                inner.refuse("name", "is registered already; give it another name");
+            inner.finish();
+            consumers.push_back(std::move(consumer));
+        }
     }
 
     static void readHome(Fields& fields, streams::Home& home)
@@ -566,6 +588,23 @@ void writeShards(JsonWriter& json, const ScenarioStream& stream)
     json.end();
 }
 
+void writeRegistered(JsonWriter& json, const std::vector<streams::ConsumerAtStart>& consumers)
+{
+    if (consumers.empty())
+        return;
+    json.key("registeredConsumers").beginArray(JsonWriter::Layout::Line);
+    for (const streams::ConsumerAtStart& consumer : consumers) {
+        json.beginObject(JsonWriter::Layout::Line).key("name").text(consumer.name);
+        writeTags(json, "tags", consumer.tags);
+        if (consumer.createdBefore != Duration{})
+            json.key("createdBefore").text(base::durationText(consumer.createdBefore));
+        if (!consumer.policy.empty())
+            json.key("policy").text(consumer.policy);
+        json.end();
+    }
+    json.end();
+}
+
 void writeStream(JsonWriter& json, const ScenarioStream& stream)
 {
     const streams::CreateStreamRequest& create = stream.create;
@@ -599,6 +638,7 @@ void writeStream(JsonWriter& json, const ScenarioStream& stream)
             json.text(metric);
         json.end();
     }
+    writeRegistered(json, stream.consumers);
     writePoison(json, stream.poison);
     json.end();
 }
@@ -636,6 +676,17 @@ std::string nameOfClient(const Action& action)
     if (const auto* autoscaler = std::get_if<AddAutoscaler>(&action))
         return autoscaler->config.name;
     return {};
+}
+
+// By the stream's own list of consumers.
+bool isRegistered(const World& world, const clients::ConsumerConfig& config)
+{
+    const auto stream = world.service().find(config.stream);
+    if (!stream)
+        return false;
+    const std::vector<streams::RegisteredConsumer>& consumers = world.service().stream(*stream).consumers;
+    return std::any_of(consumers.begin(), consumers.end(),
+        [&](const streams::RegisteredConsumer& consumer) { return consumer.name == config.name; });
 }
 
 std::optional<Problem> refusalOf(const Reply& reply, const std::string& where)
@@ -719,10 +770,16 @@ base::Result<World> makeWorld(const Scenario& scenario)
         const Reply reply = world.addStreamAtStart(stream.atStart());
         if (const auto problem = refusalOf(reply, "stream \"" + stream.create.streamName + "\""))
             return *problem;
+        const std::string reference = world.service().streams().back().reference;
+        for (const streams::ConsumerAtStart& consumer : stream.consumers) {
+            const Reply registered = world.addConsumerAtStart(reference, consumer);
+            if (const auto problem = refusalOf(registered,
+                    "consumer \"" + consumer.name + "\" of stream \"" + stream.create.streamName + "\""))
+                return *problem;
+        }
         for (const streams::PoisonMark& mark : stream.poison) {
-            const streams::PoisonRecordRequest request{.streamName = world.service().streams().back().reference,
-                .shardId = streams::shardId(mark.shard),
-                .ordinal = mark.ordinal};
+            const streams::PoisonRecordRequest request{
+                .streamName = reference, .shardId = streams::shardId(mark.shard), .ordinal = mark.ordinal};
             const Reply marked = world.apply({std::string{kScenarioCaller}, request});
             if (const auto problem = refusalOf(marked, "stream \"" + stream.create.streamName + "\""))
                 return *problem;
@@ -748,9 +805,9 @@ base::Result<World> makeWorld(const Scenario& scenario)
         [&](const Command* a, const Command* b) { return rank(a) < rank(b); });
     for (const Command* client : clients) {
         const std::string where = "client \"" + nameOfClient(client->action) + "\"";
-        if (const auto* add = std::get_if<AddConsumer>(&client->action);
-            add != nullptr && add->config.kind == clients::ConsumerConfig::Kind::FanOut) {
-            const Reply reply = world.addConsumerAtStart({add->config.stream, add->config.name});
+        if (const auto* add = std::get_if<AddConsumer>(&client->action); add != nullptr
+            && add->config.kind == clients::ConsumerConfig::Kind::FanOut && !isRegistered(world, add->config)) {
+            const Reply reply = world.addConsumerAtStart(add->config.stream, {.name = add->config.name});
             if (const auto problem = refusalOf(reply, where))
                 return *problem;
         }

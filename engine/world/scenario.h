@@ -33,6 +33,7 @@ struct ScenarioStream {
     streams::RecordDistribution distribution = streams::RecordDistribution::UserPartitionKey;
     streams::Home home = {};
     std::string policy = {};
+    std::vector<streams::ConsumerAtStart> consumers = {}; // registered ones, each with a name of its own
 
     [[nodiscard]] streams::StreamAtStart atStart() const;
     friend bool operator==(const ScenarioStream&, const ScenarioStream&) = default;

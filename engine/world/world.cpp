@@ -93,13 +93,13 @@ Reply World::addStreamAtStart(const streams::StreamAtStart& start)
     return streams::Done{};
 }
 
-Reply World::addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request)
+Reply World::addConsumerAtStart(const std::string& stream, const streams::ConsumerAtStart& start)
 {
     SHARD_CHECK(m_now == base::kWorldStart);
-    const auto consumer = m_service.addActiveConsumer(m_now, request);
+    const auto consumer = m_service.addActiveConsumer(m_now, stream, start);
     if (!consumer)
         return consumer.error();
-    m_lineage = base::mix64(m_lineage ^ base::hashText(request.streamName) ^ base::hashText(request.consumerName));
+    m_lineage = base::mix64(m_lineage ^ base::hashText(stream) ^ base::hashText(start.name));
     return *consumer;
 }
 

@@ -73,7 +73,7 @@ public:
     // their streams, through apply().
     Reply addStreamAtStart(const streams::StreamAtStart& start);
     // Likewise for the registration of a fan-out consumer.
-    Reply addConsumerAtStart(const streams::RegisterStreamConsumerRequest& request);
+    Reply addConsumerAtStart(const std::string& stream, const streams::ConsumerAtStart& start);
     // Lets time pass up to and including `limit`. runUntil(a); runUntil(b) equals runUntil(b).
     void runUntil(base::Instant limit);
     // As runUntil, but stops early after about `wakeUps` wake-ups, at an instant it returns; for

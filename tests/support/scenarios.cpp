@@ -140,6 +140,8 @@ ScenarioStream listedStream()
     stream.poison = {{streams::ShardIndex{7}, 2}};
     stream.home = {"111122223333", "eu-west-1"};
     stream.policy = R"({"Statement": []})";
+    stream.consumers = {
+        {"plain"}, {"shared", {{"team", "web"}}, Duration{3'000'000}, R"({"Statement": [], "Version": "2012-10-17"})"}};
     return stream;
 }
 

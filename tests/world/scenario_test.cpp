@@ -384,6 +384,26 @@ TEST(MakeWorld, HasFanOutConsumersActiveAtZero)
     EXPECT_GT(std::get<clients::FanOutConsumer>(world.actor("fraud")->client).counts().records, 0U);
 }
 
+TEST(MakeWorld, HasRegisteredConsumersOfBefore)
+{
+    const Scenario scenario = parsed(R"({"shardscope": 1, "epoch": "2026-11-20T00:00:00Z",
+        "streams": [{"name": "s", "registeredConsumers": [{"name": "idle", "createdBefore": "10s",
+            "tags": [{"Key": "team", "Value": "web"}], "policy": "{}"}, {"name": "read"}]}],
+        "consumers": [{"name": "read", "stream": "s", "kind": "fan-out"}]})");
+    const World world = worldOf(scenario);
+    const std::vector<streams::RegisteredConsumer>& consumers = world.service().streams()[0].consumers;
+    ASSERT_EQ(consumers.size(), 2U);
+    EXPECT_EQ(consumers[0].status, streams::ConsumerStatus::Active);
+    EXPECT_EQ(consumers[0].created, instantAt(Duration{-10'000}));
+    EXPECT_EQ(consumers[0].arn, "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/idle:1795132790");
+    EXPECT_EQ(consumers[0].tags, (streams::Tags{{"team", "web"}}));
+    EXPECT_EQ(consumers[0].policy.text(), "{}");
+    EXPECT_EQ(consumers[1].status, streams::ConsumerStatus::Active);
+    EXPECT_EQ(problemOf(R"({"shardscope": 1, "streams": [{"name": "s", "registeredConsumers": [{"name": "a"},
+        {"name": "a"}]}]})"),
+        "test.json:2, /streams/0/registeredConsumers/1/name: is registered already; give it another name");
+}
+
 TEST(MakeWorld, NamesTheResourceThatIsRefused)
 {
     Scenario scenario;
