@@ -3,6 +3,7 @@
 #include "widgets/format.h"
 #include "world/stream_import.h"
 
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFontDatabase>
@@ -14,6 +15,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace shardscope::app {
 
 namespace {
@@ -22,25 +25,32 @@ constexpr int kMostRecords = 10'000'000;
 constexpr int kRateStep = 100;
 constexpr int kLinesShown = 11;
 constexpr int kColumnsShown = 76;
+constexpr std::size_t kStreamsTold = 3;
 
 const char* const kName = "stream"; // of the text, where no file has one
 
 }
 
-ImportDialog::ImportDialog(const QString& folder, const widgets::Theme& theme, QWidget* parent)
-    : QDialog(parent), m_folder(folder), m_theme(theme), m_text(new QPlainTextEdit(this)), m_verdict(new QLabel(this)),
-      m_rate(new QSpinBox(this)), m_import(new QPushButton(tr("&Import"), this))
+ImportDialog::ImportDialog(const QString& folder, const world::Scenario& open, const widgets::Theme& theme,
+    QWidget* parent)
+    : QDialog(parent), m_folder(folder), m_open(open), m_theme(theme), m_text(new QPlainTextEdit(this)),
+      m_verdict(new QLabel(this)), m_form(new QFormLayout), m_rate(new QSpinBox(this)), m_into(new QComboBox(this)),
+      m_import(new QPushButton(tr("&Import"), this))
 {
     setObjectName(QStringLiteral("importStream"));
     setWindowTitle(tr("Import a stream"));
     auto* what = new QLabel(tr("Paste what these commands print, one after another. Shards stand here as they do "
-                               "there, with their ranges and parents; records are not copied."),
+                               "there, with their ranges and parents; records are not copied. Taken too: a plan or a "
+                               "state of Terraform, a template of CloudFormation in JSON, and what CloudWatch counted "
+                               "of a stream, as JSON or CSV."),
         this);
     what->setWordWrap(true);
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPixelSize(theme.smallPx);
     auto* commands = new QLabel(QStringLiteral("aws kinesis describe-stream-summary --stream-name NAME\n"
-                                               "aws kinesis list-shards --stream-name NAME"),
+                                               "aws kinesis list-shards --stream-name NAME\n"
+                                               "aws kinesis list-stream-consumers --stream-arn ARN\n"
+                                               "terraform show -json PLAN"),
         this);
     commands->setFont(mono);
     commands->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -61,9 +71,15 @@ ImportDialog::ImportDialog(const QString& folder, const widgets::Theme& theme, Q
     m_rate->setGroupSeparatorShown(true);
     m_rate->setSuffix(tr(" records/s"));
     m_rate->setSpecialValueText(tr("nothing"));
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(theme.px(14));
-    form->addRow(tr("&Write to it"), m_rate);
+    m_into->setObjectName(QStringLiteral("into"));
+    m_into->addItem(tr("A new stream that fits"));
+    for (const world::ScenarioStream& stream : m_open.streams) {
+        const std::string reference = world::referenceTo(stream, m_open.settings.service);
+        m_into->addItem(widgets::format::streamLabel(reference), QString::fromStdString(reference));
+    }
+    m_form->setHorizontalSpacing(theme.px(14));
+    m_form->addRow(tr("&Write to it"), m_rate);
+    m_form->addRow(tr("Write the load &to"), m_into);
     auto* browse = new QPushButton(tr("Open a &file\u2026"), this);
     browse->setAutoDefault(false);
     auto* buttons = new QDialogButtonBox(this);
@@ -80,11 +96,12 @@ ImportDialog::ImportDialog(const QString& folder, const widgets::Theme& theme, Q
     column->addWidget(commands);
     column->addWidget(m_text, 1);
     column->addWidget(m_verdict);
-    column->addLayout(form);
+    column->addLayout(m_form);
     column->addWidget(buttons);
 
     connect(m_text, &QPlainTextEdit::textChanged, this, &ImportDialog::check);
     connect(m_rate, &QSpinBox::valueChanged, this, [this] { m_isRateChosen = true; });
+    connect(m_into, &QComboBox::currentIndexChanged, this, &ImportDialog::check);
     connect(browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -101,10 +118,8 @@ void ImportDialog::say(const QString& text, QColor colour)
     m_verdict->setText(text);
 }
 
-QString ImportDialog::verdictOn(const world::Scenario& scenario) const
+QString ImportDialog::verdictOn(const world::ScenarioStream& stream) const
 {
-    using widgets::format::count;
-    const world::ScenarioStream& stream = scenario.streams.front();
     const world::ImportVerdict verdict = world::verdictOn(stream);
     QStringList parts;
     parts << tr("%n open shard(s)", nullptr, int(verdict.open));
@@ -116,8 +131,51 @@ QString ImportDialog::verdictOn(const world::Scenario& scenario) const
                              : tr("uneven: from %1 to %2 of the hash space")
                                    .arg(widgets::format::percent(double(verdict.narrowestPerMille) / 10),
                                        widgets::format::percent(double(verdict.widestPerMille) / 10)));
+    if (verdict.consumers > 0)
+        parts << tr("%n registered consumer(s)", nullptr, int(verdict.consumers));
     return QString::fromStdString(stream.create.streamName) + QStringLiteral(": ") + parts.join(QStringLiteral(", "))
         + QLatin1Char('.');
+}
+
+QString ImportDialog::verdictOn(const world::LoadTrace& load) const
+{
+    QString text =
+        tr("CloudWatch counted %n period(s) of %1: they are written again.", nullptr, int(load.points.size()))
+            .arg(widgets::format::duration(load.period));
+    if (load.gaps > 0)
+        text += QLatin1Char(' ') + tr("%n of them said nothing and count as zero.", nullptr, int(load.gaps));
+    if (const std::size_t periods = world::periodsPerStep(load); periods > 1)
+        text += QLatin1Char(' ') + tr("That is long: %n at a time are averaged.", nullptr, int(periods));
+    return text;
+}
+
+QString ImportDialog::verdictOn(const world::Import& imported) const
+{
+    QStringList lines;
+    // More than fit are told by their number.
+    const std::size_t told = std::min(imported.scenario.streams.size(), kStreamsTold);
+    const bool isMadeUp = imported.isLoadAlone && m_into->currentIndex() > 0;
+    for (std::size_t i = 0; i < told && !isMadeUp; ++i)
+        lines << verdictOn(imported.scenario.streams[i]);
+    if (imported.scenario.streams.size() > told)
+        lines << tr("%n more stream(s).", nullptr, int(imported.scenario.streams.size() - told));
+    for (std::size_t i = 0; i < std::min(imported.loads.size(), kStreamsTold); ++i)
+        lines << verdictOn(imported.loads[i]);
+    return lines.join(QLatin1Char('\n'));
+}
+
+void ImportDialog::showChoices(const world::Import* imported)
+{
+    const bool hasLoads = imported != nullptr && !imported->loads.empty();
+    m_form->setRowVisible(m_rate, !hasLoads);
+    m_form->setRowVisible(m_into, hasLoads && imported->isLoadAlone && imported->loads.size() == 1);
+}
+
+base::Result<Opened, Failure> ImportDialog::openedFrom(const world::Import& imported) const
+{
+    const bool isForOpen = imported.isLoadAlone && imported.loads.size() == 1 && m_into->currentIndex() > 0;
+    return isForOpen ? openLoads(imported, kName, m_open, m_into->currentData().toString().toStdString())
+                     : openImport(imported, kName, m_rate->value());
 }
 
 void ImportDialog::check()
@@ -125,26 +183,36 @@ void ImportDialog::check()
     const std::string text = m_text->toPlainText().toStdString();
     m_import->setEnabled(false);
     if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
+        showChoices(nullptr);
         say(tr("Nothing pasted yet."), m_theme.mutedText);
         return;
     }
-    const base::Result<Opened, Failure> opened = openStreamDescription(text, kName, 0);
-    if (!opened) {
+    const base::Result<world::Import, Failure> imported = readImport(text, kName);
+    showChoices(imported ? &*imported : nullptr);
+    if (!imported) {
+        say(QString::fromStdString(imported.error().problem.text()), m_theme.hotText);
+        return;
+    }
+    if (!m_isRateChosen) {
+        const QSignalBlocker still(m_rate);
+        m_rate->setValue(usualLoad(imported->scenario.streams.front()));
+    }
+    if (const base::Result<Opened, Failure> opened = openedFrom(*imported); !opened) {
         say(QString::fromStdString(opened.error().problem.text()), m_theme.hotText);
         return;
     }
-    say(verdictOn(opened->run.scenario), m_theme.text);
+    say(verdictOn(*imported), m_theme.text);
     m_import->setEnabled(true);
-    if (!m_isRateChosen) {
-        const QSignalBlocker still(m_rate);
-        m_rate->setValue(usualLoad(opened->run.scenario.streams.front()));
-    }
 }
 
 void ImportDialog::accept()
 {
-    base::Result<Opened, Failure> opened =
-        openStreamDescription(m_text->toPlainText().toStdString(), kName, m_rate->value());
+    const base::Result<world::Import, Failure> imported = readImport(m_text->toPlainText().toStdString(), kName);
+    if (!imported) {
+        check();
+        return;
+    }
+    base::Result<Opened, Failure> opened = openedFrom(*imported);
     if (!opened) {
         check();
         return;
@@ -155,8 +223,8 @@ void ImportDialog::accept()
 
 void ImportDialog::browse()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a file"), m_folder, tr("JSON (*.json *.txt);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a file"), m_folder,
+        tr("JSON and CSV (*.json *.txt *.csv);;All files (*)"));
     if (path.isEmpty())
         return;
     if (const base::Result<std::string, Failure> text = readText(path))

@@ -1,5 +1,5 @@
-// Takes a stream over from an account: what the AWS CLI prints of it is pasted here, and what it will be is said as it
-// is pasted.
+// Takes streams over from an account, or the load of one: what the AWS CLI, Terraform or CloudFormation say of them is
+// pasted here, and what it will be is said as it is pasted.
 #pragma once
 
 #include "opening.h"
@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+class QComboBox;
+class QFormLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -18,7 +20,8 @@ class ImportDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ImportDialog(const QString& folder, const widgets::Theme& theme, QWidget* parent);
+    // A load may be meant for a stream of what is open.
+    ImportDialog(const QString& folder, const world::Scenario& open, const widgets::Theme& theme, QWidget* parent);
 
     void setText(const QString& text);
     // After accept().
@@ -30,14 +33,21 @@ private:
     void browse();
     void check();
     void say(const QString& text, QColor colour);
-    [[nodiscard]] QString verdictOn(const world::Scenario& scenario) const;
+    void showChoices(const world::Import* imported);
+    [[nodiscard]] base::Result<Opened, Failure> openedFrom(const world::Import& imported) const;
+    [[nodiscard]] QString verdictOn(const world::ScenarioStream& stream) const;
+    [[nodiscard]] QString verdictOn(const world::LoadTrace& load) const;
+    [[nodiscard]] QString verdictOn(const world::Import& imported) const;
 
     QString m_folder;
+    world::Scenario m_open;
     widgets::Theme m_theme;
     Opened m_opened;
     QPlainTextEdit* m_text;
     QLabel* m_verdict;
+    QFormLayout* m_form;
     QSpinBox* m_rate;
+    QComboBox* m_into; // the first is a stream that is made to fit
     bool m_isRateChosen = false;
     QPushButton* m_import;
 };

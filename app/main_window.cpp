@@ -685,13 +685,14 @@ void MainWindow::showReplayDialog(const QString& path)
 
 void MainWindow::showImportDialog(const QString& text)
 {
-    ImportDialog dialog(m_preferences.folder, m_themes.theme(), this);
+    ImportDialog dialog(m_preferences.folder, m_document.scenario(), m_themes.theme(), this);
     dialog.setText(text);
     if (dialog.exec() == QDialog::Accepted)
         m_document.open(dialog.opened(), {}, OnceOpen::Play);
 }
 
-// One that holds all there is to say is taken as it is; of another the dialog says what is missing.
+// One that holds all there is to say is taken as it is; of another the dialog says what is missing, and of a load it
+// asks for the stream.
 void MainWindow::importFile(const QString& path)
 {
     const base::Result<std::string, Failure> text = readText(path);
@@ -699,8 +700,11 @@ void MainWindow::importFile(const QString& path)
         showProblem(text.error().problem);
         return;
     }
-    base::Result<Opened, Failure> opened = openStreamDescription(*text, path.toStdString(), std::nullopt);
-    if (!opened) {
+    const std::string name = path.toStdString();
+    const auto imported = readImport(*text, name);
+    base::Result<Opened, Failure> opened =
+        imported ? openImport(*imported, name, std::nullopt) : base::Result<Opened, Failure>{imported.error()};
+    if (!opened || imported->isLoadAlone) {
         showImportDialog(QString::fromStdString(*text));
         return;
     }
@@ -711,7 +715,8 @@ void MainWindow::importFile(const QString& path)
 void MainWindow::chooseFile()
 {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open"), m_preferences.folder,
-        tr("Scenarios, workspaces, logs and API calls (*.json *.shardscope *.log *.ndjson);;All files (*)"));
+        tr("Scenarios, workspaces, logs, API calls and metrics (*.json *.shardscope *.log *.ndjson *.csv);;All files "
+           "(*)"));
     if (!path.isEmpty())
         openFile(path);
 }

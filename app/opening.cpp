@@ -23,20 +23,39 @@ Failure unreadable(const QFile& file)
 
 constexpr int kRecordsPerShard = 200; // a fifth of what a shard takes in a second
 
-world::Scenario withLoad(world::Scenario scenario, int recordsPerSecond)
+// Names of clients are unique: those of the first stream are plain.
+std::string clientName(const char* what, const world::Scenario& scenario, const world::ScenarioStream& stream)
 {
-    const std::string& stream = scenario.streams.front().create.streamName;
-    if (recordsPerSecond == 0)
+    const bool isFirst = &stream == &scenario.streams.front();
+    return isFirst ? what : what + (" " + std::to_string(&stream - &scenario.streams.front() + 1));
+}
+
+world::Scenario withClients(world::Scenario scenario, std::optional<int> recordsPerSecond, bool hasLoads)
+{
+    if (recordsPerSecond == 0 && !hasLoads)
         return scenario;
-    world::AddProducer producer;
-    producer.config.name = "load";
-    producer.config.stream = stream;
-    producer.config.rate.knots = {{base::Duration{}, recordsPerSecond}};
-    world::AddConsumer consumer;
-    consumer.config.name = "reader";
-    consumer.config.stream = stream;
-    scenario.clients = {{"scenario", std::move(producer)}, {"scenario", std::move(consumer)}};
+    for (const world::ScenarioStream& stream : scenario.streams) {
+        const std::string reference = world::referenceTo(stream, scenario.settings.service);
+        if (!hasLoads) {
+            world::AddProducer producer;
+            producer.config.name = clientName("load", scenario, stream);
+            producer.config.stream = reference;
+            producer.config.rate.knots = {{base::Duration{}, recordsPerSecond.value_or(usualLoad(stream))}};
+            scenario.clients.push_back({"scenario", std::move(producer)});
+        }
+        world::AddConsumer consumer;
+        consumer.config.name = clientName("reader", scenario, stream);
+        consumer.config.stream = reference;
+        scenario.clients.push_back({"scenario", std::move(consumer)});
+    }
     return scenario;
+}
+
+base::Result<Opened, Failure> openedFrom(world::Scenario scenario, const std::string& name)
+{
+    if (const auto world = world::makeWorld(scenario); !world)
+        return badInput({name + ", " + world.error().where, world.error().what});
+    return Opened{.run = {.scenario = std::move(scenario)}};
 }
 
 }
@@ -61,19 +80,30 @@ base::Outcome writeText(const QString& path, const std::string& text)
     return base::Problem{path.toStdString(), "cannot be written: " + file.errorString().toStdString()};
 }
 
-int usualLoad(const world::ScenarioStream& stream) { return kRecordsPerShard * int(stream.create.shardCount); }
+int usualLoad(const world::ScenarioStream& stream) { return kRecordsPerShard * int(world::verdictOn(stream).open); }
 
-base::Result<Opened, Failure> openStreamDescription(const std::string& text, const std::string& name,
-    std::optional<int> recordsPerSecond)
+base::Result<world::Import, Failure> readImport(const std::string& text, const std::string& name)
 {
     const world::ImportText one{name, text};
-    base::Result<world::Scenario> imported = world::importStream(std::span{&one, 1});
+    base::Result<world::Import> imported = world::importStreams(std::span{&one, 1});
     if (!imported)
         return badInput(imported.error());
-    world::Scenario scenario = withLoad(*imported, recordsPerSecond.value_or(usualLoad(imported->streams.front())));
-    if (const auto world = world::makeWorld(scenario); !world)
-        return badInput({name + ", " + world.error().where, world.error().what});
-    return Opened{.run = {.scenario = std::move(scenario)}};
+    return std::move(*imported);
+}
+
+base::Result<Opened, Failure> openImport(const world::Import& imported, const std::string& name,
+    std::optional<int> recordsPerSecond)
+{
+    return openedFrom(withClients(imported.scenario, recordsPerSecond, !imported.loads.empty()), name);
+}
+
+base::Result<Opened, Failure> openLoads(const world::Import& imported, const std::string& name,
+    const world::Scenario& open, const std::string& stream)
+{
+    world::Scenario scenario = open;
+    for (const world::LoadTrace& load : imported.loads)
+        scenario = world::withLoad(std::move(scenario), load, stream);
+    return openedFrom(std::move(scenario), name);
 }
 
 base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const world::Scenario& open)
@@ -93,7 +123,10 @@ base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const
     const base::Result<std::string, Failure> text = readText(path);
     if (!text)
         return text.error();
-    return openStreamDescription(*text, path.toStdString(), std::nullopt);
+    const auto imported = readImport(*text, path.toStdString());
+    if (!imported)
+        return imported.error();
+    return openImport(*imported, path.toStdString(), std::nullopt);
 }
 
 base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open)
@@ -134,12 +167,12 @@ base::Result<FileKind, Failure> kindOf(const QString& path)
     const QByteArray text = head.trimmed();
     const bool isObject = text.startsWith('{') || path.endsWith(QLatin1String(".json"));
     if (!isObject && !text.startsWith('['))
-        return FileKind::Log;
+        return world::isImport(text.toStdString()) ? FileKind::StreamDescription : FileKind::Log;
     const std::string whole = (head + file.readAll()).toStdString();
     // Calls name their stream as a description does.
     if (isObject && world::isCapture(whole))
         return FileKind::Calls;
-    if (world::isStreamDescription(whole))
+    if (world::isImport(whole))
         return FileKind::StreamDescription;
     return isObject ? FileKind::Scenario : FileKind::Log;
 }

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "exit_code.h"
 #include "world/saved_run.h"
+#include "world/stream_import.h"
 
 #include <QString>
 
@@ -39,10 +40,14 @@ struct Failure {
 [[nodiscard]] base::Result<std::string, Failure> readText(const QString& path);
 [[nodiscard]] base::Outcome writeText(const QString& path, const std::string& text);
 
-// A stream of an account, from what the AWS CLI prints of it; written to with so many records a second, by default
-// with what is light for its shards. With 0 it has no clients.
-[[nodiscard]] base::Result<Opened, Failure> openStreamDescription(const std::string& text, const std::string& name,
+[[nodiscard]] base::Result<world::Import, Failure> readImport(const std::string& text, const std::string& name);
+// Streams of an account, each written to with so many records a second, by default with what is light for its shards;
+// or as they were there, where the import says so. With 0 nobody writes or reads.
+[[nodiscard]] base::Result<Opened, Failure> openImport(const world::Import& imported, const std::string& name,
     std::optional<int> recordsPerSecond);
+// The loads of an import for a stream of what is open.
+[[nodiscard]] base::Result<Opened, Failure> openLoads(const world::Import& imported, const std::string& name,
+    const world::Scenario& open, const std::string& stream);
 [[nodiscard]] int usualLoad(const world::ScenarioStream& stream);
 // Captured calls: on the streams of `open` where it has all that they put to, else on streams of their own.
 [[nodiscard]] base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open);

@@ -12,6 +12,22 @@
 
 namespace shardscope::cli {
 
+namespace {
+
+// What is not as it was counted.
+void note(const world::LoadTrace& load)
+{
+    const std::string of = load.stream.empty() ? "the metrics" : "the metrics of " + load.stream;
+    if (load.gaps > 0)
+        std::fprintf(stderr, "%s: %zu of %zu periods have no point and count as zero\n", of.c_str(), load.gaps,
+            load.points.size());
+    if (const std::size_t periods = world::periodsPerStep(load); periods > 1)
+        std::fprintf(stderr, "%s: averaged over %zu periods, as many as a producer's rate takes\n", of.c_str(),
+            periods);
+}
+
+}
+
 ExitCode importCommand(const ImportOptions& options)
 {
     std::vector<std::string> texts;
@@ -24,12 +40,14 @@ ExitCode importCommand(const ImportOptions& options)
     std::vector<world::ImportText> named;
     for (std::size_t i = 0; i < texts.size(); ++i)
         named.push_back({options.files[i] == "-" ? "standard input" : options.files[i], texts[i]});
-    const auto scenario = world::importStream(named);
-    if (!scenario)
-        return complain({ExitCode::BadInput, scenario.error()});
-    if (const auto world = world::makeWorld(*scenario); !world)
+    const auto imported = world::importStreams(named);
+    if (!imported)
+        return complain({ExitCode::BadInput, imported.error()});
+    if (const auto world = world::makeWorld(imported->scenario); !world)
         return complain({ExitCode::BadInput, {named.front().name + ", " + world.error().where, world.error().what}});
-    return print(world::writeScenario(*scenario));
+    for (const world::LoadTrace& load : imported->loads)
+        note(load);
+    return print(world::writeScenario(imported->scenario));
 }
 
 ExitCode exportCallsCommand(const ExportCallsOptions& options)

@@ -21,7 +21,7 @@ Usage:
   shardscope-cli run [SCENARIO] [options]     run a scenario, print a report
   shardscope-cli run --log FILE [options]     replay a web server's access log, print a report
   shardscope-cli run --calls FILE [options]   replay captured API calls, print a report
-  shardscope-cli import FILE...               print a scenario with a stream of your account
+  shardscope-cli import FILE...               print a scenario with streams of your account
   shardscope-cli calls WORKSPACE              print the API calls of a saved run
   shardscope-cli serve [options]              be a Kinesis endpoint for programs on this machine
   shardscope-cli check SCENARIO               read a scenario, say what is wrong with it
@@ -124,7 +124,7 @@ Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file.
 )";
 
 constexpr std::string_view kImportHelp =
-    R"(Prints a scenario with a stream that stands as one of your account does.
+    R"(Prints a scenario with streams that stand as those of your account do.
 
 Usage:
   shardscope-cli import FILE...
@@ -135,10 +135,18 @@ standard input:
   aws kinesis describe-stream-summary --stream-name clicks >  clicks.txt
   aws kinesis list-shards --stream-name clicks             >> clicks.txt
   aws kinesis list-tags-for-stream --stream-name clicks    >> clicks.txt    (if you like)
+  aws kinesis list-stream-consumers --stream-arn ARN       >> clicks.txt    (likewise)
   shardscope-cli import clicks.txt > clicks.json
 
 describe-stream will do, too. Shards keep their numbers, ranges, parents and ages; records are not
-copied. Add producers and consumers to the scenario, or open it in the window.
+copied. Several streams may follow one another, each described before its lists. Add producers and
+consumers to the scenario, or open it in the window.
+
+Taken as well: what "terraform show -json" prints of a plan or of the state; a template of
+CloudFormation in JSON; and what CloudWatch counted of a stream, which a producer then writes again:
+
+  - IncomingRecords and IncomingBytes, as a Sum, as get-metric-data or get-metric-statistics print
+    them, or as CSV from the console or from our own "save metrics"; alone it makes a stream that fits.
 
 Exit codes: 0 fine, 1 wrong command line, 2 not such output, 3 unreadable file.
 )";
@@ -469,7 +477,7 @@ Options readImport(std::span<const std::string> words)
         options.files.push_back(word);
     }
     if (options.files.empty())
-        return usage("import", "name a file with what describe-stream-summary and list-shards print");
+        return usage("import", "name a file with what describe-stream-summary and list-shards print, a plan of Terraform, or a template");
     return options;
 }
 

@@ -199,7 +199,7 @@ private:
             readPoison(streamFields, stream);
             if (!m_reading.problem && !isStreamName(stream.create.streamName))
                 streamFields.refuse("name", "may hold letters, digits and _ . - only");
-            if (!m_streams.insert(referenceOf(stream)).second)
+            if (!m_streams.insert(referenceTo(stream, m_scenario.settings.service)).second)
                 streamFields.refuse("name", "there is already a stream of this name; give it another");
             streamFields.finish();
             m_scenario.streams.push_back(std::move(stream));
@@ -336,17 +336,6 @@ private:
         fields.text("region", home.region, {1, bounds::kNameCharacters});
         if (!fields.isRefused() && !home.region.empty() && !streams::isRegion(home.region))
             fields.refuse("region", "must be a region, for example \"eu-west-1\"");
-    }
-
-    // As clients name it: by its ARN where it is not in the run's own account and region.
-    [[nodiscard]] std::string referenceOf(const ScenarioStream& stream) const
-    {
-        const streams::ServiceSettings& own = m_scenario.settings.service;
-        const std::string& account = stream.home.account.empty() ? own.account : stream.home.account;
-        const std::string& region = stream.home.region.empty() ? own.region : stream.home.region;
-        if (account == own.account && region == own.region)
-            return stream.create.streamName;
-        return streams::streamArnIn({account, region}, stream.create.streamName);
     }
 
     static bool hasOpen(const ScenarioStream& stream, std::uint32_t shard)
@@ -710,6 +699,15 @@ streams::StreamAtStart ScenarioStream::atStart() const
         .shards = shards,
         .home = home,
         .policy = policy};
+}
+
+std::string referenceTo(const ScenarioStream& stream, const streams::ServiceSettings& own)
+{
+    const std::string& account = stream.home.account.empty() ? own.account : stream.home.account;
+    const std::string& region = stream.home.region.empty() ? own.region : stream.home.region;
+    if (account == own.account && region == own.region)
+        return stream.create.streamName;
+    return streams::streamArnIn({account, region}, stream.create.streamName);
 }
 
 base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName, const FileReader& readFile)

@@ -51,6 +51,9 @@ struct Scenario {
     std::vector<streams::FaultRule> faults = {};     // set at time zero, before clients are added
 };
 
+// As clients name it: by its ARN where it is not in the run's own account and region.
+[[nodiscard]] std::string referenceTo(const ScenarioStream& stream, const streams::ServiceSettings& own);
+
 // How the parser gets at files that a scenario names, as text.
 using FileReader = std::function<base::Result<std::string>(const std::string& path)>;
 

@@ -156,7 +156,9 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"run --shards 2",
                 "--shards says how a log or captured calls are replayed; name them with --log FILE or --calls FILE"},
             Case{"run --log a --calls b", "--log and --calls exclude each other; replay the one or the other"},
-            Case{"import", "name a file with what describe-stream-summary and list-shards print"},
+            Case{"import",
+                "name a file with what describe-stream-summary and list-shards print, a plan of Terraform, or a "
+                "template"},
             Case{"import --all", "there is no option --all; there is --help"},
             Case{"calls", "name a workspace, a file *.shardscope"},
             Case{"quotas --region Mars", "--region: \"Mars\" is no region; write for example us-east-1"},

@@ -66,10 +66,18 @@ const std::string kSummary = R"({
 }
 )";
 
+base::Result<world::Scenario> import(std::span<const world::ImportText> texts)
+{
+    auto imported = world::importStreams(texts);
+    if (!imported)
+        return imported.error();
+    return std::move(imported->scenario);
+}
+
 base::Result<world::Scenario> import(const std::string& text)
 {
     const world::ImportText one{"paste", text};
-    return world::importStream(std::span{&one, 1});
+    return import(std::span{&one, 1});
 }
 
 std::string problemOf(const std::string& text)
@@ -156,7 +164,7 @@ TEST(StreamImport, TakesWhatTheAwsCliPrintsInAnyOrderAndShape)
     EXPECT_EQ(seen(*import(description)), usual);
     // Two files.
     const std::vector<world::ImportText> files{{"a", kSummary}, {"b", kShards}};
-    EXPECT_EQ(seen(*world::importStream(files)), usual);
+    EXPECT_EQ(seen(*import(files)), usual);
     // Two pages.
     const std::string first = "{\"Shards\": [\n"
         + shard(3, "0", kBelowHalf, "      \"ParentShardId\": \"shardId-000000000000\",\n", kCreated, true)
@@ -195,8 +203,7 @@ TEST(StreamImport, SaysWhatIsMissingOrWrong)
     EXPECT_EQ(problemOf(replaced(kSummary, "ACTIVE", "CREATING") + kShards),
         "paste:5, /StreamDescriptionSummary/StreamStatus: is CREATING; only a stream that is ACTIVE or UPDATING can be "
         "imported. Describe it again later");
-    EXPECT_EQ(problemOf(kSummary + "{\"Consumers\": []}").substr(0, 45),
-        "paste:17, /: holds nothing of a stream; paste");
+    EXPECT_EQ(problemOf(kSummary + "{\"Limits\": []}").substr(0, 45), "paste:17, /: holds nothing of a stream; paste");
     // The second document begins in line 17.
     EXPECT_EQ(problemOf(kSummary
                   + replaced(kShards, "\"StartingHashKey\": \"" + kQuarter,
@@ -207,8 +214,9 @@ TEST(StreamImport, SaysWhatIsMissingOrWrong)
         "paste:22, /Shards/0/HashKeyRange/StartingHashKey: must be a decimal hash key below 2^128, not \"-1\"");
     EXPECT_EQ(problemOf(kSummary + replaced(kShards, "shardId-000000000004", "four")),
         "paste:26, /Shards/1/ShardId: must be the id of a shard like shardId-000000000007, not \"four\"");
-    EXPECT_EQ(problemOf(kSummary + kShards + replaced(kSummary, "\"clicks\"", "\"orders\"")).substr(0, 54),
-        "paste:46, /StreamDescriptionSummary/StreamName: is ord");
+    EXPECT_EQ(problemOf(kSummary + kShards + replaced(kSummary, "\"clicks\"", "\"orders\"")),
+        "paste: lists no shards; add what \"aws kinesis list-shards --stream-name orders\" prints. Of several streams, "
+        "each is described before its lists");
     EXPECT_EQ(problemOf(kSummary + "{\"Shards\": [").substr(0, 9), "paste:17:");
 }
 
@@ -227,9 +235,80 @@ TEST(StreamImport, TellsWhatItIsLike)
 
 TEST(StreamImport, IsToldFromAScenario)
 {
-    EXPECT_TRUE(world::isStreamDescription(kSummary));
-    EXPECT_TRUE(world::isStreamDescription(kShards));
-    EXPECT_TRUE(world::isStreamDescription("[\n" + kEntries + "\n]"));
-    EXPECT_FALSE(world::isStreamDescription(R"({"shardscope": 1, "streams": [{"name": "clicks"}]})"));
-    EXPECT_FALSE(world::isStreamDescription("127.0.0.1 - -"));
+    EXPECT_TRUE(world::isImport(kSummary));
+    EXPECT_TRUE(world::isImport(kShards));
+    EXPECT_TRUE(world::isImport("[\n" + kEntries + "\n]"));
+    EXPECT_FALSE(world::isImport(R"({"shardscope": 1, "streams": [{"name": "clicks"}]})"));
+    EXPECT_FALSE(world::isImport("127.0.0.1 - -"));
+    EXPECT_TRUE(world::isImport("Resources:\n  S:\n    Type: AWS::Kinesis::Stream\n"));
+    EXPECT_TRUE(world::isImport("resource \"aws_kinesis_stream\" \"s\" {\n}\n"));
+    EXPECT_TRUE(world::isImport(R"({"terraform_version": "1.9.0"})"));
+    EXPECT_TRUE(world::isImport(R"({"Resources": {}})"));
+    EXPECT_TRUE(world::isImport("Timestamp,IncomingBytes,IncomingRecords\n"));
+}
+
+// --- Consumers, and several streams --------------------------------------------------
+
+namespace {
+
+std::string consumer(const std::string& stream, const std::string& name, const std::string& status = "ACTIVE")
+{
+    return R"({"ConsumerName": ")" + name + R"(", "ConsumerARN": "arn:aws:kinesis:eu-central-1:210987654321:stream/)"
+        + stream + "/consumer/" + name + R"(:1700000600", "ConsumerStatus": ")" + status
+        + R"(", "ConsumerCreationTimestamp": 1700000600.0})";
+}
+
+// The same stream under another name.
+std::string named(const std::string& name)
+{
+    return replaced(replaced(kSummary, "\"clicks\"", '"' + name + '"'), "stream/clicks", "stream/" + name);
+}
+
+}
+
+TEST(StreamImport, BringsTheRegisteredConsumers)
+{
+    const auto scenario = import("{\"Consumers\": [" + consumer("clicks", "billing") + ", "
+        + consumer("clicks", "old", "DELETING") + "]}\n" + kSummary + kShards + "{\"ConsumerDescription\": "
+        + consumer("clicks", "audit") + "}\n" + "{\"ConsumerDescription\": " + consumer("clicks", "billing") + "}\n");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    const auto world = world::makeWorld(*scenario);
+    ASSERT_TRUE(world) << world.error().text();
+    const std::vector<streams::RegisteredConsumer>& consumers = world->service().streams().front().consumers;
+    ASSERT_EQ(consumers.size(), 2U);
+    EXPECT_EQ(consumers[0].name, "audit");
+    EXPECT_EQ(consumers[1].arn, "arn:aws:kinesis:eu-central-1:210987654321:stream/clicks/consumer/billing:1700000600");
+    EXPECT_EQ(consumers[1].status, streams::ConsumerStatus::Active);
+    EXPECT_EQ(world::verdictOn(scenario->streams.front()).consumers, 2U);
+}
+
+TEST(StreamImport, SaysWhoseConsumersAreMissingOrNotDescribed)
+{
+    EXPECT_EQ(problemOf(kSummary + kShards + "{\"Consumers\": [\n" + consumer("orders", "app") + "]}"),
+        "paste:45, /Consumers/0: is a consumer of orders, which is not described here; add what \"aws kinesis "
+        "describe-stream-summary --stream-name orders\" prints");
+    EXPECT_EQ(problemOf(kSummary + kShards + "{\"Consumers\": [" + consumer("clicks", "app")
+                  + "], \"NextToken\": \"AAA\"}"),
+        "paste: is not the whole list of consumers; add what list-stream-consumers prints for the last NextToken");
+    EXPECT_EQ(problemOf(kSummary + kShards + R"({"Consumers": [{"ConsumerName": "app", "ConsumerARN": "app"}]})"),
+        "paste:44, /Consumers/0/ConsumerARN: must be the ARN of a consumer, not \"app\"");
+}
+
+TEST(StreamImport, TakesSeveralStreams)
+{
+    const auto scenario = import(kSummary + kShards + R"({"Tags": [{"Key": "team", "Value": "web"}]})" + named("orders")
+        + kShards + replaced(named("orders"), "eu-central-1", "us-east-2") + kShards + "{\"Consumers\": ["
+        + consumer("orders", "app") + "]}");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    ASSERT_EQ(scenario->streams.size(), 3U);
+    EXPECT_EQ(scenario->streams[0].create.tags, (streams::Tags{{"team", "web"}}));
+    EXPECT_TRUE(scenario->streams[1].create.tags.empty());
+    EXPECT_EQ(scenario->streams[1].consumers.size(), 1U);
+    EXPECT_EQ(scenario->settings.service.region, "eu-central-1");
+    EXPECT_EQ(scenario->streams[1].home, streams::Home{});
+    EXPECT_EQ(scenario->streams[2].home, (streams::Home{"", "us-east-2"}));
+    ASSERT_TRUE(world::makeWorld(*scenario));
+    const auto again = world::parseScenario(world::writeScenario(*scenario), "again", {});
+    ASSERT_TRUE(again) << again.error().text();
+    EXPECT_EQ(again->streams, scenario->streams);
 }
