@@ -101,7 +101,8 @@ std::optional<std::int64_t> secondOfIso(std::string_view text)
     if (!hours || !minutes)
         return std::nullopt;
     const std::int64_t offset = (*hours * 60 + *minutes) * 60;
-    return rest[0] == '+' ? *local - offset : *local + offset;
+    const std::int64_t second = rest[0] == '+' ? *local - offset : *local + offset;
+    return second < 0 ? std::nullopt : std::optional{second};
 }
 
 std::optional<std::int64_t> secondOf(const JsonValue& value)

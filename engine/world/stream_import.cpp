@@ -234,7 +234,7 @@ private:
         for (ScenarioStream& stream : m_templates)
             scenario.streams.push_back(std::move(stream));
         if (scenario.streams.empty())
-            return base::Problem{name, "holds no stream"};
+            return base::Problem{name, "holds no stream, and no IncomingRecords or IncomingBytes of one"};
         settle(scenario);
         std::set<std::string> references;
         for (const ScenarioStream& stream : scenario.streams) {
@@ -248,6 +248,10 @@ private:
     static void settle(Scenario& scenario)
     {
         streams::ServiceSettings& own = scenario.settings.service;
+        for (ScenarioStream& stream : scenario.streams) {
+            if (!streams::isRegion(stream.home.region))
+                stream.home.region.clear();
+        }
         const ScenarioStream& first = scenario.streams.front();
         if (!first.home.region.empty())
             own.region = first.home.region;

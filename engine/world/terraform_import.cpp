@@ -229,8 +229,8 @@ private:
     {
         std::string arn;
         fields.text("arn", arn, {});
-        if (auto home = streams::homeIn(arn))
-            return *std::move(home);
+        if (const auto parsed = streams::parseStreamArn(arn))
+            return {parsed->account, parsed->region};
         std::string region = m_region;
         fields.text("region", region, {});
         return {{}, streams::isRegion(region) ? region : std::string{}};

@@ -378,6 +378,63 @@ TEST(Exchange, ImportsAStreamThatIsDropped)
     EXPECT_TRUE(verdict.contains(QStringLiteral("describe-stream-summary"))) << verdict.toStdString();
 }
 
+TEST(Exchange, WritesALoadToTheStreamThatIsChosen)
+{
+    Program program;
+    QTemporaryDir folder;
+    const std::string csv = "Timestamp,IncomingRecords,IncomingBytes\n0,6000,3000000\n60,12000,6000000\n180,60,30000\n";
+    bool isAsked = false;
+    bool isRateAsked = true;
+    QStringList verdicts;
+    const auto choose = [&](ImportDialog& dialog, int stream) {
+        auto* into = dialog.findChild<QComboBox*>(QStringLiteral("into"));
+        isAsked = into->isVisibleTo(&dialog);
+        isRateAsked = dialog.findChild<QSpinBox*>()->isVisibleTo(&dialog);
+        into->setCurrentIndex(stream);
+        verdicts << dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text();
+        dialog.accept();
+    };
+    const auto hasLoad = [&] { return program.engine.latest().world->actor("from CloudWatch") != nullptr; };
+    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) { choose(dialog, 1); });
+    drop(program.window, write(folder, QStringLiteral("load.csv"), csv));
+    program.waitFor(hasLoad);
+    EXPECT_TRUE(isAsked);
+    EXPECT_FALSE(isRateAsked);
+    EXPECT_NE(streamOf(program, "clicks"), nullptr);
+    EXPECT_EQ(streamOf(program, "stream"), nullptr);
+    // A stream of its own, one that fits.
+    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) { choose(dialog, 0); });
+    drop(program.window, write(folder, QStringLiteral("again.csv"), csv));
+    program.waitFor([&] { return streamOf(program, "stream") != nullptr && hasLoad(); });
+    EXPECT_EQ(streamOf(program, "clicks"), nullptr);
+    ASSERT_EQ(verdicts.size(), 2);
+    EXPECT_TRUE(verdicts[0].contains(QStringLiteral("4 period"))) << verdicts[0].toStdString();
+    EXPECT_TRUE(verdicts[0].contains(QStringLiteral("1 of them"))) << verdicts[0].toStdString();
+    EXPECT_TRUE(verdicts[1].startsWith(QStringLiteral("stream: 1 open shard"))) << verdicts[1].toStdString();
+}
+
+TEST(Exchange, ImportsATemplateThatIsDropped)
+{
+    Program program;
+    QTemporaryDir folder;
+    drop(program.window,
+        write(folder, QStringLiteral("template.json"),
+            R"({"Resources": {"orders": {"Type": "AWS::Kinesis::Stream", "Properties": {"ShardCount": 3}},
+                "app": {"Type": "AWS::Kinesis::StreamConsumer",
+                    "Properties": {"StreamARN": {"Fn::GetAtt": ["orders", "Arn"]}}}}})"));
+    program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
+    EXPECT_EQ(streamOf(program, "orders")->map->open().size(), 3U);
+    EXPECT_EQ(streamOf(program, "orders")->consumers.size(), 1U);
+    // In its own language it is not read; the dialog says how to convert it.
+    QString verdict;
+    onceOpen<ImportDialog>(program,
+        [&](ImportDialog& dialog) { verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text(); });
+    drop(program.window,
+        write(folder, QStringLiteral("main.tf"), "resource \"aws_kinesis_stream\" \"s\" {\n  shard_count = 1\n}\n"));
+    program.waitFor([&] { return !verdict.isEmpty(); });
+    EXPECT_TRUE(verdict.contains(QStringLiteral("terraform show -json"))) << verdict.toStdString();
+}
+
 TEST(Exchange, ReplaysCallsThatAreDropped)
 {
     Program program;
