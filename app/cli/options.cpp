@@ -71,7 +71,8 @@ Replaying a log in combined format (Apache, nginx):
 Replaying captured calls:
   --calls FILE           one JSON object a line, as "shardscope-cli calls", "serve --capture" and
                          "Save calls" in the window write them, or a capture of ferrokinesis; made
-                         on the streams of SCENARIO, at their own times
+                         on the streams of SCENARIO, at their own times. Pages of records too, as
+                         "aws kinesis get-records" prints them: put into a stream "records"
   --shards N             shards of streams that they put to and nobody has made (default 4)
   --speed N              captured time per virtual time (default 1)
 

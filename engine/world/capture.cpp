@@ -7,6 +7,7 @@
 #include "streams/arn.h"
 #include "world/bounds.h"
 #include "world/command_json.h"
+#include "world/import_text.h"
 #include "world/json_fields.h"
 
 #include <algorithm>
@@ -178,6 +179,84 @@ private:
     std::vector<ForeignRecord> m_foreign;
 };
 
+// --- Pages of records ----------------------------------------------------------------
+
+constexpr std::string_view kStreamOfRecords = "records";
+
+// Unix milliseconds of "2026-11-20T01:02:03.456000+01:00" or of 1795132923.456.
+std::optional<std::int64_t> millisecondOf(const base::JsonValue& stamp)
+{
+    const auto second = secondOf(stamp);
+    if (!second)
+        return std::nullopt;
+    constexpr std::size_t kDigits = 3;
+    const std::size_t point = stamp.text.find('.');
+    std::string fraction = point == std::string::npos ? "" : stamp.text.substr(point + 1, kDigits);
+    fraction.resize(std::min(fraction.find_first_not_of("0123456789"), fraction.size()));
+    fraction.resize(kDigits, '0');
+    return *second * 1'000 + digits(fraction).value_or(0);
+}
+
+// By its first page.
+bool arePages(std::string_view text)
+{
+    const std::vector<Document> documents = documentsOf(text);
+    if (documents.empty() || !documents.front().text.starts_with('{'))
+        return false;
+    const auto page = base::parseJson(documents.front().text, "");
+    return page && member(*page, "Records") != nullptr && member(*page, "MillisBehindLatest") != nullptr;
+}
+
+base::Result<std::vector<TimedCommand>> parsePages(std::string_view text, std::string_view fileName)
+{
+    std::vector<TimedCommand> calls;
+    for (const Document& document : documentsOf(text)) {
+        const auto page = base::parseJson(padded(document), fileName);
+        if (!page)
+            return page.error();
+        const FileReader noFiles;
+        Reading reading{std::string{fileName}, noFiles, false, std::nullopt};
+        Fields fields{*page, "", reading};
+        fields.require("Records", "the records of a page, as get-records prints them");
+        for (const auto& [element, path] : elementsOf(fields, "Records", {})) {
+            Fields record{*element, path, reading};
+            streams::PutEntry entry;
+            record.require("PartitionKey", "the key that picks the shard");
+            record.text("PartitionKey", entry.partitionKey, {1, bounds::kKeyCharacters});
+            std::string encoded;
+            record.require("Data", "the record in base64");
+            record.text("Data", encoded, {});
+            auto data = base::decodeBase64(encoded);
+            if (!data)
+                record.refuse("Data", "is not base64 (letters, digits, + and /, in groups of four, ended by =)");
+            record.require("ApproximateArrivalTimestamp", "when the record arrived");
+            const base::JsonValue* stamp = record.find("ApproximateArrivalTimestamp");
+            const auto at = stamp != nullptr ? millisecondOf(*stamp) : std::nullopt;
+            if (!at)
+                record.refuse("ApproximateArrivalTimestamp",
+                    "must be a time like \"2026-11-20T00:00:00.000+00:00\", or Unix seconds");
+            if (reading.problem)
+                return *reading.problem;
+            entry.data = std::make_shared<const std::string>(*std::move(data));
+            calls.push_back({base::instantAt(base::Duration{*at}),
+                {std::string{kForeignCaller},
+                    streams::PutRecordRequest{.streamName = std::string{kStreamOfRecords}, .record = std::move(entry)},
+                    true}});
+        }
+        if (reading.problem)
+            return *reading.problem;
+    }
+    if (calls.empty())
+        return base::Problem{
+            std::string{fileName}, "holds no records; get them from an iterator that is TRIM_HORIZON, page by page"};
+    std::stable_sort(calls.begin(), calls.end(),
+        [](const TimedCommand& a, const TimedCommand& b) { return a.at < b.at; });
+    const base::Duration first = calls.front().at.time_since_epoch();
+    for (TimedCommand& call : calls)
+        call.at = base::instantAt(call.at.time_since_epoch() - first);
+    return calls;
+}
+
 // The stream that a call puts records into; empty for other calls.
 std::string putsTo(const Action& action)
 {
@@ -218,16 +297,18 @@ bool isCapture(std::string_view text)
     const auto object =
         lines.empty() ? base::Result<base::JsonValue>{base::Problem{}} : base::parseJson(lines.front().text, "");
     if (!object)
-        return false;
+        return arePages(text);
     const auto has = [&](std::string_view name) {
         return std::any_of(object->members.begin(), object->members.end(),
             [&](const base::JsonMember& member) { return member.name == name; });
     };
-    return has("op") || (has("at") && has("call"));
+    return has("op") || (has("at") && has("call")) || arePages(text);
 }
 
 base::Result<std::vector<TimedCommand>> parseCapture(std::string_view text, std::string_view fileName)
 {
+    if (arePages(text))
+        return parsePages(text, fileName);
     CaptureReader reader{fileName};
     const std::vector<Line> lines = linesOf(text);
     if (lines.empty())

@@ -3,7 +3,9 @@
 //   {"at": "1500ms", "call": "PutRecord", "caller": "shop", "outside": true, "StreamName": "clicks", …}
 //
 // A line is what an event of a scenario is. Read is also what ferrokinesis writes: a line for each record that was
-// put, with "op", "ts", "stream", "partition_key" and "data"; records of one batch become one call again.
+// put, with "op", "ts", "stream", "partition_key" and "data"; records of one batch become one call again. And what
+// get-records of the AWS CLI prints: each record is put again, when it had arrived, into a stream called "records", for
+// a page of records does not say whose it is.
 #pragma once
 
 #include "base/result.h"
@@ -20,7 +22,7 @@ namespace shardscope::world {
 void appendCapture(std::string& out, const TimedCommand& call);
 [[nodiscard]] std::string captureText(const std::vector<TimedCommand>& calls);
 
-// Whether a text is such lines, by its first one.
+// Whether a text is such lines, by its first one, or pages of records.
 [[nodiscard]] bool isCapture(std::string_view text);
 // Calls by their time, those of one instant in the order of their lines. `fileName` is for messages.
 [[nodiscard]] base::Result<std::vector<TimedCommand>> parseCapture(std::string_view text, std::string_view fileName);

@@ -145,6 +145,37 @@ TEST(Capture, ReadsTheRecordsOfFerrokinesis)
     EXPECT_TRUE(calls[2].command.isFromOutside);
 }
 
+TEST(Capture, ReadsPagesOfRecords)
+{
+    const std::string first = R"({
+  "Records": [
+    {"SequenceNumber": "49", "ApproximateArrivalTimestamp": "2026-11-20T01:00:01.250000+01:00", "Data": "aGk=",
+     "PartitionKey": "b", "EncryptionType": "NONE"}
+  ],
+  "NextShardIterator": "AAAA", "MillisBehindLatest": 0
+})";
+    const std::string second =
+        R"({"Records": [{"ApproximateArrivalTimestamp": 1795132800.75, "Data": "", "PartitionKey":
+        "a"}], "MillisBehindLatest": 5})";
+    EXPECT_TRUE(world::isCapture(first));
+    EXPECT_TRUE(world::isCapture(second));
+    const std::vector<TimedCommand> calls = parsed(first + "\n" + second);
+    ASSERT_EQ(calls.size(), 2U);
+    EXPECT_EQ(calls[0].at, base::kWorldStart);
+    const auto& put = std::get<streams::PutRecordRequest>(calls[1].command.action);
+    EXPECT_EQ(calls[1].at, base::instantAt(Duration{500}));
+    EXPECT_EQ(put.streamName, "records");
+    EXPECT_EQ(put.record.partitionKey, "b");
+    EXPECT_EQ(*put.record.data, "hi");
+    EXPECT_TRUE(calls[1].command.isFromOutside);
+    const std::string page = R"({"Records": [], "MillisBehindLatest": 0})";
+    EXPECT_EQ(problemOf(page), "calls: holds no records; get them from an iterator that is TRIM_HORIZON, page by page");
+    EXPECT_EQ(problemOf(page + "\n" + R"({"Records": [{"PartitionKey": "a", "Data": "?"}]})").substr(0, 35),
+        "calls:2, /Records/0/Data: is not ba");
+    EXPECT_EQ(problemOf(page + R"({"Records": [{"PartitionKey": "a", "Data": ""}]})"),
+        "calls:1, /Records/0: lacks \"ApproximateArrivalTimestamp\": when the record arrived");
+}
+
 TEST(Capture, NamesTheLineAndTheRemedy)
 {
     const std::string good = R"({"at": "1s", "call": "DescribeLimits"})";
