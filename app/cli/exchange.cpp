@@ -7,6 +7,7 @@
 #include "world/recorded_calls.h"
 #include "world/stream_import.h"
 
+#include <cstdio>
 #include <string>
 #include <vector>
 

@@ -591,7 +591,19 @@ std::string javaScriptCode(const std::vector<ApiRequest>& requests, const stream
     return out;
 }
 
-CallCode templateCode(std::span<const Action> calls, const std::vector<ApiRequest>& requests, CodeForm form)
+// Where a resource belongs that is not in the first home.
+std::string homeRemark(const ApiRequest& request, const streams::ServiceSettings& settings, CodeForm form)
+{
+    const auto home = homeNamedIn(request.members);
+    const bool isElsewhere = home && (home->region != settings.region || home->account != settings.account);
+    if (!isElsewhere)
+        return {};
+    return std::string{form == CodeForm::Cdk ? "//" : "#"} + " In account " + home->account + ", region " + home->region
+        + ":\n";
+}
+
+CallCode templateCode(std::span<const Action> calls, const std::vector<ApiRequest>& requests, CodeForm form,
+    const streams::ServiceSettings& settings)
 {
     std::string out;
     std::optional<WhyNoCode> why;
@@ -601,7 +613,7 @@ CallCode templateCode(std::span<const Action> calls, const std::vector<ApiReques
             : form == CodeForm::Cdk                        ? templates.cdk
                                                            : templates.cloudFormation;
         if (const auto* text = std::get_if<std::string>(&code))
-            out += (out.empty() ? "" : "\n") + *text;
+            out += (out.empty() ? "" : "\n") + homeRemark(requests[i], settings, form) + *text;
         else if (!why)
             why = std::get<WhyNoCode>(code);
     }
@@ -631,7 +643,7 @@ CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::S
     case CodeForm::Terraform:
     case CodeForm::CloudFormation:
     case CodeForm::Cdk:
-        return templateCode(calls, requests, form);
+        return templateCode(calls, requests, form, settings);
     }
     return WhyNoCode::NotACall;
 }

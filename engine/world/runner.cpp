@@ -349,6 +349,7 @@ void Runner::Loop::post(std::vector<Command> commands, std::function<void(std::v
         if (isCarriedOut) {
             handle(std::move(posted));
             tellFollowers();
+            letGo();
             wakeInTime();
         }
         m_turn.giveUp();

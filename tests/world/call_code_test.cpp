@@ -222,6 +222,10 @@ TEST(CallCode, NamesTheRegionOfAStreamElsewhere)
     // However deep in the call it stands.
     const streams::ListChannelsRequest channels{.streamFilter = {{ireland, {}}}};
     EXPECT_NE(codeOf(channels, CodeForm::AwsCli).find("--region eu-west-1"), std::string::npos);
+    const streams::UpdateShardCountRequest larger{.targetShardCount = 6, .streamArn = ireland};
+    EXPECT_EQ(codeOf(larger, CodeForm::Terraform).find("# In account 123456789012, region eu-west-1:\n# In the"), 0U);
+    EXPECT_EQ(codeOf(larger, CodeForm::CloudFormation).find("# In account 123456789012, region eu-west-1:\n"), 0U);
+    EXPECT_EQ(codeOf(larger, CodeForm::Cdk).find("// In account 123456789012, region eu-west-1:\n"), 0U);
 }
 
 TEST(CallCode, HasNoAwsCliForEventStreams)
