@@ -1,6 +1,5 @@
 #include "world/stream_import.h"
 
-#include "base/time_text.h"
 #include "streams/arn.h"
 #include "world/bounds.h"
 #include "world/described_stream.h"
@@ -23,7 +22,7 @@ using base::JsonValue;
 constexpr std::int64_t kLastEpoch = 4'102'444'800; // 2100-01-01, as scenarios have it
 constexpr std::size_t kHeadCharacters = 4'096;     // of a text, in which its language shows
 
-// How many open shards it begins with: of an on-demand stream the service's choice (spec/data-streams.md 1.2).
+// How many open shards it begins with: of an on-demand stream the service's choice, 4 MB/s (spec/data-streams.md 3).
 std::uint32_t openShards(const ScenarioStream& stream)
 {
     constexpr std::uint32_t kOnDemandShards = 4;
@@ -64,7 +63,7 @@ public:
         if (!loads)
             return loads.error();
         const bool isLoadAlone = !hasDescribed() && m_templates.empty() && !loads->empty();
-        auto scenario = isLoadAlone ? streamsFor(*loads) : streams(name);
+        auto scenario = isLoadAlone ? streamsFor(*loads) : allStreams(name);
         if (!scenario)
             return scenario.error();
         for (const LoadTrace& load : *loads) {
@@ -208,7 +207,7 @@ private:
         return std::nullopt;
     }
 
-    base::Result<Scenario> streams(const std::string& name)
+    base::Result<Scenario> allStreams(const std::string& name)
     {
         if (m_openConsumerPages > 0 && !m_hasLastConsumers)
             return base::Problem{name,
