@@ -478,7 +478,8 @@ Options readImport(std::span<const std::string> words)
         options.files.push_back(word);
     }
     if (options.files.empty())
-        return usage("import", "name a file with what describe-stream-summary and list-shards print, a plan of Terraform, or a template");
+        return usage("import",
+            "name a file with what describe-stream-summary and list-shards print, a plan of Terraform, or a template");
     return options;
 }
 

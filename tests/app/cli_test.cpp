@@ -541,6 +541,20 @@ TEST_F(CommandLine, ImportsAStreamOfAnAccount)
     EXPECT_EQ(run("import " + path("gone.json")).code, 3);
 }
 
+TEST_F(CommandLine, ImportsTheLoadOfAStream)
+{
+    const std::string load =
+        write("load.csv", "Timestamp,IncomingRecords,IncomingBytes\n0,6000,3000000\n60,12000,6000000\n180,60,30000\n");
+    const Ended imported = run("import " + load);
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    EXPECT_EQ(imported.err, "the metrics: 1 of 4 periods have no point and count as zero\n");
+    EXPECT_NE(imported.out.find("\"from CloudWatch\""), std::string::npos) << imported.out;
+    EXPECT_EQ(run("check " + write("load.json", imported.out)).code, 0);
+    // For a stream that is described beside it.
+    const std::string plan = write("template.json", R"({"Resources": {"orders": {"Type": "AWS::Kinesis::Stream"}}})");
+    EXPECT_NE(run("import " + plan + " " + load).out.find("\"stream\": \"orders\""), std::string::npos);
+}
+
 TEST_F(CommandLine, ReplaysCapturedCalls)
 {
     const auto put = [](const std::string& at, const std::string& key) {
