@@ -1429,6 +1429,13 @@
             <comment>name of a branch</comment>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>Then there is room for all %n reader(s) of the shard.</source>
+            <translation>
+                <numerusform>Then there is room for all %n reader of the shard.</numerusform>
+                <numerusform>Then there is room for all %n readers of the shard.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -2468,6 +2475,20 @@
         <message>
             <source>autoscaler of %1</source>
             <translation>autoscaler of %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was one gesture of %Ln commands.</source>
+            <translation>
+                <numerusform>It was one gesture of %Ln commands.</numerusform>
+                <numerusform>It was one gesture of %Ln commands.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln call(s) of programs since then stay: they are carried out again.</source>
+            <translation>
+                <numerusform>%Ln call of programs since then stay: they are carried out again.</numerusform>
+                <numerusform>%Ln calls of programs since then stay: they are carried out again.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5984,6 +6005,27 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>as read by %1</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>Out of order: behind %n record(s) of its key stored while it waited to be sent again</source>
+            <translation>
+                <numerusform>Out of order: behind %n record of its key stored while it waited to be sent again</numerusform>
+                <numerusform>Out of order: behind %n records of its key stored while it waited to be sent again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Handed to processing %n more time(s): its batch failed</source>
+            <translation>
+                <numerusform>Handed to processing %n more time: its batch failed</numerusform>
+                <numerusform>Handed to processing %n more times: its batch failed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln record</numerusform>
+                <numerusform>%Ln records</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Lineage</name>
@@ -6371,6 +6413,41 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>JSON (*.json *.txt);;All files (*)</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n registered consumer(s)</source>
+            <translation>
+                <numerusform>%n registered consumer</numerusform>
+                <numerusform>%n registered consumers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>CloudWatch counted %n period(s) of %1: they are written again.</source>
+            <translation>
+                <numerusform>CloudWatch counted %n period of %1: they are written again.</numerusform>
+                <numerusform>CloudWatch counted %n periods of %1: they are written again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them said nothing and count as zero.</source>
+            <translation>
+                <numerusform>%n of them said nothing and count as zero.</numerusform>
+                <numerusform>%n of them said nothing and count as zero.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>That is long: %n at a time are averaged.</source>
+            <translation>
+                <numerusform>That is long: %n at a time are averaged.</numerusform>
+                <numerusform>That is long: %n at a time are averaged.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more stream(s).</source>
+            <translation>
+                <numerusform>%n more stream.</numerusform>
+                <numerusform>%n more streams.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6873,6 +6950,52 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>%n merge</numerusform>
                 <numerusform>%n merges</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramSheet</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>subscriptions</comment>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardFilterBox</name>
+        <message numerus="yes">
+            <source>%1 of %n shard(s)</source>
+            <translation>
+                <numerusform>%1 of %n shard</numerusform>
+                <numerusform>%1 of %n shards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>ListShards listed %n shard(s).</source>
+            <translation>
+                <numerusform>ListShards listed %n shard.</numerusform>
+                <numerusform>ListShards listed %n shards.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddProducerDialog</name>
+        <message numerus="yes">
+            <source>%Ln open shard(s) take %1 and %2.</source>
+            <translation>
+                <numerusform>%Ln open shard take %1 and %2.</numerusform>
+                <numerusform>%Ln open shards take %1 and %2.</numerusform>
             </translation>
         </message>
     </context>

@@ -122,6 +122,10 @@
             <source>shard %1</source>
             <translation>shard %1</translation>
         </message>
+        <message>
+            <source>%1 calls/s</source>
+            <translation>%1 lời gọi/s</translation>
+        </message>
     </context>
     <context>
         <name>KeyHeatmap</name>
@@ -696,6 +700,38 @@
         <message>
             <source>Share it with the account that calls, by PutResourcePolicy.</source>
             <translation>Hãy chia sẻ nó với tài khoản gọi, bằng PutResourcePolicy.</translation>
+        </message>
+        <message>
+            <source>A fault that was injected on purpose refused this.</source>
+            <translation>Một lỗi được cố ý tạo ra đã từ chối việc này.</translation>
+        </message>
+        <message>
+            <source>Clear the fault, or try again as the program would.</source>
+            <translation>Hãy gỡ lỗi đó, hoặc thử lại như chương trình sẽ làm.</translation>
+        </message>
+        <message>
+            <source>Wait until the service has split the shard, spread its hot keys, or ready warm throughput before the load comes.</source>
+            <translation>Hãy đợi đến khi dịch vụ tách shard, phân tán các khóa nóng, hoặc làm nóng thông lượng trước khi tải đến.</translation>
+        </message>
+        <message>
+            <source>Poll less often, or use enhanced fan-out.</source>
+            <translation>Hãy đọc thưa hơn, hoặc dùng enhanced fan-out.</translation>
+        </message>
+        <message>
+            <source>The service of this profile does not have this operation: it came later.</source>
+            <translation>Dịch vụ của hồ sơ này không có thao tác này: nó ra đời sau.</translation>
+        </message>
+        <message>
+            <source>Choose the profile current.</source>
+            <translation>Hãy chọn hồ sơ current.</translation>
+        </message>
+        <message>
+            <source>On-demand streams of this region cannot be kept ready for so much.</source>
+            <translation>Luồng on-demand ở vùng này không thể được giữ sẵn cho mức cao đến vậy.</translation>
+        </message>
+        <message>
+            <source>Ask for no more than they can grow to there, or use a region with a higher ceiling.</source>
+            <translation>Hãy yêu cầu không quá mức chúng có thể đạt ở đó, hoặc dùng một vùng có trần cao hơn.</translation>
         </message>
     </context>
     <context>
@@ -1532,6 +1568,96 @@
             <source>%1 takes %2 calls/s for one consumer and shard.</source>
             <translation>%1 nhận %2 lệnh gọi/s cho một consumer và một shard.</translation>
         </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. The service would have taken them, as far as the fault is concerned.</source>
+            <translation>Lỗi “%1”, được cố ý tạo ra, gần đây đã từ chối lời gọi của %2: %3. Nếu không có lỗi đó, dịch vụ đã nhận chúng.</translation>
+        </message>
+        <message>
+            <source>Fault “%1” was injected on purpose and refused it. It says nothing about the service.</source>
+            <translation>Lỗi “%1” được cố ý tạo ra và đã từ chối lời gọi. Điều đó không nói gì về dịch vụ.</translation>
+        </message>
+        <message>
+            <source>Clear the fault “%1”</source>
+            <translation>Gỡ lỗi “%1”</translation>
+        </message>
+        <message>
+            <source>Nothing is refused or late because of it any more.</source>
+            <translation>Không còn gì bị từ chối hay chậm vì lỗi đó nữa.</translation>
+        </message>
+        <message>
+            <source>fault cleared</source>
+            <translation>đã gỡ lỗi</translation>
+        </message>
+        <message>
+            <source>Calls of %1 fail</source>
+            <translation>Lời gọi của %1 thất bại</translation>
+        </message>
+        <message>
+            <source>Calls of %1 are refused</source>
+            <translation>Lời gọi của %1 bị từ chối</translation>
+        </message>
+        <message>
+            <source>Of the %1 records that it sent by %2 in the last %3, %4 were refused: %5</source>
+            <translation>Trong %1 bản ghi nó gửi bằng %2 trong %3 gần nhất, %4 bị từ chối: %5</translation>
+        </message>
+        <message>
+            <source>Of its %1 calls of %2 in the last %3, %4 were refused: %5</source>
+            <translation>Trong %1 lời gọi %2 của nó trong %3 gần nhất, %4 bị từ chối: %5</translation>
+        </message>
+        <message>
+            <source>It shares that limit with others: %1 of the %2 calls of %3 in the last %4 are its own.</source>
+            <translation>Nó chia sẻ giới hạn đó với bên khác: %1 trong %2 lời gọi %3 trong %4 gần nhất là của nó.</translation>
+        </message>
+        <message>
+            <source>Nobody else takes part: all %1 calls of %2 in the last %3 are its own.</source>
+            <translation>Không có bên nào khác: cả %1 lời gọi %2 trong %3 gần nhất đều là của nó.</translation>
+        </message>
+        <message>
+            <source>Try again, each time after a longer wait</source>
+            <translation>Thử lại, mỗi lần chờ lâu hơn</translation>
+        </message>
+        <message>
+            <source>Of the batch send again only the entries that failed: 100 ms later, then after twice as long each time, with a part of it left to chance.</source>
+            <translation>Chỉ gửi lại những mục thất bại của lô: sau 100 ms, rồi mỗi lần chờ lâu gấp đôi, có một phần ngẫu nhiên.</translation>
+        </message>
+        <message>
+            <source>100 ms, then twice as long each time, with a part of it left to chance, so that programs do not come back all at once.</source>
+            <translation>100 ms, rồi mỗi lần lâu gấp đôi, có một phần ngẫu nhiên, để các chương trình không quay lại cùng một lúc.</translation>
+        </message>
+        <message>
+            <source>Write with more partition keys</source>
+            <translation>Ghi với nhiều khóa phân vùng hơn</translation>
+        </message>
+        <message>
+            <source>All of “%1” goes to one shard. A number behind it spreads the records; order then holds within each of the keys only.</source>
+            <translation>Mọi bản ghi của “%1” vào cùng một shard. Thêm một số vào sau nó sẽ trải đều bản ghi; khi đó thứ tự chỉ được giữ trong từng khóa.</translation>
+        </message>
+        <message>
+            <source>Wait %1 between two calls of %2 on a shard</source>
+            <translation>Chờ %1 giữa hai lời gọi %2 trên một shard</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then there is room for all %n reader(s) of the shard.</source>
+            <translation>
+                <numerusform>Khi đó có chỗ cho cả %n bên đọc của shard.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Register as a consumer and read by SubscribeToShard</source>
+            <translation>Đăng ký làm consumer và đọc bằng SubscribeToShard</translation>
+        </message>
+        <message>
+            <source>Call %1 less often</source>
+            <translation>Gọi %1 thưa hơn</translation>
+        </message>
+        <message>
+            <source>Keep the answer and ask again when it can have changed; let one program ask for all.</source>
+            <translation>Giữ lại câu trả lời và chỉ hỏi lại khi nó có thể đã đổi; để một chương trình hỏi thay cho tất cả.</translation>
+        </message>
+        <message>
+            <source>The service places the records of this stream, one shard after another and whatever their keys: so few come that it was not this one's turn. On demand that costs nothing.</source>
+            <translation>Dịch vụ tự đặt các bản ghi của luồng này, lần lượt từng shard, bất kể khóa: số bản ghi ít đến mức chưa tới lượt shard này. Ở chế độ on-demand điều đó không tốn phí.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -2001,6 +2127,10 @@
         <message>
             <source>right-click it</source>
             <translation>nhấp chuột phải vào nó</translation>
+        </message>
+        <message>
+            <source>Show the page of what is chosen in the navigator</source>
+            <translation>Hiện trang của mục đang chọn trong danh mục</translation>
         </message>
     </context>
     <context>
@@ -2579,6 +2709,74 @@
             <source>Settin&amp;gs of the stream…</source>
             <translation>T&amp;hiết đặt của luồng…</translation>
         </message>
+        <message>
+            <source>program</source>
+            <translation>chương trình</translation>
+        </message>
+        <message>
+            <source>Access, &amp;keys and policies…</source>
+            <translation>Quyền truy cập, &amp;khóa và chính sách…</translation>
+        </message>
+        <message>
+            <source>&amp;Quotas…</source>
+            <translation>&amp;Hạn mức…</translation>
+        </message>
+        <message>
+            <source>Which shar&amp;ds ListShards lists</source>
+            <translation>Các shard mà ListShards liệt kê (&amp;D)</translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces, logs, API calls and metrics (*.json *.shardscope *.log *.ndjson *.csv);;All files (*)</source>
+            <translation>Kịch bản, không gian làm việc, log, lời gọi API và số liệu (*.json *.shardscope *.log *.ndjson *.csv);;Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 của %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was one gesture of %Ln commands.</source>
+            <translation>
+                <numerusform>Đó là một thao tác gồm %Ln lệnh.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln call(s) of programs since then stay: they are carried out again.</source>
+            <translation>
+                <numerusform>%Ln lời gọi của các chương trình từ lúc đó vẫn giữ nguyên: chúng được thực hiện lại.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Programs have called so much that this run has forgotten how it came about: nothing can be taken back.</source>
+            <translation>Các chương trình đã gọi quá nhiều nên lần chạy này không còn nhớ mình hình thành thế nào: không thể hoàn tác gì nữa.</translation>
+        </message>
+        <message>
+            <source>&amp;Undo %1</source>
+            <translation>&amp;Hoàn tác %1</translation>
+        </message>
+        <message>
+            <source>Takes back %1 at %2.</source>
+            <translation>Hoàn tác %1 lúc %2.</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back. What programs call is never taken back.</source>
+            <translation>Không có gì để hoàn tác. Lời gọi của các chương trình không bao giờ được hoàn tác.</translation>
+        </message>
+        <message>
+            <source>&amp;Redo %1</source>
+            <translation>&amp;Làm lại %1</translation>
+        </message>
+        <message>
+            <source>Puts back %1 at %2.</source>
+            <translation>Làm lại %1 lúc %2.</translation>
+        </message>
+        <message>
+            <source>Nothing has been taken back that could be put back.</source>
+            <translation>Chưa có gì được hoàn tác để làm lại.</translation>
+        </message>
+        <message>
+            <source>Add a pro&amp;ducer…</source>
+            <translation>Thêm pro&amp;ducer…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2976,6 +3174,10 @@
         <message>
             <source>Outcome</source>
             <translation>Kết quả</translation>
+        </message>
+        <message>
+            <source>injected fault</source>
+            <translation>lỗi được tạo ra</translation>
         </message>
     </context>
     <context>
@@ -3473,6 +3675,50 @@
             <source>not subscribed</source>
             <translation>chưa đăng ký nhận</translation>
         </message>
+        <message>
+            <source>its account</source>
+            <translation>tài khoản của nó</translation>
+        </message>
+        <message>
+            <source>Twice, or out of order</source>
+            <translation>Hai lần, hoặc sai thứ tự</translation>
+        </message>
+        <message>
+            <source>delivered again</source>
+            <translation>được giao lại</translation>
+        </message>
+        <message>
+            <source>Records that came a second time, read or pushed: delivery is at least once, so processing must bear duplicates</source>
+            <translation>Bản ghi đến lần thứ hai, do đọc hoặc được đẩy: giao ít nhất một lần, nên việc xử lý phải chịu được trùng lặp</translation>
+        </message>
+        <message>
+            <source>processed again</source>
+            <translation>được xử lý lại</translation>
+        </message>
+        <message>
+            <source>Records of failed batches that were handed to processing once more</source>
+            <translation>Bản ghi của các lô thất bại được đưa vào xử lý thêm lần nữa</translation>
+        </message>
+        <message>
+            <source>stored at a retry</source>
+            <translation>được lưu khi gửi lại</translation>
+        </message>
+        <message>
+            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells. Shards themselves are read parents first, so a reshard puts nothing out of order.</source>
+            <translation>Bản ghi của luồng này chỉ được nhận khi producer gửi lại: mỗi bản ghi có thể đứng sau một bản ghi muộn hơn cùng khóa. Hành trình của bản ghi cho biết điều đó. Các shard được đọc từ cha trước, nên việc chia lại shard không làm sai thứ tự.</translation>
+        </message>
+        <message>
+            <source>expired iterators</source>
+            <translation>iterator hết hạn</translation>
+        </message>
+        <message>
+            <source>An iterator lives for five minutes: GetRecords with an older one gets ExpiredIteratorException, and the consumer another iterator for the same place. No record is lost by that.</source>
+            <translation>Iterator sống năm phút: GetRecords với iterator cũ hơn nhận ExpiredIteratorException, và consumer lấy iterator khác cho cùng vị trí. Không bản ghi nào mất vì điều đó.</translation>
+        </message>
+        <message>
+            <source>Records that were older than the retention before they were read: what an expired iterator never does</source>
+            <translation>Bản ghi đã quá thời hạn lưu giữ trước khi được đọc: điều mà iterator hết hạn không bao giờ gây ra</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FailurePart</name>
@@ -3717,6 +3963,10 @@
         <message>
             <source>Reading by enhanced fan-out adds %1.</source>
             <translation>Đọc bằng enhanced fan-out thêm %1.</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics add %1, paid to CloudWatch.</source>
+            <translation>Số liệu cấp shard cộng thêm %1, trả cho CloudWatch.</translation>
         </message>
     </context>
     <context>
@@ -4087,6 +4337,14 @@
         <message>
             <source>Blocked: the record it stands at cannot be processed.</source>
             <translation>Bị chặn: bản ghi mà nó đang đứng không xử lý được.</translation>
+        </message>
+        <message>
+            <source>retention takes it in</source>
+            <translation>retention sẽ xóa sau</translation>
+        </message>
+        <message>
+            <source>Records are lost by retention alone, a clock of its own: %1 after they arrived.</source>
+            <translation>Bản ghi chỉ mất vì hết thời hạn lưu giữ, một đồng hồ riêng: %1 sau khi đến.</translation>
         </message>
     </context>
     <context>
@@ -5027,6 +5285,10 @@
             <source>Drag inside to split, drag the label onto another shard to merge.</source>
             <translation>Kéo bên trong để tách, kéo nhãn lên shard khác để gộp.</translation>
         </message>
+        <message>
+            <source>Limits are off in this run: nothing is throttled.</source>
+            <translation>Lần chạy này tắt giới hạn: không có gì bị từ chối.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardMapView</name>
@@ -5137,6 +5399,14 @@
         <message>
             <source>Heal</source>
             <translation>Chữa</translation>
+        </message>
+        <message>
+            <source>not listed by the filter</source>
+            <translation>không được bộ lọc liệt kê</translation>
+        </message>
+        <message>
+            <source>New stream…</source>
+            <translation>Stream mới…</translation>
         </message>
     </context>
     <context>
@@ -5298,6 +5568,10 @@
             <translation>
                 <numerusform>và %Ln bản ghi nữa</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>limits are off: nothing is throttled</source>
+            <translation>đã tắt giới hạn: không có gì bị từ chối</translation>
         </message>
     </context>
     <context>
@@ -5478,6 +5752,18 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>shared</source>
             <translation>được chia sẻ</translation>
         </message>
+        <message>
+            <source>Access…</source>
+            <translation>Quyền truy cập…</translation>
+        </message>
+        <message>
+            <source>The last plan ended at call %1 of %2: %3</source>
+            <translation>Kế hoạch gần nhất đã dừng ở lời gọi %1 trên %2: %3</translation>
+        </message>
+        <message>
+            <source>Add a producer…</source>
+            <translation>Thêm producer…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -5584,6 +5870,42 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>Records not read yet</source>
             <translation>Bản ghi chưa đọc</translation>
+        </message>
+        <message>
+            <source>%1, not held to: limits off</source>
+            <translation>%1, không áp dụng: đã tắt giới hạn</translation>
+        </message>
+        <message>
+            <source>Write throughput, mean of the shards · records/s</source>
+            <translation>Thông lượng ghi, trung bình các shard · bản ghi/s</translation>
+        </message>
+        <message>
+            <source>Write throughput, mean of the shards · MiB/s</source>
+            <translation>Thông lượng ghi, trung bình các shard · MiB/s</translation>
+        </message>
+        <message>
+            <source>CloudWatch has stream-level metrics alone: no shard can be told from another.</source>
+            <translation>CloudWatch chỉ có số liệu cấp luồng: không phân biệt được các shard.</translation>
+        </message>
+        <message>
+            <source>Enable shard-level metrics, %1 an hour</source>
+            <translation>Bật số liệu cấp shard, %1 mỗi giờ</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics are on, and have nothing of this time.</source>
+            <translation>Số liệu cấp shard đang bật, và chưa có gì của khoảng thời gian này.</translation>
+        </message>
+        <message>
+            <source>Load and capacity of the stream · records/s</source>
+            <translation>Tải và năng lực của luồng · bản ghi/giây</translation>
+        </message>
+        <message>
+            <source>Load and capacity of the stream · MiB/s</source>
+            <translation>Tải và năng lực của luồng · MiB/s</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>năng lực</translation>
         </message>
     </context>
     <context>
@@ -5730,6 +6052,22 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>chapter %1</source>
             <translation>chương %1</translation>
+        </message>
+        <message>
+            <source>The time of the ListShards filter: %1. Drag it.</source>
+            <translation>Thời điểm của bộ lọc ListShards: %1. Hãy kéo nó.</translation>
+        </message>
+        <message>
+            <source>on demand %1 → %2</source>
+            <translation>on-demand %1 → %2</translation>
+        </message>
+        <message>
+            <source>The service has fitted the shards of the stream to its load.</source>
+            <translation>Dịch vụ đã điều chỉnh số shard của luồng theo tải.</translation>
+        </message>
+        <message>
+            <source>called by %1</source>
+            <translation>được gọi bởi %1</translation>
         </message>
     </context>
     <context>
@@ -5934,6 +6272,18 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Lines for a program…</source>
             <translation>Dòng lệnh cho chương trình…</translation>
         </message>
+        <message>
+            <source>Limits off</source>
+            <translation>Tắt giới hạn</translation>
+        </message>
+        <message>
+            <source>Limits off: nothing is throttled</source>
+            <translation>Đã tắt giới hạn: không có gì bị từ chối</translation>
+        </message>
+        <message>
+            <source>Limits off: nothing is throttled. The scenario says so ("limits": "off"); click to see the quotas that the service has.</source>
+            <translation>Đã tắt giới hạn: không có gì bị từ chối. Kịch bản ghi như vậy ("limits": "off"); bấm để xem các hạn mức của dịch vụ.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6133,6 +6483,44 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>as read by %1</source>
             <translation>theo cách đọc của %1</translation>
         </message>
+        <message numerus="yes">
+            <source>Out of order: behind %n record(s) of its key stored while it waited to be sent again</source>
+            <translation>
+                <numerusform>Sai thứ tự: đứng sau %n bản ghi cùng khóa được lưu trong lúc nó chờ gửi lại</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delivered again: the bookmark was moved back</source>
+            <translation>Được giao lại: dấu trang đã bị lùi lại</translation>
+        </message>
+        <message>
+            <source>Delivered again: the consumer changed its kind with it in hand</source>
+            <translation>Được giao lại: consumer đổi loại khi đang giữ nó</translation>
+        </message>
+        <message numerus="yes">
+            <source>Handed to processing %n more time(s): its batch failed</source>
+            <translation>
+                <numerusform>Được đưa vào xử lý thêm %n lần: lô của nó thất bại</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln bản ghi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>bookmark moved back</source>
+            <translation>dấu trang lùi lại</translation>
+        </message>
+        <message>
+            <source>kind changed with a batch in hand</source>
+            <translation>đổi loại khi đang giữ một lô</translation>
+        </message>
+        <message>
+            <source>a batch failed</source>
+            <translation>một lô thất bại</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Lineage</name>
@@ -6329,6 +6717,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Settings…</source>
             <translation>Thiết đặt…</translation>
         </message>
+        <message>
+            <source>Copy its newest call as code…</source>
+            <translation>Sao chép lời gọi mới nhất của nó thành mã…</translation>
+        </message>
+        <message>
+            <source>Add a producer…</source>
+            <translation>Thêm producer…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Endpoint</name>
@@ -6448,6 +6844,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Close</source>
             <translation>Đóng</translation>
         </message>
+        <message>
+            <source>A simulated client made it: keys and sizes are those of the run, the bytes only fill.</source>
+            <translation>Một client mô phỏng đã gọi: khóa và kích thước là của lượt chạy, các byte chỉ để lấp đầy.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -6525,6 +6925,52 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>JSON (*.json *.txt);;All files (*)</source>
             <translation>JSON (*.json *.txt);;Mọi tệp (*)</translation>
         </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied. Taken too: a plan or a state of Terraform, a template of CloudFormation in JSON, and what CloudWatch counted of a stream, as JSON or CSV.</source>
+            <translation>Dán kết quả của các lệnh này, lần lượt từng lệnh. Các shard ở đây giống như ở đó, với khoảng và shard cha của chúng; record không được chép. Cũng nhận: kế hoạch hoặc trạng thái của Terraform, mẫu CloudFormation dạng JSON, và những gì CloudWatch đã đếm của một luồng, dạng JSON hoặc CSV.</translation>
+        </message>
+        <message>
+            <source>A new stream that fits</source>
+            <translation>Một luồng mới vừa đủ</translation>
+        </message>
+        <message>
+            <source>Write the load &amp;to</source>
+            <translation>Ghi tải &amp;vào</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n registered consumer(s)</source>
+            <translation>
+                <numerusform>%n consumer đã đăng ký</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>CloudWatch counted %n period(s) of %1: they are written again.</source>
+            <translation>
+                <numerusform>CloudWatch đã đếm %n khoảng, mỗi khoảng %1: chúng được ghi lại.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them said nothing and count as zero.</source>
+            <translation>
+                <numerusform>%n khoảng không có số liệu và được tính là không.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>That is long: %n at a time are averaged.</source>
+            <translation>
+                <numerusform>Khá dài: lấy trung bình từng %n khoảng.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more stream(s).</source>
+            <translation>
+                <numerusform>thêm %n luồng.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>JSON and CSV (*.json *.txt *.csv);;All files (*)</source>
+            <translation>JSON và CSV (*.json *.txt *.csv);;Mọi tệp (*)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::CreateStreamDialog</name>
@@ -6575,6 +7021,18 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
             <translation>Nhận %1 bản ghi/giây và %2/giây. Chuyển sang ACTIVE sau khoảng %3.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>không</translation>
+        </message>
+        <message>
+            <source>&amp;Account and region</source>
+            <translation>&amp;Tài khoản và vùng</translation>
+        </message>
+        <message>
+            <source>&amp;Ready at any time for</source>
+            <translation>&amp;Luôn sẵn sàng cho</translation>
         </message>
     </context>
     <context>
@@ -7272,6 +7730,18 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>by the service</source>
             <translation>do dịch vụ</translation>
         </message>
+        <message>
+            <source>What is ticked costs %1 an hour.</source>
+            <translation>Những mục đã chọn tốn %1 mỗi giờ.</translation>
+        </message>
+        <message>
+            <source>One record of %1 takes all that its shard has for bursts, and bursts of its neighbours are refused until that has come back: in %2 on an empty shard, in %3 at the load of the fullest one now.</source>
+            <translation>Một bản ghi %1 dùng hết phần dự trữ cho các đợt bùng phát của shard, và các đợt bùng phát của những bản ghi lân cận bị từ chối cho đến khi phần đó hồi lại: sau %2 trên shard trống, sau %3 với tải của shard đầy nhất hiện nay.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>không bao giờ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamSettingsDialog</name>
@@ -7310,6 +7780,783 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>%1 (%2, %3 to go)</source>
             <translation>%1 (%2, còn %3)</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramSheet</name>
+        <message>
+            <source>calls</source>
+            <translation>lời gọi</translation>
+        </message>
+        <message>
+            <source>records written</source>
+            <translation>bản ghi đã ghi</translation>
+        </message>
+        <message>
+            <source>bytes written</source>
+            <translation>byte đã ghi</translation>
+        </message>
+        <message>
+            <source>records read</source>
+            <translation>bản ghi đã đọc</translation>
+        </message>
+        <message>
+            <source>bytes read</source>
+            <translation>byte đã đọc</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>Of the records that it sent and of its other calls</source>
+            <translation>Trong số bản ghi nó đã gửi và các lời gọi khác của nó</translation>
+        </message>
+        <message>
+            <source>By operation</source>
+            <translation>Theo thao tác</translation>
+        </message>
+        <message>
+            <source>Refused most, within a minute</source>
+            <translation>Bị từ chối nhiều nhất trong một phút</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>Đang dùng</translation>
+        </message>
+        <message>
+            <source>Subscriptions</source>
+            <translation>Đăng ký nhận</translation>
+        </message>
+        <message>
+            <source>Latest calls</source>
+            <translation>Lời gọi mới nhất</translation>
+        </message>
+        <message>
+            <source>Show all its calls</source>
+            <translation>Hiện mọi lời gọi của nó</translation>
+        </message>
+        <message>
+            <source>Filters the API calls by its name</source>
+            <translation>Lọc lời gọi API theo tên của nó</translation>
+        </message>
+        <message>
+            <source>a program, by its user agent</source>
+            <translation>một chương trình, theo user agent của nó</translation>
+        </message>
+        <message>
+            <source>account %1, region %2</source>
+            <translation>tài khoản %1, vùng %2</translation>
+        </message>
+        <message>
+            <source>Last %1</source>
+            <translation>%1 gần nhất</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>không có gì</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 trong %2</translation>
+        </message>
+        <message>
+            <source>writes</source>
+            <comment>a program to a stream</comment>
+            <translation>ghi</translation>
+        </message>
+        <message>
+            <source>reads</source>
+            <comment>a program from a stream</comment>
+            <translation>đọc</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>%n shard nữa</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>subscriptions</comment>
+            <translation>
+                <numerusform>%n đăng ký nữa</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2, as %3; ends in %4</source>
+            <comment>shard, stream, consumer, time</comment>
+            <translation>%1 của %2, với tên %3; hết hạn sau %4</translation>
+        </message>
+        <message>
+            <source>The log has none of them any more.</source>
+            <translation>Nhật ký không còn lời gọi nào của nó.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Access</name>
+        <message>
+            <source>%1 does not apply: %2 asks %3 for %4, and it is %5.</source>
+            <translation>%1 không áp dụng: %2 đòi %3 là %4, nhưng nó là %5.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: %2 asks %3 for %4, and this call has no such key.</source>
+            <translation>%1 không áp dụng: %2 đòi %3 là %4, nhưng lệnh gọi này không có khóa điều kiện đó.</translation>
+        </message>
+        <message>
+            <source>Statement %1, Allow,</source>
+            <translation>Câu lệnh %1 (Allow)</translation>
+        </message>
+        <message>
+            <source>Statement %1, Deny,</source>
+            <translation>Câu lệnh %1 (Deny)</translation>
+        </message>
+        <message>
+            <source>%1 applies.</source>
+            <translation>%1 được áp dụng.</translation>
+        </message>
+        <message>
+            <source>%1 has a NotPrincipal: it applies to nobody.</source>
+            <translation>%1 có NotPrincipal: không áp dụng cho ai cả.</translation>
+        </message>
+        <message>
+            <source>%1 names no Principal: it applies to nobody.</source>
+            <translation>%1 không nêu Principal: không áp dụng cho ai cả.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Principal is %2.</source>
+            <translation>%1 không áp dụng: Principal của nó là %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its NotAction is %2.</source>
+            <translation>%1 không áp dụng: NotAction của nó là %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Action is %2.</source>
+            <translation>%1 không áp dụng: Action của nó là %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its NotResource is %2.</source>
+            <translation>%1 không áp dụng: NotResource của nó là %2.</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Resource is %2.</source>
+            <translation>%1 không áp dụng: Resource của nó là %2.</translation>
+        </message>
+        <message>
+            <source>It is in another region than who calls, and nothing crosses regions.</source>
+            <translation>Nó ở vùng khác với bên gọi, và không gì vượt qua ranh giới vùng.</translation>
+        </message>
+        <message>
+            <source>No switch is about this caller and operation: the caller's own policies allow it.</source>
+            <translation>Không công tắc nào nói về bên gọi và thao tác này: chính sách riêng của bên gọi cho phép.</translation>
+        </message>
+        <message>
+            <source>The caller's own policies allow it, by the switch of %1 for %2.</source>
+            <translation>Chính sách riêng của bên gọi cho phép, theo công tắc của %1 cho %2.</translation>
+        </message>
+        <message>
+            <source>The caller's own policies do not allow it, by the switch of %1 for %2.</source>
+            <translation>Chính sách riêng của bên gọi không cho phép, theo công tắc của %1 cho %2.</translation>
+        </message>
+        <message>
+            <source>The operation is about the account: no policy of a stream is asked.</source>
+            <translation>Thao tác này thuộc về tài khoản: không hỏi chính sách của luồng nào.</translation>
+        </message>
+        <message>
+            <source>What it is about has no policy.</source>
+            <translation>Tài nguyên được gọi không có chính sách.</translation>
+        </message>
+        <message>
+            <source>A statement that denies wins over all that allow.</source>
+            <translation>Một câu lệnh từ chối thắng mọi câu lệnh cho phép.</translation>
+        </message>
+        <message>
+            <source>Caller and stream are of one account, %1: nothing need be shared.</source>
+            <translation>Bên gọi và luồng cùng một tài khoản, %1: không cần chia sẻ gì.</translation>
+        </message>
+        <message>
+            <source>It is of account %1, and its policy lets account %2 do this.</source>
+            <translation>Nó thuộc tài khoản %1, và chính sách của nó cho tài khoản %2 làm việc này.</translation>
+        </message>
+        <message>
+            <source>It is of account %1, and no policy lets account %2 do this.</source>
+            <translation>Nó thuộc tài khoản %1, và không chính sách nào cho tài khoản %2 làm việc này.</translation>
+        </message>
+        <message>
+            <source>It is of account %1; who sits at this window has the keys to all accounts.</source>
+            <translation>Nó thuộc tài khoản %1; người ngồi trước cửa sổ này có quyền vào mọi tài khoản.</translation>
+        </message>
+        <message>
+            <source>Only account %1, which owns it, writes its policy.</source>
+            <translation>Chỉ tài khoản %1, chủ của nó, mới viết chính sách cho nó.</translation>
+        </message>
+        <message>
+            <source>No key is needed: nothing here is encrypted.</source>
+            <translation>Không cần khóa: không có gì được mã hóa ở đây.</translation>
+        </message>
+        <message>
+            <source>The key %1 is %2.</source>
+            <translation>Khóa %1: %2.</translation>
+        </message>
+        <message>
+            <source>The caller has permission for %1.</source>
+            <translation>Bên gọi có quyền %1.</translation>
+        </message>
+        <message>
+            <source>The caller has no permission for %1.</source>
+            <translation>Bên gọi không có quyền %1.</translation>
+        </message>
+        <message>
+            <source>A data key of the last five minutes is still in use.</source>
+            <translation>Một khóa dữ liệu của năm phút vừa qua vẫn đang được dùng.</translation>
+        </message>
+        <message>
+            <source>No record that is kept was encrypted with it.</source>
+            <translation>Không bản ghi nào còn giữ được mã hóa bằng khóa này.</translation>
+        </message>
+        <message>
+            <source>enabled</source>
+            <translation>đã bật</translation>
+        </message>
+        <message>
+            <source>disabled</source>
+            <translation>đã tắt</translation>
+        </message>
+        <message>
+            <source>pending deletion</source>
+            <translation>chờ xóa</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>không tồn tại</translation>
+        </message>
+        <message>
+            <source>without a subscription to KMS</source>
+            <translation>chưa đăng ký KMS</translation>
+        </message>
+        <message>
+            <source>throttled by KMS</source>
+            <translation>bị KMS điều tiết</translation>
+        </message>
+        <message>
+            <source>everybody</source>
+            <translation>mọi người</translation>
+        </message>
+        <message>
+            <source>all operations</source>
+            <translation>mọi thao tác</translation>
+        </message>
+        <message>
+            <source>%1, %2: allowed since %3</source>
+            <translation>%1, %2: được phép từ %3</translation>
+        </message>
+        <message>
+            <source>%1, %2: refused since %3</source>
+            <translation>%1, %2: bị từ chối từ %3</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 của %2</translation>
+        </message>
+        <message>
+            <source>ENABLED since %1. It lasts until %2 at least, %3 from now.</source>
+            <translation>ENABLED từ %1. Kéo dài ít nhất đến %2, còn %3.</translation>
+        </message>
+        <message>
+            <source>ENABLED since %1. It may end at any time.</source>
+            <translation>ENABLED từ %1. Có thể kết thúc bất cứ lúc nào.</translation>
+        </message>
+        <message>
+            <source>ENABLED_UNTIL_EARLIEST_ALLOWED_END: it ends at %1, %2 from now.</source>
+            <translation>ENABLED_UNTIL_EARLIEST_ALLOWED_END: kết thúc lúc %1, còn %2.</translation>
+        </message>
+        <message>
+            <source>DISABLED since %1.</source>
+            <translation>DISABLED từ %1.</translation>
+        </message>
+        <message>
+            <source>DISABLED: there is no commitment.</source>
+            <translation>DISABLED: không có cam kết.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyPage</name>
+        <message>
+            <source>Set the &amp;state</source>
+            <translation>Đặt &amp;trạng thái</translation>
+        </message>
+        <message>
+            <source>may &amp;write: kms:GenerateDataKey</source>
+            <translation>được &amp;ghi: kms:GenerateDataKey</translation>
+        </message>
+        <message>
+            <source>may &amp;read: kms:Decrypt</source>
+            <translation>được đọ&amp;c: kms:Decrypt</translation>
+        </message>
+        <message>
+            <source>Set who may &amp;use it</source>
+            <translation>Đặt người được &amp;dùng</translation>
+        </message>
+        <message>
+            <source>&amp;Key</source>
+            <translation>&amp;Khóa</translation>
+        </message>
+        <message>
+            <source>S&amp;tate</source>
+            <translation>T&amp;rạng thái</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>&amp;Bên gọi</translation>
+        </message>
+        <message>
+            <source>Now: %1. Who has a data key goes on with it until the next five minutes are over.</source>
+            <translation>Hiện tại: %1. Ai đang có khóa dữ liệu thì còn dùng tiếp cho đến hết năm phút kế tiếp.</translation>
+        </message>
+        <message>
+            <source>Now: %1 may not use it.</source>
+            <translation>Hiện tại: %1 không được dùng khóa.</translation>
+        </message>
+        <message>
+            <source>Now: %1 may use it for %2.</source>
+            <translation>Hiện tại: %1 được dùng khóa cho %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::SwitchPage</name>
+        <message>
+            <source>&amp;Refuse it</source>
+            <translation>&amp;Từ chối</translation>
+        </message>
+        <message>
+            <source>&amp;Allow it</source>
+            <translation>&amp;Cho phép</translation>
+        </message>
+        <message>
+            <source>Switches</source>
+            <translation>Công tắc</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>&amp;Bên gọi</translation>
+        </message>
+        <message>
+            <source>&amp;Operation</source>
+            <translation>Thao tá&amp;c</translation>
+        </message>
+        <message>
+            <source>&amp;Switches; of those that fit, the most particular one decides</source>
+            <translation>Công tắc (&amp;S); trong các công tắc khớp, cái cụ thể nhất quyết định</translation>
+        </message>
+        <message>
+            <source>Now: allowed; no switch is about it.</source>
+            <translation>Hiện tại: được phép; không có công tắc nào về nó.</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>Hiện tại: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AccountPage</name>
+        <message>
+            <source>&amp;Commit to a minimum throughput</source>
+            <translation>&amp;Cam kết thông lượng tối thiểu</translation>
+        </message>
+        <message>
+            <source>&amp;End the commitment</source>
+            <translation>&amp;Kết thúc cam kết</translation>
+        </message>
+        <message>
+            <source>Account %1 in %2: %3</source>
+            <translation>Tài khoản %1 ở %2: %3</translation>
+        </message>
+        <message>
+            <source>With it, on-demand streams cost less for each GB, at least 25 MiB/s are paid, and warm throughput may be asked for. It holds for a day at least.</source>
+            <translation>Khi có cam kết, luồng theo nhu cầu rẻ hơn cho mỗi GB, trả tối thiểu cho 25 MiB/s, và được xin thông lượng làm nóng. Cam kết kéo dài ít nhất một ngày.</translation>
+        </message>
+        <message>
+            <source>Ending it would be refused: %1 %2</source>
+            <translation>Kết thúc sẽ bị từ chối: %1 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::PolicyTestPage</name>
+        <message>
+            <source>&amp;Try another policy, without attaching it</source>
+            <translation>&amp;Thử chính sách khác mà không gắn vào</translation>
+        </message>
+        <message>
+            <source>&amp;Attach this policy</source>
+            <translation>&amp;Gắn chính sách này</translation>
+        </message>
+        <message>
+            <source>A client, a program, an account id, or the ARN of a user</source>
+            <translation>Một client, một chương trình, một mã tài khoản, hoặc ARN của người dùng</translation>
+        </message>
+        <message>
+            <source>Policy, as JSON</source>
+            <translation>Chính sách, dạng JSON</translation>
+        </message>
+        <message>
+            <source>The way to the answer</source>
+            <translation>Đường đi đến câu trả lời</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>&amp;Bên gọi</translation>
+        </message>
+        <message>
+            <source>&amp;Operation</source>
+            <translation>Thao tá&amp;c</translation>
+        </message>
+        <message>
+            <source>&amp;Stream or consumer</source>
+            <translation>&amp;Luồng hoặc consumer</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Không có câu trả lời</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Bị từ chối</translation>
+        </message>
+        <message>
+            <source>Allowed</source>
+            <translation>Được phép</translation>
+        </message>
+        <message>
+            <source>Quotas and what the call holds are another matter.</source>
+            <translation>Hạn ngạch và nội dung lệnh gọi là chuyện khác.</translation>
+        </message>
+        <message>
+            <source>Refuses: %1</source>
+            <translation>Từ chối: %1</translation>
+        </message>
+        <message>
+            <source>Allows: %1</source>
+            <translation>Cho phép: %1</translation>
+        </message>
+        <message>
+            <source>Say who calls.</source>
+            <translation>Hãy cho biết ai gọi.</translation>
+        </message>
+        <message>
+            <source>There is no stream.</source>
+            <translation>Không có luồng nào.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AccessDialog</name>
+        <message>
+            <source>Access</source>
+            <translation>Quyền truy cập</translation>
+        </message>
+        <message>
+            <source>Parts of access</source>
+            <translation>Các phần của quyền truy cập</translation>
+        </message>
+        <message>
+            <source>Policy tester</source>
+            <translation>Thử chính sách</translation>
+        </message>
+        <message>
+            <source>KMS key</source>
+            <translation>Khóa KMS</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>Thao tác</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Tài khoản</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::QuotasDialog</name>
+        <message>
+            <source>Quotas</source>
+            <translation>Các hạn mức</translation>
+        </message>
+        <message>
+            <source>Only those that &amp;differ</source>
+            <translation>Chỉ những mục &amp;khác nhau</translation>
+        </message>
+        <message>
+            <source>Between the profiles, or because the account has its own</source>
+            <translation>Giữa hai hồ sơ, hoặc vì tài khoản có hạn mức riêng</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Lọc</translation>
+        </message>
+        <message>
+            <source>Filter the quotas</source>
+            <translation>Lọc các hạn mức</translation>
+        </message>
+        <message>
+            <source>&amp;Sorted by</source>
+            <translation>&amp;Sắp theo</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>&amp;Copy as CSV</source>
+            <translation>&amp;Chép dạng CSV</translation>
+        </message>
+        <message>
+            <source>Those that are shown, in this order</source>
+            <translation>Những mục đang hiện, theo thứ tự này</translation>
+        </message>
+        <message>
+            <source>Quota</source>
+            <translation>Hạn mức</translation>
+        </message>
+        <message>
+            <source>This run</source>
+            <translation>Lần chạy này</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Đơn vị</translation>
+        </message>
+        <message>
+            <source>Used now</source>
+            <translation>Đang dùng</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Nguồn</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Ngày</translation>
+        </message>
+        <message>
+            <source>These are old values, of %1: the service has had others since (%2).</source>
+            <translation>Đây là các giá trị cũ, của năm %1: từ đó dịch vụ đã có giá trị khác (%2).</translation>
+        </message>
+        <message>
+            <source>Limits are off in this run: nothing is throttled.</source>
+            <translation>Lần chạy này tắt giới hạn: không có gì bị từ chối.</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks what is otherwise in profile %3; * what the account of this run has as its own.</source>
+            <translation>Hồ sơ %1 ở %2. ≠ đánh dấu chỗ khác trong hồ sơ %3; * là giá trị riêng của tài khoản trong lần chạy này.</translation>
+        </message>
+        <message>
+            <source>The account of this run has it as its own; the profile says %1.</source>
+            <translation>Tài khoản của lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardFamily</name>
+        <message>
+            <source>Family of the shards, and the time of the filter</source>
+            <translation>Họ hàng của các shard và thời điểm của bộ lọc</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>bây giờ</translation>
+        </message>
+        <message>
+            <source>listed</source>
+            <translation>được liệt kê</translation>
+        </message>
+        <message>
+            <source>not listed</source>
+            <translation>không được liệt kê</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>đang mở</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>đã đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardFilterBox</name>
+        <message>
+            <source>Filter of ListShards</source>
+            <translation>Bộ lọc của ListShards</translation>
+        </message>
+        <message>
+            <source>ShardFilter.Type: which shards ListShards lists</source>
+            <translation>ShardFilter.Type: ListShards liệt kê những shard nào</translation>
+        </message>
+        <message>
+            <source>After which shard</source>
+            <translation>Sau shard nào</translation>
+        </message>
+        <message>
+            <source>shard </source>
+            <comment>before a number</comment>
+            <translation>shard </translation>
+        </message>
+        <message>
+            <source>Call ListShards</source>
+            <translation>Gọi ListShards</translation>
+        </message>
+        <message>
+            <source>Makes the call; it is in the log then. Without it, this only looks.</source>
+            <translation>Thực hiện lời gọi; nó sẽ có trong nhật ký. Nếu không, đây chỉ là xem.</translation>
+        </message>
+        <message>
+            <source>Copy as…</source>
+            <translation>Sao chép thành…</translation>
+        </message>
+        <message>
+            <source>The call as code for an account of yours</source>
+            <translation>Lời gọi dưới dạng mã cho tài khoản của bạn</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n shard(s)</source>
+            <translation>
+                <numerusform>%1 trên %n shard</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Those that are open now.</source>
+            <translation>Những shard đang mở lúc này.</translation>
+        </message>
+        <message>
+            <source>Those that were open at %1. Drag the line.</source>
+            <translation>Những shard đang mở lúc %1. Hãy kéo vạch.</translation>
+        </message>
+        <message>
+            <source>Those that were open at %1 or came later. Drag the line.</source>
+            <translation>Những shard đang mở lúc %1 hoặc xuất hiện sau đó. Hãy kéo vạch.</translation>
+        </message>
+        <message>
+            <source>Those that were open at the trim horizon, with the oldest records that are kept.</source>
+            <translation>Những shard đang mở ở trim horizon, chứa các bản ghi cũ nhất còn giữ.</translation>
+        </message>
+        <message>
+            <source>All that are kept, as without a filter.</source>
+            <translation>Tất cả shard còn giữ, như khi không có bộ lọc.</translation>
+        </message>
+        <message>
+            <source>Those with a higher id.</source>
+            <translation>Những shard có id lớn hơn.</translation>
+        </message>
+        <message numerus="yes">
+            <source>ListShards listed %n shard(s).</source>
+            <translation>
+                <numerusform>ListShards đã liệt kê %n shard.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is a NextToken: more are on the next page.</source>
+            <translation>Có NextToken: còn nữa ở trang sau.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddProducerDialog</name>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Thêm</translation>
+        </message>
+        <message>
+            <source>Add a producer</source>
+            <translation>Thêm producer</translation>
+        </message>
+        <message>
+            <source>all alike</source>
+            <translation>như nhau</translation>
+        </message>
+        <message>
+            <source>lognormal around it</source>
+            <translation>lognormal quanh giá trị này</translation>
+        </message>
+        <message>
+            <source>few of them mostly (Zipf)</source>
+            <translation>chủ yếu vài khóa (Zipf)</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>Tê&amp;n</translation>
+        </message>
+        <message>
+            <source>&amp;Stream</source>
+            <translation>&amp;Luồng</translation>
+        </message>
+        <message>
+            <source>Re&amp;cords a second</source>
+            <translation>Bản &amp;ghi mỗi giây</translation>
+        </message>
+        <message>
+            <source>&amp;Record, with its key</source>
+            <translation>&amp;Bản ghi, kể cả khóa</translation>
+        </message>
+        <message>
+            <source> bytes</source>
+            <translation> byte</translation>
+        </message>
+        <message>
+            <source>S&amp;izes</source>
+            <translation>&amp;Kích thước</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>K&amp;hóa</translation>
+        </message>
+        <message>
+            <source>&amp;Drawn</source>
+            <translation>&amp;Cách chọn</translation>
+        </message>
+        <message>
+            <source>Records of a &amp;PutRecords call</source>
+            <translation>Bản ghi mỗi lời gọi &amp;PutRecords</translation>
+        </message>
+        <message>
+            <source>A&amp;ttempts in all</source>
+            <translation>&amp;Tổng số lần thử</translation>
+        </message>
+        <message>
+            <source>&amp;First wait</source>
+            <translation>Lần chờ đầ&amp;u</translation>
+        </message>
+        <message>
+            <source>&amp;Longest wait</source>
+            <translation>Lần chờ dài nhấ&amp;t</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Offers about %1 in %2.</source>
+            <translation>Gửi khoảng %1 với %2.</translation>
+        </message>
+        <message>
+            <source>Records of this stream hold %1 KiB at most: every call would be refused. The settings of the stream change that.</source>
+            <translation>Bản ghi của luồng này tối đa %1 KiB: mọi lời gọi sẽ bị từ chối. Có thể đổi trong thiết lập của luồng.</translation>
+        </message>
+        <message>
+            <source>Records of this stream hold %1 KiB at most: calls with a larger one would be refused as a whole.</source>
+            <translation>Bản ghi của luồng này tối đa %1 KiB: lời gọi có bản ghi lớn hơn sẽ bị từ chối toàn bộ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln open shard(s) take %1 and %2.</source>
+            <translation>
+                <numerusform>%Ln shard đang mở nhận %1 và %2.</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

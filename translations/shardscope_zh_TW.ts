@@ -122,6 +122,10 @@
             <source>shard %1</source>
             <translation>分片 %1</translation>
         </message>
+        <message>
+            <source>%1 calls/s</source>
+            <translation>%1 次呼叫/秒</translation>
+        </message>
     </context>
     <context>
         <name>KeyHeatmap</name>
@@ -696,6 +700,38 @@
         <message>
             <source>Share it with the account that calls, by PutResourcePolicy.</source>
             <translation>請用 PutResourcePolicy 與呼叫的帳戶分享。</translation>
+        </message>
+        <message>
+            <source>A fault that was injected on purpose refused this.</source>
+            <translation>刻意注入的故障拒絕了這個呼叫。</translation>
+        </message>
+        <message>
+            <source>Clear the fault, or try again as the program would.</source>
+            <translation>請清除該故障，或像程式那樣重試。</translation>
+        </message>
+        <message>
+            <source>Wait until the service has split the shard, spread its hot keys, or ready warm throughput before the load comes.</source>
+            <translation>請等服務分割此分片、分散熱鍵，或在負載到來前備妥預熱輸送量。</translation>
+        </message>
+        <message>
+            <source>Poll less often, or use enhanced fan-out.</source>
+            <translation>請降低輪詢頻率，或使用增強扇出。</translation>
+        </message>
+        <message>
+            <source>The service of this profile does not have this operation: it came later.</source>
+            <translation>此設定檔的服務沒有這個操作：它是後來才推出的。</translation>
+        </message>
+        <message>
+            <source>Choose the profile current.</source>
+            <translation>請選擇設定檔 current。</translation>
+        </message>
+        <message>
+            <source>On-demand streams of this region cannot be kept ready for so much.</source>
+            <translation>這個區域的隨需串流無法預留這麼高的容量。</translation>
+        </message>
+        <message>
+            <source>Ask for no more than they can grow to there, or use a region with a higher ceiling.</source>
+            <translation>請勿超過該區域可成長到的上限，或改用上限較高的區域。</translation>
         </message>
     </context>
     <context>
@@ -1532,6 +1568,96 @@
             <source>%1 takes %2 calls/s for one consumer and shard.</source>
             <translation>%1 每秒接受對一個取用者與分片的 %2 次呼叫。</translation>
         </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. The service would have taken them, as far as the fault is concerned.</source>
+            <translation>刻意注入的故障「%1」最近拒絕了 %2 的呼叫：%3 次。若沒有這個故障，服務本會接受。</translation>
+        </message>
+        <message>
+            <source>Fault “%1” was injected on purpose and refused it. It says nothing about the service.</source>
+            <translation>故障「%1」是刻意注入的，並拒絕了它。這並不反映服務本身。</translation>
+        </message>
+        <message>
+            <source>Clear the fault “%1”</source>
+            <translation>清除故障「%1」</translation>
+        </message>
+        <message>
+            <source>Nothing is refused or late because of it any more.</source>
+            <translation>不再有任何呼叫因它而被拒絕或延遲。</translation>
+        </message>
+        <message>
+            <source>fault cleared</source>
+            <translation>故障已清除</translation>
+        </message>
+        <message>
+            <source>Calls of %1 fail</source>
+            <translation>%1 的呼叫失敗</translation>
+        </message>
+        <message>
+            <source>Calls of %1 are refused</source>
+            <translation>%1 的呼叫遭拒</translation>
+        </message>
+        <message>
+            <source>Of the %1 records that it sent by %2 in the last %3, %4 were refused: %5</source>
+            <translation>最近 %3 內它以 %2 送出 %1 筆記錄，其中 %4 筆遭拒：%5</translation>
+        </message>
+        <message>
+            <source>Of its %1 calls of %2 in the last %3, %4 were refused: %5</source>
+            <translation>最近 %3 內它呼叫 %2 共 %1 次，其中 %4 次遭拒：%5</translation>
+        </message>
+        <message>
+            <source>It shares that limit with others: %1 of the %2 calls of %3 in the last %4 are its own.</source>
+            <translation>它與其他呼叫者共用此上限：最近 %4 內 %2 次 %3 呼叫中有 %1 次是它自己的。</translation>
+        </message>
+        <message>
+            <source>Nobody else takes part: all %1 calls of %2 in the last %3 are its own.</source>
+            <translation>沒有其他呼叫者：最近 %3 內全部 %1 次 %2 呼叫都是它自己的。</translation>
+        </message>
+        <message>
+            <source>Try again, each time after a longer wait</source>
+            <translation>重試，每次等待更久</translation>
+        </message>
+        <message>
+            <source>Of the batch send again only the entries that failed: 100 ms later, then after twice as long each time, with a part of it left to chance.</source>
+            <translation>只重送批次中失敗的項目：先等 100 毫秒，之後每次加倍，並加入隨機的部分。</translation>
+        </message>
+        <message>
+            <source>100 ms, then twice as long each time, with a part of it left to chance, so that programs do not come back all at once.</source>
+            <translation>先等 100 毫秒，之後每次加倍，並加入隨機的部分，使各程式不會同時重來。</translation>
+        </message>
+        <message>
+            <source>Write with more partition keys</source>
+            <translation>使用更多的分割區索引鍵寫入</translation>
+        </message>
+        <message>
+            <source>All of “%1” goes to one shard. A number behind it spreads the records; order then holds within each of the keys only.</source>
+            <translation>「%1」的記錄全部進入同一個分片。在其後加上數字可分散記錄；此後只在各個鍵內保持順序。</translation>
+        </message>
+        <message>
+            <source>Wait %1 between two calls of %2 on a shard</source>
+            <translation>對同一分片的兩次 %2 呼叫之間等待 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Then there is room for all %n reader(s) of the shard.</source>
+            <translation>
+                <numerusform>如此該分片的全部 %n 個讀取者都有空間。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Register as a consumer and read by SubscribeToShard</source>
+            <translation>註冊為取用者並以 SubscribeToShard 讀取</translation>
+        </message>
+        <message>
+            <source>Call %1 less often</source>
+            <translation>降低呼叫 %1 的頻率</translation>
+        </message>
+        <message>
+            <source>Keep the answer and ask again when it can have changed; let one program ask for all.</source>
+            <translation>保留回應，可能已變更時才再詢問；由一個程式代替全部詢問。</translation>
+        </message>
+        <message>
+            <source>The service places the records of this stream, one shard after another and whatever their keys: so few come that it was not this one's turn. On demand that costs nothing.</source>
+            <translation>這個串流的記錄由服務輪流放到各分片，與金鑰無關：記錄太少，還沒輪到這個分片。隨需模式下這不會產生費用。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -2001,6 +2127,10 @@
         <message>
             <source>right-click it</source>
             <translation>以右鍵按一下它</translation>
+        </message>
+        <message>
+            <source>Show the page of what is chosen in the navigator</source>
+            <translation>顯示導覽中所選項目的頁面</translation>
         </message>
     </context>
     <context>
@@ -2579,6 +2709,74 @@
             <source>Settin&amp;gs of the stream…</source>
             <translation>串流的設定(&amp;G)…</translation>
         </message>
+        <message>
+            <source>program</source>
+            <translation>程式</translation>
+        </message>
+        <message>
+            <source>Access, &amp;keys and policies…</source>
+            <translation>存取權、金鑰與政策(&amp;K)…</translation>
+        </message>
+        <message>
+            <source>&amp;Quotas…</source>
+            <translation>配額(&amp;Q)…</translation>
+        </message>
+        <message>
+            <source>Which shar&amp;ds ListShards lists</source>
+            <translation>ListShards 會列出哪些分片(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Scenarios, workspaces, logs, API calls and metrics (*.json *.shardscope *.log *.ndjson *.csv);;All files (*)</source>
+            <translation>情境、工作區、日誌、API 呼叫與指標 (*.json *.shardscope *.log *.ndjson *.csv);;所有檔案 (*)</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 的 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>It was one gesture of %Ln commands.</source>
+            <translation>
+                <numerusform>那是由 %Ln 個指令組成的一個動作。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln call(s) of programs since then stay: they are carried out again.</source>
+            <translation>
+                <numerusform>此後程式的 %Ln 次呼叫會保留，並重新執行。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Programs have called so much that this run has forgotten how it came about: nothing can be taken back.</source>
+            <translation>程式呼叫過多，這次執行已不記得自己如何形成：無法復原任何操作。</translation>
+        </message>
+        <message>
+            <source>&amp;Undo %1</source>
+            <translation>復原 %1(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Takes back %1 at %2.</source>
+            <translation>復原 %2 的 %1。</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back. What programs call is never taken back.</source>
+            <translation>沒有可以復原的操作。程式的呼叫一律不會復原。</translation>
+        </message>
+        <message>
+            <source>&amp;Redo %1</source>
+            <translation>重做 %1(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Puts back %1 at %2.</source>
+            <translation>重做 %2 的 %1。</translation>
+        </message>
+        <message>
+            <source>Nothing has been taken back that could be put back.</source>
+            <translation>沒有已復原而可重做的操作。</translation>
+        </message>
+        <message>
+            <source>Add a pro&amp;ducer…</source>
+            <translation>新增生產者(&amp;D)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2976,6 +3174,10 @@
         <message>
             <source>Outcome</source>
             <translation>結果</translation>
+        </message>
+        <message>
+            <source>injected fault</source>
+            <translation>注入的故障</translation>
         </message>
     </context>
     <context>
@@ -3473,6 +3675,50 @@
             <source>not subscribed</source>
             <translation>未訂閱</translation>
         </message>
+        <message>
+            <source>its account</source>
+            <translation>所屬帳戶</translation>
+        </message>
+        <message>
+            <source>Twice, or out of order</source>
+            <translation>重複或順序錯亂</translation>
+        </message>
+        <message>
+            <source>delivered again</source>
+            <translation>再次傳遞</translation>
+        </message>
+        <message>
+            <source>Records that came a second time, read or pushed: delivery is at least once, so processing must bear duplicates</source>
+            <translation>再次讀取或推送的記錄：傳遞至少一次，因此處理必須能承受重複</translation>
+        </message>
+        <message>
+            <source>processed again</source>
+            <translation>再次處理</translation>
+        </message>
+        <message>
+            <source>Records of failed batches that were handed to processing once more</source>
+            <translation>失敗批次中再次交付處理的記錄</translation>
+        </message>
+        <message>
+            <source>stored at a retry</source>
+            <translation>重試時才儲存</translation>
+        </message>
+        <message>
+            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells. Shards themselves are read parents first, so a reshard puts nothing out of order.</source>
+            <translation>此串流中生產者重送後才被接受的記錄：每一筆都可能排在同鍵的較新記錄之後，記錄的旅程會說明。分片先讀父分片，因此重新分片不會打亂順序。</translation>
+        </message>
+        <message>
+            <source>expired iterators</source>
+            <translation>已過期的 iterator</translation>
+        </message>
+        <message>
+            <source>An iterator lives for five minutes: GetRecords with an older one gets ExpiredIteratorException, and the consumer another iterator for the same place. No record is lost by that.</source>
+            <translation>iterator 的壽命為五分鐘：以較舊的 iterator 呼叫 GetRecords 會得到 ExpiredIteratorException，取用者會為同一位置取得另一個 iterator，不會因此遺失記錄。</translation>
+        </message>
+        <message>
+            <source>Records that were older than the retention before they were read: what an expired iterator never does</source>
+            <translation>在讀取前已超過保留期的記錄：iterator 過期從不會造成這種情形</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FailurePart</name>
@@ -3717,6 +3963,10 @@
         <message>
             <source>Reading by enhanced fan-out adds %1.</source>
             <translation>以 enhanced fan-out 讀取另加 %1。</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics add %1, paid to CloudWatch.</source>
+            <translation>分片層級指標另加 %1，付給 CloudWatch。</translation>
         </message>
     </context>
     <context>
@@ -4087,6 +4337,14 @@
         <message>
             <source>Blocked: the record it stands at cannot be processed.</source>
             <translation>阻塞：它所在的記錄無法處理。</translation>
+        </message>
+        <message>
+            <source>retention takes it in</source>
+            <translation>保留期將移除於</translation>
+        </message>
+        <message>
+            <source>Records are lost by retention alone, a clock of its own: %1 after they arrived.</source>
+            <translation>記錄只會因保留期而遺失，那是另一個時鐘：到達後 %1。</translation>
         </message>
     </context>
     <context>
@@ -5027,6 +5285,10 @@
             <source>Drag inside to split, drag the label onto another shard to merge.</source>
             <translation>在內部拖曳以分割，將標籤拖到另一分片以合併。</translation>
         </message>
+        <message>
+            <source>Limits are off in this run: nothing is throttled.</source>
+            <translation>這次執行已關閉限制：不會節流任何東西。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardMapView</name>
@@ -5137,6 +5399,14 @@
         <message>
             <source>Heal</source>
             <translation>修復</translation>
+        </message>
+        <message>
+            <source>not listed by the filter</source>
+            <translation>未列於篩選條件中</translation>
+        </message>
+        <message>
+            <source>New stream…</source>
+            <translation>新增串流…</translation>
         </message>
     </context>
     <context>
@@ -5298,6 +5568,10 @@
             <translation>
                 <numerusform>以及另外 %Ln 筆</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>limits are off: nothing is throttled</source>
+            <translation>限制已關閉：不會節流任何東西</translation>
         </message>
     </context>
     <context>
@@ -5478,6 +5752,18 @@ Profile %3. Source: %4, %5</source>
             <source>shared</source>
             <translation>已分享</translation>
         </message>
+        <message>
+            <source>Access…</source>
+            <translation>存取權…</translation>
+        </message>
+        <message>
+            <source>The last plan ended at call %1 of %2: %3</source>
+            <translation>上一個計畫停在第 %1 次呼叫（共 %2 次）：%3</translation>
+        </message>
+        <message>
+            <source>Add a producer…</source>
+            <translation>新增生產者…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -5584,6 +5870,42 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>Records not read yet</source>
             <translation>尚未讀取的記錄</translation>
+        </message>
+        <message>
+            <source>%1, not held to: limits off</source>
+            <translation>%1，未套用：限制已關閉</translation>
+        </message>
+        <message>
+            <source>Write throughput, mean of the shards · records/s</source>
+            <translation>寫入傳輸量，各分片平均 · 筆/秒</translation>
+        </message>
+        <message>
+            <source>Write throughput, mean of the shards · MiB/s</source>
+            <translation>寫入傳輸量，各分片平均 · MiB/s</translation>
+        </message>
+        <message>
+            <source>CloudWatch has stream-level metrics alone: no shard can be told from another.</source>
+            <translation>CloudWatch 只有串流層級指標：無法分辨各個分片。</translation>
+        </message>
+        <message>
+            <source>Enable shard-level metrics, %1 an hour</source>
+            <translation>啟用分片層級指標，每小時 %1</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics are on, and have nothing of this time.</source>
+            <translation>分片層級指標已啟用，但沒有這段時間的資料。</translation>
+        </message>
+        <message>
+            <source>Load and capacity of the stream · records/s</source>
+            <translation>串流的負載與容量 · 記錄/秒</translation>
+        </message>
+        <message>
+            <source>Load and capacity of the stream · MiB/s</source>
+            <translation>串流的負載與容量 · MiB/s</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>容量</translation>
         </message>
     </context>
     <context>
@@ -5730,6 +6052,22 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>chapter %1</source>
             <translation>第 %1 章</translation>
+        </message>
+        <message>
+            <source>The time of the ListShards filter: %1. Drag it.</source>
+            <translation>ListShards 篩選條件的時間：%1。可拖曳。</translation>
+        </message>
+        <message>
+            <source>on demand %1 → %2</source>
+            <translation>隨需 %1 → %2</translation>
+        </message>
+        <message>
+            <source>The service has fitted the shards of the stream to its load.</source>
+            <translation>服務已依負載調整這個串流的分片。</translation>
+        </message>
+        <message>
+            <source>called by %1</source>
+            <translation>由 %1 呼叫</translation>
         </message>
     </context>
     <context>
@@ -5934,6 +6272,18 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Lines for a program…</source>
             <translation>給程式用的程式碼…</translation>
         </message>
+        <message>
+            <source>Limits off</source>
+            <translation>限制已關閉</translation>
+        </message>
+        <message>
+            <source>Limits off: nothing is throttled</source>
+            <translation>限制已關閉：不會節流任何東西</translation>
+        </message>
+        <message>
+            <source>Limits off: nothing is throttled. The scenario says so ("limits": "off"); click to see the quotas that the service has.</source>
+            <translation>限制已關閉：不會節流任何東西。情境如此設定（"limits": "off"）；按一下可查看服務的配額。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6133,6 +6483,44 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>as read by %1</source>
             <translation>依讀取者：%1</translation>
         </message>
+        <message numerus="yes">
+            <source>Out of order: behind %n record(s) of its key stored while it waited to be sent again</source>
+            <translation>
+                <numerusform>順序錯亂：排在 %n 筆同鍵的記錄之後，它們在此記錄等待重送時已儲存</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delivered again: the bookmark was moved back</source>
+            <translation>再次傳遞：書籤已往回移</translation>
+        </message>
+        <message>
+            <source>Delivered again: the consumer changed its kind with it in hand</source>
+            <translation>再次傳遞：取用者持有它時變更了類型</translation>
+        </message>
+        <message numerus="yes">
+            <source>Handed to processing %n more time(s): its batch failed</source>
+            <translation>
+                <numerusform>再次交付處理 %n 次：所屬批次失敗</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln record(s)</source>
+            <translation>
+                <numerusform>%Ln 筆記錄</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>bookmark moved back</source>
+            <translation>書籤往回移</translation>
+        </message>
+        <message>
+            <source>kind changed with a batch in hand</source>
+            <translation>持有批次時變更類型</translation>
+        </message>
+        <message>
+            <source>a batch failed</source>
+            <translation>批次失敗</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Lineage</name>
@@ -6329,6 +6717,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Settings…</source>
             <translation>設定…</translation>
         </message>
+        <message>
+            <source>Copy its newest call as code…</source>
+            <translation>將其最新的呼叫複製為程式碼…</translation>
+        </message>
+        <message>
+            <source>Add a producer…</source>
+            <translation>新增生產者…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Endpoint</name>
@@ -6448,6 +6844,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Close</source>
             <translation>關閉</translation>
         </message>
+        <message>
+            <source>A simulated client made it: keys and sizes are those of the run, the bytes only fill.</source>
+            <translation>由模擬用戶端發出：鍵與大小取自此次執行，位元組僅為填充。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -6525,6 +6925,52 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>JSON (*.json *.txt);;All files (*)</source>
             <translation>JSON (*.json *.txt);;所有檔案 (*)</translation>
         </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied. Taken too: a plan or a state of Terraform, a template of CloudFormation in JSON, and what CloudWatch counted of a stream, as JSON or CSV.</source>
+            <translation>請依序貼上這些命令的輸出。分片在此與原處相同，包含其範圍與父分片；不會複製記錄。也接受：Terraform 的計畫或狀態、JSON 格式的 CloudFormation 範本，以及 CloudWatch 對串流的計數（JSON 或 CSV）。</translation>
+        </message>
+        <message>
+            <source>A new stream that fits</source>
+            <translation>大小剛好的新串流</translation>
+        </message>
+        <message>
+            <source>Write the load &amp;to</source>
+            <translation>將負載寫入(&amp;T)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n registered consumer(s)</source>
+            <translation>
+                <numerusform>%n 個已註冊的取用者</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>CloudWatch counted %n period(s) of %1: they are written again.</source>
+            <translation>
+                <numerusform>CloudWatch 計數了 %n 個 %1 的時段：將重新寫入。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them said nothing and count as zero.</source>
+            <translation>
+                <numerusform>其中 %n 個沒有資料，視為零。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>That is long: %n at a time are averaged.</source>
+            <translation>
+                <numerusform>時間較長：每 %n 個取平均。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more stream(s).</source>
+            <translation>
+                <numerusform>另有 %n 個串流。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>JSON and CSV (*.json *.txt *.csv);;All files (*)</source>
+            <translation>JSON 與 CSV (*.json *.txt *.csv);;所有檔案 (*)</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::CreateStreamDialog</name>
@@ -6575,6 +7021,18 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
             <translation>可接收每秒 %1 筆記錄與每秒 %2。約 %3後成為 ACTIVE。</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>&amp;Account and region</source>
+            <translation>帳戶與區域(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;Ready at any time for</source>
+            <translation>隨時可承受(&amp;R)</translation>
         </message>
     </context>
     <context>
@@ -7272,6 +7730,18 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>by the service</source>
             <translation>由服務決定</translation>
         </message>
+        <message>
+            <source>What is ticked costs %1 an hour.</source>
+            <translation>勾選的項目每小時 %1。</translation>
+        </message>
+        <message>
+            <source>One record of %1 takes all that its shard has for bursts, and bursts of its neighbours are refused until that has come back: in %2 on an empty shard, in %3 at the load of the fullest one now.</source>
+            <translation>一筆 %1 的記錄會用盡分片的突發額度，鄰近記錄的突發會被拒絕，直到額度恢復：空分片需 %2，以目前最滿分片的負載則需 %3。</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>永不</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamSettingsDialog</name>
@@ -7310,6 +7780,783 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>%1 (%2, %3 to go)</source>
             <translation>%1（%2，尚餘 %3）</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramSheet</name>
+        <message>
+            <source>calls</source>
+            <translation>呼叫</translation>
+        </message>
+        <message>
+            <source>records written</source>
+            <translation>寫入的記錄</translation>
+        </message>
+        <message>
+            <source>bytes written</source>
+            <translation>寫入的位元組</translation>
+        </message>
+        <message>
+            <source>records read</source>
+            <translation>讀取的記錄</translation>
+        </message>
+        <message>
+            <source>bytes read</source>
+            <translation>讀取的位元組</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>遭拒</translation>
+        </message>
+        <message>
+            <source>Of the records that it sent and of its other calls</source>
+            <translation>占其送出的記錄與其他呼叫的比例</translation>
+        </message>
+        <message>
+            <source>By operation</source>
+            <translation>依操作</translation>
+        </message>
+        <message>
+            <source>Refused most, within a minute</source>
+            <translation>一分鐘內最常遭拒</translation>
+        </message>
+        <message>
+            <source>Uses</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>Subscriptions</source>
+            <translation>訂閱</translation>
+        </message>
+        <message>
+            <source>Latest calls</source>
+            <translation>最新的呼叫</translation>
+        </message>
+        <message>
+            <source>Show all its calls</source>
+            <translation>顯示其所有呼叫</translation>
+        </message>
+        <message>
+            <source>Filters the API calls by its name</source>
+            <translation>依其名稱篩選 API 呼叫</translation>
+        </message>
+        <message>
+            <source>a program, by its user agent</source>
+            <translation>程式，依其 user agent 命名</translation>
+        </message>
+        <message>
+            <source>account %1, region %2</source>
+            <translation>帳戶 %1，區域 %2</translation>
+        </message>
+        <message>
+            <source>Last %1</source>
+            <translation>最近 %1</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1／%2</translation>
+        </message>
+        <message>
+            <source>writes</source>
+            <comment>a program to a stream</comment>
+            <translation>寫入</translation>
+        </message>
+        <message>
+            <source>reads</source>
+            <comment>a program from a stream</comment>
+            <translation>讀取</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>shards</comment>
+            <translation>
+                <numerusform>還有 %n 個</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <comment>subscriptions</comment>
+            <translation>
+                <numerusform>還有 %n 個</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2, as %3; ends in %4</source>
+            <comment>shard, stream, consumer, time</comment>
+            <translation>%2 的 %1，以 %3 的名義；%4 後結束</translation>
+        </message>
+        <message>
+            <source>The log has none of them any more.</source>
+            <translation>記錄檔中已無其任何呼叫。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Access</name>
+        <message>
+            <source>%1 does not apply: %2 asks %3 for %4, and it is %5.</source>
+            <translation>%1 不適用：%2 要求 %3 為 %4，實際為 %5。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: %2 asks %3 for %4, and this call has no such key.</source>
+            <translation>%1 不適用：%2 要求 %3 為 %4，但這個呼叫沒有這個條件鍵。</translation>
+        </message>
+        <message>
+            <source>Statement %1, Allow,</source>
+            <translation>陳述式 %1（Allow）</translation>
+        </message>
+        <message>
+            <source>Statement %1, Deny,</source>
+            <translation>陳述式 %1（Deny）</translation>
+        </message>
+        <message>
+            <source>%1 applies.</source>
+            <translation>%1 適用。</translation>
+        </message>
+        <message>
+            <source>%1 has a NotPrincipal: it applies to nobody.</source>
+            <translation>%1 含有 NotPrincipal：不適用於任何人。</translation>
+        </message>
+        <message>
+            <source>%1 names no Principal: it applies to nobody.</source>
+            <translation>%1 沒有指名 Principal：不適用於任何人。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Principal is %2.</source>
+            <translation>%1 不適用：其 Principal 為 %2。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its NotAction is %2.</source>
+            <translation>%1 不適用：其 NotAction 為 %2。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Action is %2.</source>
+            <translation>%1 不適用：其 Action 為 %2。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its NotResource is %2.</source>
+            <translation>%1 不適用：其 NotResource 為 %2。</translation>
+        </message>
+        <message>
+            <source>%1 does not apply: its Resource is %2.</source>
+            <translation>%1 不適用：其 Resource 為 %2。</translation>
+        </message>
+        <message>
+            <source>It is in another region than who calls, and nothing crosses regions.</source>
+            <translation>它與呼叫者位於不同區域，任何呼叫都無法跨區域。</translation>
+        </message>
+        <message>
+            <source>No switch is about this caller and operation: the caller's own policies allow it.</source>
+            <translation>沒有開關涉及這個呼叫者與操作：呼叫者自己的政策允許它。</translation>
+        </message>
+        <message>
+            <source>The caller's own policies allow it, by the switch of %1 for %2.</source>
+            <translation>依 %1 對 %2 的開關，呼叫者自己的政策允許它。</translation>
+        </message>
+        <message>
+            <source>The caller's own policies do not allow it, by the switch of %1 for %2.</source>
+            <translation>依 %1 對 %2 的開關，呼叫者自己的政策不允許它。</translation>
+        </message>
+        <message>
+            <source>The operation is about the account: no policy of a stream is asked.</source>
+            <translation>這個操作與帳戶有關：不會詢問任何串流的政策。</translation>
+        </message>
+        <message>
+            <source>What it is about has no policy.</source>
+            <translation>所呼叫的資源沒有政策。</translation>
+        </message>
+        <message>
+            <source>A statement that denies wins over all that allow.</source>
+            <translation>拒絕的陳述式優先於所有允許的陳述式。</translation>
+        </message>
+        <message>
+            <source>Caller and stream are of one account, %1: nothing need be shared.</source>
+            <translation>呼叫者與串流同屬帳戶 %1：無需分享。</translation>
+        </message>
+        <message>
+            <source>It is of account %1, and its policy lets account %2 do this.</source>
+            <translation>它屬於帳戶 %1，其政策允許帳戶 %2 這麼做。</translation>
+        </message>
+        <message>
+            <source>It is of account %1, and no policy lets account %2 do this.</source>
+            <translation>它屬於帳戶 %1，沒有政策允許帳戶 %2 這麼做。</translation>
+        </message>
+        <message>
+            <source>It is of account %1; who sits at this window has the keys to all accounts.</source>
+            <translation>它屬於帳戶 %1；坐在這個視窗前的人可進入所有帳戶。</translation>
+        </message>
+        <message>
+            <source>Only account %1, which owns it, writes its policy.</source>
+            <translation>只有擁有它的帳戶 %1 能撰寫其政策。</translation>
+        </message>
+        <message>
+            <source>No key is needed: nothing here is encrypted.</source>
+            <translation>不需要金鑰：這裡沒有加密的內容。</translation>
+        </message>
+        <message>
+            <source>The key %1 is %2.</source>
+            <translation>金鑰 %1：%2。</translation>
+        </message>
+        <message>
+            <source>The caller has permission for %1.</source>
+            <translation>呼叫者擁有 %1 權限。</translation>
+        </message>
+        <message>
+            <source>The caller has no permission for %1.</source>
+            <translation>呼叫者沒有 %1 權限。</translation>
+        </message>
+        <message>
+            <source>A data key of the last five minutes is still in use.</source>
+            <translation>最近五分鐘內的資料金鑰仍在使用中。</translation>
+        </message>
+        <message>
+            <source>No record that is kept was encrypted with it.</source>
+            <translation>現存記錄都不是以它加密的。</translation>
+        </message>
+        <message>
+            <source>enabled</source>
+            <translation>已啟用</translation>
+        </message>
+        <message>
+            <source>disabled</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>pending deletion</source>
+            <translation>等待刪除</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <source>without a subscription to KMS</source>
+            <translation>未訂閱 KMS</translation>
+        </message>
+        <message>
+            <source>throttled by KMS</source>
+            <translation>遭 KMS 節流</translation>
+        </message>
+        <message>
+            <source>everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>all operations</source>
+            <translation>所有操作</translation>
+        </message>
+        <message>
+            <source>%1, %2: allowed since %3</source>
+            <translation>%1，%2：自 %3 起允許</translation>
+        </message>
+        <message>
+            <source>%1, %2: refused since %3</source>
+            <translation>%1，%2：自 %3 起拒絕</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 的 %1</translation>
+        </message>
+        <message>
+            <source>ENABLED since %1. It lasts until %2 at least, %3 from now.</source>
+            <translation>自 %1 起 ENABLED。至少持續到 %2，還有 %3。</translation>
+        </message>
+        <message>
+            <source>ENABLED since %1. It may end at any time.</source>
+            <translation>自 %1 起 ENABLED。隨時可以結束。</translation>
+        </message>
+        <message>
+            <source>ENABLED_UNTIL_EARLIEST_ALLOWED_END: it ends at %1, %2 from now.</source>
+            <translation>ENABLED_UNTIL_EARLIEST_ALLOWED_END：於 %1 結束，還有 %2。</translation>
+        </message>
+        <message>
+            <source>DISABLED since %1.</source>
+            <translation>自 %1 起 DISABLED。</translation>
+        </message>
+        <message>
+            <source>DISABLED: there is no commitment.</source>
+            <translation>DISABLED：沒有承諾。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::KeyPage</name>
+        <message>
+            <source>Set the &amp;state</source>
+            <translation>設定狀態(&amp;S)</translation>
+        </message>
+        <message>
+            <source>may &amp;write: kms:GenerateDataKey</source>
+            <translation>可寫入：kms:GenerateDataKey(&amp;W)</translation>
+        </message>
+        <message>
+            <source>may &amp;read: kms:Decrypt</source>
+            <translation>可讀取：kms:Decrypt(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Set who may &amp;use it</source>
+            <translation>設定誰可使用(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Key</source>
+            <translation>金鑰(&amp;K)</translation>
+        </message>
+        <message>
+            <source>S&amp;tate</source>
+            <translation>狀態(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>呼叫者(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Now: %1. Who has a data key goes on with it until the next five minutes are over.</source>
+            <translation>目前：%1。持有資料金鑰者可續用至下一個五分鐘結束。</translation>
+        </message>
+        <message>
+            <source>Now: %1 may not use it.</source>
+            <translation>目前：%1 不可使用。</translation>
+        </message>
+        <message>
+            <source>Now: %1 may use it for %2.</source>
+            <translation>目前：%1 可將它用於 %2。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::SwitchPage</name>
+        <message>
+            <source>&amp;Refuse it</source>
+            <translation>拒絕(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Allow it</source>
+            <translation>允許(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Switches</source>
+            <translation>開關</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>呼叫者(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Operation</source>
+            <translation>操作(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Switches; of those that fit, the most particular one decides</source>
+            <translation>開關(&amp;S)；相符者中以最具體的為準</translation>
+        </message>
+        <message>
+            <source>Now: allowed; no switch is about it.</source>
+            <translation>目前：允許；沒有相關開關。</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>目前：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AccountPage</name>
+        <message>
+            <source>&amp;Commit to a minimum throughput</source>
+            <translation>承諾最低輸送量(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;End the commitment</source>
+            <translation>結束承諾(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Account %1 in %2: %3</source>
+            <translation>%2 的帳戶 %1：%3</translation>
+        </message>
+        <message>
+            <source>With it, on-demand streams cost less for each GB, at least 25 MiB/s are paid, and warm throughput may be asked for. It holds for a day at least.</source>
+            <translation>有承諾時，隨需串流每 GB 較便宜，至少支付 25 MiB/s，並可要求預熱輸送量。承諾至少維持一天。</translation>
+        </message>
+        <message>
+            <source>Ending it would be refused: %1 %2</source>
+            <translation>結束會被拒絕：%1 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::PolicyTestPage</name>
+        <message>
+            <source>&amp;Try another policy, without attaching it</source>
+            <translation>試用另一政策而不附加(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Attach this policy</source>
+            <translation>附加此政策(&amp;A)</translation>
+        </message>
+        <message>
+            <source>A client, a program, an account id, or the ARN of a user</source>
+            <translation>用戶端、程式、帳戶 ID 或使用者的 ARN</translation>
+        </message>
+        <message>
+            <source>Policy, as JSON</source>
+            <translation>政策（JSON）</translation>
+        </message>
+        <message>
+            <source>The way to the answer</source>
+            <translation>得出答案的過程</translation>
+        </message>
+        <message>
+            <source>&amp;Caller</source>
+            <translation>呼叫者(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Operation</source>
+            <translation>操作(&amp;O)</translation>
+        </message>
+        <message>
+            <source>&amp;Stream or consumer</source>
+            <translation>串流或取用者(&amp;S)</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>沒有答案</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>拒絕</translation>
+        </message>
+        <message>
+            <source>Allowed</source>
+            <translation>允許</translation>
+        </message>
+        <message>
+            <source>Quotas and what the call holds are another matter.</source>
+            <translation>配額與呼叫內容則另當別論。</translation>
+        </message>
+        <message>
+            <source>Refuses: %1</source>
+            <translation>拒絕：%1</translation>
+        </message>
+        <message>
+            <source>Allows: %1</source>
+            <translation>允許：%1</translation>
+        </message>
+        <message>
+            <source>Say who calls.</source>
+            <translation>請指出呼叫者。</translation>
+        </message>
+        <message>
+            <source>There is no stream.</source>
+            <translation>沒有串流。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AccessDialog</name>
+        <message>
+            <source>Access</source>
+            <translation>存取權</translation>
+        </message>
+        <message>
+            <source>Parts of access</source>
+            <translation>存取權的各部分</translation>
+        </message>
+        <message>
+            <source>Policy tester</source>
+            <translation>政策測試</translation>
+        </message>
+        <message>
+            <source>KMS key</source>
+            <translation>KMS 金鑰</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>帳戶</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::QuotasDialog</name>
+        <message>
+            <source>Quotas</source>
+            <translation>配額</translation>
+        </message>
+        <message>
+            <source>Only those that &amp;differ</source>
+            <translation>只顯示不同者(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Between the profiles, or because the account has its own</source>
+            <translation>設定檔之間不同，或帳戶有自己的值</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>篩選</translation>
+        </message>
+        <message>
+            <source>Filter the quotas</source>
+            <translation>篩選配額</translation>
+        </message>
+        <message>
+            <source>&amp;Sorted by</source>
+            <translation>排序依據(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>&amp;Copy as CSV</source>
+            <translation>複製為 CSV(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Those that are shown, in this order</source>
+            <translation>目前顯示的項目，依此順序</translation>
+        </message>
+        <message>
+            <source>Quota</source>
+            <translation>配額</translation>
+        </message>
+        <message>
+            <source>This run</source>
+            <translation>這次執行</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>單位</translation>
+        </message>
+        <message>
+            <source>Used now</source>
+            <translation>目前用量</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>來源</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>These are old values, of %1: the service has had others since (%2).</source>
+            <translation>這些是 %1 的舊值：服務後來已有其他值（%2）。</translation>
+        </message>
+        <message>
+            <source>Limits are off in this run: nothing is throttled.</source>
+            <translation>這次執行已關閉限制：不會節流任何東西。</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks what is otherwise in profile %3; * what the account of this run has as its own.</source>
+            <translation>設定檔 %1，區域 %2。≠ 標示設定檔 %3 中不同者；* 標示這次執行的帳戶自有的值。</translation>
+        </message>
+        <message>
+            <source>The account of this run has it as its own; the profile says %1.</source>
+            <translation>這次執行的帳戶有自己的值；設定檔為 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardFamily</name>
+        <message>
+            <source>Family of the shards, and the time of the filter</source>
+            <translation>分片的家族，以及篩選條件的時間</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>現在</translation>
+        </message>
+        <message>
+            <source>listed</source>
+            <translation>已列出</translation>
+        </message>
+        <message>
+            <source>not listed</source>
+            <translation>未列出</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>已關閉</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardFilterBox</name>
+        <message>
+            <source>Filter of ListShards</source>
+            <translation>ListShards 的篩選條件</translation>
+        </message>
+        <message>
+            <source>ShardFilter.Type: which shards ListShards lists</source>
+            <translation>ShardFilter.Type：ListShards 會列出哪些分片</translation>
+        </message>
+        <message>
+            <source>After which shard</source>
+            <translation>在哪個分片之後</translation>
+        </message>
+        <message>
+            <source>shard </source>
+            <comment>before a number</comment>
+            <translation>分片 </translation>
+        </message>
+        <message>
+            <source>Call ListShards</source>
+            <translation>呼叫 ListShards</translation>
+        </message>
+        <message>
+            <source>Makes the call; it is in the log then. Without it, this only looks.</source>
+            <translation>發出呼叫，並記入日誌；不按的話只是檢視。</translation>
+        </message>
+        <message>
+            <source>Copy as…</source>
+            <translation>複製為…</translation>
+        </message>
+        <message>
+            <source>The call as code for an account of yours</source>
+            <translation>這個呼叫的程式碼，可用於您的帳戶</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n shard(s)</source>
+            <translation>
+                <numerusform>%n 個分片中的 %1 個</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Those that are open now.</source>
+            <translation>目前開啟的分片。</translation>
+        </message>
+        <message>
+            <source>Those that were open at %1. Drag the line.</source>
+            <translation>在 %1 開啟的分片。請拖曳線條。</translation>
+        </message>
+        <message>
+            <source>Those that were open at %1 or came later. Drag the line.</source>
+            <translation>在 %1 開啟或之後出現的分片。請拖曳線條。</translation>
+        </message>
+        <message>
+            <source>Those that were open at the trim horizon, with the oldest records that are kept.</source>
+            <translation>在 trim horizon 開啟的分片，含有仍保留的最舊記錄。</translation>
+        </message>
+        <message>
+            <source>All that are kept, as without a filter.</source>
+            <translation>所有仍保留的分片，與沒有篩選條件相同。</translation>
+        </message>
+        <message>
+            <source>Those with a higher id.</source>
+            <translation>id 較大的分片。</translation>
+        </message>
+        <message numerus="yes">
+            <source>ListShards listed %n shard(s).</source>
+            <translation>
+                <numerusform>ListShards 列出了 %n 個分片。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is a NextToken: more are on the next page.</source>
+            <translation>有 NextToken：下一頁還有更多。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::AddProducerDialog</name>
+        <message>
+            <source>&amp;Add</source>
+            <translation>新增(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Add a producer</source>
+            <translation>新增生產者</translation>
+        </message>
+        <message>
+            <source>all alike</source>
+            <translation>全部相同</translation>
+        </message>
+        <message>
+            <source>lognormal around it</source>
+            <translation>以此為中位數的對數常態</translation>
+        </message>
+        <message>
+            <source>few of them mostly (Zipf)</source>
+            <translation>多半是少數幾個（Zipf）</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名稱(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Stream</source>
+            <translation>串流(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Re&amp;cords a second</source>
+            <translation>每秒記錄數(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Record, with its key</source>
+            <translation>記錄大小，含金鑰(&amp;R)</translation>
+        </message>
+        <message>
+            <source> bytes</source>
+            <translation> 位元組</translation>
+        </message>
+        <message>
+            <source>S&amp;izes</source>
+            <translation>大小分布(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>金鑰數(&amp;K)</translation>
+        </message>
+        <message>
+            <source>&amp;Drawn</source>
+            <translation>選取方式(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Records of a &amp;PutRecords call</source>
+            <translation>每次 &amp;PutRecords 的記錄數</translation>
+        </message>
+        <message>
+            <source>A&amp;ttempts in all</source>
+            <translation>總嘗試次數(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;First wait</source>
+            <translation>首次等待(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Longest wait</source>
+            <translation>最長等待(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Offers about %1 in %2.</source>
+            <translation>約送出 %1，%2。</translation>
+        </message>
+        <message>
+            <source>Records of this stream hold %1 KiB at most: every call would be refused. The settings of the stream change that.</source>
+            <translation>這個串流的記錄最多 %1 KiB：每次呼叫都會被拒絕。可在串流設定中變更。</translation>
+        </message>
+        <message>
+            <source>Records of this stream hold %1 KiB at most: calls with a larger one would be refused as a whole.</source>
+            <translation>這個串流的記錄最多 %1 KiB：含更大記錄的呼叫會整個被拒絕。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln open shard(s) take %1 and %2.</source>
+            <translation>
+                <numerusform>%Ln 個開啟的分片可接受 %1 與 %2。</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

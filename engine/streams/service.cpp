@@ -395,7 +395,7 @@ Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const std::st
     const Answering answering{*this, this->stream(*stream).home};
     auto policy = start.policy.empty() ? Policy{} : Policy::read(start.policy);
     if (!policy)
-        return notAPolicy();
+        return notAPolicy(policy.error());
     const RegisterStreamConsumerRequest request{
         .streamName = this->stream(*stream).name, .consumerName = start.name, .tags = start.tags};
     Answer<RegisteredConsumer> answer = doRegister({now - start.createdBefore, unused, kServiceActor}, request);

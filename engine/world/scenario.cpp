@@ -393,7 +393,7 @@ private:
     [[nodiscard]] bool hasShard(const streams::FaultRule& rule) const
     {
         const auto stream = std::find_if(m_scenario.streams.begin(), m_scenario.streams.end(),
-            [&](const ScenarioStream& each) { return referenceOf(each) == rule.stream; });
+            [&](const ScenarioStream& each) { return referenceTo(each, m_scenario.settings.service) == rule.stream; });
         const auto shard = streams::parseShardId(rule.shardId);
         if (!shard || stream == m_scenario.streams.end())
             return false;
