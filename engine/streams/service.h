@@ -4,11 +4,12 @@
 // A stream is chosen by name, by ARN or by both, which must then agree; of a consumer the same holds. Page
 // tokens live for five minutes and are good for the list that gave them. The operations are in files by what
 // they are about: service.cpp (streams and shards), service_describe.cpp, service_consumers.cpp,
-// service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_access.cpp,
-// service_faults.cpp, service_records.cpp.
+// service_tags.cpp, service_settings.cpp, service_modes.cpp, service_channels.cpp, service_homes.cpp,
+// service_access.cpp, service_faults.cpp, service_poison.cpp, service_put_calls.cpp, service_read_calls.cpp.
 //
-// put() and read() are the batch entries of the hot path; the operations of the API check what
-// only they have (names, explicit hash keys) and go through the same pass. Refusals are answers,
+// put() and read() are the batch entries of the hot path (service_put.cpp, service_read.cpp); the operations of the
+// API check what only they have (names, explicit hash keys) and go through the same pass. What is kept of records, and
+// for how long, is in service_keeping.cpp. Refusals are answers,
 // not errors: each carries the service's exception and text.
 #pragma once
 
