@@ -78,8 +78,9 @@ bool isWithoutQt(std::string_view path) { return isEngine(path) || startsWith(pa
 // Where wall time and threads are at home.
 bool isOnTheEdgeOfTime(std::string_view path)
 {
-    constexpr std::array kPlaces{"engine/world/runner.", "engine/world/snapshot_pool.", "engine/server/",
-        "engine/store/writer.", "engine/store/ledger_writer."};
+    constexpr std::array kPlaces{"engine/world/runner.", "engine/world/runner_loop.", "engine/world/runner_controls.",
+        "engine/world/runner_output.", "engine/world/snapshot_pool.", "engine/server/", "engine/store/writer.",
+        "engine/store/ledger_writer."};
     return std::any_of(kPlaces.begin(), kPlaces.end(), [&](std::string_view place) { return startsWith(path, place); });
 }
 

@@ -137,6 +137,7 @@ INSTANTIATE_TEST_SUITE_P(Clock, Rule,
         Case{"engine/sim/agenda.cpp", "gettimeofday(&t, nullptr);\nclock_gettime(0, &t);\n", "clock:1 clock:2"},
         Case{"engine/sim/agenda.cpp", "runtime(0); frame.time(0); clock(1);\n", ""},
         Case{"engine/world/runner.cpp", "auto t = std::chrono::steady_clock::now();\n", ""},
+        Case{"engine/world/runner_loop.h", "#pragma once\nusing Clock = std::chrono::steady_clock;\n", ""},
         Case{"engine/world/runner_pace.cpp", "auto t = std::chrono::steady_clock::now();\n", "clock:1"}));
 
 INSTANTIATE_TEST_SUITE_P(Threads, Rule,
@@ -150,6 +151,8 @@ INSTANTIATE_TEST_SUITE_P(Threads, Rule,
         Case{"engine/store/workspace.cpp", "std::mutex m;\n", "thread:1"},
         Case{"engine/store/writer.cpp", "#include <thread>\nstd::mutex m;\n", ""},
         Case{"engine/world/snapshot_pool.h", "#pragma once\n#include <mutex>\n", ""},
+        Case{"engine/world/runner_controls.cpp", "const std::lock_guard lock{m_mutex};\n", ""},
+        Case{"engine/world/runner_output.cpp", "const std::lock_guard lock{m_mutex};\n", ""},
         Case{"engine/server/http_listener.cpp", "std::jthread worker;\n", ""},
         Case{"widgets/engine_link.cpp", "std::mutex m;\n", ""}));
 
