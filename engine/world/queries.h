@@ -2,6 +2,9 @@
 // load them, what a cut or a merge would change, and series for charts. Pure functions over a
 // const World; nothing here is kept, so an answer is always that of the World it was asked of.
 //
+// The answers are in files by what they are about: queries.cpp (how full shards are), load_queries.cpp,
+// reshard_queries.cpp, series_queries.cpp, client_queries.cpp.
+//
 // Offered load is what wants to be written, each record once: stored rows and first refusals,
 // less the first refusals that a retry made good. A stored row does not say whether it was a
 // retry; how many were is known exactly per stream from its producers, and shared out over its
