@@ -134,6 +134,12 @@ struct ReadAnswer {
     // When throttled: the earliest instant at which a call can succeed.
     base::Instant retryAt{};
     base::Duration delay{}; // injected: so much later the answer comes
+
+    // By the shard's own limits; an injected fault and whatever else refuses have their reason.
+    [[nodiscard]] bool isThrottled() const
+    {
+        return outcome == Exception::ProvisionedThroughputExceeded && reason == Reason::None;
+    }
 };
 
 // What stands between a caller and what it asks for: a switch, or the key of the records.
@@ -562,9 +568,14 @@ private:
     [[nodiscard]] Refusal refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
         const ShardIterator& iterator, ReadLimits limits) const;
     [[nodiscard]] base::Instant readableAt(base::Instant now, const ReadLine& reads) const;
+    [[nodiscard]] ReadAnswer judgeRead(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
+        std::uint64_t ordinal, ReadLimits limits) const;
+    [[nodiscard]] std::optional<Refusal> refusalOf(const Stream& stream, ShardIndex shard,
+        const ReadAnswer& read) const;
     [[nodiscard]] ShardIndex placeOf(const Stream& stream, base::HashKey hash) const;
     void placeInTurn(Stream& stream, std::span<PutOutcome> outcomes);
     [[nodiscard]] EncryptionType encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
+    [[nodiscard]] Refusal throttled(const Stream& stream, ShardIndex shard, Verdict verdict) const;
     [[nodiscard]] PutResult resultOf(const Stream& stream, const PutOutcome& outcome) const;
     PutSummary pass(Stream& stream, base::Instant now, KeyId firstId, std::int64_t bytes,
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes, CallRecord& call);

@@ -18,17 +18,36 @@ using base::Instant;
 constexpr std::size_t kRouteAhead = 16; // keys whose routes are fetched early
 constexpr std::size_t kRowAhead = 8;    // rows that are fetched early
 
+// Where a record would leave its shard's buckets.
+struct Fill {
+    std::int64_t recordsFullAt;
+    std::int64_t bytesFullAt;
+};
+
+inline Fill fillBy(const ShardLine& line, const Admission& admission, std::uint32_t size)
+{
+    return {line.records.after(admission.nowUnits, admission.recordUnits),
+        line.bytes.after(admission.nowUnits, admission.byteUnits * size)};
+}
+
+inline Verdict judge(const Fill& fill, const Admission& admission)
+{
+    if (fill.recordsFullAt > admission.recordsUntil) [[unlikely]]
+        return Verdict::RecordsThrottled;
+    if (fill.bytesFullAt > admission.bytesUntil) [[unlikely]]
+        return Verdict::BytesThrottled;
+    return Verdict::Stored;
+}
+
 // Nothing is taken for a record that is refused.
 inline Verdict admit(ShardLine& line, const Admission& admission, std::uint32_t size)
 {
-    const std::int64_t records = line.records.after(admission.nowUnits, admission.recordUnits);
-    const std::int64_t bytes = line.bytes.after(admission.nowUnits, admission.byteUnits * size);
-    if (records > admission.recordsUntil) [[unlikely]]
-        return Verdict::RecordsThrottled;
-    if (bytes > admission.bytesUntil) [[unlikely]]
-        return Verdict::BytesThrottled;
-    line.records.fullAt = records;
-    line.bytes.fullAt = bytes;
+    const Fill fill = fillBy(line, admission, size);
+    const Verdict verdict = judge(fill, admission);
+    if (verdict != Verdict::Stored) [[unlikely]]
+        return verdict;
+    line.records.fullAt = fill.recordsFullAt;
+    line.bytes.fullAt = fill.bytesFullAt;
     return Verdict::Stored;
 }
 
@@ -324,8 +343,12 @@ PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) con
             shard, sequenceNumberOf(stream, shard, outcome.ordinal), {}, encryptionOf(stream, shard, outcome.ordinal)};
     if (outcome.verdict == Verdict::Failed)
         return {shard, {}, injected(m_faults.rule(static_cast<std::uint32_t>(outcome.ordinal)).error, &stream, shard)};
-    return {
-        shard, {}, {Exception::ProvisionedThroughputExceeded, reasonOf(outcome.verdict), throttleText(stream, shard)}};
+    return {shard, {}, throttled(stream, shard, outcome.verdict)};
+}
+
+Refusal Service::throttled(const Stream& stream, ShardIndex shard, Verdict verdict) const
+{
+    return {Exception::ProvisionedThroughputExceeded, reasonOf(verdict), throttleText(stream, shard)};
 }
 
 EncryptionType Service::encryptionOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const
@@ -445,11 +468,10 @@ Refusal Service::refusalOfDryRun(Instant now, const Addressed& addressed, const 
 {
     const Stream& of = stream(addressed.stream);
     const ShardIndex shard = placeOf(of, addressed.hashes.front());
-    ShardLine line = of.lines[number(shard)];
-    const Verdict verdict = admit(line, admissionAt(now, of), static_cast<std::uint32_t>(shapeOf(entry).size()));
-    if (verdict == Verdict::Stored)
-        return dryRun();
-    return {Exception::ProvisionedThroughputExceeded, reasonOf(verdict), throttleText(of, shard)};
+    const Admission admission = admissionAt(now, of);
+    const auto size = static_cast<std::uint32_t>(shapeOf(entry).size());
+    const Verdict verdict = judge(fillBy(of.lines[number(shard)], admission, size), admission);
+    return verdict == Verdict::Stored ? dryRun() : throttled(of, shard, verdict);
 }
 
 }

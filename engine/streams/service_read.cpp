@@ -23,6 +23,21 @@ Instant Service::readableAt(Instant now, const ReadLine& reads) const
         latest(bytes, m_limits.readBytes.burstUnits)});
 }
 
+// The answer of a call that nobody denies and no fault meets. Takes nothing.
+ReadAnswer Service::judgeRead(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
+    std::uint64_t ordinal, ReadLimits limits) const
+{
+    const Instant freeAt = readableAt(context.now, stream(streamIndex).reads[number(shard)]);
+    if (freeAt > context.now) {
+        ReadAnswer answer;
+        answer.outcome = Exception::ProvisionedThroughputExceeded;
+        answer.retryAt = freeAt;
+        return answer;
+    }
+    return push(context, caller, streamIndex, shard, ordinal, std::min(limits.maxBytes, m_limits.readMaxBytes),
+        std::min(limits.maxRecords, m_limits.readMaxRecords));
+}
+
 ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
     std::uint64_t ordinal, ReadLimits limits)
 {
@@ -57,23 +72,17 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     ReadLine& reads = stream.reads[number(shard)];
     const std::int64_t nowUnits = sim::unitsAt(context.now);
 
-    if (m_limits.isOn) {
-        const Instant freeAt = readableAt(context.now, reads);
-        if (freeAt > context.now) {
-            ++reads.refusedCalls;
-            call.outcome = Exception::ProvisionedThroughputExceeded;
-            call.reason = Reason::ReadThrottled;
-            ReadAnswer answer;
-            answer.delay = call.delay;
-            m_calls.add(std::move(call));
-            answer.outcome = Exception::ProvisionedThroughputExceeded;
-            answer.retryAt = freeAt;
-            return answer;
-        }
-        reads.calls.fullAt = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
+    ReadAnswer answer = judgeRead(context, caller, streamIndex, shard, ordinal, limits);
+    if (answer.isThrottled()) {
+        ++reads.refusedCalls;
+        call.outcome = Exception::ProvisionedThroughputExceeded;
+        call.reason = Reason::ReadThrottled;
+        answer.delay = call.delay;
+        m_calls.add(std::move(call));
+        return answer;
     }
-    ReadAnswer answer = push(context, caller, streamIndex, shard, ordinal,
-        std::min(limits.maxBytes, m_limits.readMaxBytes), std::min(limits.maxRecords, m_limits.readMaxRecords));
+    if (m_limits.isOn)
+        reads.calls.fullAt = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
     if (answer.outcome != Exception::None) [[unlikely]]
         return refuse({answer.outcome, answer.reason, std::move(answer.message)});
     if (m_limits.isOn) {

@@ -138,20 +138,26 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
     return isAt ? from->counter - 1 : from->counter;
 }
 
+// What a read is refused with, if it is; of one that is throttled, in the service's words.
+std::optional<Refusal> Service::refusalOf(const Stream& stream, ShardIndex shard, const ReadAnswer& read) const
+{
+    if (read.outcome == Exception::None)
+        return std::nullopt;
+    if (read.isThrottled())
+        return Refusal{read.outcome, Reason::ReadThrottled, throttleText(stream, shard)};
+    return Refusal{read.outcome, read.reason, read.message};
+}
+
 // All checks of a read, which takes nothing of the shard's.
 Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
     const ShardIterator& iterator, ReadLimits limits) const
 {
-    const Stream& of = stream(index);
     if (asksAccess()) {
         if (auto denied = deniedTo(context, caller, Action::GetRecords, index))
             return *std::move(denied);
     }
-    if (readableAt(context.now, of.reads[number(iterator.shard)]) > context.now)
-        return {Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(of, iterator.shard)};
-    ReadAnswer read =
-        push(context, caller, index, iterator.shard, iterator.ordinal, limits.maxBytes, limits.maxRecords);
-    return read.outcome == Exception::None ? dryRun() : Refusal{read.outcome, read.reason, std::move(read.message)};
+    const ReadAnswer judged = judgeRead(context, caller, index, iterator.shard, iterator.ordinal, limits);
+    return refusalOf(stream(index), iterator.shard, judged).value_or(dryRun());
 }
 
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
@@ -202,10 +208,8 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
         return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
     const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->ordinal, readLimits);
     const Stream& found = stream(*index);
-    if (read.outcome == Exception::ProvisionedThroughputExceeded && read.reason == Reason::None)
-        return Refusal{read.outcome, Reason::ReadThrottled, throttleText(found, iterator->shard)};
-    if (read.outcome != Exception::None)
-        return Refusal{read.outcome, read.reason, read.message};
+    if (auto refusal = refusalOf(found, iterator->shard, read))
+        return *std::move(refusal);
     GetRecordsAnswer answer;
     answer.records.reserve(read.range.count());
     for (std::uint64_t i = read.range.begin; i < read.range.end; ++i)
