@@ -33,7 +33,7 @@ std::size_t OutsideRun::bytesOf(std::span<const OutsideEntry> small)
 
 OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<const OutsideEntry> small,
     PayloadBlock& room)
-    : m_first(first), m_arrival(arrival), m_count(static_cast<std::uint32_t>(small.size()))
+    : m_first(first), m_arrival(arrival), m_kind(Kind::Small), m_count(static_cast<std::uint32_t>(small.size()))
 {
     char* const bytes = room.next();
     char* begin = bytes;
@@ -55,15 +55,21 @@ OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<con
 OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, const OutsideEntry& large)
     : m_first(first), m_arrival(arrival),
       m_bytes(std::make_shared<const Large>(Large{std::string{large.partitionKey}, *large.data, large.hash})),
-      m_count(1)
+      m_kind(Kind::Large), m_count(1)
 {
 }
 
 std::uint64_t OutsideRun::cost() const
 {
-    if (isEmpty())
+    switch (m_kind) {
+    case Kind::Nothing:
         return sizeof(OutsideRun);
-    return sizeof(OutsideRun) + (isLarge() ? sizeof(Large) + large().key.size() + large().data.size() : m_size);
+    case Kind::Small:
+        return sizeof(OutsideRun) + m_size;
+    case Kind::Large:
+        return sizeof(OutsideRun) + sizeof(Large) + large().key.size() + large().data.size();
+    }
+    return 0;
 }
 
 // Of the one behind the last: where it would.

@@ -65,7 +65,7 @@ public:
     // None of the entries is large, and there is room for bytesOf(small).
     OutsideRun(std::uint64_t first, base::Instant arrival, std::span<const OutsideEntry> small, PayloadBlock& room);
     OutsideRun(std::uint64_t first, base::Instant arrival, const OutsideEntry& large);
-    // Nothing: where ids have come round.
+    // Nothing: the rest of the ids before they come round, fewer than a call has entries.
     OutsideRun(std::uint64_t first, base::Instant arrival, std::uint32_t count)
         : m_first(first), m_arrival(arrival), m_count(count)
     {
@@ -76,12 +76,13 @@ public:
     [[nodiscard]] std::uint64_t first() const { return m_first; } // of all records ever
     [[nodiscard]] std::uint32_t count() const { return m_count; }
     [[nodiscard]] base::Instant arrival() const { return m_arrival; }
-    [[nodiscard]] bool isEmpty() const { return m_bytes == nullptr; }
+    [[nodiscard]] bool isEmpty() const { return m_kind == Kind::Nothing; }
     // What it takes in memory, about.
     [[nodiscard]] std::uint64_t cost() const;
 
 private:
     friend class OutsideRecord;
+    enum class Kind : std::uint32_t { Nothing, Small, Large };
     struct Large {
         std::string key;
         Payload data;
@@ -94,7 +95,7 @@ private:
     };
     static constexpr std::size_t kHeadSize = sizeof(base::HashKey) + sizeof(std::uint32_t);
 
-    [[nodiscard]] bool isLarge() const { return m_size == 0; }
+    [[nodiscard]] bool isLarge() const { return m_kind == Kind::Large; }
     [[nodiscard]] const Large& large() const { return *static_cast<const Large*>(m_bytes.get()); }
     [[nodiscard]] const char* bytes() const { return static_cast<const char*>(m_bytes.get()); }
     [[nodiscard]] std::uint32_t begin(std::uint32_t index) const;
@@ -102,9 +103,10 @@ private:
 
     std::uint64_t m_first = 0;
     base::Instant m_arrival{};
-    std::shared_ptr<const void> m_bytes; // a Large, or characters
-    std::uint32_t m_count = 0;
-    std::uint32_t m_size = 0; // of the characters
+    std::shared_ptr<const void> m_bytes; // as m_kind says: nothing, characters, or a Large
+    Kind m_kind : 2 = Kind::Nothing;
+    std::uint32_t m_count : 30 = 0; // far more than fit in a call
+    std::uint32_t m_size = 0;       // of the characters
 };
 static_assert(sizeof(OutsideRun) == 40);
 
