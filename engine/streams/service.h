@@ -9,8 +9,8 @@
 //
 // put() and read() are the batch entries of the hot path (service_put.cpp, service_read.cpp); the operations of the
 // API check what only they have (names, explicit hash keys) and go through the same pass. What is kept of records, and
-// for how long, is in service_keeping.cpp. Refusals are answers,
-// not errors: each carries the service's exception and text.
+// for how long, is in service_keeping.cpp. Refusals are answers, not errors: each carries the service's exception and
+// text.
 #pragma once
 
 #include "sim/context.h"
