@@ -564,6 +564,8 @@ private:
         std::span<const PutEntry> entries, Constraints constraints) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
         const Addressed& addressed, CallRecord& call);
+    // In classic there is no such member, and members that nobody knows are dropped.
+    [[nodiscard]] bool isDry(bool asked) const { return asked && m_settings.profile == Profile::Current; }
     [[nodiscard]] Refusal refusalOfDryRun(base::Instant now, const Addressed& addressed, const PutEntry& entry) const;
     [[nodiscard]] Refusal refusalOfDryRun(sim::Context context, CallerIndex caller, StreamIndex index,
         const ShardIterator& iterator, ReadLimits limits) const;

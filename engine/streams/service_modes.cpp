@@ -94,6 +94,7 @@ Answer<Done> Service::updateStreamMode(sim::Context context, CallerIndex caller,
 Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStreamModeRequest& request)
 {
     Constraints constraints;
+    constraints.requiredStreamArn("streamARN", request.streamArn);
     if (request.warmThroughputMiBps)
         constraints.range("warmThroughputMiBps", *request.warmThroughputMiBps, 0,
             quota(m_settings.profile, QuotaName::WarmThroughputMiBps));

@@ -182,7 +182,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
                     + request.streamName + " under account " + home().account + " is invalid."};
         if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(addressed->stream)))
             return std::move(barrier->refusal);
-        if (request.dryRun)
+        if (isDry(request.dryRun))
             return refusalOfDryRun(context.now, *addressed, request.record);
         if (m_faults.isSet()) {
             call.shard = placeOf(stream(addressed->stream), addressed->hashes.front());
@@ -221,7 +221,7 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
             return found;
         if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(found->stream)))
             return std::move(barrier->refusal);
-        if (request.dryRun)
+        if (isDry(request.dryRun))
             return dryRun();
         if (auto failed = meetFaults(call))
             return *std::move(failed);

@@ -74,7 +74,7 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
     const Stream& found = stream(index);
     if (!mayGetIterator(now, index, shard))
         return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, shard)};
-    if (request.dryRun)
+    if (isDry(request.dryRun))
         return dryRun();
     sim::TokenBucket& iterators = at(index).reads[number(shard)].iterators;
     iterators.fullAt = iterators.after(sim::unitsAt(now), m_limits.iteratorCalls.unitsPerToken);
@@ -172,6 +172,8 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     Constraints constraints;
     constraints.length("shardIterator", request.shardIterator, 1, 512);
     constraints.range("limit", request.limit, 1, m_limits.readMaxRecords);
+    if (!request.streamArn.empty())
+        constraints.streamArn("streamARN", request.streamArn);
     if (auto refusal = constraints.refusal())
         return refuse(*std::move(refusal), std::nullopt);
     const auto iterator = readShardIterator(request.shardIterator);
@@ -204,7 +206,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
                           "StreamARN " + request.streamArn + " is not that of the stream of the ShardIterator."},
             iterator->shard);
     const ReadLimits readLimits{request.limit, m_limits.readMaxBytes};
-    if (request.dryRun)
+    if (isDry(request.dryRun))
         return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
     const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->ordinal, readLimits);
     const Stream& found = stream(*index);

@@ -147,6 +147,7 @@ Answer<Done> Service::updateMaxRecordSize(sim::Context context, CallerIndex call
 Answer<Done> Service::doUpdateMaxRecordSize(sim::Context context, const UpdateMaxRecordSizeRequest& request)
 {
     Constraints constraints;
+    constraints.requiredStreamArn("streamARN", request.streamArn);
     constraints.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB,
         quota(m_settings.profile, QuotaName::MaxRecordKiBLeast),
         quota(m_settings.profile, QuotaName::MaxRecordKiBMost));

@@ -215,7 +215,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
         if (kept->hasStarted && now - kept->startedAt < least)
             return anotherActive(*this, stream, consumer.name, started.shard);
     }
-    if (request.dryRun)
+    if (isDry(request.dryRun))
         return Refusal{
             Exception::DryRunOperation, Reason::DryRun, "Request would have succeeded, but DryRun flag is set."};
     if (kept == m_subscriptions.end())
