@@ -20,6 +20,100 @@ TEST(Quotas, AreATableWithOneRowEach)
     EXPECT_EQ(quotaOfKey("shard"), nullptr);
 }
 
+// The tables at the head of data-streams.md and in its section 3, written down once more; elsewhere: in a region that
+// is none of the three largest.
+TEST(Quotas, AreTheNumbersOfTheReference)
+{
+    using Q = QuotaName;
+    struct Row {
+        QuotaName name;
+        std::int64_t classic;
+        std::int64_t current;
+        std::optional<std::int64_t> classicElsewhere = {};
+        std::optional<std::int64_t> currentElsewhere = {};
+    };
+    const Row rows[] = {
+        // name | classic | current | elsewhere
+        {Q::WriteRecordsPerSecond, 1'000, 1'000},
+        {Q::WriteBytesPerSecond, 1'024 * 1'024, 1'024 * 1'024},
+        {Q::ReadBytesPerSecond, 2 * 1'024 * 1'024, 2 * 1'024 * 1'024},
+        {Q::ReadCallsPerSecond, 5, 5},
+        {Q::IteratorCallsPerSecond, 5, 5},
+        {Q::FanOutBytesPerSecond, 2 * 1'024 * 1'024, 2 * 1'024 * 1'024},
+        {Q::GetRecordsMaxRecords, 10'000, 10'000},
+        {Q::GetRecordsMaxBytes, 10 * 1'024 * 1'024, 10 * 1'024 * 1'024},
+        {Q::MaxRecordBytes, 1'024 * 1'024, 1'024 * 1'024},
+        {Q::MaxRecordKiBLeast, 1'024, 1'024},
+        {Q::MaxRecordKiBMost, 1'024, 10'240},
+        {Q::PutRecordsMaxRecords, 500, 500},
+        {Q::PutRecordsMaxBytes, 5 * 1'024 * 1'024, 10 * 1'024 * 1'024},
+        {Q::PartitionKeyMaxCharacters, 256, 256},
+        {Q::RetentionMinHours, 24, 24},
+        {Q::RetentionMaxHours, 365 * 24, 365 * 24},
+        {Q::ShardIteratorLifeMs, 300'000, 300'000},
+        {Q::SubscriptionLifeMs, 300'000, 300'000},
+        {Q::ResubscribeMinMs, 5'000, 5'000},
+        {Q::ConsumersPerStream, 20, 20},
+        {Q::AdvantageConsumersPerStream, 20, 50},
+        {Q::ConsumersCreatingAtOnce, 5, 5},
+        {Q::StreamsCreatingAtOnce, 5, 5},
+        {Q::ShardsPerAccount, 500, 20'000, 200, 1'000},
+        {Q::UpdateShardCountPerDay, 10, 10},
+        {Q::UpdateShardCountMaxShards, 10'000, 10'000},
+        {Q::ListShardsPage, 1'000, 1'000},
+        {Q::DescribeStreamPage, 100, 100},
+        {Q::ListStreamsPage, 100, 100},
+        {Q::ListStreamsUsualPage, 10, 100},
+        {Q::ListStreamConsumersPage, 100, 100},
+        {Q::NextTokenLifeMs, 300'000, 300'000},
+        {Q::TagsPerResource, 50, 50},
+        {Q::TagsPerCall, 10, 200},
+        {Q::ListTagsPage, 10, 50},
+        {Q::EncryptionChangesPerDay, 25, 25},
+        {Q::ModeSwitchesPerDay, 2, 2},
+        {Q::OnDemandStreamsPerAccount, 50, 50},
+        {Q::OnDemandFirstShards, 4, 4},
+        {Q::OnDemandMiBps, 200, 10 * 1'024, 200, 200},
+        {Q::WarmThroughputMiBps, 10 * 1'024, 10 * 1'024},
+        {Q::ChannelsPerStream, 0, 2},
+        {Q::ChannelsPerAccount, 0, 50},
+    };
+    EXPECT_EQ(std::size(rows), quotaTable().size());
+    std::set<QuotaName> seen;
+    for (const Row& row : rows) {
+        SCOPED_TRACE(quotaRow(row.name).key);
+        EXPECT_TRUE(seen.insert(row.name).second);
+        for (const char* region : {"us-east-1", "us-west-2", "eu-west-1"}) {
+            EXPECT_EQ(quota(Profile::Classic, row.name, region), row.classic) << region;
+            EXPECT_EQ(quota(Profile::Current, row.name, region), row.current) << region;
+        }
+        EXPECT_EQ(quota(Profile::Classic, row.name, "eu-central-1"), row.classicElsewhere.value_or(row.classic));
+        EXPECT_EQ(quota(Profile::Current, row.name, "eu-central-1"), row.currentElsewhere.value_or(row.current));
+    }
+}
+
+// Data-streams.md, 6: what a shard's buckets hold and give in a second, in tokens.
+TEST(Quotas, FillTheBucketsOfAShard)
+{
+    for (const Profile profile : {Profile::Classic, Profile::Current}) {
+        const ShardLimits limits = shardLimits(profile, ThrottleMode::Bucket);
+        const auto holds = [](const sim::BucketLimit& limit) { return limit.burstUnits / limit.unitsPerToken; };
+        const auto gives = [](const sim::BucketLimit& limit) { return 1'000 * sim::kUnitsPerMs / limit.unitsPerToken; };
+        EXPECT_EQ(holds(limits.writeRecords), 1'000);
+        EXPECT_EQ(gives(limits.writeRecords), 1'000);
+        EXPECT_EQ(holds(limits.writeBytes), 1'048'576) << "the tank of large records is their stream's";
+        EXPECT_EQ(gives(limits.writeBytes), 1'048'576);
+        EXPECT_EQ(holds(limits.readCalls), 5);
+        EXPECT_EQ(gives(limits.readCalls), 5);
+        EXPECT_EQ(holds(limits.readBytes), 2'097'152);
+        EXPECT_EQ(gives(limits.readBytes), 2'097'152);
+        EXPECT_EQ(holds(limits.iteratorCalls), 5);
+        EXPECT_EQ(gives(limits.iteratorCalls), 5);
+        EXPECT_EQ(holds(limits.fanOutBytes), 2'097'152);
+        EXPECT_EQ(gives(limits.fanOutBytes), 2'097'152);
+    }
+}
+
 TEST(Quotas, AnAccountHasAtMostWhatItMayHave)
 {
     int settable = 0;

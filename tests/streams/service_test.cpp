@@ -369,6 +369,42 @@ const Case<SplitShardRequest> kSplitShard[] = {
 
 TEST(SplitShard, AnswersAsTheServiceDoes) { expectOutcomes(kSplitShard); }
 
+// Each child needs two of them.
+TEST(SplitShard, NeedsAShardOfFourKeys)
+{
+    struct Row {
+        std::vector<const char*> splits; // of the lowest shard, one after another
+        const char* shard;               // the lowest that is left
+        std::vector<const char*> taken;  // keys that it can be split at
+    };
+    const Row rows[] = {
+        // split at | lowest shard | taken of 0 to 5
+        {{"5"}, "shardId-000000000001", {"2", "3"}},
+        {{"4"}, "shardId-000000000001", {"2"}},
+        {{"5", "3"}, "shardId-000000000003", {}},
+        {{"4", "2"}, "shardId-000000000003", {}},
+    };
+    for (const Row& row : rows) {
+        ServiceByHand whole;
+        whole.addStream("clicks", 1);
+        const char* lowest = kZero;
+        for (const char* key : row.splits) {
+            ASSERT_EQ(outcome(whole.call(SplitShardRequest{"clicks", lowest, key})), "ok");
+            whole.advanceBy(seconds{30});
+            lowest = kOne;
+        }
+        std::vector<const char*> taken;
+        for (const char* key : {"0", "1", "2", "3", "4", "5"}) {
+            ServiceByHand hand = whole;
+            if (hand.call(SplitShardRequest{"clicks", row.shard, key}))
+                taken.push_back(key);
+        }
+        EXPECT_EQ(std::vector<std::string>(taken.begin(), taken.end()),
+            std::vector<std::string>(row.taken.begin(), row.taken.end()))
+            << row.splits.back();
+    }
+}
+
 // --- MergeShards ------------------------------------------------------------------------
 
 const Case<MergeShardsRequest> kMergeShards[] = {
@@ -425,6 +461,10 @@ const Case<UpdateShardCountRequest> kUpdateShardCount[] = {
         "LimitExceededException: UpdateShardCount cannot scale stream clicks from 6000 to 10001 shards: a stream "
         "cannot be scaled beyond 10000 shards."},
     {"from above ten thousand down below it", shards(12'000), {"clicks", 9'000}, "ok"},
+    {"from above ten thousand down to it", shards(12'000), {"clicks", 10'000}, "ok"},
+    {"from above ten thousand down, but not to it", shards(12'000), {"clicks", 10'001},
+        "LimitExceededException: UpdateShardCount cannot scale stream clicks from 12000 to 10001 shards: a stream "
+        "cannot be scaled beyond 10000 shards."},
     {"beyond the account, with a shard that lives only on the way", shards(400), {"clicks", 501},
         "LimitExceededException: This request would exceed the shard limit for the account 123456789012 in us-east-1. "
         "Current shard count for the account: 400. Limit: 500. Number of additional shards that would have resulted "
