@@ -263,6 +263,28 @@ TEST(EveryOperation, MayFailOnPurposeInBothCodecs)
     }
 }
 
+TEST(EveryOperation, MayBeDeniedInBothCodecs)
+{
+    Everything wire;
+    EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::SetAccessRequest{"*", "*", false}})));
+    for (const Row& row : kRows) {
+        const std::string body = wire.filled(row.body);
+        const wire::Response inJson = wire.call(row.operation, body);
+        EXPECT_EQ(inJson.status, 400) << row.operation;
+        EXPECT_EQ(inJson.errorType, "AccessDeniedException") << row.operation;
+        EXPECT_EQ(inJson.body.find(R"({"__type":"AccessDeniedException","message":"User: )"
+                                   R"(arn:aws:iam::123456789012:user/boto3-1.26.27 is not authorized to perform: )"
+                                   "kinesis:"
+                      + std::string{row.operation} + " on resource: arn:aws:kinesis:us-east-1:123456789012:"),
+            0U)
+            << inJson.body;
+        const wire::Response inCbor = wire.callCbor(row.operation, body);
+        EXPECT_EQ(inCbor.status, 400) << row.operation;
+        EXPECT_EQ(inCbor.contentType, wire::kCborType) << row.operation;
+        EXPECT_EQ(test::jsonOfCbor(inCbor.body), inJson.body) << row.operation;
+    }
+}
+
 // The 32 operations of 2024; of the other 13 it says what it says of no operation at all.
 TEST(EveryOperation, IsKnownInTheProfileThatHasIt)
 {
