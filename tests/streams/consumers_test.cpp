@@ -104,6 +104,20 @@ TEST(ListStreamConsumers, ListsByNamePageByPage)
         "ExpiredNextTokenException: NextToken has expired.");
 }
 
+TEST(ListStreamConsumers, HasAHundredAPageHoweverManyAreAskedFor)
+{
+    ServiceByHand hand{{.quotas = {{QuotaName::ConsumersPerStream, 150}}}};
+    hand.addStream("clicks", 1);
+    consumers(hand, 120);
+    const auto page = hand.call(ListStreamConsumersRequest{kArn, "", 10'000});
+    ASSERT_EQ(outcome(page), "ok");
+    EXPECT_EQ(page->consumers.size(), 100U);
+    const auto rest = hand.call(ListStreamConsumersRequest{kArn, page->nextToken, 10'000});
+    ASSERT_EQ(outcome(rest), "ok");
+    EXPECT_EQ(rest->consumers.size(), 20U);
+    EXPECT_EQ(rest->nextToken, "");
+}
+
 TEST(RegisterStreamConsumer, TakesFiftyWithOnDemandAdvantage)
 {
     ServiceByHand hand;

@@ -233,6 +233,21 @@ TEST(OnDemand, SplitsAHotShardInItsMiddleAndItsChildrenNameTheirParent)
     EXPECT_EQ(openShards(hand), 5U);
 }
 
+TEST(OnDemand, AShardIsHotAboveFiveHundredKilobytesASecond)
+{
+    for (const std::size_t perSecond : {std::size_t{500'000}, std::size_t{500'001}}) {
+        ServiceByHand hand;
+        onDemand(hand);
+        const PutRecordRequest put{"clicks", entry("mobile", perSecond - 6), {}};
+        for (int second = 0; second < 60; ++second) {
+            ASSERT_EQ(outcome(hand.call(put)), "ok");
+            hand.advanceBy(seconds{1});
+        }
+        hand.advanceBy(minutes{15});
+        EXPECT_EQ(openShards(hand), perSecond > 500'000 ? 5U : 4U) << perSecond;
+    }
+}
+
 TEST(OnDemand, ForgetsAPeakAfterThirtyDays)
 {
     std::vector<HourPeak> peaks;

@@ -145,6 +145,26 @@ TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
     EXPECT_EQ(reader.data.size(), 20U);
 }
 
+TEST(Subscription, SendsARecordOfTenMiBWholeAndThenWaitsForItsPipe)
+{
+    ServiceByHand hand;
+    CreateStreamRequest request{"clicks", 1};
+    request.maxRecordSizeInKiB = 10'240;
+    ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, std::chrono::hours{24}}));
+    (void)hand.call(RegisterStreamConsumerRequest{"clicks", "app"});
+    hand.advanceBy(seconds{10});
+    ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 10 * 1'048'576 - 1), {}})), "ok");
+    hand.advanceBy(seconds{1});
+    hand.put("clicks", "k", "next");
+    Subscriber reader{*hand.call(from(kHorizon))};
+    reader.listen(hand, seconds{9});
+    ASSERT_EQ(reader.data.size(), 2U);
+    EXPECT_EQ(reader.data[1], "next");
+    ASSERT_EQ(reader.eventsAt.size(), 2U);
+    // Five seconds of the pipe, one of which it held: at 4,000 ms it is empty still.
+    EXPECT_EQ(reader.eventsAt[1] - reader.eventsAt[0], Duration{4'010});
+}
+
 TEST(Trap14, ASubscriptionEndsAfterFiveMinutesAndGoesOnWithNothingLostOrDoubled)
 {
     ServiceByHand hand;

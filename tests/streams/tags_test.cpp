@@ -161,6 +161,28 @@ TEST(ListTagsForStream, ListsByKeyPageByPage)
     EXPECT_EQ(shown(hand.call(ListTagsForStreamRequest{"clicks"})->tags), "C=3 b=two d=4");
 }
 
+TEST(ListTagsForStream, HasFiftyAPageAndTenOfOld)
+{
+    for (const Profile profile : {Profile::Current, kClassic}) {
+        const std::size_t page = profile == kClassic ? 10 : 50;
+        ServiceByHand hand{{.profile = profile}};
+        hand.addStream("clicks", 1);
+        for (int from = 0; from < 50; from += 10)
+            ASSERT_EQ(outcome(hand.call(AddTagsToStreamRequest{"clicks", numbered(10, from)})), "ok");
+        std::size_t listed = 0;
+        std::string after;
+        for (bool hasMore = true; hasMore && listed < 100;) {
+            const auto tags = hand.call(ListTagsForStreamRequest{"clicks", after});
+            ASSERT_EQ(outcome(tags), "ok");
+            EXPECT_EQ(tags->tags.size(), page);
+            listed += tags->tags.size();
+            after = tags->tags.back().key;
+            hasMore = tags->hasMoreTags;
+        }
+        EXPECT_EQ(listed, 50U) << "and no empty page at the end";
+    }
+}
+
 TEST(Tags, AreThereFromCreatingOnAndGoWithTheStream)
 {
     ServiceByHand hand;
