@@ -47,11 +47,12 @@ Action encryption(const Value& body, const Naming&)
     return request;
 }
 
-Action updateMode(const Value& body, const Naming&)
+Action updateMode(const Value& body, const Naming& naming)
 {
     auto request = requestOf<streams::UpdateStreamModeRequest>(body);
     request.streamMode = *streams::capacityModeNamed(body.find("StreamModeDetails")->text("StreamMode"));
-    request.warmThroughputMiBps = body.optionalInteger("WarmThroughputMiBps");
+    if (naming.profile == streams::Profile::Current) // classic has no such member
+        request.warmThroughputMiBps = body.optionalInteger("WarmThroughputMiBps");
     return request;
 }
 

@@ -19,7 +19,8 @@ constexpr std::array kRetention{kStreamName, kStreamArn,
 
 // --- Requests ----------------------------------------------------------------
 
-Action createStream(const Value& body, const Naming&)
+// What classic does not have yet is dropped like any member that nobody knows.
+Action createStream(const Value& body, const Naming& naming)
 {
     auto request = requestOf<streams::CreateStreamRequest>(body);
     request.isShardCountGiven = body.find("ShardCount").has_value();
@@ -27,8 +28,10 @@ Action createStream(const Value& body, const Naming&)
     if (const auto mode = body.find("StreamModeDetails"))
         request.streamMode = *streams::capacityModeNamed(mode->text("StreamMode"));
     request.tags = tagsOf(body);
-    request.warmThroughputMiBps = body.optionalInteger("WarmThroughputMiBps");
-    request.maxRecordSizeInKiB = body.optionalInteger("MaxRecordSizeInKiB");
+    if (naming.profile == streams::Profile::Current) {
+        request.warmThroughputMiBps = body.optionalInteger("WarmThroughputMiBps");
+        request.maxRecordSizeInKiB = body.optionalInteger("MaxRecordSizeInKiB");
+    }
     return request;
 }
 

@@ -52,6 +52,26 @@ TEST(Answers, HaveNoLaterMembersInClassic)
         "ShardLimit OpenShardCount OnDemandStreamCount OnDemandStreamCountLimit");
 }
 
+TEST(Requests, LoseTheirLaterMembersInClassic)
+{
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        streams::ServiceSettings settings = WireByHand::quick();
+        settings.profile = streams::Profile::Classic;
+        WireByHand wire{{}, settings};
+        EXPECT_EQ(wire.ask(codec, "CreateStream",
+                      R"({"StreamName":"s","ShardCount":1,"WarmThroughputMiBps":8,"MaxRecordSizeInKiB":10240})"),
+            "");
+        EXPECT_EQ(wire.world.service().streams().front().settings.maxRecordBytes, 1'048'576);
+        EXPECT_EQ(wire.ask(codec, "PutRecord", R"({"StreamName":"s","Data":"YQ==","PartitionKey":"k","DryRun":true})")
+                      .find(R"({"ShardId":"shardId-000000000000")"),
+            0U);
+        EXPECT_EQ(wire.ask(codec, "UpdateStreamMode",
+                      R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s",)"
+                      R"("StreamModeDetails":{"StreamMode":"ON_DEMAND"},"WarmThroughputMiBps":8})"),
+            "");
+    }
+}
+
 TEST(Streams, AreNamedByNameByArnOrByBothThatAgree)
 {
     WithStream wire;
