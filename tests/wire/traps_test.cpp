@@ -566,6 +566,12 @@ TEST(Trap15, EveryListIsReadToItsEndByItsTokens)
                 body = token.empty() ? "" : list.more + R"(,"NextToken":")" + token + "\"";
             }
             EXPECT_EQ(pages, list.pages) << list.operation;
+            const std::string first = wire.ask(list.operation, "{" + list.first + "}");
+            wire.wait(base::Duration{300'001});
+            EXPECT_EQ(wire.ask(list.operation,
+                          "{" + list.more + R"(,"NextToken":")" + WireByHand::member(first, "NextToken") + "\"}"),
+                R"({"__type":"ExpiredNextTokenException","message":"NextToken has expired."})")
+                << list.operation;
         }
     }
 }
