@@ -2,7 +2,7 @@
 
 namespace shardscope::streams {
 
-std::optional<RequestRate> requestRate(Profile profile, Action action)
+std::optional<RequestRate> requestRate(Profile profile, Action action, RateScope ofReshards)
 {
     switch (action) {
     case Action::DescribeLimits:
@@ -23,12 +23,13 @@ std::optional<RequestRate> requestRate(Profile profile, Action action)
     case Action::DisableEnhancedMonitoring:
     case Action::ListStreamConsumers:
         return RequestRate{5, RateScope::Stream};
-    case Action::CreateStream:
-    case Action::DeleteStream:
-    case Action::ListStreams:
     case Action::SplitShard:
     case Action::MergeShards:
     case Action::RegisterStreamConsumer:
+        return RequestRate{5, ofReshards};
+    case Action::CreateStream:
+    case Action::DeleteStream:
+    case Action::ListStreams:
     case Action::AddTagsToStream:
     case Action::RemoveTagsFromStream:
     case Action::ListTagsForStream:

@@ -20,7 +20,10 @@ struct RequestRate {
     RateScope scope = RateScope::Account;
 };
 // None for operations that nothing is documented of, and for the data plane, which shards limit.
-[[nodiscard]] std::optional<RequestRate> requestRate(Profile profile, Action action);
+// `ofReshards`: of SplitShard, MergeShards and RegisterStreamConsumer. The API reference says that their rates are of
+// an account, the quotas page that they are of a stream.
+[[nodiscard]] std::optional<RequestRate> requestRate(Profile profile, Action action,
+    RateScope ofReshards = RateScope::Account);
 
 inline constexpr RequestRate kSubscribeRate{1, RateScope::ConsumerAndShard};
 

@@ -82,6 +82,7 @@ struct ServiceSettings {
     std::string region = "us-east-1";
     std::string account = "123456789012";
     AccountQuotas quotas{};
+    RateScope reshardRates = RateScope::Account; // of an account or of a stream: see requestRate()
     friend bool operator==(const ServiceSettings&, const ServiceSettings&) = default;
 };
 

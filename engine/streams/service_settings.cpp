@@ -189,7 +189,7 @@ std::optional<Refusal> Service::unlessOffered(Action action) const
 
 std::optional<Refusal> Service::takeRate(const ControlCall& call, std::optional<StreamIndex> stream)
 {
-    const auto rate = requestRate(m_settings.profile, call.action);
+    const auto rate = requestRate(m_settings.profile, call.action, m_settings.reshardRates);
     if (!rate || !m_limits.isOn || call.context.self != kOutsideActor)
         return std::nullopt;
     const std::uint32_t of = rate->scope == RateScope::Stream && stream ? number(*stream) : kNoStream;

@@ -224,7 +224,8 @@ Cause CallQuestion::rate() const
 {
     const auto rate = m_call.action == streams::Action::SubscribeToShard
         ? std::optional{streams::kSubscribeRate}
-        : streams::requestRate(m_world.service().settings().profile, m_call.action);
+        : streams::requestRate(m_world.service().settings().profile, m_call.action,
+            m_world.service().settings().reshardRates);
     if (!rate)
         return cause(CauseCode::Precondition);
     Cause reached = cause(CauseCode::RateReached);

@@ -111,9 +111,12 @@ bool ProgramQuestion::sharesItsLimit(const CallRecord& other) const
 {
     if (other.action != m_call.action)
         return false;
-    const auto rate = streams::requestRate(m_world.service().settings().profile, m_call.action);
+    const streams::ServiceSettings& settings = m_world.service().settings();
+    const auto rate = streams::requestRate(settings.profile, m_call.action, settings.reshardRates);
     if (rate && rate->scope == streams::RateScope::Account)
         return homeOf(other) == homeOf(m_call);
+    if (rate && rate->scope == streams::RateScope::Stream)
+        return other.stream == m_call.stream;
     return other.stream == m_call.stream && other.shard == m_call.shard;
 }
 

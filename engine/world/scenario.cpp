@@ -36,6 +36,8 @@ constexpr Choice<streams::Profile> kProfiles[]{
     {"classic", streams::Profile::Classic}, {"current", streams::Profile::Current}};
 constexpr Choice<streams::ThrottleMode> kThrottles[]{
     {"bucket", streams::ThrottleMode::Bucket}, {"window", streams::ThrottleMode::Window}};
+constexpr Choice<streams::RateScope> kReshardRates[]{
+    {"account", streams::RateScope::Account}, {"stream", streams::RateScope::Stream}};
 constexpr Choice<Switch> kSwitches[]{{"on", Switch::On}, {"off", Switch::Off}};
 constexpr Choice<TimingChoice> kTimings[]{{"real", TimingChoice::Real}, {"instant", TimingChoice::Instant}};
 
@@ -117,6 +119,7 @@ void readSettings(Fields& fields, WorldSettings& settings)
     Switch limits = Switch::On;
     fields.choice("limits", limits, kSwitches);
     settings.service.areLimitsOn = limits == Switch::On;
+    fields.choice("reshardRates", settings.service.reshardRates, kReshardRates);
     readObject(fields, "quotas", [&](Fields& inner) { readQuotas(inner, settings.service.quotas); });
     readTimings(fields, settings.service.timings);
     readEpoch(fields, settings.service.epochSecond);
@@ -499,6 +502,8 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
     writeChoice(json, "profile", settings.service.profile, kProfiles);
     writeChoice(json, "throttle", settings.service.throttle, kThrottles);
     writeChoice(json, "limits", settings.service.areLimitsOn ? Switch::On : Switch::Off, kSwitches);
+    if (settings.service.reshardRates != usual.service.reshardRates)
+        writeChoice(json, "reshardRates", settings.service.reshardRates, kReshardRates);
     if (!settings.service.quotas.empty()) {
         json.key("quotas").beginObject(JsonWriter::Layout::Line);
         for (const streams::AccountQuota& quota : settings.service.quotas)

@@ -2,6 +2,9 @@
 #include "streams/operation_cases.h"
 #include "streams/shard_iterator.h"
 
+#include <set>
+#include <string_view>
+
 namespace shardscope::streams {
 namespace {
 
@@ -208,6 +211,22 @@ TEST(RequestRates, AreThoseOfTheReferenceForEveryOperation)
             hand.advanceBy(seconds{1});
             EXPECT_EQ(callsTaken(hand, row, "clicks"), perSecond) << "a second later";
         }
+    }
+}
+
+// The quotas page says so of these; the API reference has it otherwise.
+TEST(RequestRates, OfReshardsMayBeThoseOfAStream)
+{
+    const std::set<std::string_view> reshards{"MergeShards", "RegisterStreamConsumer", "SplitShard"};
+    for (const Rate& row : kRates) {
+        if (row.perSecond > 20)
+            continue; // of records and of ListShards, which are long to use up
+        SCOPED_TRACE(row.operation);
+        ServiceByHand hand{{.reshardRates = RateScope::Stream}};
+        prepare(hand);
+        const bool isOfAll = row.isOfAll && reshards.count(row.operation) == 0;
+        EXPECT_EQ(callsTaken(hand, row, "clicks"), row.perSecond);
+        EXPECT_EQ(callsTaken(hand, row, "views"), isOfAll ? 0 : row.perSecond);
     }
 }
 
