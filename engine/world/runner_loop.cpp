@@ -69,9 +69,10 @@ void Runner::Loop::run()
 // The next request. Without one, gives up the turn and waits until there is something else to do.
 std::optional<Runner::Loop::Posted> Runner::Loop::next()
 {
-    const std::optional<WallTime> until = wakeAt();
     std::unique_lock lock{m_mutex};
     m_wasCollected = m_isCollected;
+    // By whether the last snapshot has been taken: to who has taken it, the next one is due.
+    const std::optional<WallTime> until = wakeAt();
     if (!hasNews()) {
         const auto isToGoOn = [this, wasCollected = m_wasCollected] {
             return hasNews() || m_hasToLook || m_isCollected != wasCollected;

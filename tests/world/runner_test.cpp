@@ -772,6 +772,27 @@ TEST(Runner, LetsAPosterCarryOutWhatItPostsWhileItWaits)
     }
 }
 
+// Whoever takes a snapshot while a request is carried out sees what it did, also where nobody is told of snapshots.
+TEST(Runner, PublishesToWhoTookWhileItCarriedSomethingOut)
+{
+    Runner* self = nullptr;
+    std::promise<void> answered;
+    Runner runner{support::smallScenario(5), {.replied = [&](Ticket, const Reply&) {
+                      (void)self->take();
+                      answered.set_value();
+                  }}};
+    self = &runner;
+    runner.post(GesturedCommand{support::setRate(5), {}});
+    ASSERT_EQ(answered.get_future().wait_for(kPatience), std::future_status::ready);
+    const auto givesUpAt = std::chrono::steady_clock::now() + kPatience;
+    bool isSeen = false;
+    while (!isSeen && std::chrono::steady_clock::now() < givesUpAt) {
+        isSeen = runner.take().status.canUndo;
+        std::this_thread::yield();
+    }
+    EXPECT_TRUE(isSeen);
+}
+
 // What is posted from within an answer is carried out after it.
 TEST(Runner, TakesWhatIsPostedFromWithinAnAnswer)
 {
