@@ -180,8 +180,9 @@ public:
     // Nothing is told any more once the runner has got to it. The subscription itself stays until its time is over,
     // as one does at the service whose reader is gone.
     void unfollow(Follower follower);
-    // Calls back on the runner's thread when so much virtual time has passed since; while time stands, or once it does
-    // or has gone elsewhere, at once. From within `replied` only: for answers that injected faults make late.
+    // Calls back in the runner's turn when so much virtual time has passed since; while time stands, or once it does
+    // or has gone elsewhere, at once. From within `replied` only: for answers that injected faults make late. Of very
+    // many that wait, the oldest is called back early.
     void whenPassed(base::Duration length, std::function<void()> due);
     // The newest snapshot; the next publication calls `published` again.
     [[nodiscard]] Published take();

@@ -12,6 +12,7 @@ namespace shardscope::world {
 namespace {
 
 // Playing moves on in steps of this much wall time, far below what an eye can see.
+constexpr std::size_t kMostHeld = 65'536; // late answers: 64 of each of 1,024 connections
 constexpr nanoseconds kStep = milliseconds{8};
 // One slice of simulation takes about this long, so that requests are answered soon.
 constexpr nanoseconds kSlice = milliseconds{4};
@@ -284,6 +285,11 @@ void Runner::Loop::whenPassed(base::Duration length, std::function<void()> due)
 {
     const base::Instant now = m_timeline.world().now();
     m_held.push_back({now, now + length, std::move(due)});
+    // Callers who give up leave theirs behind: beyond the bound the oldest are due.
+    if (m_held.size() > kMostHeld) {
+        Held& oldest = m_held[m_held.size() - kMostHeld - 1];
+        oldest.until = oldest.since;
+    }
 }
 
 void Runner::Loop::letGo()

@@ -261,7 +261,7 @@ private:
     Undoable m_undoable;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::vector<Following> m_followers;
-    std::vector<Held> m_held; // bounded by what callers have under way
+    std::vector<Held> m_held; // in the order in which they came; about kMostHeld at most
     bool m_isWritten = false; // a request may have written what followers wait for
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;

@@ -874,6 +874,39 @@ TEST(Runner, HoldsTheAnswersThatInjectedLatencyMakesLate)
     await("lpplplpl");
 }
 
+// Callers may come and go without waiting for their late answers.
+TEST(Runner, HoldsSoManyAnswersAtMost)
+{
+    constexpr std::size_t kMost = 65'536;
+    std::mutex mutex;
+    std::vector<std::size_t> gone;
+    Runner runner{Scenario{}, {}};
+    runner.post(Control{SetSpeed{100}}); // an hour and a half of wall time to wait
+    runner.post(Control{Play{}});
+    const auto carryOut = [&](const std::function<void()>& within) {
+        std::promise<void> replied;
+        runner.post({{"program", streams::DescribeLimitsRequest{}, true}}, [&](const std::vector<Reply>&) {
+            within();
+            replied.set_value();
+        });
+        EXPECT_EQ(replied.get_future().wait_for(kPatience), std::future_status::ready);
+    };
+    carryOut([&] {
+        for (std::size_t i = 0; i < kMost + 2; ++i)
+            runner.whenPassed(Duration{600'000}, [&, i] {
+                const std::lock_guard lock{mutex};
+                gone.push_back(i);
+            });
+    });
+    carryOut([] {}); // those that are due have gone before
+    {
+        const std::lock_guard lock{mutex};
+        EXPECT_EQ(gone, (std::vector<std::size_t>{0, 1}));
+    }
+    runner.stop();
+    EXPECT_EQ(gone.size(), kMost + 2);
+}
+
 // It stands where it stood, and its World alone is kept.
 TEST(Runner, WithItsPastForgottenGoesOnWithASavedRun)
 {
