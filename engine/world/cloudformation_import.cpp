@@ -24,6 +24,7 @@ constexpr std::string_view kRegion = "us-east-1"; // of a stack that is yet to b
 constexpr std::string_view kAccount = "123456789012";
 constexpr int kDeepest = 32; // names that are made of names
 constexpr int kMostSteps = 100'000;
+constexpr std::size_t kMostText = std::size_t{16} << 20; // bytes that all functions come to
 
 JsonValue textAt(std::uint32_t line, std::string text)
 {
@@ -141,6 +142,13 @@ private:
 
     JsonValue result(const base::JsonMember& function, const std::string& path)
     {
+        JsonValue value = valueOf(function, path);
+        m_text += value.text.size();
+        return m_text > kMostText ? tooLong(function.value.line, path) : value;
+    }
+
+    JsonValue valueOf(const base::JsonMember& function, const std::string& path)
+    {
         const JsonValue& argument = function.value;
         if (function.name == "Ref")
             return argument.kind == JsonValue::Kind::String ? reference(argument.text, argument.line, path)
@@ -162,6 +170,11 @@ private:
         return nothingAt(line);
     }
 
+    JsonValue tooLong(std::uint32_t line, const std::string& path)
+    {
+        return refused(line, path, "comes to more than 16 MiB of text; put the value in its place");
+    }
+
     JsonValue reference(const std::string& name, std::uint32_t line, const std::string& path)
     {
         static constexpr std::pair<std::string_view, std::string_view> kOfAws[]{{"AWS::Region", kRegion},
@@ -175,9 +188,13 @@ private:
         }
         const JsonValue* parameters = member(m_root, "Parameters");
         if (const JsonValue* parameter = parameters != nullptr ? member(*parameters, name) : nullptr) {
-            if (const JsonValue* usual = member(*parameter, "Default"))
-                return *usual;
-            return refused(line, path, "is the parameter " + name + ", which has no default; give it one");
+            const JsonValue* usual = member(*parameter, "Default");
+            if (usual == nullptr)
+                return refused(line, path, "is the parameter " + name + ", which has no default; give it one");
+            if (usual->kind == JsonValue::Kind::Array || usual->kind == JsonValue::Kind::Object)
+                return refused(usual->line, path,
+                    "is the parameter " + name + ", whose default is no text or number; make it one");
+            return *usual;
         }
         const JsonValue* resource = this->resource(name);
         if (resource == nullptr)
@@ -233,6 +250,8 @@ private:
         const std::string& text = pattern.text;
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
+            if (out.size() > kMostText)
+                return tooLong(argument.line, path);
             const std::size_t end = text.compare(i, 2, "${") == 0 ? text.find('}', i) : std::string::npos;
             if (end == std::string::npos) {
                 out += text[i++];
@@ -259,7 +278,7 @@ private:
             return refused(argument.line, path, "must be a separator and a list");
         const JsonValue list = resolved(argument.elements[1], path + "/1");
         std::string out;
-        for (std::size_t i = 0; i < list.elements.size(); ++i)
+        for (std::size_t i = 0; i < list.elements.size() && out.size() <= kMostText; ++i)
             out += (i == 0 ? "" : argument.elements[0].text) + list.elements[i].text;
         return textAt(argument.line, std::move(out));
     }
@@ -281,6 +300,7 @@ private:
     Reading& m_reading;
     int m_depth = 0;
     int m_steps = 0;
+    std::size_t m_text = 0; // bytes that functions came to
 };
 
 class TemplateReader {

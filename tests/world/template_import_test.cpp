@@ -220,4 +220,30 @@ TEST(CloudFormationImport, SaysWhatIsWrong)
     EXPECT_NE(problemOf("{\"Resources\": {" + resources + R"("S30": {"Type": "AWS::Kinesis::Stream"}}})"), "");
 }
 
+// A megabyte that is said a thousand times is no name, and would take all memory there is.
+TEST(CloudFormationImport, BoundsWhatFunctionsComeTo)
+{
+    const auto repeated = [](const std::string& text) {
+        std::string out;
+        for (int i = 0; i < 20; ++i)
+            out += (out.empty() || text.starts_with('$') ? "" : ", ") + text;
+        return out;
+    };
+    const std::string megabyte(1'000'000, 'x');
+    const auto problemWith = [&](const std::string& property, const std::string& usual) {
+        return problemOf(R"({"Parameters": {"P": {"Default": )" + usual
+            + R"(}}, "Resources": {"S": {"Type": "AWS::Kinesis::Stream", "Properties": {)" + property + "}}}}");
+    };
+    const std::string at = "paste:1, /Resources/S/Properties";
+    const std::string tooLong = ": comes to more than 16 MiB of text; put the value in its place";
+    const std::string quoted = '"' + megabyte + '"';
+    EXPECT_EQ(problemWith(R"("Name": {"Fn::Sub": ")" + repeated("${P}") + "\"}", quoted),
+        at + "/Name/Fn::Sub" + tooLong);
+    EXPECT_EQ(problemWith(R"("Name": {"Fn::Join": [")" + megabyte + "\", [" + repeated("\"\"") + "]]}", quoted),
+        at + "/Name/Fn::Join" + tooLong);
+    EXPECT_EQ(problemWith(R"("Tags": [)" + repeated(R"({"Ref": "P"})") + "]", quoted), at + "/Tags/16/Ref" + tooLong);
+    EXPECT_EQ(problemWith(R"("Name": {"Ref": "P"})", R"(["a", "b"])"),
+        at + "/Name/Ref: is the parameter P, whose default is no text or number; make it one");
+}
+
 }
