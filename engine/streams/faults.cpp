@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/exact_math.h"
+#include "base/utf8.h"
 #include "streams/access.h"
 
 #include <algorithm>
@@ -15,9 +16,9 @@ using base::Duration;
 
 constexpr std::array<std::string_view, 5> kErrors = {
     "None", "InternalFailure", "ProvisionedThroughputExceeded", "LimitExceeded", "KMSThrottling"};
-constexpr std::size_t kMostName = 128;
+constexpr std::size_t kMostName = 128; // characters, like the next two
 constexpr std::size_t kMostReference = 256;
-constexpr std::size_t kMostKeyBytes = 1'024; // 256 characters
+constexpr std::size_t kMostKey = 256;
 constexpr std::size_t kQuantiles = 4'096;
 constexpr auto kLastAction = static_cast<std::uint8_t>(Action::UpdateChannel);
 static_assert(kLastAction < 64);
@@ -122,9 +123,23 @@ Duration drawLatency(const Faults::Line& line, base::Rng& rng)
     return {};
 }
 
-std::optional<FaultProblem> problemIn(const FaultLatency& latency)
+// Without what its kind has no use for, which no file says.
+FaultLatency asMeant(FaultLatency latency)
 {
     using Kind = FaultLatency::Kind;
+    if (latency.kind == Kind::None)
+        latency.typical = {};
+    if (latency.kind == Kind::None || latency.kind == Kind::Fixed)
+        latency.slow = {};
+    if (latency.kind != Kind::Bimodal)
+        latency.slowPpm = 0;
+    return latency;
+}
+
+std::optional<FaultProblem> problemIn(const FaultLatency& given)
+{
+    using Kind = FaultLatency::Kind;
+    const FaultLatency latency = asMeant(given);
     const auto isWithin = [](Duration length) { return length.count() >= 0 && length <= FaultRule::kLongestLatency; };
     if (!isWithin(latency.typical) || !isWithin(latency.slow))
         return FaultProblem{"latency", "must be 0 to 60 s"};
@@ -230,15 +245,15 @@ Duration percentile(const FaultLatency& latency, std::uint32_t ppm)
 
 std::optional<FaultProblem> problemIn(const FaultRule& rule)
 {
-    if (rule.name.empty() || rule.name.size() > kMostName)
+    if (rule.name.empty() || base::utf8Characters(rule.name) > kMostName)
         return FaultProblem{"name", "must have 1 to 128 characters"};
-    if (rule.stream.size() > kMostReference)
+    if (base::utf8Characters(rule.stream) > kMostReference)
         return FaultProblem{"stream", "must have at most 256 characters"};
     if (!rule.shardId.empty() && !parseShardId(rule.shardId))
         return FaultProblem{"shard", "must be the id of a shard, for example \"shardId-000000000000\""};
-    if (rule.partitionKey.size() > kMostKeyBytes)
+    if (base::utf8Characters(rule.partitionKey) > kMostKey)
         return FaultProblem{"key", "must have at most 256 characters"};
-    if (rule.caller.size() > kMostName)
+    if (base::utf8Characters(rule.caller) > kMostName)
         return FaultProblem{"client", "must have at most 128 characters"};
     if (rule.operations.size() > std::size_t{kLastAction} + 1)
         return FaultProblem{"operations", "hold more than there are"};
@@ -260,8 +275,10 @@ void Faults::set(const FaultRule& rule, base::Rng chance)
     if (line == m_lines.end())
         line = m_lines.emplace(line);
     m_there += line->isThere ? 0 : 1;
-    line->rule = std::make_shared<const FaultRule>(rule);
-    line->quantiles = quantilesOf(rule.latency);
+    auto meant = std::make_shared<FaultRule>(rule);
+    meant->latency = asMeant(rule.latency);
+    line->quantiles = quantilesOf(meant->latency);
+    line->rule = std::move(meant);
     line->operations = operationsOf(rule);
     line->shard = rule.shardId.empty() ? std::nullopt : parseShardId(rule.shardId);
     line->chance = chance;

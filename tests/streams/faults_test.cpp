@@ -278,6 +278,15 @@ TEST(FaultScopes, AreOperationsThatHaveTheError)
     EXPECT_FALSE(mayMeet(FaultTarget::Entries, FaultError::InternalFailure, Action::PutRecord));
 }
 
+// Of three bytes each.
+std::string characters(std::size_t count)
+{
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i)
+        text += "\u4e32";
+    return text;
+}
+
 TEST(FaultRules, SayWhatIsWrongWithThem)
 {
     struct Row {
@@ -289,6 +298,12 @@ TEST(FaultRules, SayWhatIsWrongWithThem)
         {[](FaultRule&) {}, ""},
         {[](FaultRule& r) { r.name.clear(); }, "name"},
         {[](FaultRule& r) { r.name = std::string(129, 'n'); }, "name"},
+        {[](FaultRule& r) { r.name = characters(128); }, ""},
+        {[](FaultRule& r) { r.name = characters(129); }, "name"},
+        {[](FaultRule& r) { r.caller = characters(128); }, ""},
+        {[](FaultRule& r) { r.caller = characters(129); }, "client"},
+        {[](FaultRule& r) { r.partitionKey = characters(256); }, ""},
+        {[](FaultRule& r) { r.partitionKey = std::string(257, 'k'); }, "key"},
         {[](FaultRule& r) { r.stream = std::string(257, 's'); }, "stream"},
         {[](FaultRule& r) { r.shardId = "shardId-000000000000"; }, "stream"},
         {[](FaultRule& r) { r.shardId = "first"; }, "shard"},

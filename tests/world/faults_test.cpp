@@ -285,6 +285,27 @@ TEST(FaultsInScenarios, AreUndoneBranchedAndReplayed)
     EXPECT_EQ(timeline.world().fingerprint(), untouched.world().fingerprint()) << "a refused one leaves no trace";
 }
 
+// Also where a rule says more of a latency than its kind has a use for, which is not written.
+TEST(FaultsInScenarios, AreTheSameOutOfAJournal)
+{
+    using Kind = FaultLatency::Kind;
+    const FaultLatency latencies[] = {{Kind::None, Duration{50}, Duration{60}, 7},
+        {Kind::Fixed, Duration{50}, Duration{5'000}, 7}, {Kind::Fixed, Duration{50}, Duration{120'000}, 0},
+        {Kind::LogNormal, Duration{20}, Duration{400}, 7}, {Kind::Bimodal, Duration{20}, Duration{400}, 7},
+        {Kind::Bimodal, Duration{20}, Duration{120'000}, 7}};
+    for (const FaultLatency& latency : latencies) {
+        FaultRule rule = named("flaky");
+        rule.latency = latency;
+        const Command command{"you", streams::SetFaultRequest{rule}};
+        const auto again = parseCommand(writeCommand(command), "journal", {});
+        ASSERT_TRUE(again) << again.error().text();
+        World world = made("");
+        World replayed = made("");
+        EXPECT_EQ(isAccepted(world.apply(command)), isAccepted(replayed.apply(*again)));
+        EXPECT_EQ(world.fingerprint(), replayed.fingerprint()) << static_cast<int>(latency.kind);
+    }
+}
+
 TEST(FaultsInScenarios, SayHowLateACallIsAnswered)
 {
     World world = made(R"({"name": "slow", "error": "None", "operations": ["DescribeStreamSummary"],
