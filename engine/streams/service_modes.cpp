@@ -70,7 +70,7 @@ std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, st
             "account "
                 + home().account + "."};
     const std::int64_t most = std::min(quota(m_settings.profile, QuotaName::WarmThroughputMiBps),
-        quota(m_settings.profile, QuotaName::OnDemandMiBps, home().region));
+        quota(m_settings, QuotaName::OnDemandMiBps, home().region));
     if (m_limits.isOn && miBps > most)
         return Refusal{Exception::LimitExceeded, Reason::WarmThroughputQuota,
             "Stream " + std::string{streamName} + " under account " + home().account + " cannot have more than "

@@ -174,5 +174,27 @@ TEST(Quotas, OfAnAccountAreWhatCallsMeet)
     EXPECT_EQ(again.error().reason, Reason::TooManyUpdatesToday);
 }
 
+// What an on-demand stream may be written to is also how warm it may be, in a region that has little.
+TEST(Quotas, OfAnAccountBoundWarmThroughput)
+{
+    for (const std::int64_t most : {100, 300}) {
+        ServiceByHand hand{{.region = "eu-central-1", .quotas = {{QuotaName::OnDemandMiBps, most}}}};
+        ASSERT_TRUE(hand.call(UpdateAccountSettingsRequest{}));
+        const auto create = [&](const std::string& name, std::int64_t warm) {
+            CreateStreamRequest request{name};
+            request.streamMode = CapacityMode::OnDemand;
+            request.isShardCountGiven = false;
+            request.warmThroughputMiBps = warm;
+            return hand.call(request);
+        };
+        EXPECT_TRUE(create("warm", most));
+        const auto tooWarm = create("warmer", most + 1);
+        ASSERT_FALSE(tooWarm) << most;
+        EXPECT_EQ(tooWarm.error().reason, Reason::WarmThroughputQuota);
+        EXPECT_NE(tooWarm.error().message.find("more than " + std::to_string(most) + " MiB/s"), std::string::npos)
+            << tooWarm.error().message;
+    }
+}
+
 }
 }
