@@ -21,8 +21,8 @@ inline constexpr std::int64_t kWarmMiBps = 10'240;
 inline constexpr std::size_t kKmsKeyCharacters = 2'048;  // an ARN, an id or an alias
 inline constexpr std::size_t kPolicyCharacters = 20'480; // as IAM has them
 inline constexpr std::size_t kStreams = 1'000;
-inline constexpr std::size_t kRegistered = 50;  // consumers of one stream, as many as the service has at the most
-inline constexpr std::size_t kClients = 10'000; // of each kind
+inline constexpr std::size_t kRegistered = 1'000; // consumers of one stream, as many as an account may be granted
+inline constexpr std::size_t kClients = 10'000;   // of each kind
 inline constexpr std::size_t kEvents = 100'000;
 inline constexpr std::size_t kTextCharacters = 10'000;
 // Keys are found by hashing numbered candidates; a narrow part of the ring needs many.

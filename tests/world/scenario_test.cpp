@@ -404,6 +404,19 @@ TEST(MakeWorld, HasRegisteredConsumersOfBefore)
         "test.json:2, /streams/0/registeredConsumers/1/name: is registered already; give it another name");
 }
 
+// An account that was granted more than the usual 20.
+TEST(MakeWorld, HasAsManyRegisteredConsumersAsTheAccountMayHave)
+{
+    std::string consumers;
+    for (int i = 0; i < 60; ++i)
+        consumers += (i == 0 ? R"({"name": "c)" : R"(, {"name": "c)") + std::to_string(i) + "\"}";
+    const Scenario scenario = parsed(R"({"shardscope": 1, "quotas": {"consumersPerStream": 60},
+        "streams": [{"name": "s", "registeredConsumers": [)"
+        + consumers + "]}]}");
+    EXPECT_EQ(worldOf(scenario).service().streams()[0].consumers.size(), 60U);
+    EXPECT_EQ(parsed(writeScenario(scenario)).streams, scenario.streams);
+}
+
 TEST(MakeWorld, NamesTheResourceThatIsRefused)
 {
     Scenario scenario;
