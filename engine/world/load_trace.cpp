@@ -21,6 +21,7 @@ constexpr std::string_view kRecordsName = "incomingrecords";
 constexpr std::string_view kBytesName = "incomingbytes";
 constexpr std::string_view kOwnHeader = "second,kind,stream,name,records,bytes,";
 constexpr std::int64_t kMostPoints = 1'000'000;            // a year of minutes, and more
+constexpr std::int64_t kMostOfAll = 4 * kMostPoints;       // streams of one import together
 constexpr std::int64_t kMostValue = 1'000'000'000'000'000; // below it a double holds whole numbers
 constexpr std::size_t kHeadLines = 20;                     // before the first point of a file
 constexpr std::int64_t kShardRecords = 1'000;              // of a second
@@ -301,6 +302,7 @@ std::optional<base::Problem> LoadTraceReader::readOwnCsv(const ImportText& text)
 base::Result<std::vector<LoadTrace>> LoadTraceReader::traces(const std::string& name) const
 {
     std::vector<LoadTrace> traces;
+    std::int64_t points = 0; // a few that are far apart make many
     for (const auto& [stream, values] : m_streams) {
         const std::string of = stream.empty() ? "" : " of " + stream;
         if (values.records.empty() || values.bytes.empty())
@@ -319,6 +321,11 @@ base::Result<std::vector<LoadTrace>> LoadTraceReader::traces(const std::string& 
                 name, "has one point" + of + ", which does not tell its period; ask for a longer time"};
         if ((last - first) / period >= kMostPoints || last - first > bounds::kWaitMs / 1'000 - period)
             return base::Problem{name, "lasts too long" + of + "; take at most a year, of one period"};
+        points += (last - first) / period + 1;
+        if (points > kMostOfAll)
+            return base::Problem{name,
+                "has more than " + std::to_string(kMostOfAll)
+                    + " periods of all streams together; take fewer streams, or a shorter time"};
         LoadTrace trace{.stream = stream, .firstSecond = first, .period = base::Duration{period * 1'000}};
         trace.points.resize(static_cast<std::size_t>((last - first) / period + 1));
         for (const auto& [second, count] : values.records)

@@ -176,6 +176,23 @@ TEST(LoadTrace, SaysWhatIsWrong)
         EXPECT_EQ(problemOf(row.text), row.problem) << row.text;
 }
 
+// Three points far apart of each of many streams are a short text, and would be a million periods each.
+TEST(LoadTrace, IsNotLongerThanMemoryOfManyStreams)
+{
+    std::string head = "timestamp";
+    std::string values;
+    for (int i = 0; i < 5; ++i) {
+        const std::string stream = "s" + std::to_string(i);
+        head += "," + stream + " IncomingRecords," + stream + " IncomingBytes";
+        values += ",1,1";
+    }
+    std::string text = head + "\n";
+    for (const std::int64_t second : {std::int64_t{0}, std::int64_t{31}, std::int64_t{31} * 999'998})
+        text += std::to_string(kFirst + second) + values + "\n";
+    EXPECT_EQ(problemOf(text),
+        "paste: has more than 4000000 periods of all streams together; take fewer streams, or a shorter time");
+}
+
 // What we save of a run is a load like any other.
 TEST(LoadTrace, ComesBackFromOurOwnMetrics)
 {
