@@ -332,14 +332,23 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
         if (place.next && !service.mayGetIterator(context.now, m_stream, place.shard))
             return service.getShardIterator(context, m_caller, request).error();
     }
-    for (const Place& place : *places)
-        if (place.next)
-            (void)service.getShardIterator(context, m_caller, requestFor(service.stream(m_stream), place.shard, to));
+    // Those that are refused all the same are asked for again by the polls.
+    std::vector<streams::ShardIndex> refused;
+    for (const Place& place : *places) {
+        if (!place.next)
+            continue;
+        const auto iterator =
+            service.getShardIterator(context, m_caller, requestFor(service.stream(m_stream), place.shard, to));
+        if (!iterator)
+            refused.push_back(place.shard);
+    }
     for (const Place& place : *places) {
         m_set.leave(place.shard, m_failures.batchOf(place.shard), Repeat::Cause::Bookmark, context.now);
         m_failures.drop(place.shard, context.now);
     }
     const std::vector<streams::ShardIndex> begun = m_set.move(service.stream(m_stream), *places, context.now);
+    for (const streams::ShardIndex shard : refused)
+        m_set.reader(shard).lacksIterator = true;
     replanPolls(context, begun);
     if (!m_config.isPaused)
         for (const streams::ShardIndex shard : begun)

@@ -144,6 +144,23 @@ TEST(FaultsOfClients, ALatePollerPollsLessOftenAndReadsEverything)
     EXPECT_EQ(puts(late).stored, puts(plain).stored);
 }
 
+TEST(FaultsOfClients, AMovedPollerWithoutAnIteratorReadsNothing)
+{
+    World world = made("");
+    world.runUntil(at(seconds{20}));
+    FaultRule rule = named("no iterators");
+    rule.operations = {streams::Action::GetShardIterator};
+    ASSERT_TRUE(isAccepted(world.apply({"you", streams::SetFaultRequest{rule}})));
+    EXPECT_TRUE(isAccepted(world.apply({"you", MoveBookmark{"app", {}}})));
+    const clients::ConsumerCounts before = polls(world);
+    world.runUntil(at(seconds{40}));
+    EXPECT_EQ(polls(world).records, before.records);
+    EXPECT_GT(polls(world).refusedCalls, before.refusedCalls + 10);
+    EXPECT_TRUE(isAccepted(world.apply({"you", streams::ClearFaultRequest{"no iterators"}})));
+    world.runUntil(at(seconds{60}));
+    EXPECT_GT(polls(world).records, before.records + 8'000) << "all of the minute, from its beginning";
+}
+
 TEST(FaultsOfClients, LateAnswersMakeRetriesLate)
 {
     const auto pendingAt = [](const std::string& latency) {
