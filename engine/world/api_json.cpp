@@ -479,6 +479,12 @@ std::string namesOfApiCalls()
 
 // --- Parts -----------------------------------------------------------------------
 
+std::string policyProblem(const streams::PolicyProblem& problem, std::string_view usual)
+{
+    return problem.isJson ? "must be a policy as PutResourcePolicy takes it; " + problem.problem.text()
+                          : std::string{usual};
+}
+
 void readTags(Fields& fields, std::string_view name, streams::Tags& tags)
 {
     for (const auto& [element, path] : elementsOf(fields, name, {})) {

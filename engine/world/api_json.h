@@ -21,6 +21,8 @@ bool writeApiCall(base::JsonWriter& json, const Action& action);
 
 // Parts that command_json.h shares.
 void readTags(Fields& fields, std::string_view name, streams::Tags& tags);
+// What is wrong with a policy: which part of it, or, where it is no JSON, `usual`.
+[[nodiscard]] std::string policyProblem(const streams::PolicyProblem& problem, std::string_view usual);
 void writeTags(base::JsonWriter& json, std::string_view name, const streams::Tags& tags);
 void readInstant(Fields& fields, std::string_view name, std::optional<base::Instant>& instant);
 void writeInstant(base::JsonWriter& json, std::string_view name, const std::optional<base::Instant>& instant);

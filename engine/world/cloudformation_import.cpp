@@ -1,5 +1,6 @@
 #include "base/json_writer.h"
 #include "streams/arn.h"
+#include "world/api_json.h"
 #include "world/bounds.h"
 #include "world/import_text.h"
 #include "world/template_import.h"
@@ -431,8 +432,12 @@ private:
             JsonWriter json{text};
             write(json, *policy);
         }
-        if (text.size() > bounds::kPolicyCharacters || !streams::Policy::read(text))
-            fields.refuse("ResourcePolicy", "must be a policy, an object of at most 20480 characters");
+        constexpr std::string_view kUsual = "must be a policy, an object of at most 20480 characters";
+        const auto read = streams::Policy::read(text);
+        if (text.size() > bounds::kPolicyCharacters)
+            fields.refuse("ResourcePolicy", std::string{kUsual});
+        else if (!read)
+            fields.refuse("ResourcePolicy", policyProblem(read.error(), kUsual));
         else
             *target = std::move(text);
     }

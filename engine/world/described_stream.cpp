@@ -1,6 +1,7 @@
 #include "world/described_stream.h"
 
 #include "streams/shard_map.h"
+#include "world/api_json.h"
 #include "world/bounds.h"
 
 #include <algorithm>
@@ -104,8 +105,12 @@ void DescribedStream::readShards(Fields& fields, std::string_view more)
 void DescribedStream::readPolicy(Fields& fields)
 {
     fields.text("Policy", m_policy, {1, bounds::kPolicyCharacters});
-    if (!fields.isRefused() && !streams::Policy::read(m_policy))
-        fields.refuse("Policy", "must be a policy, a JSON object in quotes, as get-resource-policy prints it");
+    if (fields.isRefused())
+        return;
+    if (const auto policy = streams::Policy::read(m_policy); !policy)
+        fields.refuse("Policy",
+            policyProblem(policy.error(),
+                "must be a policy, a JSON object in quotes, as get-resource-policy prints it"));
 }
 
 void DescribedStream::readShard(Fields& fields, std::uint32_t line)

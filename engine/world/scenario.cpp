@@ -97,6 +97,8 @@ void readEpoch(Fields& fields, std::int64_t& epochSecond)
         epochSecond = *second;
 }
 
+constexpr std::string_view kNoPolicy = "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it";
+
 // What the account has been granted, or has been held to.
 void readQuotas(Fields& fields, streams::AccountQuotas& quotas)
 {
@@ -287,11 +289,8 @@ private:
         fields.text("policy", stream.policy, {1, bounds::kPolicyCharacters});
         if (!fields.isRefused() && !stream.policy.empty()) {
             const auto policy = streams::Policy::read(stream.policy);
-            if (!policy && policy.error().isJson)
-                fields.refuse("policy",
-                    "must be a policy as PutResourcePolicy takes it; " + policy.error().problem.text());
-            else if (!policy)
-                fields.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
+            if (!policy)
+                fields.refuse("policy", policyProblem(policy.error(), kNoPolicy));
         }
         readBefore(fields, "createdBefore", stream.createdBefore);
         readRegistered(fields, stream.consumers);
@@ -320,8 +319,11 @@ private:
             readTags(inner, "tags", consumer.tags);
             readBefore(inner, "createdBefore", consumer.createdBefore);
             inner.text("policy", consumer.policy, {1, bounds::kPolicyCharacters});
-            if (!inner.isRefused() && !consumer.policy.empty() && !streams::Policy::read(consumer.policy))
-                inner.refuse("policy", "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it");
+            if (!inner.isRefused() && !consumer.policy.empty()) {
+                const auto policy = streams::Policy::read(consumer.policy);
+                if (!policy)
+                    inner.refuse("policy", policyProblem(policy.error(), kNoPolicy));
+            }
             const bool isTaken = std::any_of(consumers.begin(), consumers.end(),
                 [&](const streams::ConsumerAtStart& other) { return other.name == consumer.name; });
             if (isTaken)

@@ -1,4 +1,5 @@
 #include "streams/arn.h"
+#include "world/api_json.h"
 #include "world/bounds.h"
 #include "world/import_text.h"
 #include "world/template_import.h"
@@ -257,8 +258,8 @@ private:
         fields.text("policy", policy, {1, bounds::kPolicyCharacters});
         if (policy.empty()) // made of what is not known yet
             return;
-        if (!streams::Policy::read(policy)) {
-            fields.refuse("policy", "must be a policy, a JSON object in quotes");
+        if (const auto read = streams::Policy::read(policy); !read) {
+            fields.refuse("policy", policyProblem(read.error(), "must be a policy, a JSON object in quotes"));
             return;
         }
         const Target target = targetOf(fields, resource, "resource_arn");

@@ -402,6 +402,10 @@ TEST(MakeWorld, HasRegisteredConsumersOfBefore)
     EXPECT_EQ(problemOf(R"({"shardscope": 1, "streams": [{"name": "s", "registeredConsumers": [{"name": "a"},
         {"name": "a"}]}]})"),
         "test.json:2, /streams/0/registeredConsumers/1/name: is registered already; give it another name");
+    EXPECT_EQ(problemOf(R"({"shardscope": 1, "streams": [{"name": "s", "registeredConsumers": [{"name": "a",
+        "policy": "{\"Statement\": {\"Condition\": {\"StringSame\": {}}}}"}]}]})"),
+        "test.json:2, /streams/0/registeredConsumers/0/policy: must be a policy as PutResourcePolicy takes it; "
+        "policy:1, /Statement/Condition/StringSame: is no condition operator, such as StringEquals or ArnLike");
 }
 
 // An account that was granted more than the usual 20.

@@ -144,6 +144,11 @@ TEST(TerraformImport, SaysWhatIsWrong)
         "arn:aws:kinesis:us-east-1:123456789012:stream/other, which is not in this text; add the stream, or leave this "
         "out");
     EXPECT_EQ(problemOf(plan(stream + ", " + stream)), "paste: has two streams that are called s");
+    EXPECT_EQ(problemOf(plan(stream + R"(, {"type": "aws_kinesis_resource_policy", "name": "p", "values": {
+        "policy": "{\"Statement\": {\"Condition\": {\"StringSame\": {}}}}"}})")),
+        "paste:2, /planned_values/root_module/resources/1/values/policy: must be a policy as PutResourcePolicy takes "
+        "it; "
+        "policy:1, /Statement/Condition/StringSame: is no condition operator, such as StringEquals or ArnLike");
 }
 
 // --- CloudFormation -------------------------------------------------------------------
@@ -211,6 +216,11 @@ TEST(CloudFormationImport, SaysWhatIsWrong)
         at + "/ShardCount/Fn::If: depends on the condition Large; put one of its two values in its place");
     EXPECT_EQ(problemOf(stream(R"("ShardCount": "0")")), at + "/ShardCount: must be 1 to 10000, not 0");
     EXPECT_NE(problemOf(stream(R"("Name": {"Ref": "S"})")).find("made of itself"), std::string::npos);
+    EXPECT_EQ(problemOf(R"({"Resources": {"S": {"Type": "AWS::Kinesis::Stream"},
+        "P": {"Type": "AWS::Kinesis::ResourcePolicy", "Properties": {"ResourceArn": {"Fn::GetAtt": "S.Arn"},
+        "ResourcePolicy": {"Statement": {"Condition": {"StringSame": {}}}}}}}})"),
+        "paste:3, /Resources/P/Properties/ResourcePolicy: must be a policy as PutResourcePolicy takes it; "
+        "policy:1, /Statement/Condition/StringSame: is no condition operator, such as StringEquals or ArnLike");
     // Names that double with each step: refused, and not for ever.
     std::string resources;
     for (int i = 0; i < 30; ++i)
