@@ -12,7 +12,6 @@ namespace shardscope::world {
 namespace {
 
 // Playing moves on in steps of this much wall time, far below what an eye can see.
-constexpr std::size_t kMostHeld = 65'536; // late answers: 64 of each of 1,024 connections
 constexpr nanoseconds kStep = milliseconds{8};
 // One slice of simulation takes about this long, so that requests are answered soon.
 constexpr nanoseconds kSlice = milliseconds{4};
@@ -21,6 +20,7 @@ constexpr nanoseconds kMostOwed = milliseconds{50};
 // Half a second here and the writing behind it: a killed process loses at most a second.
 constexpr nanoseconds kBetweenRecords = milliseconds{500};
 constexpr nanoseconds kBetweenBudgetChecks = milliseconds{100};
+constexpr std::size_t kMostHeld = 65'536; // late answers: 64 of each of 1,024 connections
 
 // Logs forget in blocks of 64 chunks and once a second, so a budget is met a little late.
 std::uint64_t budgetWithSlack(const World& world)
