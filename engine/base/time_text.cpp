@@ -28,13 +28,11 @@ std::optional<int> digitsAt(std::string_view text, std::size_t at, std::size_t c
     return value;
 }
 
-}
-
-std::optional<Duration> parseDuration(std::string_view text)
+// Up to `longest` ms, at most half of what 64 bits hold: a sum of two cannot overflow.
+std::optional<Duration> parseUpTo(std::string_view text, std::int64_t longest)
 {
     if (text.empty())
         return std::nullopt;
-    constexpr std::int64_t longest = kWorldEnd.time_since_epoch().count();
     std::int64_t total = 0;
     std::size_t smallestSoFar = 0; // index of the unit that may come next
     while (!text.empty()) {
@@ -58,6 +56,15 @@ std::optional<Duration> parseDuration(std::string_view text)
     }
     return Duration{total};
 }
+
+}
+
+std::optional<Duration> parseDuration(std::string_view text)
+{
+    return parseUpTo(text, kWorldEnd.time_since_epoch().count());
+}
+
+std::optional<Duration> parseAnyDuration(std::string_view text) { return parseUpTo(text, kLongestText.count()); }
 
 std::string durationText(Duration length)
 {

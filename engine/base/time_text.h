@@ -14,6 +14,9 @@ namespace shardscope::base {
 // Whole numbers with ms, s, m, h or d, the large units first: "1h30m". nullopt for anything
 // else, and for more than a world lasts.
 [[nodiscard]] std::optional<Duration> parseDuration(std::string_view text);
+// The same up to kLongestText: of times that somebody may ask for in vain, in no world.
+[[nodiscard]] std::optional<Duration> parseAnyDuration(std::string_view text);
+inline constexpr Duration kLongestText{(std::int64_t{1} << 62) - 1};
 // The shortest such text: 90'000 ms is "90s", 5'400'000 ms is "90m".
 [[nodiscard]] std::string durationText(Duration length);
 

@@ -110,6 +110,9 @@ Action plain(const Value& body, const Naming&)
 // The texts of a list.
 [[nodiscard]] std::vector<std::string> textsOf(const Value& body, std::string_view name);
 [[nodiscard]] std::optional<base::Instant> instantOf(const Value& body, std::string_view name, const Naming& naming);
+// Naming::asked()
+[[nodiscard]] std::optional<base::Instant> askedInstantOf(const Value& body, std::string_view name,
+    const Naming& naming);
 
 // --- Answers -----------------------------------------------------------------
 

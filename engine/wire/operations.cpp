@@ -1,5 +1,7 @@
 #include "wire/operation_parts.h"
 
+#include "base/time_text.h"
+
 #include <algorithm>
 
 namespace shardscope::wire {
@@ -42,11 +44,13 @@ streams::Home Naming::homeOf(const Signer& signer) const
     return home;
 }
 
-base::Instant Naming::instant(std::int64_t unixMs) const
+base::Instant Naming::instant(std::int64_t unixMs) const { return std::min(asked(unixMs), base::kWorldEnd); }
+
+base::Instant Naming::asked(std::int64_t unixMs) const
 {
-    const std::int64_t most = base::kWorldEnd.time_since_epoch().count();
     // Before the start of time is its start: everything there is came later.
-    return base::instantAt(base::Duration{unixMs <= epochMs ? 0 : std::min(unixMs - epochMs, most)});
+    return base::instantAt(base::Duration{
+        unixMs <= epochMs ? 0 : std::min(unixMs - epochMs, base::kLongestText.count())});
 }
 
 // --- Parts of requests ---------------------------------------------------------
@@ -77,6 +81,12 @@ std::optional<base::Instant> instantOf(const Value& body, std::string_view name,
 {
     const auto timestamp = body.timestamp(name);
     return timestamp ? std::optional{naming.instant(*timestamp)} : std::nullopt;
+}
+
+std::optional<base::Instant> askedInstantOf(const Value& body, std::string_view name, const Naming& naming)
+{
+    const auto timestamp = body.timestamp(name);
+    return timestamp ? std::optional{naming.asked(*timestamp)} : std::nullopt;
 }
 
 // --- Parts of answers ----------------------------------------------------------

@@ -35,6 +35,8 @@ struct Naming {
     [[nodiscard]] std::int64_t unixMs(base::Instant at) const { return epochMs + at.time_since_epoch().count(); }
     // Of what lies outside the time that a world lasts, its nearest end.
     [[nodiscard]] base::Instant instant(std::int64_t unixMs) const;
+    // The same, but what lies after that time is as it was asked for: the service's refusal shows it.
+    [[nodiscard]] base::Instant asked(std::int64_t unixMs) const;
 };
 
 struct Operation {

@@ -47,7 +47,7 @@ Action subscribe(const Value& body, const Naming& naming)
     request.shardId = body.text("ShardId");
     const auto position = body.find("StartingPosition");
     request.startingPosition = {*streams::iteratorTypeNamed(position->text("Type")),
-        position->optionalText("SequenceNumber"), instantOf(*position, "Timestamp", naming)};
+        position->optionalText("SequenceNumber"), askedInstantOf(*position, "Timestamp", naming)};
     return request;
 }
 

@@ -89,7 +89,7 @@ Action getShardIterator(const Value& body, const Naming& naming)
     request.shardId = body.text("ShardId");
     request.type = *streams::iteratorTypeNamed(body.text("ShardIteratorType"));
     request.startingSequenceNumber = body.optionalText("StartingSequenceNumber");
-    request.timestamp = instantOf(body, "Timestamp", naming);
+    request.timestamp = askedInstantOf(body, "Timestamp", naming);
     return request;
 }
 

@@ -10,6 +10,15 @@ namespace shardscope::world {
 
 namespace {
 
+void readInstantUpTo(Fields& fields, std::string_view name, std::optional<base::Instant>& instant, std::int64_t mostMs)
+{
+    if (fields.find(name) == nullptr)
+        return;
+    base::Duration sinceStart{};
+    fields.duration(name, sinceStart, {-mostMs, mostMs});
+    instant = base::instantAt(sinceStart);
+}
+
 using base::JsonWriter;
 
 constexpr Choice<streams::CapacityMode> kModes[]{
@@ -53,6 +62,10 @@ struct Reader {
     }
     void flag(std::string_view name, bool& value) { fields.boolean(name, value); }
     void instant(std::string_view name, std::optional<base::Instant>& value) { readInstant(fields, name, value); }
+    void askedInstant(std::string_view name, std::optional<base::Instant>& value)
+    {
+        readAskedInstant(fields, name, value);
+    }
     void tags(std::string_view name, streams::Tags& value) { readTags(fields, name, value); }
     void names(std::string_view name, std::vector<std::string>& value)
     {
@@ -119,6 +132,7 @@ struct Writer {
             json.key(name).boolean(true);
     }
     void instant(std::string_view name, const std::optional<base::Instant>& value) { writeInstant(json, name, value); }
+    void askedInstant(std::string_view name, const std::optional<base::Instant>& value) { instant(name, value); }
     void tags(std::string_view name, const streams::Tags& value) { writeTags(json, name, value); }
     void names(std::string_view name, const std::vector<std::string>& value)
     {
@@ -382,7 +396,7 @@ void describe(Io& io, Of<streams::SubscribeToShardRequest, Io>& r)
     io.text("ShardId", r.shardId);
     io.choice("StartingPositionType", r.startingPosition.type, kPositions, streams::IteratorType::Latest);
     io.text("SequenceNumber", r.startingPosition.sequenceNumber);
-    io.instant("Timestamp", r.startingPosition.timestamp);
+    io.askedInstant("Timestamp", r.startingPosition.timestamp);
     io.flag("DryRun", r.dryRun);
 }
 
@@ -513,11 +527,12 @@ void writeTags(JsonWriter& json, std::string_view name, const streams::Tags& tag
 
 void readInstant(Fields& fields, std::string_view name, std::optional<base::Instant>& instant)
 {
-    if (fields.find(name) == nullptr)
-        return;
-    base::Duration sinceStart{};
-    fields.duration(name, sinceStart, {-bounds::kLongestMs, bounds::kLongestMs});
-    instant = base::instantAt(sinceStart);
+    readInstantUpTo(fields, name, instant, bounds::kLongestMs);
+}
+
+void readAskedInstant(Fields& fields, std::string_view name, std::optional<base::Instant>& instant)
+{
+    readInstantUpTo(fields, name, instant, base::kLongestText.count());
 }
 
 void writeInstant(JsonWriter& json, std::string_view name, const std::optional<base::Instant>& instant)

@@ -25,6 +25,8 @@ void readTags(Fields& fields, std::string_view name, streams::Tags& tags);
 [[nodiscard]] std::string policyProblem(const streams::PolicyProblem& problem, std::string_view usual);
 void writeTags(base::JsonWriter& json, std::string_view name, const streams::Tags& tags);
 void readInstant(Fields& fields, std::string_view name, std::optional<base::Instant>& instant);
+// One that a call asks for, which may lie after the end of all worlds.
+void readAskedInstant(Fields& fields, std::string_view name, std::optional<base::Instant>& instant);
 void writeInstant(base::JsonWriter& json, std::string_view name, const std::optional<base::Instant>& instant);
 void readShardFilter(Fields& fields, std::optional<streams::ShardFilter>& filter);
 void writeShardFilter(base::JsonWriter& json, const std::optional<streams::ShardFilter>& filter);

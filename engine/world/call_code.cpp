@@ -22,8 +22,11 @@ using Kind = ApiValue::Kind;
 
 constexpr std::size_t kWidth = 100; // a longer call is broken into lines
 
+// A year has four digits; clients read no more.
 std::string isoTime(std::int64_t unixMs, std::string_view zone)
 {
+    constexpr std::int64_t latest = 253'402'300'799'999; // 9999-12-31T23:59:59.999Z
+    unixMs = std::min(unixMs, latest);
     const std::int64_t second = unixMs >= 0 ? unixMs / 1'000 : (unixMs - 999) / 1'000;
     std::string text = base::utcText(second); // "2026-11-20T00:00:00Z"
     char fraction[8];

@@ -63,11 +63,7 @@ void readPosition(Fields& fields, streams::IteratorType& iteratorType, std::opti
         fields.refuse("ShardIteratorType",
             "must be one of AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST, AT_TIMESTAMP");
     readOptional(fields, "StartingSequenceNumber", sequenceNumber);
-    if (fields.find("Timestamp") != nullptr) {
-        base::Duration sinceStart{};
-        fields.duration("Timestamp", sinceStart, {-bounds::kLongestMs, bounds::kLongestMs});
-        timestamp = base::instantAt(sinceStart);
-    }
+    readAskedInstant(fields, "Timestamp", timestamp);
 }
 
 Action readApiCall(Fields& fields, streams::CreateStreamRequest request)

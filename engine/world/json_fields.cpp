@@ -277,9 +277,13 @@ void Fields::duration(std::string_view name, base::Duration& target, Bounds<std:
         return;
     }
     const bool isNegative = value->text.rfind('-', 0) == 0;
-    auto length = base::parseDuration(std::string_view{value->text}.substr(isNegative ? 1 : 0));
+    const std::string_view digits = std::string_view{value->text}.substr(isNegative ? 1 : 0);
+    const bool isOfAWorld = boundsMs.highest <= base::kWorldEnd.time_since_epoch().count();
+    auto length = isOfAWorld ? base::parseDuration(digits) : base::parseAnyDuration(digits);
     if (!length) {
-        refuse(name, "is no duration: " + shown(*value) + "; " + std::string{kDurationRemedy} + ", at most 34 years");
+        refuse(name,
+            "is no duration: " + shown(*value) + "; " + std::string{kDurationRemedy}
+                + (isOfAWorld ? ", at most 34 years" : ""));
         return;
     }
     if (isNegative)

@@ -30,6 +30,15 @@ TEST(ParseDuration, EndsWhereAWorldEnds)
     EXPECT_EQ(parseDuration("12725d20h"), std::nullopt);
 }
 
+TEST(ParseAnyDuration, GoesOnBeyondThat)
+{
+    EXPECT_EQ(parseAnyDuration("1099511627776ms"), Duration{1'099'511'627'776});
+    EXPECT_EQ(parseAnyDuration(durationText(kLongestText)), kLongestText);
+    EXPECT_EQ(parseAnyDuration("4611686018427387904ms"), std::nullopt);
+    EXPECT_EQ(parseAnyDuration("53375995583d23h"), std::nullopt) << "of two that are short enough, the sum is not";
+    EXPECT_EQ(parseAnyDuration("1.5s"), std::nullopt);
+}
+
 TEST(DurationText, ReadsBackToTheSame)
 {
     EXPECT_EQ(durationText(Duration{90'000}), "90s");

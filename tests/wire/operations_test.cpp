@@ -203,6 +203,30 @@ TEST(GetShardIterator, TakesTimestampsInSecondsAndInMilliseconds)
     EXPECT_EQ(records(test::jsonOfCbor(wire.callCbor("GetShardIterator", ask("1795132802.001")).body)), 0);
 }
 
+TEST(GetShardIterator, TellsATimestampAfterTheEndOfAllWorldsAsItWasAsked)
+{
+    WithStream wire;
+    const auto ask = [](std::string_view at) {
+        return R"({"StreamName":"s","ShardId":"shardId-000000000000","ShardIteratorType":"AT_TIMESTAMP","Timestamp":)"
+            + std::string{at} + "}";
+    };
+    struct Row {
+        std::string_view asked;
+        std::string_view told;
+    };
+    for (const Row& row : {
+             // seconds | in milliseconds
+             Row{"1795132800.001", "timestampInMillis: 1795132800001,"},
+             {"4102444800", "timestampInMillis: 4102444800000,"}, // 2100-01-01
+             {"253402300800.5", "timestampInMillis: 253402300800500,"},
+             {"1e300", "timestampInMillis: 1000000000000000000,"},
+         }) {
+        const wire::Response refused = wire.call("GetShardIterator", ask(row.asked));
+        EXPECT_EQ(refused.status, 400) << row.asked;
+        EXPECT_NE(refused.body.find(row.told), std::string::npos) << refused.body;
+    }
+}
+
 TEST(ListShards, SaysParentsRangesAndPages)
 {
     WithStream wire;

@@ -149,6 +149,15 @@ TEST(CallCode, TellsInstantsInTheTimeOfTheRun)
         std::string::npos);
 }
 
+TEST(CallCode, TellsInstantsInFourDigitsOfAYear)
+{
+    const streams::GetShardIteratorRequest call{.streamName = "clicks",
+        .shardId = "shardId-000000000000",
+        .type = streams::IteratorType::AtTimestamp,
+        .timestamp = base::instantAt(base::Duration{1'000'000'000'000'000'000})};
+    EXPECT_NE(codeOf(call, CodeForm::AwsCli).find("--timestamp 9999-12-31T23:59:59.999Z"), std::string::npos);
+}
+
 TEST(CallCode, NamesStreamsByArnWhereTheServiceWantsOne)
 {
     const streams::RegisterStreamConsumerRequest call{.streamName = "clicks", .consumerName = "app"};

@@ -1,5 +1,6 @@
 #include "world/command_json.h"
 
+#include "base/time_text.h"
 #include "support/scenarios.h"
 
 #include <gtest/gtest.h>
@@ -41,6 +42,25 @@ TEST(CommandJson, LeavesOutWhatIsAsUsual)
     web.config.stream = "clicks";
     web.config.rate.knots = {{base::Duration{0}, 100}};
     EXPECT_EQ(writeCommand({"you", web}), R"({"call": "AddProducer", "name": "web", "stream": "clicks", "rate": 100})");
+}
+
+// They are refused, and the refusal says them: a run that is read back says the same.
+TEST(CommandJson, KeepsInstantsThatAreAskedForInVain)
+{
+    for (const base::Instant at : {base::kWorldEnd + base::Duration{1}, base::instantAt(base::kLongestText)}) {
+        const std::vector<Command> commands{{"you",
+                                                streams::GetShardIteratorRequest{"x", "shardId-000000000000",
+                                                    streams::IteratorType::AtTimestamp, std::nullopt, at}},
+            {"you",
+                streams::SubscribeToShardRequest{
+                    "arn", "shardId-000000000000", {streams::IteratorType::AtTimestamp, std::nullopt, at}, false}}};
+        for (const Command& command : commands) {
+            const std::string json = writeCommand(command);
+            const auto read = parseCommand(json, "journal", support::readerOfAccessLog());
+            ASSERT_TRUE(read) << read.error().text() << "\n" << json;
+            EXPECT_EQ(*read, command) << json;
+        }
+    }
 }
 
 // A journal also holds what the World refused.
