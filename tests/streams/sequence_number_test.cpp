@@ -143,6 +143,10 @@ TEST(SequenceNumber, RefusesWhatIsNotOne)
         {"a counter above 2^63 - 1", SequenceNumber{1795132800, kClosing + 1, 1795132800, 0}.decimal()},
         {"a shard above 2^31 - 1", SequenceNumber{1795132800, 1, 1795132800, 2'147'483'648U}.decimal()},
         {"128 bits that start with neither 0 nor 1", "42978371863609118220615979926461612039"},
+        {"2^125, after the oldest layout", "42535295865117307932921825928971026432"},
+        {"2^128 - 1", "340282366920938463463374607431768211455"},
+        {"2^128, a digit more than the oldest layout has", "340282366920938463463374607431768211456"},
+        {"2^129 - 1", "680564733841876926926749214863536422911"},
     };
     for (const Row& row : rows)
         EXPECT_FALSE(parseSequenceNumber(row.text).has_value()) << row.why;
