@@ -282,6 +282,7 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
     }
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
     reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
+    service.notePush(m_stream, shard, answer.range);
     noteEvent(context, service, shard, answer);
     const std::int64_t workUntil = reader.workUntil;
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);

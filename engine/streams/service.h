@@ -279,6 +279,8 @@ public:
     // Likewise the exception that ended its subscription.
     void noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         const ReadAnswer& answer);
+    // What push() gave to a simulated client, which took it.
+    void notePush(StreamIndex stream, ShardIndex shard, const RecordRange& pushed);
 
     // --- Time and housekeeping, called by the world. ---
     // Ends a CREATING, UPDATING or DELETING whose time has come.

@@ -178,4 +178,13 @@ void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, Stre
     m_calls.add(std::move(call).refusedWith({answer.outcome, answer.reason, answer.message}));
 }
 
+void Service::notePush(StreamIndex streamIndex, ShardIndex shard, const RecordRange& pushed)
+{
+    std::vector<PushLine>& pushes = at(streamIndex).pushes;
+    if (pushes.size() <= number(shard))
+        pushes.resize(number(shard) + 1);
+    pushes[number(shard)].records += pushed.count();
+    pushes[number(shard)].bytes += pushed.bytes;
+}
+
 }

@@ -7,8 +7,9 @@ Stream::Stream(const Stream& other)
       statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
       initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), ingestedKiB(other.ingestedKiB),
       failedEntries(other.failedEntries), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
-      settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
-      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages)
+      pushes(other.pushes), settings(other.settings), consumers(other.consumers), pending(other.pending),
+      countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison),
+      ages(other.ages)
 {
     forgetWritableRows();
 }
@@ -33,6 +34,7 @@ Stream& Stream::operator=(const Stream& other)
     lines = other.lines;
     reads = other.reads;
     logs = other.logs;
+    pushes = other.pushes;
     settings = other.settings;
     consumers = other.consumers;
     pending = other.pending;

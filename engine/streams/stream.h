@@ -66,6 +66,12 @@ struct ReadLine {
     std::uint64_t refusedCalls = 0;
 };
 
+// What enhanced fan-out has pushed of a shard, to all consumers together. Measurement, in no fingerprint.
+struct PushLine {
+    std::uint64_t records = 0;
+    std::int64_t bytes = 0;
+};
+
 // A refused entry, kept a few seconds so that offered load per key can be asked for.
 struct RefusedRow {
     Row row{};
@@ -119,6 +125,7 @@ struct Stream {
     std::vector<ShardLine> lines;        // at shard index, like the next two
     std::vector<ReadLine> reads;
     std::vector<ShardLog> logs;
+    std::vector<PushLine> pushes; // likewise, up to the last shard that anything was pushed of
 
     StreamSettings settings;
     std::vector<RegisteredConsumer> consumers; // by name

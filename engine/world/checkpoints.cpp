@@ -70,7 +70,7 @@ std::int64_t ownBytes(const World& world)
 
 std::int64_t frameBytesPerSecond(const World& world)
 {
-    const std::size_t perShard = sizeof(ShardSample) + 4 * world.actors().size();
+    const std::size_t perShard = sizeof(ShardSample) + sizeof(PushSample) + 4 * world.actors().size();
     return static_cast<std::int64_t>(shardsOf(world) * perShard + 512);
 }
 

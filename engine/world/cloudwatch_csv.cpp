@@ -36,6 +36,14 @@ constexpr streams::ShardLevelMetrics bitOf(std::size_t metric)
     return static_cast<streams::ShardLevelMetrics>(1U << metric);
 }
 
+// What a shard adds to its stream's metric: to those of GetRecords, nothing of what was pushed.
+std::uint64_t wholeOf(streams::ShardLevelMetrics metric, const ShardSample& sample, std::uint64_t value)
+{
+    if (metric == streams::shard_metric::kOutgoingBytes)
+        return sample.readBytes;
+    return metric == streams::shard_metric::kOutgoingRecords ? sample.readRecords : value;
+}
+
 }
 
 std::string CloudWatchCsv::header() { return "timestamp,StreamName,ShardId,MetricName,Statistic,Value,Unit\n"; }
@@ -64,12 +72,12 @@ void CloudWatchCsv::add(std::string& out, const World& world, const Frame& secon
         for (std::size_t shard = 0; shard < sample.shards.size(); ++shard) {
             // A closed shard sends nothing but what is still read of it.
             const bool isOpen = of.map->shards()[shard].isOpen();
-            if (!isOpen && sample.shards[shard] == ShardSample{})
+            if (!isOpen && sample.shards[shard] == ShardSample{} && sample.pushedOf(shard) == PushSample{})
                 continue;
             for (std::size_t i = 0; i < kMetrics; ++i) {
                 const auto value = static_cast<std::uint64_t>(shardMetricOf(world, second, stream,
                     streams::ShardIndex{static_cast<std::uint32_t>(shard)}, bitOf(i)));
-                values.whole.take(bitOf(i), value);
+                values.whole.take(bitOf(i), wholeOf(bitOf(i), sample.shards[shard], value));
                 if ((sample.monitoring & bitOf(i)) != 0)
                     values.shards[shard].take(bitOf(i), value);
             }

@@ -24,8 +24,17 @@ struct ShardSample {
     friend bool operator==(const ShardSample&, const ShardSample&) = default;
 };
 
+// By enhanced fan-out, to all simulated consumers together.
+struct PushSample {
+    std::uint32_t records = 0;
+    std::uint32_t bytes = 0;
+    friend bool operator==(const PushSample&, const PushSample&) = default;
+};
+
 struct StreamSample {
     std::vector<ShardSample> shards; // at shard index
+    // Likewise, up to the last that anything was pushed of in this span: mostly empty.
+    std::vector<PushSample> pushes;
     std::uint32_t extraPutUnits = 0; // beyond one a stored record
     std::uint32_t failedEntries = 0; // of puts, by injected faults; no shard counts them as refused
     std::uint32_t ingestedKiB = 0;   // while on demand, each record rounded up
@@ -33,6 +42,11 @@ struct StreamSample {
     streams::ShardLevelMetrics monitoring = 0;
     // As the stream stood at the end of each second.
     operations::BilledUse billed;
+
+    [[nodiscard]] PushSample pushedOf(std::size_t shard) const
+    {
+        return shard < pushes.size() ? pushes[shard] : PushSample{};
+    }
 };
 
 struct ConsumerSample {

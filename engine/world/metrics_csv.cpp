@@ -6,22 +6,26 @@ namespace shardscope::world {
 
 namespace {
 
-bool isQuiet(const ShardSample& sample)
+bool isQuiet(const ShardSample& sample, const PushSample& pushed)
 {
-    return sample.records == 0 && sample.refused == 0 && sample.readRecords == 0 && sample.readCalls == 0;
+    return sample.records == 0 && sample.refused == 0 && sample.readRecords == 0 && sample.readCalls == 0
+        && pushed.records == 0;
 }
 
 class RowWriter {
 public:
     RowWriter(std::string& out, const World& world, const Frame& frame) : m_out(out), m_world(world), m_frame(frame) {}
 
-    void shard(const streams::Stream& stream, std::size_t index, const ShardSample& sample)
+    void shard(const streams::Stream& stream, std::size_t index, const ShardSample& sample, const PushSample& pushed)
     {
         begin("shard", stream.reference, streams::shardId(static_cast<streams::ShardIndex>(index)));
         for (const std::uint64_t value : {sample.records, sample.bytes, sample.refused, sample.refusedBytes,
                  sample.readRecords, sample.readBytes, sample.readCalls, sample.readRefused})
             add(value);
-        m_out += ",,,,,,\n";
+        m_out += ",,,,,,";
+        add(pushed.records);
+        add(pushed.bytes);
+        m_out += '\n';
     }
     void client(std::size_t actor)
     {
@@ -54,7 +58,7 @@ private:
         m_out += ",,,,,,,,";
         for (const std::uint64_t value : {total.offered, total.stored, total.dropped, total.pending})
             add(value);
-        m_out += ",,\n";
+        m_out += ",,,,\n";
     }
     template <typename Consumer>
     void consumer(const std::string& name, const Consumer& client, std::size_t actor)
@@ -71,7 +75,7 @@ private:
         m_out += ",,,,";
         add(static_cast<std::uint64_t>(sample.ageMs));
         add(sample.backlog);
-        m_out += '\n';
+        m_out += ",,\n";
     }
 
     std::string& m_out;
@@ -84,7 +88,7 @@ private:
 std::string metricsCsvHeader()
 {
     return "second,kind,stream,name,records,bytes,refused,refused_bytes,read_records,read_bytes,read_calls,"
-           "read_refused,offered_total,stored_total,dropped_total,pending,age_ms,backlog\n";
+           "read_refused,offered_total,stored_total,dropped_total,pending,age_ms,backlog,pushed_records,pushed_bytes\n";
 }
 
 void appendMetricsCsv(std::string& out, const World& world, const Frame& frame)
@@ -96,8 +100,9 @@ void appendMetricsCsv(std::string& out, const World& world, const Frame& frame)
         for (std::size_t i = 0; i < samples.size(); ++i) {
             // Closed shards that have been read to their end would fill the file with zeros.
             const bool isOpen = stream.map != nullptr && stream.map->shards()[i].isOpen();
-            if (isOpen || !isQuiet(samples[i]))
-                rows.shard(stream, i, samples[i]);
+            const PushSample pushed = frame.streams[s].pushedOf(i);
+            if (isOpen || !isQuiet(samples[i], pushed))
+                rows.shard(stream, i, samples[i], pushed);
         }
     }
     for (std::size_t actor = 0; actor < world.actors().size(); ++actor)

@@ -122,16 +122,17 @@ std::vector<Reading> attemptReadings(const World& world, streams::StreamIndex st
 std::int64_t shardMetricOf(const World& world, const Frame& frame, streams::StreamIndex stream,
     streams::ShardIndex shard, streams::ShardLevelMetrics metric)
 {
-    const ShardSample& sample = frame.streams[static_cast<std::size_t>(stream)].shards[streams::number(shard)];
+    const StreamSample& of = frame.streams[static_cast<std::size_t>(stream)];
+    const ShardSample& sample = of.shards[streams::number(shard)];
     switch (metric) {
     case streams::shard_metric::kIncomingBytes:
         return sample.bytes;
     case streams::shard_metric::kIncomingRecords:
         return sample.records;
     case streams::shard_metric::kOutgoingBytes:
-        return sample.readBytes;
+        return std::int64_t{sample.readBytes} + of.pushedOf(streams::number(shard)).bytes;
     case streams::shard_metric::kOutgoingRecords:
-        return sample.readRecords;
+        return std::int64_t{sample.readRecords} + of.pushedOf(streams::number(shard)).records;
     case streams::shard_metric::kWriteExceeded:
         return sample.refused;
     case streams::shard_metric::kReadExceeded:

@@ -33,6 +33,29 @@ ShardSample sampleBetween(const ShardTotals& before, const ShardTotals& now)
         .readRefused = difference(now.readRefused, before.readRefused)};
 }
 
+// Shards at the end that nothing was pushed of are left out: of most streams, all.
+void measurePushes(std::span<const streams::PushLine> before, std::span<const streams::PushLine> now,
+    std::vector<PushSample>& pushes)
+{
+    pushes.clear();
+    for (std::size_t shard = 0; shard < now.size(); ++shard) {
+        const streams::PushLine was = shard < before.size() ? before[shard] : streams::PushLine{};
+        if (now[shard].records == was.records)
+            continue;
+        pushes.resize(shard + 1);
+        pushes[shard] = {difference(now[shard].records, was.records), difference(now[shard].bytes, was.bytes)};
+    }
+}
+
+void addPushes(std::vector<PushSample>& sums, const std::vector<PushSample>& pushes)
+{
+    sums.resize(std::max(sums.size(), pushes.size()));
+    for (std::size_t shard = 0; shard < pushes.size(); ++shard) {
+        addTo(sums[shard].records, pushes[shard].records);
+        addTo(sums[shard].bytes, pushes[shard].bytes);
+    }
+}
+
 // Age and backlog of one consumer, from its places and the shards' ends.
 template <typename Consumer>
 void measureLag(const World& world, const Consumer& consumer, ConsumerSample& sample)
@@ -132,11 +155,13 @@ void take(const World& world, Totals& totals)
     totals.extraPutUnits.resize(streams.size());
     totals.ingestedKiB.resize(streams.size());
     totals.failedEntries.resize(streams.size());
+    totals.pushes.resize(streams.size());
     for (std::size_t s = 0; s < streams.size(); ++s) {
         const streams::Stream& stream = streams[s];
         totals.extraPutUnits[s] = stream.extraPutUnits;
         totals.ingestedKiB[s] = stream.ingestedKiB;
         totals.failedEntries[s] = stream.failedEntries;
+        totals.pushes[s] = stream.pushes;
         std::vector<ShardTotals>& shards = totals.streams[s];
         shards.resize(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
@@ -167,6 +192,10 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
             stream < before.ingestedKiB.size() ? before.ingestedKiB[stream] : std::uint64_t{0});
         frame.streams[stream].failedEntries = difference(now.failedEntries[stream],
             stream < before.failedEntries.size() ? before.failedEntries[stream] : std::uint64_t{0});
+        std::span<const streams::PushLine> pushedBefore;
+        if (stream < before.pushes.size())
+            pushedBefore = before.pushes[stream];
+        measurePushes(pushedBefore, now.pushes[stream], frame.streams[stream].pushes);
         for (std::size_t shard = 0; shard < shards.size(); ++shard) {
             const bool isKnown = stream < before.streams.size() && shard < before.streams[stream].size();
             frame.streams[stream].shards[shard] =
@@ -208,6 +237,7 @@ Frame foldFrames(std::span<const Frame* const> frames)
                 addTo(fold.streams[stream].ingestedKiB, frame.streams[stream].ingestedKiB);
                 addTo(fold.streams[stream].failedEntries, frame.streams[stream].failedEntries);
                 fold.streams[stream].billed += frame.streams[stream].billed;
+                addPushes(fold.streams[stream].pushes, frame.streams[stream].pushes);
             }
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {
                 if (stream >= fold.streams.size() || shard >= fold.streams[stream].shards.size())

@@ -28,11 +28,12 @@ struct ConsumerTotals {
 };
 
 struct Totals {
-    std::vector<std::vector<ShardTotals>> streams; // at stream index, shard index
-    std::vector<std::uint64_t> extraPutUnits;      // at stream index
-    std::vector<std::uint64_t> ingestedKiB;        // likewise
-    std::vector<std::uint64_t> failedEntries;      // likewise
-    std::vector<ConsumerTotals> consumers;         // at actor index
+    std::vector<std::vector<ShardTotals>> streams;      // at stream index, shard index
+    std::vector<std::vector<streams::PushLine>> pushes; // likewise, as far as the stream has them
+    std::vector<std::uint64_t> extraPutUnits;           // at stream index
+    std::vector<std::uint64_t> ingestedKiB;             // likewise
+    std::vector<std::uint64_t> failedEntries;           // likewise
+    std::vector<ConsumerTotals> consumers;              // at actor index
 };
 
 // Both of these write over what an earlier second of the same world has left there, whose memory they use again.

@@ -45,7 +45,7 @@ Refusal streamNotFound(const streams::ServiceSettings& settings, const std::stri
 bool isQuiet(const Frame& frame)
 {
     const auto isStill = [](const StreamSample& stream) {
-        return stream.extraPutUnits == 0 && stream.failedEntries == 0
+        return stream.extraPutUnits == 0 && stream.failedEntries == 0 && stream.pushes.empty()
             && std::all_of(stream.shards.begin(), stream.shards.end(),
                 [](const ShardSample& shard) { return shard == ShardSample{}; });
     };

@@ -77,6 +77,8 @@ void show(std::ostream& out, const Frame& frame)
         for (const ShardSample& shard : stream.shards)
             put("| shard", shard.records, shard.bytes, shard.refused, shard.refusedBytes, shard.readRecords,
                 shard.readBytes, shard.readCalls, shard.readRefused);
+        for (const PushSample& shard : stream.pushes)
+            put("| pushed", shard.records, shard.bytes);
     }
     for (const ConsumerSample& consumer : frame.consumers) {
         put("| consumer", consumer.ageMs, consumer.backlog, consumer.records, consumer.bytes, consumer.refusedCalls);

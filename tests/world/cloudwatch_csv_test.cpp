@@ -87,4 +87,20 @@ TEST(CloudWatchCsv, AddsShardsUpToTheirStream)
     EXPECT_EQ(valueOf(""), valueOf("shardId-000000000000") + valueOf("shardId-000000000001"));
 }
 
+TEST(CloudWatchCsv, HasWhatIsPushedInShardsAlone)
+{
+    const std::string csv = csvOf(kStream + R"(, "shardMetrics": ["ALL"]}], )" + kProducer
+            + R"(, "consumers": [{"name": "c", "kind": "fan-out", "stream": "s"}]})",
+        120);
+    const auto valueOf = [&](const std::string& shard, const std::string& metric) {
+        const std::string begin = "00:01:00Z,s," + shard + "," + metric + ",Sum,";
+        const std::size_t at = csv.find(begin);
+        return at == std::string::npos ? -1 : std::stoll(csv.substr(at + begin.size()));
+    };
+    EXPECT_EQ(valueOf("", "GetRecords.Records"), 0);
+    EXPECT_EQ(valueOf("", "GetRecords.Bytes"), 0);
+    EXPECT_GT(valueOf("shardId-000000000000", "OutgoingRecords"), 1'000);
+    EXPECT_GT(valueOf("shardId-000000000001", "OutgoingBytes"), 1'000);
+}
+
 }

@@ -1,6 +1,6 @@
 #include "world/minutes.h"
 
-#include "support/world_builder.h"
+#include "clients/client_worlds.h"
 #include "world/stretch_summary.h"
 
 #include <gtest/gtest.h>
@@ -163,6 +163,47 @@ TEST(ShardMetrics, OfAnHourAgoBeginWithTheFirstWholeMinute)
         world::shardMetricReadings(world, kClicks, kOnly, streams::shard_metric::kIteratorAge, {at(0), at(600)});
     ASSERT_EQ(ages.size(), 9U);
     EXPECT_EQ(ages.front().at, at(120));
+}
+
+TEST(ShardMetrics, CountAsOutgoingWhatIsReadAndWhatIsPushed)
+{
+    using Kind = clients::ConsumerConfig::Kind;
+    world::World world = support::worldWithStream(2, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", streams::EnhancedMonitoringRequest{"clicks", {"ALL"}, true}})));
+    clients::give(world, world::AddProducer{clients::steadyProducer(50)});
+    clients::give(world, world::AddConsumer{clients::consumer("poll", Kind::Shared)});
+    world.runUntil(at(60));
+    for (std::uint64_t i = 0; i < world.seconds().size(); ++i)
+        EXPECT_TRUE(world.seconds()[i]->streams[0].pushes.empty()) << "nobody has anything pushed yet";
+    clients::give(world, world::AddConsumer{clients::consumer("push", Kind::FanOut)});
+    clients::give(world, world::AddConsumer{clients::consumer("also", Kind::FanOut)});
+    world.runUntil(at(180));
+
+    // What the consumers themselves count, frame by frame.
+    const auto check = [&](const base::ChunkedLog<std::shared_ptr<const world::Frame>>& frames) {
+        std::uint64_t records = 0;
+        for (std::uint64_t i = 0; i < frames.size(); ++i) {
+            std::int64_t outRecords = 0;
+            std::int64_t outBytes = 0;
+            for (const std::uint32_t shard : {0U, 1U}) {
+                const auto of = [&](streams::ShardLevelMetrics metric) {
+                    return world::shardMetricOf(world, *frames[i], kClicks, ShardIndex{shard}, metric);
+                };
+                outRecords += of(streams::shard_metric::kOutgoingRecords);
+                outBytes += of(streams::shard_metric::kOutgoingBytes);
+            }
+            for (const world::ConsumerSample& consumer : frames[i]->consumers) {
+                outRecords -= consumer.records;
+                outBytes -= consumer.bytes;
+                records += consumer.records;
+            }
+            EXPECT_EQ(outRecords, 0) << "frame " << i;
+            EXPECT_EQ(outBytes, 0) << "frame " << i;
+        }
+        return records;
+    };
+    EXPECT_GT(check(world.seconds()), 2U * 50 * 60 + 50 * 150);
+    EXPECT_EQ(check(world.minutes()), check(world.seconds())) << "a minute is the sum of its seconds";
 }
 
 TEST(ShardMetrics, HaveTheBitsOfTheirNames)

@@ -255,6 +255,27 @@ TEST(MetricsCsv, HasARowPerSecondAndActor)
     EXPECT_EQ(last[3], "fraud");
 }
 
+TEST(MetricsCsv, HasWhatWasPushedOfEachShard)
+{
+    Scenario scenario = defaultScenario();
+    AddConsumer push;
+    push.config.name = "push";
+    push.config.stream = std::get<AddConsumer>(scenario.clients[2].action).config.stream;
+    push.config.kind = clients::ConsumerConfig::Kind::FanOut;
+    scenario.clients.push_back({"you", push});
+    const RecordedRun run{scenario, Duration{60'000}};
+    std::int64_t pushed = 0;
+    std::int64_t taken = 0;
+    for (const auto& row : cellsOf(run.csv)) {
+        if (row[1] == "shard")
+            pushed += std::stoll(row[18]);
+        else if (row[3] == "push")
+            taken += std::stoll(row[8]);
+    }
+    EXPECT_GT(taken, 0);
+    EXPECT_EQ(pushed, taken);
+}
+
 TEST(MetricsCsv, QuotesNames)
 {
     Scenario scenario = defaultScenario();
