@@ -57,9 +57,9 @@ Options:
   --seed N               another seed, another run; the same seed, the same run to the last bit
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
   --report FORMAT        text (default) or json
-  --metrics FILE         write what happened second by second as CSV
-  --cloudwatch FILE      write what CloudWatch would have of it, minute by minute, as CSV: metrics
-                         of shards only where EnableEnhancedMonitoring has switched them on
+  --metrics FILE         write what happened second by second as CSV: a row for each stream (records
+                         of its PutRecords calls), open shard, producer, agent and consumer
+  --cloudwatch FILE      write what CloudWatch would have of it, minute by minute, as CSV; see below
 
 Replaying a log in combined format (Apache, nginx):
   --log FILE             the log; its lines are put in the order of their time stamps
@@ -75,6 +75,18 @@ Replaying captured calls:
                          "aws kinesis get-records" prints them: put into a stream "records"
   --shards N             shards of streams that they put to and nobody has made (default 4)
   --speed N              captured time per virtual time (default 1)
+
+What --cloudwatch writes, by the names of CloudWatch; a Sum where nothing else is said:
+  of streams             IncomingBytes, IncomingRecords, WriteProvisionedThroughputExceeded (records),
+                         ReadProvisionedThroughputExceeded (calls), GetRecords.Bytes, GetRecords.Records
+  in minutes with calls  GetRecords.IteratorAgeMilliseconds (Maximum), GetRecords.Success (Sum,
+                         SampleCount: served calls, all calls), and of PutRecord and PutRecords
+                         .Bytes and .Success (of PutRecords: calls that stored a record at least)
+  of PutRecords also     .TotalRecords, .SuccessfulRecords, .ThrottledRecords, .FailedRecords
+                         (internal errors, which only injected faults make)
+  of fan-out consumers   SubscribeToShardEvent.Bytes, .Records, .MillisBehindLatest (Maximum)
+  of shards              what EnableEnhancedMonitoring has switched on, from then on
+Latencies and SubscribeToShard.Success and .RateExceeded are not among them.
 
 The JSON report holds the run's fingerprint: two runs with equal fingerprints were equal.
 

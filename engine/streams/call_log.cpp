@@ -162,6 +162,7 @@ void CallLog::add(CallRecord call)
 {
     const std::int64_t second = call.at.time_since_epoch().count() / 1'000;
     if (isDataCall(call.action)) {
+        count(call);
         if (!m_second.empty() && m_second.front().second != second)
             closeSecond();
         const auto fold = std::find_if(m_second.begin(), m_second.end(), [&call](const CallFold& f) {
@@ -180,6 +181,38 @@ void CallLog::add(CallRecord call)
     m_recent.append(std::move(call));
     if (m_recent.size() > kWholeCalls)
         m_recent.dropBefore(m_recent.size() - kWholeCalls);
+}
+
+void CallLog::count(const CallRecord& call)
+{
+    const bool isCounted =
+        call.action == Action::PutRecord || call.action == Action::PutRecords || call.action == Action::GetRecords;
+    if (!isCounted || call.stream == kNoStream || call.outcome == Exception::DryRunOperation)
+        return;
+    if (m_counts.size() <= call.stream)
+        m_counts.resize(call.stream + std::size_t{1});
+    DataCounts& counts = m_counts[call.stream];
+    const auto add = [&counts](DataCount what, std::uint64_t value) {
+        counts[static_cast<std::size_t>(what)] += value;
+    };
+    const bool isAccepted = call.outcome == Exception::None;
+    const auto bytes = isAccepted ? static_cast<std::uint64_t>(call.bytes) : 0;
+    if (call.action == Action::GetRecords) {
+        add(DataCount::GetRecordsRefused, isAccepted ? 0 : 1);
+    } else if (call.action == Action::PutRecord) {
+        add(DataCount::PutRecordCalls, 1);
+        add(DataCount::PutRecordSuccess, isAccepted ? 1 : 0);
+        add(DataCount::PutRecordBytes, bytes);
+    } else {
+        add(DataCount::PutRecordsCalls, 1);
+        add(DataCount::PutRecordsBytes, bytes);
+        if (!isAccepted)
+            return;
+        add(DataCount::PutRecordsSuccess, call.refused < call.records ? 1 : 0);
+        add(DataCount::PutRecordsTotal, call.records);
+        add(DataCount::PutRecordsThrottled, call.refused - call.failed);
+        add(DataCount::PutRecordsFailed, call.failed);
+    }
 }
 
 void CallLog::closeSecond()

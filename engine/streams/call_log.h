@@ -7,6 +7,8 @@
 #include "base/time.h"
 #include "streams/api.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -88,13 +90,31 @@ struct CallRecord {
     std::string detail;
     // The injected fault that refused it or an entry of it, or made it late: Faults::lines().
     std::uint32_t fault = kNoFault;
-    base::Duration delay{}; // injected: so much later it was answered
+    std::uint32_t failed = 0; // of its refused entries, those of an internal error
+    base::Duration delay{};   // injected: so much later it was answered
 
     // In whole or in part.
     [[nodiscard]] bool isRefused() const { return outcome != Exception::None || refused > 0; }
     // The same call, refused as a whole: the refusal's text comes after the parameters.
     [[nodiscard]] CallRecord refusedWith(const Refusal& refusal) &&;
 };
+
+// What CloudWatch counts of the data calls to a stream, but for what its shards count themselves. A call that is
+// refused as a whole is one without success and adds no records.
+enum class DataCount : std::uint8_t {
+    PutRecordCalls,
+    PutRecordSuccess,
+    PutRecordBytes,
+    PutRecordsCalls,
+    PutRecordsSuccess, // at least one of its records was stored
+    PutRecordsBytes,
+    PutRecordsTotal, // records
+    PutRecordsThrottled,
+    PutRecordsFailed,
+    GetRecordsRefused, // calls
+};
+inline constexpr std::size_t kDataCounts = 10;
+using DataCounts = std::array<std::uint64_t, kDataCounts>;
 
 struct CallFold {
     std::int64_t second = 0;
@@ -120,6 +140,11 @@ public:
     [[nodiscard]] std::size_t callers() const { return m_callers->size(); }
     [[nodiscard]] const std::string& callerName(CallerIndex caller) const;
     [[nodiscard]] bool isOutside(CallerIndex caller) const;
+    // Of the stream with that index, since the start.
+    [[nodiscard]] DataCounts countsOf(std::uint32_t stream) const
+    {
+        return stream < m_counts.size() ? m_counts[stream] : DataCounts{};
+    }
     [[nodiscard]] bool hasOutsideCallers() const { return m_hasOutside; }
     // The most recent calls, whole, oldest first; indices below firstIndex() are gone.
     [[nodiscard]] const base::ChunkedLog<CallRecord, 256>& recent() const { return m_recent; }
@@ -129,6 +154,7 @@ public:
 
 private:
     void closeSecond();
+    void count(const CallRecord& call);
 
     struct Caller {
         std::string name;
@@ -136,6 +162,7 @@ private:
     };
     std::shared_ptr<const std::vector<Caller>> m_callers = std::make_shared<const std::vector<Caller>>();
     bool m_hasOutside = false;
+    std::vector<DataCounts> m_counts; // at stream index, up to the last that was called
     base::ChunkedLog<CallRecord, 256> m_recent;
     base::ChunkedLog<CallRecord, 64> m_control;
     base::ChunkedLog<CallFold, 64> m_folds;

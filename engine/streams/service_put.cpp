@@ -407,6 +407,11 @@ PutSummary Service::passAmongFaults(Stream& stream, Instant now, KeyId firstId, 
         if (outcome.verdict != Verdict::Failed)
             outcome = *next++;
     stream.failedEntries += failed;
+    call.failed =
+        static_cast<std::uint32_t>(std::count_if(outcomes.begin(), outcomes.end(), [this](const PutOutcome& outcome) {
+            return outcome.verdict == Verdict::Failed
+                && m_faults.rule(static_cast<std::uint32_t>(outcome.ordinal)).error == FaultError::InternalFailure;
+        }));
     summary.refused += failed;
     call.refused = summary.refused;
     const PutOutcome& refused = firstRefused(outcomes);

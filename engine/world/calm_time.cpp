@@ -27,7 +27,8 @@ constexpr std::size_t kMostShards = 256;
 bool isStill(const Frame& frame)
 {
     for (const StreamSample& stream : frame.streams) {
-        if (stream.extraPutUnits != 0 || stream.failedEntries != 0 || !stream.pushes.empty())
+        if (stream.extraPutUnits != 0 || stream.failedEntries != 0 || !stream.pushes.empty()
+            || stream.calls != StreamSample{}.calls)
             return false;
         for (ShardSample shard : stream.shards) {
             shard.readCalls = 0;

@@ -31,6 +31,32 @@ constexpr MetricWords kWords[]{
     {"GetRecords.IteratorAgeMilliseconds", "IteratorAgeMilliseconds", "Maximum", "Milliseconds"},
 };
 
+using streams::DataCount;
+
+struct CallWords {
+    std::string_view name;
+    std::string_view statistic;
+    std::string_view unit;
+    DataCount value;
+    DataCount calls; // without any, there is no such point
+};
+constexpr CallWords kCallWords[]{
+    {"PutRecord.Bytes", "Sum", "Bytes", DataCount::PutRecordBytes, DataCount::PutRecordCalls},
+    {"PutRecord.Success", "Sum", "Count", DataCount::PutRecordSuccess, DataCount::PutRecordCalls},
+    {"PutRecord.Success", "SampleCount", "Count", DataCount::PutRecordCalls, DataCount::PutRecordCalls},
+    {"PutRecords.Bytes", "Sum", "Bytes", DataCount::PutRecordsBytes, DataCount::PutRecordsCalls},
+    {"PutRecords.Success", "Sum", "Count", DataCount::PutRecordsSuccess, DataCount::PutRecordsCalls},
+    {"PutRecords.Success", "SampleCount", "Count", DataCount::PutRecordsCalls, DataCount::PutRecordsCalls},
+    {"PutRecords.TotalRecords", "Sum", "Count", DataCount::PutRecordsTotal, DataCount::PutRecordsCalls},
+    {"PutRecords.ThrottledRecords", "Sum", "Count", DataCount::PutRecordsThrottled, DataCount::PutRecordsCalls},
+    {"PutRecords.FailedRecords", "Sum", "Count", DataCount::PutRecordsFailed, DataCount::PutRecordsCalls},
+};
+
+std::uint64_t countIn(const streams::DataCounts& counts, DataCount what)
+{
+    return counts[static_cast<std::size_t>(what)];
+}
+
 constexpr streams::ShardLevelMetrics bitOf(std::size_t metric)
 {
     return static_cast<streams::ShardLevelMetrics>(1U << metric);
@@ -46,7 +72,10 @@ std::uint64_t wholeOf(streams::ShardLevelMetrics metric, const ShardSample& samp
 
 }
 
-std::string CloudWatchCsv::header() { return "timestamp,StreamName,ShardId,MetricName,Statistic,Value,Unit\n"; }
+std::string CloudWatchCsv::header()
+{
+    return "timestamp,StreamName,ShardId,ConsumerName,MetricName,Statistic,Value,Unit\n";
+}
 
 void CloudWatchCsv::Values::take(streams::ShardLevelMetrics metric, std::uint64_t value)
 {
@@ -68,46 +97,131 @@ void CloudWatchCsv::add(std::string& out, const World& world, const Frame& secon
         if (of.status == streams::StreamStatus::Gone || !of.map)
             continue;
         StreamValues& values = m_minute[s];
+        for (std::size_t i = 0; i < streams::kDataCounts; ++i)
+            values.calls[i] += sample.calls[i];
         values.shards.resize(std::max(values.shards.size(), sample.shards.size()));
         for (std::size_t shard = 0; shard < sample.shards.size(); ++shard) {
             // A closed shard sends nothing but what is still read of it.
             const bool isOpen = of.map->shards()[shard].isOpen();
             if (!isOpen && sample.shards[shard] == ShardSample{} && sample.pushedOf(shard) == PushSample{})
                 continue;
+            values.served += sample.shards[shard].readCalls;
             for (std::size_t i = 0; i < kMetrics; ++i) {
                 const auto value = static_cast<std::uint64_t>(shardMetricOf(world, second, stream,
                     streams::ShardIndex{static_cast<std::uint32_t>(shard)}, bitOf(i)));
-                values.whole.take(bitOf(i), wholeOf(bitOf(i), sample.shards[shard], value));
+                if (bitOf(i) != streams::shard_metric::kIteratorAge)
+                    values.whole.take(bitOf(i), wholeOf(bitOf(i), sample.shards[shard], value));
                 if ((sample.monitoring & bitOf(i)) != 0)
                     values.shards[shard].take(bitOf(i), value);
             }
         }
     }
+    addEvents(world, second);
     if (second.at.time_since_epoch().count() % kMinuteMs != 0)
         return;
     append(out, world, second);
     m_minute.clear();
+    m_events.clear();
+}
+
+// Of simulated consumers.
+void CloudWatchCsv::addEvents(const World& world, const Frame& second)
+{
+    m_events.resize(std::max(m_events.size(), second.consumers.size()));
+    for (std::size_t actor = 0; actor < second.consumers.size(); ++actor) {
+        const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&world.actors()[actor].client);
+        const ConsumerSample& sample = second.consumers[actor];
+        if (fanOut == nullptr || sample.records == 0)
+            continue;
+        Events& events = m_events[actor];
+        events.records += sample.records;
+        events.bytes += sample.bytes;
+        for (const clients::Reader& reader : fanOut->readers())
+            events.behindMs = std::max(events.behindMs, reader.behind.count());
+    }
+}
+
+namespace {
+
+// The rows of one minute.
+class Rows {
+public:
+    Rows(std::string& out, std::string at) : m_out(out), m_at(std::move(at)) {}
+
+    // Dimensions: of a stream, and of one of its shards or consumers.
+    void of(const std::string& stream, const std::string& shard, const std::string& consumer)
+    {
+        m_dimensions = csvField(stream) + ',' + shard + ',' + csvField(consumer);
+    }
+    void add(std::string_view name, std::string_view statistic, std::uint64_t value, std::string_view unit)
+    {
+        m_out += m_at + ',' + m_dimensions + ',' + std::string{name} + ',' + std::string{statistic} + ','
+            + std::to_string(value) + ',' + std::string{unit} + '\n';
+    }
+
+private:
+    std::string& m_out;
+    std::string m_at;
+    std::string m_dimensions;
+};
+
+void addCalls(Rows& rows, const streams::DataCounts& counts, std::uint64_t served)
+{
+    for (const CallWords& words : kCallWords) {
+        if (countIn(counts, words.calls) == 0)
+            continue;
+        // After the total.
+        if (words.value == DataCount::PutRecordsThrottled)
+            rows.add("PutRecords.SuccessfulRecords", "Sum",
+                countIn(counts, DataCount::PutRecordsTotal) - countIn(counts, DataCount::PutRecordsThrottled)
+                    - countIn(counts, DataCount::PutRecordsFailed),
+                "Count");
+        rows.add(words.name, words.statistic, countIn(counts, words.value), words.unit);
+    }
+    const std::uint64_t reads = served + countIn(counts, DataCount::GetRecordsRefused);
+    if (reads == 0)
+        return;
+    rows.add("GetRecords.Success", "Sum", served, "Count");
+    rows.add("GetRecords.Success", "SampleCount", reads, "Count");
+}
+
 }
 
 void CloudWatchCsv::append(std::string& out, const World& world, const Frame& last) const
 {
-    const std::string at = base::utcText(world.service().unixSecond(last.at - base::Duration{kMinuteMs})) + ',';
-    const auto write = [&](const std::string& dimensions, const Values& values, bool isShard) {
+    Rows rows{out, base::utcText(world.service().unixSecond(last.at - base::Duration{kMinuteMs}))};
+    const auto write = [&](const Values& values, bool isShard) {
         for (std::size_t i = 0; i < kMetrics; ++i) {
             if ((values.sent & bitOf(i)) == 0)
                 continue;
             const MetricWords& words = kWords[i];
-            out += at + dimensions + std::string{isShard ? words.ofShard : words.ofStream} + ','
-                + std::string{words.statistic} + ',' + std::to_string(values.values[i]) + ',' + std::string{words.unit}
-                + '\n';
+            rows.add(isShard ? words.ofShard : words.ofStream, words.statistic, values.values[i], words.unit);
         }
     };
     for (std::size_t s = 0; s < m_minute.size(); ++s) {
-        const std::string stream = csvField(world.service().streams()[s].reference) + ',';
-        write(stream + ',', m_minute[s].whole, false);
-        for (std::size_t shard = 0; shard < m_minute[s].shards.size(); ++shard)
-            write(stream + streams::shardId(streams::ShardIndex{static_cast<std::uint32_t>(shard)}) + ',',
-                m_minute[s].shards[shard], true);
+        const StreamValues& values = m_minute[s];
+        const streams::Stream& stream = world.service().streams()[s];
+        rows.of(stream.reference, {}, {});
+        write(values.whole, false);
+        if (const auto age = stream.ages.highestBefore(last.at))
+            rows.add(kWords[kMetrics - 1].ofStream, "Maximum", static_cast<std::uint64_t>(age->count()),
+                "Milliseconds");
+        addCalls(rows, values.calls, values.served);
+        for (std::size_t actor = 0; actor < m_events.size(); ++actor) {
+            const Events& events = m_events[actor];
+            const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&world.actors()[actor].client);
+            if (events.records == 0 || fanOut == nullptr || static_cast<std::size_t>(fanOut->stream()) != s)
+                continue;
+            rows.of(stream.reference, {}, fanOut->config().name);
+            rows.add("SubscribeToShardEvent.Bytes", "Sum", events.bytes, "Bytes");
+            rows.add("SubscribeToShardEvent.Records", "Sum", events.records, "Count");
+            rows.add("SubscribeToShardEvent.MillisBehindLatest", "Maximum", static_cast<std::uint64_t>(events.behindMs),
+                "Milliseconds");
+        }
+        for (std::size_t shard = 0; shard < values.shards.size(); ++shard) {
+            rows.of(stream.reference, streams::shardId(streams::ShardIndex{static_cast<std::uint32_t>(shard)}), {});
+            write(values.shards[shard], true);
+        }
     }
 }
 

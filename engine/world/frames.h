@@ -5,7 +5,9 @@
 #include "base/time.h"
 #include "clients/producer.h"
 #include "operations/cost.h"
+#include "streams/call_log.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -37,12 +39,14 @@ struct StreamSample {
     std::vector<PushSample> pushes;
     std::uint32_t extraPutUnits = 0; // beyond one a stored record
     std::uint32_t failedEntries = 0; // of puts, by injected faults; no shard counts them as refused
-    std::uint32_t ingestedKiB = 0;   // while on demand, each record rounded up
+    std::array<std::uint32_t, streams::kDataCounts> calls{}; // at streams::DataCount
+    std::uint32_t ingestedKiB = 0;                           // while on demand, each record rounded up
     // The shard-level metrics that CloudWatch was sent: those that were on at the end of each second.
     streams::ShardLevelMetrics monitoring = 0;
     // As the stream stood at the end of each second.
     operations::BilledUse billed;
 
+    [[nodiscard]] std::uint32_t count(streams::DataCount what) const { return calls[static_cast<std::size_t>(what)]; }
     [[nodiscard]] PushSample pushedOf(std::size_t shard) const
     {
         return shard < pushes.size() ? pushes[shard] : PushSample{};

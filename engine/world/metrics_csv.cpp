@@ -2,6 +2,8 @@
 
 #include "world/csv_field.h"
 
+#include <algorithm>
+
 namespace shardscope::world {
 
 namespace {
@@ -25,6 +27,18 @@ public:
         m_out += ",,,,,,";
         add(pushed.records);
         add(pushed.bytes);
+        m_out += ",,,,\n";
+    }
+    void stream(const streams::Stream& stream, const StreamSample& sample)
+    {
+        using streams::DataCount;
+        begin("stream", stream.reference, "");
+        m_out += ",,,,,,,,,,,,,,,,";
+        const std::uint32_t total = sample.count(DataCount::PutRecordsTotal);
+        const std::uint32_t throttled = sample.count(DataCount::PutRecordsThrottled);
+        const std::uint32_t failed = sample.count(DataCount::PutRecordsFailed);
+        for (const std::uint64_t value : {total, total - std::min(total, throttled + failed), throttled, failed})
+            add(value);
         m_out += '\n';
     }
     void client(std::size_t actor)
@@ -58,7 +72,7 @@ private:
         m_out += ",,,,,,,,";
         for (const std::uint64_t value : {total.offered, total.stored, total.dropped, total.pending})
             add(value);
-        m_out += ",,,,\n";
+        m_out += ",,,,,,,,\n";
     }
     template <typename Consumer>
     void consumer(const std::string& name, const Consumer& client, std::size_t actor)
@@ -75,7 +89,7 @@ private:
         m_out += ",,,,";
         add(static_cast<std::uint64_t>(sample.ageMs));
         add(sample.backlog);
-        m_out += ",,\n";
+        m_out += ",,,,,,\n";
     }
 
     std::string& m_out;
@@ -88,7 +102,8 @@ private:
 std::string metricsCsvHeader()
 {
     return "second,kind,stream,name,records,bytes,refused,refused_bytes,read_records,read_bytes,read_calls,"
-           "read_refused,offered_total,stored_total,dropped_total,pending,age_ms,backlog,pushed_records,pushed_bytes\n";
+           "read_refused,offered_total,stored_total,dropped_total,pending,age_ms,backlog,pushed_records,pushed_bytes,"
+           "put_total,put_successful,put_throttled,put_failed\n";
 }
 
 void appendMetricsCsv(std::string& out, const World& world, const Frame& frame)
@@ -97,6 +112,8 @@ void appendMetricsCsv(std::string& out, const World& world, const Frame& frame)
     for (std::size_t s = 0; s < frame.streams.size(); ++s) {
         const streams::Stream& stream = world.service().streams()[s];
         const std::vector<ShardSample>& samples = frame.streams[s].shards;
+        if (stream.status != streams::StreamStatus::Gone)
+            rows.stream(stream, frame.streams[s]);
         for (std::size_t i = 0; i < samples.size(); ++i) {
             // Closed shards that have been read to their end would fill the file with zeros.
             const bool isOpen = stream.map != nullptr && stream.map->shards()[i].isOpen();

@@ -9,7 +9,8 @@
 
 namespace shardscope::world {
 
-// One row per second and shard, sender or consumer; columns that say nothing stay empty.
+// One row per second and stream, shard, sender or consumer; those of a stream have the records of its PutRecords calls,
+// as CloudWatch counts them. Columns that say nothing stay empty.
 [[nodiscard]] std::string metricsCsvHeader();
 void appendMetricsCsv(std::string& out, const World& world, const Frame& frame);
 

@@ -156,12 +156,14 @@ void take(const World& world, Totals& totals)
     totals.ingestedKiB.resize(streams.size());
     totals.failedEntries.resize(streams.size());
     totals.pushes.resize(streams.size());
+    totals.calls.resize(streams.size());
     for (std::size_t s = 0; s < streams.size(); ++s) {
         const streams::Stream& stream = streams[s];
         totals.extraPutUnits[s] = stream.extraPutUnits;
         totals.ingestedKiB[s] = stream.ingestedKiB;
         totals.failedEntries[s] = stream.failedEntries;
         totals.pushes[s] = stream.pushes;
+        totals.calls[s] = world.service().calls().countsOf(static_cast<std::uint32_t>(s));
         std::vector<ShardTotals>& shards = totals.streams[s];
         shards.resize(stream.lines.size());
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
@@ -192,6 +194,9 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
             stream < before.ingestedKiB.size() ? before.ingestedKiB[stream] : std::uint64_t{0});
         frame.streams[stream].failedEntries = difference(now.failedEntries[stream],
             stream < before.failedEntries.size() ? before.failedEntries[stream] : std::uint64_t{0});
+        const streams::DataCounts called = stream < before.calls.size() ? before.calls[stream] : streams::DataCounts{};
+        for (std::size_t i = 0; i < streams::kDataCounts; ++i)
+            frame.streams[stream].calls[i] = difference(now.calls[stream][i], called[i]);
         std::span<const streams::PushLine> pushedBefore;
         if (stream < before.pushes.size())
             pushedBefore = before.pushes[stream];
@@ -237,6 +242,8 @@ Frame foldFrames(std::span<const Frame* const> frames)
                 addTo(fold.streams[stream].ingestedKiB, frame.streams[stream].ingestedKiB);
                 addTo(fold.streams[stream].failedEntries, frame.streams[stream].failedEntries);
                 fold.streams[stream].billed += frame.streams[stream].billed;
+                for (std::size_t i = 0; i < streams::kDataCounts; ++i)
+                    addTo(fold.streams[stream].calls[i], frame.streams[stream].calls[i]);
                 addPushes(fold.streams[stream].pushes, frame.streams[stream].pushes);
             }
             for (std::size_t shard = 0; shard < frame.streams[stream].shards.size(); ++shard) {

@@ -33,6 +33,7 @@ struct Totals {
     std::vector<std::uint64_t> extraPutUnits;           // at stream index
     std::vector<std::uint64_t> ingestedKiB;             // likewise
     std::vector<std::uint64_t> failedEntries;           // likewise
+    std::vector<streams::DataCounts> calls;             // likewise
     std::vector<ConsumerTotals> consumers;              // at actor index
 };
 

@@ -46,6 +46,7 @@ bool isQuiet(const Frame& frame)
 {
     const auto isStill = [](const StreamSample& stream) {
         return stream.extraPutUnits == 0 && stream.failedEntries == 0 && stream.pushes.empty()
+            && stream.calls == StreamSample{}.calls
             && std::all_of(stream.shards.begin(), stream.shards.end(),
                 [](const ShardSample& shard) { return shard == ShardSample{}; });
     };

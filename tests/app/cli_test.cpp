@@ -227,8 +227,9 @@ TEST_F(CommandLine, WritesWhatCloudWatchWouldHave)
     EXPECT_EQ(ended.code, 0) << ended.err;
     const auto csv = support::fileText(path("minutes.csv"));
     ASSERT_NE(csv, nullptr);
-    EXPECT_EQ(csv->rfind("timestamp,StreamName,ShardId,MetricName,Statistic,Value,Unit\n", 0), 0U);
-    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 7) << "a minute of one stream, and nothing of its shards";
+    EXPECT_EQ(csv->rfind("timestamp,StreamName,ShardId,ConsumerName,MetricName,Statistic,Value,Unit\n", 0), 0U);
+    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 7 + 7 + 2 + 3)
+        << "a minute of one stream, its PutRecords and GetRecords calls and a consumer's events; nothing of its shards";
     EXPECT_EQ(run("run --for 1s --cloudwatch " + path("gone/minutes.csv")).code, 3);
     EXPECT_EQ(run("run --for 1s --cloudwatch /dev/full").code, 3);
 }
@@ -313,7 +314,7 @@ TEST_F(CommandLine, WritesMetricsSecondBySecond)
     const auto csv = support::fileText(path("metrics.csv"));
     ASSERT_NE(csv, nullptr);
     EXPECT_EQ(csv->rfind("second,kind,stream,name,records,", 0), 0U);
-    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 20 * (4 + 2 + 3));
+    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 20 * (1 + 4 + 2 + 3));
 }
 
 TEST_F(CommandLine, FindsTheFilesOfAScenarioBesideIt)

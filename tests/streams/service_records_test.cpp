@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <utility>
 
 namespace shardscope::streams {
 namespace {
@@ -700,6 +702,50 @@ TEST(GetRecords, GivesSequenceNumbersThatGrowThroughReshardsWithinOneSecond)
         const auto end = parseSequenceNumber(shard.endingSequenceNumber);
         EXPECT_LE(start->second, end->second) << "a shard does not close before it was created";
     }
+}
+
+TEST(DataCounts, AreThoseOfTheCallsToAStream)
+{
+    ServiceByHand hand;
+    const StreamIndex clicks = hand.addStream("clicks", 1);
+    const StreamIndex other = hand.addStream("other", 1);
+    const PutEntry large = entry("k", 400 * 1'024);
+    (void)hand.call(PutRecordRequest{"clicks", entry("k", 9), std::nullopt});
+    PutRecordRequest dry{"clicks", entry("k", 9), std::nullopt};
+    dry.dryRun = true;
+    (void)hand.call(dry);
+    // The shard has room for two of these, and then for none.
+    (void)hand.call(PutRecordsRequest{"clicks", {large, large, large}});
+    (void)hand.call(PutRecordRequest{"clicks", large, std::nullopt});
+    (void)hand.call(PutRecordsRequest{"clicks", {large, large}});
+    (void)hand.call(PutRecordsRequest{"clicks", {}});
+    std::uint64_t refused = 0;
+    for (int i = 0; i < 10; ++i)
+        refused += hand.service()
+                       .read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 3, {.maxRecords = 1, .maxBytes = 1})
+                       .outcome
+                != Exception::None
+            ? 1
+            : 0;
+    EXPECT_GT(refused, 0U);
+
+    const DataCounts counts = hand.service().calls().countsOf(number(clicks));
+    const std::pair<DataCount, std::uint64_t> expected[]{
+        {DataCount::PutRecordCalls, 2}, // none of a dry run
+        {DataCount::PutRecordSuccess, 1},
+        {DataCount::PutRecordBytes, 10},
+        {DataCount::PutRecordsCalls, 3},
+        {DataCount::PutRecordsSuccess, 1},
+        {DataCount::PutRecordsBytes, 2 * 409'601},
+        {DataCount::PutRecordsTotal, 5}, // none of a call that is refused as a whole
+        {DataCount::PutRecordsThrottled, 3},
+        {DataCount::PutRecordsFailed, 0},
+        {DataCount::GetRecordsRefused, refused},
+    };
+    static_assert(std::size(expected) == kDataCounts);
+    for (const auto& [what, value] : expected)
+        EXPECT_EQ(counts[static_cast<std::size_t>(what)], value) << static_cast<int>(what);
+    EXPECT_EQ(hand.service().calls().countsOf(number(other)), DataCounts{});
 }
 
 TEST(Read, FindsNoShardOfAStreamThatHasNone)

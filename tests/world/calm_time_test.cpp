@@ -77,6 +77,8 @@ void show(std::ostream& out, const Frame& frame)
         for (const ShardSample& shard : stream.shards)
             put("| shard", shard.records, shard.bytes, shard.refused, shard.refusedBytes, shard.readRecords,
                 shard.readBytes, shard.readCalls, shard.readRefused);
+        for (const std::uint32_t count : stream.calls)
+            put(count);
         for (const PushSample& shard : stream.pushes)
             put("| pushed", shard.records, shard.bytes);
     }

@@ -47,15 +47,18 @@ const std::string kProducer = R"("producers": [{"name": "p", "stream": "s", "rat
 TEST(CloudWatchCsv, HasStreamsAloneUntilShardsAreAskedFor)
 {
     const std::string csv = csvOf(kStream + "}], " + kProducer + "}", 150);
-    EXPECT_EQ(csv.rfind("timestamp,StreamName,ShardId,MetricName,Statistic,Value,Unit\n"
-                        "2026-11-20T00:00:00Z,s,,IncomingBytes,Sum,",
+    EXPECT_EQ(csv.rfind("timestamp,StreamName,ShardId,ConsumerName,MetricName,Statistic,Value,Unit\n"
+                        "2026-11-20T00:00:00Z,s,,,IncomingBytes,Sum,",
                   0),
         0U)
         << csv;
     EXPECT_EQ(rowsWith(csv, {"shardId-"}), 0);
-    EXPECT_EQ(rowsWith(csv, {",s,,"}), 2 * 7) << "two minutes are over, the third is not";
-    EXPECT_EQ(rowsWith(csv, {"2026-11-20T00:01:00Z,s,,IncomingRecords,Sum,", ",Count"}), 1);
-    EXPECT_EQ(rowsWith(csv, {"GetRecords.IteratorAgeMilliseconds,Maximum,0,Milliseconds"}), 2) << "nobody reads";
+    EXPECT_EQ(rowsWith(csv, {",s,,,"}), 2 * (6 + 7)) << "two minutes are over, the third is not";
+    EXPECT_EQ(rowsWith(csv, {"2026-11-20T00:01:00Z,s,,,IncomingRecords,Sum,", ",Count"}), 1);
+    EXPECT_EQ(rowsWith(csv, {",PutRecords."}), 2 * 7);
+    EXPECT_EQ(rowsWith(csv, {",PutRecord."}), 0) << "nobody calls that";
+    EXPECT_EQ(rowsWith(csv, {"GetRecords.IteratorAgeMilliseconds"}), 0) << "nobody reads";
+    EXPECT_EQ(rowsWith(csv, {"GetRecords.Success"}), 0);
 }
 
 TEST(CloudWatchCsv, HasShardsFromTheCallThatEnablesThem)
@@ -68,7 +71,7 @@ TEST(CloudWatchCsv, HasShardsFromTheCallThatEnablesThem)
         180);
     EXPECT_EQ(rowsWith(csv, {"00:00:00Z", "shardId-"}), 0) << "nothing of before";
     EXPECT_EQ(rowsWith(csv, {"00:01:00Z", "shardId-"}), 2 * 2);
-    EXPECT_EQ(rowsWith(csv, {"00:01:00Z,s,shardId-000000000001,IncomingRecords,Sum,"}), 1);
+    EXPECT_EQ(rowsWith(csv, {"00:01:00Z,s,shardId-000000000001,,IncomingRecords,Sum,"}), 1);
     EXPECT_EQ(rowsWith(csv, {"00:02:00Z", "shardId-"}), 2);
     EXPECT_EQ(rowsWith(csv, {"00:02:00Z", "shardId-", ",IteratorAgeMilliseconds,"}), 0);
     EXPECT_EQ(rowsWith(csv, {"IncomingBytes", "shardId-"}), 0);
@@ -79,7 +82,7 @@ TEST(CloudWatchCsv, AddsShardsUpToTheirStream)
     const std::string csv = csvOf(kStream + R"(, "shardMetrics": ["ALL"]}], )" + kProducer + "}", 60);
     EXPECT_EQ(rowsWith(csv, {"shardId-"}), 2 * 7);
     const auto valueOf = [&](const std::string& shard) {
-        const std::string begin = ",s," + shard + ",IncomingRecords,Sum,";
+        const std::string begin = ",s," + shard + ",,IncomingRecords,Sum,";
         const std::size_t at = csv.find(begin);
         return at == std::string::npos ? -1 : std::stoll(csv.substr(at + begin.size()));
     };
@@ -93,7 +96,7 @@ TEST(CloudWatchCsv, HasWhatIsPushedInShardsAlone)
             + R"(, "consumers": [{"name": "c", "kind": "fan-out", "stream": "s"}]})",
         120);
     const auto valueOf = [&](const std::string& shard, const std::string& metric) {
-        const std::string begin = "00:01:00Z,s," + shard + "," + metric + ",Sum,";
+        const std::string begin = "00:01:00Z,s," + shard + ",," + metric + ",Sum,";
         const std::size_t at = csv.find(begin);
         return at == std::string::npos ? -1 : std::stoll(csv.substr(at + begin.size()));
     };
@@ -101,6 +104,59 @@ TEST(CloudWatchCsv, HasWhatIsPushedInShardsAlone)
     EXPECT_EQ(valueOf("", "GetRecords.Bytes"), 0);
     EXPECT_GT(valueOf("shardId-000000000000", "OutgoingRecords"), 1'000);
     EXPECT_GT(valueOf("shardId-000000000001", "OutgoingBytes"), 1'000);
+}
+
+// One minute of one stream, to be asked for its values: "metric,statistic".
+struct MinuteOf {
+    std::string csv;
+
+    [[nodiscard]] std::int64_t value(const std::string& metric, const std::string& consumer = "") const
+    {
+        const std::string begin = "00:01:00Z,s,," + consumer + "," + metric + ",";
+        const std::size_t at = csv.find(begin);
+        return at == std::string::npos ? -1 : std::stoll(csv.substr(at + begin.size()));
+    }
+};
+
+TEST(CloudWatchCsv, TellsWhatBecameOfTheRecordsOfPutRecords)
+{
+    const auto minute = [](const std::string& error) {
+        return MinuteOf{csvOf(kStream + "}], " + kProducer + R"(, "faults": [{"name": "f", "target": "entries",
+            "operations": ["PutRecords"], "share": 0.1, "error": ")"
+                + error + "\"}]}",
+            120)};
+    };
+    const MinuteOf failing = minute("InternalFailure");
+    const std::int64_t total = failing.value("PutRecords.TotalRecords,Sum");
+    const std::int64_t failed = failing.value("PutRecords.FailedRecords,Sum");
+    EXPECT_GT(failed, total / 20);
+    EXPECT_LT(failed, total / 5);
+    EXPECT_EQ(failing.value("PutRecords.ThrottledRecords,Sum"), 0);
+    EXPECT_EQ(failing.value("PutRecords.SuccessfulRecords,Sum"), total - failed);
+    EXPECT_EQ(failing.value("IncomingRecords,Sum"), total - failed);
+    EXPECT_EQ(failing.value("PutRecords.Bytes,Sum"), failing.value("IncomingBytes,Sum"));
+    EXPECT_GT(failing.value("PutRecords.Success,SampleCount"), 0);
+    EXPECT_LE(failing.value("PutRecords.Success,Sum"), failing.value("PutRecords.Success,SampleCount"));
+    const MinuteOf throttled = minute("ProvisionedThroughputExceeded");
+    EXPECT_EQ(throttled.value("PutRecords.FailedRecords,Sum"), 0) << "only internal errors are failures";
+    EXPECT_GT(throttled.value("PutRecords.ThrottledRecords,Sum"), 0);
+}
+
+TEST(CloudWatchCsv, HasReadsOfPollersAndEventsOfConsumers)
+{
+    const MinuteOf minute{csvOf(kStream + "}], " + kProducer + R"(, "consumers": [
+        {"name": "polls", "kind": "shared", "stream": "s", "poll": "1s"},
+        {"name": "pushed", "kind": "fan-out", "stream": "s"}]})",
+        120)};
+    EXPECT_NEAR(double(minute.value("GetRecords.Success,Sum")), 2 * 60, 15);
+    EXPECT_EQ(minute.value("GetRecords.Success,SampleCount"), minute.value("GetRecords.Success,Sum"));
+    EXPECT_GE(minute.value("GetRecords.IteratorAgeMilliseconds,Maximum"), 0);
+    EXPECT_LT(minute.value("GetRecords.IteratorAgeMilliseconds,Maximum"), 1'000) << "each poll takes all there is";
+    EXPECT_NEAR(double(minute.value("SubscribeToShardEvent.Records,Sum", "pushed")),
+        double(minute.value("IncomingRecords,Sum")), 200);
+    EXPECT_GT(minute.value("SubscribeToShardEvent.Bytes,Sum", "pushed"), 0);
+    EXPECT_EQ(minute.value("SubscribeToShardEvent.MillisBehindLatest,Maximum", "pushed"), 0) << "it keeps up";
+    EXPECT_EQ(minute.value("SubscribeToShardEvent.Records,Sum", "polls"), -1);
 }
 
 }

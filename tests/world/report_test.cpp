@@ -232,7 +232,7 @@ TEST(MetricsCsv, HasARowPerSecondAndActor)
     std::get<AddConsumer>(scenario.clients[2].action).config.name = "billing";
     const RecordedRun run{scenario, Duration{10'000}};
     const auto rows = cellsOf(run.csv);
-    ASSERT_EQ(rows.size(), 1U + 10U * (4 + 2 + 3));
+    ASSERT_EQ(rows.size(), 1U + 10U * (1 + 4 + 2 + 3)) << "of the stream, its shards and clients";
     std::int64_t records = 0;
     std::uint64_t refused = 0;
     for (const auto& row : rows) {
@@ -257,23 +257,37 @@ TEST(MetricsCsv, HasARowPerSecondAndActor)
 
 TEST(MetricsCsv, HasWhatWasPushedOfEachShard)
 {
-    Scenario scenario = defaultScenario();
-    AddConsumer push;
-    push.config.name = "push";
-    push.config.stream = std::get<AddConsumer>(scenario.clients[2].action).config.stream;
-    push.config.kind = clients::ConsumerConfig::Kind::FanOut;
-    scenario.clients.push_back({"you", push});
-    const RecordedRun run{scenario, Duration{60'000}};
+    const RecordedRun run{defaultScenario(), Duration{60'000}};
     std::int64_t pushed = 0;
     std::int64_t taken = 0;
     for (const auto& row : cellsOf(run.csv)) {
         if (row[1] == "shard")
             pushed += std::stoll(row[18]);
-        else if (row[3] == "push")
+        else if (row[3] == "fraud")
             taken += std::stoll(row[8]);
     }
     EXPECT_GT(taken, 0);
-    EXPECT_EQ(pushed, taken);
+    EXPECT_EQ(pushed, taken) << "nobody else has anything pushed";
+}
+
+TEST(MetricsCsv, HasWhatBecameOfTheRecordsOfEachStream)
+{
+    const RecordedRun run{defaultScenario(), Duration{90'000}};
+    std::int64_t stored = 0;
+    std::int64_t refused = 0;
+    for (const auto& row : cellsOf(run.csv)) {
+        if (row[1] == "shard") {
+            stored += std::stoll(row[4]);
+            refused += std::stoll(row[6]);
+        } else if (row[1] == "stream") {
+            EXPECT_EQ(std::stoll(row[20]), std::stoll(row[21]) + std::stoll(row[22]) + std::stoll(row[23]));
+            stored -= std::stoll(row[21]);
+            refused -= std::stoll(row[22]);
+            EXPECT_EQ(row[23], "0") << "nothing fails";
+        }
+    }
+    EXPECT_EQ(stored, 0) << "all is put by PutRecords";
+    EXPECT_EQ(refused, 0);
 }
 
 TEST(MetricsCsv, QuotesNames)
