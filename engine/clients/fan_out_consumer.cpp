@@ -142,16 +142,18 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
         context.wakeMe(std::max(context.now, batch->due), batchToken(shard));
 }
 
+// An injected delay makes the answer come later, whatever it is; nothing is pushed before it.
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    const bool isSubscribed = !service.noteSubscription(context, m_caller, m_stream, shard).isRefused;
+    const streams::Service::NotedCall call = service.noteSubscription(context, m_caller, m_stream, shard);
     Reader& reader = m_set.reader(shard);
     reader.iteratorMade = context.now;
     reader.lacksIterator = false;
     ++reader.calls;
     ++m_counts.calls;
-    if (!isSubscribed)
+    if (call.isRefused)
         lose(context, service, shard);
+    reader.iteratorMade += call.delay;
 }
 
 // The subscription was refused, or ended before its time. Sooner than after so long another would be refused anyway.
@@ -206,7 +208,9 @@ base::Instant FanOutConsumer::idleUntil(const streams::Service& service) const
             continue;
         until = std::min(until, reader.iteratorMade + life);
         if (!reader.lacksIterator && (stream.lines[i].stored > reader.next || reader.isShardClosed))
-            until = std::min(until, base::instantAt(base::Duration{reader.workUntil / sim::kUnitsPerMs}) - kSweep);
+            until = std::min(until,
+                std::max(base::instantAt(base::Duration{reader.workUntil / sim::kUnitsPerMs}) - kSweep,
+                    reader.iteratorMade));
     }
     return until;
 }
@@ -231,7 +235,7 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
             subscribe(context, service, shard);
         const bool hasMore = stream.lines[i].stored > reader.next;
         if ((hasMore || reader.isShardClosed) && !reader.holdsBatch && !reader.lacksIterator
-            && reader.workUntil < sim::unitsAt(context.now + kSweep))
+            && reader.iteratorMade <= context.now && reader.workUntil < sim::unitsAt(context.now + kSweep))
             pushTo(context, service, shard);
     }
 }

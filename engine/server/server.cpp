@@ -110,15 +110,12 @@ private:
     void requested(Peer& peer, Exchange exchange, wire::HttpRequest request);
     void flush();
     void replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies);
-    void follow(Waiting& waiting, const streams::SubscriptionStarted& started);
+    void follow(Waiting& waiting, const world::Reply& reply);
     void hold(const std::shared_ptr<std::vector<Waiting>>& calls, std::size_t which, const world::Reply& reply);
     void told(const std::weak_ptr<Peer>& peer, Exchange exchange, wire::Codec codec, streams::SubscriptionStep step);
     void answer(Waiting& waiting, const world::Reply& reply);
-    // Subscriptions begin at once.
-    [[nodiscard]] static bool isHeld(const world::Reply& reply)
-    {
-        return reply.delay.count() > 0 && !std::holds_alternative<streams::SubscriptionStarted>(reply);
-    }
+    // So is a subscription: it begins with its answer.
+    [[nodiscard]] static bool isHeld(const world::Reply& reply) { return reply.delay.count() > 0; }
     AnswerHead head();
 
     ServerSettings m_settings;
@@ -556,10 +553,10 @@ void Server::Loop::flush()
 void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vector<world::Reply> replies)
 {
     for (std::size_t i = 0; i < replies.size(); ++i) {
-        if (const auto* const started = std::get_if<streams::SubscriptionStarted>(&replies[i]))
-            follow((*calls)[i], *started);
         if (isHeld(replies[i]))
             hold(calls, i, replies[i]);
+        else
+            follow((*calls)[i], replies[i]);
     }
     asio::post(m_io, [this, calls = std::move(calls), replies = std::move(replies)] {
         --m_batches;
@@ -570,10 +567,13 @@ void Server::Loop::replied(std::shared_ptr<std::vector<Waiting>> calls, std::vec
     });
 }
 
-// In the runner's turn, at the instant of the call.
-void Server::Loop::follow(Waiting& waiting, const streams::SubscriptionStarted& started)
+// Where a subscription begins. In the runner's turn, at the instant of the answer.
+void Server::Loop::follow(Waiting& waiting, const world::Reply& reply)
 {
-    waiting.follower = m_runner.follow(started,
+    const auto* const started = std::get_if<streams::SubscriptionStarted>(&reply);
+    if (started == nullptr)
+        return;
+    waiting.follower = m_runner.follow(*started,
         [gate = m_gate, peer = waiting.peer, exchange = waiting.exchange,
             codec = waiting.call.codec](streams::SubscriptionStep step) {
             const std::lock_guard lock{gate->mutex};
@@ -589,8 +589,10 @@ void Server::Loop::hold(const std::shared_ptr<std::vector<Waiting>>& calls, std:
     m_runner.whenPassed(reply.delay, [gate = m_gate, calls, which, reply] {
         const std::lock_guard lock{gate->mutex};
         Loop* const loop = gate->loop;
-        if (loop != nullptr)
-            asio::post(loop->m_io, [loop, calls, which, reply] { loop->answer((*calls)[which], reply); });
+        if (loop == nullptr)
+            return;
+        loop->follow((*calls)[which], reply);
+        asio::post(loop->m_io, [loop, calls, which, reply] { loop->answer((*calls)[which], reply); });
     });
 }
 

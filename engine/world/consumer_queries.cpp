@@ -199,7 +199,9 @@ std::optional<Subscription> subscriptionTo(const World& world, std::size_t actor
     Subscription subscription;
     subscription.since = reader.iteratorMade;
     subscription.life = subscriptionLife(world);
-    subscription.left = std::max(base::Duration{}, reader.iteratorMade + subscription.life - world.now());
+    // One whose answer is still on its way has all of it.
+    subscription.left =
+        std::clamp(reader.iteratorMade + subscription.life - world.now(), base::Duration{}, subscription.life);
     const streams::Stream& stream = world.service().stream(consumer->stream());
     if (reader.next > stream.logs[streams::number(shard)].firstKept())
         subscription.continuation = world.service().sequenceNumberOf(stream, shard, reader.next - 1);

@@ -255,6 +255,31 @@ TEST(Subscription, IsTakenOverAfterFiveSecondsAndRefusedBefore)
     EXPECT_TRUE(second.until([&] { return second.events.data() == "to the second"; }));
 }
 
+TEST(Subscription, BeginsAsLateAsAFaultMakesItsAnswer)
+{
+    Standing endpoint;
+    endpoint.ask(put("before"));
+    streams::FaultRule slow;
+    slow.name = "slow";
+    slow.error = streams::FaultError::None;
+    slow.operations = {streams::Action::SubscribeToShard};
+    slow.latency = {.kind = streams::FaultLatency::Kind::Fixed, .typical = 20s};
+    endpoint.runner.post({world::Command{"you", streams::SetFaultRequest{slow}}},
+        [](const std::vector<world::Reply>& replies) { EXPECT_TRUE(world::isAccepted(replies.front())); });
+    endpoint.runner.post(world::Control{world::SetSpeed{20'000}});
+    endpoint.runner.post(world::Control{world::Play{}});
+    Http1Subscriber reader{endpoint, subscribeBody("TRIM_HORIZON")};
+    EXPECT_EQ(reader.head.find("HTTP/1.1 200 OK"), 0U) << reader.head;
+    ASSERT_TRUE(reader.until([&] { return reader.events.data() == "before"; }));
+    // When that was, a record says that is put then.
+    endpoint.ask(put("after"));
+    ASSERT_TRUE(reader.until([&] { return reader.events.data() == "beforeafter"; }));
+    constexpr std::string_view kArrival = R"("ApproximateArrivalTimestamp":)";
+    const std::string& event = reader.events.messages.back().payload;
+    ASSERT_NE(event.find(kArrival), std::string::npos) << event;
+    EXPECT_GE(std::stod(event.substr(event.find(kArrival) + kArrival.size())), 1'795'132'820.0);
+}
+
 TEST(Subscription, IsRefusedLikeAnyCall)
 {
     Standing endpoint;

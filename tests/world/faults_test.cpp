@@ -161,6 +161,37 @@ TEST(FaultsOfClients, AMovedPollerWithoutAnIteratorReadsNothing)
     EXPECT_GT(polls(world).records, before.records + 8'000) << "all of the minute, from its beginning";
 }
 
+TEST(FaultsOfClients, ALateSubscriptionBringsNothingBeforeItsAnswer)
+{
+    const std::string slow = R"({"name": "slow", "error": "None", "operations": ["SubscribeToShard"],
+        "latency": {"kind": "fixed", "length": "30s"}})";
+    // Registered after 10 s, it subscribes at once.
+    EXPECT_GT(pushes(played("", seconds{35})).records, 1'000U);
+    EXPECT_EQ(pushes(played(slow, seconds{39})).records, 0U);
+    const World late = played(slow, seconds{60});
+    EXPECT_GT(pushes(late).records + 200, pushes(played("", seconds{60})).records) << "then it has all there is";
+    EXPECT_EQ(pushes(late).refusedCalls, 0U);
+    // Nor does it while it subscribes anew, after five minutes.
+    EXPECT_EQ(pushes(played(slow, seconds{342})).records, pushes(played(slow, seconds{368})).records);
+    EXPECT_LT(pushes(played(slow, seconds{368})).records + 4'000, pushes(played(slow, seconds{380})).records);
+}
+
+TEST(FaultsOfClients, ALateSubscriptionIsTheSameInWholeAndInPieces)
+{
+    const std::string slow = R"({"name": "slow", "error": "None", "operations": ["SubscribeToShard"],
+        "latency": {"kind": "lognormal", "median": "2s", "p99": "50s"}})";
+    World whole = made(slow);
+    World pieces = made(slow);
+    // So little comes that seconds without anything are passed over.
+    for (World* const world : {&whole, &pieces})
+        EXPECT_TRUE(isAccepted(world->apply({"you", SetProducerRate{"web", {{{Duration{}, 1}}}}})));
+    whole.runUntil(at(seconds{900}));
+    while (pieces.now() < at(seconds{900}))
+        pieces.runUntil(std::min(at(seconds{900}), pieces.now() + Duration{700}));
+    EXPECT_EQ(whole.fingerprint(), pieces.fingerprint());
+    EXPECT_GT(pushes(whole).records, 300U);
+}
+
 TEST(FaultsOfClients, LateAnswersMakeRetriesLate)
 {
     const auto pendingAt = [](const std::string& latency) {
