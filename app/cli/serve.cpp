@@ -124,13 +124,15 @@ void introduce(const std::string& url, const ServeOptions& options, std::optiona
     const char* const key = options.isStrict ? options.accessKey.c_str() : "any";
     const char* const secret = options.isStrict ? "..." : "any";
     std::printf("\n"
-                "  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s AWS_DEFAULT_REGION=us-east-1\n"
+                "  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s\n"
+                "  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1\n"
+                "  export AWS_ENDPOINT_URL_KINESIS=%s  # recent SDKs need no more\n"
                 "  aws --endpoint-url %s kinesis create-stream --stream-name clicks --shard-count 2\n"
                 "  boto3.client(\"kinesis\", endpoint_url=\"%s\")\n"
                 "  new KinesisClient({ endpoint: \"%s\" })\n"
                 "\n"
                 "Stop with Ctrl+C.\n",
-        key, secret, url.c_str(), url.c_str(), url.c_str());
+        key, secret, url.c_str(), url.c_str(), url.c_str(), url.c_str());
     std::fflush(stdout);
 }
 
