@@ -36,7 +36,7 @@ Try it:
 Exit codes:
   0  fine
   1  the command line was wrong
-  2  a scenario or log was wrong; the message names the line and what to do
+  2  a scenario or another file was wrong; the message names the line and what to do
   3  a file could not be read or written
 )";
 
@@ -54,8 +54,10 @@ Options:
   --for TIME             how long to run in virtual time, for example 30s, 10m or 1h30m, up to
                          34 years (default: the scenario's length; a log: until its last line
                          is stored)
-  --seed N               another seed, another run; the same seed, the same run to the last bit
+  --seed N               where all chance comes from (default: the scenario's); the same seed, the
+                         same run to the last bit
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
+                         (default: the scenario's)
   --report FORMAT        text (default) or json
   --metrics FILE         write what happened second by second as CSV: a row for each stream (records
                          of its PutRecords calls), open shard, producer, agent and consumer
@@ -77,8 +79,9 @@ Replaying captured calls:
   --speed N              captured time per virtual time (default 1)
 
 What --cloudwatch writes, by the names of CloudWatch; a Sum where nothing else is said:
-  of streams             IncomingBytes, IncomingRecords, WriteProvisionedThroughputExceeded (records),
-                         ReadProvisionedThroughputExceeded (calls), GetRecords.Bytes, GetRecords.Records
+  of streams             IncomingBytes, IncomingRecords, GetRecords.Bytes, GetRecords.Records,
+                         WriteProvisionedThroughputExceeded (records),
+                         ReadProvisionedThroughputExceeded (calls)
   in minutes with calls  GetRecords.IteratorAgeMilliseconds (Maximum), GetRecords.Success (Sum,
                          SampleCount: served calls, all calls), and of PutRecord and PutRecords
                          .Bytes and .Success (of PutRecords: calls that stored a record at least)
@@ -99,17 +102,20 @@ constexpr std::string_view kServeHelp =
 Usage:
   shardscope-cli serve [options]
 
-It prints its address and lines to start from. Any credentials will do. Streams live in memory,
-unless a folder is named that keeps them.
+It prints its address and lines to start from. Clients need a region and credentials, of which any
+will do unless --strict-auth is given. Streams live in memory, unless --data names a folder that
+keeps them. Ctrl+C stops it.
 
 Options:
   --port N               the port, 0 for a free one (default 4567)
-  --scenario FILE        begin with this scenario's streams and clients (default: with nothing, and
-                         with the time of day)
-  --limits on|off        whether shards refuse what is above their limits (default: the scenario's)
-  --timings real|instant whether creating and resharding take as long as in AWS (default: the
-                         scenario's)
+  --scenario FILE        begin with this scenario's streams and clients, at its time (default: no
+                         streams, and the time of day)
+  --limits on|off        whether shards refuse what is above their limits (default: the scenario's,
+                         or on)
+  --timings real|instant whether creating and resharding take as long as in AWS: 20 s until a stream
+                         is ACTIVE (default: the scenario's, or real)
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
+                         (default: the scenario's, or current)
   --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
   --data DIR             keep in this folder what is done, each answer only after it is on disk, and
                          go on from there next time; the options above are those of its first time,
@@ -118,8 +124,10 @@ Options:
                          out, one JSON object a line, to be replayed by "run --calls"
   --strict-auth          refuse requests whose signature (version 4) is wrong
   --credentials KEY:SECRET
-                         what they must be signed with (default shardscope:shardscope)
-  --bind ADDRESS         listen elsewhere than on 127.0.0.1: everybody who reaches that address gets in
+                         with --strict-auth: what requests must be signed with (default
+                         shardscope:shardscope)
+  --bind ADDRESS         the address to listen on (default 127.0.0.1, which only this machine
+                         reaches); everybody who reaches another one can read and write
 
 Exit codes: 0 stopped by a signal, 1 wrong command line, 2 wrong scenario, 3 a file or the port
 cannot be had.
@@ -159,7 +167,8 @@ Taken as well: what "terraform show -json" prints of a plan or of the state; a t
 CloudFormation in JSON; and what CloudWatch counted of a stream, which a producer then writes again:
 
   - IncomingRecords and IncomingBytes, as a Sum, as get-metric-data or get-metric-statistics print
-    them, or as CSV from the console or from our own "save metrics"; alone it makes a stream that fits.
+    them, or as CSV from the console or from our own "run --metrics"; alone it makes a stream that
+    fits.
 
 Exit codes: 0 fine, 1 wrong command line, 2 not such output, 3 unreadable file.
 )";
@@ -187,10 +196,12 @@ With a SCENARIO, a JSON file, those that hold in it: its profile, its region, an
 set otherwise for the account, marked with *.
 
 Options:
-  --profile NAME         the service's quotas: classic (2015 to 2024) or current
-  --region REGION        where some are smaller than in us-east-1, us-west-2 and eu-west-1
+  --profile NAME         the service's quotas: classic (2015 to 2024) or current (default: the
+                         scenario's, or current)
+  --region REGION        those of this region (default: the scenario's, or us-east-1); some are
+                         smaller outside of us-east-1, us-west-2 and eu-west-1
   --diff                 only those in which the profiles differ, or that the account has otherwise
-  --csv                  as CSV
+  --csv                  print them as CSV
 
 Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file or unwritable output.
 )";

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <set>
 #include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -112,9 +113,32 @@ TEST_F(CommandLine, HelpsANewcomer)
     for (const char* option : {"SCENARIO", "--profile", "--region", "--diff", "--csv"})
         EXPECT_NE(quotasHelp.out.find(option), std::string::npos) << option;
     EXPECT_EQ(run("--version").out.rfind("shardscope-cli ", 0), 0U);
-    for (const std::string& text : {help.out, runHelp.out, quotasHelp.out}) {
+    for (const std::string& text : {help.out, runHelp.out, quotasHelp.out, run("serve --help").out,
+             run("import --help").out, run("calls --help").out}) {
         for (std::size_t begin = 0; begin < text.size(); begin = text.find('\n', begin) + 1)
             EXPECT_LE(text.find('\n', begin) - begin, 100U) << "fits a terminal";
+    }
+}
+
+// The words of two dashes that come right after `before`.
+std::set<std::string> optionsIn(const std::string& text, const std::string& before)
+{
+    std::set<std::string> options;
+    for (std::size_t at = text.find(before + "--"); at != std::string::npos; at = text.find(before + "--", at + 1)) {
+        const std::size_t begin = at + before.size();
+        options.insert(text.substr(begin, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", begin) - begin));
+    }
+    return options;
+}
+
+TEST_F(CommandLine, DocumentsEveryOptionAndNoOther)
+{
+    for (const std::string command : {"run", "serve", "check", "calls", "quotas", "import"}) {
+        const std::string known = run(command + " --bogus").err;
+        std::set<std::string> options = optionsIn(known.substr(0, known.find('\n')), " ");
+        EXPECT_EQ(options.erase("--bogus"), 1U) << known;
+        EXPECT_EQ(options.erase("--help"), 1U) << known;
+        EXPECT_EQ(optionsIn(run(command + " --help").out, "\n  "), options) << command;
     }
 }
 
