@@ -8,11 +8,13 @@
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/code_words.h"
+#include "widgets/fault_text.h"
 #include "widgets/format.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
+#include "widgets/panels/faults_dialog.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/load_panel.h"
 #include "widgets/panels/log_drawer.h"
@@ -340,6 +342,12 @@ void MainWindow::connectParts()
     connect(m_transport, &widgets::Transport::endpointSwitched, &m_endpoint, &Endpoint::setIsOpen);
     connect(m_transport, &widgets::Transport::endpointLinesAsked, this, &MainWindow::showEndpointDialog);
     connect(m_transport, &widgets::Transport::quotasAsked, this, &MainWindow::showQuotas);
+    connect(m_transport, &widgets::Transport::faultsAsked, this, [this] { injectFaults(widgets::faultAbout({}, {})); });
+    connect(m_inspector->why(), &widgets::WhyPanel::faultAsked, this, [this](const std::string& name) {
+        streams::FaultRule rule = widgets::faultAbout({}, {});
+        rule.name = name;
+        injectFaults(rule);
+    });
     connect(&m_endpoint, &Endpoint::changed, this, &MainWindow::showEndpoint);
     connect(&m_endpoint, &Endpoint::failed, m_notice, &widgets::Notice::showProblem);
     connect(&m_themes, &ThemeWatcher::changed, this, &MainWindow::applyTheme);
@@ -396,6 +404,7 @@ void MainWindow::connectMenus()
     connect(&m_menus, &Menus::settingsAsked, this, &MainWindow::changeSettings);
     connect(&m_menus, &Menus::producerAsked, this, &MainWindow::addProducer);
     connect(&m_menus, &Menus::codeAsked, this, &MainWindow::showStreamCode);
+    connect(&m_menus, &Menus::faultAsked, this, &MainWindow::injectFaults);
     connect(&m_menus, &Menus::bookmarkAsked, m_inspector, &widgets::Inspector::moveBookmark);
     const auto filterCalls = [this](const QString& text) {
         showDock(m_log);
@@ -548,6 +557,8 @@ void MainWindow::presentSlowly()
         m_settings->present();
     if (m_access != nullptr)
         m_access->present();
+    if (m_faults != nullptr)
+        m_faults->present();
 }
 
 void MainWindow::chooseStream(const world::World& world)

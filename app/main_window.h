@@ -25,6 +25,7 @@ namespace shardscope::widgets {
 class AccessDialog;
 class BatchDialog;
 class FanOutStage;
+class FaultsDialog;
 class Inspector;
 class ComparePanel;
 class LoadPanel;
@@ -131,6 +132,8 @@ private:
     void changeSettings();
     // Who may do what.
     void changeAccess();
+    // Faults on purpose; see widgets::FaultsDialog for what it begins with.
+    void injectFaults(const streams::FaultRule& first);
     // Until it is closed: what it asks for is posted, and what is refused it is told. `open` is the dialog meanwhile.
     template <typename Dialog>
     void runAsking(Dialog& dialog, Dialog*& open);
@@ -178,6 +181,7 @@ private:
     widgets::OrderingLab* m_order = nullptr;
     widgets::StreamSettingsDialog* m_settings = nullptr; // while it is open
     widgets::AccessDialog* m_access = nullptr;           // likewise
+    widgets::FaultsDialog* m_faults = nullptr;           // likewise
     QTabBar* m_tabs = nullptr;
     QBoxLayout* m_head = nullptr; // tabs, and the knobs of the load
     std::vector<QDockWidget*> m_docks;

@@ -3,11 +3,13 @@
 
 #include "keys_dialog.h"
 #include "palette.h"
+#include "widgets/fault_text.h"
 #include "widgets/format.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
 #include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
+#include "widgets/panels/faults_dialog.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/level_dialog.h"
 #include "widgets/panels/log_drawer.h"
@@ -208,6 +210,8 @@ void MainWindow::makeRunMenu()
     add([] { return tr("Lines for a p&rogram of your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
         [this] { showEndpointDialog(); });
     menu->addSeparator();
+    add([] { return tr("&Inject faults\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_F)},
+        [this] { injectFaults(widgets::faultAbout({}, {})); });
     add([] { return tr("&Quotas\u2026"); }, {}, [this] { showQuotas(); });
 }
 
@@ -434,6 +438,14 @@ void MainWindow::changeAccess()
     widgets::AccessDialog dialog([this] { return m_engine.latest().world; }, m_selection.stream(), m_themes.theme(),
         this);
     runAsking(dialog, m_access);
+}
+
+void MainWindow::injectFaults(const streams::FaultRule& first)
+{
+    if (!m_engine.latest().world)
+        return;
+    widgets::FaultsDialog dialog([this] { return m_engine.latest().world; }, first, m_themes.theme(), this);
+    runAsking(dialog, m_faults);
 }
 
 template <typename Dialog>

@@ -213,7 +213,7 @@ TEST(EndpointInTheWindow, GivesAProgramAPageAWhyAndAMenu)
         verbs.push_back(offer.verb);
     }
     using widgets::Verb;
-    EXPECT_EQ(verbs, (std::vector{Verb::Why, Verb::CopyId, Verb::CopyCode, Verb::Filter}));
+    EXPECT_EQ(verbs, (std::vector{Verb::Why, Verb::Fault, Verb::CopyId, Verb::CopyCode, Verb::Filter}));
 }
 
 TEST(EndpointInTheWindow, SaysThatAPortIsTaken)

@@ -1,5 +1,6 @@
 #include "widgets/menu/object_menu.h"
 
+#include "widgets/fault_text.h"
 #include "widgets/format.h"
 #include "world/consumer_queries.h"
 #include "world/lineage.h"
@@ -96,6 +97,8 @@ QString wordsOf(Verb verb)
         return ObjectMenus::tr("Add a producer…");
     case Verb::MoveBookmark:
         return ObjectMenus::tr("Read on from another moment…");
+    case Verb::Fault:
+        return ObjectMenus::tr("Inject a fault here\u2026");
     case Verb::Zoom:
         return ObjectMenus::tr("Zoom to the range");
     case Verb::Statistics:
@@ -307,6 +310,10 @@ void ObjectMenus::addChanges(std::vector<Offer>& offers, const Pointed& pointed)
         add(offers, {.verb = Verb::Settings, .text = {}, .act = [this] { emit settingsAsked(); }});
         add(offers, {.verb = Verb::AddProducer, .text = {}, .act = [this] { emit producerAsked(); }});
     }
+    if (takesFaults(pointed.kind) && !std::holds_alternative<std::monostate>(pointed.choice))
+        add(offers, {.verb = Verb::Fault, .text = {}, .act = [this, rule = faultAbout(pointed.choice, pointed.key)] {
+                         emit faultAsked(rule);
+                     }});
     const world::World* now = world();
     if (const auto* shard = std::get_if<ShardChoice>(&pointed.choice)) {
         const auto stream = now != nullptr ? now->service().find(shard->stream) : std::nullopt;

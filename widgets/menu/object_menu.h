@@ -3,6 +3,7 @@
 // itself it asks of the window by a signal.
 #pragma once
 
+#include "streams/faults.h"
 #include "widgets/engine_link.h"
 #include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
@@ -61,6 +62,8 @@ signals:
     void producerAsked();
     void codeAsked();
     void bookmarkAsked();
+    // Of a fault that hits what is pointed at; it has no name yet.
+    void faultAsked(const shardscope::streams::FaultRule& rule);
     // A call of the API as code.
     void callCodeAsked(const shardscope::world::CallPlace& call);
     // Only the API calls that hold this text.

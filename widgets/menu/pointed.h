@@ -65,6 +65,7 @@ enum class Verb {
     Pause,
     Poison,
     Heal,
+    Fault,
     Retry,
     Compare,
     // Remark on its moment.

@@ -1,5 +1,6 @@
 #include "widgets/panels/transport.h"
 
+#include "widgets/fault_text.h"
 #include "widgets/format.h"
 #include "widgets/icons.h"
 #include "widgets/panels/run_until_dialog.h"
@@ -55,8 +56,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
       m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
       m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
       m_clockCaption(new QLabel(this)), m_endpoint(button(this)), m_limits(button(this)),
-      m_limitsGap(new QSpacerItem(0, 0)), m_profile(button(this)), m_profiles(new QActionGroup(this)),
-      m_run(button(this))
+      m_limitsGap(new QSpacerItem(0, 0)), m_faults(button(this)), m_faultsGap(new QSpacerItem(0, 0)),
+      m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
 {
     m_play->setObjectName(QStringLiteral("play"));
     m_faster->setObjectName(QStringLiteral("faster"));
@@ -66,7 +67,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     m_slider->setRange(0, speed_scale::kMax);
     m_slider->setPageStep(100);
     m_slider->setFocusPolicy(Qt::TabFocus);
-    for (QToolButton* chip : {m_endpoint, m_limits, m_profile, m_run})
+    for (QToolButton* chip : {m_endpoint, m_limits, m_faults, m_profile, m_run})
         chip->setProperty("chip", true);
     m_endpoint->setObjectName(QStringLiteral("endpointChip"));
     m_endpoint->setPopupMode(QToolButton::InstantPopup);
@@ -79,6 +80,9 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     m_limits->setObjectName(QStringLiteral("limitsChip"));
     m_limits->setProperty("warn", true);
     m_limits->hide();
+    m_faults->setObjectName(QStringLiteral("faultsChip"));
+    m_faults->setProperty("warn", true);
+    m_faults->hide();
     m_profile->setPopupMode(QToolButton::InstantPopup);
     m_until->setObjectName(QStringLiteral("runUntil"));
     m_untilLabel->setObjectName(QStringLiteral("untilWhat"));
@@ -114,6 +118,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addSpacing(4);
     row->addWidget(m_speed);
     row->addWidget(m_untilLabel, 1);
+    row->addWidget(m_faults);
+    row->addSpacerItem(m_faultsGap);
     row->addWidget(m_limits);
     row->addSpacerItem(m_limitsGap);
     row->addWidget(m_endpoint);
@@ -155,6 +161,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
         [this] { QGuiApplication::clipboard()->setText(m_endpointUrl); });
     connect(m_endpointLines, &QAction::triggered, this, &Transport::endpointLinesAsked);
     connect(m_limits, &QToolButton::clicked, this, &Transport::quotasAsked);
+    connect(m_faults, &QToolButton::clicked, this, &Transport::faultsAsked);
     connect(m_run, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_run->property("copied").toString()); });
     retranslate();
@@ -179,6 +186,7 @@ void Transport::present(const world::World& world, const world::RunStatus& statu
         showUntil(status);
     showSpeed(status);
     showLimits(world.service().limits().isOn);
+    showFaults(int(faultsOn(world)));
     showRun(world, status);
 }
 
@@ -256,6 +264,31 @@ void Transport::showLimits(bool areOn)
     m_limitsGap->changeSize(areOn ? 0 : kChipGap, 0);
     layout()->invalidate();
     fit();
+}
+
+// Nor does this: what faults do says nothing about the service.
+void Transport::showFaults(int count)
+{
+    if (m_faultCount == count)
+        return;
+    const bool isSwitched = (m_faultCount == 0) != (count == 0);
+    m_faultCount = count;
+    nameFaults();
+    if (isSwitched) {
+        m_faults->setVisible(count > 0);
+        m_faultsGap->changeSize(count > 0 ? kChipGap : 0, 0);
+    }
+    layout()->invalidate();
+    fit();
+}
+
+void Transport::nameFaults()
+{
+    m_faults->setText(tr("Faults on: %1").arg(format::count(m_faultCount)));
+    m_faults->setToolTip(
+        tr("Calls are refused or late on purpose. Click to see what is injected, to change and to clear it."));
+    m_faults->setAccessibleName(tr("%Ln fault(s) injected on purpose: calls are refused or late", nullptr,
+        m_faultCount));
 }
 
 void Transport::setDocument(const QString& name, const QString& state)
@@ -387,6 +420,7 @@ void Transport::retranslate()
         tr("Limits off: nothing is throttled. The scenario says so (\"limits\": \"off\"); click to see "
            "the quotas that the service has."));
     m_limits->setAccessibleName(tr("Limits off: nothing is throttled"));
+    nameFaults();
 }
 
 // A sign with a menu; while the run is on its way, what it goes to and a way to stop it.

@@ -58,6 +58,8 @@ signals:
     void endpointLinesAsked();
     // Where the limits come from.
     void quotasAsked();
+    // Which faults are injected.
+    void faultsAsked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -72,6 +74,8 @@ private:
     [[nodiscard]] QString untilText() const;
     void showSpeed(const world::RunStatus& status);
     void showLimits(bool areOn);
+    void showFaults(int count);
+    void nameFaults();
     void showRun(const world::World& world, const world::RunStatus& status);
 
     EngineLink& m_engine;
@@ -111,6 +115,9 @@ private:
     QString m_endpointUrl;
     QToolButton* m_limits; // shown while they are off
     QSpacerItem* m_limitsGap;
+    QToolButton* m_faults; // shown while there are some
+    QSpacerItem* m_faultsGap;
+    int m_faultCount = 0;
     QToolButton* m_profile;
     QActionGroup* m_profiles;
     QToolButton* m_run;

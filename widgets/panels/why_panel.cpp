@@ -239,6 +239,8 @@ void WhyPanel::showRemedies(const world::World& world)
             line->setContentsMargins(0, 0, 0, 0);
             auto* what = new QLabel(QStringLiteral("<b>%1</b><br>%2").arg(text.what, text.effect), row);
             what->setWordWrap(true);
+            if (remedy.code == world::RemedyCode::ClearFault)
+                linkToFault(what, remedy.key);
             line->addWidget(what, 1);
             line->addWidget(button, 0, Qt::AlignTop);
             m_remedyColumn->addWidget(row);
@@ -249,6 +251,16 @@ void WhyPanel::showRemedies(const world::World& world)
             m_remedyColumn->addWidget(advice);
         }
     }
+}
+
+void WhyPanel::linkToFault(QLabel* remedy, const std::string& fault)
+{
+    remedy->setObjectName(QStringLiteral("faultRemedy"));
+    remedy->setText(remedy->text()
+        + QStringLiteral(" <a href='fault' style='color:%1; text-decoration:none'>%2</a>")
+              .arg(m_theme.accent.name(), tr("Look at it")));
+    remedy->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(remedy, &QLabel::linkActivated, this, [this, fault] { emit faultAsked(fault); });
 }
 
 void WhyPanel::tryBest()

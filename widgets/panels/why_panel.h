@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 class QLabel;
 class QPushButton;
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     [[nodiscard]] const world::Explanation& explanation() const { return m_answer; }
 
+signals:
+    // To look at an injected fault by its name.
+    void faultAsked(const std::string& name);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -54,6 +59,7 @@ private:
     void explainNow(const world::World& world);
     void showAnswer(const world::World& world, const world::WhyQuestion& question);
     void showRemedies(const world::World& world);
+    void linkToFault(QLabel* remedy, const std::string& fault);
     [[nodiscard]] std::vector<base::Instant> moments() const;
     void attempt(const world::Remedy& remedy);
     void follow(const QString& link);
