@@ -238,6 +238,27 @@ bool takesFaults(ObjectKind kind)
     }
 }
 
+std::vector<FaultMark> faultMarks(const world::World& world)
+{
+    std::vector<FaultMark> marks;
+    for (const streams::Faults::Line& line : world.service().faults().lines()) {
+        if (!line.isThere || !line.rule->isEnabled)
+            continue;
+        const QString name = QString::fromStdString(line.rule->name);
+        if (line.rule->from)
+            marks.push_back({*line.rule->from, name, false});
+        if (line.rule->until)
+            marks.push_back({*line.rule->until, name, true});
+    }
+    std::stable_sort(marks.begin(), marks.end(), [](const FaultMark& a, const FaultMark& b) { return a.at < b.at; });
+    return marks;
+}
+
+QString faultMarkText(const FaultMark& mark)
+{
+    return mark.isEnd ? FaultWords::tr("%1 ends").arg(mark.name) : FaultWords::tr("%1 begins").arg(mark.name);
+}
+
 std::size_t faultsOn(const world::World& world)
 {
     const auto& lines = world.service().faults().lines();

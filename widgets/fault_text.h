@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -35,6 +36,17 @@ namespace shardscope::widgets {
 [[nodiscard]] streams::FaultRule faultAbout(const Choice& choice, const QString& key);
 // Whether faults are injected where objects of this kind are pointed at.
 [[nodiscard]] bool takesFaults(ObjectKind kind);
+// Where a rule that is on begins or ends by itself: one that is set or cleared by hand has no time of its own.
+struct FaultMark {
+    base::Instant at{};
+    QString name;
+    bool isEnd = false;
+    friend bool operator==(const FaultMark&, const FaultMark&) = default;
+};
+// Sorted by time.
+[[nodiscard]] std::vector<FaultMark> faultMarks(const world::World& world);
+// "outage begins"
+[[nodiscard]] QString faultMarkText(const FaultMark& mark);
 // Rules that are on and not over yet.
 [[nodiscard]] std::size_t faultsOn(const world::World& world);
 

@@ -168,7 +168,7 @@ TEST(Flags, WordsGiveWayButNoFlagDoes)
     const TimelineLayout layout{1'280, false};
     const TimeScale scale(kStart, instantAt(1'000s), layout.plot().width());
     const QFont font;
-    const std::vector<Flag> flags = placeFlags({}, notes, scale, layout, QFontMetrics(font));
+    const std::vector<Flag> flags = placeFlags({}, {}, notes, scale, layout, QFontMetrics(font));
     EXPECT_EQ(textsOf(flags), (std::vector<std::string>{"", "next", ""}));
     EXPECT_EQ(flagAt(flags, QPoint(flags[1].x + 1, layout.flags().center().y())), &flags[1]);
     EXPECT_EQ(flagAt(flags, QPoint(flags[2].x + 40, layout.flags().center().y())), nullptr);
@@ -182,9 +182,34 @@ TEST(Flags, ARangeThatBeganEarlierIsStillSeen)
     const TimelineLayout layout{1'280, true};
     const TimeScale scale(instantAt(50s), instantAt(100s), layout.plot().width());
     const QFont font;
-    const std::vector<Flag> flags = placeFlags({}, notes, scale, layout, QFontMetrics(font));
+    const std::vector<Flag> flags = placeFlags({}, {}, notes, scale, layout, QFontMetrics(font));
     EXPECT_EQ(textsOf(flags), (std::vector<std::string>{"here"}));
     EXPECT_TRUE(flags[0].box.contains(layout.flags().left() + 2, layout.flags().center().y()));
+}
+
+TEST(Flags, FaultsBeginAndEndWhereTheyAreOn)
+{
+    world::World world = support::worldWithStream(1, 1);
+    const auto rule = [](const char* name, std::optional<base::Instant> from, std::optional<base::Instant> until) {
+        streams::FaultRule made;
+        made.name = name;
+        made.from = from;
+        made.until = until;
+        return made;
+    };
+    streams::FaultRule off = rule("off", instantAt(300s), instantAt(400s));
+    off.isEnabled = false;
+    for (const streams::FaultRule& each : {rule("late", instantAt(600s), std::nullopt),
+             rule("outage", instantAt(100s), instantAt(500s)), rule("always", std::nullopt, std::nullopt), off})
+        ASSERT_TRUE(world::isAccepted(world.apply({.action = streams::SetFaultRequest{each}})));
+    const TimelineLayout layout{1'280, false};
+    const TimeScale scale(kStart, instantAt(1'000s), layout.plot().width());
+    const QFont font;
+    const std::vector<Flag> flags = placeFlags({}, faultMarks(world), {}, scale, layout, QFontMetrics(font));
+    EXPECT_EQ(textsOf(flags), (std::vector<std::string>{"outage begins", "outage ends", "late begins"}));
+    EXPECT_EQ(flags[0].kind, Flag::Kind::FaultBegin);
+    EXPECT_EQ(flags[1].kind, Flag::Kind::FaultEnd);
+    EXPECT_EQ(flags[1].at, instantAt(500s));
 }
 
 TEST(LoadColumns, KeepTheSpikeAndItsRefusal)

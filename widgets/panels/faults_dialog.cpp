@@ -68,7 +68,7 @@ FaultsDialog::FaultsDialog(Newest newest, const FaultRule& first, const Theme& t
     m_list->setHeaderLabels({tr("Fault"), tr("What"), tr("Where"), tr("Share"), tr("Hits so far")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setMinimumHeight(theme.px(96)); // it scrolls
+    m_list->setMinimumHeight(theme.px(72)); // it scrolls
     m_list->setMaximumHeight(theme.px(140));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);

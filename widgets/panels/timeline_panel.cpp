@@ -114,7 +114,10 @@ void TimelinePanel::present(const world::World& world, const world::RunStatus& s
         updateGeometry();
         place();
     }
-    if (isChanged || isRescaled)
+    std::vector<FaultMark> faults = faultMarks(world);
+    const bool hasOtherFaults = faults != m_faults;
+    m_faults = std::move(faults);
+    if (isChanged || isRescaled || hasOtherFaults)
         prepare();
     const std::int64_t second = m_now.time_since_epoch() / base::Duration{1'000};
     if (m_card->isVisible() && second != m_cardSecond)
@@ -337,7 +340,8 @@ void TimelinePanel::prepare()
 
 void TimelinePanel::prepareFlags()
 {
-    m_flags = placeFlags(m_history.reshards(), m_notes, m_scale, m_layout, QFontMetrics(smallFont(font(), m_theme)));
+    m_flags = placeFlags(m_history.reshards(), m_faults, m_notes, m_scale, m_layout,
+        QFontMetrics(smallFont(font(), m_theme)));
     if (m_overview->isVisibleTo(this))
         m_overview->present(m_history, m_notes, fittedScale(), m_now);
 }

@@ -168,6 +168,7 @@ private:
     TimeScale m_scale;
     std::vector<LoadColumn> m_columns;
     std::vector<Flag> m_flags;
+    std::vector<FaultMark> m_faults;
 
     // What the mouse is doing. While the handle is dragged seeks wait for each other, the newest wins.
     enum class Hold { None, Scrub, Range, Pan, Filter };

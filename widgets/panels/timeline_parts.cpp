@@ -61,6 +61,9 @@ QString TimelinePanel::flagText(const Flag& flag) const
     switch (flag.kind) {
     case Flag::Kind::Reshard:
         return reshardDetail(m_history.reshards()[flag.index]) + QLatin1Char('\n') + format::clock(flag.at);
+    case Flag::Kind::FaultBegin:
+    case Flag::Kind::FaultEnd:
+        return faultMarkText(m_faults[flag.index]) + QLatin1Char('\n') + format::clock(flag.at);
     case Flag::Kind::Note: {
         const TimeNote& note = m_notes.kept()[flag.index];
         const QString when = note.until
@@ -125,6 +128,11 @@ Pointed TimelinePanel::pointedFlag(const Flag& flag)
         }
         break;
     }
+    case Flag::Kind::FaultBegin:
+    case Flag::Kind::FaultEnd:
+        pointed.kind = ObjectKind::Moment;
+        pointed.title = faultMarkText(m_faults[flag.index]);
+        break;
     case Flag::Kind::Note:
         pointed.kind = ObjectKind::Note;
         pointed.title = m_notes.kept()[flag.index].text;

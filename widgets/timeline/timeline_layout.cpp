@@ -65,8 +65,8 @@ QRect TimelineLayout::name() const { return {12, kTop, gutter() - 24, px(20)}; }
 
 QRect TimelineLayout::button() const { return {10, kTop + px(24), gutter() - 20, px(24)}; }
 
-std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const TimeNotes& notes, const TimeScale& scale,
-    const TimelineLayout& layout, const QFontMetrics& metrics)
+std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const std::vector<FaultMark>& faults,
+    const TimeNotes& notes, const TimeScale& scale, const TimelineLayout& layout, const QFontMetrics& metrics)
 {
     const QRect row = layout.flags();
     const auto xOf = [&](base::Instant at) {
@@ -82,6 +82,11 @@ std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const Tim
     };
     for (std::size_t i = 0; i < reshards.size(); ++i)
         add({.kind = Flag::Kind::Reshard, .index = i, .at = reshards[i].at, .text = reshardText(reshards[i])});
+    for (std::size_t i = 0; i < faults.size(); ++i)
+        add({.kind = faults[i].isEnd ? Flag::Kind::FaultEnd : Flag::Kind::FaultBegin,
+            .index = i,
+            .at = faults[i].at,
+            .text = faultMarkText(faults[i])});
     for (std::size_t i = 0; i < notes.kept().size(); ++i) {
         const TimeNote& note = notes.kept()[i];
         if (note.isChapter)

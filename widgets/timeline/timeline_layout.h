@@ -3,6 +3,7 @@
 // equally high zoomed or not: the strip makes room for the overview.
 #pragma once
 
+#include "widgets/fault_text.h"
 #include "widgets/run_history.h"
 #include "widgets/time_scale.h"
 #include "widgets/timeline/time_notes.h"
@@ -47,9 +48,9 @@ struct TimelineLayout {
 
 // A mark in the row above the strip.
 struct Flag {
-    enum class Kind { Reshard, Note, Mark, Chapter };
+    enum class Kind { Reshard, Note, Mark, Chapter, FaultBegin, FaultEnd };
     Kind kind{};
-    std::size_t index = 0; // of the reshard, or of the note that a chapter is, too
+    std::size_t index = 0; // of the reshard, of the fault's mark, or of the note that a chapter is, too
     base::Instant at{};
     int x = 0;
     std::optional<int> until; // x of the end of a range or a chapter
@@ -59,8 +60,9 @@ struct Flag {
 };
 
 // Left to right; every one on the scale is there, words only where they do not run into the next.
-[[nodiscard]] std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards, const TimeNotes& notes,
-    const TimeScale& scale, const TimelineLayout& layout, const QFontMetrics& metrics);
+[[nodiscard]] std::vector<Flag> placeFlags(const std::vector<ReshardMark>& reshards,
+    const std::vector<FaultMark>& faults, const TimeNotes& notes, const TimeScale& scale, const TimelineLayout& layout,
+    const QFontMetrics& metrics);
 // Of several under the point, the nearest.
 [[nodiscard]] const Flag* flagAt(const std::vector<Flag>& flags, QPoint point);
 

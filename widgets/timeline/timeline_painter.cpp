@@ -162,12 +162,34 @@ void paintChapter(QPainter& painter, const TimelineView& view, const Flag& flag)
     painter.drawLine(flag.x, row.top(), flag.x, view.layout.plot().bottom());
 }
 
+// A wedge that points into the fault; the end is only an outline.
+void paintFault(QPainter& painter, const TimelineView& view, const Flag& flag)
+{
+    const QRect row = view.layout.flags();
+    const bool isEnd = flag.kind == Flag::Kind::FaultEnd;
+    const double tip = flag.x + 0.5 + (isEnd ? -6 : 6);
+    QPainterPath wedge;
+    wedge.moveTo(flag.x + 0.5, row.top() + 3);
+    wedge.lineTo(tip, row.top() + 8);
+    wedge.lineTo(flag.x + 0.5, row.top() + 13);
+    wedge.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!isEnd)
+        painter.fillPath(wedge, view.theme.hotText);
+    painter.strokePath(wedge, QPen(view.theme.hotText, 1));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(view.theme.hotText, 1, Qt::DotLine));
+    painter.drawLine(flag.x, row.top() + 13, flag.x, view.layout.plot().bottom());
+}
+
 void paintFlags(QPainter& painter, const TimelineView& view)
 {
     const QRect row = view.layout.flags();
     for (const Flag& flag : view.flags) {
         if (flag.kind == Flag::Kind::Chapter) {
             paintChapter(painter, view, flag);
+        } else if (flag.kind == Flag::Kind::FaultBegin || flag.kind == Flag::Kind::FaultEnd) {
+            paintFault(painter, view, flag);
         } else if (flag.kind == Flag::Kind::Reshard) {
             paintDiamond(painter, QPointF(flag.x + 0.5, row.top() + 8), 5, view.theme.text);
             painter.fillRect(QRect(flag.x, row.top() + view.layout.px(13), 1,
