@@ -5802,6 +5802,13 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Lines for a program…</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln fault(s) injected on purpose: calls are refused or late</source>
+            <translation>
+                <numerusform>%Ln fault injected on purpose: calls are refused or late</numerusform>
+                <numerusform>%Ln faults injected on purpose: calls are refused or late</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>

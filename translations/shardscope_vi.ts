@@ -2777,6 +2777,10 @@
             <source>Add a pro&amp;ducer…</source>
             <translation>Thêm pro&amp;ducer…</translation>
         </message>
+        <message>
+            <source>&amp;Inject faults…</source>
+            <translation>T&amp;iêm lỗi…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -6284,6 +6288,20 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Limits off: nothing is throttled. The scenario says so ("limits": "off"); click to see the quotas that the service has.</source>
             <translation>Đã tắt giới hạn: không có gì bị từ chối. Kịch bản ghi như vậy ("limits": "off"); bấm để xem các hạn mức của dịch vụ.</translation>
         </message>
+        <message>
+            <source>Faults on: %1</source>
+            <translation>Lỗi đang bật: %1</translation>
+        </message>
+        <message>
+            <source>Calls are refused or late on purpose. Click to see what is injected, to change and to clear it.</source>
+            <translation>Lời gọi bị từ chối hoặc trễ một cách cố ý. Bấm để xem, đổi và gỡ những gì được tiêm.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fault(s) injected on purpose: calls are refused or late</source>
+            <translation>
+                <numerusform>%Ln lỗi được cố ý tạo ra: lời gọi bị từ chối hoặc trễ</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6314,6 +6332,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Begins a branch, does this there, and shows both futures</source>
             <translation>Mở một nhánh, làm việc này ở đó và hiện cả hai tương lai</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Xem nó</translation>
         </message>
     </context>
     <context>
@@ -6724,6 +6746,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Add a producer…</source>
             <translation>Thêm producer…</translation>
+        </message>
+        <message>
+            <source>Inject a fault here…</source>
+            <translation>Tiêm lỗi vào đây…</translation>
         </message>
     </context>
     <context>
@@ -8557,6 +8583,442 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>
                 <numerusform>%Ln shard đang mở nhận %1 và %2.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultWords</name>
+        <message>
+            <source>%1 late</source>
+            <translation>trễ %1</translation>
+        </message>
+        <message>
+            <source>late: median %1, p99 %2</source>
+            <translation>trễ: trung vị %1, p99 %2</translation>
+        </message>
+        <message>
+            <source>%1 or %2 late</source>
+            <translation>trễ %1 hoặc %2</translation>
+        </message>
+        <message>
+            <source>%1 of entries</source>
+            <translation>%1 của các mục</translation>
+        </message>
+        <message>
+            <source>key “%1”</source>
+            <translation>khóa “%1”</translation>
+        </message>
+        <message>
+            <source>caller %1</source>
+            <translation>bên gọi %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>từ %1</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>đến %1</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>ở mọi nơi</translation>
+        </message>
+        <message>
+            <source>%1, bursts of %2</source>
+            <translation>%1, từng đợt %2</translation>
+        </message>
+        <message>
+            <source>None is ever hit.</source>
+            <translation>Không lần nào bị trúng.</translation>
+        </message>
+        <message>
+            <source>Every one is hit.</source>
+            <translation>Lần nào cũng bị trúng.</translation>
+        </message>
+        <message>
+            <source>One of %1 in the mean, each by itself.</source>
+            <translation>Trung bình %1 lần thì một lần bị trúng, độc lập với nhau.</translation>
+        </message>
+        <message>
+            <source>%1 in a row in the mean, then %2 that are not hit.</source>
+            <translation>Trung bình %1 lần liên tiếp, rồi %2 lần không bị trúng.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Tên</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>Luồng</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>Thao tác</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>Shard</translation>
+        </message>
+        <message>
+            <source>Partition key</source>
+            <translation>Khóa phân vùng</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Bên gọi</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Từ</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Đến</translation>
+        </message>
+        <message>
+            <source>What is hit</source>
+            <translation>Đối tượng bị trúng</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Lỗi trả về</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Tỷ lệ</translation>
+        </message>
+        <message>
+            <source>Burst</source>
+            <translation>Đợt</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>Độ trễ</translation>
+        </message>
+        <message>
+            <source>Give it a name of 1 to 128 characters.</source>
+            <translation>Hãy đặt tên dài 1 đến 128 ký tự.</translation>
+        </message>
+        <message>
+            <source>It has at most 256 characters.</source>
+            <translation>Nhiều nhất 256 ký tự.</translation>
+        </message>
+        <message>
+            <source>Choose the stream that the shard belongs to.</source>
+            <translation>Hãy chọn luồng chứa shard đó.</translation>
+        </message>
+        <message>
+            <source>Give the id of a shard, for example shardId-000000000000.</source>
+            <translation>Hãy nhập id của một shard, ví dụ shardId-000000000000.</translation>
+        </message>
+        <message>
+            <source>It has at most 128 characters.</source>
+            <translation>Nhiều nhất 128 ký tự.</translation>
+        </message>
+        <message>
+            <source>Give a time: 12m, 1h 30m, 00:12:00 since the start, or +30s from now.</source>
+            <translation>Hãy nhập thời điểm: 12m, 1h 30m, 00:12:00 kể từ đầu, hoặc +30s kể từ bây giờ.</translation>
+        </message>
+        <message>
+            <source>It must be later than the beginning.</source>
+            <translation>Phải muộn hơn lúc bắt đầu.</translation>
+        </message>
+        <message>
+            <source>It is 0 to 100 %.</source>
+            <translation>Từ 0 đến 100 %.</translation>
+        </message>
+        <message>
+            <source>It is 1 to 10,000 calls.</source>
+            <translation>Từ 1 đến 10.000 lời gọi.</translation>
+        </message>
+        <message>
+            <source>Entries are refused and never late: choose an error and no latency, or whole calls.</source>
+            <translation>Các mục bị từ chối chứ không bao giờ trễ: hãy chọn một lỗi và không có độ trễ, hoặc cả lời gọi.</translation>
+        </message>
+        <message>
+            <source>A batch goes to many shards and keys: for one of them choose entries.</source>
+            <translation>Một lô đi tới nhiều shard và khóa: với riêng một trong số đó hãy chọn các mục.</translation>
+        </message>
+        <message>
+            <source>No entry meets LimitExceeded; choose another error.</source>
+            <translation>Không mục nào gặp LimitExceeded; hãy chọn lỗi khác.</translation>
+        </message>
+        <message>
+            <source>Without an error and without a latency it would do nothing: choose one of them.</source>
+            <translation>Không có lỗi và không có độ trễ thì nó chẳng làm gì: hãy chọn một trong hai.</translation>
+        </message>
+        <message>
+            <source>%1 does not meet this; take it out, or choose another error.</source>
+            <translation>%1 không gặp lỗi này; hãy bỏ nó ra, hoặc chọn lỗi khác.</translation>
+        </message>
+        <message>
+            <source>The median is 1 ms at least, the 99th percentile no less and 60 s at most.</source>
+            <translation>Trung vị ít nhất 1 ms, phân vị 99 không nhỏ hơn nó và nhiều nhất 60 s.</translation>
+        </message>
+        <message>
+            <source>Slow is no shorter than fast and 60 s at most.</source>
+            <translation>Chậm không ngắn hơn nhanh và nhiều nhất 60 s.</translation>
+        </message>
+        <message>
+            <source>It is 0 to 60 s.</source>
+            <translation>Từ 0 đến 60 s.</translation>
+        </message>
+        <message>
+            <source>%1 begins</source>
+            <translation>%1 bắt đầu</translation>
+        </message>
+        <message>
+            <source>%1 ends</source>
+            <translation>%1 kết thúc</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::WaitCurve</name>
+        <message>
+            <source>How long answers wait</source>
+            <translation>Câu trả lời phải chờ bao lâu</translation>
+        </message>
+        <message>
+            <source>no answer is late</source>
+            <translation>không câu trả lời nào trễ</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FaultEditor</name>
+        <message>
+            <source>O&amp;n</source>
+            <translation>&amp;Bật</translation>
+        </message>
+        <message>
+            <source>Parts of a fault</source>
+            <translation>Các phần của lỗi</translation>
+        </message>
+        <message>
+            <source>Na&amp;me</source>
+            <translation>Tê&amp;n</translation>
+        </message>
+        <message>
+            <source>12m, 00:12:00 or +30s</source>
+            <translation>12m, 00:12:00 hoặc +30s</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>bất kỳ</translation>
+        </message>
+        <message>
+            <source>Where and when</source>
+            <translation>Ở đâu và khi nào</translation>
+        </message>
+        <message>
+            <source>&amp;Stream</source>
+            <translation>&amp;Luồng</translation>
+        </message>
+        <message>
+            <source>&amp;Operations (none: all)</source>
+            <translation>Tha&amp;o tác (không chọn: tất cả)</translation>
+        </message>
+        <message>
+            <source>S&amp;hard</source>
+            <translation>S&amp;hard</translation>
+        </message>
+        <message>
+            <source>Partition &amp;key</source>
+            <translation>&amp;Khóa phân vùng</translation>
+        </message>
+        <message>
+            <source>C&amp;aller</source>
+            <translation>Bên &amp;gọi</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>&amp;Từ</translation>
+        </message>
+        <message>
+            <source>&amp;Until</source>
+            <translation>&amp;Đến</translation>
+        </message>
+        <message>
+            <source>whole calls</source>
+            <translation>cả lời gọi</translation>
+        </message>
+        <message>
+            <source>entries of PutRecords, events of subscriptions</source>
+            <translation>mục của PutRecords, sự kiện của đăng ký</translation>
+        </message>
+        <message>
+            <source>none: late only</source>
+            <translation>không: chỉ trễ</translation>
+        </message>
+        <message>
+            <source>What and how often</source>
+            <translation>Điều gì và bao thường</translation>
+        </message>
+        <message>
+            <source>&amp;What is hit</source>
+            <translation>Đối &amp;tượng bị trúng</translation>
+        </message>
+        <message>
+            <source>&amp;Error</source>
+            <translation>&amp;Lỗi trả về</translation>
+        </message>
+        <message>
+            <source>Sha&amp;re that is hit</source>
+            <translation>Tỷ lệ bị t&amp;rúng</translation>
+        </message>
+        <message>
+            <source>&amp;Burst, calls in a row</source>
+            <translation>Đợt, số lời &amp;gọi liên tiếp</translation>
+        </message>
+        <message>
+            <source>not late</source>
+            <translation>không trễ</translation>
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation>cố định</translation>
+        </message>
+        <message>
+            <source>lognormal</source>
+            <translation>log-chuẩn</translation>
+        </message>
+        <message>
+            <source>bimodal</source>
+            <translation>hai đỉnh</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>Độ trễ</translation>
+        </message>
+        <message>
+            <source>&amp;Distribution</source>
+            <translation>&amp;Phân phối</translation>
+        </message>
+        <message>
+            <source>&amp;Length</source>
+            <translation>Độ &amp;dài</translation>
+        </message>
+        <message>
+            <source>Slo&amp;w</source>
+            <translation>&amp;Chậm</translation>
+        </message>
+        <message>
+            <source>Share that &amp;is slow</source>
+            <translation>Tỷ lệ ch&amp;ậm</translation>
+        </message>
+        <message>
+            <source>M&amp;edian</source>
+            <translation>T&amp;rung vị</translation>
+        </message>
+        <message>
+            <source>&amp;Fast</source>
+            <translation>&amp;Nhanh</translation>
+        </message>
+        <message>
+            <source>&amp;99th percentile</source>
+            <translation>Phân vị &amp;99</translation>
+        </message>
+        <message>
+            <source>any stream</source>
+            <translation>mọi luồng</translation>
+        </message>
+        <message>
+            <source>any shard</source>
+            <translation>mọi shard</translation>
+        </message>
+        <message>
+            <source>anybody</source>
+            <translation>bất kỳ ai</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FaultsDialog</name>
+        <message>
+            <source>Faults on purpose</source>
+            <translation>Lỗi cố ý</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>&amp;Thêm</translation>
+        </message>
+        <message>
+            <source>Add a &amp;preset</source>
+            <translation>Thêm mẫ&amp;u</translation>
+        </message>
+        <message>
+            <source>C&amp;lear</source>
+            <translation>&amp;Gỡ</translation>
+        </message>
+        <message>
+            <source>Clear all</source>
+            <translation>Gỡ tất cả</translation>
+        </message>
+        <message>
+            <source>&amp;Inject</source>
+            <translation>T&amp;iêm lỗi</translation>
+        </message>
+        <message>
+            <source>C&amp;hange</source>
+            <translation>Đổ&amp;i</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>Các lỗi</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>Lỗi</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Điều gì</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Ở đâu</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Tỷ lệ</translation>
+        </message>
+        <message>
+            <source>Hits so far</source>
+            <translation>Số lần trúng</translation>
+        </message>
+        <message>
+            <source>The command that it comes to</source>
+            <translation>Lệnh tương ứng</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>An outage of PutRecords for 30 s</source>
+            <translation>PutRecords ngừng hoạt động trong 30 s</translation>
+        </message>
+        <message>
+            <source>1 % of entries fail with InternalFailure</source>
+            <translation>1 % số mục thất bại với InternalFailure</translation>
+        </message>
+        <message>
+            <source>Slow GetRecords: 10 ms, or 900 ms for one of twenty</source>
+            <translation>GetRecords chậm: 10 ms, hoặc 900 ms cho một trên hai mươi lần</translation>
+        </message>
+        <message>
+            <source>Change something above: the command that does it stands here then.</source>
+            <translation>Hãy thay đổi gì đó ở trên: lệnh thực hiện sẽ hiện ở đây.</translation>
+        </message>
+        <message>
+            <source>There is a fault of this name already: this one takes its place.</source>
+            <translation>Đã có một lỗi mang tên này: lỗi này sẽ thay thế nó.</translation>
+        </message>
+        <message>
+            <source>Its chance follows from the seed and its name: the same run meets the same faults again. It says nothing about the service.</source>
+            <translation>Sự ngẫu nhiên của nó bắt nguồn từ hạt giống và tên: cùng lượt chạy sẽ gặp lại đúng những lỗi đó. Điều đó không nói gì về dịch vụ.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
 </TS>

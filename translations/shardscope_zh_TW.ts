@@ -2777,6 +2777,10 @@
             <source>Add a pro&amp;ducer…</source>
             <translation>新增生產者(&amp;D)…</translation>
         </message>
+        <message>
+            <source>&amp;Inject faults…</source>
+            <translation>注入故障(&amp;I)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -6284,6 +6288,20 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Limits off: nothing is throttled. The scenario says so ("limits": "off"); click to see the quotas that the service has.</source>
             <translation>限制已關閉：不會節流任何東西。情境如此設定（"limits": "off"）；按一下可查看服務的配額。</translation>
         </message>
+        <message>
+            <source>Faults on: %1</source>
+            <translation>故障啟用：%1</translation>
+        </message>
+        <message>
+            <source>Calls are refused or late on purpose. Click to see what is injected, to change and to clear it.</source>
+            <translation>呼叫被刻意拒絕或延遲。按一下可檢視、變更及清除所注入的內容。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fault(s) injected on purpose: calls are refused or late</source>
+            <translation>
+                <numerusform>刻意注入了 %Ln 個故障：呼叫被拒絕或延遲</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6314,6 +6332,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Begins a branch, does this there, and shows both futures</source>
             <translation>開一個分支，在其中執行，並顯示兩種未來</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>檢視</translation>
         </message>
     </context>
     <context>
@@ -6724,6 +6746,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Add a producer…</source>
             <translation>新增生產者…</translation>
+        </message>
+        <message>
+            <source>Inject a fault here…</source>
+            <translation>在此注入故障…</translation>
         </message>
     </context>
     <context>
@@ -8557,6 +8583,442 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>%Ln 個開啟的分片可接受 %1 與 %2。</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultWords</name>
+        <message>
+            <source>%1 late</source>
+            <translation>延遲 %1</translation>
+        </message>
+        <message>
+            <source>late: median %1, p99 %2</source>
+            <translation>延遲：中位數 %1，p99 %2</translation>
+        </message>
+        <message>
+            <source>%1 or %2 late</source>
+            <translation>延遲 %1 或 %2</translation>
+        </message>
+        <message>
+            <source>%1 of entries</source>
+            <translation>項目的 %1</translation>
+        </message>
+        <message>
+            <source>key “%1”</source>
+            <translation>鍵「%1」</translation>
+        </message>
+        <message>
+            <source>caller %1</source>
+            <translation>呼叫者 %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>自 %1 起</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>至 %1</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>所有地方</translation>
+        </message>
+        <message>
+            <source>%1, bursts of %2</source>
+            <translation>%1，每陣 %2 次</translation>
+        </message>
+        <message>
+            <source>None is ever hit.</source>
+            <translation>永遠不會命中。</translation>
+        </message>
+        <message>
+            <source>Every one is hit.</source>
+            <translation>每一次都會命中。</translation>
+        </message>
+        <message>
+            <source>One of %1 in the mean, each by itself.</source>
+            <translation>平均每 %1 次命中一次，彼此獨立。</translation>
+        </message>
+        <message>
+            <source>%1 in a row in the mean, then %2 that are not hit.</source>
+            <translation>平均連續 %1 次，接著 %2 次不命中。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名稱</translation>
+        </message>
+        <message>
+            <source>Stream</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>Operations</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Shard</source>
+            <translation>分片</translation>
+        </message>
+        <message>
+            <source>Partition key</source>
+            <translation>分割區索引鍵</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>呼叫者</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>結束</translation>
+        </message>
+        <message>
+            <source>What is hit</source>
+            <translation>命中對象</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>錯誤</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>Burst</source>
+            <translation>連續次數</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>延遲</translation>
+        </message>
+        <message>
+            <source>Give it a name of 1 to 128 characters.</source>
+            <translation>請取 1 到 128 個字元的名稱。</translation>
+        </message>
+        <message>
+            <source>It has at most 256 characters.</source>
+            <translation>最多 256 個字元。</translation>
+        </message>
+        <message>
+            <source>Choose the stream that the shard belongs to.</source>
+            <translation>請選擇該分片所屬的串流。</translation>
+        </message>
+        <message>
+            <source>Give the id of a shard, for example shardId-000000000000.</source>
+            <translation>請輸入分片 ID，例如 shardId-000000000000。</translation>
+        </message>
+        <message>
+            <source>It has at most 128 characters.</source>
+            <translation>最多 128 個字元。</translation>
+        </message>
+        <message>
+            <source>Give a time: 12m, 1h 30m, 00:12:00 since the start, or +30s from now.</source>
+            <translation>請輸入時間：自開始起的 12m、1h 30m、00:12:00，或自現在起的 +30s。</translation>
+        </message>
+        <message>
+            <source>It must be later than the beginning.</source>
+            <translation>必須晚於開始時間。</translation>
+        </message>
+        <message>
+            <source>It is 0 to 100 %.</source>
+            <translation>範圍是 0 到 100 %。</translation>
+        </message>
+        <message>
+            <source>It is 1 to 10,000 calls.</source>
+            <translation>範圍是 1 到 10,000 次呼叫。</translation>
+        </message>
+        <message>
+            <source>Entries are refused and never late: choose an error and no latency, or whole calls.</source>
+            <translation>項目只會被拒絕，不會延遲：請選擇錯誤且不設延遲，或改選整個呼叫。</translation>
+        </message>
+        <message>
+            <source>A batch goes to many shards and keys: for one of them choose entries.</source>
+            <translation>一個批次會送往多個分片與鍵：若只針對其中之一，請選擇項目。</translation>
+        </message>
+        <message>
+            <source>No entry meets LimitExceeded; choose another error.</source>
+            <translation>項目不會遇到 LimitExceeded；請選擇其他錯誤。</translation>
+        </message>
+        <message>
+            <source>Without an error and without a latency it would do nothing: choose one of them.</source>
+            <translation>沒有錯誤也沒有延遲就不會有任何作用：請至少選一項。</translation>
+        </message>
+        <message>
+            <source>%1 does not meet this; take it out, or choose another error.</source>
+            <translation>%1 不會遇到這種情況；請取消勾選，或選擇其他錯誤。</translation>
+        </message>
+        <message>
+            <source>The median is 1 ms at least, the 99th percentile no less and 60 s at most.</source>
+            <translation>中位數至少 1 ms，第 99 百分位數不小於中位數且至多 60 s。</translation>
+        </message>
+        <message>
+            <source>Slow is no shorter than fast and 60 s at most.</source>
+            <translation>慢速不短於快速，且至多 60 s。</translation>
+        </message>
+        <message>
+            <source>It is 0 to 60 s.</source>
+            <translation>範圍是 0 到 60 s。</translation>
+        </message>
+        <message>
+            <source>%1 begins</source>
+            <translation>%1 開始</translation>
+        </message>
+        <message>
+            <source>%1 ends</source>
+            <translation>%1 結束</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::WaitCurve</name>
+        <message>
+            <source>How long answers wait</source>
+            <translation>回應等待多久</translation>
+        </message>
+        <message>
+            <source>no answer is late</source>
+            <translation>沒有回應延遲</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FaultEditor</name>
+        <message>
+            <source>O&amp;n</source>
+            <translation>啟用(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Parts of a fault</source>
+            <translation>故障的各部分</translation>
+        </message>
+        <message>
+            <source>Na&amp;me</source>
+            <translation>名稱(&amp;M)</translation>
+        </message>
+        <message>
+            <source>12m, 00:12:00 or +30s</source>
+            <translation>12m、00:12:00 或 +30s</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>任意</translation>
+        </message>
+        <message>
+            <source>Where and when</source>
+            <translation>位置與時間</translation>
+        </message>
+        <message>
+            <source>&amp;Stream</source>
+            <translation>串流(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Operations (none: all)</source>
+            <translation>操作（未選即全部）(&amp;O)</translation>
+        </message>
+        <message>
+            <source>S&amp;hard</source>
+            <translation>分片(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Partition &amp;key</source>
+            <translation>分割區索引鍵(&amp;K)</translation>
+        </message>
+        <message>
+            <source>C&amp;aller</source>
+            <translation>呼叫者(&amp;A)</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation>開始(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Until</source>
+            <translation>結束(&amp;U)</translation>
+        </message>
+        <message>
+            <source>whole calls</source>
+            <translation>整個呼叫</translation>
+        </message>
+        <message>
+            <source>entries of PutRecords, events of subscriptions</source>
+            <translation>PutRecords 的項目、訂閱的事件</translation>
+        </message>
+        <message>
+            <source>none: late only</source>
+            <translation>無：僅延遲</translation>
+        </message>
+        <message>
+            <source>What and how often</source>
+            <translation>內容與頻率</translation>
+        </message>
+        <message>
+            <source>&amp;What is hit</source>
+            <translation>命中對象(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Error</source>
+            <translation>錯誤(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Sha&amp;re that is hit</source>
+            <translation>命中比例(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Burst, calls in a row</source>
+            <translation>連續呼叫次數(&amp;B)</translation>
+        </message>
+        <message>
+            <source>not late</source>
+            <translation>不延遲</translation>
+        </message>
+        <message>
+            <source>fixed</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <source>lognormal</source>
+            <translation>對數常態</translation>
+        </message>
+        <message>
+            <source>bimodal</source>
+            <translation>雙峰</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>延遲</translation>
+        </message>
+        <message>
+            <source>&amp;Distribution</source>
+            <translation>分布(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Length</source>
+            <translation>長度(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Slo&amp;w</source>
+            <translation>慢速(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Share that &amp;is slow</source>
+            <translation>慢速的比例(&amp;I)</translation>
+        </message>
+        <message>
+            <source>M&amp;edian</source>
+            <translation>中位數(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Fast</source>
+            <translation>快速(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;99th percentile</source>
+            <translation>第 99 百分位數(&amp;9)</translation>
+        </message>
+        <message>
+            <source>any stream</source>
+            <translation>任意串流</translation>
+        </message>
+        <message>
+            <source>any shard</source>
+            <translation>任意分片</translation>
+        </message>
+        <message>
+            <source>anybody</source>
+            <translation>任何人</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::FaultsDialog</name>
+        <message>
+            <source>Faults on purpose</source>
+            <translation>刻意注入的故障</translation>
+        </message>
+        <message>
+            <source>&amp;Add</source>
+            <translation>新增(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Add a &amp;preset</source>
+            <translation>新增預設範本(&amp;P)</translation>
+        </message>
+        <message>
+            <source>C&amp;lear</source>
+            <translation>清除(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Clear all</source>
+            <translation>全部清除</translation>
+        </message>
+        <message>
+            <source>&amp;Inject</source>
+            <translation>注入(&amp;I)</translation>
+        </message>
+        <message>
+            <source>C&amp;hange</source>
+            <translation>變更(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>Fault</source>
+            <translation>故障</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>內容</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>比例</translation>
+        </message>
+        <message>
+            <source>Hits so far</source>
+            <translation>目前命中</translation>
+        </message>
+        <message>
+            <source>The command that it comes to</source>
+            <translation>對應的指令</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>An outage of PutRecords for 30 s</source>
+            <translation>PutRecords 中斷 30 s</translation>
+        </message>
+        <message>
+            <source>1 % of entries fail with InternalFailure</source>
+            <translation>1 % 的項目以 InternalFailure 失敗</translation>
+        </message>
+        <message>
+            <source>Slow GetRecords: 10 ms, or 900 ms for one of twenty</source>
+            <translation>緩慢的 GetRecords：10 ms，每二十次有一次 900 ms</translation>
+        </message>
+        <message>
+            <source>Change something above: the command that does it stands here then.</source>
+            <translation>請在上方變更內容：對應的指令會顯示在這裡。</translation>
+        </message>
+        <message>
+            <source>There is a fault of this name already: this one takes its place.</source>
+            <translation>已有同名的故障：此故障會取代它。</translation>
+        </message>
+        <message>
+            <source>Its chance follows from the seed and its name: the same run meets the same faults again. It says nothing about the service.</source>
+            <translation>其隨機性取決於種子與名稱：相同的執行會再遇到相同的故障。這並不反映服務本身。</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
         </message>
     </context>
 </TS>

@@ -387,8 +387,7 @@ Answer<StreamIndex> Service::addActiveStream(sim::Context context, const StreamA
 Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const std::string& streamName,
     const ConsumerAtStart& start)
 {
-    // Registered like any other, at its time, but what would end its CREATING goes nowhere.
-    sim::Agenda unused;
+    // Registered like any other, at its time.
     const auto stream = find(streamName);
     if (!stream)
         return streamNotFound(streamName);
@@ -398,7 +397,7 @@ Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const std::st
         return notAPolicy(policy.error());
     const RegisterStreamConsumerRequest request{
         .streamName = this->stream(*stream).name, .consumerName = start.name, .tags = start.tags};
-    Answer<RegisteredConsumer> answer = doRegister({now - start.createdBefore, unused, kServiceActor}, request);
+    Answer<RegisteredConsumer> answer = addConsumer(now - start.createdBefore, request);
     if (!answer)
         return answer;
     for (RegisteredConsumer& consumer : at(*stream).consumers) {

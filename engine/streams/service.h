@@ -533,6 +533,7 @@ private:
     Answer<ShardCountUpdate> doUpdateShardCount(sim::Context context, const UpdateShardCountRequest& request);
     Answer<Done> doSetRetention(base::Instant now, const RetentionPeriodRequest& request);
     Answer<RegisteredConsumer> doRegister(sim::Context context, const RegisterStreamConsumerRequest& request);
+    Answer<RegisteredConsumer> addConsumer(base::Instant now, const RegisterStreamConsumerRequest& request);
     Answer<Done> doDeregister(sim::Context context, const DeregisterStreamConsumerRequest& request);
     Answer<Done> addTags(base::Instant now, const Answer<Resource>& resource, const Tags& tags);
     Answer<Done> removeTags(const Resource& resource, const std::vector<std::string>& keys);

@@ -19,6 +19,16 @@ Answer<RegisteredConsumer> Service::registerStreamConsumer(sim::Context context,
 
 Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const RegisterStreamConsumerRequest& request)
 {
+    Answer<RegisteredConsumer> answer = addConsumer(context.now, request);
+    if (answer)
+        context.agenda.schedule(context.now + m_settings.timings.consumerCreate, kServiceActor,
+            number(*requireStream(request.streamName)));
+    return answer;
+}
+
+// In CREATING, until somebody ends that.
+Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStreamConsumerRequest& request)
+{
     Constraints constraints;
     constraints.requiredName("streamARN", request.streamName);
     constraints.name("consumerName", request.consumerName);
@@ -43,7 +53,7 @@ Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const Regis
                     + home().account + "."};
         creating += consumer.status == ConsumerStatus::Creating ? 1 : 0;
     }
-    const std::int64_t most = consumersAllowed(context.now, stream);
+    const std::int64_t most = consumersAllowed(now, stream);
     if (static_cast<std::int64_t>(stream.consumers.size()) >= most)
         return Refusal{Exception::LimitExceeded, Reason::ConsumerQuota,
             "This request would exceed the limit of " + std::to_string(most) + " registered consumers for stream "
@@ -54,14 +64,12 @@ Answer<RegisteredConsumer> Service::doRegister(sim::Context context, const Regis
             "This request would exceed the limit of " + std::to_string(creatingAtOnce)
                 + " consumers in CREATING at once for stream " + stream.name + " under account " + home().account
                 + "."};
-    RegisteredConsumer consumer{request.consumerName, ConsumerStatus::Creating, context.now,
-        streamArn(stream) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(context.now)), {},
+    RegisteredConsumer consumer{request.consumerName, ConsumerStatus::Creating, now,
+        streamArn(stream) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(now)), {},
         request.tags, {}};
     const auto place = std::lower_bound(stream.consumers.begin(), stream.consumers.end(), consumer.name,
         [](const RegisteredConsumer& other, const std::string& name) { return other.name < name; });
     stream.consumers.insert(place, consumer);
-    context.agenda.schedule(context.now + m_settings.timings.consumerCreate, kServiceActor,
-        static_cast<std::uint32_t>(*index));
     return consumer;
 }
 
