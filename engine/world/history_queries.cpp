@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 #include "streams/quotas.h"
+#include "world/preview.h"
 #include "world/queries.h"
 
 #include <algorithm>
@@ -229,15 +230,12 @@ streams::Answer<MovePreview> movePreview(const World& world, const std::vector<M
     MovePreview preview;
     if (moves.empty())
         return preview;
-    World moved = world;
-    for (const MoveBookmark& move : moves) {
-        const Reply reply = moved.apply({"preview", move});
-        if (const auto* const refusal = std::get_if<streams::Refusal>(&reply))
-            return *refusal;
-    }
+    const Preview moved = world::preview(world, {moves.begin(), moves.end()});
+    if (moved.refusal)
+        return *moved.refusal;
     const Client& client = world.actor(moves.front().name)->client;
     const std::vector<Reader>& before = *readersOf(client);
-    const std::vector<Reader>& after = *readersOf(moved.actor(moves.front().name)->client);
+    const std::vector<Reader>& after = *readersOf(moved.world.actor(moves.front().name)->client);
     const streams::Stream& stream = world.service().stream(*streamOf(client));
     std::int64_t rate = 0;
     withConsumer(client, [&](const auto& consumer) { rate = consumer.config().processingRate; });

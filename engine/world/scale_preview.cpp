@@ -3,9 +3,9 @@
 #include "base/check.h"
 #include "streams/quotas.h"
 #include "world/level_plan.h"
+#include "world/preview.h"
 
 #include <algorithm>
-#include <variant>
 
 namespace shardscope::world {
 
@@ -39,13 +39,11 @@ ScalePreview scalePreview(const World& world, streams::StreamIndex index, std::u
     preview.after = preview.before;
     preview.isEvenAfter = preview.isEvenNow;
 
-    World trial = world;
-    const Reply reply = trial.apply({.action = streams::UpdateShardCountRequest{stream.reference, target}});
-    if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
-        preview.refusal = *refusal;
+    const Preview trial = world::preview(world, {streams::UpdateShardCountRequest{stream.reference, target}});
+    preview.refusal = trial.refusal;
+    if (preview.refusal)
         return preview;
-    }
-    const std::optional<streams::PendingReshard>& pending = trial.service().stream(index).pending;
+    const std::optional<streams::PendingReshard>& pending = trial.world.service().stream(index).pending;
     if (!pending)
         return preview;
     preview.splits = static_cast<std::uint32_t>(std::count_if(pending->steps.begin(), pending->steps.end(),

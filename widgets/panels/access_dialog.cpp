@@ -2,6 +2,7 @@
 
 #include "widgets/error_text.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/preview.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -89,7 +90,7 @@ void AccessDialog::ask(const world::Action& action)
 {
     present();
     m_refusal->clear();
-    if (const auto refused = refusalOf(*m_shown, action))
+    if (const auto refused = world::preview(*m_shown, {action}).refusal)
         showRefusal(*refused);
     else
         emit asked({action});

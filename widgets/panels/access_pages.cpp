@@ -4,6 +4,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/preview.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -41,14 +42,6 @@ Entries everybody(const world::World& world)
     return entries;
 }
 
-}
-
-std::optional<streams::Refusal> refusalOf(const world::World& world, const world::Action& action)
-{
-    world::World trial = world;
-    const world::Reply reply = trial.apply({.action = action});
-    const auto* refused = std::get_if<streams::Refusal>(&reply);
-    return refused == nullptr ? std::nullopt : std::optional{*refused};
 }
 
 // --- Choosing ----------------------------------------------------------------------
@@ -380,7 +373,7 @@ void AccountPage::work(const world::World& world)
     m_commit->setEnabled(now != CommitmentStatus::Enabled);
     const bool mayEnd = now == CommitmentStatus::Enabled;
     const auto refused = mayEnd
-        ? refusalOf(world, world::Action{streams::UpdateAccountSettingsRequest{CommitmentStatus::Disabled}})
+        ? world::preview(world, {streams::UpdateAccountSettingsRequest{CommitmentStatus::Disabled}}).refusal
         : std::nullopt;
     m_end->setEnabled(mayEnd && !refused);
     QString effect = tr("With it, on-demand streams cost less for each GB, at least 25 MiB/s are paid, and warm "

@@ -10,7 +10,6 @@
 #include <QComboBox>
 #include <QWidget>
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +21,6 @@ class QPlainTextEdit;
 class QPushButton;
 
 namespace shardscope::widgets {
-
-// What the call would be refused with now, tried on a copy of the world.
-[[nodiscard]] std::optional<streams::Refusal> refusalOf(const world::World& world, const world::Action& action);
 
 // A list of names with what they stand for; what is typed stands for itself. What is chosen stays while the list
 // changes.

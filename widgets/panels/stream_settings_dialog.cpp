@@ -5,6 +5,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/preview.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -224,18 +225,9 @@ QString StreamSettingsDialog::stateText(const ShownStream& shown) const
             format::duration(stream.statusUntil - shown.world.now()));
 }
 
-// A World is cheap to copy, and nobody knows the service's rules better than the service.
 std::optional<streams::Refusal> StreamSettingsDialog::refusal() const
 {
-    if (m_calls.empty())
-        return std::nullopt;
-    world::World trial = *m_shown;
-    for (const world::Action& call : m_calls) {
-        const world::Reply reply = trial.apply({.action = call});
-        if (const auto* refused = std::get_if<streams::Refusal>(&reply))
-            return *refused;
-    }
-    return std::nullopt;
+    return m_calls.empty() ? std::nullopt : world::preview(*m_shown, m_calls).refusal;
 }
 
 }

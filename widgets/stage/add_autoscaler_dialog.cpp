@@ -5,6 +5,7 @@
 #include "widgets/scaling_text.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/autoscaler_json.h"
+#include "world/preview.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -421,13 +422,9 @@ AutoscalerConfig AddAutoscalerDialog::config() const
     return config;
 }
 
-// A World is cheap to copy, and nobody knows its rules better.
 std::optional<streams::Refusal> AddAutoscalerDialog::refusal() const
 {
-    world::World trial = *m_newest();
-    const world::Reply reply = trial.apply({.action = world::AddAutoscaler{config()}});
-    const auto* refused = std::get_if<streams::Refusal>(&reply);
-    return refused != nullptr ? std::optional{*refused} : std::nullopt;
+    return world::preview(*m_newest(), {world::AddAutoscaler{config()}}).refusal;
 }
 
 void AddAutoscalerDialog::importFile()

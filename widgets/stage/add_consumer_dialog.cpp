@@ -7,6 +7,7 @@
 #include "widgets/sheet.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/consumer_queries.h"
+#include "world/preview.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -149,16 +150,9 @@ std::vector<world::Action> AddConsumerDialog::actions() const
     return actions;
 }
 
-// A World is cheap to copy, and nobody knows the service's rules better than the service.
 std::optional<streams::Refusal> AddConsumerDialog::refusal() const
 {
-    world::World trial = *m_newest();
-    for (world::Action& action : actions()) {
-        const world::Reply reply = trial.apply({.action = std::move(action)});
-        if (const auto* refused = std::get_if<streams::Refusal>(&reply))
-            return *refused;
-    }
-    return std::nullopt;
+    return world::preview(*m_newest(), actions()).refusal;
 }
 
 std::vector<world::Action> AddConsumerDialog::calls() const

@@ -4,6 +4,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/preview.h"
 #include "world/queries.h"
 
 #include <QComboBox>
@@ -140,17 +141,12 @@ clients::ProducerConfig AddProducerDialog::config() const
     return config;
 }
 
-// A World is cheap to copy, and nobody knows its rules better than it does. Of the keys one is enough: making
-// millions of them takes its time.
+// Of the keys one is enough: making millions of them takes its time.
 std::optional<streams::Refusal> AddProducerDialog::refusal() const
 {
-    world::World trial = *m_newest();
     clients::ProducerConfig few = config();
     few.keys.count = 1;
-    const world::Reply reply = trial.apply({.action = world::AddProducer{std::move(few)}});
-    if (const auto* refused = std::get_if<streams::Refusal>(&reply))
-        return *refused;
-    return std::nullopt;
+    return world::preview(*m_newest(), {world::AddProducer{std::move(few)}}).refusal;
 }
 
 QString AddProducerDialog::factsText() const

@@ -6,6 +6,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/preview.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -145,7 +146,8 @@ streams::CreateStreamRequest CreateStreamDialog::request() const
 // Those that the run knows; its own stands first.
 void CreateStreamDialog::offerHomes()
 {
-    for (const streams::Home& home : m_newest()->service().homes())
+    const world::Snapshot world = m_newest();
+    for (const streams::Home& home : world->service().homes())
         m_home->addItem(QString::fromStdString(home.account + " \u00b7 " + home.region));
 }
 
@@ -166,14 +168,9 @@ bool CreateStreamDialog::hasWarmThroughput() const
     return m_newest()->settings().service.profile == streams::Profile::Current;
 }
 
-// A World is cheap to copy, and nobody knows the service's rules better than the service.
 std::optional<streams::Refusal> CreateStreamDialog::refusal() const
 {
-    world::World trial = *m_newest();
-    const world::Reply reply = trial.apply({.action = request(), .home = home()});
-    if (const auto* refused = std::get_if<streams::Refusal>(&reply))
-        return *refused;
-    return std::nullopt;
+    return world::preview(*m_newest(), {request()}, home()).refusal;
 }
 
 QString CreateStreamDialog::factsText() const
