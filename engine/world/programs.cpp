@@ -1,6 +1,8 @@
 #include "world/programs.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace shardscope::world {
 
@@ -130,16 +132,30 @@ void addUse(std::vector<ProgramStream>& streams, const streams::CallRecord& call
         use->shards.insert(shard, *call.shard);
 }
 
-void addRefusal(std::vector<ProgramRefusal>& refusals, const streams::CallRecord& call)
-{
-    const auto alike = std::find_if(refusals.begin(), refusals.end(), [&call](const ProgramRefusal& refusal) {
-        const streams::CallRecord& other = refusal.newest;
-        return other.action == call.action && other.reason == call.reason && other.stream == call.stream
-            && other.shard == call.shard;
-    });
-    ProgramRefusal& refusal = alike != refusals.end() ? *alike : refusals.emplace_back(ProgramRefusal{.newest = call});
-    refusal.refused += refusedOf(call);
-}
+// In the order in which they were first met. There are as many as a program has shards.
+class Refusals {
+public:
+    void add(const streams::CallRecord& call)
+    {
+        const auto [place, isNew] =
+            m_places.try_emplace({call.action, call.reason, call.stream, call.shard}, m_refusals.size());
+        if (isNew)
+            m_refusals.push_back({.newest = call});
+        m_refusals[place->second].refused += refusedOf(call);
+    }
+    // Of those refused alike often, the one that was met first.
+    [[nodiscard]] std::optional<ProgramRefusal> worst() const
+    {
+        const auto most = std::max_element(m_refusals.begin(), m_refusals.end(),
+            [](const ProgramRefusal& a, const ProgramRefusal& b) { return a.refused < b.refused; });
+        return most != m_refusals.end() ? std::optional{*most} : std::nullopt;
+    }
+
+private:
+    using Alike = std::tuple<streams::Action, streams::Reason, std::uint32_t, std::optional<streams::ShardIndex>>;
+    std::map<Alike, std::size_t> m_places;
+    std::vector<ProgramRefusal> m_refusals;
+};
 
 void addSubscriptions(const World& world, ProgramFacts& facts)
 {
@@ -181,7 +197,7 @@ std::optional<ProgramFacts> programFacts(const World& world, std::string_view na
     ProgramFacts facts{.name = std::string{name}, .caller = *caller, .home = world.service().homeOf(*caller)};
     setStretch(facts, world.now(), logBegins(calls));
     std::vector<ProgramOperation> ofMinute;
-    std::vector<ProgramRefusal> refusals;
+    Refusals refusals;
     const auto& recent = calls.recent();
     for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
         const streams::CallRecord& call = recent[i - 1];
@@ -198,17 +214,14 @@ std::optional<ProgramFacts> programFacts(const World& world, std::string_view na
         add(operationAt(ofMinute, call.action), call);
         addUse(facts.streams, call);
         if (call.isRefused())
-            addRefusal(refusals, call);
+            refusals.add(call);
     }
     std::stable_sort(facts.operations.begin(), facts.operations.end(),
         [](const ProgramOperation& a, const ProgramOperation& b) { return a.calls > b.calls; });
-    // Of those refused alike often, the one that was refused last.
-    const auto worst = std::max_element(refusals.begin(), refusals.end(),
-        [](const ProgramRefusal& a, const ProgramRefusal& b) { return a.refused < b.refused; });
-    if (worst != refusals.end()) {
-        worst->attempts = operationAt(ofMinute, worst->newest.action).attempts;
-        facts.worst = std::move(*worst);
-    }
+    // The newest call was met first.
+    facts.worst = refusals.worst();
+    if (facts.worst)
+        facts.worst->attempts = operationAt(ofMinute, facts.worst->newest.action).attempts;
     addSubscriptions(world, facts);
     return facts;
 }
@@ -220,15 +233,16 @@ std::vector<Program> programsOf(const World& world)
     if (!calls.hasOutsideCallers())
         return {};
     std::vector<Program> programs;
+    std::vector<std::size_t> places(calls.callers(), 0); // of callers among these, from 1
     const auto& folds = calls.folds();
     const std::int64_t now = world.now().time_since_epoch().count() / 1'000;
     const auto programAt = [&](streams::CallerIndex caller) -> Program& {
-        auto known = std::find_if(programs.begin(), programs.end(),
-            [caller](const Program& program) { return program.caller == caller; });
-        if (known == programs.end())
-            known = programs.insert(known,
-                {.name = calls.callerName(caller), .caller = caller, .seconds = secondsSoFar(world)});
-        return *known;
+        std::size_t& place = places[static_cast<std::size_t>(caller)];
+        if (place == 0) {
+            programs.push_back({.name = calls.callerName(caller), .caller = caller, .seconds = secondsSoFar(world)});
+            place = programs.size();
+        }
+        return programs[place - 1];
     };
     for (std::uint64_t i = folds.size(); i > folds.firstIndex(); --i) {
         const streams::CallFold& fold = folds[i - 1];
