@@ -612,6 +612,26 @@ TEST(ShardMap, LightsTheShardsThatTheSelectedProgramUses)
     EXPECT_EQ(four.map.grab().toImage(), before);
 }
 
+// A frame around each of a thousand costs more than all the rest of the picture.
+TEST(ShardRing, FramesThinSectorsTogether)
+{
+    const auto framesOf = [](std::uint32_t shards, std::uint32_t step) {
+        ShardMapScene scene;
+        scene.theme = Theme::light();
+        scene.layout = ShardMapLayout(evenPlaces(shards), 0, 900);
+        std::vector<ShardIndex> framed;
+        for (std::uint32_t i = 0; i < shards; i += step)
+            framed.push_back(ShardIndex{i});
+        return ringRuns(scene, RingPlace::of({900, 900}, scene.theme), framed);
+    };
+    EXPECT_EQ(framesOf(4, 1).size(), 4U);
+    EXPECT_EQ(framesOf(4, 3).size(), 2U);
+    ASSERT_EQ(framesOf(1'000, 1).size(), 1U);
+    EXPECT_EQ(framesOf(1'000, 1).front(), base::evenSplit(1).front());
+    EXPECT_EQ(framesOf(1'000, 2).size(), 1U) << "nobody sees the gaps";
+    EXPECT_EQ(framesOf(1'000, 100).size(), 10U) << "far from one another";
+}
+
 TEST(ShardMap, TellsWhatIsUnreadUnderTheKnife)
 {
     world::World world = std::move(world::makeWorld(world::defaultScenario())).value();

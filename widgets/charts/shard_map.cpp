@@ -560,10 +560,10 @@ void ShardMapView::paintEvent(QPaintEvent*)
         m_scene.bands.axis.bottom() + 1));
     m_flow.paint(painter, m_scene);
     paintUnlisted(painter, m_scene);
-    for (const streams::ShardIndex shard : m_used) {
-        if (const auto cell = m_scene.layout.find(shard); cell && !m_gestures.isUnderWay())
-            paintHover(painter, m_scene, *cell);
-    }
+    const auto [begin, end] = m_scene.cellsInSight();
+    for (std::size_t cell = begin; cell < end && !m_used.empty() && !m_gestures.isUnderWay(); ++cell)
+        if (std::binary_search(m_used.begin(), m_used.end(), m_scene.layout.cells()[cell].shard))
+            paintHover(painter, m_scene, cell);
     if (const std::optional<std::size_t> lit = litCell(); lit && !m_gestures.isUnderWay())
         paintHover(painter, m_scene, *lit);
     if (!m_gestures.isUnderWay() && m_hovered && m_isOverHeader)
@@ -586,13 +586,10 @@ void ShardMapView::paintEvent(QPaintEvent*)
 void ShardMapView::paintOverRing(QPainter& painter) const
 {
     const RingPlace place = ringPlace();
-    for (const streams::ShardIndex shard : m_used) {
-        if (const auto cell = m_scene.layout.find(shard))
-            paintRingFrame(painter, m_scene, place, *cell, m_scene.theme.text);
-    }
-    for (std::size_t cell = 0; m_scene.listed && cell < m_scene.layout.cells().size(); ++cell)
-        if (m_scene.isListed(cell))
-            paintRingFrame(painter, m_scene, place, cell, m_scene.theme.accent);
+    if (!m_used.empty())
+        paintRingFrames(painter, m_scene, place, m_used, m_scene.theme.text);
+    if (m_scene.listed)
+        paintRingFrames(painter, m_scene, place, *m_scene.listed, m_scene.theme.accent);
     if (const std::optional<std::size_t> lit = litCell())
         paintRingFrame(painter, m_scene, place, *lit, m_scene.theme.text);
     const bool isMarked = hasFocus() || m_selection->shard().has_value() || m_scene.focus.has_value();

@@ -273,11 +273,38 @@ void paintShardRing(QPainter& painter, const ShardMapScene& scene, const RingPla
 void paintRingFrame(QPainter& painter, const ShardMapScene& scene, const RingPlace& place, std::size_t cell,
     QColor colour)
 {
+    paintRingFrames(painter, scene, place, {scene.layout.cells()[cell].shard}, colour);
+}
+
+std::vector<base::HashRange> ringRuns(const ShardMapScene& scene, const RingPlace& place,
+    const std::vector<streams::ShardIndex>& shards)
+{
+    const double shortest = kGapArc / (2 * std::numbers::pi * place.outer);
+    std::vector<base::HashRange> runs;
+    bool wasThin = false;
+    for (const ShardCell& cell : scene.layout.cells()) {
+        if (!std::binary_search(shards.begin(), shards.end(), cell.shard))
+            continue;
+        const double from = cell.range.first.fraction();
+        const bool isThin = endOf(cell.range) - from < shortest;
+        if (isThin && wasThin && from - endOf(runs.back()) < shortest)
+            runs.back().last = cell.range.last;
+        else
+            runs.push_back(cell.range);
+        wasThin = isThin;
+    }
+    return runs;
+}
+
+void paintRingFrames(QPainter& painter, const ShardMapScene& scene, const RingPlace& place,
+    const std::vector<streams::ShardIndex>& shards, QColor colour)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 1 + scene.theme.outlinePx));
-    painter.drawPath(ringSector(place, scene.layout.cells()[cell].range));
+    for (const base::HashRange& run : ringRuns(scene, place, shards))
+        painter.drawPath(ringSector(place, run));
     painter.restore();
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -35,6 +36,12 @@ void paintShardRing(QPainter& painter, const ShardMapScene& scene, const RingPla
 // A frame around one sector, in the accent for the one that is chosen.
 void paintRingFrame(QPainter& painter, const ShardMapScene& scene, const RingPlace& place, std::size_t cell,
     QColor colour);
+// Where frames around those shards, in the order of their indices, are drawn: one around each, but one around many that
+// lie side by side and are too thin to be told apart.
+[[nodiscard]] std::vector<base::HashRange> ringRuns(const ShardMapScene& scene, const RingPlace& place,
+    const std::vector<streams::ShardIndex>& shards);
+void paintRingFrames(QPainter& painter, const ShardMapScene& scene, const RingPlace& place,
+    const std::vector<streams::ShardIndex>& shards, QColor colour);
 // A key at its place while somebody types it.
 void paintRingProbe(QPainter& painter, const ShardMapScene& scene, const RingPlace& place, base::HashKey hash);
 
