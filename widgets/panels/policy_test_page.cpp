@@ -104,6 +104,7 @@ PolicyTestPage::PolicyTestPage(const std::string& stream, const Theme& theme, QW
     row->setSpacing(theme.px(16));
     row->addLayout(left, 1);
     row->addLayout(right, 1);
+    tabInReadingOrder(*row);
 
     for (const ChoiceBox* box : {m_caller, m_operation, m_resource})
         connect(box, &ChoiceBox::chosen, this, &PolicyTestPage::rework);

@@ -1,6 +1,7 @@
 #include "widgets/panels/quotas_dialog.h"
 
 #include "widgets/format.h"
+#include "widgets/stage/dialog_parts.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -138,6 +139,7 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_table, 1);
     column->addWidget(buttons);
+    tabInReadingOrder(*column);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });

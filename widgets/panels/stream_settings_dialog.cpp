@@ -81,6 +81,7 @@ StreamSettingsDialog::StreamSettingsDialog(Newest newest, std::string stream, co
     column->addWidget(m_code);
     column->addWidget(m_refusal);
     column->addWidget(buttons);
+    tabInReadingOrder(*column);
     const QSize wanted(theme.px(720), theme.px(600));
     resize(parent != nullptr ? wanted.boundedTo(parent->window()->size()) : wanted);
 

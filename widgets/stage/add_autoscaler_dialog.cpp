@@ -123,6 +123,7 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
     column->addWidget(m_promise);
     column->addWidget(m_refusal);
     column->addWidget(buttons);
+    tabInReadingOrder(*column);
     const QSize wanted(theme.px(560), theme.px(560));
     resize(parent != nullptr ? wanted.boundedTo(parent->window()->size()) : wanted);
 
@@ -149,6 +150,7 @@ QFormLayout* AddAutoscalerDialog::addPage(const QString& name, std::function<Sca
     auto* scroll = new QScrollArea(m_pages);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* page = new QWidget(scroll);
     auto* form = new QFormLayout(page);

@@ -97,6 +97,7 @@ AddProducerDialog::AddProducerDialog(Newest newest, const std::string& stream, c
     column->addWidget(m_refusal);
     column->addStretch(1);
     column->addWidget(buttons);
+    tabInReadingOrder(*column);
 
     connect(m_name, &QLineEdit::textChanged, this, &AddProducerDialog::work);
     for (QComboBox* box : {m_stream, m_sizes, m_chosen})

@@ -107,6 +107,7 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     column->addWidget(m_code, 1);
     column->addWidget(m_refusal);
     column->addWidget(buttons);
+    tabInReadingOrder(*column);
 
     m_code->setTexts([this](int tab) {
         const world::Action call = request();

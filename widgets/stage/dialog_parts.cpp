@@ -1,11 +1,34 @@
 #include "widgets/stage/dialog_parts.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QString>
 #include <QStringList>
+#include <QWidget>
+
+#include <vector>
 
 namespace shardscope::widgets {
+
+namespace {
+
+void addTabStops(const QLayout& layout, std::vector<QWidget*>& stops)
+{
+    for (int i = 0; i < layout.count(); ++i) {
+        QLayoutItem* const item = layout.itemAt(i);
+        QWidget* widget = item->widget();
+        if (const auto* scroll = qobject_cast<QScrollArea*>(widget); scroll != nullptr && scroll->widget() != nullptr)
+            widget = scroll->widget();
+        if (widget != nullptr && (widget->focusPolicy() & Qt::TabFocus) != 0)
+            stops.push_back(widget);
+        else if (const QLayout* inner = widget != nullptr ? widget->layout() : item->layout())
+            addTabStops(*inner, stops);
+    }
+}
+
+}
 
 std::string freeName(const std::string& prefix, const std::function<bool(const std::string&)>& isTaken)
 {
@@ -36,6 +59,14 @@ QLabel* makeSentences(QWidget* parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+void tabInReadingOrder(const QLayout& layout)
+{
+    std::vector<QWidget*> stops;
+    addTabStops(layout, stops);
+    for (std::size_t i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1], stops[i]);
 }
 
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 class QLabel;
+class QLayout;
 class QString;
 class QWidget;
 
@@ -20,5 +21,8 @@ namespace shardscope::widgets {
 
 // Sentences, as they are and as long as they are.
 [[nodiscard]] QLabel* makeSentences(QWidget* parent);
+
+// Tab goes through what is laid out as people read it, whatever was made first.
+void tabInReadingOrder(const QLayout& layout);
 
 }
