@@ -5,11 +5,11 @@
 #include "opening.h"
 #include "options.h"
 #include "picture.h"
+#include "widgets/window_style.h"
 #include "world/built_in_scenarios.h"
 #include "world/timeline.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 
 #include <cstdio>
 
@@ -148,7 +148,7 @@ int main(int argc, char** argv)
     // Neither a fingerprint nor a picture needs a display.
     if (options.isWithoutWindow())
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new widgets::WindowStyle);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("shardscope"));
     QApplication::setOrganizationName(QStringLiteral("shardscope"));

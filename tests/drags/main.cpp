@@ -1,6 +1,7 @@
+#include "widgets/window_style.h"
+
 #include <QApplication>
 #include <QStandardPaths>
-#include <QStyleFactory>
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@ int main(int argc, char** argv)
 {
     // Nothing in somebody's settings.
     QStandardPaths::setTestModeEnabled(true);
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setStyle(new shardscope::widgets::WindowStyle);
     const QApplication application(argc, argv);
     if (QGuiApplication::platformName() != "xcb") {
         std::cerr << "test_drags moves the pointer of an X server; start it through tests/app/drags.sh.\n";

@@ -1,6 +1,7 @@
+#include "widgets/window_style.h"
+
 #include <QApplication>
 #include <QStandardPaths>
-#include <QStyleFactory>
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@ int main(int argc, char** argv)
     // Nothing on somebody's screen, nothing in somebody's settings.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
-    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setStyle(new shardscope::widgets::WindowStyle);
     const QApplication application(argc, argv);
     QApplication::setApplicationName("shardscope-test");
     QApplication::setOrganizationName("shardscope-test");
