@@ -42,7 +42,7 @@ CallCodeDialog::CallCodeDialog(const world::RecordedCalls& recorded, const strea
                        .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at));
     if (recorded.isRemade)
         told += QLatin1Char(' ')
-            + tr("A simulated client made it: keys and sizes are those of the run, the bytes only fill.");
+            + tr("A simulated client made it: keys and sizes are those of the run, the data is only filler.");
     auto* what = new QLabel(told, this);
     what->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

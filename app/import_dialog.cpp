@@ -39,11 +39,12 @@ ImportDialog::ImportDialog(const QString& folder, const world::Scenario& open, c
 {
     setObjectName(QStringLiteral("importStream"));
     setWindowTitle(tr("Import a stream"));
-    auto* what = new QLabel(tr("Paste what these commands print, one after another. Shards stand here as they do "
-                               "there, with their ranges and parents; records are not copied. Taken too: a plan or a "
-                               "state of Terraform, a template of CloudFormation in JSON, and what CloudWatch counted "
-                               "of a stream, as JSON or CSV."),
-        this);
+    auto* what =
+        new QLabel(tr("Paste what these commands print, one after another. Shards stand here as they do "
+                      "there, with their ranges and parents; records are not copied. Also taken: a "
+                      "Terraform plan or state, a CloudFormation template in JSON, and CloudWatch metrics of a "
+                      "stream, as JSON or CSV."),
+            this);
     what->setWordWrap(true);
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPixelSize(theme.smallPx);

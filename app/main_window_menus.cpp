@@ -254,7 +254,7 @@ void MainWindow::makeStreamMenu()
     menu->addSeparator();
     menu->addAction(m_actions.add([] { return tr("&Type a key"); }, {QKeySequence(Qt::CTRL | Qt::Key_E)},
         [this] { m_stage->toggleKeyBox(); }));
-    menu->addAction(m_actions.add([] { return tr("Which shar&ds ListShards lists"); },
+    menu->addAction(m_actions.add([] { return tr("W&hich shards ListShards lists"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
         [this] {
             showStage(StageName::Stream);

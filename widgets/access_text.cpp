@@ -76,7 +76,7 @@ QString stepText(const AccessStep& step)
     const QString key = ofBytes(step.resource);
     switch (step.kind) {
     case Kind::OtherRegion:
-        return Access::tr("It is in another region than who calls, and nothing crosses regions.");
+        return Access::tr("It is in another region than the caller, and no call crosses regions.");
     case Kind::SwitchSilent:
         return Access::tr("No switch is about this caller and operation: the caller's own policies allow it.");
     case Kind::SwitchAllows:
@@ -92,13 +92,14 @@ QString stepText(const AccessStep& step)
     case Kind::ExplicitDeny:
         return Access::tr("A statement that denies wins over all that allow.");
     case Kind::OwnAccount:
-        return Access::tr("Caller and stream are of one account, %1: nothing need be shared.").arg(owner);
+        return Access::tr("The caller and the stream belong to the same account, %1: nothing has to be shared.")
+            .arg(owner);
     case Kind::PolicyAllows:
-        return Access::tr("It is of account %1, and its policy lets account %2 do this.").arg(owner, caller);
+        return Access::tr("It belongs to account %1, and its policy lets account %2 do this.").arg(owner, caller);
     case Kind::PolicySilent:
-        return Access::tr("It is of account %1, and no policy lets account %2 do this.").arg(owner, caller);
+        return Access::tr("It belongs to account %1, and no policy lets account %2 do this.").arg(owner, caller);
     case Kind::PeopleMay:
-        return Access::tr("It is of account %1; who sits at this window has the keys to all accounts.").arg(owner);
+        return Access::tr("It belongs to account %1. You, at this window, may act for every account.").arg(owner);
     case Kind::NotTheOwner:
         return Access::tr("Only account %1, which owns it, writes its policy.").arg(owner);
     case Kind::NoKey:

@@ -169,7 +169,7 @@ ErrorText errorText(streams::Reason reason)
             Refused::tr("Clear the fault, or try again as the program would.")};
     case Reason::OperationNotInProfile:
         return {Refused::tr("The service of this profile does not have this operation: it came later."),
-            Refused::tr("Choose the profile current.")};
+            Refused::tr("Choose the profile “current”.")};
     }
     return {};
 }

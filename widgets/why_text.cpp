@@ -299,8 +299,8 @@ QString causeText(const world::World& world, const world::Cause& cause)
     }
     case CauseCode::FaultInjected:
         if (cause.actor)
-            return Why::tr("Fault “%1”, injected on purpose, refused calls of %2 lately: %3. The service would have "
-                           "taken them, as far as the fault is concerned.")
+            return Why::tr("Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the "
+                           "service might have taken them.")
                 .arg(key, actor, bold(format::count(cause.value)));
         return Why::tr("Fault “%1” was injected on purpose and refused it. It says nothing about the service.")
             .arg(key);
@@ -416,7 +416,7 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
                     .arg(format::duration(base::Duration{remedy.value}), key),
             Why::tr("Then there is room for all %n reader(s) of the shard.", nullptr, int(remedy.limit))};
     case RemedyCode::ReadByFanOut:
-        return {Why::tr("Register as a consumer and read by SubscribeToShard"),
+        return {Why::tr("Register as a consumer and read with SubscribeToShard"),
             Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
                 .arg(format::dollars(base::Money{remedy.value}))};
     case RemedyCode::CallLess:

@@ -81,7 +81,7 @@ TEST(QuotasDialog, HasEveryQuotaAndWhatIsUsedOfIt)
 TEST(QuotasDialog, WarnsOfOldValuesAndMarksTheAccountsOwn)
 {
     Quotas quotas(R"(, "profile": "classic", "limits": "off", "quotas": {"shards": 24})");
-    EXPECT_NE(quotas.warning().find("old values, of 2023"), std::string::npos) << quotas.warning();
+    EXPECT_NE(quotas.warning().find("old values of 2023"), std::string::npos) << quotas.warning();
     EXPECT_NE(quotas.warning().find("nothing is throttled"), std::string::npos) << quotas.warning();
     EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Value), "24 *");
     EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Used).substr(0, 8), "12 \u00b7 50");

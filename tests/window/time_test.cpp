@@ -432,7 +432,7 @@ TEST(Time, MinutesOfAShardNeedShardLevelMetrics)
     EXPECT_FALSE(note->isVisible()) << "the simulator itself sees every second of every shard";
     program.key(Qt::Key_G);
     EXPECT_TRUE(note->isVisible());
-    EXPECT_TRUE(note->text().contains(QStringLiteral("stream-level metrics alone")));
+    EXPECT_TRUE(note->text().contains(QStringLiteral("stream-level metrics only")));
     // 4 shards and 3 metrics of $0.30 in 720 hours.
     EXPECT_TRUE(note->text().contains(QStringLiteral("$0.00500"))) << note->text().toStdString();
     EXPECT_TRUE(picture().title.contains(QStringLiteral("mean of the shards")));
@@ -443,7 +443,7 @@ TEST(Time, MinutesOfAShardNeedShardLevelMetrics)
     program.waitFor([&] { return settings().monitoring != 0; });
     EXPECT_EQ(streams::shardLevelMetricNames(settings().monitoring),
         (std::vector<std::string>{"IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded"}));
-    program.waitFor([&] { return note->text().contains(QStringLiteral("have nothing of this time")); });
+    program.waitFor([&] { return note->text().contains(QStringLiteral("there are none for this time")); });
     program.seek(241);
     program.waitFor([&] { return !note->isVisible(); });
     program.waitFor([&] { return picture().title.contains(QStringLiteral("shard")) && picture().lines.size() > 1; });

@@ -237,7 +237,7 @@ void KeyPage::work(const world::World& world)
         m_filledFor = about;
     }
     say(m_stateNow,
-        tr("Now: %1. Who has a data key goes on with it until the next five minutes are over.")
+        tr("Now: %1. A caller that has a data key already may use it until its five minutes are over.")
             .arg(keyStateText(state)));
     QStringList uses;
     if (mayWrite)
@@ -277,7 +277,7 @@ SwitchPage::SwitchPage(const Theme& theme, QWidget* parent)
     buttons->addWidget(m_refuse);
     buttons->addWidget(m_allow);
     buttons->addStretch(1);
-    auto* caption = new QLabel(tr("&Switches; of those that fit, the most particular one decides"), this);
+    auto* caption = new QLabel(tr("&Switches: of those that fit, the most specific decides"), this);
     caption->setWordWrap(true);
     caption->setBuddy(m_switches);
     auto* column = new QVBoxLayout(this);

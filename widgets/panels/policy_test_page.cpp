@@ -77,7 +77,7 @@ PolicyTestPage::PolicyTestPage(const std::string& stream, const Theme& theme, QW
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     paint(m_text, theme.mutedText);
     paint(m_problem, theme.hotText);
-    m_path->setAccessibleName(tr("The way to the answer"));
+    m_path->setAccessibleName(tr("Steps to the answer"));
     m_path->setWordWrap(true);
     m_path->setResizeMode(QListView::Adjust);
     m_path->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -180,7 +180,8 @@ void PolicyTestPage::showDecision(const streams::AccessDecision& decision)
     say(m_verdict, decision.refusal ? tr("Refused") : tr("Allowed"));
     paint(m_verdict, decision.refusal ? m_theme.hotText : m_theme.text);
     say(m_text,
-        decision.refusal ? verbatim(*decision.refusal) : tr("Quotas and what the call holds are another matter."));
+        decision.refusal ? verbatim(*decision.refusal)
+                         : tr("Quotas and the contents of the call are not tested here."));
     if (decision.steps == m_steps && m_path->count() > 0)
         return;
     m_steps = decision.steps;

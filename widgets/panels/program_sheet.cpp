@@ -58,7 +58,7 @@ ProgramSheet::ProgramSheet(Selection& selection, QWidget* parent)
     m_operationsCaption = addCaption(tr("By operation"));
     for (std::size_t i = 0; i < kOperations; ++i)
         m_operations.push_back(addLine({}));
-    m_worstCaption = addCaption(tr("Refused most, within a minute"));
+    m_worstCaption = addCaption(tr("Refused most in the last minute"));
     m_worst = addNote();
     m_worst->setObjectName(QStringLiteral("programRefused"));
     m_usesCaption = addCaption(tr("Uses"));

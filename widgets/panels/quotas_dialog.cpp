@@ -87,7 +87,7 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     m_search->setAccessibleName(tr("Filter the quotas"));
     m_search->setClearButtonEnabled(true);
     m_onlyDifferent->setObjectName(QStringLiteral("quotasThatDiffer"));
-    m_onlyDifferent->setToolTip(tr("Between the profiles, or because the account has its own"));
+    m_onlyDifferent->setToolTip(tr("Between the profiles, or because the account has a value of its own"));
     m_note->setObjectName(QStringLiteral("quotaNote"));
     m_warning->setObjectName(QStringLiteral("quotaWarning"));
     for (QLabel* label : {m_note, m_warning}) {
@@ -183,7 +183,7 @@ void QuotasDialog::fill()
     m_note->setText(noteText(*world));
     QStringList warnings;
     if (m_profile != streams::Profile::Current)
-        warnings << tr("These are old values, of %1: the service has had others since (%2).")
+        warnings << tr("These are the old values of %1. The service has changed some of them since (%2).")
                         .arg(text(streams::profileDate(m_profile)),
                             text(streams::profileDate(streams::Profile::Current)));
     if (!world->settings().service.areLimitsOn)
@@ -200,8 +200,8 @@ void QuotasDialog::fill()
 QString QuotasDialog::noteText(const world::World& world) const
 {
     const streams::ServiceSettings& service = world.settings().service;
-    return tr(
-        "Profile %1 in %2. ≠ marks what is otherwise in profile %3; * what the account of this run has as its own.")
+    return tr("Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has "
+              "of its own.")
         .arg(text(streams::profileName(m_profile)), QString::fromStdString(service.region),
             text(streams::profileName(world::otherProfile(m_profile))));
 }
@@ -238,8 +238,8 @@ void QuotasDialog::fillRow(int row)
     if (entry.isSet()) {
         m_model->item(row, Value)->setFont(bold);
         m_model->item(row, Value)
-            ->setToolTip(
-                tr("The account of this run has it as its own; the profile says %1.").arg(format::count(entry.usual)));
+            ->setToolTip(tr("The account of this run has a value of its own; the profile says %1.")
+                             .arg(format::count(entry.usual)));
     }
     if (entry.differs()) {
         m_model->item(row, Other)->setFont(bold);

@@ -51,9 +51,9 @@ AddProducerDialog::AddProducerDialog(Newest newest, const std::string& stream, c
             m_stream->addItem(format::streamLabel(each.reference), QString::fromStdString(each.reference));
     m_stream->setCurrentIndex(std::max(0, m_stream->findData(QString::fromStdString(stream))));
     m_sizes->addItem(tr("all alike"), int(SizeKind::Fixed));
-    m_sizes->addItem(tr("lognormal around it"), int(SizeKind::LogNormal));
-    m_chosen->addItem(tr("all alike"), int(KeyKind::Uniform));
-    m_chosen->addItem(tr("few of them mostly (Zipf)"), int(KeyKind::Zipf));
+    m_sizes->addItem(tr("log-normal around it"), int(SizeKind::LogNormal));
+    m_chosen->addItem(tr("all equally often"), int(KeyKind::Uniform));
+    m_chosen->addItem(tr("a few of them far more often (Zipf)"), int(KeyKind::Zipf));
     const clients::ProducerConfig usual;
     m_form->setHorizontalSpacing(theme.px(14));
     m_form->setVerticalSpacing(theme.px(6));

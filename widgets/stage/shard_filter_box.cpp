@@ -117,7 +117,7 @@ void ShardFilterBox::retranslate()
     m_shard->setAccessibleName(tr("After which shard"));
     m_shard->setPrefix(tr("shard ", "before a number"));
     m_call->setText(tr("Call ListShards"));
-    m_call->setToolTip(tr("Makes the call; it is in the log then. Without it, this only looks."));
+    m_call->setToolTip(tr("Makes the call, which the log then shows. Until then nothing is called."));
     m_copy->setText(tr("Copy as\u2026"));
     m_copy->setToolTip(tr("The call as code for an account of yours"));
     m_leave->setToolTip(tr("Close"));

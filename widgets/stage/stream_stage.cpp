@@ -723,12 +723,12 @@ void StreamStage::sayShardMetrics(const world::World& world, streams::ShardLevel
         return;
     }
     const streams::Stream& stream = world.service().stream(*m_stream);
-    QString text = tr("Shard-level metrics are on, and have nothing of this time.");
+    QString text = tr("Shard-level metrics are on, but there are none for this time.");
     if ((stream.settings.monitoring & needed) == 0) {
         const auto series = std::int64_t(stream.map->open().size()) * std::popcount(kChartMetrics);
         const base::Money cost = operations::priceBook(world.settings().service.profile)
                                      .price(operations::PriceName::ShardMetricHours, series);
-        text = tr("CloudWatch has stream-level metrics alone: no shard can be told from another.")
+        text = tr("CloudWatch has stream-level metrics only: no shard can be told from another.")
             + QStringLiteral(" <a href='enable' style='color:%1; text-decoration:none'>%2</a>")
                   .arg(m_theme.accent.name(), tr("Enable shard-level metrics, %1 an hour").arg(format::dollars(cost)));
     }
