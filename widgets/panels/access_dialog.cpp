@@ -1,6 +1,5 @@
 #include "widgets/panels/access_dialog.h"
 
-#include "widgets/error_text.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/preview.h"
 
@@ -23,9 +22,7 @@ AccessDialog::AccessDialog(Newest newest, const std::string& stream, const Theme
     setObjectName(QStringLiteral("access"));
     setWindowTitle(tr("Access"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
-    QPalette hot = m_refusal->palette();
-    hot.setColor(QPalette::WindowText, theme.hotText);
-    m_refusal->setPalette(hot);
+    setInk(m_refusal, theme.hotText);
     m_pages->setUsesScrollButtons(true);
     m_pages->tabBar()->setAccessibleName(tr("Parts of access"));
     m_pages->tabBar()->setExpanding(false);
@@ -38,9 +35,7 @@ AccessDialog::AccessDialog(Newest newest, const std::string& stream, const Theme
     QPushButton* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setIcon({});
     close->setDefault(true);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(10));
+    auto* column = makeColumn(this, theme);
     column->addWidget(m_pages, 1);
     column->addWidget(m_refusal);
     column->addWidget(buttons);
@@ -79,11 +74,7 @@ void AccessDialog::present()
     m_contents.at(std::size_t(m_pages->currentIndex()))->present(m_shown);
 }
 
-void AccessDialog::showRefusal(const streams::Refusal& refusal)
-{
-    const ErrorText words = errorText(refusal.reason);
-    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(refusal));
-}
+void AccessDialog::showRefusal(const streams::Refusal& refusal) { m_refusal->setText(refusalText(refusal)); }
 
 // Meanwhile time has passed: what was right when it was chosen may be refused now.
 void AccessDialog::ask(const world::Action& action)

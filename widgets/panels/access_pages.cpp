@@ -26,13 +26,6 @@ namespace {
 using streams::kAny;
 using Entries = std::vector<ChoiceBox::Entry>;
 
-// A label that is set anew is laid out anew.
-void say(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
-
 // Whom a switch or the use of a key can be about.
 Entries everybody(const world::World& world)
 {

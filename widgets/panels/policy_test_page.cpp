@@ -20,19 +20,6 @@ namespace shardscope::widgets {
 
 namespace {
 
-void say(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
-
-void paint(QLabel* label, QColor colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
-
 QIcon iconOf(StepSense sense, const Theme& theme)
 {
     switch (sense) {
@@ -75,8 +62,8 @@ PolicyTestPage::PolicyTestPage(const std::string& stream, const Theme& theme, QW
     large.setWeight(QFont::DemiBold);
     m_verdict->setFont(large);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    paint(m_text, theme.mutedText);
-    paint(m_problem, theme.hotText);
+    setInk(m_text, theme.mutedText);
+    setInk(m_problem, theme.hotText);
     m_path->setAccessibleName(tr("Steps to the answer"));
     m_path->setWordWrap(true);
     m_path->setResizeMode(QListView::Adjust);
@@ -169,7 +156,7 @@ void PolicyTestPage::showProblem(const QString& text)
 {
     say(m_problem, text);
     say(m_verdict, tr("No answer"));
-    paint(m_verdict, m_theme.mutedText);
+    setInk(m_verdict, m_theme.mutedText);
     say(m_text, {});
     m_steps.clear();
     m_path->clear();
@@ -178,7 +165,7 @@ void PolicyTestPage::showProblem(const QString& text)
 void PolicyTestPage::showDecision(const streams::AccessDecision& decision)
 {
     say(m_verdict, decision.refusal ? tr("Refused") : tr("Allowed"));
-    paint(m_verdict, decision.refusal ? m_theme.hotText : m_theme.text);
+    setInk(m_verdict, decision.refusal ? m_theme.hotText : m_theme.text);
     say(m_text,
         decision.refusal ? verbatim(*decision.refusal)
                          : tr("Quotas and the contents of the call are not tested here."));

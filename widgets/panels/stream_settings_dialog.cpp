@@ -2,7 +2,6 @@
 
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
-#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/preview.h"
@@ -24,13 +23,6 @@ namespace {
 
 constexpr int kLinesShown = 5;
 
-// A label that is set anew is laid out anew.
-void say(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
-
 }
 
 StreamSettingsDialog::StreamSettingsDialog(Newest newest, std::string stream, const Theme& theme, QWidget* parent)
@@ -51,13 +43,8 @@ StreamSettingsDialog::StreamSettingsDialog(Newest newest, std::string stream, co
     QFont bold = m_state->font();
     bold.setWeight(QFont::DemiBold);
     m_state->setFont(bold);
-    const auto paint = [](QLabel* label, QColor colour) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, colour);
-        label->setPalette(palette);
-    };
-    paint(m_effect, theme.mutedText);
-    paint(m_refusal, theme.hotText);
+    setInk(m_effect, theme.mutedText);
+    setInk(m_refusal, theme.hotText);
     addPages(theme);
 
     auto* buttons = new QDialogButtonBox(this);
@@ -74,9 +61,7 @@ StreamSettingsDialog::StreamSettingsDialog(Newest newest, std::string stream, co
     upper->setSpacing(theme.px(16));
     upper->addWidget(m_names);
     upper->addLayout(right, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(10));
+    auto* column = makeColumn(this, theme);
     column->addLayout(upper, 1);
     column->addWidget(m_code);
     column->addWidget(m_refusal);
@@ -206,12 +191,7 @@ void StreamSettingsDialog::showWithoutStream()
 
 void StreamSettingsDialog::showRefused(const std::optional<streams::Refusal>& refusal)
 {
-    if (!refusal) {
-        say(m_refusal, {});
-        return;
-    }
-    const ErrorText words = errorText(refusal->reason);
-    say(m_refusal, words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refusal));
+    say(m_refusal, refusal ? refusalText(*refusal) : QString{});
 }
 
 QString StreamSettingsDialog::stateText(const ShownStream& shown) const

@@ -79,9 +79,7 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
     m_approach->setObjectName(QStringLiteral("approach"));
     m_promise->setObjectName(QStringLiteral("promise"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
-    QPalette palette = m_refusal->palette();
-    palette.setColor(QPalette::WindowText, theme.hotText);
-    m_refusal->setPalette(palette);
+    setInk(m_refusal, theme.hotText);
     for (QSpinBox* box : {m_least, m_most}) {
         box->setRange(1, kMostShards);
         box->setGroupSeparatorShown(true);
@@ -110,14 +108,8 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
     makeUtilsPage();
     makeAgePage();
 
-    auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    for (QAbstractButton* each : buttons->buttons())
-        each->setIcon({});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(10));
+    auto* buttons = makeButtons(m_add, tr("Cancel"), this);
+    auto* column = makeColumn(this, theme);
     column->addLayout(form);
     column->addWidget(m_pages, 1);
     column->addWidget(m_promise);

@@ -2,7 +2,6 @@
 
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
-#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/sheet.h"
 #include "widgets/stage/dialog_parts.h"
@@ -79,13 +78,8 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     m_calls->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_refusal->setObjectName(QStringLiteral("refusal"));
     m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const auto paint = [](QLabel* label, QColor colour) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, colour);
-        label->setPalette(palette);
-    };
-    paint(m_calls, theme.mutedText);
-    paint(m_refusal, theme.hotText);
+    setInk(m_calls, theme.mutedText);
+    setInk(m_refusal, theme.hotText);
 
     auto* kindRow = new QHBoxLayout;
     kindRow->setSpacing(theme.px(16));
@@ -99,14 +93,8 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     form->addRow(tr("Reads"), kindRow);
     form->addRow(tr("&From"), m_from);
     form->addRow(tr("&Processing of each shard"), m_rate);
-    auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    for (QAbstractButton* each : buttons->buttons())
-        each->setIcon({});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(12));
+    auto* buttons = makeButtons(m_add, tr("Cancel"), this);
+    auto* column = makeColumn(this, theme);
     column->addLayout(form);
     column->addWidget(m_calls);
     column->addWidget(m_code, 1);
@@ -234,8 +222,7 @@ void AddConsumerDialog::work()
         m_refusal->clear();
         return;
     }
-    const ErrorText words = errorText(refused->reason);
-    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refused));
+    m_refusal->setText(refusalText(*refused));
 }
 
 // Meanwhile time has passed: what was right when it was typed may be refused now.

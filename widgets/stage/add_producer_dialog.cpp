@@ -1,7 +1,6 @@
 #include "widgets/stage/add_producer_dialog.h"
 
 #include "clients/bounds.h"
-#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/preview.h"
@@ -76,22 +75,11 @@ AddProducerDialog::AddProducerDialog(Newest newest, const std::string& stream, c
     m_facts->setObjectName(QStringLiteral("facts"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
     m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    const auto paint = [](QLabel* label, QColor colour) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, colour);
-        label->setPalette(palette);
-    };
-    paint(m_facts, theme.mutedText);
-    paint(m_refusal, theme.hotText);
+    setInk(m_facts, theme.mutedText);
+    setInk(m_refusal, theme.hotText);
 
-    auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_add, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    for (QAbstractButton* each : buttons->buttons())
-        each->setIcon({});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(10));
+    auto* buttons = makeButtons(m_add, tr("Cancel"), this);
+    auto* column = makeColumn(this, theme);
     column->addLayout(m_form);
     column->addWidget(m_facts);
     column->addWidget(m_refusal);
@@ -199,8 +187,7 @@ void AddProducerDialog::work()
         m_refusal->setText(warningText());
         return;
     }
-    const ErrorText words = errorText(refused->reason);
-    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refused));
+    m_refusal->setText(refusalText(*refused));
 }
 
 // Meanwhile time has passed: what was right when it was typed may be refused now.

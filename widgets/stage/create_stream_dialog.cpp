@@ -3,7 +3,6 @@
 #include "streams/arn.h"
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
-#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/preview.h"
@@ -71,13 +70,8 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     m_refusal->setObjectName(QStringLiteral("refusal"));
     m_refusal->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts->setObjectName(QStringLiteral("facts"));
-    const auto paint = [](QLabel* label, QColor colour) {
-        QPalette palette = label->palette();
-        palette.setColor(QPalette::WindowText, colour);
-        label->setPalette(palette);
-    };
-    paint(m_facts, theme.mutedText);
-    paint(m_refusal, theme.hotText);
+    setInk(m_facts, theme.mutedText);
+    setInk(m_refusal, theme.hotText);
 
     auto* modeRow = new QHBoxLayout;
     modeRow->setSpacing(theme.px(16));
@@ -94,14 +88,8 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     m_form->addRow(tr("&Ready at any time for"), m_warm);
     m_form->addRow(tr("&Largest record"), m_recordSize);
     m_form->addRow(tr("&Tags"), m_tags);
-    auto* buttons = new QDialogButtonBox(this);
-    buttons->addButton(m_create, QDialogButtonBox::AcceptRole);
-    buttons->addButton(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    for (QAbstractButton* each : buttons->buttons())
-        each->setIcon({});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 14);
-    column->setSpacing(theme.px(10));
+    auto* buttons = makeButtons(m_create, tr("Cancel"), this);
+    auto* column = makeColumn(this, theme);
     column->addLayout(m_form);
     column->addWidget(m_facts);
     column->addWidget(m_code, 1);
@@ -200,8 +188,7 @@ void CreateStreamDialog::work()
         m_refusal->clear();
         return;
     }
-    const ErrorText words = errorText(refused->reason);
-    m_refusal->setText(words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(*refused));
+    m_refusal->setText(refusalText(*refused));
 }
 
 // Meanwhile time has passed: what was right when it was typed may be refused now.

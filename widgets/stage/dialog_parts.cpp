@@ -1,11 +1,18 @@
 #include "widgets/stage/dialog_parts.h"
 
+#include "widgets/error_text.h"
+
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLayout>
+#include <QPalette>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QString>
 #include <QStringList>
+#include <QVBoxLayout>
 #include <QWidget>
 
 #include <vector>
@@ -59,6 +66,43 @@ QLabel* makeSentences(QWidget* parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+void setInk(QLabel* label, QColor colour)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+void say(QLabel* label, const QString& text)
+{
+    if (label->text() != text)
+        label->setText(text);
+}
+
+QString refusalText(const streams::Refusal& refusal)
+{
+    const ErrorText words = errorText(refusal.reason);
+    return words.sentence + QLatin1Char(' ') + words.remedy + QLatin1Char('\n') + verbatim(refusal);
+}
+
+QVBoxLayout* makeColumn(QDialog* dialog, const Theme& theme)
+{
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(20, 16, 20, 14);
+    column->setSpacing(theme.px(10));
+    return column;
+}
+
+QDialogButtonBox* makeButtons(QPushButton* does, const QString& cancel, QDialog* dialog)
+{
+    auto* buttons = new QDialogButtonBox(dialog);
+    buttons->addButton(does, QDialogButtonBox::AcceptRole);
+    buttons->addButton(QDialogButtonBox::Cancel)->setText(cancel);
+    for (QAbstractButton* each : buttons->buttons())
+        each->setIcon({});
+    return buttons;
 }
 
 void tabInReadingOrder(const QLayout& layout)
