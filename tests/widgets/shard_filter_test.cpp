@@ -84,6 +84,31 @@ struct OpenFilter {
 
 }
 
+// In the largest text the buttons come under what is chosen.
+TEST(ShardFilter, FitsALargeText)
+{
+    QWidget around;
+    OpenFilter open;
+    const Theme large = Theme::light().scaled(Theme::kMostPercent);
+    QFont font = open.box.font();
+    font.setPixelSize(large.bodyPx);
+    open.box.setFont(font);
+    open.box.setTheme(large);
+    open.box.setParent(&around);
+    open.box.setGeometry(0, 0, 900, 400);
+    around.show();
+    open.box.show();
+    for (const ShardFilterType type : {ShardFilterType::AtLatest, ShardFilterType::AfterShardId}) {
+        open.choose(type);
+        QTest::qWait(1); // it is laid out anew
+        for (const char* name : {"shardFilterType", "shardFilterCall", "shardFilterCopy"}) {
+            const auto* control = open.box.findChild<QWidget*>(QLatin1String(name));
+            EXPECT_GE(control->width(), control->minimumSizeHint().width()) << name;
+            EXPECT_LE(control->geometry().right(), open.box.width()) << name;
+        }
+    }
+}
+
 TEST(ShardFilter, ShowsWhatEachFilterLists)
 {
     OpenFilter open;

@@ -67,13 +67,18 @@ ShardFilterBox::ShardFilterBox(Selection* selection, QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_reply->hide();
+    m_choice = new QHBoxLayout;
+    m_choice->addWidget(m_type);
+    m_choice->addWidget(m_shard);
+    m_choice->addWidget(m_text, 1);
+    m_actions = new QHBoxLayout;
+    m_actions->addWidget(m_call);
+    m_actions->addWidget(m_copy);
+    m_actions->addWidget(m_leave);
+    m_actions->addStretch(1);
     m_row = new QHBoxLayout;
-    m_row->addWidget(m_type);
-    m_row->addWidget(m_shard);
-    m_row->addWidget(m_text, 1);
-    m_row->addWidget(m_call);
-    m_row->addWidget(m_copy);
-    m_row->addWidget(m_leave);
+    m_row->addLayout(m_choice, 1);
+    m_row->addLayout(m_actions);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(m_row);
@@ -104,7 +109,8 @@ void ShardFilterBox::setTheme(const Theme& theme)
     small.setPixelSize(theme.smallPx + 1);
     m_text->setFont(small);
     m_reply->setFont(small);
-    m_row->setSpacing(theme.px(8));
+    for (QBoxLayout* layout : {m_choice, m_actions, m_row})
+        layout->setSpacing(theme.px(8));
     layout()->setSpacing(theme.px(4));
     m_family->setTheme(theme);
     refresh();
@@ -205,6 +211,7 @@ streams::ListShardsRequest ShardFilterBox::request() const
 void ShardFilterBox::refresh()
 {
     m_shard->setVisible(type() == ShardFilterType::AfterShardId);
+    arrange();
     const auto& filter = m_selection->shardFilter();
     if (isHidden() || !m_world || !m_stream || !filter)
         return;
@@ -224,6 +231,24 @@ void ShardFilterBox::refresh()
     m_text->setText(QStringLiteral("<span style='color:%1'>%2</span> <span style='color:%3'>%4</span>")
                         .arg(m_theme.text.name(), said, m_theme.mutedText.name(), meaning().toHtmlEscaped()));
     m_family->present(stream, m_world->now(), m_listed, filter->timestamp);
+}
+
+void ShardFilterBox::arrange()
+{
+    const int needed = m_choice->minimumSize().width() + m_row->spacing() + m_actions->minimumSize().width();
+    m_row->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+QSize ShardFilterBox::minimumSizeHint() const
+{
+    const int wider = std::max(m_choice->minimumSize().width(), m_actions->minimumSize().width());
+    return {wider, layout()->totalMinimumSize().height()};
+}
+
+void ShardFilterBox::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 // "3 of 5 shards: 2, 3, 4"

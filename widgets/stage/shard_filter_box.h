@@ -12,8 +12,8 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -44,6 +44,8 @@ public:
     [[nodiscard]] ShardFamily* family() const { return m_family; }
     [[nodiscard]] QString text() const;
     [[nodiscard]] QString replyText() const;
+    // So that it may be too narrow for one line.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void asked(const shardscope::world::Action& action);
@@ -52,12 +54,15 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslate();
     void choose();
     void takeFilter();
     void refresh();
+    // In one line where that has room for all of it.
+    void arrange();
     void fillCopyMenu();
     [[nodiscard]] streams::ShardFilterType type() const;
     [[nodiscard]] QString meaning() const;
@@ -65,7 +70,9 @@ private:
 
     Selection* m_selection;
     Theme m_theme = Theme::light();
-    QHBoxLayout* m_row;
+    QBoxLayout* m_choice;
+    QBoxLayout* m_actions;
+    QBoxLayout* m_row; // of these two
     QComboBox* m_type;
     QSpinBox* m_shard;
     QPushButton* m_call;
