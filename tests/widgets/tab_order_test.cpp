@@ -1,4 +1,5 @@
 // The Tab key goes through a dialog as people read it: down each column, and along each line from left to right.
+// Whatever it stops at has a name for a screen reader.
 #include "support/world_builder.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/quotas_dialog.h"
@@ -7,6 +8,7 @@
 #include "widgets/stage/add_producer_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QListWidget>
 #include <QRadioButton>
@@ -96,26 +98,44 @@ const std::vector<Case> kCases{
     {"Quotas", [](const Newest& newest) { return std::make_unique<QuotasDialog>(newest, Theme::light(), nullptr); }},
 };
 
-class TabOrder : public testing::TestWithParam<Case> {};
-
+// The value of a list is its name for a screen reader, whose label is told apart.
+void checkNames(QDialog& dialog)
+{
+    for (QWidget* stop : stopsOf(dialog)) {
+        QAccessibleInterface* const told = QAccessible::queryAccessibleInterface(stop);
+        ASSERT_NE(told, nullptr) << nameOf(*stop);
+        EXPECT_TRUE(told->role() == QAccessible::ComboBox || !told->text(QAccessible::Name).isEmpty())
+            << nameOf(*stop) << " at " << stop->mapTo(&dialog, QPoint()).y();
+    }
 }
 
-TEST_P(TabOrder, IsThatOfReading)
+class TabStops : public testing::TestWithParam<Case> {
+protected:
+    void onEachPage(const std::function<void(QDialog&)>& check) const;
+};
+
+void TabStops::onEachPage(const std::function<void(QDialog&)>& check) const
 {
     world::World world = support::worldWithStream(2, 1);
     // Another region, so that a stream may be made there.
     (void)world.apply({.action = streams::ListStreamsRequest{}, .home = {{}, "eu-west-1"}});
     const auto shown = std::make_shared<const world::World>(std::move(world));
     const std::unique_ptr<QDialog> dialog = GetParam().make([&shown] { return shown; });
-    dialog->resize(900, 800);
+    dialog->resize(1'000, 2'000); // nothing has to be scrolled
     dialog->show();
     for (int page = 0; page < GetParam().pages; ++page) {
         SCOPED_TRACE(page);
         GetParam().turnTo(*dialog, page);
         QTest::qWait(1); // it is laid out anew
-        checkOrder(*dialog);
+        check(*dialog);
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Dialogs, TabOrder, testing::ValuesIn(kCases),
+}
+
+TEST_P(TabStops, AreInTheOrderOfReading) { onEachPage(checkOrder); }
+
+TEST_P(TabStops, HaveNames) { onEachPage(checkNames); }
+
+INSTANTIATE_TEST_SUITE_P(Dialogs, TabStops, testing::ValuesIn(kCases),
     [](const testing::TestParamInfo<Case>& of) { return std::string(of.param.name); });

@@ -90,6 +90,8 @@ AddAutoscalerDialog::AddAutoscalerDialog(Newest newest, std::string stream, cons
     const auto& map = index ? world->service().stream(*index).map : nullptr;
     m_most->setValue(std::min(kMostShards, 4 * int(map ? map->open().size() : 4)));
 
+    m_least->setAccessibleName(tr("Fewest shards"));
+    m_most->setAccessibleName(tr("Most shards"));
     auto* bounds = new QHBoxLayout;
     bounds->setSpacing(theme.px(8));
     bounds->addWidget(m_least);
@@ -355,6 +357,9 @@ void AddAutoscalerDialog::makeUtilsPage()
         connect(side.unit, &QComboBox::currentIndexChanged, this, &AddAutoscalerDialog::work);
         form->addRow(prefix, side.unit);
         side.by = addNumber(form, {}, {}, 1, kMostChange);
+        const auto nameIt = [by = side.by, prefix](const QString& unit) { by->setAccessibleName(prefix + unit); };
+        connect(side.unit, &QComboBox::currentTextChanged, side.by, nameIt);
+        nameIt(side.unit->currentText());
         side.cool = addNumber(form, prefix + QStringLiteral("coolOffMins"), tr(" min"), 0, kMostMinutes);
     };
     addSide(QStringLiteral("scaleUp"), fields->up);
