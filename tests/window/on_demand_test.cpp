@@ -7,6 +7,8 @@
 #include "widgets/stage/stream_stage.h"
 #include "window/program.h"
 
+#include <QLabel>
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -75,6 +77,14 @@ TEST(OnDemandInTheWindow, ItsCapacityIsALineThatGoesAfterTheLoad)
     // A shard that somebody chooses is compared with its own quota.
     program.window.selection().select(widgets::ShardChoice{"readings", streams::ShardIndex{4}});
     program.waitFor([&] { return capacity() == nullptr && stage->throughputChart()->picture().limit.has_value(); });
+
+    // That CloudWatch cannot tell that shard from others is no matter of the stream as a whole.
+    const auto* note = program.window.findChild<QLabel*>(QStringLiteral("shardMetrics"));
+    QTest::keyClick(&program.window, Qt::Key_G);
+    program.waitFor([&] { return note->isVisible(); });
+    program.window.selection().select(widgets::StreamChoice{"readings"});
+    program.waitFor([&] { return capacity() != nullptr; });
+    EXPECT_FALSE(note->isVisible());
 }
 
 TEST(OnDemandInTheWindow, TheTimelineSaysWhatTheServiceHasDone)

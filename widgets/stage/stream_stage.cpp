@@ -546,6 +546,7 @@ void StreamStage::presentThroughput(const world::World& world, TimeSpan span)
 void StreamStage::presentCapacity(const world::World& world, TimeSpan span)
 {
     using Of = StreamHistory::Of;
+    m_shardMetrics->hide();
     ChartPicture picture;
     picture.span = span;
     const world::SeriesRequest request{{span.from, span.to}, m_throughput->columns()};
@@ -587,7 +588,8 @@ void StreamStage::presentCapacity(const world::World& world, TimeSpan span)
     if (world::Series refused = valuesOf(isRecords ? Of::Refused : Of::RefusedBytes); highestOf(refused) > 0)
         addLine(tr("refused"), m_theme.hotText, std::move(refused), false);
     picture.least = room;
-    picture.most = 3 * room;
+    if (world.service().limits().isOn)
+        picture.most = 3 * room;
     m_throughput->setUnit(isRecords ? TimeSeriesChart::Unit::Records : TimeSeriesChart::Unit::Bytes);
     m_throughput->present(std::move(picture));
 }
