@@ -176,6 +176,21 @@ TEST(AccessDialog, HasNoAnswerWithoutACallerOrAStream)
     EXPECT_EQ(of.said("verdict"), "Allowed");
 }
 
+// A program that calls for the first time makes the list of callers another.
+TEST(AccessDialog, LeavesTheCursorWhereSomebodyTypes)
+{
+    Access of;
+    QLineEdit* typed = of.control<ChoiceBox>("testCaller")->lineEdit();
+    typed->setText(QStringLiteral("111122223333"));
+    typed->setCursorPosition(2);
+    ASSERT_TRUE(world::isAccepted(
+        of.world.apply({.caller = "boto3", .action = streams::ListStreamsRequest{}, .isFromOutside = true})));
+    of.publish();
+    EXPECT_GE(of.control<ChoiceBox>("testCaller")->findText(QStringLiteral("boto3")), 0);
+    EXPECT_EQ(typed->text(), QStringLiteral("111122223333"));
+    EXPECT_EQ(typed->cursorPosition(), 2);
+}
+
 TEST(AccessDialog, ChangesAKeyAndWhoMayUseIt)
 {
     Access of;

@@ -54,6 +54,7 @@ void ChoiceBox::offer(const std::vector<Entry>& entries)
         return;
     const bool isFirst = m_entries.empty();
     const std::string before = value();
+    const int cursor = lineEdit() != nullptr ? lineEdit()->cursorPosition() : 0;
     const QSignalBlocker blocker(this);
     m_entries = entries;
     clear();
@@ -61,6 +62,8 @@ void ChoiceBox::offer(const std::vector<Entry>& entries)
         addItem(entry.text);
     if (!isFirst)
         choose(before);
+    if (lineEdit() != nullptr)
+        lineEdit()->setCursorPosition(cursor);
 }
 
 // Two may be called the same: then the one that was chosen.
