@@ -109,6 +109,17 @@ TEST(ShardFilter, FitsALargeText)
     }
 }
 
+TEST(ShardFilter, IsAboutAStreamOrNotOpen)
+{
+    OpenFilter open;
+    open.box.present(open.world, std::nullopt);
+    EXPECT_TRUE(open.box.isHidden());
+    EXPECT_FALSE(open.selection.shardFilter());
+    open.box.open();
+    EXPECT_TRUE(open.box.isHidden());
+    EXPECT_FALSE(open.selection.shardFilter());
+}
+
 TEST(ShardFilter, ShowsWhatEachFilterLists)
 {
     OpenFilter open;

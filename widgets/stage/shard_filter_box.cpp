@@ -150,6 +150,8 @@ void ShardFilterBox::present(const world::Snapshot& world, std::optional<streams
 
 void ShardFilterBox::open()
 {
+    if (!m_stream)
+        return;
     show();
     if (m_world && !m_timestamp)
         m_timestamp = m_world->now();
