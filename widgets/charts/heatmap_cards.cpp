@@ -73,9 +73,10 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
                                "another iterator. No record is lost by that."),
             scene.theme.warmText);
     if (place.iteratorLeft && place.iteratorLeft->count() == 0 && place.unread > 0)
-        html += note(Words::tr("Records are lost by retention alone, a clock of its own: %1 after they arrived.")
-                         .arg(format::duration(retention)),
-            scene.theme.mutedText);
+        html +=
+            note(Words::tr("Only retention loses records, %1 after they arrived: an iterator that expires loses none.")
+                     .arg(format::duration(retention)),
+                scene.theme.mutedText);
     return html
         + note(Words::tr("Drag it to read on from another moment; with Ctrl on all shards."), scene.theme.mutedText);
 }
