@@ -733,6 +733,10 @@
             <source>Ask for no more than they can grow to there, or use a region with a higher ceiling.</source>
             <translation>Hãy yêu cầu không quá mức chúng có thể đạt ở đó, hoặc dùng một vùng có trần cao hơn.</translation>
         </message>
+        <message>
+            <source>Choose the profile “current”.</source>
+            <translation>Hãy chọn hồ sơ “current”.</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1657,6 +1661,14 @@
         <message>
             <source>The service places the records of this stream, one shard after another and whatever their keys: so few come that it was not this one's turn. On demand that costs nothing.</source>
             <translation>Dịch vụ tự đặt các bản ghi của luồng này, lần lượt từng shard, bất kể khóa: số bản ghi ít đến mức chưa tới lượt shard này. Ở chế độ on-demand điều đó không tốn phí.</translation>
+        </message>
+        <message>
+            <source>Register as a consumer and read with SubscribeToShard</source>
+            <translation>Đăng ký làm consumer và đọc bằng SubscribeToShard</translation>
+        </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the service might have taken them.</source>
+            <translation>Lỗi “%1”, được cố ý tạo ra, gần đây đã từ chối lời gọi của %2: %3. Nếu không có lỗi đó, dịch vụ có thể đã nhận chúng.</translation>
         </message>
     </context>
     <context>
@@ -2780,6 +2792,10 @@
         <message>
             <source>&amp;Inject faults…</source>
             <translation>T&amp;iêm lỗi…</translation>
+        </message>
+        <message>
+            <source>W&amp;hich shards ListShards lists</source>
+            <translation>Các shard mà ListShards liệt kê (&amp;H)</translation>
         </message>
     </context>
     <context>
@@ -4350,6 +4366,10 @@
             <source>Records are lost by retention alone, a clock of its own: %1 after they arrived.</source>
             <translation>Bản ghi chỉ mất vì hết thời hạn lưu giữ, một đồng hồ riêng: %1 sau khi đến.</translation>
         </message>
+        <message>
+            <source>Only retention loses records, %1 after they arrived: an iterator that expires loses none.</source>
+            <translation>Chỉ thời hạn lưu giữ mới làm mất bản ghi, %1 sau khi đến; iterator hết hạn không làm mất bản ghi nào.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyLanes</name>
@@ -5911,6 +5931,14 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>capacity</source>
             <translation>năng lực</translation>
         </message>
+        <message>
+            <source>CloudWatch has stream-level metrics only: no shard can be told from another.</source>
+            <translation>CloudWatch chỉ có số liệu cấp luồng: không phân biệt được các shard.</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics are on, but there are none for this time.</source>
+            <translation>Số liệu cấp shard đang bật, nhưng không có gì cho khoảng thời gian này.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -6874,6 +6902,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>A simulated client made it: keys and sizes are those of the run, the bytes only fill.</source>
             <translation>Một client mô phỏng đã gọi: khóa và kích thước là của lượt chạy, các byte chỉ để lấp đầy.</translation>
         </message>
+        <message>
+            <source>A simulated client made it: keys and sizes are those of the run, the data is only filler.</source>
+            <translation>Một client mô phỏng đã gọi: khóa và kích thước là của lượt chạy, dữ liệu chỉ để lấp đầy.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -6996,6 +7028,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>JSON and CSV (*.json *.txt *.csv);;All files (*)</source>
             <translation>JSON và CSV (*.json *.txt *.csv);;Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied. Also taken: a Terraform plan or state, a CloudFormation template in JSON, and CloudWatch metrics of a stream, as JSON or CSV.</source>
+            <translation>Dán kết quả của các lệnh này, lần lượt từng lệnh. Các shard ở đây giống như ở đó, với khoảng và shard cha của chúng; record không được chép. Cũng nhận: kế hoạch hoặc trạng thái Terraform, mẫu CloudFormation dạng JSON, và số liệu CloudWatch của một luồng, dạng JSON hoặc CSV.</translation>
         </message>
     </context>
     <context>
@@ -7415,6 +7451,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>%1 cannot be read.</source>
             <translation>Không đọc được %1.</translation>
+        </message>
+        <message>
+            <source>Fewest shards</source>
+            <translation>Số shard ít nhất</translation>
+        </message>
+        <message>
+            <source>Most shards</source>
+            <translation>Số shard nhiều nhất</translation>
         </message>
     </context>
     <context>
@@ -7919,6 +7963,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>The log has none of them any more.</source>
             <translation>Nhật ký không còn lời gọi nào của nó.</translation>
         </message>
+        <message>
+            <source>Refused most in the last minute</source>
+            <translation>Bị từ chối nhiều nhất trong phút vừa qua</translation>
+        </message>
     </context>
     <context>
         <name>Access</name>
@@ -8106,6 +8154,26 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>DISABLED: there is no commitment.</source>
             <translation>DISABLED: không có cam kết.</translation>
         </message>
+        <message>
+            <source>It is in another region than the caller, and no call crosses regions.</source>
+            <translation>Nó ở vùng khác với bên gọi, và không lời gọi nào vượt qua ranh giới vùng.</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1. You, at this window, may act for every account.</source>
+            <translation>Nó thuộc tài khoản %1. Bạn, ở cửa sổ này, có thể hành động thay mọi tài khoản.</translation>
+        </message>
+        <message>
+            <source>The caller and the stream belong to the same account, %1: nothing has to be shared.</source>
+            <translation>Bên gọi và luồng thuộc cùng một tài khoản, %1: không cần chia sẻ gì.</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1, and its policy lets account %2 do this.</source>
+            <translation>Nó thuộc tài khoản %1, và chính sách của nó cho tài khoản %2 làm việc này.</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1, and no policy lets account %2 do this.</source>
+            <translation>Nó thuộc tài khoản %1, và không chính sách nào cho tài khoản %2 làm việc này.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyPage</name>
@@ -8149,6 +8217,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Now: %1 may use it for %2.</source>
             <translation>Hiện tại: %1 được dùng khóa cho %2.</translation>
         </message>
+        <message>
+            <source>Now: %1. A caller that has a data key already may use it until its five minutes are over.</source>
+            <translation>Hiện tại: %1. Bên gọi nào đã có khóa dữ liệu thì còn dùng được cho đến hết năm phút của khóa đó.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::SwitchPage</name>
@@ -8183,6 +8255,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Now: %1</source>
             <translation>Hiện tại: %1</translation>
+        </message>
+        <message>
+            <source>&amp;Switches: of those that fit, the most specific decides</source>
+            <translation>Công tắc (&amp;S): trong các công tắc khớp, cái cụ thể nhất quyết định</translation>
         </message>
     </context>
     <context>
@@ -8273,6 +8349,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>There is no stream.</source>
             <translation>Không có luồng nào.</translation>
+        </message>
+        <message>
+            <source>Quotas and the contents of the call are not tested here.</source>
+            <translation>Hạn ngạch và nội dung lời gọi không được kiểm tra ở đây.</translation>
+        </message>
+        <message>
+            <source>Steps to the answer</source>
+            <translation>Các bước dẫn đến câu trả lời</translation>
         </message>
     </context>
     <context>
@@ -8384,6 +8468,22 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>The account of this run has it as its own; the profile says %1.</source>
             <translation>Tài khoản của lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
         </message>
+        <message>
+            <source>Between the profiles, or because the account has a value of its own</source>
+            <translation>Giữa hai hồ sơ, hoặc vì tài khoản có giá trị riêng</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has of its own.</source>
+            <translation>Hồ sơ %1 ở %2. ≠ đánh dấu giá trị khác trong hồ sơ %3; * là giá trị riêng của tài khoản trong lần chạy này.</translation>
+        </message>
+        <message>
+            <source>The account of this run has a value of its own; the profile says %1.</source>
+            <translation>Tài khoản của lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
+        </message>
+        <message>
+            <source>These are the old values of %1. The service has changed some of them since (%2).</source>
+            <translation>Đây là các giá trị cũ của %1. Từ đó dịch vụ đã đổi một số giá trị (%2).</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardFamily</name>
@@ -8491,6 +8591,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>There is a NextToken: more are on the next page.</source>
             <translation>Có NextToken: còn nữa ở trang sau.</translation>
         </message>
+        <message>
+            <source>Makes the call, which the log then shows. Until then nothing is called.</source>
+            <translation>Thực hiện lời gọi và ghi vào nhật ký. Trước đó không có gì được gọi.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::AddProducerDialog</name>
@@ -8583,6 +8687,18 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>
                 <numerusform>%Ln shard đang mở nhận %1 và %2.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>a few of them far more often (Zipf)</source>
+            <translation>vài khóa thường xuyên hơn nhiều (Zipf)</translation>
+        </message>
+        <message>
+            <source>log-normal around it</source>
+            <translation>log-normal quanh giá trị này</translation>
+        </message>
+        <message>
+            <source>all equally often</source>
+            <translation>tất cả thường xuyên như nhau</translation>
         </message>
     </context>
     <context>

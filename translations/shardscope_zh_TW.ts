@@ -733,6 +733,10 @@
             <source>Ask for no more than they can grow to there, or use a region with a higher ceiling.</source>
             <translation>請勿超過該區域可成長到的上限，或改用上限較高的區域。</translation>
         </message>
+        <message>
+            <source>Choose the profile “current”.</source>
+            <translation>請選擇設定檔「current」。</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1657,6 +1661,14 @@
         <message>
             <source>The service places the records of this stream, one shard after another and whatever their keys: so few come that it was not this one's turn. On demand that costs nothing.</source>
             <translation>這個串流的記錄由服務輪流放到各分片，與金鑰無關：記錄太少，還沒輪到這個分片。隨需模式下這不會產生費用。</translation>
+        </message>
+        <message>
+            <source>Register as a consumer and read with SubscribeToShard</source>
+            <translation>註冊為取用者並以 SubscribeToShard 讀取</translation>
+        </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the service might have taken them.</source>
+            <translation>刻意注入的故障「%1」最近拒絕了 %2 的呼叫：%3 次。若沒有這個故障，服務可能會接受。</translation>
         </message>
     </context>
     <context>
@@ -2780,6 +2792,10 @@
         <message>
             <source>&amp;Inject faults…</source>
             <translation>注入故障(&amp;I)…</translation>
+        </message>
+        <message>
+            <source>W&amp;hich shards ListShards lists</source>
+            <translation>ListShards 會列出哪些分片(&amp;H)</translation>
         </message>
     </context>
     <context>
@@ -4350,6 +4366,10 @@
             <source>Records are lost by retention alone, a clock of its own: %1 after they arrived.</source>
             <translation>記錄只會因保留期而遺失，那是另一個時鐘：到達後 %1。</translation>
         </message>
+        <message>
+            <source>Only retention loses records, %1 after they arrived: an iterator that expires loses none.</source>
+            <translation>只有保留期會使記錄遺失（到達後 %1）；迭代器過期不會遺失任何記錄。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyLanes</name>
@@ -5911,6 +5931,14 @@ Profile %3. Source: %4, %5</source>
             <source>capacity</source>
             <translation>容量</translation>
         </message>
+        <message>
+            <source>CloudWatch has stream-level metrics only: no shard can be told from another.</source>
+            <translation>CloudWatch 只有串流層級指標：無法分辨各個分片。</translation>
+        </message>
+        <message>
+            <source>Shard-level metrics are on, but there are none for this time.</source>
+            <translation>分片層級指標已啟用，但沒有這段時間的資料。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -6874,6 +6902,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>A simulated client made it: keys and sizes are those of the run, the bytes only fill.</source>
             <translation>由模擬用戶端發出：鍵與大小取自此次執行，位元組僅為填充。</translation>
         </message>
+        <message>
+            <source>A simulated client made it: keys and sizes are those of the run, the data is only filler.</source>
+            <translation>由模擬用戶端發出：鍵與大小取自此次執行，資料僅為填充。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -6996,6 +7028,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>JSON and CSV (*.json *.txt *.csv);;All files (*)</source>
             <translation>JSON 與 CSV (*.json *.txt *.csv);;所有檔案 (*)</translation>
+        </message>
+        <message>
+            <source>Paste what these commands print, one after another. Shards stand here as they do there, with their ranges and parents; records are not copied. Also taken: a Terraform plan or state, a CloudFormation template in JSON, and CloudWatch metrics of a stream, as JSON or CSV.</source>
+            <translation>請依序貼上這些命令的輸出。分片在此與原處相同，包含其範圍與父分片；不會複製記錄。也接受：Terraform 的計畫或狀態、JSON 格式的 CloudFormation 範本，以及串流的 CloudWatch 指標（JSON 或 CSV）。</translation>
         </message>
     </context>
     <context>
@@ -7415,6 +7451,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>%1 cannot be read.</source>
             <translation>無法讀取 %1。</translation>
+        </message>
+        <message>
+            <source>Fewest shards</source>
+            <translation>最少分片數</translation>
+        </message>
+        <message>
+            <source>Most shards</source>
+            <translation>最多分片數</translation>
         </message>
     </context>
     <context>
@@ -7919,6 +7963,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>The log has none of them any more.</source>
             <translation>記錄檔中已無其任何呼叫。</translation>
         </message>
+        <message>
+            <source>Refused most in the last minute</source>
+            <translation>最近一分鐘內最常遭拒</translation>
+        </message>
     </context>
     <context>
         <name>Access</name>
@@ -8106,6 +8154,26 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>DISABLED: there is no commitment.</source>
             <translation>DISABLED：沒有承諾。</translation>
         </message>
+        <message>
+            <source>It is in another region than the caller, and no call crosses regions.</source>
+            <translation>它與呼叫者位於不同區域，任何呼叫都無法跨區域。</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1. You, at this window, may act for every account.</source>
+            <translation>它屬於帳戶 %1。您在這個視窗可代表所有帳戶操作。</translation>
+        </message>
+        <message>
+            <source>The caller and the stream belong to the same account, %1: nothing has to be shared.</source>
+            <translation>呼叫者與串流屬於同一帳戶 %1：無需分享。</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1, and its policy lets account %2 do this.</source>
+            <translation>它屬於帳戶 %1，其政策允許帳戶 %2 這麼做。</translation>
+        </message>
+        <message>
+            <source>It belongs to account %1, and no policy lets account %2 do this.</source>
+            <translation>它屬於帳戶 %1，沒有政策允許帳戶 %2 這麼做。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyPage</name>
@@ -8149,6 +8217,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Now: %1 may use it for %2.</source>
             <translation>目前：%1 可將它用於 %2。</translation>
         </message>
+        <message>
+            <source>Now: %1. A caller that has a data key already may use it until its five minutes are over.</source>
+            <translation>目前：%1。已持有資料金鑰的呼叫者可用到該金鑰的五分鐘結束。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::SwitchPage</name>
@@ -8183,6 +8255,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Now: %1</source>
             <translation>目前：%1</translation>
+        </message>
+        <message>
+            <source>&amp;Switches: of those that fit, the most specific decides</source>
+            <translation>開關(&amp;S)：相符者中以最具體的為準</translation>
         </message>
     </context>
     <context>
@@ -8273,6 +8349,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>There is no stream.</source>
             <translation>沒有串流。</translation>
+        </message>
+        <message>
+            <source>Quotas and the contents of the call are not tested here.</source>
+            <translation>此處不測試配額與呼叫的內容。</translation>
+        </message>
+        <message>
+            <source>Steps to the answer</source>
+            <translation>得出答案的步驟</translation>
         </message>
     </context>
     <context>
@@ -8384,6 +8468,22 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>The account of this run has it as its own; the profile says %1.</source>
             <translation>這次執行的帳戶有自己的值；設定檔為 %1。</translation>
         </message>
+        <message>
+            <source>Between the profiles, or because the account has a value of its own</source>
+            <translation>設定檔之間不同，或帳戶有自己的值</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has of its own.</source>
+            <translation>設定檔 %1，區域 %2。≠ 標示設定檔 %3 中不同的值，* 標示這次執行的帳戶自有的值。</translation>
+        </message>
+        <message>
+            <source>The account of this run has a value of its own; the profile says %1.</source>
+            <translation>這次執行的帳戶有自己的值；設定檔為 %1。</translation>
+        </message>
+        <message>
+            <source>These are the old values of %1. The service has changed some of them since (%2).</source>
+            <translation>這些是 %1 的舊值，服務後來已變更其中一些（%2）。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardFamily</name>
@@ -8491,6 +8591,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>There is a NextToken: more are on the next page.</source>
             <translation>有 NextToken：下一頁還有更多。</translation>
         </message>
+        <message>
+            <source>Makes the call, which the log then shows. Until then nothing is called.</source>
+            <translation>發出呼叫並記入日誌；在此之前不會呼叫任何東西。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::AddProducerDialog</name>
@@ -8583,6 +8687,18 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>%Ln 個開啟的分片可接受 %1 與 %2。</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>a few of them far more often (Zipf)</source>
+            <translation>少數幾個頻繁得多（Zipf）</translation>
+        </message>
+        <message>
+            <source>log-normal around it</source>
+            <translation>以此為中位數的對數常態</translation>
+        </message>
+        <message>
+            <source>all equally often</source>
+            <translation>全部一樣頻繁</translation>
         </message>
     </context>
     <context>
