@@ -294,8 +294,11 @@ world::Timeline simulated()
     world::AddConsumer poller = reader;
     poller.config.name = "poller";
     poller.config.kind = clients::ConsumerConfig::Kind::Shared;
-    scenario.clients = {{"scenario", shop}, {"scenario", reader}, {"scenario", poller}};
+    scenario.clients = {{"scenario", shop}, {"scenario", poller}};
     world::Timeline run{scenario};
+    run.runUntil(base::instantAt(Duration{10'000}));
+    // What is there from the start is registered without a call.
+    EXPECT_TRUE(world::isAccepted(run.apply({"you", reader}, run.newGesture())));
     run.runUntil(base::instantAt(Duration{20'000}));
     return run;
 }
