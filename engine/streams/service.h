@@ -377,6 +377,7 @@ public:
     [[nodiscard]] Record record(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
     [[nodiscard]] std::string streamArn(std::string_view name) const; // of one in the home at hand
     [[nodiscard]] std::string streamArn(const Stream& stream) const;
+    [[nodiscard]] std::string consumerArn(const Stream& stream, std::string_view name, base::Instant created) const;
     [[nodiscard]] std::int64_t unixSecond(base::Instant at) const;
 
 private:

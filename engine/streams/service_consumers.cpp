@@ -65,8 +65,7 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
                 + " consumers in CREATING at once for stream " + stream.name + " under account " + home().account
                 + "."};
     RegisteredConsumer consumer{request.consumerName, ConsumerStatus::Creating, now,
-        streamArn(stream) + "/consumer/" + request.consumerName + ":" + std::to_string(unixSecond(now)), {},
-        request.tags, {}};
+        consumerArn(stream, request.consumerName, now), {}, request.tags, {}};
     const auto place = std::lower_bound(stream.consumers.begin(), stream.consumers.end(), consumer.name,
         [](const RegisteredConsumer& other, const std::string& name) { return other.name < name; });
     stream.consumers.insert(place, consumer);

@@ -92,6 +92,11 @@ std::string Service::streamArn(std::string_view name) const { return streamArnIn
 
 std::string Service::streamArn(const Stream& stream) const { return streamArnIn(homeOf(stream), stream.name); }
 
+std::string Service::consumerArn(const Stream& stream, std::string_view name, base::Instant created) const
+{
+    return streamArn(stream) + "/consumer/" + std::string{name} + ":" + std::to_string(unixSecond(created));
+}
+
 // The policy of a stream or of a consumer, wherever it is; null without one.
 const Policy* Service::policyOf(std::string_view resourceArn) const
 {

@@ -421,6 +421,16 @@ TEST(MakeWorld, HasAsManyRegisteredConsumersAsTheAccountMayHave)
     EXPECT_EQ(parsed(writeScenario(scenario)).streams, scenario.streams);
 }
 
+TEST(MakeWorld, HasConsumersThatAreYearsOld)
+{
+    const World world = worldOf(parsed(R"({"shardscope": 1, "epoch": "2026-11-20T00:00:00Z",
+        "streams": [{"name": "s", "registeredConsumers": [{"name": "old", "createdBefore": "1000d"}]}]})"));
+    const streams::RegisteredConsumer& consumer = world.service().streams()[0].consumers.at(0);
+    EXPECT_EQ(consumer.status, streams::ConsumerStatus::Active);
+    EXPECT_EQ(consumer.created, instantAt(-std::chrono::days{1'000}));
+    EXPECT_EQ(consumer.arn, "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/old:1708732800");
+}
+
 TEST(MakeWorld, NamesTheResourceThatIsRefused)
 {
     Scenario scenario;
