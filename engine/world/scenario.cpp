@@ -719,6 +719,9 @@ std::string referenceTo(const ScenarioStream& stream, const streams::ServiceSett
 
 base::Result<Scenario> parseScenario(std::string_view json, std::string_view fileName, const FileReader& readFile)
 {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf"; // of editors on Windows
+    if (json.starts_with(kByteOrderMark))
+        json.remove_prefix(kByteOrderMark.size());
     const auto root = base::parseJson(json, fileName);
     if (!root)
         return root.error();

@@ -421,6 +421,13 @@ TEST(MakeWorld, HasAsManyRegisteredConsumersAsTheAccountMayHave)
     EXPECT_EQ(parsed(writeScenario(scenario)).streams, scenario.streams);
 }
 
+TEST(Scenario, MayBeginWithAByteOrderMark)
+{
+    expectEqual(parsed("\xef\xbb\xbf{\"shardscope\": 1, \"name\": \"n\"}"),
+        parsed(R"({"shardscope": 1, "name": "n"})"));
+    EXPECT_EQ(problemOf("\xef\xbb\xbf{\n\"shardscope\": 2}").substr(0, 13), "test.json:2, ");
+}
+
 TEST(MakeWorld, HasConsumersThatAreYearsOld)
 {
     const World world = worldOf(parsed(R"({"shardscope": 1, "epoch": "2026-11-20T00:00:00Z",
