@@ -404,8 +404,6 @@ Answer<RegisteredConsumer> Service::addActiveConsumer(Instant now, const std::st
         if (consumer.name != start.name)
             continue;
         consumer.status = ConsumerStatus::Active;
-        consumer.created = now - start.createdBefore;
-        consumer.arn = consumerArn(at(*stream), consumer.name, consumer.created);
         m_hasPolicies = m_hasPolicies || !start.policy.empty();
         consumer.policy = *std::move(policy);
         answer = consumer;

@@ -26,6 +26,7 @@ constexpr std::string_view kAccount = "123456789012";
 constexpr int kDeepest = 32; // names that are made of names
 constexpr int kMostSteps = 100'000;
 constexpr std::size_t kMostText = std::size_t{16} << 20; // bytes that all functions come to
+constexpr std::size_t kMostCharacters = 100'000;         // more than anything of a stream may have
 
 JsonValue textAt(std::uint32_t line, std::string text)
 {
@@ -145,7 +146,9 @@ private:
     {
         JsonValue value = valueOf(function, path);
         m_text += value.text.size();
-        return m_text > kMostText ? tooLong(function.value.line, path) : value;
+        return m_text > kMostText ? refused(function.value.line, path,
+                   "comes to more than 16 MiB of text with all others; put the value in its place")
+                                  : value;
     }
 
     JsonValue valueOf(const base::JsonMember& function, const std::string& path)
@@ -173,7 +176,9 @@ private:
 
     JsonValue tooLong(std::uint32_t line, const std::string& path)
     {
-        return refused(line, path, "comes to more than 16 MiB of text; put the value in its place");
+        return refused(line, path,
+            "comes to more than " + std::to_string(kMostCharacters)
+                + " characters; no property of a stream has that many");
     }
 
     JsonValue reference(const std::string& name, std::uint32_t line, const std::string& path)
@@ -251,7 +256,7 @@ private:
         const std::string& text = pattern.text;
         std::string out;
         for (std::size_t i = 0; i < text.size();) {
-            if (out.size() > kMostText)
+            if (out.size() > kMostCharacters)
                 return tooLong(argument.line, path);
             const std::size_t end = text.compare(i, 2, "${") == 0 ? text.find('}', i) : std::string::npos;
             if (end == std::string::npos) {
@@ -279,8 +284,11 @@ private:
             return refused(argument.line, path, "must be a separator and a list");
         const JsonValue list = resolved(argument.elements[1], path + "/1");
         std::string out;
-        for (std::size_t i = 0; i < list.elements.size() && out.size() <= kMostText; ++i)
+        for (std::size_t i = 0; i < list.elements.size(); ++i) {
+            if (out.size() > kMostCharacters)
+                return tooLong(argument.line, path);
             out += (i == 0 ? "" : argument.elements[0].text) + list.elements[i].text;
+        }
         return textAt(argument.line, std::move(out));
     }
 

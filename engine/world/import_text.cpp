@@ -11,6 +11,7 @@ using base::JsonValue;
 
 std::vector<Document> documentsOf(std::string_view text)
 {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf"; // before each of what was put together on Windows
     std::vector<Document> documents;
     std::size_t begin = std::string_view::npos;
     std::size_t beginLine = 0;
@@ -23,6 +24,10 @@ std::vector<Document> documentsOf(std::string_view text)
         if (isInString) {
             i += c == '\\' ? 1 : 0;
             isInString = c != '"';
+            continue;
+        }
+        if (begin == std::string_view::npos && text.substr(i, kByteOrderMark.size()) == kByteOrderMark) {
+            i += kByteOrderMark.size() - 1;
             continue;
         }
         const bool isSpace = c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -129,6 +134,8 @@ void readMetricNames(Fields& fields, std::string_view name, streams::ShardLevelM
     }
 }
 
+bool isTagOfAws(std::string_view key) { return key.starts_with("aws:"); }
+
 void readTagList(Fields& fields, std::string_view name, streams::Tags& tags)
 {
     for (const auto& [element, path] : elementsOf(fields, name, {})) {
@@ -138,7 +145,8 @@ void readTagList(Fields& fields, std::string_view name, streams::Tags& tags)
         tag.require("Key", "the tag's key");
         tag.text("Key", key, {});
         tag.text("Value", value, {});
-        tags[key] = value;
+        if (!isTagOfAws(key))
+            tags[key] = value;
     }
 }
 

@@ -40,7 +40,9 @@ struct Document {
 
 // Names of shard-level metrics in a list field, added to `metrics`.
 void readMetricNames(Fields& fields, std::string_view name, streams::ShardLevelMetrics& metrics);
-// [{"Key": …, "Value": …}], added to `tags`; what else the service may say of a tag is no matter.
+// Whether AWS itself has put it there, as CloudFormation does: nobody else may.
+[[nodiscard]] bool isTagOfAws(std::string_view key);
+// [{"Key": …, "Value": …}], added to `tags` but for those of AWS; what else the service may say of a tag is no matter.
 void readTagList(Fields& fields, std::string_view name, streams::Tags& tags);
 
 inline constexpr Choice<streams::CapacityMode> kCapacityModes[]{

@@ -30,10 +30,15 @@ std::uint32_t openShards(const ScenarioStream& stream)
     return isOnDemand && stream.shards.empty() ? kOnDemandShards : std::max(1U, stream.create.shardCount);
 }
 
+// By its byte order mark.
+bool isUtf16(std::string_view text) { return text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"); }
+
 class StreamReader {
 public:
     std::optional<base::Problem> read(const ImportText& text)
     {
+        if (isUtf16(text.text))
+            return base::Problem{text.name, "is UTF-16 text, as > writes it in PowerShell; save it as UTF-8"};
         if (isLoadCsv(text.text))
             return m_loads.readCsv(text);
         const std::vector<Document> documents = documentsOf(text.text);
@@ -66,6 +71,10 @@ public:
         auto scenario = isLoadAlone ? streamsFor(*loads) : allStreams(name);
         if (!scenario)
             return scenario.error();
+        if (const std::size_t streams = scenario->streams.size(); streams > bounds::kStreams)
+            return base::Problem{name,
+                "holds " + std::to_string(streams) + " streams, and a run has at most "
+                    + std::to_string(bounds::kStreams) + "; leave some out"};
         for (const LoadTrace& load : *loads) {
             const auto stream = streamOf(*scenario, load, loads->size());
             if (!stream)

@@ -45,12 +45,26 @@ struct Resource {
     const JsonValue* expressions = nullptr;
 };
 
-// "aws_kinesis_stream.clicks[0].arn": a resource of the same module.
+// "aws_kinesis_stream.clicks[0].arn", or of a key, ["a"], with \" and \\ in it: a resource of the same module.
 struct Reference {
     std::string type;
     std::string name;
     std::string index;
 };
+
+// Up to the bracket that closes it, which a key may hold as well.
+std::string indexIn(std::string_view text)
+{
+    if (!text.starts_with('"'))
+        return std::string{text.substr(0, text.find(']'))};
+    std::string key;
+    for (std::size_t i = 1; i < text.size() && text[i] != '"'; ++i) {
+        if (text[i] == '\\' && i + 1 < text.size())
+            ++i;
+        key += text[i];
+    }
+    return key;
+}
 
 std::optional<Reference> parseReference(std::string_view text)
 {
@@ -61,12 +75,8 @@ std::optional<Reference> parseReference(std::string_view text)
     const std::string_view rest = text.substr(dot + 1);
     const std::size_t end = std::min(rest.find_first_of(".["), rest.size());
     reference.name = rest.substr(0, end);
-    if (end < rest.size() && rest[end] == '[') {
-        std::string_view index = rest.substr(end + 1, rest.find(']', end) - end - 1);
-        if (index.size() >= 2 && index.front() == '"' && index.back() == '"')
-            index = index.substr(1, index.size() - 2);
-        reference.index = index;
-    }
+    if (end < rest.size() && rest[end] == '[')
+        reference.index = indexIn(rest.substr(end + 1));
     return reference;
 }
 
@@ -193,6 +203,9 @@ private:
         std::uint32_t shards = 0;
         fields.integer("shard_count", shards, {0, bounds::kShards});
         const bool isOnDemand = create.streamMode == streams::CapacityMode::OnDemand;
+        if (!isOnDemand)
+            fields.require("shard_count",
+                "the stream is PROVISIONED; apply the plan where it is known only then, and paste the state");
         if (!isOnDemand && shards == 0)
             fields.refuse("shard_count", "must be 1 to 10000: the stream is PROVISIONED");
         create.shardCount = isOnDemand ? 1 : shards;
@@ -222,8 +235,10 @@ private:
         if (value == nullptr)
             return;
         Fields inner{*value, fields.pathOf(name), m_reading};
-        for (const base::JsonMember& tag : value->members)
-            inner.text(tag.name, tags[tag.name], {});
+        for (const base::JsonMember& tag : value->members) {
+            if (!isTagOfAws(tag.name))
+                inner.text(tag.name, tags[tag.name], {});
+        }
     }
 
     [[nodiscard]] streams::Home homeOf(Fields& fields) const

@@ -282,6 +282,36 @@ TEST(StreamImport, BringsTheRegisteredConsumers)
     EXPECT_EQ(world::verdictOn(scenario->streams.front()).consumers, 2U);
 }
 
+TEST(StreamImport, KeepsTheAgeOfItsConsumers)
+{
+    const std::string old = replaced(consumer("clicks", "billing"), "1700000600.0", "1600000000.0");
+    const auto scenario = import(kSummary + kShards + "{\"Consumers\": [" + old + "]}");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    const auto world = world::makeWorld(*scenario);
+    ASSERT_TRUE(world) << world.error().text();
+    EXPECT_EQ(world->service().streams().front().consumers.at(0).arn,
+        "arn:aws:kinesis:eu-central-1:210987654321:stream/clicks/consumer/billing:1600000000");
+}
+
+TEST(StreamImport, ReadsTextsOfWindows)
+{
+    const std::string mark = "\xef\xbb\xbf";
+    const auto marked = import(mark + kSummary + mark + kShards);
+    ASSERT_TRUE(marked) << marked.error().text();
+    EXPECT_EQ(seen(*marked), seen(*import(kSummary + kShards)));
+    EXPECT_TRUE(world::isImport(mark + kSummary));
+    for (const char* utf16 : {"\xff\xfe{", "\xfe\xff{"})
+        EXPECT_EQ(problemOf(utf16), "paste: is UTF-16 text, as > writes it in PowerShell; save it as UTF-8");
+}
+
+TEST(StreamImport, LeavesOutTagsOfAws)
+{
+    const auto scenario = import(kSummary + kShards
+        + R"({"Tags": [{"Key": "aws:cloudformation:stack-name", "Value": "web"}, {"Key": "team", "Value": "web"}]})");
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    EXPECT_EQ(scenario->streams.front().create.tags, (streams::Tags{{"team", "web"}}));
+}
+
 TEST(StreamImport, SaysWhoseConsumersAreMissingOrNotDescribed)
 {
     EXPECT_EQ(problemOf(kSummary + kShards + "{\"Consumers\": [\n" + consumer("orders", "app") + "]}"),

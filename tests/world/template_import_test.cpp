@@ -120,6 +120,30 @@ TEST(TerraformImport, TakesAStateByItsArns)
     EXPECT_EQ(import(state)->scenario.settings.service.account, "210987654321");
 }
 
+TEST(TerraformImport, GoesByKeysWithQuotesAndBrackets)
+{
+    // As JSON has them, and as a reference does, which is in JSON itself.
+    struct Key {
+        const char* index;
+        const char* reference;
+    };
+    for (const Key key : {Key{R"(a b)", R"([\"a b\"])"}, {R"(a]b.c[0])", R"([\"a]b.c[0]\"])"},
+             {R"(a\"b)", R"([\"a\\\"b\"])"}, {R"(a\\b)", R"([\"a\\\\b\"])"}, {R"(串流)", R"([\"串流\"])"}}) {
+        const std::string stream = R"({"type": "aws_kinesis_stream", "name": "all", "index": ")";
+        const std::vector<world::ScenarioStream> streams =
+            streamsIn(R"({"planned_values": {"root_module": {"resources": [)" + stream
+                + R"(other", "values": {"name": "a", "shard_count": 1}}, )" + stream + key.index
+                + R"(", "values": {"name": "b", "shard_count": 1}},
+                {"type": "aws_kinesis_stream_consumer", "name": "app", "values": {"name": "app"}}]}},
+                "configuration": {"root_module": {"resources": [{"type": "aws_kinesis_stream_consumer", "name": "app",
+                "expressions": {"stream_arn": {"references": ["aws_kinesis_stream.all)"
+                + key.reference + R"(.arn"]}}}]}}})");
+        ASSERT_EQ(streams.size(), 2U) << key.index;
+        EXPECT_TRUE(streams[0].consumers.empty()) << key.index;
+        EXPECT_EQ(streams[1].consumers.size(), 1U) << key.index;
+    }
+}
+
 TEST(TerraformImport, SaysWhatIsWrong)
 {
     const auto plan = [](const std::string& resources) {
@@ -134,7 +158,8 @@ TEST(TerraformImport, SaysWhatIsWrong)
         "paste:1, /: lacks what is planned; paste what \"terraform show -json\" prints of a plan or of the state");
     EXPECT_EQ(problemOf(plan("")), "paste:1, /: holds no aws_kinesis_stream");
     EXPECT_EQ(problemOf(plan(R"({"type": "aws_kinesis_stream", "name": "a", "values": {"name": "s"}})")),
-        "paste:1, /planned_values/root_module/resources/0/values: must be 1 to 10000: the stream is PROVISIONED");
+        "paste:1, /planned_values/root_module/resources/0/values: lacks \"shard_count\": the stream is PROVISIONED; "
+        "apply the plan where it is known only then, and paste the state");
     EXPECT_EQ(
         problemOf(plan(R"({"type": "aws_kinesis_stream", "name": "a", "values": {"shard_count": 1}})")).substr(0, 78),
         "paste:1, /planned_values/root_module/resources/0/values: lacks \"name\": it is k");
@@ -228,6 +253,24 @@ TEST(CloudFormationImport, SaysWhatIsWrong)
             + R"(": {"Type": "AWS::Kinesis::Stream", "Properties": {"Name": {"Fn::Sub": "${S)" + std::to_string(i + 1)
             + "}${S" + std::to_string(i + 1) + "}\"}}}, ";
     EXPECT_NE(problemOf("{\"Resources\": {" + resources + R"("S30": {"Type": "AWS::Kinesis::Stream"}}})"), "");
+    // A long text many times over.
+    std::string pattern;
+    for (int i = 0; i < 1'000; ++i)
+        pattern += "${Long}";
+    EXPECT_EQ(problemOf(R"({"Parameters": {"Long": {"Default": ")" + std::string(1'000, 'x') + R"("}},
+        "Resources": {"S": {"Type": "AWS::Kinesis::Stream", "Properties": {"Name": {"Fn::Sub": ")"
+                  + pattern + "\"}}}}}"),
+        "paste:2, /Resources/S/Properties/Name/Fn::Sub: comes to more than 100000 characters; no property of a stream "
+        "has that many");
+}
+
+TEST(CloudFormationImport, RefusesMoreStreamsThanAScenarioHolds)
+{
+    std::string resources;
+    for (int i = 0; i < 1'001; ++i)
+        resources += (i == 0 ? "\"S" : ", \"S") + std::to_string(i) + R"(": {"Type": "AWS::Kinesis::Stream"})";
+    EXPECT_EQ(problemOf("{\"Resources\": {" + resources + "}}"),
+        "paste: holds 1001 streams, and a run has at most 1000; leave some out");
 }
 
 // A megabyte that is said a thousand times is no name, and would take all memory there is.
