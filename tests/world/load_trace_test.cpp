@@ -171,6 +171,9 @@ TEST(LoadTrace, SaysWhatIsWrong)
             "paste:1, /Datapoints/0: must have a Timestamp and a Sum; ask with --statistics Sum"},
         {R"({"MetricDataResults": [{"Label": "IncomingBytes", "Timestamps": [0], "Values": []}]})",
             "paste:1, /MetricDataResults/0/Values: must be as many as there are Timestamps"},
+        {"Timestamp;IncomingRecords;IncomingBytes\n1795132800;1;1\n",
+            "paste:1: this is no CSV with commas between its columns; export the metrics as CSV, and leave it as it "
+            "is"},
     };
     for (const Row& row : rows)
         EXPECT_EQ(problemOf(row.text), row.problem) << row.text;
