@@ -91,7 +91,10 @@ base::Result<Policy::Statement> Policy::readStatement(const JsonValue& of, const
     const JsonValue* const sid = memberOf(of, "Sid");
     statement.sid = sid == nullptr ? "" : sid->text;
     const JsonValue* const effect = memberOf(of, "Effect");
-    statement.allows = effect == nullptr || effect->text != "Deny";
+    if (effect != nullptr && effect->text != "Allow" && effect->text != "Deny")
+        return base::Problem{
+            "policy:" + std::to_string(effect->line) + ", " + path + "/Effect", "must be \"Allow\" or \"Deny\""};
+    statement.allows = effect == nullptr || effect->text == "Allow";
     const JsonValue* const principal = memberOf(of, "Principal");
     const bool isMap = principal != nullptr && principal->kind == JsonValue::Kind::Object;
     statement.isOtherPrincipals = memberOf(of, "NotPrincipal") != nullptr;

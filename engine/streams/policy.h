@@ -27,7 +27,8 @@ enum class PolicyVerdict : std::uint8_t {
 [[nodiscard]] std::string sharingPolicy(std::string_view account, std::string_view action,
     std::string_view resourceArn);
 
-// Why a text is no policy: it is no JSON object, or a condition in it is none. With the line and the place.
+// Why a text is no policy: it is no JSON object, or an effect or a condition in it is none. With the line and the
+// place.
 struct PolicyProblem {
     bool isJson = false; // the text itself is in order
     base::Problem problem;

@@ -161,6 +161,17 @@ TEST(PolicyConditions, HoldAsIamSays)
     EXPECT_EQ(judgeWith(R"({"StringEquals": {"aws:ResourceTag/Team": "web"}})"), PolicyVerdict::Silent);
 }
 
+TEST(Policy, HasNoEffectButAllowAndDeny)
+{
+    for (const char* effect : {R"("deny")", R"("ALLOW")", R"("")", "5", R"(["Deny"])", "null"}) {
+        const auto policy =
+            Policy::read(R"({"Statement": [{"Effect": "Allow"}, {"Effect": )" + std::string{effect} + "}]}");
+        ASSERT_FALSE(policy) << effect;
+        EXPECT_TRUE(policy.error().isJson) << effect;
+        EXPECT_EQ(policy.error().problem.text(), "policy:1, /Statement/1/Effect: must be \"Allow\" or \"Deny\"");
+    }
+}
+
 TEST(PolicyConditions, ThatAreNoneAreRefusedByTheirPlace)
 {
     struct Row {
