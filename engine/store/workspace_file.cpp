@@ -167,7 +167,12 @@ base::Result<OpenedWorkspace> WorkspaceFile::load()
     return OpenedWorkspace{.run = std::move(run), .viewState = view.value_or("")};
 }
 
-bool WorkspaceFile::hasRun() { return m_database.integer("SELECT count(*) FROM scenario").value_or(0) > 0; }
+bool WorkspaceFile::hasRun()
+{
+    // What was done without what it began with is a damaged run, not a file that is free.
+    return m_database.integer("SELECT (SELECT count(*) FROM scenario) + (SELECT count(*) FROM journal)").value_or(0)
+        > 0;
+}
 
 base::Result<world::Scenario> WorkspaceFile::loadScenario()
 {

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <sqlite3.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -95,6 +96,21 @@ TEST_F(Ledgers, LeadsWhereItsRunLed)
     ASSERT_TRUE(again->seek(opened->run.now));
     EXPECT_EQ(again->world().now(), timeline.world().now());
     EXPECT_EQ(again->world().fingerprint(), timeline.world().fingerprint());
+}
+
+TEST_F(Ledgers, DoesNotWriteOverARunThatHasLostItsBeginning)
+{
+    {
+        auto [ledger, run] = open();
+        EXPECT_TRUE(keep(ledger, {entry(0, 1'000)}, 1'000));
+    }
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, "DELETE FROM scenario", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+    const auto opened = Ledger::open(path, support::smallScenario(3));
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().text().find("holds no scenario"), std::string::npos) << opened.error().text();
 }
 
 // A person has opened it in the window and saved it there.
