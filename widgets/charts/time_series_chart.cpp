@@ -472,29 +472,74 @@ void TimeSeriesChart::paintLegend(QPainter& painter) const
         painter.drawText(x, top + metrics.ascent(), QStringLiteral("+%1").arg(shown.hidden));
 }
 
+int TimeSeriesChart::limitHeight() const
+{
+    return isLimitFar() ? plot().top() + 1 : int(std::lround(y(double(m_picture.limit->value))));
+}
+
+QString TimeSeriesChart::limitText() const
+{
+    const QFontMetrics metrics(sized(font(), m_theme.smallPx, false));
+    return metrics.elidedText((isLimitFar() ? QStringLiteral("↑ ") : QString{}) + m_picture.limit->text, Qt::ElideRight,
+        plot().width() - 12);
+}
+
+// Between two columns a line may be anywhere between their values.
+bool TimeSeriesChart::hasLinesIn(const QRect& box) const
+{
+    const QRect area = plot();
+    for (const ChartLine& line : m_picture.lines) {
+        const double step = double(area.width()) / double(std::max<std::size_t>(1, line.columns.size()));
+        std::optional<world::Extremes> before;
+        double beforeX = 0;
+        for (std::size_t i = 0; i < line.columns.size(); ++i) {
+            const world::Extremes& column = line.columns[i];
+            if (column.isEmpty())
+                continue;
+            const double x = area.left() + (double(i) + 0.5) * step;
+            const world::Extremes from = before.value_or(column);
+            const double top = y(double(std::max(from.highest, column.highest)));
+            const double bottom = y(double(std::min(from.lowest, column.lowest)));
+            if (x >= box.left() && (before ? beforeX : x) <= box.right() && top <= box.bottom() && bottom >= box.top())
+                return true;
+            before = column;
+            beforeX = x;
+        }
+    }
+    return false;
+}
+
+QRect TimeSeriesChart::limitBox() const
+{
+    if (!m_picture.limit || m_picture.lines.empty())
+        return {};
+    const QRect area = plot();
+    const QFontMetrics metrics(sized(font(), m_theme.smallPx, false));
+    // Above its line where there is room, else under it.
+    const int at = limitHeight();
+    const bool isAbove = at - metrics.height() - 1 > area.top();
+    const QRect left(area.left() + 4, isAbove ? at - metrics.height() - 1 : at + 2,
+        metrics.horizontalAdvance(limitText()) + 6, metrics.height());
+    QRect right = left;
+    right.moveRight(area.right() - 4);
+    return hasLinesIn(left) && !hasLinesIn(right) ? right : left;
+}
+
 void TimeSeriesChart::paintLimit(QPainter& painter) const
 {
     if (!m_picture.limit || m_picture.lines.empty())
         return;
     const QRect area = plot();
-    const bool isFar = m_picture.limit->value > m_top;
-    const int at = isFar ? area.top() + 1 : int(std::lround(y(double(m_picture.limit->value))));
+    const int at = limitHeight();
     for (int x = area.left(); x < area.right(); x += 8)
         painter.fillRect(x, at, std::min(5, area.right() - x), 1, m_theme.hotText);
     painter.setFont(sized(font(), m_theme.smallPx, false));
-    const QFontMetrics metrics(painter.font());
-    const QString text =
-        metrics.elidedText(isFar ? QStringLiteral("↑ ") + m_picture.limit->text : m_picture.limit->text, Qt::ElideRight,
-            area.width() - 12);
-    // Above its line where there is room, else under it.
-    const int width = metrics.horizontalAdvance(text);
-    const bool isAbove = at - metrics.height() - 1 > area.top();
-    const QRect box(area.left() + 4, isAbove ? at - metrics.height() - 1 : at + 2, width + 6, metrics.height());
+    const QRect box = limitBox();
     QColor ground = m_theme.panel;
     ground.setAlpha(215);
     painter.fillRect(box, ground);
     painter.setPen(m_theme.hotText);
-    painter.drawText(box.left() + 3, box.top() + metrics.ascent(), text);
+    painter.drawText(box.left() + 3, box.top() + QFontMetrics(painter.font()).ascent(), limitText());
 }
 
 // A circle at the height of what happened, a stem down to what the line says.

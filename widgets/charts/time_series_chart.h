@@ -91,6 +91,8 @@ public:
     [[nodiscard]] std::uint32_t columns() const;
     [[nodiscard]] const ChartPicture& picture() const { return m_picture; }
     [[nodiscard]] QRect plot() const;
+    // Of the words of the limit: at the left, or at the right where lines run through them at the left only.
+    [[nodiscard]] QRect limitBox() const;
     [[nodiscard]] QString valueText(std::int64_t value) const;
     // The values under an instant, one per line; unset where a line has none near.
     [[nodiscard]] std::vector<std::optional<world::Extremes>> valuesAt(base::Instant at) const;
@@ -147,6 +149,10 @@ private:
         bool isBeside = false; // beside the title
     };
     [[nodiscard]] Legend fittingLegend() const;
+    [[nodiscard]] bool isLimitFar() const { return m_picture.limit->value > m_top; }
+    [[nodiscard]] int limitHeight() const; // in pixels, of its line
+    [[nodiscard]] QString limitText() const;
+    [[nodiscard]] bool hasLinesIn(const QRect& box) const;
     void paintLimit(QPainter& painter) const;
     void paintSpikes(QPainter& painter) const;
     void paintRange(QPainter& painter) const;
