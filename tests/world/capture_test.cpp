@@ -159,7 +159,9 @@ TEST(Capture, ReadsPagesOfRecords)
         "a"}], "MillisBehindLatest": 5})";
     EXPECT_TRUE(world::isCapture(first));
     EXPECT_TRUE(world::isCapture(second));
-    const std::vector<TimedCommand> calls = parsed(first + "\n" + second);
+    const std::string mark = "\xef\xbb\xbf"; // as Windows writes it
+    EXPECT_TRUE(world::isCapture(mark + first));
+    const std::vector<TimedCommand> calls = parsed(mark + first + "\n" + second);
     ASSERT_EQ(calls.size(), 2U);
     EXPECT_EQ(calls[0].at, base::kWorldStart);
     const auto& put = std::get<streams::PutRecordRequest>(calls[1].command.action);
