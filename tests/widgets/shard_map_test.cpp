@@ -18,6 +18,7 @@
 #include <QImage>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -145,6 +146,20 @@ TEST(ShardMapLayout, PixelsAndKeysAreInverse)
         EXPECT_EQ(ShardMapLayout::keyAt(cell, cell.left - 50), cell.range.first);
         EXPECT_EQ(ShardMapLayout::keyAt(cell, cell.right + 50), cell.range.last);
     }
+}
+
+TEST(ShardMap, OffersAStreamBetweenItsWordsAndItsEdge)
+{
+    Selection selection(nullptr);
+    ShardMapView map{&selection, nullptr};
+    map.resize(806, 210);
+    map.present(snapshotOf(world::World{world::WorldSettings{}}), std::nullopt);
+    map.show();
+    const auto* const create = map.findChild<QPushButton*>();
+    ASSERT_TRUE(create != nullptr && create->isVisible());
+    const QRect body = map.scene().bands.body;
+    EXPECT_GE(body.bottom() - create->geometry().bottom(), 5);
+    EXPECT_GT(create->geometry().top(), body.center().y() + QFontMetrics(map.font()).lineSpacing() / 2);
 }
 
 TEST(Knife, StaysWhereTheServiceTakesACut)

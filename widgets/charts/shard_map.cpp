@@ -340,7 +340,7 @@ void ShardMapView::placeCreateButton()
     const QPoint middle = m_scene.bands.body.center();
     const int under = 2 * QFontMetrics(m_scene.font).lineSpacing() + m_scene.theme.px(8);
     m_createButton->move(middle.x() - m_createButton->width() / 2,
-        std::min(middle.y() + under, m_scene.bands.body.bottom() - m_createButton->height()));
+        std::min(middle.y() + under, m_scene.bands.body.bottom() - m_createButton->height() - m_scene.theme.px(8)));
     m_createButton->setVisible(m_world != nullptr && stream() == nullptr);
 }
 
