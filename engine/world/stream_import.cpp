@@ -97,13 +97,14 @@ private:
 
     static std::string notJson(std::string_view text)
     {
+        if (const std::string_view conversion = conversionOf(text); !conversion.empty())
+            return std::string{conversion};
         const std::string_view head = text.substr(0, kHeadCharacters);
         const bool isTable = head.find("IncomingRecords") != std::string_view::npos
             || head.find("IncomingBytes") != std::string_view::npos;
-        if (isTable)
-            return "this is no CSV with commas between its columns; export the metrics as CSV, and leave it as it is";
-        const std::string_view conversion = conversionOf(text);
-        return conversion.empty() ? "this is not JSON; run the command with --output json" : std::string{conversion};
+        return isTable
+            ? "this is no CSV with commas between its columns; export the metrics as CSV, and leave it as it is"
+            : "this is not JSON; run the command with --output json";
     }
 
     void readDocument(const JsonValue& root, Reading& reading)

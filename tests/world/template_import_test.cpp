@@ -151,7 +151,7 @@ TEST(TerraformImport, SaysWhatIsWrong)
     };
     const std::string stream =
         R"({"type": "aws_kinesis_stream", "name": "a", "values": {"name": "s", "shard_count": 1}})";
-    EXPECT_EQ(problemOf("resource \"aws_kinesis_stream\" \"s\" {\n  name = \"s\"\n}\n"),
+    EXPECT_EQ(problemOf("resource \"aws_kinesis_stream\" \"s\" {\n  shard_level_metrics = [\"IncomingBytes\"]\n}\n"),
         "paste:1: this is Terraform's own language; paste what \"terraform show -json PLAN\" prints of the plan that "
         "\"terraform plan -out PLAN\" makes of it");
     EXPECT_EQ(problemOf(R"({"version": 4, "terraform_version": "1.9.0", "resources": []})"),
