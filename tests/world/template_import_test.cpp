@@ -288,13 +288,14 @@ TEST(CloudFormationImport, BoundsWhatFunctionsComeTo)
             + R"(}}, "Resources": {"S": {"Type": "AWS::Kinesis::Stream", "Properties": {)" + property + "}}}}");
     };
     const std::string at = "paste:1, /Resources/S/Properties";
-    const std::string tooLong = ": comes to more than 16 MiB of text; put the value in its place";
+    const std::string tooLong = ": comes to more than 100000 characters; no property of a stream has that many";
     const std::string quoted = '"' + megabyte + '"';
     EXPECT_EQ(problemWith(R"("Name": {"Fn::Sub": ")" + repeated("${P}") + "\"}", quoted),
         at + "/Name/Fn::Sub" + tooLong);
     EXPECT_EQ(problemWith(R"("Name": {"Fn::Join": [")" + megabyte + "\", [" + repeated("\"\"") + "]]}", quoted),
         at + "/Name/Fn::Join" + tooLong);
-    EXPECT_EQ(problemWith(R"("Tags": [)" + repeated(R"({"Ref": "P"})") + "]", quoted), at + "/Tags/16/Ref" + tooLong);
+    EXPECT_EQ(problemWith(R"("Tags": [)" + repeated(R"({"Ref": "P"})") + "]", quoted),
+        at + "/Tags/16/Ref: comes to more than 16 MiB of text with all others; put the value in its place");
     EXPECT_EQ(problemWith(R"("Name": {"Ref": "P"})", R"(["a", "b"])"),
         at + "/Name/Ref: is the parameter P, whose default is no text or number; make it one");
 }
