@@ -1,5 +1,6 @@
 #include "widgets/shard_count_text.h"
 
+#include "base/units.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 
@@ -48,8 +49,16 @@ QStringList shardCountLines(const world::ScalePreview& preview)
 
 QString shardCountAllowance(const world::ScalePreview& preview)
 {
-    return ShardCount::tr("%1 of %2 calls used in the last 24 hours.")
-        .arg(format::count(preview.callsUsed), format::count(preview.callsADay));
+    const QString used = ShardCount::tr("%1 of %2 calls used in the last 24 hours.")
+                             .arg(format::count(preview.callsUsed), format::count(preview.callsADay));
+    if (preview.callsUsed == 0)
+        return used;
+    // Whole seconds, rounded up: it ends at 0, not a second before.
+    const base::Duration left{base::divCeil(preview.oldestCallEnds.count(), 1'000) * 1'000};
+    return used + QLatin1Char(' ')
+        + (preview.callsUsed < preview.callsADay
+                ? ShardCount::tr("The oldest of them stops counting in %1.").arg(format::duration(left))
+                : ShardCount::tr("The next can be made in %1.").arg(format::duration(left)));
 }
 
 }

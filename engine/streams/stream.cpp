@@ -2,6 +2,12 @@
 
 namespace shardscope::streams {
 
+namespace {
+
+constexpr base::Duration kDay{std::chrono::hours{24}};
+
+}
+
 Stream::Stream(const Stream& other)
     : name(other.name), home(other.home), reference(other.reference), status(other.status), created(other.created),
       statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
@@ -71,7 +77,14 @@ bool Stream::isExpired(ShardIndex shard, base::Instant now) const
 std::int64_t Stream::countUpdatesOfDay(base::Instant now) const
 {
     return std::count_if(countUpdates.begin(), countUpdates.end(),
-        [since = now - base::Duration{std::chrono::hours{24}}](base::Instant at) { return at > since; });
+        [since = now - kDay](base::Instant at) { return at > since; });
+}
+
+std::optional<base::Instant> Stream::oldestCountUpdateEnds(base::Instant now) const
+{
+    const auto oldest = std::find_if(countUpdates.begin(), countUpdates.end(),
+        [since = now - kDay](base::Instant at) { return at > since; });
+    return oldest == countUpdates.end() ? std::nullopt : std::optional{*oldest + kDay};
 }
 
 std::optional<std::uint64_t> Stream::findPoison(ShardIndex shard, std::uint64_t begin, std::uint64_t end) const

@@ -154,6 +154,8 @@ struct Stream {
     [[nodiscard]] bool isExpired(ShardIndex shard, base::Instant now) const;
     // Successful UpdateShardCount calls of the 24 hours up to now.
     [[nodiscard]] std::int64_t countUpdatesOfDay(base::Instant now) const;
+    // When the oldest of them stops counting; unset where none counts.
+    [[nodiscard]] std::optional<base::Instant> oldestCountUpdateEnds(base::Instant now) const;
     // The first ordinal in [begin, end) that is poison. Every delivery asks.
     [[nodiscard]] std::optional<std::uint64_t> firstPoison(ShardIndex shard, std::uint64_t begin,
         std::uint64_t end) const

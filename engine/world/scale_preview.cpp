@@ -34,6 +34,8 @@ ScalePreview scalePreview(const World& world, streams::StreamIndex index, std::u
     preview.mostOpen = preview.open;
     preview.callsUsed = stream.countUpdatesOfDay(world.now());
     preview.callsADay = streams::quota(world.settings().service, streams::QuotaName::UpdateShardCountPerDay);
+    if (const auto ends = stream.oldestCountUpdateEnds(world.now()))
+        preview.oldestCallEnds = *ends - world.now();
     preview.before = rangesOf(*stream.map);
     preview.isEvenNow = areEven(preview.before);
     preview.after = preview.before;

@@ -26,6 +26,7 @@ struct ScalePreview {
     // Of the stream, in the last 24 hours.
     std::int64_t callsUsed = 0;
     std::int64_t callsADay = 0;
+    base::Duration oldestCallEnds{}; // until one call fewer counts; zero where none counts
     // Where the ranges of the open shards begin and end; of a refused call they stay.
     std::vector<base::HashRange> before;
     std::vector<base::HashRange> after;

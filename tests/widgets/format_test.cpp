@@ -1,11 +1,13 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/shard_count_text.h"
 #include "widgets/speed_scale.h"
 
 #include <QLocale>
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 
 using namespace shardscope;
@@ -144,6 +146,25 @@ TEST_F(Format, OnDemandAThrottledCallHasAnotherRemedy)
         EXPECT_NE(onDemand.remedy, plain.remedy);
     }
     EXPECT_EQ(errorText(Reason::KeyDisabled, CapacityMode::OnDemand).remedy, errorText(Reason::KeyDisabled).remedy);
+}
+
+TEST_F(Format, CountsDownToTheNextChangeOfTheShardCount)
+{
+    struct Row {
+        std::int64_t used;
+        std::int64_t leftMs;
+        std::string words;
+    };
+    for (const Row& row : {Row{0, 0, "0 of 10 calls used in the last 24 hours."},
+             Row{3, 65'001, "3 of 10 calls used in the last 24 hours. The oldest of them stops counting in 1 m 6 s."},
+             Row{10, 3'600'000, "10 of 10 calls used in the last 24 hours. The next can be made in 1 h."},
+             Row{10, 1, "10 of 10 calls used in the last 24 hours. The next can be made in 1.0 s."}}) {
+        world::ScalePreview preview;
+        preview.callsUsed = row.used;
+        preview.callsADay = 10;
+        preview.oldestCallEnds = base::Duration{row.leftMs};
+        EXPECT_EQ(text(shardCountAllowance(preview)), row.words);
+    }
 }
 
 TEST(SpeedScale, GoesThroughAllSteps)

@@ -105,6 +105,8 @@ TEST(ScalePreview, CountsTheCallsOfTheLastDay)
         const ScalePreview preview = scalePreview(world, kClicks, call % 2 == 0 ? 5 : 4);
         EXPECT_EQ(preview.callsUsed, call);
         EXPECT_EQ(preview.callsADay, 10);
+        EXPECT_EQ(preview.oldestCallEnds,
+            call == 0 ? Duration{} : base::instantAt(std::chrono::hours{24}) - world.now());
         ASSERT_TRUE(isAccepted(world.apply({.action = UpdateShardCountRequest{"clicks", preview.target}})));
         world.runUntil(world.now() + preview.takes);
     }
@@ -113,6 +115,12 @@ TEST(ScalePreview, CountsTheCallsOfTheLastDay)
     const ScalePreview tomorrow = scalePreview(world, kClicks, 5);
     EXPECT_EQ(tomorrow.callsUsed, 9);
     EXPECT_EQ(tomorrow.refusal, std::nullopt);
+    // The second call was made when the first was carried out.
+    EXPECT_GT(tomorrow.oldestCallEnds, Duration{});
+    world.runUntil(world.now() + tomorrow.oldestCallEnds - Duration{1});
+    EXPECT_EQ(scalePreview(world, kClicks, 5).callsUsed, 9);
+    world.runUntil(world.now() + Duration{1});
+    EXPECT_EQ(scalePreview(world, kClicks, 5).callsUsed, 8);
 }
 
 TEST(ScalePreview, OfAsManyShardsLevelsAnUnevenStreamAndNothingElse)
