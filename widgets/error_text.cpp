@@ -1,5 +1,7 @@
 #include "widgets/error_text.h"
 
+#include "streams/quotas.h"
+
 #include <QCoreApplication>
 
 namespace shardscope::widgets {
@@ -88,6 +90,7 @@ ErrorText errorText(streams::Reason reason)
         return {Refused::tr("One record is larger than a record may be."),
             Refused::tr("Cut it into parts, compress it, or keep the bytes elsewhere and send a reference.")};
     case Reason::CallTooLarge:
+    case Reason::TooManyRecords:
         return {Refused::tr("The call holds more records or bytes than one call may."),
             Refused::tr("Put the records into several calls.")};
     case Reason::TokenExpired:
@@ -186,6 +189,16 @@ ErrorText errorText(streams::Reason reason, streams::CapacityMode mode)
     if (reason == Reason::ReadThrottled)
         text.remedy = Refused::tr("Poll less often, or use enhanced fan-out.");
     return text;
+}
+
+QString ruleText(streams::Reason reason)
+{
+    const auto quota = streams::quotaBehind(reason);
+    if (!quota)
+        return {};
+    const streams::QuotaRow& row = streams::quotaRow(*quota);
+    const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
+    return Refused::tr("Rule: %1 (%2, %3).").arg(text(row.title), text(row.source), text(row.date));
 }
 
 QString verbatim(const streams::Refusal& refusal)

@@ -16,6 +16,8 @@ struct ErrorText {
 [[nodiscard]] ErrorText errorText(streams::Reason reason);
 // Of a stream in that mode: nobody splits shards on demand but the service.
 [[nodiscard]] ErrorText errorText(streams::Reason reason, streams::CapacityMode mode);
+// The quota that was exceeded, with where it is written and when it held; empty where it was another rule.
+[[nodiscard]] QString ruleText(streams::Reason reason);
 // "ResourceInUseException: Stream clicks under account … not ACTIVE, …"
 [[nodiscard]] QString verbatim(const streams::Refusal& refusal);
 

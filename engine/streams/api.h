@@ -121,6 +121,7 @@ enum class Reason : std::uint8_t {
     InjectedFault,
     OperationNotInProfile,
     WarmThroughputQuota,
+    TooManyRecords,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

@@ -105,6 +105,30 @@ constexpr AccountQuota kMostForAccount[]{
     {QuotaName::ChannelsPerAccount, 10'000},
 };
 
+struct QuotaOfReason {
+    Reason reason;
+    QuotaName quota;
+};
+constexpr QuotaOfReason kBehind[]{
+    {Reason::RecordsThrottled, QuotaName::WriteRecordsPerSecond},
+    {Reason::BytesThrottled, QuotaName::WriteBytesPerSecond},
+    {Reason::RecordTooLarge, QuotaName::MaxRecordBytes},
+    {Reason::TooManyRecords, QuotaName::PutRecordsMaxRecords},
+    {Reason::CallTooLarge, QuotaName::PutRecordsMaxBytes},
+    {Reason::IteratorExpired, QuotaName::ShardIteratorLifeMs},
+    {Reason::TokenExpired, QuotaName::NextTokenLifeMs},
+    {Reason::SubscriptionActive, QuotaName::ResubscribeMinMs},
+    {Reason::ShardQuota, QuotaName::ShardsPerAccount},
+    {Reason::TooManyCreating, QuotaName::StreamsCreatingAtOnce},
+    {Reason::TooManyUpdatesToday, QuotaName::UpdateShardCountPerDay},
+    {Reason::ConsumerQuota, QuotaName::ConsumersPerStream},
+    {Reason::TooManyTags, QuotaName::TagsPerResource},
+    {Reason::OnDemandStreamQuota, QuotaName::OnDemandStreamsPerAccount},
+    {Reason::TooManyModeSwitchesToday, QuotaName::ModeSwitchesPerDay},
+    {Reason::TooManyEncryptionChangesToday, QuotaName::EncryptionChangesPerDay},
+    {Reason::ChannelQuota, QuotaName::ChannelsPerStream},
+};
+
 }
 
 std::string_view profileName(Profile profile) { return profile == Profile::Classic ? "classic" : "current"; }
@@ -134,6 +158,13 @@ const QuotaRow* quotaOfKey(std::string_view key)
     const auto row =
         std::find_if(kTable.begin(), kTable.end(), [key](const QuotaRow& each) { return each.key == key; });
     return row == kTable.end() ? nullptr : &*row;
+}
+
+std::optional<QuotaName> quotaBehind(Reason reason)
+{
+    const auto behind = std::find_if(std::begin(kBehind), std::end(kBehind),
+        [reason](const QuotaOfReason& each) { return each.reason == reason; });
+    return behind == std::end(kBehind) ? std::nullopt : std::optional{behind->quota};
 }
 
 std::optional<std::int64_t> mostForAccount(QuotaName name)

@@ -5,6 +5,7 @@
 
 #include "base/time.h"
 #include "sim/token_bucket.h"
+#include "streams/api.h"
 
 #include <cstdint>
 #include <optional>
@@ -90,6 +91,8 @@ struct QuotaRow {
 [[nodiscard]] std::span<const QuotaRow> quotaTable();
 [[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
 [[nodiscard]] const QuotaRow* quotaOfKey(std::string_view key);
+// The quota that such a refusal stands for; unset where it stands for another rule, or for none that has a number.
+[[nodiscard]] std::optional<QuotaName> quotaBehind(Reason reason);
 // In us-east-1; and in a region, of those that depend on it.
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name, std::string_view region);

@@ -33,7 +33,8 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
     const bool isBatch = action == Action::PutRecords;
     if (isBatch) {
         const std::string shown = entries.empty() ? "[]" : "[" + std::to_string(entries.size()) + " records]";
-        constraints.listLength("records", shown, entries.size(), 1, static_cast<std::size_t>(limits.callMaxRecords));
+        constraints.listLength("records", shown, entries.size(), 1, static_cast<std::size_t>(limits.callMaxRecords),
+            Reason::TooManyRecords);
     }
     const auto mostCharacters = static_cast<std::size_t>(quota(profile, QuotaName::PartitionKeyMaxCharacters));
     for (std::size_t i = 0; i < entries.size(); ++i) {

@@ -34,7 +34,15 @@ std::size_t characters(std::string_view utf8)
         [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
 }
 
-void Constraints::add(std::string_view value, std::string_view path, std::string_view constraint)
+void Constraints::add(std::string failure, Reason reason)
+{
+    if (m_failures.size() == kListed)
+        return;
+    m_reason = m_failures.empty() || m_reason == reason ? reason : Reason::BadArgument;
+    m_failures.push_back(std::move(failure));
+}
+
+void Constraints::add(std::string_view value, std::string_view path, std::string_view constraint, Reason reason)
 {
     if (m_failures.size() == kListed)
         return;
@@ -44,7 +52,7 @@ void Constraints::add(std::string_view value, std::string_view path, std::string
     failure += path;
     failure += "' failed to satisfy constraint: ";
     failure += constraint;
-    m_failures.push_back(std::move(failure));
+    add(std::move(failure), reason);
 }
 
 void Constraints::length(std::string_view path, std::string_view value, std::size_t least, std::size_t most)
@@ -85,11 +93,12 @@ void Constraints::blob(std::string_view path, std::int64_t bytes, std::int64_t m
     const std::string constraint = "Member must have length less than or equal to " + std::to_string(most);
     if (isValueShown) {
         const std::string size = std::to_string(bytes);
-        add("java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size + "]", path, constraint);
+        add("java.nio.HeapByteBuffer[pos=0 lim=" + size + " cap=" + size + "]", path, constraint,
+            Reason::RecordTooLarge);
         return;
     }
-    if (m_failures.size() < kListed)
-        m_failures.push_back("Value at '" + std::string{path} + "' failed to satisfy constraint: " + constraint + ".");
+    add("Value at '" + std::string{path} + "' failed to satisfy constraint: " + constraint + ".",
+        Reason::RecordTooLarge);
 }
 
 void Constraints::requiredName(std::string_view path, std::string_view value)
@@ -102,9 +111,8 @@ void Constraints::requiredName(std::string_view path, std::string_view value)
 
 void Constraints::missing(std::string_view path)
 {
-    if (m_failures.size() < kListed)
-        m_failures.push_back("Value null at '" + std::string{path}
-            + "' failed to satisfy constraint: Member must not be null");
+    add("Value null at '" + std::string{path} + "' failed to satisfy constraint: Member must not be null",
+        Reason::BadArgument);
 }
 
 void Constraints::pattern(std::string_view path, std::string_view value, std::string_view pattern, bool isMatch)
@@ -178,12 +186,12 @@ void Constraints::oneOf(std::string_view path, std::string_view value, std::stri
 }
 
 void Constraints::listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,
-    std::size_t most)
+    std::size_t most, Reason tooLong)
 {
     if (size < least)
         add(shown, path, "Member must have length greater than or equal to " + std::to_string(least));
     if (size > most)
-        add(shown, path, "Member must have length less than or equal to " + std::to_string(most));
+        add(shown, path, "Member must have length less than or equal to " + std::to_string(most), tooLong);
 }
 
 std::optional<Refusal> Constraints::refusal() const
@@ -197,7 +205,7 @@ std::optional<Refusal> Constraints::refusal() const
             message += "; ";
         message += m_failures[i];
     }
-    return Refusal{Exception::Validation, Reason::BadArgument, std::move(message)};
+    return Refusal{Exception::Validation, m_reason, std::move(message)};
 }
 
 }

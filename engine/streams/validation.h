@@ -20,6 +20,7 @@ public:
     void name(std::string_view path, std::string_view value);
     // A decimal number without sign or leading zeros.
     void number(std::string_view path, std::string_view value, std::string_view pattern);
+    // What is too long is a record's data.
     void blob(std::string_view path, std::int64_t bytes, std::int64_t most, bool isValueShown);
     // A name that must be there: empty is left out.
     void requiredName(std::string_view path, std::string_view value);
@@ -38,16 +39,20 @@ public:
     {
         add(value, path, constraint);
     }
+    // `tooLong`: the reason of the refusal, where a longer list than `most` is all that failed.
     void listLength(std::string_view path, std::string_view shown, std::size_t size, std::size_t least,
-        std::size_t most);
+        std::size_t most, Reason tooLong = Reason::BadArgument);
 
     // The refusal, if anything failed.
     [[nodiscard]] std::optional<Refusal> refusal() const;
 
 private:
-    void add(std::string_view value, std::string_view path, std::string_view constraint);
+    void add(std::string_view value, std::string_view path, std::string_view constraint,
+        Reason reason = Reason::BadArgument);
+    void add(std::string failure, Reason reason);
 
     std::vector<std::string> m_failures;
+    Reason m_reason = Reason::None; // of all of them; BadArgument where they differ
 };
 
 // Characters as the service counts them: UTF-8 sequences.

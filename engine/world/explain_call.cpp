@@ -271,30 +271,26 @@ Cause CallQuestion::updatesOfToday() const
 Cause CallQuestion::precondition() const
 {
     switch (m_call.reason) {
-    case Reason::RecordTooLarge:
-        return limit(QuotaName::MaxRecordBytes, 0);
     case Reason::CallTooLarge:
-        return limit(QuotaName::PutRecordsMaxBytes, 0);
     case Reason::IteratorExpired:
-        return limit(QuotaName::ShardIteratorLifeMs, 0);
     case Reason::TokenExpired:
-        return limit(QuotaName::NextTokenLifeMs, 0);
     case Reason::TooManyTags:
-        return limit(QuotaName::TagsPerResource, 0);
     case Reason::OnDemandStreamQuota:
-        return limit(QuotaName::OnDemandStreamsPerAccount, 0);
     case Reason::TooManyModeSwitchesToday:
-        return limit(QuotaName::ModeSwitchesPerDay, 0);
     case Reason::TooManyEncryptionChangesToday:
-        return limit(QuotaName::EncryptionChangesPerDay, 0);
     case Reason::ChannelQuota:
-        return limit(QuotaName::ChannelsPerStream, 0);
     case Reason::TooManyCreating:
-        return limit(QuotaName::StreamsCreatingAtOnce, 0);
     case Reason::ShardQuota:
-        return limit(QuotaName::ShardsPerAccount, 0);
     case Reason::SubscriptionActive:
-        return limit(QuotaName::ResubscribeMinMs, 0);
+        return limit(*streams::quotaBehind(m_call.reason), 0);
+    case Reason::TooManyRecords:
+        return limit(QuotaName::PutRecordsMaxRecords, m_call.records);
+    case Reason::RecordTooLarge: {
+        Cause large = limit(QuotaName::MaxRecordBytes, 0);
+        if (m_stream != nullptr)
+            large.limit = m_stream->settings.maxRecordBytes; // UpdateMaxRecordSize may have raised it
+        return large;
+    }
     case Reason::ConsumerQuota:
         return limit(QuotaName::ConsumersPerStream,
             m_stream != nullptr ? static_cast<std::int64_t>(m_stream->consumers.size()) : 0);

@@ -102,6 +102,37 @@ TEST(Constraints, StopAtTenFailures)
     EXPECT_EQ(message.find("records.11.member"), std::string::npos);
 }
 
+TEST(Constraints, NameTheReasonThatAllFailuresShare)
+{
+    constexpr std::int64_t kMiB = 1'048'576;
+    const auto tooLarge = [](Constraints& c) { c.blob("data", kMiB + 1, kMiB, false); };
+    const auto tooMany = [](Constraints& c) { c.listLength("records", "", 501, 1, 500, Reason::TooManyRecords); };
+    const struct {
+        const char* what;
+        std::function<void(Constraints&)> check;
+        Reason reason;
+    } rows[] = {
+        {"a field", [](auto& c) { c.name("streamName", ""); }, Reason::BadArgument},
+        {"one record", tooLarge, Reason::RecordTooLarge},
+        {"one record, shown", [](auto& c) { c.blob("data", kMiB + 1, kMiB, true); }, Reason::RecordTooLarge},
+        {"two records", [&](auto& c) { tooLarge(c), tooLarge(c); }, Reason::RecordTooLarge},
+        {"too many records", tooMany, Reason::TooManyRecords},
+        {"no records", [](auto& c) { c.listLength("records", "[]", 0, 1, 500, Reason::TooManyRecords); },
+            Reason::BadArgument},
+        {"another list", [](auto& c) { c.listLength("metrics", "", 8, 1, 7); }, Reason::BadArgument},
+        {"both", [&](auto& c) { tooMany(c), tooLarge(c); }, Reason::BadArgument},
+        {"a field, then a record", [&](auto& c) { c.missing("streamName"), tooLarge(c); }, Reason::BadArgument},
+    };
+    for (const auto& row : rows) {
+        Constraints constraints;
+        row.check(constraints);
+        const auto refusal = constraints.refusal();
+        ASSERT_TRUE(refusal.has_value()) << row.what;
+        EXPECT_EQ(refusal->exception, Exception::Validation) << row.what;
+        EXPECT_EQ(refusal->reason, row.reason) << row.what;
+    }
+}
+
 TEST(Characters, AreCountedAsTheServiceDoes)
 {
     EXPECT_EQ(characters(""), 0U);

@@ -123,13 +123,24 @@ TEST_F(Format, GroupsHashKeys)
 
 TEST_F(Format, EveryRefusalIsExplained)
 {
-    for (int reason = 1; reason <= int(streams::Reason::CallTooLarge); ++reason) {
+    for (int reason = 1; reason <= int(streams::Reason::TooManyRecords); ++reason) {
         const ErrorText words = errorText(streams::Reason(reason));
         EXPECT_FALSE(words.sentence.isEmpty()) << reason;
         EXPECT_FALSE(words.remedy.isEmpty()) << reason;
     }
     EXPECT_EQ(text(verbatim({streams::Exception::ResourceInUse, streams::Reason::StreamNotActive, "Stream is busy."})),
         "ResourceInUseException: Stream is busy.");
+}
+
+TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
+{
+    using streams::Reason;
+    EXPECT_EQ(text(ruleText(Reason::TooManyRecords)),
+        "Rule: PutRecords call, records (Kinesis Data Streams API reference, 2026-11).");
+    EXPECT_EQ(text(ruleText(Reason::CallTooLarge)),
+        "Rule: PutRecords call, bytes (Kinesis Data Streams API reference, 2023 / 2026-11).");
+    EXPECT_TRUE(text(ruleText(Reason::RecordTooLarge)).starts_with("Rule: Record, data + partition key ("));
+    EXPECT_EQ(text(ruleText(Reason::StreamNotActive)), "");
 }
 
 TEST_F(Format, OnDemandAThrottledCallHasAnotherRemedy)

@@ -5,6 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace shardscope::world {
 
@@ -179,6 +183,53 @@ TEST(ExplainCall, OfARateNamesItsNumberAndWhomItIsFor)
     ASSERT_EQ(stream.causes.size(), 2U);
     EXPECT_EQ(stream.causes[1].key, "EnableEnhancedMonitoring");
     EXPECT_EQ(stream.causes[1].scope, streams::RateScope::Stream);
+}
+
+TEST(ExplainCall, OfTooMuchInOneCallNamesTheQuota)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    const auto entries = [](std::size_t count, std::size_t bytes) {
+        const auto data = std::make_shared<const std::string>(bytes, 'x');
+        return streams::PutRecordsRequest{
+            .streamName = "clicks", .records = std::vector<streams::PutEntry>(count, {"key", std::nullopt, data})};
+    };
+    const struct {
+        std::size_t records;
+        std::size_t bytes;
+        streams::Reason reason;
+        streams::QuotaName quota;
+        std::int64_t value;
+        std::int64_t limit;
+    } rows[] = {
+        {501, 1, streams::Reason::TooManyRecords, streams::QuotaName::PutRecordsMaxRecords, 501, 500},
+        {1, 1'048'577, streams::Reason::RecordTooLarge, streams::QuotaName::MaxRecordBytes, 0, 1'048'576},
+        {11, 1'000'000, streams::Reason::CallTooLarge, streams::QuotaName::PutRecordsMaxBytes, 0, 10'485'760},
+    };
+    for (const auto& row : rows) {
+        const Explanation why = whyRefused(world, entries(row.records, row.bytes));
+        ASSERT_EQ(why.causes.size(), 2U) << row.records;
+        EXPECT_EQ(why.causes[1].code, CauseCode::LimitReached) << row.records;
+        EXPECT_EQ(why.causes[1].reason, row.reason) << row.records;
+        EXPECT_EQ(why.causes[1].quota, row.quota) << row.records;
+        EXPECT_EQ(why.causes[1].value, row.value) << row.records;
+        EXPECT_EQ(why.causes[1].limit, row.limit) << row.records;
+    }
+}
+
+TEST(ExplainCall, OfALargeRecordNamesTheSizeThatTheStreamAllows)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    ASSERT_TRUE(isAccepted(world.apply({"you",
+        streams::UpdateMaxRecordSizeRequest{"arn:aws:kinesis:us-east-1:123456789012:stream/clicks", 2'048}})));
+    world.runUntil(at(300'000));
+    const Explanation why = whyRefused(world,
+        streams::PutRecordRequest{
+            "clicks", {"key", std::nullopt, std::make_shared<const std::string>(2'097'153, 'x')}, {}});
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::MaxRecordBytes);
+    EXPECT_EQ(why.causes[1].limit, 2'097'152);
 }
 
 TEST(ExplainCall, OfAShardThatNeverWasAsksNothingOfIt)

@@ -3,6 +3,7 @@
 #include "widgets/error_text.h"
 
 #include <QAccessible>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -57,12 +58,12 @@ void ReplyNote::show(world::Ticket ticket, const world::Reply& reply, int top)
     }
     const std::string_view exception = streams::exceptionName(refusal->exception);
     const ErrorText plain = errorText(refusal->reason);
-    show(QStringLiteral(
-             "<b>%1</b> %2<br>%3<br><span style='color:%4'>%5 %6</span> <a href='why' style='color:%7'>%8</a>")
+    const QString words = QStringList{plain.sentence, plain.remedy, ruleText(refusal->reason)}.join(QLatin1Char(' '));
+    show(QStringLiteral("<b>%1</b> %2<br>%3<br><span style='color:%4'>%5</span> <a href='why' style='color:%6'>%7</a>")
              .arg(QString::fromUtf8(exception.data(), qsizetype(exception.size())).toHtmlEscaped(),
                  tr("· %1 refused").arg(m_what).toHtmlEscaped(),
                  QString::fromStdString(refusal->message).toHtmlEscaped(), m_theme.mutedText.name(),
-                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped(), m_theme.accent.name(), tr("Why?")),
+                 words.trimmed().toHtmlEscaped(), m_theme.accent.name(), tr("Why?")),
         kRefusedMs, top);
 }
 

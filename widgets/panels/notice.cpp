@@ -32,9 +32,10 @@ Notice::Notice(QWidget* parent) : QFrame(parent), m_text(new QLabel(this)), m_cl
 void Notice::showRefusal(const streams::Refusal& refusal)
 {
     const ErrorText text = errorText(refusal.reason);
+    const QString said = (verbatim(refusal) + QLatin1Char(' ') + ruleText(refusal.reason)).trimmed();
     showText(QStringLiteral("<b>%1</b> %2<br><span style='color:%3'>%4</span>")
                  .arg(text.sentence.toHtmlEscaped(), text.remedy.toHtmlEscaped(), m_theme.mutedText.name(),
-                     verbatim(refusal).toHtmlEscaped()));
+                     said.toHtmlEscaped()));
 }
 
 void Notice::showProblem(const QString& text) { showText(text.toHtmlEscaped()); }

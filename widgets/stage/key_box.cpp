@@ -221,9 +221,10 @@ std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& 
     if (const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
         isRefused = true;
         const ErrorText plain = errorText(refusal->reason, m_mode);
-        m_reply->setText(QStringLiteral("<span style='color:%1'>%2</span><br>%3 %4")
+        m_reply->setText(QStringLiteral("<span style='color:%1'>%2</span><br>%3 %4 <span style='color:%5'>%6</span>")
                              .arg(m_theme.hotText.name(), verbatim(*refusal).toHtmlEscaped(),
-                                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped()));
+                                 plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped(), m_theme.mutedText.name(),
+                                 ruleText(refusal->reason).toHtmlEscaped()));
     } else if (const auto* stored = std::get_if<streams::PutResult>(&reply)) {
         m_reply->setText(decoded(*stored));
     }
