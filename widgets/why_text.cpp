@@ -1,6 +1,7 @@
 #include "widgets/why_text.h"
 
 #include "streams/quotas.h"
+#include "streams/request_rates.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 
@@ -129,6 +130,26 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("Calls of %1 are refused").arg(name);
     }
     return {};
+}
+
+QString rateText(const QString& operation, const QString& perSecond, streams::RateScope scope)
+{
+    switch (scope) {
+    case streams::RateScope::Account:
+        return Why::tr("%1 takes %2 calls/s from one account in one region, whoever makes them.")
+            .arg(operation, perSecond);
+    case streams::RateScope::Stream:
+        return Why::tr("%1 takes %2 calls/s for one stream, whoever makes them.").arg(operation, perSecond);
+    case streams::RateScope::ConsumerAndShard:
+        return Why::tr("%1 takes %2 calls/s for one consumer and shard.").arg(operation, perSecond);
+    }
+    return {};
+}
+
+QString rateSourceText()
+{
+    const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
+    return Why::tr("source: %1, %2").arg(text(streams::kRateSource), text(streams::kRateDate));
 }
 
 QString causeText(const world::World& world, const world::Cause& cause)
@@ -283,20 +304,10 @@ QString causeText(const world::World& world, const world::Cause& cause)
         return Why::tr("There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.")
                    .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before))
             + sourceOf(world, *cause.quota);
-    case CauseCode::RateReached: {
-        const QString operation = keyOf(cause.key);
-        const QString limit = bold(format::count(cause.limit));
-        switch (cause.scope.value_or(streams::RateScope::Account)) {
-        case streams::RateScope::Account:
-            return Why::tr("%1 takes %2 calls/s from one account in one region, whoever makes them.")
-                .arg(operation, limit);
-        case streams::RateScope::Stream:
-            return Why::tr("%1 takes %2 calls/s for one stream, whoever makes them.").arg(operation, limit);
-        case streams::RateScope::ConsumerAndShard:
-            return Why::tr("%1 takes %2 calls/s for one consumer and shard.").arg(operation, limit);
-        }
-        return {};
-    }
+    case CauseCode::RateReached:
+        return rateText(keyOf(cause.key), bold(format::count(cause.limit)),
+                   cause.scope.value_or(streams::RateScope::Account))
+            + QStringLiteral(" <span style='font-size:small'>[%1]</span>").arg(rateSourceText());
     case CauseCode::FaultInjected:
         if (cause.actor)
             return Why::tr("Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the "

@@ -12,6 +12,10 @@ namespace shardscope::widgets {
     world::Verdict verdict);
 // One cause as a sentence of rich text: its numbers stand out.
 [[nodiscard]] QString causeText(const world::World& world, const world::Cause& cause);
+// How often an operation may be called, and by whom together; `perSecond` may be rich text.
+[[nodiscard]] QString rateText(const QString& operation, const QString& perSecond, streams::RateScope scope);
+// Where that is written, and when it held.
+[[nodiscard]] QString rateSourceText();
 // What the remedy is, in the imperative, and what is to be expected of it.
 struct RemedyText {
     QString what;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace shardscope::streams {
 
@@ -24,6 +25,10 @@ struct RequestRate {
 // an account, the quotas page that they are of a stream.
 [[nodiscard]] std::optional<RequestRate> requestRate(Profile profile, Action action,
     RateScope ofReshards = RateScope::Account);
+
+// Where these rates are written, and when they held.
+inline constexpr std::string_view kRateSource = "Kinesis Data Streams API reference and quotas";
+inline constexpr std::string_view kRateDate = "2026-11";
 
 inline constexpr RequestRate kSubscribeRate{1, RateScope::ConsumerAndShard};
 

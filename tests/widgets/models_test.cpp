@@ -1,4 +1,5 @@
 #include "support/runs.h"
+#include "widgets/format.h"
 #include "widgets/models/call_model.h"
 #include "widgets/models/navigator_model.h"
 #include "widgets/models/row_diff.h"
@@ -13,7 +14,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 using namespace shardscope;
 using namespace shardscope::widgets;
@@ -250,6 +254,40 @@ TEST(CallModel, MarksRefusedCalls)
         EXPECT_TRUE(model.index(row, CallModel::Outcome).data().toString().contains("ResourceNotFoundException"));
     }
     EXPECT_TRUE(isFound);
+}
+
+TEST(CallModel, ALineTellsTheLimitOfItsCall)
+{
+    CallModel model(nullptr);
+    world::World world{world::WorldSettings{}};
+    const auto call = [&world](world::Action action, bool isFromOutside = false) {
+        return world::isAccepted(
+            world.apply({.caller = "boto3", .action = std::move(action), .isFromOutside = isFromOutside}));
+    };
+    const auto newest = [&](CallModel::Column column) {
+        model.present(world);
+        return format::plain(model.index(0, column).data(Qt::ToolTipRole).toString()).toStdString();
+    };
+    ASSERT_TRUE(call(streams::CreateStreamRequest{"clicks", 1}));
+    world.runUntil(second(60));
+    int made = 0;
+    while (made < 12 && call(streams::ListStreamsRequest{}, true))
+        ++made;
+    EXPECT_EQ(made, 5);
+    EXPECT_EQ(newest(CallModel::Call),
+        "ListStreams takes 5 calls/s from one account in one region, whoever makes them. (source: Kinesis Data Streams"
+        " API reference and quotas, 2026-11)");
+    EXPECT_TRUE(newest(CallModel::Outcome).starts_with("LimitExceededException")) << newest(CallModel::Outcome);
+    EXPECT_TRUE(newest(CallModel::Outcome).ends_with("2026-11)"));
+    world.runUntil(second(61));
+    streams::PutRecordsRequest put{.streamName = "clicks"};
+    put.records.assign(501, {"key", std::nullopt, std::make_shared<const std::string>("x")});
+    EXPECT_FALSE(call(put));
+    EXPECT_EQ(newest(CallModel::Call), "Rule: PutRecords call, records (Kinesis Data Streams API reference, 2026-11).");
+    put.records.resize(1);
+    world.runUntil(second(62));
+    EXPECT_TRUE(call(put));
+    EXPECT_EQ(newest(CallModel::Call), "");
 }
 
 TEST(RunHistory, KnowsTheFutureThatWasRecorded)

@@ -1,6 +1,9 @@
 #include "widgets/models/call_model.h"
 
+#include "streams/request_rates.h"
+#include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/why_text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -81,12 +84,26 @@ QString outcomeText(const Row& row)
     return parts.join(QStringLiteral(" \u00b7 "));
 }
 
+// What limits such calls: the rate of the control plane, or the quota that this one has exceeded.
+QString limitText(const Row& row, streams::Profile profile)
+{
+    if (row.call.isRefused() && row.call.reason != streams::Reason::RateExceeded)
+        return ruleText(row.call.reason);
+    const auto rate = row.call.action == streams::Action::SubscribeToShard
+        ? std::optional{streams::kSubscribeRate}
+        : streams::requestRate(profile, row.call.action);
+    return rate ? rateText(text(streams::actionName(row.call.action)), format::count(rate->perSecond), rate->scope)
+            + QStringLiteral(" (%1)").arg(rateSourceText())
+                : QString{};
+}
+
 }
 
 CallModel::CallModel(QObject* parent) : KeyedRows(parent) {}
 
 void CallModel::present(const world::World& world)
 {
+    m_profile = world.service().settings().profile;
     const std::vector<Row> now = rowsOf(world);
     takeRows(m_rows, now);
 }
@@ -151,7 +168,9 @@ QVariant CallModel::data(const QModelIndex& index, int role) const
     if (role == IsRefusedRole)
         return isRefused(row);
     if (role == Qt::ToolTipRole && index.column() == Outcome)
-        return outcomeText(row);
+        return QStringList{outcomeText(row), limitText(row, m_profile)}.join(QLatin1Char('\n')).trimmed();
+    if (role == Qt::ToolTipRole && index.column() == Call)
+        return limitText(row, m_profile);
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(index.column())) {

@@ -67,6 +67,7 @@ public:
 
 private:
     std::vector<Row> m_rows;
+    streams::Profile m_profile{};
 };
 
 }
