@@ -9,6 +9,8 @@
 #include "widgets/stage/fan_out_stage.h"
 #include "window/program.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -70,6 +72,9 @@ TEST(Journey, EveryMomentIsAWayToIt)
     emit steps->linkActivated(link);
     program.waitFor([&] { return program.now() == stored; });
     EXPECT_TRUE(program.journey->story()) << "it stays while one goes through it";
+    EXPECT_TRUE(steps->text().contains("which holds: shard index")) << steps->text().toStdString();
+    emit steps->linkActivated(QStringLiteral("copy"));
+    EXPECT_EQ(QGuiApplication::clipboard()->text().toStdString(), program.journey->story()->sequenceNumber);
     // The same record as another consumer read it.
     const world::RecordName name = program.journey->story()->of;
     program.seek(120);

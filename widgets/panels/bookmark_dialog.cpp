@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/sequence_text.h"
 #include "widgets/timeline/time_text.h"
 #include "world/history_queries.h"
 #include "world/queries.h"
@@ -43,7 +44,7 @@ BookmarkDialog::BookmarkDialog(std::shared_ptr<const world::World> world, std::s
     : QDialog(parent), m_world(std::move(world)), m_actor(actor),
       m_config(*world::consumerConfig(m_world->actors().at(actor).client)), m_theme(theme),
       m_shard(new QComboBox(this)), m_type(new QComboBox(this)), m_valueName(new QLabel(this)),
-      m_value(new QLineEdit(this)), m_call(new QLabel(this)), m_remark(new QLabel(this)),
+      m_value(new QLineEdit(this)), m_digits(new QLabel(this)), m_call(new QLabel(this)), m_remark(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setObjectName(QStringLiteral("bookmark"));
@@ -75,6 +76,13 @@ BookmarkDialog::BookmarkDialog(std::shared_ptr<const world::World> world, std::s
     // A sequence number has 56 digits: it is to be seen whole.
     m_value->setMinimumWidth(fontMetrics().horizontalAdvance(QString(58, QLatin1Char('0'))));
     m_value->setClearButtonEnabled(true);
+    m_digits->setObjectName(QStringLiteral("bookmarkDigits"));
+    m_digits->setWordWrap(true);
+    m_digits->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QPalette muted = m_digits->palette();
+    muted.setColor(QPalette::WindowText, theme.mutedText);
+    m_digits->setPalette(muted);
+    m_digits->setMinimumHeight(fontMetrics().lineSpacing());
     m_call->setWordWrap(true);
     m_call->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_remark->setWordWrap(true);
@@ -103,6 +111,7 @@ BookmarkDialog::BookmarkDialog(std::shared_ptr<const world::World> world, std::s
     grid->addWidget(m_type, 1, 1, Qt::AlignLeft);
     grid->addWidget(m_valueName, 2, 0);
     grid->addWidget(m_value, 2, 1);
+    grid->addWidget(m_digits, 3, 1);
     grid->setColumnStretch(1, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 14);
@@ -170,6 +179,9 @@ std::optional<world::MoveBookmark> BookmarkDialog::chosen() const
 void BookmarkDialog::check()
 {
     const world::MoveBookmark move = wanted();
+    m_digits->setText(move.to.sequenceNumber
+            ? sequenceText(*move.to.sequenceNumber, m_world->service().settings().epochSecond)
+            : QString{});
     const bool isFanOut = m_config.kind == clients::ConsumerConfig::Kind::FanOut;
     QStringList parameters;
     if (!isFanOut)

@@ -45,6 +45,7 @@ private:
     QComboBox* m_type;
     QLabel* m_valueName;
     QLineEdit* m_value;
+    QLabel* m_digits; // what a number that is typed holds
     QLabel* m_call;
     QLabel* m_remark;
     QDialogButtonBox* m_buttons;

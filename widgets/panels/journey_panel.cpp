@@ -3,9 +3,11 @@
 #include "widgets/charts/journey_bar.h"
 #include "widgets/format.h"
 #include "widgets/journey_text.h"
+#include "widgets/sequence_text.h"
 #include "world/consumer_queries.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,6 +23,7 @@ namespace {
 constexpr QLatin1StringView kMomentLink("at:");
 constexpr QLatin1StringView kReaderLink("reader:");
 constexpr QLatin1StringView kLargeLink("large");
+constexpr QLatin1StringView kCopyLink("copy");
 
 }
 
@@ -197,8 +200,14 @@ QString JourneyPanel::linksText() const
                        .arg(tr("key %1, %2")
                                 .arg(QString::fromStdString(m_story->key), format::byteCount(m_story->size))
                                 .toHtmlEscaped());
-    text += QStringLiteral("<a href='%1'>%2</a>").arg(kLargeLink, tr("Show it large"));
     const world::Snapshot& world = m_engine.latest().world;
+    // The digits have no place to break, and here is no room for them.
+    if (world)
+        text += tr("sequence number, %1")
+                    .arg(sequenceText(m_story->sequenceNumber, world->service().settings().epochSecond))
+                    .toHtmlEscaped()
+            + QStringLiteral(" <a href='%1'>%2</a><br>").arg(kCopyLink, tr("Copy it"));
+    text += QStringLiteral("<a href='%1'>%2</a>").arg(kLargeLink, tr("Show it large"));
     const auto stream = world ? world->service().find(m_story->of.stream) : std::nullopt;
     QStringList readers;
     if (stream)
@@ -225,6 +234,8 @@ void JourneyPanel::follow(const QString& link)
     } else if (link.startsWith(kReaderLink)) {
         m_question.consumer = link.mid(kReaderLink.size()).toStdString();
         ask(m_question);
+    } else if (link == kCopyLink) {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(m_story->sequenceNumber));
     } else if (link == kLargeLink) {
         const std::vector<base::Instant> moments = journeyMoments(*m_story);
         const base::Instant to = m_story->waits.empty() ? moments.back() : m_story->waits.back().to;

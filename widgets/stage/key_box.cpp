@@ -1,9 +1,9 @@
 #include "widgets/stage/key_box.h"
 
 #include "base/md5.h"
-#include "streams/sequence_number.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/sequence_text.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -21,7 +21,6 @@ namespace shardscope::widgets {
 namespace {
 
 const QString kArrow = QStringLiteral(" → ");
-const QString kDot = QStringLiteral(" · ");
 
 QString fixed(const QString& text) { return QStringLiteral("<span style='font-family:monospace'>%1</span>").arg(text); }
 
@@ -238,12 +237,9 @@ QString KeyBox::decoded(const streams::PutResult& result) const
     const QString text = tr("Stored in %1 under sequence number %2")
                              .arg(QStringLiteral("<b>%1</b>").arg(format::shardLabel(result.shard)),
                                  fixed(QString::fromStdString(result.sequenceNumber.decimal())));
-    const streams::SequenceNumber& number = result.sequenceNumber;
-    const base::Instant arrived = base::instantAt(std::chrono::seconds{number.second - m_epochSecond});
-    return text + QStringLiteral("<br><span style='color:%1'>").arg(m_theme.mutedText.name())
-        + tr("which holds: shard index %1").arg(number.shard) + kDot
-        + tr("arrival second %1").arg(format::clockSeconds(arrived)) + kDot
-        + tr("counter %1").arg(format::count(std::int64_t(number.counter))) + QStringLiteral("</span>");
+    return text
+        + QStringLiteral("<br><span style='color:%1'>%2</span>")
+              .arg(m_theme.mutedText.name(), sequenceText(result.sequenceNumber, m_epochSecond));
 }
 
 QString KeyBox::key() const { return m_key->text(); }
