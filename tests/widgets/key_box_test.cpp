@@ -1,11 +1,13 @@
 #include "widgets/stage/key_box.h"
 
 #include "support/world_builder.h"
+#include "widgets/stage/record_grip.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/scenario.h"
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -73,6 +75,31 @@ TEST(KeyBox, AnExplicitHashKeyOverridesTheKeysOwnPlace)
     EXPECT_EQ(open.puts.size(), 1U);
 }
 
+TEST(KeyBox, TheArrowsMoveItsRecordAlongTheRing)
+{
+    OpenBox open;
+    auto* grip = open.box.findChild<RecordGrip*>();
+    const auto at = [&] { return open.hash()->text().toStdString(); };
+    // From the middle of the ring, where nothing is typed.
+    QTest::keyClick(grip, Qt::Key_Right);
+    EXPECT_EQ(at(), base::HashKey{(base::U128{1} << 127) + (base::U128{1} << 122)}.decimal());
+    QTest::keyClick(grip, Qt::Key_Left, Qt::ShiftModifier);
+    EXPECT_EQ(at(), base::HashKey{(base::U128{1} << 127) + (base::U128{15} << 118)}.decimal());
+    // The ends of the ring stop it.
+    open.box.setExplicitHash("5");
+    QTest::keyClick(grip, Qt::Key_Left);
+    EXPECT_EQ(at(), "0");
+    open.box.setExplicitHash("340282366920938463463374607431768211450");
+    QTest::keyClick(grip, Qt::Key_Right);
+    EXPECT_EQ(at(), base::HashKey::max().decimal());
+    // From the key's own place.
+    open.box.setExplicitHash({});
+    QTest::keyClicks(open.key(), "mobile");
+    const base::U128 own = open.box.probe()->hash.value;
+    QTest::keyClick(grip, Qt::Key_Right);
+    EXPECT_EQ(open.box.probe()->hash.value, own + (base::U128{1} << 122));
+}
+
 TEST(KeyBox, AnEmptyKeyIsNotSent)
 {
     OpenBox open;
@@ -127,6 +154,64 @@ TEST(KeyBox, SaysARefusalInTheServicesWords)
         open.world.apply({"you", streams::PutRecordRequest{"elsewhere", {"mobile", std::nullopt, {}}, {}}});
     EXPECT_EQ(open.box.showReply(world::Ticket{3}, reply), std::optional{true});
     EXPECT_TRUE(open.box.replyText().contains("ResourceNotFoundException")) << open.box.replyText().toStdString();
+}
+
+TEST(KeyBox, ARecordIsDraggedOntoTheMap)
+{
+    world::Scenario scenario;
+    scenario.name = "four";
+    scenario.streams = {{{"clicks", 4}, std::chrono::hours{24}}};
+    EngineLink link(scenario, {}, nullptr);
+    Selection selection{nullptr};
+    StreamStage stage(&link, &selection, nullptr);
+    QObject::connect(&link, &EngineLink::worldChanged, &stage,
+        [&](const world::Published& published) { stage.present(published.world, published.status); });
+    stage.resize(900, 560);
+    stage.show();
+    link.post(world::Request{world::Pause{}});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return stage.map()->scene().layout.cells().size() == 4; }));
+    stage.toggleKeyBox();
+    auto* grip = stage.keyBox()->findChild<RecordGrip*>();
+    auto* hash = stage.keyBox()->findChild<QLineEdit*>("keyBoxHash");
+    const auto over = [&](const QWidget& widget, QPoint at) {
+        const QPoint global = widget.mapToGlobal(at);
+        QMouseEvent event(QEvent::MouseMove, QPointF(grip->mapFromGlobal(global)), QPointF(global), Qt::NoButton,
+            Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(grip, &event);
+    };
+    const ShardMapView& map = *stage.map();
+    const auto in = [&map](std::size_t shard) {
+        const ShardCell& cell = map.scene().layout.cells()[shard];
+        return QPoint(cell.left + cell.columnWidth() / 2, map.scene().bands.body.center().y());
+    };
+    const auto hashOf = [&map](QPoint at) { return map.scene().layout.keyAt(at.x()); };
+    QTest::mousePress(grip, Qt::LeftButton);
+    over(map, in(2));
+    ASSERT_TRUE(stage.keyBox()->probe());
+    EXPECT_EQ(stage.keyBox()->probe()->hash, hashOf(in(2)));
+    EXPECT_TRUE(stage.keyBox()->stepsText().contains("shard 2")) << stage.keyBox()->stepsText().toStdString();
+    // Beside the map it has no place of its own; back on it, it is dropped.
+    over(map, {in(2).x(), -40});
+    EXPECT_EQ(hash->text(), QString{});
+    over(map, in(2));
+    QTest::mouseRelease(grip, Qt::LeftButton);
+    EXPECT_EQ(hash->text().toStdString(), hashOf(in(2)).decimal());
+    // Escape takes the next drag back.
+    QTest::mousePress(grip, Qt::LeftButton);
+    over(map, in(0));
+    EXPECT_TRUE(stage.keyBox()->stepsText().contains("shard 0"));
+    QTest::keyClick(grip, Qt::Key_Escape);
+    EXPECT_EQ(hash->text().toStdString(), hashOf(in(2)).decimal());
+    QTest::mouseRelease(grip, Qt::LeftButton);
+    EXPECT_FALSE(stage.keyBox()->isHidden());
+    // Bent into a ring, three o'clock is a quarter of it.
+    stage.map()->setForm(ShardMapView::Form::Ring);
+    const RingPlace ring = RingPlace::of(map.size(), map.scene().theme);
+    const auto quarter = map.hashAt(ring.at(0.25, (ring.inner + ring.outer) / 2).toPoint());
+    ASSERT_TRUE(quarter);
+    EXPECT_NEAR(quarter->fraction(), 0.25, 0.01);
+    EXPECT_FALSE(map.hashAt(ring.middle.toPoint()));
+    link.stop();
 }
 
 // A record from click to pixel, in a world where time stands.

@@ -629,6 +629,14 @@ void ShardMapView::showProbe(std::optional<KeyProbe> probe)
     update();
 }
 
+std::optional<base::HashKey> ShardMapView::hashAt(QPoint at) const
+{
+    if (m_form == Form::Ring)
+        return ringHashAt(m_scene, ringPlace(), at);
+    const bool isOver = at.y() >= m_scene.bands.header.top() && at.y() <= m_scene.bands.axis.bottom();
+    return isOver && cellAt(at) ? std::optional{m_scene.layout.keyAt(at.x())} : std::nullopt;
+}
+
 void ShardMapView::letProbeTravel(bool isRefused)
 {
     if (!m_probe)

@@ -64,6 +64,8 @@ public:
     // A key at its place while somebody types it; unset when that is over. While there is one, a
     // press on the axis picks another place: hashPicked().
     void showProbe(std::optional<KeyProbe> probe);
+    // The place on the ring under a pixel of the map, if there is one.
+    [[nodiscard]] std::optional<base::HashKey> hashAt(QPoint at) const;
     // Its record falls into its shard, or is turned away.
     void letProbeTravel(bool isRefused);
     // A request made elsewhere whose outcome is to be seen here; `what` names it.

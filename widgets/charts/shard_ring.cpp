@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <vector>
 
@@ -200,6 +201,19 @@ void paintMiddle(QPainter& painter, const ShardMapScene& scene, const RingPlace&
         Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, trouble);
 }
 
+// Of a point on the ring or beside it: 0 at the top, below 1.
+std::optional<double> turnAt(const ShardMapScene& scene, const RingPlace& place, QPoint at)
+{
+    const QPointF away = QPointF(at) - place.middle;
+    const double distance = std::hypot(away.x(), away.y());
+    if (scene.layout.isEmpty() || distance < place.inner - kReach || distance > place.outer + kReach)
+        return std::nullopt;
+    double turn = std::atan2(away.x(), -away.y()) / (2 * std::numbers::pi);
+    if (turn < 0)
+        turn += 1;
+    return turn < 1 ? turn : 0; // a hair's breadth below 0
+}
+
 }
 
 RingPlace RingPlace::of(QSize size, const Theme& theme)
@@ -223,17 +237,22 @@ QPointF RingPlace::at(double turn, double radius) const
 
 std::optional<std::size_t> ringCellAt(const ShardMapScene& scene, const RingPlace& place, QPoint at)
 {
-    const QPointF away = QPointF(at) - place.middle;
-    const double distance = std::hypot(away.x(), away.y());
-    if (scene.layout.isEmpty() || distance < place.inner - kReach || distance > place.outer + kReach)
+    const std::optional<double> turn = turnAt(scene, place, at);
+    if (!turn)
         return std::nullopt;
-    double turn = std::atan2(away.x(), -away.y()) / (2 * std::numbers::pi);
-    if (turn < 0)
-        turn += 1;
     const auto& cells = scene.layout.cells();
     const auto found = std::partition_point(cells.begin(), cells.end(),
-        [turn](const ShardCell& cell) { return endOf(cell.range) < turn; });
+        [turn](const ShardCell& cell) { return endOf(cell.range) < *turn; });
     return found == cells.end() ? cells.size() - 1 : std::size_t(found - cells.begin());
+}
+
+std::optional<base::HashKey> ringHashAt(const ShardMapScene& scene, const RingPlace& place, QPoint at)
+{
+    const std::optional<double> turn = turnAt(scene, place, at);
+    if (!turn)
+        return std::nullopt;
+    // The upper half of the digits is more than pixels tell apart.
+    return base::HashKey{base::U128(static_cast<std::uint64_t>(*turn * 0x1p64)) << 64};
 }
 
 QPainterPath ringSector(const RingPlace& place, base::HashRange range)

@@ -30,6 +30,8 @@ struct RingPlace {
 
 // The cell under a pixel; of several on one pixel that which holds the place in its middle.
 [[nodiscard]] std::optional<std::size_t> ringCellAt(const ShardMapScene& scene, const RingPlace& place, QPoint at);
+// The hash key under a pixel.
+[[nodiscard]] std::optional<base::HashKey> ringHashAt(const ShardMapScene& scene, const RingPlace& place, QPoint at);
 // A sector from its inner to its outer edge; at least so wide that it can be seen.
 [[nodiscard]] QPainterPath ringSector(const RingPlace& place, base::HashRange range);
 void paintShardRing(QPainter& painter, const ShardMapScene& scene, const RingPlace& place);

@@ -4,6 +4,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/sequence_text.h"
+#include "widgets/stage/record_grip.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -13,6 +14,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <utility>
 
@@ -27,9 +30,9 @@ QString fixed(const QString& text) { return QStringLiteral("<span style='font-fa
 }
 
 KeyBox::KeyBox(QWidget* parent)
-    : QWidget(parent), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)), m_data(new QLineEdit(this)),
-      m_put(new QPushButton(this)), m_order(new QPushButton(this)), m_leave(new QToolButton(this)),
-      m_steps(new QLabel(this)), m_reply(new QLabel(this))
+    : QWidget(parent), m_grip(new RecordGrip(this)), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)),
+      m_data(new QLineEdit(this)), m_put(new QPushButton(this)), m_order(new QPushButton(this)),
+      m_leave(new QToolButton(this)), m_steps(new QLabel(this)), m_reply(new QLabel(this))
 {
     setObjectName(QStringLiteral("keyBox"));
     m_key->setObjectName(QStringLiteral("keyBoxKey"));
@@ -47,6 +50,7 @@ KeyBox::KeyBox(QWidget* parent)
     }
     m_reply->hide();
     m_row = new QHBoxLayout;
+    m_row->addWidget(m_grip);
     m_row->addWidget(m_key, 3);
     m_row->addWidget(m_hash, 3);
     m_row->addWidget(m_data, 2);
@@ -66,6 +70,17 @@ KeyBox::KeyBox(QWidget* parent)
     }
     for (QLineEdit* edit : {m_key, m_hash, m_data})
         connect(edit, &QLineEdit::returnPressed, this, &KeyBox::send);
+    connect(m_grip, &RecordGrip::taken, this, [this] { m_hashBefore = m_hash->text(); });
+    connect(m_grip, &RecordGrip::dragged, this, &KeyBox::recordDragged);
+    connect(m_grip, &RecordGrip::cancelled, this, [this] { holdOver(std::nullopt); });
+    // What is still to be done with it.
+    connect(m_grip, &RecordGrip::dropped, this, [this] {
+        if (m_hash->text() == m_hashBefore)
+            return;
+        QWidget* next = m_key->text().isEmpty() ? static_cast<QWidget*>(m_key) : m_put;
+        next->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_grip, &RecordGrip::stepped, this, &KeyBox::moveBy);
     connect(m_put, &QPushButton::clicked, this, &KeyBox::send);
     connect(m_order, &QPushButton::clicked, this, &KeyBox::orderAsked);
     connect(m_leave, &QToolButton::clicked, this, &KeyBox::close);
@@ -76,6 +91,7 @@ KeyBox::KeyBox(QWidget* parent)
 void KeyBox::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_grip->setTheme(theme);
     QFont small = font();
     small.setPixelSize(theme.smallPx + 1);
     m_steps->setFont(small);
@@ -87,6 +103,10 @@ void KeyBox::setTheme(const Theme& theme)
 
 void KeyBox::retranslate()
 {
+    m_grip->setToolTip(
+        tr("Drag this record onto the map: where you let go is its explicit hash key. Left and Right move "
+           "it, with Shift by little."));
+    m_grip->setAccessibleName(tr("Record: its place on the ring"));
     m_key->setPlaceholderText(tr("partition key"));
     m_key->setAccessibleName(tr("partition key"));
     m_hash->setPlaceholderText(tr("explicit hash key (optional)"));
@@ -149,6 +169,35 @@ void KeyBox::setExplicitHash(const QString& hash)
     m_hash->setText(hash);
     m_reply->hide();
     refresh();
+}
+
+void KeyBox::holdOver(std::optional<base::HashKey> hash)
+{
+    setExplicitHash(hash ? QString::fromStdString(hash->decimal()) : m_hashBefore);
+}
+
+// Where its record goes: the explicit hash key, else the key's own.
+std::optional<base::HashKey> KeyBox::place() const
+{
+    if (!m_hash->text().isEmpty()) {
+        const auto hash = base::parseHashKey(m_hash->text().toStdString());
+        return hash ? std::optional{*hash} : std::nullopt;
+    }
+    if (m_key->text().isEmpty())
+        return std::nullopt;
+    const QByteArray bytes = m_key->text().toUtf8();
+    return base::hashOfPartitionKey(std::string_view{bytes.constData(), std::size_t(bytes.size())});
+}
+
+// From its place, or from the middle of the ring; the ends of the ring stop it.
+void KeyBox::moveBy(int steps)
+{
+    constexpr base::U128 kStep = base::U128{1} << 118; // 1/1024 of the ring
+    const base::U128 most = base::HashKey::max().value;
+    const base::U128 from = place().value_or(base::HashKey{base::U128{1} << 127}).value;
+    const base::U128 by = kStep * base::U128(std::abs(steps));
+    const base::U128 to = steps < 0 ? from - std::min(by, from) : from + std::min(by, most - from);
+    setExplicitHash(QString::fromStdString(base::HashKey{to}.decimal()));
 }
 
 QString KeyBox::shardAt(base::HashKey hash) const

@@ -19,6 +19,8 @@ class QToolButton;
 
 namespace shardscope::widgets {
 
+class RecordGrip;
+
 class KeyBox : public QWidget {
     Q_OBJECT
 
@@ -32,6 +34,8 @@ public:
     void close();
     // Another place on the ring than the key's own; a decimal hash key, or empty for none.
     void setExplicitHash(const QString& hash);
+    // The record is held over this place; unset where it is over none, and has the place it had before.
+    void holdOver(std::optional<base::HashKey> hash);
     // The request of the last put() went out under this ticket.
     void awaitReply(world::Ticket ticket) { m_awaited = ticket; }
     // Shows the reply if it is the one awaited: whether the record was refused, else unset.
@@ -46,6 +50,8 @@ signals:
     void put(const shardscope::world::Action& action);
     // probe() is another one; it has none while the box is closed.
     void probeChanged();
+    // The record is being dragged: holdOver() is to be told what it is over.
+    void recordDragged(QPoint globalAt);
     // The records of key(), at probe(), are to be followed from shard to shard.
     void orderAsked();
     void closed();
@@ -58,11 +64,14 @@ private:
     void retranslate();
     void refresh();
     void send();
+    void moveBy(int steps);
+    [[nodiscard]] std::optional<base::HashKey> place() const;
     [[nodiscard]] QString shardAt(base::HashKey hash) const;
     [[nodiscard]] QString decoded(const streams::PutResult& result) const;
 
     Theme m_theme = Theme::light();
     QHBoxLayout* m_row;
+    RecordGrip* m_grip;
     QLineEdit* m_key;
     QLineEdit* m_hash;
     QLineEdit* m_data;
@@ -77,6 +86,7 @@ private:
     std::shared_ptr<const streams::ShardMap> m_map;
     std::int64_t m_epochSecond = 0;
     std::optional<KeyProbe> m_probe;
+    QString m_hashBefore; // the drag
     std::optional<world::Ticket> m_awaited;
 };
 

@@ -150,6 +150,8 @@ StreamStage::StreamStage(EngineLink* link, Selection* selection, QWidget* parent
     connect(m_link, &EngineLink::replied, m_map, &ShardMapView::showReply);
     connect(m_map, &ShardMapView::keyBoxAsked, this, &StreamStage::toggleKeyBox);
     connect(m_map, &ShardMapView::hashPicked, m_keyBox, &KeyBox::setExplicitHash);
+    connect(m_keyBox, &KeyBox::recordDragged, this,
+        [this](QPoint globalAt) { m_keyBox->holdOver(m_map->hashAt(m_map->mapFromGlobal(globalAt))); });
     connect(m_keyBox, &KeyBox::probeChanged, m_map, [this] { m_map->showProbe(m_keyBox->probe()); });
     connect(m_keyBox, &KeyBox::closed, m_map, [this] { m_map->setFocus(); });
     connect(m_shardFilter, &ShardFilterBox::closed, this, [this] {
