@@ -5,12 +5,16 @@
 #include "widgets/stage/stream_stage.h"
 #include "world/scenario.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include <gtest/gtest.h>
 
@@ -98,6 +102,24 @@ TEST(KeyBox, TheArrowsMoveItsRecordAlongTheRing)
     const base::U128 own = open.box.probe()->hash.value;
     QTest::keyClick(grip, Qt::Key_Right);
     EXPECT_EQ(open.box.probe()->hash.value, own + (base::U128{1} << 122));
+}
+
+TEST(KeyBox, ItsCallIsCopiedAsCode)
+{
+    OpenBox open;
+    auto* copy = open.box.findChild<QToolButton*>("keyBoxCopy");
+    EXPECT_FALSE(copy->isEnabled());
+    QTest::keyClicks(open.key(), "mobile");
+    open.box.setExplicitHash("42");
+    ASSERT_TRUE(copy->isEnabled());
+    emit copy->menu()->aboutToShow();
+    // No template puts records.
+    ASSERT_EQ(copy->menu()->actions().size(), 3);
+    copy->menu()->actions().front()->trigger();
+    const QString code = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(code.contains("aws kinesis put-record")) << code.toStdString();
+    EXPECT_TRUE(code.contains("--explicit-hash-key 42")) << code.toStdString();
+    EXPECT_TRUE(code.contains("--partition-key mobile")) << code.toStdString();
 }
 
 TEST(KeyBox, AnEmptyKeyIsNotSent)

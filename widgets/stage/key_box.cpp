@@ -1,6 +1,7 @@
 #include "widgets/stage/key_box.h"
 
 #include "base/md5.h"
+#include "widgets/copy_code_button.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/sequence_text.h"
@@ -18,6 +19,7 @@
 #include <cstdlib>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -32,13 +34,21 @@ QString fixed(const QString& text) { return QStringLiteral("<span style='font-fa
 KeyBox::KeyBox(QWidget* parent)
     : QWidget(parent), m_grip(new RecordGrip(this)), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)),
       m_data(new QLineEdit(this)), m_put(new QPushButton(this)), m_order(new QPushButton(this)),
-      m_leave(new QToolButton(this)), m_steps(new QLabel(this)), m_reply(new QLabel(this))
+      m_copy(new CopyCodeButton(this)), m_leave(new QToolButton(this)), m_steps(new QLabel(this)),
+      m_reply(new QLabel(this))
 {
     setObjectName(QStringLiteral("keyBox"));
     m_key->setObjectName(QStringLiteral("keyBoxKey"));
     m_hash->setObjectName(QStringLiteral("keyBoxHash"));
     m_put->setObjectName(QStringLiteral("keyBoxPut"));
     m_order->setObjectName(QStringLiteral("keyBoxOrder"));
+    m_copy->setObjectName(QStringLiteral("keyBoxCopy"));
+    m_copy->setSource({.calls =
+                           [this] {
+                               return m_put->isEnabled() ? std::vector<world::Action>{request()}
+                                                         : std::vector<world::Action>{};
+                           },
+        .settings = [this] { return m_settings; }});
     // What the service takes: 256 characters; a hash key has 39 digits at most.
     m_key->setMaxLength(256);
     m_hash->setMaxLength(39);
@@ -56,6 +66,7 @@ KeyBox::KeyBox(QWidget* parent)
     m_row->addWidget(m_data, 2);
     m_row->addWidget(m_put);
     m_row->addWidget(m_order);
+    m_row->addWidget(m_copy);
     m_row->addWidget(m_leave);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -137,7 +148,7 @@ void KeyBox::present(const world::World& world, std::optional<streams::StreamInd
         return;
     }
     const streams::Stream& shown = world.service().stream(*stream);
-    m_epochSecond = world.service().settings().epochSecond;
+    m_settings = world.service().settings();
     m_mode = shown.settings.mode;
     if (shown.map == m_map && shown.reference == m_stream)
         return;
@@ -238,6 +249,7 @@ void KeyBox::refresh()
     m_steps->setText(QStringLiteral("<span style='color:%1'>%2</span>").arg(m_theme.text.name(), text));
     m_put->setEnabled(!key.isEmpty() && (m_hash->text().isEmpty() || probe));
     m_order->setEnabled(m_put->isEnabled());
+    m_copy->setEnabled(m_put->isEnabled());
     if (isHidden())
         probe.reset();
     if (probe == m_probe)
@@ -246,18 +258,23 @@ void KeyBox::refresh()
     emit probeChanged();
 }
 
-void KeyBox::send()
+streams::PutRecordRequest KeyBox::request() const
 {
-    if (!m_put->isEnabled())
-        return;
     streams::PutRecordRequest request;
     request.streamName = m_stream;
     request.record.partitionKey = m_key->text().toStdString();
     if (!m_hash->text().isEmpty())
         request.record.explicitHashKey = m_hash->text().toStdString();
     request.record.data = std::make_shared<const std::string>(m_data->text().toStdString());
+    return request;
+}
+
+void KeyBox::send()
+{
+    if (!m_put->isEnabled())
+        return;
     m_awaited.reset();
-    emit put(world::Action{std::move(request)});
+    emit put(world::Action{request()});
 }
 
 std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& reply)
@@ -288,7 +305,7 @@ QString KeyBox::decoded(const streams::PutResult& result) const
                                  fixed(QString::fromStdString(result.sequenceNumber.decimal())));
     return text
         + QStringLiteral("<br><span style='color:%1'>%2</span>")
-              .arg(m_theme.mutedText.name(), sequenceText(result.sequenceNumber, m_epochSecond));
+              .arg(m_theme.mutedText.name(), sequenceText(result.sequenceNumber, m_settings.epochSecond));
 }
 
 QString KeyBox::key() const { return m_key->text(); }

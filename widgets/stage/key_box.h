@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace shardscope::widgets {
 
+class CopyCodeButton;
 class RecordGrip;
 
 class KeyBox : public QWidget {
@@ -64,6 +65,8 @@ private:
     void retranslate();
     void refresh();
     void send();
+    // Precondition: there is a key.
+    [[nodiscard]] streams::PutRecordRequest request() const;
     void moveBy(int steps);
     [[nodiscard]] std::optional<base::HashKey> place() const;
     [[nodiscard]] QString shardAt(base::HashKey hash) const;
@@ -77,6 +80,7 @@ private:
     QLineEdit* m_data;
     QPushButton* m_put;
     QPushButton* m_order;
+    CopyCodeButton* m_copy;
     QToolButton* m_leave;
     QLabel* m_steps;
     QLabel* m_reply;
@@ -84,7 +88,7 @@ private:
     std::string m_stream;
     streams::CapacityMode m_mode{};
     std::shared_ptr<const streams::ShardMap> m_map;
-    std::int64_t m_epochSecond = 0;
+    streams::ServiceSettings m_settings;
     std::optional<KeyProbe> m_probe;
     QString m_hashBefore; // the drag
     std::optional<world::Ticket> m_awaited;

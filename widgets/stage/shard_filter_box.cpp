@@ -1,17 +1,14 @@
 #include "widgets/stage/shard_filter_box.h"
 
 #include "widgets/charts/shard_family.h"
-#include "widgets/code_words.h"
+#include "widgets/copy_code_button.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -21,9 +18,9 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -45,7 +42,7 @@ bool hasTime(ShardFilterType type)
 
 ShardFilterBox::ShardFilterBox(Selection* selection, QWidget* parent)
     : QWidget(parent), m_selection(selection), m_type(new QComboBox(this)), m_shard(new QSpinBox(this)),
-      m_call(new QPushButton(this)), m_copy(new QToolButton(this)), m_leave(new QToolButton(this)),
+      m_call(new QPushButton(this)), m_copy(new CopyCodeButton(this)), m_leave(new QToolButton(this)),
       m_text(new QLabel(this)), m_reply(new QLabel(this)), m_family(new ShardFamily(this))
 {
     setObjectName(QStringLiteral("shardFilterBox"));
@@ -58,8 +55,9 @@ ShardFilterBox::ShardFilterBox(Selection* selection, QWidget* parent)
         m_type->addItem(QString::fromLatin1(name.data(), qsizetype(name.size())));
     }
     m_shard->setRange(0, 0);
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    m_copy->setMenu(new QMenu(m_copy));
+    m_copy->setSource(
+        {.calls = [this] { return m_world ? std::vector<world::Action>{request()} : std::vector<world::Action>{}; },
+            .settings = [this] { return m_world->service().settings(); }});
     m_leave->setText(QStringLiteral("\u2715"));
     for (QLabel* label : {m_text, m_reply}) {
         label->setTextFormat(Qt::RichText);
@@ -90,7 +88,6 @@ ShardFilterBox::ShardFilterBox(Selection* selection, QWidget* parent)
         m_awaited.reset();
         emit asked(world::Action{request()});
     });
-    connect(m_copy->menu(), &QMenu::aboutToShow, this, &ShardFilterBox::fillCopyMenu);
     connect(m_leave, &QToolButton::clicked, this, &ShardFilterBox::close);
     connect(m_family, &ShardFamily::timestampMoved, this, [this](base::Instant at) {
         m_timestamp = at;
@@ -124,8 +121,6 @@ void ShardFilterBox::retranslate()
     m_shard->setPrefix(tr("shard ", "before a number"));
     m_call->setText(tr("Call ListShards"));
     m_call->setToolTip(tr("Makes the call, which the log then shows. Until then nothing is called."));
-    m_copy->setText(tr("Copy as\u2026"));
-    m_copy->setToolTip(tr("The call as code for an account of yours"));
     m_leave->setToolTip(tr("Close"));
     m_leave->setAccessibleName(tr("Close"));
     refresh();
@@ -285,24 +280,6 @@ QString ShardFilterBox::meaning() const
         return tr("Those with a higher id.");
     }
     return {};
-}
-
-// Forms in which there is no such call are left out.
-void ShardFilterBox::fillCopyMenu()
-{
-    QMenu* menu = m_copy->menu();
-    menu->clear();
-    if (!m_world)
-        return;
-    const world::Action call{request()};
-    const streams::ServiceSettings settings = m_world->service().settings();
-    const QStringList names = codeFormNames();
-    for (std::size_t i = 0; i < world::kCodeForms.size(); ++i) {
-        const world::CallCode code = world::callCode(std::span{&call, 1}, world::kCodeForms[i], settings);
-        if (const auto* text = std::get_if<std::string>(&code))
-            menu->addAction(names[qsizetype(i)], this,
-                [text = QString::fromStdString(*text)] { QGuiApplication::clipboard()->setText(text); });
-    }
 }
 
 void ShardFilterBox::showReply(world::Ticket ticket, const world::Reply& reply)

@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace shardscope::widgets {
 
+class CopyCodeButton;
 class ShardFamily;
 
 class ShardFilterBox : public QWidget {
@@ -63,7 +64,6 @@ private:
     void refresh();
     // In one line where that has room for all of it.
     void arrange();
-    void fillCopyMenu();
     [[nodiscard]] streams::ShardFilterType type() const;
     [[nodiscard]] QString meaning() const;
     [[nodiscard]] QString listedText(std::size_t kept) const;
@@ -76,7 +76,7 @@ private:
     QComboBox* m_type;
     QSpinBox* m_shard;
     QPushButton* m_call;
-    QToolButton* m_copy;
+    CopyCodeButton* m_copy;
     QToolButton* m_leave;
     QLabel* m_text;
     QLabel* m_reply;
