@@ -2,9 +2,12 @@
 
 #include "base/check.h"
 #include "clients/bounds.h"
+#include "operations/cost.h"
+#include "operations/price_book.h"
 #include "streams/quotas.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <variant>
@@ -28,6 +31,8 @@ constexpr U128 kTolerance = U128{1} << 40;
 constexpr std::int64_t kAverageSlack = 20;
 // Keys nearer than this cannot be parted: both children of a split keep two values.
 constexpr U128 kLeastApart = 4;
+// Longer ones are paid for by the shard hour.
+constexpr Duration kPlainRetention{std::chrono::hours{24}};
 
 // Where ranges start, the first at 0.
 using Starts = std::vector<HashKey>;
@@ -225,6 +230,23 @@ std::vector<ReshardPlanStep> stepsFrom(const Starts& existing, const Starts& wan
     return steps;
 }
 
+// From the end of one step to that of the next, `stepMs`: shards beyond the larger of the two numbers, added up.
+std::int64_t overlapOf(const std::vector<ReshardPlanStep>& steps, std::int64_t before, std::int64_t stepMs)
+{
+    const auto change = [](const ReshardPlanStep& step) { return step.kind == ReshardPlanStep::Kind::Split ? 1 : -1; };
+    std::int64_t after = before;
+    for (const ReshardPlanStep& step : steps)
+        after += change(step);
+    const std::int64_t paidAnyway = std::max(before, after);
+    std::int64_t open = before;
+    std::int64_t overlap = 0;
+    for (const ReshardPlanStep& step : steps) {
+        open += change(step);
+        overlap += std::max<std::int64_t>(0, open - paidAnyway) * stepMs;
+    }
+    return overlap; // the last step ends with none beyond
+}
+
 // What the fullest of some ranges would have been offered.
 std::int64_t fullestOf(const RangeLoad& load, const std::vector<HashRange>& ranges, WriteQuota quota)
 {
@@ -310,6 +332,12 @@ LevelPlan levelPlan(const World& world, StreamIndex index, const LevelRequest& r
         plan.mostOpen = std::max(plan.mostOpen, open);
     }
     const streams::Timings& timings = world.service().settings().timings;
+    plan.overlapShardMs = overlapOf(plan.steps, static_cast<std::int64_t>(plan.before.size()),
+        clients::Resharder::stepTakes(timings).count());
+    plan.overlapCost = operations::costOf(operations::priceBook(world.service().settings().profile),
+        {.shardMs = plan.overlapShardMs,
+            .extendedShardMs = stream.retention > kPlainRetention ? plan.overlapShardMs : 0,
+            .fanOutShardMs = plan.overlapShardMs * static_cast<std::int64_t>(stream.consumers.size())});
     // The last step is over when the service has carried it out, whoever asks.
     if (!plan.steps.empty())
         plan.takes =

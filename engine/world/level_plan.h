@@ -4,6 +4,7 @@
 
 #include "base/hash_key.h"
 #include "base/time.h"
+#include "base/units.h"
 #include "clients/resharder.h"
 #include "world/queries.h"
 
@@ -41,6 +42,10 @@ struct LevelPlan {
     std::vector<base::HashRange> before;
     std::vector<base::HashRange> after;
     std::uint32_t mostOpen = 0; // shards of the stream at the height of it
+    // Milliseconds of shards that are open on the way alone, beyond those of before and of afterwards; and their price,
+    // with what retention and registered consumers add by the shard hour.
+    std::int64_t overlapShardMs = 0;
+    base::Money overlapCost;
     std::int64_t giniBefore = 0;
     std::int64_t giniAfter = 0;
     // What the fullest shard was offered and would have been, over `stretch`, in thousandths of its quota.

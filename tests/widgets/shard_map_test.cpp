@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QDialogButtonBox>
 #include <QImage>
+#include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -763,6 +764,13 @@ TEST(LevelDialog, ShowsThePlanAndGivesItAsOneCommand)
     EXPECT_EQ(dialog.plan().after.size(), 3U);
     const auto* list = dialog.findChild<QAbstractItemView*>();
     EXPECT_EQ(list->model()->rowCount(), int(dialog.plan().steps.size()));
+    const auto says = [&dialog](const char* words) {
+        const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+            [words](const QLabel* label) { return label->text().contains(words); });
+    };
+    ASSERT_GT(dialog.plan().overlapShardMs, 0);
+    EXPECT_TRUE(says("open on the way alone cost $0.000"));
     dialog.findChild<QSpinBox*>()->setValue(4);
     EXPECT_EQ(dialog.plan().after.size(), 4U);
     const auto* buttons = dialog.findChild<QDialogButtonBox*>();

@@ -159,6 +159,44 @@ TEST(LevelPlan, TakesAsLongAsItSaysWithTheServicesTimes)
     EXPECT_FALSE(world::planUnderWay(world, kClicks));
 }
 
+TEST(LevelPlan, TellsWhatShardsCostThatAreOpenOnTheWayAlone)
+{
+    const auto planOf = [](world::World& world) {
+        EXPECT_TRUE(world::isAccepted(world.apply({"test",
+            streams::SplitShardRequest{
+                "clicks", streams::shardId(ShardIndex{0}), HashKey{U128{1} << 100}.decimal()}})));
+        world.runUntil(base::instantAt(std::chrono::seconds{40}));
+        return world::levelPlan(world, kClicks, {LevelBy::Width, 3});
+    };
+    world::World world = support::worldWithStream(2, 1);
+    const world::LevelPlan plan = planOf(world);
+    EXPECT_EQ(plan.mostOpen, 4U) << "three before and afterwards";
+    ASSERT_GT(plan.overlapShardMs, 0);
+    // A shard hour is $0.015.
+    EXPECT_NEAR(double(plan.overlapCost.count()), double(plan.overlapShardMs) * 15'000 / 3'600'000, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({"you", startOf(world, plan)})));
+    constexpr base::Duration kLook{100};
+    std::int64_t measured = 0;
+    for (const base::Instant end = world.now() + plan.takes; world.now() < end;) {
+        world.runUntil(world.now() + kLook);
+        measured += kLook.count() * std::max<std::int64_t>(0, std::int64_t(openRanges(world).size()) - 3);
+    }
+    EXPECT_NEAR(double(measured), double(plan.overlapShardMs), 400.0);
+
+    // Retention beyond a day is paid by the shard hour, too: $0.020.
+    world::World longer{world::WorldSettings{}};
+    ASSERT_TRUE(world::isAccepted(longer.addStreamAtStart({{"clicks", 2}, std::chrono::hours{48}})));
+    const world::LevelPlan more = planOf(longer);
+    EXPECT_EQ(more.overlapShardMs, plan.overlapShardMs);
+    EXPECT_NEAR(double(more.overlapCost.count()), double(more.overlapShardMs) * 35'000 / 3'600'000, 2);
+
+    // From many to fewer, nothing is open beyond what was.
+    const world::World even = support::worldWithStream(4, 1);
+    const world::LevelPlan fewer = world::levelPlan(even, kClicks, {LevelBy::Width, 2});
+    EXPECT_EQ(fewer.overlapShardMs, 0);
+    EXPECT_EQ(fewer.overlapCost.count(), 0);
+}
+
 TEST(LevelPlan, IsOneGestureThatUndoTakesBack)
 {
     world::Scenario scenario;

@@ -128,6 +128,11 @@ void LevelDialog::showPlan()
                   .arg(format::count(m_plan.splits), format::count(m_plan.merges), format::duration(m_plan.takes),
                       giniText(m_plan.giniBefore), giniText(m_plan.giniAfter), percent(m_plan.fullestBefore),
                       percent(m_plan.fullestAfter)));
+    if (!m_plan.steps.empty() && !m_plan.isOnDemand)
+        m_sum->setText(m_sum->text() + QLatin1Char(' ')
+            + (m_plan.overlapShardMs == 0
+                    ? tr("No shard is paid for the way alone.")
+                    : tr("Shards that are open on the way alone cost %1.").arg(format::dollars(m_plan.overlapCost))));
     m_steps->setStringList(stepTexts());
     m_limits->setText(limitsText());
     const bool isPossible = !m_plan.steps.empty() && !m_plan.isTooLong && !m_plan.quotaMissing && !m_plan.isOnDemand;
