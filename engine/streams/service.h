@@ -339,6 +339,8 @@ public:
     [[nodiscard]] bool mayGetIterator(base::Instant now, StreamIndex stream, ShardIndex shard) const;
     [[nodiscard]] const ServiceSettings& settings() const { return m_settings; }
     [[nodiscard]] const ShardLimits& limits() const { return m_limits; }
+    // How much the write buckets of each of its shards hold then.
+    [[nodiscard]] Admission admissionAt(base::Instant now, const Stream& stream) const;
     [[nodiscard]] const std::vector<Stream>& streams() const { return m_streams; }
     [[nodiscard]] const std::vector<Home>& homes() const { return m_homes; }
     [[nodiscard]] const Home& homeOf(const Stream& stream) const { return m_homes[number(stream.home)]; }
@@ -607,7 +609,6 @@ private:
     void beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes);
     void settle(Stream& stream, base::Instant now);
     [[nodiscard]] const std::vector<KeyRoute>& routesFor(Stream& stream, std::uint32_t table);
-    [[nodiscard]] Admission admissionAt(base::Instant now, const Stream& stream) const;
     // The limits with what the stream itself is set to.
     [[nodiscard]] ShardLimits limitsOf(const Stream* stream) const;
     [[nodiscard]] std::optional<Refusal> refusalOf(const Stream& stream, std::uint32_t table,

@@ -5,6 +5,7 @@
 #include "widgets/meter.h"
 #include "world/forecast.h"
 #include "world/queries.h"
+#include "world/write_tanks.h"
 
 #include <QPushButton>
 #include <QStringList>
@@ -42,6 +43,12 @@ ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
     m_bytes = addMeter(tr("bytes"));
     m_refused = addLine(tr("refused"));
     m_limit = addNote();
+    m_tanksCaption = addCaption(tr("Tanks of the write limit, now"));
+    m_tanksCaption->setToolTip(
+        tr("Each write takes from both, and both are filled again by the second: what one of them "
+           "does not hold is refused."));
+    m_recordTank = addMeter(tr("records left"));
+    m_byteTank = addMeter(tr("bytes left"));
     addCaption(tr("Read, last second"));
     m_calls = addMeter(tr("GetRecords calls"));
     m_readBytes = addMeter(tr("shared bytes"));
@@ -103,6 +110,7 @@ void ShardSheet::present(const world::World& world, const ShardChoice& choice)
     const streams::Shard& shard = stream.map->shard(choice.shard);
     showHead(world, stream, shard);
     showUse(world, *index, shard);
+    showTanks(world, *index, shard);
     showKeys(world, *index, shard);
     showPoison(stream, shard);
     showTotals(stream, choice.shard);
@@ -188,6 +196,25 @@ void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream,
     m_bytes->setToolTip(quotaHint(profile, QuotaName::WriteBytesPerSecond));
     m_calls->setToolTip(quotaHint(profile, QuotaName::ReadCallsPerSecond));
     m_readBytes->setToolTip(quotaHint(profile, QuotaName::ReadBytesPerSecond));
+}
+
+// The bar is what has been taken out of it, so that a full bar is trouble, as everywhere.
+void ShardSheet::showTanks(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)
+{
+    const bool isShown = shard.isOpen() && world.service().limits().isOn;
+    m_tanksCaption->setVisible(isShown);
+    m_recordTank->setVisible(isShown);
+    m_byteTank->setVisible(isShown);
+    if (!isShown)
+        return;
+    const world::WriteTanks tanks = world::writeTanks(world, stream, shard.index);
+    const auto taken = [](const world::Tank& tank) { return 100 * double(tank.used()) / double(tank.size); };
+    m_recordTank->setReading(QStringLiteral("%1 / %2").arg(format::count(tanks.records.left),
+                                 format::count(tanks.records.size)),
+        taken(tanks.records));
+    m_byteTank->setReading(tr("%1 MiB").arg(QStringLiteral("%1 / %2").arg(format::mebibytes(double(tanks.bytes.left)),
+                               format::mebibytes(double(tanks.bytes.size)))),
+        taken(tanks.bytes));
 }
 
 void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)

@@ -27,6 +27,7 @@ private:
     void showPoison(const streams::Stream& stream, const streams::Shard& shard);
     void showHead(const world::World& world, const streams::Stream& stream, const streams::Shard& shard);
     void showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
+    void showTanks(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showTotals(const streams::Stream& stream, streams::ShardIndex shard);
 
@@ -38,6 +39,9 @@ private:
     Meter* m_bytes;
     Line* m_refused;
     QLabel* m_limit;
+    QLabel* m_tanksCaption;
+    Meter* m_recordTank;
+    Meter* m_byteTank;
     Meter* m_calls;
     Meter* m_readBytes;
     QLabel* m_keysCaption;

@@ -1,0 +1,62 @@
+#include "widgets/panels/shard_sheet.h"
+
+#include "support/world_builder.h"
+#include "widgets/format.h"
+#include "widgets/meter.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace shardscope;
+using namespace shardscope::widgets;
+
+namespace {
+
+// What the page says of a meter; empty where there is none to be seen.
+std::string reading(const ShardSheet& sheet, const QString& caption)
+{
+    for (const Meter* meter : sheet.findChildren<Meter*>())
+        if (meter->accessibleName() == caption && !meter->isHidden())
+            return format::plain(meter->accessibleDescription()).toStdString();
+    return {};
+}
+
+}
+
+TEST(ShardSheet, ShowsTheTanksOfTheWriteLimit)
+{
+    world::World world = support::worldWithStream(1, 1);
+    world.runUntil(base::instantAt(std::chrono::seconds{10}));
+    Selection selection{nullptr};
+    ShardSheet sheet(selection, nullptr);
+    const ShardChoice choice{"clicks", streams::ShardIndex{0}};
+    sheet.present(world, choice);
+    EXPECT_EQ(reading(sheet, "records left"), "1,000 / 1,000");
+    EXPECT_EQ(reading(sheet, "bytes left"), "1.00 / 1.00 MiB");
+    const auto data = std::make_shared<const std::string>(1'048, 'x');
+    ASSERT_TRUE(world::isAccepted(world.apply({"you",
+        streams::PutRecordsRequest{
+            .streamName = "clicks", .records = std::vector<streams::PutEntry>(400, {"k", std::nullopt, data})}})));
+    sheet.present(world, choice);
+    EXPECT_EQ(reading(sheet, "records left"), "600 / 1,000");
+    EXPECT_EQ(reading(sheet, "bytes left"), "0.60 / 1.00 MiB");
+}
+
+TEST(ShardSheet, AClosedShardHasNoTanks)
+{
+    world::World world = support::worldWithStream(1, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({"you",
+        streams::SplitShardRequest{"clicks", "shardId-000000000000", "170141183460469231731687303715884105728"}})));
+    world.runUntil(base::instantAt(std::chrono::minutes{2}));
+    Selection selection{nullptr};
+    ShardSheet sheet(selection, nullptr);
+    sheet.present(world, {"clicks", streams::ShardIndex{0}});
+    EXPECT_EQ(reading(sheet, "records left"), "");
+    sheet.present(world, {"clicks", streams::ShardIndex{1}});
+    EXPECT_EQ(reading(sheet, "records left"), "1,000 / 1,000");
+}
