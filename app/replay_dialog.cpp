@@ -1,6 +1,7 @@
 #include "replay_dialog.h"
 
 #include "clients/access_log.h"
+#include "clients/bounds.h"
 #include "widgets/format.h"
 
 #include <QComboBox>
@@ -15,7 +16,15 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <cstdint>
+
 namespace shardscope::app {
+
+namespace {
+
+constexpr std::int64_t kUsualSpeed = 3'600'000; // an hour in a second
+
+}
 
 ReplayDialog::ReplayDialog(const QString& folder, QWidget* parent)
     : QDialog(parent), m_folder(folder), m_file(new QLineEdit(this)), m_key(new QComboBox(this)),
@@ -30,10 +39,14 @@ ReplayDialog::ReplayDialog(const QString& folder, QWidget* parent)
     m_key->setCurrentText(QStringLiteral("client"));
     m_shards->setRange(1, 10'000);
     m_shards->setValue(4);
-    // Log seconds in a virtual second.
-    for (const std::int64_t factor : {1, 10, 60, 600, 3'600, 36'000, 100'000})
-        m_speed->addItem(widgets::format::speed(factor * 1'000), qlonglong(factor * 1'000));
-    m_speed->setCurrentIndex(4);
+    // In thousandths of a log second in a virtual one.
+    for (const std::int64_t speed :
+        {std::int64_t{10}, std::int64_t{100}, std::int64_t{1'000}, std::int64_t{10'000}, std::int64_t{60'000},
+            std::int64_t{600'000}, kUsualSpeed, std::int64_t{36'000'000}, std::int64_t{100'000'000}})
+        m_speed->addItem(widgets::format::speed(speed), qlonglong(speed));
+    m_speed->addItem(widgets::format::speed(0), qlonglong(clients::bounds::kSpeedThousandths));
+    m_speed->setCurrentIndex(m_speed->findData(qlonglong(kUsualSpeed)));
+    m_speed->setObjectName(QStringLiteral("logSpeed"));
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_message->hide();

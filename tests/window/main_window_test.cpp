@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "clients/bounds.h"
 #include "options.h"
 #include "replay_dialog.h"
 #include "store/workspace.h"
@@ -11,6 +12,7 @@
 #include "window/program.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -375,6 +377,21 @@ TEST(ReplayDialog, MakesARunOfALog)
     EXPECT_EQ(dialog.result(), QDialog::Accepted);
     ASSERT_EQ(dialog.opened().run.scenario.streams.size(), 1U);
     EXPECT_EQ(dialog.opened().run.scenario.streams.front().create.shardCount, 2U);
+}
+
+TEST(ReplayDialog, OffersSpeedsFromAHundredthToTheMost)
+{
+    const QTemporaryDir folder;
+    ReplayDialog dialog(folder.path(), nullptr);
+    auto* speed = dialog.findChild<QComboBox*>(QStringLiteral("logSpeed"));
+    EXPECT_EQ(dialog.choice().speedThousandths, 3'600'000) << "an hour in a second, until another is chosen";
+    speed->setCurrentIndex(0);
+    EXPECT_EQ(dialog.choice().speedThousandths, 10);
+    speed->setCurrentIndex(speed->count() - 1);
+    EXPECT_EQ(dialog.choice().speedThousandths, clients::bounds::kSpeedThousandths);
+    dialog.setFile(logFile(folder));
+    QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open), Qt::LeftButton);
+    EXPECT_EQ(dialog.result(), QDialog::Accepted);
 }
 
 TEST(ReplayDialog, StaysOpenAndExplains)

@@ -251,8 +251,9 @@ SettingsPage Maker::encryption() const
                 const streams::Timings& timings = timingsOf(shown);
                 const QString takes = format::duration(timings.encryption);
                 return isOn->isChecked()
-                    ? Words::tr("Records that arrive are encrypted with this key; the stream is UPDATING for about "
-                                "%1, and its last shard encrypts within %2 of that.")
+                    ? Words::tr("Records that arrive are encrypted with this key, those that are there stay as they "
+                                "are; the stream is UPDATING for about %1, and its last shard encrypts within %2 of "
+                                "that.")
                           .arg(takes, format::duration(timings.encryptionSpread))
                     : Words::tr("Records that arrive are stored as they are, while those that are there stay "
                                 "encrypted; the stream is UPDATING for about %1.")
