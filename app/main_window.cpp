@@ -339,6 +339,7 @@ void MainWindow::connectParts()
     connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
+    connect(m_transport, &widgets::Transport::limitsChosen, this, &MainWindow::changeLimits);
     connect(m_transport, &widgets::Transport::endpointSwitched, &m_endpoint, &Endpoint::setIsOpen);
     connect(m_transport, &widgets::Transport::endpointLinesAsked, this, &MainWindow::showEndpointDialog);
     connect(m_transport, &widgets::Transport::quotasAsked, this, &MainWindow::showQuotas);
@@ -643,6 +644,15 @@ void MainWindow::changeProfile(streams::Profile profile)
     if (settings.service.profile == profile)
         return;
     settings.service.profile = profile;
+    m_document.restart(settings);
+}
+
+void MainWindow::changeLimits(bool areOn)
+{
+    world::WorldSettings settings = m_document.scenario().settings;
+    if (settings.service.areLimitsOn == areOn)
+        return;
+    settings.service.areLimitsOn = areOn;
     m_document.restart(settings);
 }
 

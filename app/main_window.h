@@ -99,6 +99,7 @@ private:
     void chooseStream(const world::World& world);
     void control(world::Control control);
     void changeProfile(streams::Profile profile);
+    void changeLimits(bool areOn);
     void showEndpoint();
     void showEndpointDialog();
     void showStreamCode();

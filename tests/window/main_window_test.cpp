@@ -78,6 +78,24 @@ TEST(MainWindow, SaysAllTheTimeThatLimitsAreOff)
     program.waitFor([&] { return !chip->isVisible(); });
 }
 
+TEST(MainWindow, SwitchesTheLimitsOffAndOnInANewRun)
+{
+    Program program;
+    program.seek(5);
+    auto* hold = program.window.findChild<QAction*>(QStringLiteral("limitsHold"));
+    auto* chip = program.window.findChild<QToolButton*>(QStringLiteral("limitsChip"));
+    ASSERT_TRUE(hold->isChecked());
+    hold->trigger();
+    program.waitFor([&] { return chip->isVisible(); });
+    EXPECT_FALSE(hold->isChecked());
+    EXPECT_FALSE(program.document.scenario().settings.service.areLimitsOn) << "it is saved with the run";
+    EXPECT_FALSE(program.engine.latest().world->service().limits().isOn);
+    hold->trigger();
+    program.waitFor([&] { return !chip->isVisible(); });
+    EXPECT_TRUE(hold->isChecked());
+    EXPECT_TRUE(program.document.scenario().settings.service.areLimitsOn);
+}
+
 TEST(MainWindow, StepsWithBrackets)
 {
     Program program;

@@ -96,6 +96,10 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
         action->setData(int(profile));
         m_profiles->addAction(action);
     }
+    menu->addSeparator();
+    m_limitsHold = menu->addAction(QString());
+    m_limitsHold->setObjectName(QStringLiteral("limitsHold"));
+    m_limitsHold->setCheckable(true);
     m_profile->setMenu(menu);
 
     auto* row = new QHBoxLayout(this);
@@ -160,6 +164,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     connect(m_endpointCopy, &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_endpointUrl); });
     connect(m_endpointLines, &QAction::triggered, this, &Transport::endpointLinesAsked);
+    connect(m_limitsHold, &QAction::triggered, this, &Transport::limitsChosen);
     connect(m_limits, &QToolButton::clicked, this, &Transport::quotasAsked);
     connect(m_faults, &QToolButton::clicked, this, &Transport::faultsAsked);
     connect(m_run, &QToolButton::clicked, this,
@@ -410,7 +415,8 @@ void Transport::retranslate()
     const QList<QAction*> profiles = m_profiles->actions();
     profiles[0]->setText(tr("current: the service in late 2026"));
     profiles[1]->setText(tr("classic: the limits that exams teach (2015–2024)"));
-    m_profile->setToolTip(tr("Which quotas hold. Another profile starts the run anew."));
+    m_limitsHold->setText(tr("limits hold; off, nothing is throttled"));
+    m_profile->setToolTip(tr("Which quotas hold, and whether. Another choice starts the run anew."));
     m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
     m_endpointSwitch->setText(tr("Let programs on this computer call this run"));
     m_endpointLines->setText(tr("Lines for a program\u2026"));
@@ -476,6 +482,7 @@ void Transport::showRun(const world::World& world, const world::RunStatus& statu
     const streams::Profile profile = world.service().settings().profile;
     for (QAction* action : m_profiles->actions())
         action->setChecked(action->data().toInt() == int(profile));
+    m_limitsHold->setChecked(world.service().settings().areLimitsOn);
     const std::string_view name = streams::profileName(profile);
     m_profile->setText(tr("profile: %1").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
 

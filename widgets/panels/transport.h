@@ -53,6 +53,8 @@ public:
 signals:
     // Another profile needs the run to start anew: the window decides.
     void profileChosen(shardscope::streams::Profile profile);
+    // Likewise.
+    void limitsChosen(bool areOn);
     void endpointSwitched(bool isOn);
     // Lines for a program of one's own.
     void endpointLinesAsked();
@@ -120,6 +122,7 @@ private:
     int m_faultCount = 0;
     QToolButton* m_profile;
     QActionGroup* m_profiles;
+    QAction* m_limitsHold = nullptr;
     QToolButton* m_run;
 };
 
