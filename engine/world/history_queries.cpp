@@ -219,6 +219,26 @@ std::vector<MoveBookmark> movesTo(const World& world, std::size_t actor, ShardIn
     return moves;
 }
 
+MoveBookmark byNumber(const World& world, std::size_t actor, MoveBookmark move, streams::IteratorType type)
+{
+    const streams::Stream& stream = world.service().stream(*streamOf(world.actors()[actor].client));
+    const auto shard = move.to.shardId ? streams::parseShardId(*move.to.shardId) : std::nullopt;
+    if (!shard || !stream.hasShard(*shard) || move.to.type == streams::IteratorType::Latest)
+        return move;
+    const std::uint64_t stored = stream.lines[streams::number(*shard)].stored;
+    const std::uint64_t oldest = stream.firstReadable(*shard, world.now());
+    std::uint64_t record = oldest;
+    if (move.to.timestamp)
+        record = std::max(record, stream.logs[streams::number(*shard)].firstAtOrAfter(*move.to.timestamp, stored));
+    const bool isAfter = type == streams::IteratorType::AfterSequenceNumber;
+    if (isAfter ? record == oldest : record >= stored)
+        return move;
+    move.to.type = type;
+    move.to.timestamp.reset();
+    move.to.sequenceNumber = world.service().sequenceNumberOf(stream, *shard, isAfter ? record - 1 : record).decimal();
+    return move;
+}
+
 MoveBookmark moveAllTo(const World& world, std::size_t actor, Instant at)
 {
     const Actor& consumer = world.actors()[actor];

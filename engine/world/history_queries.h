@@ -64,7 +64,11 @@ enum class PlaceTime { Exact, LastSecond };
 // first record. From now on (or later) it is LATEST, from the oldest record on TRIM_HORIZON.
 [[nodiscard]] std::vector<MoveBookmark> movesTo(const World& world, std::size_t actor, streams::ShardIndex shard,
     base::Instant at);
-// The same for every shard.
+// One of those moves, which is to a shard, with the record that it begins at named by its sequence number: `type` is
+// AT_SEQUENCE_NUMBER, or AFTER_SEQUENCE_NUMBER of the record before it. Left as it is where there is no such record.
+[[nodiscard]] MoveBookmark byNumber(const World& world, std::size_t actor, MoveBookmark move,
+    streams::IteratorType type);
+// The same as movesTo() for every shard.
 [[nodiscard]] MoveBookmark moveAllTo(const World& world, std::size_t actor, base::Instant at);
 
 struct MovePreview {

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QImage>
 #include <QMouseEvent>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -312,6 +313,28 @@ TEST(KeyHeatmap, ControlTakesAllShards)
     ASSERT_EQ(story.asked.size(), 1U);
     EXPECT_FALSE(moveAt(story.asked, 0).to.shardId.has_value());
     EXPECT_EQ(moveAt(story.asked, 0).to.type, IteratorType::AtTimestamp);
+}
+
+TEST(KeyHeatmap, ACarriedBookmarkNamesItsRecordByNumber)
+{
+    constexpr IteratorType kInTurn[]{
+        IteratorType::AtSequenceNumber, IteratorType::AfterSequenceNumber, IteratorType::AtTimestamp};
+    const QRegularExpression again(QStringLiteral("(\\S+) records will be read again"));
+    for (int presses = 1; presses <= 3; ++presses) {
+        Story story;
+        story.drag(*story.flag("live", 1), atSecond(45));
+        const QString before = again.match(story.view.previewText()).captured(1);
+        EXPECT_FALSE(before.isEmpty()) << story.view.previewText().toStdString();
+        for (int i = 0; i < presses; ++i)
+            QTest::keyClick(&story.view, Qt::Key_N);
+        EXPECT_EQ(again.match(story.view.previewText()).captured(1), before) << "it begins at the same record";
+        story.release();
+        ASSERT_EQ(story.asked.size(), 1U);
+        const world::MoveBookmark& move = moveAt(story.asked, 0);
+        EXPECT_EQ(move.to.type, kInTurn[presses - 1]);
+        EXPECT_EQ(move.to.sequenceNumber.has_value(), presses < 3);
+        EXPECT_EQ(move.to.timestamp.has_value(), presses == 3);
+    }
 }
 
 TEST(KeyHeatmap, TheUpperEdgeIsLatest)

@@ -62,6 +62,38 @@ std::vector<MoveBookmark> movesOf(const World& world, const char* name, std::uin
     return movesTo(world, std::size_t(actor - world.actors().data()), ShardIndex{shard}, to);
 }
 
+TEST(MovesTo, ByNumberBeginAtTheSameRecord)
+{
+    const World world = splitWorld();
+    const auto actor = std::size_t(world.actor("app") - world.actors().data());
+    const std::vector<MoveBookmark> moves = movesOf(world, "app", 1, at(40));
+    ASSERT_EQ(moves.size(), 1U);
+    const auto after = [&world](const MoveBookmark& move) {
+        World moved = world;
+        give(moved, move);
+        return moved.fingerprint();
+    };
+    for (const IteratorType type : {IteratorType::AtSequenceNumber, IteratorType::AfterSequenceNumber}) {
+        const MoveBookmark named = byNumber(world, actor, moves[0], type);
+        EXPECT_EQ(named.to.type, type);
+        EXPECT_TRUE(named.to.sequenceNumber.has_value());
+        EXPECT_FALSE(named.to.timestamp.has_value());
+        const auto preview = movePreview(world, {named});
+        ASSERT_TRUE(preview.hasValue());
+        EXPECT_EQ(preview->again, movePreview(world, {moves[0]})->again);
+        EXPECT_NE(after(named), world.fingerprint());
+    }
+    EXPECT_NE(byNumber(world, actor, moves[0], IteratorType::AtSequenceNumber).to.sequenceNumber,
+        byNumber(world, actor, moves[0], IteratorType::AfterSequenceNumber).to.sequenceNumber);
+    // Before the oldest record there is none, and none at the tip.
+    const MoveBookmark oldest = movesOf(world, "app", 1, base::kWorldStart).back();
+    EXPECT_EQ(oldest.to.type, IteratorType::TrimHorizon);
+    EXPECT_EQ(byNumber(world, actor, oldest, IteratorType::AfterSequenceNumber), oldest);
+    EXPECT_EQ(byNumber(world, actor, oldest, IteratorType::AtSequenceNumber).to.type, IteratorType::AtSequenceNumber);
+    const MoveBookmark newest = movesOf(world, "app", 1, base::kWorldEnd).back();
+    EXPECT_EQ(byNumber(world, actor, newest, IteratorType::AtSequenceNumber), newest);
+}
+
 TEST(HistoryQueries, HeatIsWhatAFrameStored)
 {
     World world = support::worldWithStream(2, 3);

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope::widgets {
 
@@ -54,6 +55,17 @@ bool BookmarkMove::takeAll(bool areAll)
     return m_isAll != before;
 }
 
+void BookmarkMove::takeNextType()
+{
+    using streams::IteratorType;
+    if (!m_numbered)
+        m_numbered = IteratorType::AtSequenceNumber;
+    else if (m_numbered == IteratorType::AtSequenceNumber)
+        m_numbered = IteratorType::AfterSequenceNumber;
+    else
+        m_numbered.reset();
+}
+
 bool BookmarkMove::isMeasureDue() { return ++m_sinceMeasured >= kMeasureEvery; }
 
 bool BookmarkMove::isStillThere(const world::World& world, const streams::Stream& stream) const
@@ -68,7 +80,13 @@ std::vector<world::MoveBookmark> BookmarkMove::moves(const world::World& world) 
 {
     if (m_isAll)
         return {world::moveAllTo(world, m_actor, m_to)};
-    return world::movesTo(world, m_actor, m_flag.shard, m_to);
+    std::vector<world::MoveBookmark> wanted = world::movesTo(world, m_actor, m_flag.shard, m_to);
+    // Where parents come first, they are where reading begins.
+    const bool isAlone = wanted.size() == 1;
+    for (world::MoveBookmark& move : wanted)
+        if (m_numbered && (isAlone || move.to.timestamp))
+            move = world::byNumber(world, m_actor, std::move(move), *m_numbered);
+    return wanted;
 }
 
 void BookmarkMove::measure(const world::World& world, const HeatmapScene& scene)
@@ -84,12 +102,13 @@ void BookmarkMove::measure(const world::World& world, const HeatmapScene& scene)
     // The oldest of several moves is where reading begins.
     const clients::Bookmark& first = wanted.front().to;
     const QString type = typeName(first);
+    // What names a record is told by its moment: the digits would say less.
+    const auto moment = first.sequenceNumber ? std::optional{m_to} : first.timestamp;
     m_what = Words::tr("%1 on %2 to %3", "a consumer, a shard, a position")
-                 .arg(name, where,
-                     first.timestamp ? type + QLatin1Char(' ') + format::clockSeconds(*first.timestamp) : type);
+                 .arg(name, where, moment ? type + QLatin1Char(' ') + format::clockSeconds(*moment) : type);
     m_previewHtml = QStringLiteral("<b>%1 · %2</b> → %3 <span style='color:%4'>%5</span>")
                         .arg(name.toHtmlEscaped(), where.toHtmlEscaped(),
-                            first.timestamp  ? format::clock(*first.timestamp)
+                            moment           ? format::clock(*moment)
                                 : isLatest() ? Words::tr("the newest record")
                                              : Words::tr("the oldest record"),
                             scene.theme.mutedText.name(), type);
@@ -131,6 +150,9 @@ QString BookmarkMove::effectHtml(const world::MovePreview& preview, const client
         html +=
             QStringLiteral("<br>") + Words::tr("Parents first: %1 will wait.").arg(names.join(QStringLiteral(", ")));
     }
+    if (!m_isAll)
+        html +=
+            newLine(Words::tr("N: by the number of the record there, of the one before it, by time."), theme.mutedText);
     return html
         + newLine(m_flag.isAll ? Words::tr("Enter or release moves it, Escape cancels.")
                                : Words::tr("Enter or release moves it, Ctrl takes all shards, Escape cancels."),

@@ -21,6 +21,8 @@ public:
     void carryTo(base::Instant at, base::Instant now);
     // All shards while Ctrl is held; a flag that stands for all of them stays one. True when that is news.
     bool takeAll(bool areAll);
+    // From its moment to the number of the record there, to the number before, and back. Of one shard alone.
+    void takeNextType();
     // Measures what the world would make of it; words for it are in previewHtml().
     void measure(const world::World& world, const HeatmapScene& scene);
     // To be called with every world: true a few times a second, when it is time to measure again.
@@ -51,6 +53,7 @@ private:
     std::string m_consumer;
     base::Instant m_to{};
     bool m_isAll = false;
+    std::optional<streams::IteratorType> m_numbered; // one of the two that name a record
     bool m_hasMoved = false;
     int m_grabbedAt = 0;
     int m_sinceMeasured = 0; // presentations

@@ -505,6 +505,8 @@ bool KeyHeatmapView::wantsKey(const QKeyEvent* event) const
     case Qt::Key_End:
     case Qt::Key_Control:
         return isCarrying;
+    case Qt::Key_N:
+        return isPlain && m_move.has_value();
     case Qt::Key_Escape:
         return m_move.has_value() || !m_note->isHidden();
     default:
@@ -573,6 +575,10 @@ void KeyHeatmapView::carryByKey(const QKeyEvent& event)
         break;
     case Qt::Key_End:
         carryTo(base::kWorldEnd);
+        break;
+    case Qt::Key_N:
+        m_move->takeNextType();
+        updatePreview();
         break;
     default:
         updatePreview();

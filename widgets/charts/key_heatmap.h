@@ -6,6 +6,7 @@
 //
 //   Left, Right   another bookmark    Up, Down  move it by a second (Shift: a minute), Home to
 //   Ctrl          all shards          the oldest record, End to the newest, Enter, Escape
+//   N             names the record by its number, or the one before it
 //
 // It posts nothing itself: asked() says what a drag came to. While a bookmark is carried the
 // picture keeps its place; numbers go on.
