@@ -34,7 +34,11 @@ QStringList shardCountLines(const world::ScalePreview& preview)
 {
     if (preview.refusal) {
         const ErrorText words = errorText(preview.refusal->reason);
-        return {ShardCount::tr("The service would refuse it:") + QLatin1Char(' ') + words.sentence, words.remedy};
+        QStringList lines{
+            ShardCount::tr("The service would refuse it:") + QLatin1Char(' ') + words.sentence, words.remedy};
+        if (const QString rule = ruleText(preview.refusal->reason); !rule.isEmpty())
+            lines << rule;
+        return lines;
     }
     if (preview.isNothingToDo())
         return {

@@ -178,6 +178,19 @@ TEST_F(Format, CountsDownToTheNextChangeOfTheShardCount)
     }
 }
 
+TEST_F(Format, ARefusedShardCountNamesTheRule)
+{
+    world::ScalePreview preview;
+    preview.refusal =
+        streams::Refusal{streams::Exception::LimitExceeded, streams::Reason::TooManyUpdatesToday, "too often"};
+    QStringList lines = shardCountLines(preview);
+    ASSERT_EQ(lines.size(), 3);
+    EXPECT_EQ(text(lines.last()),
+        "Rule: UpdateShardCount per rolling 24 h (Kinesis Data Streams API reference, 2026-11).");
+    preview.refusal->reason = streams::Reason::StreamNotActive;
+    EXPECT_EQ(shardCountLines(preview).size(), 2) << "no quota";
+}
+
 TEST(SpeedScale, GoesThroughAllSteps)
 {
     std::int64_t speed = 100;
