@@ -737,6 +737,10 @@
             <source>Choose the profile “current”.</source>
             <translation>Hãy chọn hồ sơ “current”.</translation>
         </message>
+        <message>
+            <source>Rule: %1 (%2, %3).</source>
+            <translation>Quy tắc: %1 (%2, %3).</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1670,6 +1674,10 @@
             <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the service might have taken them.</source>
             <translation>Lỗi “%1”, được cố ý tạo ra, gần đây đã từ chối lời gọi của %2: %3. Nếu không có lỗi đó, dịch vụ có thể đã nhận chúng.</translation>
         </message>
+        <message>
+            <source>source: %1, %2</source>
+            <translation>nguồn: %1, %2</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -2143,6 +2151,22 @@
         <message>
             <source>Show the page of what is chosen in the navigator</source>
             <translation>Hiện trang của mục đang chọn trong danh mục</translation>
+        </message>
+        <message>
+            <source>Name its record by number, or the one before it</source>
+            <translation>Gọi bản ghi của nó theo số thứ tự, hoặc bản ghi trước đó</translation>
+        </message>
+        <message>
+            <source>N while dragging</source>
+            <translation>N khi đang kéo</translation>
+        </message>
+        <message>
+            <source>Move the record of the key box, by little</source>
+            <translation>Dời bản ghi của ô khóa, từng chút</translation>
+        </message>
+        <message>
+            <source>drag it onto the map</source>
+            <translation>kéo nó lên sơ đồ</translation>
         </message>
     </context>
     <context>
@@ -4148,6 +4172,14 @@
             <source>Order of its records, followed from shard to shard</source>
             <translation>Thứ tự các bản ghi của nó, theo dõi từ shard này sang shard khác</translation>
         </message>
+        <message>
+            <source>Drag this record onto the map: where you let go is its explicit hash key. Left and Right move it, with Shift by little.</source>
+            <translation>Kéo bản ghi này lên sơ đồ: chỗ thả ra là khóa băm chỉ định của nó. Phím Trái và Phải dời nó, cùng Shift thì dời từng chút.</translation>
+        </message>
+        <message>
+            <source>Record: its place on the ring</source>
+            <translation>Bản ghi: vị trí của nó trên vòng</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyHeatmapView</name>
@@ -4370,6 +4402,10 @@
             <source>Only retention loses records, %1 after they arrived: an iterator that expires loses none.</source>
             <translation>Chỉ thời hạn lưu giữ mới làm mất bản ghi, %1 sau khi đến; iterator hết hạn không làm mất bản ghi nào.</translation>
         </message>
+        <message>
+            <source>N: by the number of the record there, of the one before it, by time.</source>
+            <translation>N: theo số thứ tự của bản ghi tại đó, của bản ghi trước nó, theo thời gian.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyLanes</name>
@@ -4546,6 +4582,14 @@
         <message>
             <source>The stream is on demand: the service alone decides about its shards, and would refuse every one of these calls. A provisioned stream can be levelled.</source>
             <translation>Luồng ở chế độ theo nhu cầu: chỉ dịch vụ quyết định về shard của nó và sẽ từ chối mọi lệnh gọi này. Luồng cấp phát sẵn thì có thể san đều.</translation>
+        </message>
+        <message>
+            <source>No shard is paid for the way alone.</source>
+            <translation>Không phải trả tiền cho shard nào chỉ vì giai đoạn chuyển tiếp.</translation>
+        </message>
+        <message>
+            <source>Shards that are open on the way alone cost %1.</source>
+            <translation>Các shard chỉ mở trong giai đoạn chuyển tiếp tốn %1.</translation>
         </message>
     </context>
     <context>
@@ -5597,6 +5641,22 @@
             <source>limits are off: nothing is throttled</source>
             <translation>đã tắt giới hạn: không có gì bị từ chối</translation>
         </message>
+        <message>
+            <source>Tanks of the write limit, now</source>
+            <translation>Bể chứa của giới hạn ghi, lúc này</translation>
+        </message>
+        <message>
+            <source>Each write takes from both, and both are filled again by the second: what one of them does not hold is refused.</source>
+            <translation>Mỗi lần ghi lấy từ cả hai bể, và cả hai được đổ đầy lại theo từng giây: phần mà một bể không còn chứa sẽ bị từ chối.</translation>
+        </message>
+        <message>
+            <source>records left</source>
+            <translation>số bản ghi còn lại</translation>
+        </message>
+        <message>
+            <source>bytes left</source>
+            <translation>số byte còn lại</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -6330,6 +6390,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
                 <numerusform>%Ln lỗi được cố ý tạo ra: lời gọi bị từ chối hoặc trễ</numerusform>
             </translation>
         </message>
+        <message>
+            <source>limits hold; off, nothing is throttled</source>
+            <translation>giới hạn có hiệu lực; khi tắt, không có gì bị từ chối</translation>
+        </message>
+        <message>
+            <source>Which quotas hold, and whether. Another choice starts the run anew.</source>
+            <translation>Hạn mức nào có hiệu lực, và có hiệu lực hay không. Chọn khác sẽ chạy lại từ đầu.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6570,6 +6638,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>a batch failed</source>
             <translation>một lô thất bại</translation>
+        </message>
+        <message>
+            <source>sequence number, %1</source>
+            <translation>số thứ tự, %1</translation>
+        </message>
+        <message>
+            <source>Copy it</source>
+            <translation>Sao chép</translation>
         </message>
     </context>
     <context>
@@ -7594,6 +7670,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>%1 of %2 calls used in the last 24 hours.</source>
             <translation>Đã dùng %1 trong %2 lệnh gọi của 24 giờ qua.</translation>
         </message>
+        <message>
+            <source>The oldest of them stops counting in %1.</source>
+            <translation>Lần gọi cũ nhất hết được tính sau %1.</translation>
+        </message>
+        <message>
+            <source>The next can be made in %1.</source>
+            <translation>Có thể gọi lần kế tiếp sau %1.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardCountDialog</name>
@@ -7811,6 +7895,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>never</source>
             <translation>không bao giờ</translation>
+        </message>
+        <message>
+            <source>Records that arrive are encrypted with this key, those that are there stay as they are; the stream is UPDATING for about %1, and its last shard encrypts within %2 of that.</source>
+            <translation>Bản ghi đến được mã hóa bằng khóa này, những bản ghi đã có vẫn giữ nguyên; luồng ở trạng thái UPDATING khoảng %1, và shard cuối cùng bắt đầu mã hóa trong vòng %2 sau đó.</translation>
         </message>
     </context>
     <context>
@@ -9135,6 +9223,17 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CopyCodeButton</name>
+        <message>
+            <source>Copy as…</source>
+            <translation>Sao chép thành…</translation>
+        </message>
+        <message>
+            <source>As code for an account of yours</source>
+            <translation>Dưới dạng mã cho tài khoản của bạn</translation>
         </message>
     </context>
 </TS>

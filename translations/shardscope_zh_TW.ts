@@ -737,6 +737,10 @@
             <source>Choose the profile “current”.</source>
             <translation>請選擇設定檔「current」。</translation>
         </message>
+        <message>
+            <source>Rule: %1 (%2, %3).</source>
+            <translation>規則：%1（%2，%3）。</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -1670,6 +1674,10 @@
             <source>Fault “%1”, injected on purpose, refused calls of %2 lately: %3. Without it, the service might have taken them.</source>
             <translation>刻意注入的故障「%1」最近拒絕了 %2 的呼叫：%3 次。若沒有這個故障，服務可能會接受。</translation>
         </message>
+        <message>
+            <source>source: %1, %2</source>
+            <translation>來源：%1，%2</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Document</name>
@@ -2143,6 +2151,22 @@
         <message>
             <source>Show the page of what is chosen in the navigator</source>
             <translation>顯示導覽中所選項目的頁面</translation>
+        </message>
+        <message>
+            <source>Name its record by number, or the one before it</source>
+            <translation>以序號指定該筆記錄，或前一筆</translation>
+        </message>
+        <message>
+            <source>N while dragging</source>
+            <translation>拖曳時按 N</translation>
+        </message>
+        <message>
+            <source>Move the record of the key box, by little</source>
+            <translation>移動鍵值框的記錄，微調</translation>
+        </message>
+        <message>
+            <source>drag it onto the map</source>
+            <translation>將它拖到圖上</translation>
         </message>
     </context>
     <context>
@@ -4148,6 +4172,14 @@
             <source>Order of its records, followed from shard to shard</source>
             <translation>其記錄的順序，逐分片追蹤</translation>
         </message>
+        <message>
+            <source>Drag this record onto the map: where you let go is its explicit hash key. Left and Right move it, with Shift by little.</source>
+            <translation>將這筆記錄拖到圖上：放開之處即為其明確雜湊鍵。左右鍵可移動它，按住 Shift 則微調。</translation>
+        </message>
+        <message>
+            <source>Record: its place on the ring</source>
+            <translation>記錄：其在環上的位置</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyHeatmapView</name>
@@ -4370,6 +4402,10 @@
             <source>Only retention loses records, %1 after they arrived: an iterator that expires loses none.</source>
             <translation>只有保留期會使記錄遺失（到達後 %1）；迭代器過期不會遺失任何記錄。</translation>
         </message>
+        <message>
+            <source>N: by the number of the record there, of the one before it, by time.</source>
+            <translation>N：依該處記錄的序號、前一筆的序號、時間。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::KeyLanes</name>
@@ -4546,6 +4582,14 @@
         <message>
             <source>The stream is on demand: the service alone decides about its shards, and would refuse every one of these calls. A provisioned stream can be levelled.</source>
             <translation>此串流為隨需模式：其分片只由服務決定，這些呼叫都會被拒絕。佈建模式的串流才能拉平。</translation>
+        </message>
+        <message>
+            <source>No shard is paid for the way alone.</source>
+            <translation>沒有分片僅因過渡而需付費。</translation>
+        </message>
+        <message>
+            <source>Shards that are open on the way alone cost %1.</source>
+            <translation>僅在過渡期間開啟的分片費用為 %1。</translation>
         </message>
     </context>
     <context>
@@ -5597,6 +5641,22 @@
             <source>limits are off: nothing is throttled</source>
             <translation>限制已關閉：不會節流任何東西</translation>
         </message>
+        <message>
+            <source>Tanks of the write limit, now</source>
+            <translation>寫入上限的水箱，此刻</translation>
+        </message>
+        <message>
+            <source>Each write takes from both, and both are filled again by the second: what one of them does not hold is refused.</source>
+            <translation>每次寫入都會取用兩者，兩者每秒重新注滿：任一水箱不足的部分會被拒絕。</translation>
+        </message>
+        <message>
+            <source>records left</source>
+            <translation>剩餘記錄</translation>
+        </message>
+        <message>
+            <source>bytes left</source>
+            <translation>剩餘位元組</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -6330,6 +6390,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
                 <numerusform>刻意注入了 %Ln 個故障：呼叫被拒絕或延遲</numerusform>
             </translation>
         </message>
+        <message>
+            <source>limits hold; off, nothing is throttled</source>
+            <translation>限制生效；關閉時不會拒絕任何寫入</translation>
+        </message>
+        <message>
+            <source>Which quotas hold, and whether. Another choice starts the run anew.</source>
+            <translation>採用哪一組配額，以及是否生效。更換選擇會重新開始執行。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -6570,6 +6638,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>a batch failed</source>
             <translation>批次失敗</translation>
+        </message>
+        <message>
+            <source>sequence number, %1</source>
+            <translation>序號，%1</translation>
+        </message>
+        <message>
+            <source>Copy it</source>
+            <translation>複製</translation>
         </message>
     </context>
     <context>
@@ -7594,6 +7670,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>%1 of %2 calls used in the last 24 hours.</source>
             <translation>過去 24 小時已用 %2 次呼叫中的 %1 次。</translation>
         </message>
+        <message>
+            <source>The oldest of them stops counting in %1.</source>
+            <translation>最早的一次在 %1 後不再計入。</translation>
+        </message>
+        <message>
+            <source>The next can be made in %1.</source>
+            <translation>%1 後可再呼叫。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardCountDialog</name>
@@ -7811,6 +7895,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>never</source>
             <translation>永不</translation>
+        </message>
+        <message>
+            <source>Records that arrive are encrypted with this key, those that are there stay as they are; the stream is UPDATING for about %1, and its last shard encrypts within %2 of that.</source>
+            <translation>之後寫入的記錄以此金鑰加密，既有記錄維持原狀；串流約有 %1處於 UPDATING，最後一個分片在其後 %2內開始加密。</translation>
         </message>
     </context>
     <context>
@@ -9135,6 +9223,17 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::CopyCodeButton</name>
+        <message>
+            <source>Copy as…</source>
+            <translation>複製為…</translation>
+        </message>
+        <message>
+            <source>As code for an account of yours</source>
+            <translation>程式碼，可用於您的帳戶</translation>
         </message>
     </context>
 </TS>

@@ -294,7 +294,7 @@ TEST(Exchange, AddsAProducerToAStream)
         number("attempts")->setValue(5);
         number("base")->setValue(250);
         number("cap")->setValue(4'000);
-        EXPECT_TRUE(said("facts").contains(QStringLiteral("kB/s"))) << said("facts").toStdString();
+        EXPECT_TRUE(said("facts").contains(QStringLiteral("0.10 MB"))) << said("facts").toStdString();
         dialog.accept();
     });
     QTest::keyClick(&program.window, Qt::Key_D, Qt::ShiftModifier);

@@ -6,6 +6,7 @@
 #include "store/workspace.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
+#include "widgets/panels/load_panel.h"
 #include "widgets/panels/navigator.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/why_panel.h"
@@ -16,6 +17,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -171,12 +173,12 @@ TEST(MainWindow, ShardKnobIsUndoneToTheSameWorld)
     program.seek(5);
     const std::uint64_t before = program.engine.latest().world->fingerprint();
     const std::uint32_t shards = program.openShards();
-    auto* spin = program.window.findChild<QSpinBox*>();
+    auto* spin = program.window.findChild<widgets::LoadPanel*>()->findChild<QSpinBox*>();
     ASSERT_NE(spin, nullptr);
     program.waitFor([&] { return spin->value() == int(shards); });
     spin->setValue(int(shards) + 1);
     QPushButton* apply = nullptr;
-    for (QPushButton* each : program.window.findChildren<QPushButton*>()) {
+    for (QPushButton* each : program.window.findChild<widgets::LoadPanel*>()->findChildren<QPushButton*>()) {
         if (each->text() == "Apply")
             apply = each;
     }
@@ -197,12 +199,13 @@ TEST(MainWindow, TellsWhatUndoTakesBack)
     program.seek(5);
     QAction* undo = nullptr;
     QAction* redo = nullptr;
-    for (QAction* action : program.window.findChildren<QAction*>()) {
-        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z))
-            undo = action;
-        if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))
-            redo = action;
-    }
+    for (const QMenu* menu : program.window.findChildren<QMenu*>())
+        for (QAction* action : menu->actions()) {
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_Z))
+                undo = action;
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z))
+                redo = action;
+        }
     ASSERT_TRUE(undo != nullptr && redo != nullptr);
     EXPECT_FALSE(undo->isEnabled());
     EXPECT_TRUE(undo->toolTip().startsWith("There is nothing to take back")) << undo->toolTip().toStdString();

@@ -135,9 +135,12 @@ TEST(ObjectMenu, EveryKindOfObjectHasOneAndAllAreInTheSameOrder)
     Menus program;
     program.seek(90);
     std::map<ObjectKind, std::vector<widgets::Offer>> kinds;
-    // A reshard, another branch, a mark, a note, a range, a stretch shown large.
+    // A reshard, a program, another branch, a mark, a note, a range, a stretch shown large.
     program.engine.post(world::Action{
         streams::SplitShardRequest{"clicks", "shardId-000000000000", "21267647932558653966460912964485513216"}});
+    const world::Command put{
+        "boto3 1.26.27", streams::PutRecordRequest{.streamName = "clicks", .record = {.partitionKey = "user-1"}}, true};
+    program.engine.post(world::Request{world::GesturedCommand{put, std::nullopt}});
     program.control(world::Seek{at(91)});
     QTest::keyClick(&program.window, Qt::Key_B);
     program.waitFor([&] { return program.timeline->lanes()->count() == 2; });

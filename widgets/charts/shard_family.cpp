@@ -65,8 +65,9 @@ void ShardFamily::present(const streams::Stream& stream, base::Instant now,
             std::binary_search(listed.begin(), listed.end(), shard.index)});
         from = std::min(from, shard.opened);
     }
-    if (kin == m_kin && now == m_now && timestamp == m_timestamp)
+    if (kin == m_kin && now == m_now && timestamp == m_timestamp && stream.reference == m_stream)
         return;
+    m_stream = stream.reference;
     m_kin = std::move(kin);
     m_from = from;
     m_now = now;
@@ -254,6 +255,20 @@ int ShardFamily::partAt(QPoint at) const
         if (m_tiles[i].rect.contains(at))
             return int(i);
     return -1;
+}
+
+// The keyboard stands on the line, which is no shard.
+std::optional<Pointed> ShardFamily::pointedAt(std::optional<QPoint> at)
+{
+    const int which = at ? partAt(*at) : -1;
+    if (which < 0)
+        return std::nullopt;
+    const Tile& tile = m_tiles[std::size_t(which)];
+    Pointed pointed = *pointedOf(ShardChoice{m_stream, tile.shard});
+    pointed.corner = tile.rect.topLeft();
+    const SpokenPart told = part(which);
+    pointed.words = told.name + QLatin1Char('\n') + told.description;
+    return pointed;
 }
 
 }

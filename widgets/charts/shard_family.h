@@ -5,6 +5,7 @@
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
+#include "widgets/menu/pointed.h"
 #include "widgets/theme.h"
 #include "widgets/time_scale.h"
 #include "world/world.h"
@@ -16,7 +17,7 @@
 
 namespace shardscope::widgets {
 
-class ShardFamily : public QWidget, public SpokenPicture {
+class ShardFamily : public QWidget, public SpokenPicture, public Pointable {
     Q_OBJECT
 
 public:
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] int partCount() const override { return int(m_tiles.size()); }
     [[nodiscard]] SpokenPart part(int index) const override;
     [[nodiscard]] int partAt(QPoint at) const override;
+    [[nodiscard]] std::optional<Pointed> pointedAt(std::optional<QPoint> at) override;
 
 signals:
     // Somebody moved the line.
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] base::Instant instantAt(int x) const;
 
     Theme m_theme = Theme::light();
+    std::string m_stream; // its reference
     std::vector<Kin> m_kin;
     std::vector<Tile> m_tiles;
     base::Instant m_from{};
