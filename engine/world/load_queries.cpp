@@ -3,6 +3,7 @@
 
 #include "base/space_saving.h"
 #include "world/refusals.h"
+#include "world/same_keys.h"
 
 #include <algorithm>
 #include <limits>
@@ -198,9 +199,10 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
     const Measured of = measured(stream, range, asked);
     load.stretch = of.stretch;
     KeySums sums;
+    SameKeys same{service};
     forRows(stream, refusalsOf(world, index, of), of,
-        [&sums](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-            sums.add(key, milliRecords, bytes);
+        [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+            sums.add(same.of(key), milliRecords, bytes);
         });
     load.keys.reserve(sums.size());
     sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
@@ -229,13 +231,14 @@ TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch 
     const auto isOutside = [&](streams::KeyId key) { return of.needsFilter && !range.contains(service.keyHash(key)); };
     const Refusals refusals = refusalsOf(world, index, of);
     base::SpaceSaving sketch(kTopCounters);
+    SameKeys same{service};
     forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         if (isOutside(key))
             return;
         top.milliRecords += milliRecords;
         top.bytes += bytes;
         // A sum over records: at least what hottestKeys() orders by, and at most twice as much.
-        sketch.add(key, weight(milliRecords, bytes, quota));
+        sketch.add(same.of(key), weight(milliRecords, bytes, quota));
     });
     const std::vector<base::SpaceSaving::Counter> counters = sketch.counters();
     if (sketch.isExact())
@@ -245,7 +248,8 @@ TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch 
     for (const base::SpaceSaving::Counter& counter : counters)
         candidates.push_back({service.keyHash(counter.key), counter.key, 0, 0});
     std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+    forRows(stream, refusals, of, [&](streams::KeyId row, std::int64_t milliRecords, std::int64_t bytes) {
+        const streams::KeyId key = same.of(row);
         const auto at = std::lower_bound(candidates.begin(), candidates.end(), key,
             [](const KeyLoad& candidate, streams::KeyId wanted) { return candidate.key < wanted; });
         if (at == candidates.end() || at->key != key)

@@ -2,6 +2,7 @@
 
 #include "world/history_queries.h"
 #include "world/queries.h"
+#include "world/same_keys.h"
 
 #include <algorithm>
 
@@ -21,8 +22,8 @@ struct Length {
     std::uint64_t records = 0;
 };
 
-void addKeys(const streams::Stream& stream, ShardIndex shard, std::vector<Length> lengths,
-    std::vector<KeysInFlight>& readers)
+void addKeys(const streams::Service& service, const streams::Stream& stream, ShardIndex shard,
+    std::vector<Length> lengths, std::vector<KeysInFlight>& readers)
 {
     const std::size_t number = streams::number(shard);
     const streams::ShardLog& log = stream.logs[number];
@@ -33,8 +34,9 @@ void addKeys(const streams::Stream& stream, ShardIndex shard, std::vector<Length
     // Sorted by key with the place of the newest record of each, so that a count is a look at places.
     std::vector<std::pair<streams::KeyId, std::uint64_t>> newest;
     newest.reserve(most);
+    SameKeys same{service};
     for (std::uint64_t back = 0; back < most; ++back)
-        newest.emplace_back(log.row(stored - 1 - back).key, back);
+        newest.emplace_back(same.of(log.row(stored - 1 - back).key), back);
     std::sort(newest.begin(), newest.end());
     newest.erase(std::unique(newest.begin(), newest.end(),
                      [](const auto& a, const auto& b) { return a.first == b.first; }),
@@ -80,7 +82,7 @@ std::vector<KeysInFlight> keysInFlight(const World& world, streams::StreamIndex 
             if (unread > 0)
                 lengths.push_back({i, unread});
         }
-        addKeys(stream, shard, std::move(lengths), readers);
+        addKeys(world.service(), stream, shard, std::move(lengths), readers);
     }
     return readers;
 }

@@ -50,13 +50,16 @@ void forFrames(const World& world, Stretch stretch, Visit visit)
     const FrameLog& minutes = world.minutes();
     const Instant secondsFrom =
         seconds.isEmpty() ? base::kWorldEnd : seconds[seconds.firstIndex()]->at - seconds[seconds.firstIndex()]->span;
-    for (std::uint64_t i = firstFrameAfter(minutes, stretch.from); i < minutes.size(); ++i) {
+    // The minute of which only the last seconds are kept stands for all of them.
+    Instant from = stretch.from;
+    for (std::uint64_t i = firstFrameAfter(minutes, from); stretch.from < secondsFrom && i < minutes.size(); ++i) {
         const Frame& frame = *minutes[i];
-        if (frame.at > stretch.to || frame.at > secondsFrom)
+        if (frame.at > stretch.to || frame.at - frame.span >= secondsFrom)
             break;
         visit(minutes[i]);
+        from = frame.at;
     }
-    for (std::uint64_t i = firstFrameAfter(seconds, stretch.from); i < seconds.size(); ++i) {
+    for (std::uint64_t i = firstFrameAfter(seconds, from); i < seconds.size(); ++i) {
         if (seconds[i]->at > stretch.to)
             break;
         visit(seconds[i]);

@@ -165,15 +165,15 @@ TEST(FaultsOfClients, ALateSubscriptionBringsNothingBeforeItsAnswer)
 {
     const std::string slow = R"({"name": "slow", "error": "None", "operations": ["SubscribeToShard"],
         "latency": {"kind": "fixed", "length": "30s"}})";
-    // Registered after 10 s, it subscribes at once.
-    EXPECT_GT(pushes(played("", seconds{35})).records, 1'000U);
-    EXPECT_EQ(pushes(played(slow, seconds{39})).records, 0U);
+    // It is registered from the start and subscribes at once.
+    EXPECT_GT(pushes(played("", seconds{25})).records, 1'000U);
+    EXPECT_EQ(pushes(played(slow, seconds{29})).records, 0U);
     const World late = played(slow, seconds{60});
     EXPECT_GT(pushes(late).records + 200, pushes(played("", seconds{60})).records) << "then it has all there is";
     EXPECT_EQ(pushes(late).refusedCalls, 0U);
     // Nor does it while it subscribes anew, after five minutes.
-    EXPECT_EQ(pushes(played(slow, seconds{342})).records, pushes(played(slow, seconds{368})).records);
-    EXPECT_LT(pushes(played(slow, seconds{368})).records + 4'000, pushes(played(slow, seconds{380})).records);
+    EXPECT_EQ(pushes(played(slow, seconds{332})).records, pushes(played(slow, seconds{358})).records);
+    EXPECT_LT(pushes(played(slow, seconds{358})).records + 4'000, pushes(played(slow, seconds{370})).records);
 }
 
 TEST(FaultsOfClients, ALateSubscriptionIsTheSameInWholeAndInPieces)

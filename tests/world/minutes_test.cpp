@@ -1,4 +1,5 @@
 #include "world/minutes.h"
+#include "world/queries.h"
 
 #include "clients/client_worlds.h"
 #include "world/stretch_summary.h"
@@ -216,6 +217,22 @@ TEST(ShardMetrics, HaveTheBitsOfTheirNames)
         {"IteratorAgeMilliseconds", metrics::kIteratorAge}};
     for (const auto& [name, bit] : kNames)
         EXPECT_EQ(streams::shardLevelMetricsNamed(name), bit) << name;
+}
+
+// Seconds are forgotten in blocks, minutes are whole: where one takes over from the other, no second is missing and
+// none counts twice.
+TEST(Frames, HaveNoGapWhereSecondsBecomeMinutes)
+{
+    world::World world = support::worldWithStream(1, 1);
+    for (const std::int64_t now : {3'600, 3'700, 5'000, 7'200, 7'263}) {
+        world.runUntil(at(now));
+        base::Instant end = at(0);
+        for (const auto& frame : world::framesIn(world, {at(0), at(now)})) {
+            EXPECT_EQ(frame->at - frame->span, end) << now;
+            end = frame->at;
+        }
+        EXPECT_EQ(end, at(now));
+    }
 }
 
 TEST(StretchSummary, CountsWhatLiesInTheStretch)

@@ -59,7 +59,7 @@ TEST(Queries, CountsEveryKeyOfARangeExactly)
     runTo(world, std::chrono::seconds{10});
 
     const world::RangeLoad load = loadOf(world, 0);
-    ASSERT_EQ(load.keys.size(), 40U); // every outside record is a key of its own
+    ASSERT_EQ(load.keys.size(), 2U); // whichever id each record has
     EXPECT_EQ(load.milliRecords, 40'000);
     EXPECT_EQ(load.bytes, 30 * 100 + 10 * 200);
     const world::Rate rate = world::rateOf(load, world::writeQuota(world));
@@ -429,4 +429,33 @@ TEST(Queries, MeasuresNoMoreRecordsThanFitIntoAFrame)
     EXPECT_GT(load.milliRecords, 400'000'000);
     // The rate is that of the stretch that was measured: 70,000 records a second over 100 shards.
     EXPECT_NEAR(double(world::rateOf(load, world::writeQuota(world)).recordsPerSecond), 70'000, 3'500);
+}
+
+// A program's records each have a key id of their own; to those who ask what loads a shard they are of one key.
+TEST(TopKeys, AreThoseOfProgramsToo)
+{
+    world::World world = support::worldWithStream(1, 5);
+    const auto data = std::make_shared<const std::string>("data");
+    streams::PutRecordsRequest request{"clicks", {}};
+    for (int i = 0; i < 60; ++i) {
+        request.records.push_back({"hot", std::nullopt, data});
+        request.records.push_back({"cold-" + std::to_string(i), std::nullopt, data});
+    }
+    for (int i = 0; i < 5; ++i)
+        request.records.push_back({"hot", "7", data}); // by its explicit hash key it goes elsewhere
+    ASSERT_TRUE(world::isAccepted(world.apply({"boto3", request, true})));
+    world.runUntil(base::instantAt(std::chrono::seconds{1}));
+    const world::Stretch second{base::kWorldStart, world.now()};
+    const world::WriteQuota quota = world::writeQuota(world);
+    const world::RangeLoad load = world::measureLoad(world, kClicks, base::kWholeRing, second);
+    EXPECT_EQ(load.keys.size(), 62U);
+    const world::TopKeys top = world::topKeys(world, kClicks, base::kWholeRing, second, quota);
+    EXPECT_EQ(top.count, 62U);
+    ASSERT_GE(top.keys.size(), 2U);
+    EXPECT_EQ(world.service().keyText(top.keys[0].key), "hot");
+    EXPECT_EQ(top.keys[0].milliRecords, 60'000);
+    EXPECT_EQ(world.service().keyText(top.keys[1].key), "hot");
+    EXPECT_EQ(top.keys[1].milliRecords, 5'000);
+    EXPECT_EQ(top.keys[1].hash, HashKey{7});
+    EXPECT_EQ(world::hottestKeys(load, quota, 1).front(), top.keys[0]);
 }

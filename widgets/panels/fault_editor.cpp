@@ -41,12 +41,6 @@ constexpr double kPpmPerPercent = 10'000;
 constexpr int kPercentDecimals = 4;                                                   // a millionth of all
 constexpr std::array<const char*, 4> kKinds{"none", "fixed", "lognormal", "bimodal"}; // in the order of Kind
 
-void say(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
-
 QString timeText(const std::optional<base::Instant>& at)
 {
     return at ? QString::fromStdString(base::durationText(*at - base::kWorldStart)) : QString{};

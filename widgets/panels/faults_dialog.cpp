@@ -37,19 +37,6 @@ constexpr int kNameRole = Qt::UserRole;
 constexpr int kCommandLines = 2; // without scrolling
 
 // A label that is set anew is laid out anew.
-void say(QLabel* label, const QString& text)
-{
-    if (label->text() != text)
-        label->setText(text);
-}
-
-void paint(QLabel* label, QColor colour)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
-}
-
 }
 
 FaultsDialog::FaultsDialog(Newest newest, const FaultRule& first, const Theme& theme, QWidget* parent)
@@ -84,8 +71,8 @@ FaultsDialog::FaultsDialog(Newest newest, const FaultRule& first, const Theme& t
         + 2 * (m_command->frameWidth() + theme.px(6)));
     m_effect->setObjectName(QStringLiteral("effect"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
-    paint(m_effect, theme.mutedText);
-    paint(m_refusal, theme.hotText);
+    setInk(m_effect, theme.mutedText);
+    setInk(m_refusal, theme.hotText);
     const std::pair<QPushButton*, const char*> named[]{{m_add, "addFault"}, {m_preset, "faultPreset"},
         {m_clear, "clearFault"}, {m_clearAll, "clearAllFaults"}, {m_apply, "applyFault"}};
     for (const auto& [button, name] : named) {
