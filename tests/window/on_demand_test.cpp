@@ -42,7 +42,7 @@ world::Scenario flooded()
 TEST(OnDemandInTheWindow, ItsCapacityIsALineThatGoesAfterTheLoad)
 {
     Program program;
-    program.document.begin(Opened{.run = {.scenario = flooded()}}, {});
+    program.document.open(Opened{.run = {.scenario = flooded()}}, {}, OnceOpen::Stay);
     program.waitFor([&] { return program.engine.latest().world->service().find("readings").has_value(); });
     program.seek(20 * 60);
     ASSERT_GT(program.openShards(), 4U);
@@ -90,7 +90,7 @@ TEST(OnDemandInTheWindow, ItsCapacityIsALineThatGoesAfterTheLoad)
 TEST(OnDemandInTheWindow, TheTimelineSaysWhatTheServiceHasDone)
 {
     Program program;
-    program.document.begin(Opened{.run = {.scenario = flooded()}}, {});
+    program.document.open(Opened{.run = {.scenario = flooded()}}, {}, OnceOpen::Stay);
     program.waitFor([&] { return program.engine.latest().world->service().find("readings").has_value(); });
     program.seek(20 * 60);
     ASSERT_GT(program.openShards(), 4U);
