@@ -8127,7 +8127,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Thao tác này thuộc về tài khoản: không hỏi chính sách của luồng nào.</translation>
         </message>
         <message>
-            <source>What it is about has no policy.</source>
+            <source>The stream or consumer has no policy.</source>
             <translation>Tài nguyên được gọi không có chính sách.</translation>
         </message>
         <message>

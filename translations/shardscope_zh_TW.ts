@@ -5981,11 +5981,11 @@ Profile %3. Source: %4, %5</source>
         </message>
         <message>
             <source>Load and capacity of the stream · records/s</source>
-            <translation>串流的負載與容量 · 記錄/秒</translation>
+            <translation>串流的負載與容量 · 筆/秒</translation>
         </message>
         <message>
             <source>Load and capacity of the stream · MiB/s</source>
-            <translation>串流的負載與容量 · MiB/s</translation>
+            <translation>串流的負載與容量 · MiB/秒</translation>
         </message>
         <message>
             <source>capacity</source>
@@ -8127,7 +8127,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>這個操作與帳戶有關：不會詢問任何串流的政策。</translation>
         </message>
         <message>
-            <source>What it is about has no policy.</source>
+            <source>The stream or consumer has no policy.</source>
             <translation>所呼叫的資源沒有政策。</translation>
         </message>
         <message>

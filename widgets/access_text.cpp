@@ -86,7 +86,7 @@ QString stepText(const AccessStep& step)
     case Kind::NoResource:
         return Access::tr("The operation is about the account: no policy of a stream is asked.");
     case Kind::NoPolicy:
-        return Access::tr("What it is about has no policy.");
+        return Access::tr("The stream or consumer has no policy.");
     case Kind::Statement:
         return statementText(step.statement);
     case Kind::ExplicitDeny:

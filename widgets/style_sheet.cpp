@@ -53,8 +53,8 @@ QLineEdit:disabled { color: @faint; }
 QRadioButton::indicator { width: @empty; height: @empty; border: 1px solid @muted; border-radius: @round; background: @panel; }
 QRadioButton::indicator:checked { width: @dot; height: @dot; border: @ring solid @accent; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @accent; }
-QCheckBox::indicator { width: @empty; height: @empty; border: 1px solid @muted; border-radius: 3px; background: @panel; }
-QCheckBox::indicator:checked { width: @dot; height: @dot; border: @ring solid @accent; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator { width: @empty; height: @empty; border: 1px solid @muted; border-radius: 3px; background: @panel; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked { width: @dot; height: @dot; border: @ring solid @accent; }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
 
 QTabBar { background: @panel; qproperty-drawBase: 0; }

@@ -109,7 +109,7 @@ TEST(AccessDialog, SaysWhetherACallGoesThroughAndWhy)
     EXPECT_EQ(of.said("verdict"), "Allowed");
     EXPECT_EQ(of.way(),
         "No switch is about this caller and operation: the caller's own policies allow it.\n"
-        "What it is about has no policy.\n"
+        "The stream or consumer has no policy.\n"
         "The caller and the stream belong to the same account, 123456789012: nothing has to be shared.\n"
         "No key is needed: nothing here is encrypted.\n");
     of.choose("testCaller", "111122223333");
@@ -120,7 +120,7 @@ TEST(AccessDialog, SaysWhetherACallGoesThroughAndWhy)
         "resource-based policy allows the kinesis:GetRecords action");
     EXPECT_EQ(of.way(),
         "No switch is about this caller and operation: the caller's own policies allow it.\n"
-        "What it is about has no policy.\n"
+        "The stream or consumer has no policy.\n"
         "It belongs to account 123456789012, and no policy lets account 111122223333 do this.\n");
     const auto* path = of.control<QListWidget>("path");
     EXPECT_FALSE(path->item(2)->icon().isNull());

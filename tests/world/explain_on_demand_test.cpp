@@ -237,4 +237,29 @@ TEST(ExplainOnDemand, ALevelPlanKnowsThatTheServiceDecides)
     EXPECT_TRUE(levelPlan(timeline.world(), kClicks, {LevelBy::Width, 6}).isOnDemand);
 }
 
+// With a commitment a stream has more of them, and another quota.
+TEST(ExplainOnDemand, TheConsumersOfACommittedAccountHaveAQuotaOfTheirOwn)
+{
+    for (const bool isCommitted : {false, true}) {
+        Scenario scenario = onDemand();
+        scenario.settings.service.quotas = {
+            {streams::QuotaName::ConsumersPerStream, 1}, {streams::QuotaName::AdvantageConsumersPerStream, 2}};
+        Timeline timeline{scenario};
+        const auto call = [&](Action action) {
+            return isAccepted(timeline.apply({"you", std::move(action)}, timeline.newGesture()));
+        };
+        if (isCommitted)
+            EXPECT_TRUE(call(streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled}));
+        EXPECT_TRUE(call(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "one"}));
+        EXPECT_EQ(call(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "two"}),
+            isCommitted);
+        EXPECT_FALSE(call(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "three"}));
+        const auto& log = timeline.world().service().calls().control();
+        const Explanation why = explain(timeline.world(), WhyCall{log[log.size() - 1], "you"});
+        const Cause* reached = causeOf(why, CauseCode::LimitReached);
+        ASSERT_NE(reached, nullptr);
+        EXPECT_EQ(reached->limit, isCommitted ? 2 : 1);
+    }
+}
+
 }

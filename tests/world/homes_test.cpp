@@ -196,8 +196,8 @@ TEST(Homes, CapacityOnDemandIsThatOfTheRegion)
         EXPECT_EQ(world.service().streams().back().map->open().size(), shards);
         if (home.region != "ap-northeast-1")
             continue;
-        const auto expectRefused = [&](auto request) {
-            const streams::Refusal refusal = refusalOf(world, home, request);
+        const auto expectRefused = [&, &where = home](auto request) {
+            const streams::Refusal refusal = refusalOf(world, where, request);
             EXPECT_EQ(refusal.exception, Exception::LimitExceeded);
             EXPECT_EQ(refusal.message,
                 "Stream warm under account 123456789012 cannot have more than 200 MiB/s of warm throughput in "
