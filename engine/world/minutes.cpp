@@ -1,6 +1,7 @@
 #include "world/minutes.h"
 
 #include "base/units.h"
+#include "world/query_parts.h"
 
 #include <algorithm>
 #include <memory>
@@ -12,20 +13,6 @@ namespace shardscope::world {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-
-std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimension)
-{
-    const bool isRecords = dimension == Dimension::Records;
-    switch (measure) {
-    case Measure::Stored:
-        return isRecords ? sample.records : sample.bytes;
-    case Measure::Refused:
-        return isRecords ? sample.refused : sample.refusedBytes;
-    case Measure::Read:
-        return isRecords ? sample.readRecords : sample.readBytes;
-    }
-    return 0;
-}
 
 // Of shared pollers: what is pushed is in no metric of GetRecords.
 std::int64_t oldestAge(const World& world, const Frame& frame, streams::StreamIndex stream, std::size_t shard)

@@ -42,6 +42,20 @@ inline std::int64_t weight(std::int64_t milliRecords, std::int64_t bytes, WriteQ
 
 using FrameLog = base::ChunkedLog<std::shared_ptr<const Frame>>;
 
+inline std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimension)
+{
+    const bool isRecords = dimension == Dimension::Records;
+    switch (measure) {
+    case Measure::Stored:
+        return isRecords ? sample.records : sample.bytes;
+    case Measure::Refused:
+        return isRecords ? sample.refused : sample.refusedBytes;
+    case Measure::Read:
+        return isRecords ? sample.readRecords : sample.readBytes;
+    }
+    return 0;
+}
+
 inline const Frame* lastSecond(const World& world)
 {
     return world.seconds().isEmpty() ? nullptr : world.seconds().back().get();

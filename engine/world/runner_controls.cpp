@@ -159,16 +159,22 @@ std::optional<Reply> Runner::Loop::control(StepEvent step)
     return to ? control(Seek{*to}) : streams::Done{};
 }
 
-std::optional<Reply> Runner::Loop::control(Seek seek)
+// The present is somewhere else than playing would have led.
+Reply Runner::Loop::arrived()
 {
-    // A newer seek makes this one pointless: the timeline was dragged on.
-    if (isSeekNext() || !m_timeline.seek(seek.to, progress(&Loop::shouldGiveUpSeek)))
-        return streams::Done{};
     m_stopped.clear();
     m_until.reset();
     restartPacing();
     changed();
     return streams::Done{};
+}
+
+std::optional<Reply> Runner::Loop::control(Seek seek)
+{
+    // A newer seek makes this one pointless: the timeline was dragged on.
+    if (isSeekNext() || !m_timeline.seek(seek.to, progress(&Loop::shouldGiveUpSeek)))
+        return streams::Done{};
+    return arrived();
 }
 
 std::optional<Reply> Runner::Loop::control(Undo)
@@ -177,11 +183,7 @@ std::optional<Reply> Runner::Loop::control(Undo)
         return streams::Done{};
     if (!m_timeline.undo(progress(&Loop::isSeekNext)))
         return std::nullopt;
-    m_stopped.clear();
-    m_until.reset();
-    restartPacing();
-    changed();
-    return streams::Done{};
+    return arrived();
 }
 
 std::optional<Reply> Runner::Loop::control(Redo)
@@ -190,11 +192,7 @@ std::optional<Reply> Runner::Loop::control(Redo)
         return streams::Done{};
     if (!m_timeline.redo(progress(&Loop::isSeekNext)))
         return std::nullopt;
-    m_stopped.clear();
-    m_until.reset();
-    restartPacing();
-    changed();
-    return streams::Done{};
+    return arrived();
 }
 
 std::optional<Reply> Runner::Loop::control(const BeginBranch& begin)
@@ -210,11 +208,7 @@ std::optional<Reply> Runner::Loop::control(SwitchBranch change)
         return noSuchBranch(change.branch);
     // A seek must not overtake this: it would go on in the branch that is to be left.
     (void)m_timeline.switchTo(change.branch, progress(&Loop::isNever));
-    m_stopped.clear();
-    m_until.reset();
-    restartPacing();
-    changed();
-    return streams::Done{};
+    return arrived();
 }
 
 std::optional<Reply> Runner::Loop::control(const NameBranch& name)

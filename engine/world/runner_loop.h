@@ -189,6 +189,7 @@ private:
     std::optional<Reply> control(Step step);
     std::optional<Reply> control(StepEvent step);
     std::optional<Reply> control(Seek seek);
+    Reply arrived();
     std::optional<Reply> control(Undo);
     std::optional<Reply> control(Redo);
     std::optional<Reply> control(const BeginBranch& begin);

@@ -14,20 +14,6 @@ using streams::StreamIndex;
 
 namespace {
 
-std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimension)
-{
-    const bool isRecords = dimension == Dimension::Records;
-    switch (measure) {
-    case Measure::Stored:
-        return isRecords ? sample.records : sample.bytes;
-    case Measure::Refused:
-        return isRecords ? sample.refused : sample.refusedBytes;
-    case Measure::Read:
-        return isRecords ? sample.readRecords : sample.readBytes;
-    }
-    return 0;
-}
-
 std::uint64_t firstFrameAfter(const FrameLog& log, Instant at)
 {
     std::uint64_t low = log.firstIndex();
