@@ -47,7 +47,7 @@ streams::Answer<std::vector<Place>> placesFor(const streams::Service& service, s
         if (!position)
             return position.error();
         const streams::ShardIndex shard = *streams::parseShardId(request.shardId);
-        places.push_back({shard, std::max(*position, stream.firstReadable(shard, now))});
+        places.push_back({shard, std::max(position->ordinal, stream.firstReadable(shard, now)), position->from});
         return std::nullopt;
     };
     if (to.shardId) {

@@ -43,6 +43,7 @@ struct Bookmark {
 struct Place {
     streams::ShardIndex shard{};
     std::optional<std::uint64_t> next;
+    std::optional<base::Instant> from = std::nullopt; // see streams::ReadPlace
     friend bool operator==(const Place&, const Place&) = default;
 };
 

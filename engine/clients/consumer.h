@@ -41,8 +41,9 @@ struct Reader {
     bool holdsBatch = false;
     // The call for an iterator or a subscription was refused: to be made again before anything is read.
     bool lacksIterator = false;
-    std::uint32_t refusedCalls = 0; // by a shared limit, a switch or a key
-    std::uint64_t next = 0;         // ordinal of the next record to read
+    std::uint32_t refusedCalls = 0;    // by a shared limit, a switch or a key
+    std::uint64_t next = 0;            // ordinal of the next record to read
+    std::optional<base::Instant> from; // which arrived then or later: see streams::ReadPlace
     // When the records that were delivered will have been worked through, in units of a
     // sim::TokenBucket, so that no rounding adds up.
     std::int64_t workUntil = 0;

@@ -277,8 +277,8 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
         lose(context, service, shard);
         return;
     }
-    const streams::ReadAnswer answer =
-        service.push(context, m_caller, m_stream, shard, reader.next, bytes, mostRecords(reader, context.now));
+    const streams::ReadAnswer answer = service.push(context, m_caller, m_stream, shard, {reader.next, reader.from},
+        {mostRecords(reader, context.now), bytes});
     if (answer.outcome != streams::Exception::None) [[unlikely]] {
         service.noteSubscriptionEnd(context, m_caller, m_stream, shard, answer);
         lose(context, service, shard);

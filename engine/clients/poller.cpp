@@ -173,7 +173,7 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         finish(context, service, shard);
         return;
     }
-    const streams::ReadAnswer answer = service.read(context, m_caller, m_stream, shard, reader.next,
+    const streams::ReadAnswer answer = service.read(context, m_caller, m_stream, shard, {reader.next, reader.from},
         {.maxRecords = m_config.maxRecords, .maxBytes = service.limits().readMaxBytes});
     ++reader.calls;
     ++m_counts.calls;

@@ -122,8 +122,9 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
 {
     Reader& place = reader(shard);
     SHARD_CHECK(answer.range.begin >= place.next);
-    const std::uint64_t lost = answer.range.begin - place.next;
-    place.next = answer.range.end;
+    const std::uint64_t lost = answer.range.begin - place.next - answer.skipped;
+    place.next = answer.next.ordinal;
+    place.from = answer.next.from;
     place.records += answer.range.count();
     place.bytes += answer.range.bytes;
     place.behind = answer.millisBehindLatest;
@@ -139,6 +140,7 @@ void ReaderSet::hold(streams::ShardIndex shard, const streams::RecordRange& batc
 {
     Reader& place = reader(shard);
     place.next = batch.begin;
+    place.from.reset();
     place.workUntil = workUntil;
     place.holdsBatch = true;
 }
@@ -166,6 +168,7 @@ std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, 
         isMoved[streams::number(place.shard)] = 1;
         moved.state = place.next ? Reader::State::Waiting : Reader::State::Done;
         moved.next = place.next.value_or(moved.next);
+        moved.from = place.from;
         moved.holdsBatch = false;
         moved.lacksIterator = false;
         moved.workUntil = std::min(moved.workUntil, sim::unitsAt(now));
@@ -219,6 +222,8 @@ std::uint64_t ReaderSet::digest() const
         digest.add(one.behind);
         if (one.lacksIterator)
             digest.add(std::uint64_t{1});
+        if (one.from)
+            digest.add(*one.from);
     }
     return digest.value();
 }

@@ -26,6 +26,7 @@ enum class QuotaName {
     WriteRecordsPerSecond,
     WriteBytesPerSecond,
     ReadBytesPerSecond,
+    ReadRecordsPerSecond,
     ReadCallsPerSecond,
     IteratorCallsPerSecond,
     FanOutBytesPerSecond,
@@ -116,6 +117,7 @@ struct ShardLimits {
     sim::BucketLimit writeRecords;
     sim::BucketLimit writeBytes;
     sim::BucketLimit readBytes;
+    sim::BucketLimit readRecords; // with no unit where nothing counts them, as it is unless a run says so
     sim::BucketLimit readCalls;
     sim::BucketLimit iteratorCalls;
     sim::BucketLimit fanOutBytes;

@@ -51,6 +51,9 @@ Service::Service(ServiceSettings settings)
       m_limits(shardLimits(m_settings.profile, m_settings.throttle)), m_homes{{m_settings.account, m_settings.region}},
       m_commitments(1)
 {
+    const std::int64_t readRecords = quota(m_settings, QuotaName::ReadRecordsPerSecond);
+    if (m_settings.areReadRecordsLimited && readRecords > 0)
+        m_limits.readRecords = sim::BucketLimit::perSecond(readRecords, readRecords);
     m_limits.isOn = m_settings.areLimitsOn;
     if (!m_limits.isOn) {
         // One admission code: without limits the buckets are too large to ever be empty.
@@ -623,7 +626,7 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
     const auto current = static_cast<std::uint32_t>(stream.map->open().size());
     const std::uint32_t target = request.targetShardCount;
     const auto outOfBounds = [&](const std::string& rule) {
-        return Refusal{Exception::LimitExceeded, Reason::CountOutOfBounds,
+        return Refusal{m_settings.shardCountRefusal, Reason::CountOutOfBounds,
             "UpdateShardCount cannot scale stream " + stream.name + " from " + std::to_string(current) + " to "
                 + std::to_string(target) + " shards: " + rule};
     };

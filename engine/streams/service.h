@@ -82,7 +82,16 @@ struct ServiceSettings {
     std::string region = "us-east-1";
     std::string account = "123456789012";
     AccountQuotas quotas{};
+    // What the service's references leave open, or answer in two ways:
     RateScope reshardRates = RateScope::Account; // of an account or of a stream: see requestRate()
+    bool areReadRecordsLimited = false;          // 2,000 a second and shard stand on the quotas page of late 2026 alone
+    bool takesPutsWhileDeleting = false;         // "may still be accepted" until the stream is gone
+    bool takesFutureTimestamps = false;          // AT_TIMESTAMP of an instant to come: nothing yet, or no iterator
+    // Of an UpdateShardCount beyond its bounds: LimitExceeded, as the reference says, or InvalidArgument.
+    Exception shardCountRefusal = Exception::LimitExceeded;
+    // How much of a shard's time one GetRecords passes over in search of records; 0: all of it. Where records are
+    // further apart, answers are empty although there are more to come.
+    base::Duration scanBudget{};
     friend bool operator==(const ServiceSettings&, const ServiceSettings&) = default;
 };
 
@@ -129,6 +138,8 @@ struct ReadAnswer {
     Reason reason = Reason::None;
     std::string message;
     RecordRange range;
+    std::uint64_t skipped = 0; // before the range, since they arrived before the place's instant
+    ReadPlace next;            // after the range
     base::Duration millisBehindLatest{};
     // The shard is closed and the range reaches its end: there is no next iterator.
     bool isAtEnd = false;
@@ -259,14 +270,14 @@ public:
     // One PutRecords call of up to 500 attempts, admitted in order; outcomes has their length.
     PutSummary put(sim::Context context, CallerIndex caller, StreamIndex stream, std::uint32_t table,
         std::span<const Attempt> attempts, std::span<PutOutcome> outcomes);
-    // One GetRecords call of a shared poller from `ordinal` on.
+    // One GetRecords call of a shared poller from there on.
     ReadAnswer read(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-        std::uint64_t ordinal, ReadLimits limits);
+        const ReadPlace& place, ReadLimits limits);
     // One event of a fan-out subscription: no shared limit; `budgetBytes` bounds it, but at least
     // one record comes if there is any. What the caller cannot decrypt is not in it; where that comes first, it is
     // refused.
     [[nodiscard]] ReadAnswer push(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-        std::uint64_t ordinal, std::int64_t budgetBytes, std::int64_t maxRecords) const;
+        const ReadPlace& place, ReadLimits limits) const;
     // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log.
     struct NotedCall {
         bool isRefused = false;
@@ -327,10 +338,9 @@ public:
     [[nodiscard]] AccessDecision decide(base::Instant now, const AccessQuestion& question) const;
     // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
     [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
-    // The ordinal at which a GetShardIterator or a subscription with that starting position would
-    // begin, or what would be wrong with it. No call is made; how often it may be called is not asked.
-    [[nodiscard]] Answer<std::uint64_t> startingPosition(base::Instant now,
-        const GetShardIteratorRequest& request) const;
+    // Where a GetShardIterator or a subscription with that starting position would begin, or what would be wrong with
+    // it. No call is made; how often it may be called is not asked.
+    [[nodiscard]] Answer<ReadPlace> startingPosition(base::Instant now, const GetShardIteratorRequest& request) const;
     // What a ListShards call with that filter would list now, on all its pages, in the order of ids, or what is wrong
     // with the filter. No call is made.
     [[nodiscard]] Answer<std::vector<ShardIndex>> listedBy(base::Instant now, const Stream& stream,
@@ -560,8 +570,15 @@ private:
         const SubscribeToShardRequest& request);
     Answer<ConsumerPage> doListConsumers(base::Instant now, const ListStreamConsumersRequest& request) const;
     Answer<std::string> doGetShardIterator(base::Instant now, const GetShardIteratorRequest& request);
-    Answer<std::uint64_t> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
+    Answer<ReadPlace> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
         const GetShardIteratorRequest& request) const;
+    // What lies from the place on, up to the first record that arrived at `until` or later.
+    [[nodiscard]] ReadAnswer found(sim::Context context, CallerIndex caller, const Stream& stream, ShardIndex shard,
+        const ReadPlace& place, ReadLimits limits, std::optional<base::Instant> until) const;
+    [[nodiscard]] std::optional<base::Instant> scannedUntil(base::Instant now, const Stream& stream, ShardIndex shard,
+        const ReadPlace& place) const;
+    // Whether puts reach it: else it is as if it were not there.
+    [[nodiscard]] bool takesPuts(const Stream& stream) const;
     // Where each entry of a call goes, or what refuses the call as a whole.
     struct Addressed {
         StreamIndex stream{};
@@ -578,7 +595,7 @@ private:
         const ShardIterator& iterator, ReadLimits limits) const;
     [[nodiscard]] base::Instant readableAt(base::Instant now, const ReadLine& reads) const;
     [[nodiscard]] ReadAnswer judgeRead(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-        std::uint64_t ordinal, ReadLimits limits) const;
+        const ReadPlace& place, ReadLimits limits) const;
     [[nodiscard]] std::optional<Refusal> refusalOf(const Stream& stream, ShardIndex shard,
         const ReadAnswer& read) const;
     [[nodiscard]] ShardIndex placeOf(const Stream& stream, base::HashKey hash) const;

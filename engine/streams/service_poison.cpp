@@ -50,11 +50,11 @@ Answer<PoisonMark> Service::poisonMarkOf(base::Instant now, const Stream& stream
         {stream.name, request.shardId, IteratorType::AtSequenceNumber, request.sequenceNumber, std::nullopt});
     if (!position)
         return position.error();
-    if (*position >= stream.lines[number(*shard)].stored
-        || sequenceNumberOf(stream, *shard, *position).decimal() != *request.sequenceNumber)
+    if (position->ordinal >= stream.lines[number(*shard)].stored
+        || sequenceNumberOf(stream, *shard, position->ordinal).decimal() != *request.sequenceNumber)
         return refuse("No record of " + shardId(*shard) + " that can be read has the sequence number "
             + *request.sequenceNumber + ".");
-    return PoisonMark{*shard, *position};
+    return PoisonMark{*shard, position->ordinal};
 }
 
 Answer<Done> Service::poisonRecord(base::Instant now, const PoisonRecordRequest& request)

@@ -282,7 +282,7 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
         summary.refusal = std::move(refusal);
         return summary;
     };
-    if (!stream.takesData())
+    if (!takesPuts(stream))
         return refuse(streamNotFound(stream.name));
     if (asksAccess()) [[unlikely]] {
         if (auto barrier = barrierOfWrite(context.now, caller, streamIndex))

@@ -77,6 +77,11 @@ std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const Shard
 
 }
 
+bool Service::takesPuts(const Stream& stream) const
+{
+    return stream.takesData() || (m_settings.takesPutsWhileDeleting && stream.status == StreamStatus::Deleting);
+}
+
 ShardLimits Service::limitsOf(const Stream* stream) const
 {
     ShardLimits limits = m_limits;
@@ -115,7 +120,7 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     // Not ResourceInUse: a stream that takes no data is not found by puts.
-    if (!index || !stream(*index).takesData())
+    if (!index || !takesPuts(stream(*index)))
         return streamNotFound(streamName);
     Addressed addressed{*index, std::vector<base::HashKey>(entries.size())};
     std::vector<std::string_view> keys;

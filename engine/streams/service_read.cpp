@@ -19,27 +19,30 @@ Instant Service::readableAt(Instant now, const ReadLine& reads) const
     const std::int64_t calls = reads.calls.after(nowUnits, m_limits.readCalls.unitsPerToken);
     // A reply needs at least a byte to be owed to it.
     const std::int64_t bytes = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken);
+    const std::int64_t records = reads.records.after(nowUnits, m_limits.readRecords.unitsPerToken);
     return std::max({now, reads.blockedUntil, latest(calls, m_limits.readCalls.burstUnits),
-        latest(bytes, m_limits.readBytes.burstUnits)});
+        latest(bytes, m_limits.readBytes.burstUnits), latest(records, m_limits.readRecords.burstUnits)});
 }
 
 // The answer of a call that nobody denies and no fault meets. Takes nothing.
 ReadAnswer Service::judgeRead(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
-    std::uint64_t ordinal, ReadLimits limits) const
+    const ReadPlace& place, ReadLimits limits) const
 {
-    const Instant freeAt = readableAt(context.now, stream(streamIndex).reads[number(shard)]);
+    const Stream& stream = this->stream(streamIndex);
+    const Instant freeAt = readableAt(context.now, stream.reads[number(shard)]);
     if (freeAt > context.now) {
         ReadAnswer answer;
         answer.outcome = Exception::ProvisionedThroughputExceeded;
         answer.retryAt = freeAt;
         return answer;
     }
-    return push(context, caller, streamIndex, shard, ordinal, std::min(limits.maxBytes, m_limits.readMaxBytes),
-        std::min(limits.maxRecords, m_limits.readMaxRecords));
+    const ReadLimits most{
+        std::min(limits.maxRecords, m_limits.readMaxRecords), std::min(limits.maxBytes, m_limits.readMaxBytes)};
+    return found(context, caller, stream, shard, place, most, scannedUntil(context.now, stream, shard, place));
 }
 
 ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
-    std::uint64_t ordinal, ReadLimits limits)
+    const ReadPlace& place, ReadLimits limits)
 {
     Stream& stream = at(streamIndex);
     CallRecord call{context.now, caller, Action::GetRecords, number(streamIndex)};
@@ -72,7 +75,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     ReadLine& reads = stream.reads[number(shard)];
     const std::int64_t nowUnits = sim::unitsAt(context.now);
 
-    ReadAnswer answer = judgeRead(context, caller, streamIndex, shard, ordinal, limits);
+    ReadAnswer answer = judgeRead(context, caller, streamIndex, shard, place, limits);
     if (answer.isThrottled()) {
         ++reads.refusedCalls;
         call.outcome = Exception::ProvisionedThroughputExceeded;
@@ -87,7 +90,12 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         return refuse({answer.outcome, answer.reason, std::move(answer.message)});
     if (m_limits.isOn) {
         reads.bytes.fullAt = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken * answer.range.bytes);
-        const std::int64_t owedUnits = reads.bytes.fullAt - nowUnits - m_limits.readBytes.burstUnits;
+        std::int64_t owedUnits = reads.bytes.fullAt - nowUnits - m_limits.readBytes.burstUnits;
+        if (m_limits.readRecords.unitsPerToken > 0) [[unlikely]] {
+            reads.records.fullAt = reads.records.after(nowUnits,
+                m_limits.readRecords.unitsPerToken * static_cast<std::int64_t>(answer.range.count()));
+            owedUnits = std::max(owedUnits, reads.records.fullAt - nowUnits - m_limits.readRecords.burstUnits);
+        }
         if (owedUnits > 0 || answer.range.bytes >= m_limits.readMaxBytes) {
             // 10 MiB at 2 MiB/s is 5 s: the documented rule is this debt being repaid.
             const base::Duration wait = answer.range.bytes >= m_limits.readMaxBytes
@@ -109,23 +117,54 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
 }
 
 ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard,
-    std::uint64_t ordinal, std::int64_t budgetBytes, std::int64_t maxRecords) const
+    const ReadPlace& place, ReadLimits limits) const
 {
     const Stream& stream = this->stream(streamIndex);
-    ReadAnswer answer;
     if (!stream.hasShard(shard)) {
+        ReadAnswer answer;
         answer.outcome = Exception::ResourceNotFound;
         return answer;
     }
+    return found(context, caller, stream, shard, place, limits, std::nullopt);
+}
+
+// How far a read comes through the shard's time, where that is bounded.
+std::optional<Instant> Service::scannedUntil(Instant now, const Stream& stream, ShardIndex shard,
+    const ReadPlace& place) const
+{
+    if (m_settings.scanBudget.count() == 0) [[likely]]
+        return std::nullopt;
+    const ShardLog& log = stream.logs[number(shard)];
+    const std::uint64_t stored = stream.lines[number(shard)].stored;
+    Instant begin = std::max(stream.map->shard(shard).opened, stream.horizon(now));
+    if (place.from)
+        begin = std::max(begin, *place.from);
+    else if (place.ordinal > stored)
+        begin = now;
+    if (place.ordinal > log.firstKept() && place.ordinal <= stored)
+        begin = std::max(begin, log.arrival(place.ordinal - 1));
+    return begin + m_settings.scanBudget;
+}
+
+ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream& stream, ShardIndex shard,
+    const ReadPlace& place, ReadLimits limits, std::optional<Instant> until) const
+{
+    ReadAnswer answer;
     const ShardLine& line = stream.lines[number(shard)];
     const ShardLog& log = stream.logs[number(shard)];
-    std::uint64_t begin = std::max(std::min(ordinal, line.stored), log.firstKept());
+    std::uint64_t begin = std::max(std::min(place.ordinal, line.stored), log.firstKept());
     // Looking for the horizon costs a search: only when the record at hand has passed it.
     if (begin < line.stored && log.arrival(begin) < stream.horizon(context.now))
         begin = stream.firstReadable(shard, context.now);
-    std::uint64_t end = line.stored;
+    if (place.from) [[unlikely]] {
+        const std::uint64_t late = std::max(begin, log.firstAtOrAfter(*place.from, line.stored));
+        answer.skipped = late - begin;
+        begin = late;
+    }
+    std::uint64_t end = until ? std::max(begin, log.firstAtOrAfter(*until, line.stored)) : line.stored;
     if (m_access.isSet()) [[unlikely]] {
-        if (auto unreadable = firstUnreadable(context.now, askerOf(caller), stream, shard, begin)) {
+        auto unreadable = firstUnreadable(context.now, askerOf(caller), stream, shard, begin);
+        if (unreadable && unreadable->ordinal < end) {
             end = unreadable->ordinal;
             if (end == begin) {
                 Refusal& refusal = unreadable->barrier.refusal;
@@ -136,7 +175,7 @@ ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex s
             }
         }
     }
-    answer.range = log.measure(begin, end, maxRecords, budgetBytes);
+    answer.range = log.measure(begin, end, limits.maxRecords, limits.maxBytes);
     const bool isAtTip = answer.range.end == line.stored;
     if (!isAtTip) {
         const Instant reached = answer.range.count() > 0 ? answer.range.lastArrival : log.arrival(answer.range.end);
@@ -144,6 +183,11 @@ ReadAnswer Service::push(sim::Context context, CallerIndex caller, StreamIndex s
         answer.millisBehindLatest = std::max(base::Duration{1}, context.now - reached);
     }
     answer.isAtEnd = isAtTip && !stream.map->shard(shard).isOpen();
+    answer.next.ordinal = answer.range.end;
+    if (place.from && *place.from > context.now) [[unlikely]]
+        answer.next.from = place.from;
+    else if (until) [[unlikely]]
+        answer.next.from = isAtTip ? context.now : std::min(*until, log.arrival(answer.range.end));
     return answer;
 }
 

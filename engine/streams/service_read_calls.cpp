@@ -32,7 +32,7 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     return answer;
 }
 
-Answer<std::uint64_t> Service::startingPosition(Instant now, const GetShardIteratorRequest& request) const
+Answer<ReadPlace> Service::startingPosition(Instant now, const GetShardIteratorRequest& request) const
 {
     Constraints constraints;
     if (!request.streamName.starts_with("arn:")) // a reference
@@ -81,13 +81,18 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
     return writeShardIterator({now, found.created, found.reference, shard, *position});
 }
 
-Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, ShardIndex shard,
+Answer<ReadPlace> Service::positionOf(Instant now, const Stream& stream, ShardIndex shard,
     const GetShardIteratorRequest& request) const
 {
     const auto badArgument = [](std::string message) {
         return Refusal{Exception::InvalidArgument, Reason::BadArgument, std::move(message)};
     };
     const std::uint64_t stored = stream.lines[number(shard)].stored;
+    const ShardLog& log = stream.logs[number(shard)];
+    // A scan goes on from there, which no other read asks for.
+    const auto reached = [this](std::uint64_t ordinal, Instant from) {
+        return m_settings.scanBudget.count() > 0 ? ReadPlace{ordinal, from} : ReadPlace{ordinal};
+    };
     const bool needsNumber =
         request.type == IteratorType::AtSequenceNumber || request.type == IteratorType::AfterSequenceNumber;
     if (needsNumber != request.startingSequenceNumber.has_value()
@@ -99,13 +104,15 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
             + (needsNumber ? "no StartingSequenceNumber." : "also a StartingSequenceNumber."));
     switch (request.type) {
     case IteratorType::TrimHorizon:
-        return stream.firstReadable(shard, now);
+        return ReadPlace{stream.firstReadable(shard, now)};
     case IteratorType::Latest:
-        return stored;
+        return reached(stored, now);
     case IteratorType::AtTimestamp: {
         if (!request.timestamp)
             return badArgument("Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current "
                                "request has no timestamp parameter.");
+        if (*request.timestamp > now && m_settings.takesFutureTimestamps)
+            return ReadPlace{stored, request.timestamp};
         if (*request.timestamp > now) {
             const auto unixMs = [this](Instant at) {
                 return std::to_string(m_settings.epochSecond * 1'000 + at.time_since_epoch().count());
@@ -114,8 +121,8 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
                                "timestampInMillis: "
                 + unixMs(*request.timestamp) + ", currentTimestampInMillis: " + unixMs(now));
         }
-        return std::max(stream.firstReadable(shard, now),
-            stream.logs[number(shard)].firstAtOrAfter(*request.timestamp, stored));
+        return reached(std::max(stream.firstReadable(shard, now), log.firstAtOrAfter(*request.timestamp, stored)),
+            *request.timestamp);
     }
     case IteratorType::AtSequenceNumber:
     case IteratorType::AfterSequenceNumber:
@@ -135,7 +142,11 @@ Answer<std::uint64_t> Service::positionOf(Instant now, const Stream& stream, Sha
     // Counter n stands on the record with ordinal n - 1, even before there is one; the shard's own first
     // number on none.
     const bool isAt = request.type == IteratorType::AtSequenceNumber && from->counter > 0;
-    return isAt ? from->counter - 1 : from->counter;
+    if (!isAt)
+        return ReadPlace{from->counter};
+    const std::uint64_t ordinal = from->counter - 1;
+    const bool isThere = ordinal >= log.firstKept() && ordinal < stored;
+    return isThere ? reached(ordinal, log.arrival(ordinal)) : ReadPlace{ordinal};
 }
 
 // What a read is refused with, if it is; of one that is throttled, in the service's words.
@@ -156,7 +167,7 @@ Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, Strea
         if (auto denied = deniedTo(context, caller, Action::GetRecords, index))
             return *std::move(denied);
     }
-    const ReadAnswer judged = judgeRead(context, caller, index, iterator.shard, iterator.ordinal, limits);
+    const ReadAnswer judged = judgeRead(context, caller, index, iterator.shard, iterator.place, limits);
     return refusalOf(stream(index), iterator.shard, judged).value_or(dryRun());
 }
 
@@ -208,7 +219,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     const ReadLimits readLimits{request.limit, m_limits.readMaxBytes};
     if (isDry(request.dryRun))
         return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
-    const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->ordinal, readLimits);
+    const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->place, readLimits);
     const Stream& found = stream(*index);
     if (auto refusal = refusalOf(found, iterator->shard, read))
         return *std::move(refusal);
@@ -219,7 +230,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     answer.millisBehindLatest = read.millisBehindLatest;
     if (!read.isAtEnd) {
         // An iterator may stand above the tip, on a number that is yet to come.
-        const std::uint64_t next = std::max(read.range.end, iterator->ordinal);
+        const ReadPlace next{std::max(read.next.ordinal, iterator->place.ordinal), read.next.from};
         answer.nextShardIterator =
             writeShardIterator({context.now, found.created, found.reference, iterator->shard, next});
         return answer;

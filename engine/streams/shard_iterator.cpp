@@ -38,13 +38,37 @@ std::string unpacked(std::string part)
 
 base::Instant instantIn(std::int64_t milliseconds) { return base::instantAt(base::Duration{milliseconds}); }
 
+constexpr char kFrom = '@';
+
+// "12", or "12@1000".
+std::string placeText(const ReadPlace& place)
+{
+    std::string text = std::to_string(place.ordinal);
+    return place.from ? text + kFrom + milliseconds(*place.from) : text;
+}
+
+std::optional<ReadPlace> placeIn(std::string_view text)
+{
+    const std::size_t at = text.find(kFrom);
+    const auto ordinal = numberIn(text.substr(0, at));
+    if (!ordinal)
+        return std::nullopt;
+    ReadPlace place{static_cast<std::uint64_t>(*ordinal)};
+    if (at == std::string_view::npos)
+        return place;
+    const auto from = numberIn(text.substr(at + 1));
+    if (!from)
+        return std::nullopt;
+    place.from = instantIn(*from);
+    return place;
+}
 }
 
 std::string writeShardIterator(const ShardIterator& iterator)
 {
     return writeOpaque(kIteratorHead,
         {milliseconds(iterator.made), milliseconds(iterator.streamCreated), packed(iterator.streamName),
-            std::to_string(number(iterator.shard)), std::to_string(iterator.ordinal)},
+            std::to_string(number(iterator.shard)), placeText(iterator.place)},
         tokenBytes(iterator.streamName.size()));
 }
 
@@ -58,11 +82,11 @@ std::optional<ShardIterator> readShardIterator(std::string_view text)
     const auto made = numberIn((*parts)[0]);
     const auto created = numberIn((*parts)[1]);
     const auto shard = numberIn((*parts)[3]);
-    const auto ordinal = numberIn((*parts)[4]);
-    if (!made || !created || !shard || !ordinal)
+    const auto place = placeIn((*parts)[4]);
+    if (!made || !created || !shard || !place)
         return std::nullopt;
     return ShardIterator{instantIn(*made), instantIn(*created), unpacked((*parts)[2]),
-        ShardIndex{static_cast<std::uint32_t>(*shard)}, static_cast<std::uint64_t>(*ordinal)};
+        ShardIndex{static_cast<std::uint32_t>(*shard)}, *place};
 }
 
 std::string writePageToken(const PageToken& token)

@@ -16,7 +16,7 @@ struct ShardIterator {
     base::Instant streamCreated{}; // tells a stream from one of the same name that came later
     std::string streamName;
     ShardIndex shard{};
-    std::uint64_t ordinal = 0;
+    ReadPlace place;
     friend bool operator==(const ShardIterator&, const ShardIterator&) = default;
 };
 

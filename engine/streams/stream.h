@@ -57,13 +57,23 @@ static_assert(sizeof(ShardLine) == 64);
 // Shared reads of a shard: five calls and 2 MiB a second between all pollers, and five iterators.
 struct ReadLine {
     sim::TokenBucket calls;
-    sim::TokenBucket bytes; // may be owed: a reply of 10 MiB is paid back in 5 s
+    sim::TokenBucket bytes;   // may be owed: a reply of 10 MiB is paid back in 5 s
+    sim::TokenBucket records; // likewise, where they are counted
     sim::TokenBucket iterators;
     base::Instant blockedUntil{};
     std::uint64_t readRecords = 0;
     std::int64_t readBytes = 0;
     std::uint64_t servedCalls = 0;
     std::uint64_t refusedCalls = 0;
+};
+
+// Where a reader stands in a shard.
+struct ReadPlace {
+    std::uint64_t ordinal = 0; // of the next record
+    // Unless set, it is the next one indeed. Else the next that arrived then or later: an instant to come, or how far
+    // a scan has come through time without a record.
+    std::optional<base::Instant> from = std::nullopt;
+    friend bool operator==(const ReadPlace&, const ReadPlace&) = default;
 };
 
 // What enhanced fan-out has pushed of a shard, to all consumers together. Measurement, in no fingerprint.

@@ -111,7 +111,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     const std::int64_t room = limits.isOn
         ? std::min(kLargestEvent, cursor.pipe.available(sim::unitsAt(now), limits.fanOutBytes))
         : kLargestEvent;
-    const bool hasMore = stream.lines[number(started.shard)].stored > cursor.next;
+    const bool hasMore = stream.lines[number(started.shard)].stored > cursor.next.ordinal;
     const bool isClosed = !stream.map->shard(started.shard).isOpen();
     const bool isHeartbeat = now >= cursor.lastEventAt + kHeartbeat;
     if ((!hasMore && !isClosed && !isHeartbeat) || (hasMore && room == 0))
@@ -125,7 +125,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     }
     sim::Agenda unused;
     const ReadAnswer read = service.push({now, unused, kServiceActor}, started.caller, started.stream, started.shard,
-        cursor.next, room, limits.readMaxRecords);
+        cursor.next, {limits.readMaxRecords, room});
     if (read.outcome != Exception::None) {
         step.exception = Refusal{read.outcome, read.reason, read.message};
         step.isOver = true;
@@ -133,7 +133,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     }
     cursor.pipe.fullAt = cursor.pipe.after(sim::unitsAt(now), read.range.bytes * limits.fanOutBytes.unitsPerToken);
     // A position may lie above the tip, on a number that is yet to come.
-    cursor.next = std::max(read.range.end, cursor.next);
+    cursor.next = {std::max(read.next.ordinal, cursor.next.ordinal), read.next.from};
     cursor.lastEventAt = now;
     SubscribeToShardEvent event;
     event.records.reserve(read.range.count());
@@ -145,7 +145,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
             event.childShards.push_back(service.describe(stream.map->shard(child)));
         step.isOver = true;
     } else {
-        event.continuationSequenceNumber = continuationBefore(service, stream, started.shard, cursor.next, now);
+        event.continuationSequenceNumber = continuationBefore(service, stream, started.shard, cursor.next.ordinal, now);
     }
     step.event = std::move(event);
     return step;

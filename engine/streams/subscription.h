@@ -53,7 +53,7 @@ struct SubscriptionStarted {
     SubscriptionId id{};
     StreamIndex stream{};
     ShardIndex shard{};
-    std::uint64_t ordinal = 0; // of the record to come first
+    ReadPlace place; // of the record to come first
     base::Instant startedAt{};
     std::string consumerName;
     base::Instant consumerCreated{};
@@ -62,12 +62,12 @@ struct SubscriptionStarted {
 
 struct SubscriptionCursor {
     explicit SubscriptionCursor(SubscriptionStarted started)
-        : subscription(std::move(started)), next(subscription.ordinal), lastEventAt(subscription.startedAt)
+        : subscription(std::move(started)), next(subscription.place), lastEventAt(subscription.startedAt)
     {
     }
 
     SubscriptionStarted subscription;
-    std::uint64_t next = 0;
+    ReadPlace next;
     sim::TokenBucket pipe;
     base::Instant lastEventAt{};
 };

@@ -33,5 +33,5 @@ inline constexpr std::uint64_t kRecordBudget = 1'000'000'000'000;
 inline constexpr std::uint64_t kOutsideBudgetLeast = 1'048'576;
 inline constexpr std::uint64_t kOutsideBudgetMost = std::uint64_t{128} << 30;
 inline constexpr std::int64_t kTimingMs = 604'800'000; // a week
-
+inline constexpr std::int64_t kScanBudgetMs = kTimingMs;
 }

@@ -155,16 +155,25 @@ void CallQuestion::explainWrites(bool isByRecords)
     m_answer.remedies = std::move(shard.remedies);
 }
 
-// All pollers of a shard share five calls and 2 MiB a second: the one of the two that was nearer its end.
+// All pollers of a shard share five calls and 2 MiB a second, and records where those are counted: the one that was
+// nearest its end.
 void CallQuestion::explainReads()
 {
     const streams::Profile profile = m_world.service().settings().profile;
-    const std::int64_t mostCalls = streams::quota(profile, QuotaName::ReadCallsPerSecond);
-    const std::int64_t mostBytes = streams::quota(profile, QuotaName::ReadBytesPerSecond);
+    struct Share {
+        QuotaName quota;
+        std::int64_t taken;
+        [[nodiscard]] std::int64_t perMille(streams::Profile of) const
+        {
+            const std::int64_t most = streams::quota(of, quota);
+            return most > 0 ? taken * 1'000 / most : 0;
+        }
+    };
     // A large answer is paid back over seconds, so one second alone would not tell.
     constexpr std::int64_t kSeconds = 5;
     std::int64_t calls = 0;
     std::int64_t bytes = 0;
+    std::int64_t records = 0;
     std::int64_t found = 0;
     for (std::int64_t back = 0; back < kSeconds && m_shard; ++back) {
         const Frame* second = secondOf(m_world, m_call.at - base::Duration{back * 1'000});
@@ -174,19 +183,22 @@ void CallQuestion::explainReads()
             continue;
         calls += std::int64_t{sample->readCalls} + sample->readRefused;
         bytes += sample->readBytes;
+        records += sample->readRecords;
         ++found;
     }
-    if (found > 0) {
-        calls /= found;
-        bytes /= found;
-    }
-    const bool isIterators = m_call.action == streams::Action::GetShardIterator;
-    const bool isByCalls = isIterators || calls * mostBytes >= bytes * mostCalls;
+    found = std::max<std::int64_t>(found, 1);
+    Share nearest{QuotaName::ReadCallsPerSecond, calls / found};
+    if (const Share other{QuotaName::ReadBytesPerSecond, bytes / found};
+        other.perMille(profile) > nearest.perMille(profile))
+        nearest = other;
+    if (const Share other{QuotaName::ReadRecordsPerSecond, records / found};
+        m_world.service().settings().areReadRecordsLimited && other.perMille(profile) > nearest.perMille(profile))
+        nearest = other;
+    if (m_call.action == streams::Action::GetShardIterator)
+        nearest = {QuotaName::IteratorCallsPerSecond, 0};
     Cause shared = cause(CauseCode::SharedByReaders);
-    shared.quota = isIterators ? QuotaName::IteratorCallsPerSecond
-        : isByCalls            ? QuotaName::ReadCallsPerSecond
-                               : QuotaName::ReadBytesPerSecond;
-    shared.value = isIterators ? 0 : isByCalls ? calls : bytes;
+    shared.quota = nearest.quota;
+    shared.value = nearest.taken;
     shared.limit = streams::quota(profile, *shared.quota);
     shared.before = readers();
     m_answer.causes.push_back(std::move(shared));

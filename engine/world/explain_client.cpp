@@ -75,6 +75,7 @@ public:
 private:
     struct SharedReads {
         std::int64_t bytes = 0; // a second, by all pollers
+        std::int64_t records = 0;
         std::int64_t refusedCalls = 0;
     };
 
@@ -394,10 +395,11 @@ ConsumerQuestion::SharedReads ConsumerQuestion::sharedReads(ShardIndex shard) co
             continue;
         const ShardSample& sample = seconds[i]->streams[stream].shards[streams::number(shard)];
         sum.bytes += sample.readBytes;
+        sum.records += sample.readRecords;
         sum.refusedCalls += sample.readRefused;
     }
     const auto count = static_cast<std::int64_t>(std::max<std::uint64_t>(kept, 1));
-    return {sum.bytes / count, base::divCeil(sum.refusedCalls, count)};
+    return {sum.bytes / count, sum.records / count, base::divCeil(sum.refusedCalls, count)};
 }
 
 void ConsumerQuestion::explainSharing(ShardIndex shard)
@@ -416,6 +418,18 @@ void ConsumerQuestion::explainSharing(ShardIndex shard)
         shared.shard = shard;
         shared.value = reads.bytes;
         shared.limit = pipe;
+        shared.before = pollers;
+        m_answer.causes.push_back(shared);
+        offerFanOut();
+        return;
+    }
+    const std::int64_t mostRecords = streams::quota(profile, streams::QuotaName::ReadRecordsPerSecond);
+    if (m_world.service().settings().areReadRecordsLimited && reads.records * 10 >= mostRecords * 9) {
+        Cause shared = aboutActor(CauseCode::SharedByReaders, m_began, m_actor);
+        shared.shard = shard;
+        shared.quota = streams::QuotaName::ReadRecordsPerSecond;
+        shared.value = reads.records;
+        shared.limit = mostRecords;
         shared.before = pollers;
         m_answer.causes.push_back(shared);
         offerFanOut();

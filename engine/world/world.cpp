@@ -647,6 +647,8 @@ std::uint64_t World::fingerprint() const
         for (const streams::ReadLine& reads : stream.reads) {
             add(static_cast<std::uint64_t>(reads.calls.fullAt));
             add(static_cast<std::uint64_t>(reads.bytes.fullAt));
+            if (reads.records.fullAt != 0)
+                add(static_cast<std::uint64_t>(reads.records.fullAt));
             add(static_cast<std::uint64_t>(reads.iterators.fullAt));
             addInstant(reads.blockedUntil);
             add(reads.readRecords);

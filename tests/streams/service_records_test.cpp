@@ -721,9 +721,10 @@ TEST(DataCounts, AreThoseOfTheCallsToAStream)
     (void)hand.call(PutRecordsRequest{"clicks", {}});
     std::uint64_t refused = 0;
     for (int i = 0; i < 10; ++i)
-        refused += hand.service()
-                       .read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 3, {.maxRecords = 1, .maxBytes = 1})
-                       .outcome
+        refused +=
+            hand.service()
+                    .read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, {3}, {.maxRecords = 1, .maxBytes = 1})
+                    .outcome
                 != Exception::None
             ? 1
             : 0;
@@ -754,10 +755,10 @@ TEST(Read, FindsNoShardOfAStreamThatHasNone)
     (void)hand.call(CreateStreamRequest{"clicks", 1});
     const StreamIndex clicks = *hand.service().find("clicks");
     const auto read = [&] {
-        return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, ReadLimits{}).outcome;
+        return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, {}, ReadLimits{}).outcome;
     };
     const auto push = [&] {
-        return hand.service().push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, 1'000, 1'000).outcome;
+        return hand.service().push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, {}, {1'000, 1'000}).outcome;
     };
     EXPECT_EQ(read(), Exception::ResourceNotFound);
     EXPECT_EQ(push(), Exception::ResourceNotFound);

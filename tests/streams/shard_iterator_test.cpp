@@ -43,7 +43,7 @@ TEST(ShardIterator, HasTheLengthOfTheService)
 TEST(ShardIterator, FitsItsLengthWhateverItHolds)
 {
     const ShardIterator largest{
-        base::kWorldEnd, base::kWorldEnd, "n", ShardIndex{2'147'483'647}, ~std::uint64_t{0} >> 1};
+        base::kWorldEnd, base::kWorldEnd, "n", ShardIndex{2'147'483'647}, {~std::uint64_t{0} >> 1, base::kWorldEnd}};
     EXPECT_EQ(writeShardIterator(largest).size(), 204U);
     EXPECT_EQ(readShardIterator(writeShardIterator(largest)), largest);
 }
@@ -60,6 +60,9 @@ TEST(ShardIterator, IsReadBackAsItWasWritten)
         const ShardIterator iterator = iteratorOf(std::string(length, 'n'));
         ASSERT_EQ(readShardIterator(writeShardIterator(iterator)), iterator) << length;
     }
+    ShardIterator waiting = iteratorOf("clicks");
+    waiting.place.from = instantAt(Duration{7});
+    EXPECT_EQ(readShardIterator(writeShardIterator(waiting)), waiting);
     const PageToken token{instantAt(Duration{5}), instantAt(Duration{3}), "clicks", ShardIndex{1'000}};
     EXPECT_EQ(readPageToken(writePageToken(token)), token);
 }

@@ -242,7 +242,7 @@ TEST(Throttle, TellsARefusedReaderWhenACallCanSucceed)
             hand.advanceBy(Duration{1'000});
         }
         const auto read = [&] {
-            return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, ReadLimits{});
+            return hand.service().read(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, {}, ReadLimits{});
         };
         ReadAnswer answer = read();
         while (answer.outcome == Exception::None)
@@ -275,7 +275,7 @@ TEST(Throttle, LeavesAFanOutConsumerAlone)
     const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
     const auto push = [&] {
         return hand.service()
-            .push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, 0, 1'000'000, 1'000)
+            .push(hand.context(), CallerIndex{0}, clicks, ShardIndex{0}, {}, {1'000, 1'000'000})
             .range.count();
     };
     for (int call = 0; call < 20; ++call)

@@ -175,6 +175,33 @@ TEST(Trap04, AtTimestampAfterTheNewestRecordReturnsNothingYet)
     EXPECT_EQ(dataOf(hand.read(iterator).records), Texts{"b"});
 }
 
+// The list of mistakes has "nothing yet", the reference of the API a refusal: a run says which of the two it is.
+TEST(Trap04, AnInstantToComeIsRefusedOrHasNothingYet)
+{
+    const GetShardIteratorRequest toCome{
+        "clicks", "shardId-000000000000", IteratorType::AtTimestamp, {}, instantAt(Duration{10'001})};
+    for (const bool isTaken : {false, true}) {
+        ServiceByHand hand{{.takesFutureTimestamps = isTaken}};
+        hand.addStream("clicks", 1);
+        hand.put("clicks", "key", "a");
+        hand.advanceTo(seconds{10});
+        const auto iterator = hand.call(toCome);
+        if (!isTaken) {
+            EXPECT_EQ(outcome(iterator),
+                "InvalidArgumentException: The timestampInMillis parameter cannot be greater than the "
+                "currentTimestampInMillis. timestampInMillis: 1795132810001, currentTimestampInMillis: 1795132810000");
+            continue;
+        }
+        ASSERT_EQ(outcome(iterator), "ok");
+        const GetRecordsAnswer nothingYet = hand.read(*iterator);
+        EXPECT_TRUE(nothingYet.records.empty());
+        hand.put("clicks", "key", "too early");
+        hand.advanceBy(Duration{1});
+        hand.put("clicks", "key", "then");
+        EXPECT_EQ(dataOf(hand.read(nothingYet.nextShardIterator).records), Texts{"then"});
+    }
+}
+
 TEST(Trap05, AnArrivalIsAWholeMillisecondAndMeansTheSameWhenItComesBack)
 {
     for (const std::int64_t ms : {0, 1, 999, 1'000, 1'234, 59'999, 86'399'999}) {

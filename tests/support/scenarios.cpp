@@ -278,6 +278,11 @@ Scenario unusualScenario()
     service.throttle = streams::ThrottleMode::Window;
     service.areLimitsOn = false;
     service.reshardRates = streams::RateScope::Stream;
+    service.areReadRecordsLimited = true;
+    service.takesPutsWhileDeleting = true;
+    service.takesFutureTimestamps = true;
+    service.shardCountRefusal = streams::Exception::InvalidArgument;
+    service.scanBudget = Duration{600'000};
     service.timings = {Duration{1}, Duration{2}, Duration{3}, Duration{4}, Duration{5}, Duration{6}, Duration{7},
         Duration{8}, Duration{9}, Duration{10}, Duration{11}, Duration{12}};
     service.epochSecond = 951'827'696;

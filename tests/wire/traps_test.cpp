@@ -24,7 +24,8 @@ constexpr std::string_view kStreamArn = "arn:aws:kinesis:us-east-1:123456789012:
 
 // One stream "s", asked in one of the codecs.
 struct InCodec : WireByHand {
-    explicit InCodec(Codec c, int shards = 1) : codec(c)
+    explicit InCodec(Codec c, int shards = 1, streams::ServiceSettings service = quick())
+        : WireByHand({}, std::move(service)), codec(c)
     {
         body("CreateStream", R"({"StreamName":"s","ShardCount":)" + std::to_string(shards) + "}");
     }
@@ -158,6 +159,33 @@ TEST(Trap04, AtTimestampReturnsTheRecordOfThatInstantAndBetweenTwoTheLaterOne)
         EXPECT_EQ(from("1795132810.001"), "b");
         EXPECT_EQ(from("1795132820"), "b");
         EXPECT_EQ(from("1795132820.001"), "");
+    }
+}
+
+TEST(Trap04, AnInstantToComeIsRefusedOrHasNothingYet)
+{
+    const auto toCome = [](InCodec& wire) {
+        return wire.ask("GetShardIterator",
+            R"({"StreamName":"s","ShardId":"shardId-000000000000","ShardIteratorType":"AT_TIMESTAMP",)"
+            R"("Timestamp":1795132810.001})");
+    };
+    for (const Codec codec : kCodecs) {
+        InCodec strict{codec};
+        strict.wait(10s);
+        const std::string refused = toCome(strict);
+        EXPECT_TRUE(has(refused, R"("__type":"InvalidArgumentException")")) << refused;
+        EXPECT_TRUE(has(refused, "timestampInMillis: 1795132810001, currentTimestampInMillis: 1795132810000"));
+
+        streams::ServiceSettings service = WireByHand::quick();
+        service.takesFutureTimestamps = true;
+        InCodec wire{codec, 1, service};
+        wire.wait(10s);
+        const std::string nothingYet = wire.get(WireByHand::member(toCome(wire), "ShardIterator"));
+        EXPECT_TRUE(has(nothingYet, R"("Records":[])")) << nothingYet;
+        wire.put("too early");
+        wire.wait(base::Duration{1});
+        wire.put("then");
+        EXPECT_EQ(InCodec::dataOf(wire.get(WireByHand::member(nothingYet, "NextShardIterator"))), "then");
     }
 }
 
