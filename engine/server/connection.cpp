@@ -40,10 +40,20 @@ bool Connection::receive(std::string_view bytes, Exchanges& exchanges, WallTime 
     return goesOn;
 }
 
+void Connection::end(WallTime now)
+{
+    m_movedAt = now;
+    m_hasEnded = true;
+    if (m_session)
+        m_session->endInput();
+}
+
 bool Connection::isOverdue(WallTime now, bool isWriting) const
 {
     if (isWriting)
         return now - m_movedAt > m_patience.forWriting;
+    if (m_hasEnded)
+        return now - m_movedAt > m_patience.afterEnd;
     if (m_wasReceiving && wantsInput()) {
         const bool isInBody = m_session && m_session->isInBody();
         return now - m_beganAt > (isInBody ? m_patience.forBody : m_patience.forRequest);

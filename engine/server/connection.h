@@ -20,6 +20,7 @@ struct Patience {
     std::chrono::seconds forBody{60};     // from its first byte to its end
     std::chrono::seconds forWriting{330}; // without taking a byte of what is written; a subscription's time and a bit
     std::chrono::seconds idle{120};
+    std::chrono::seconds afterEnd{330}; // of one that sends no more and awaits answers: it may as well be gone
 };
 
 class Connection {
@@ -28,6 +29,10 @@ public:
 
     // As Session::receive(). Unknown until three bytes have come, which "PRI" begins HTTP/2.
     [[nodiscard]] bool receive(std::string_view bytes, Exchanges& exchanges, WallTime now);
+    // The peer sends no more, though it may still read: what it has sent whole is answered, then this is closing. To be
+    // called while wantsInput().
+    void end(WallTime now);
+    [[nodiscard]] bool hasEnded() const { return m_hasEnded; }
     [[nodiscard]] bool resume(Exchanges& exchanges) { return !m_session || m_session->resume(exchanges); }
     // What is to be written next; call wrote() when it has been.
     void takeOutput(std::string& out, std::size_t most)
@@ -39,8 +44,8 @@ public:
 
     // Null until it is known.
     [[nodiscard]] Session* session() { return m_session.get(); }
-    [[nodiscard]] bool wantsInput() const { return !m_session || m_session->wantsInput(); }
-    [[nodiscard]] bool isClosing() const { return m_session && m_session->isClosing(); }
+    [[nodiscard]] bool wantsInput() const { return !m_hasEnded && (!m_session || m_session->wantsInput()); }
+    [[nodiscard]] bool isClosing() const { return m_session ? m_session->isClosing() : m_hasEnded; }
     // Its patience is at an end. `isWriting`: something is on its way to the peer.
     [[nodiscard]] bool isOverdue(WallTime now, bool isWriting) const;
 
@@ -51,6 +56,7 @@ private:
     WallTime m_movedAt;  // the last byte, in or out
     WallTime m_beganAt;  // the first byte of the request that is being received
     bool m_wasReceiving = false;
+    bool m_hasEnded = false;
 };
 
 }

@@ -171,6 +171,13 @@ public:
         if (m_slots.empty())
             m_isClosing = true;
     }
+    void endInput() override
+    {
+        m_input.clear();
+        m_parser.reset();
+        m_isHeaderSeen = false;
+        beginClosing();
+    }
     [[nodiscard]] bool isClosing() const override { return m_isClosing; }
 
 private:

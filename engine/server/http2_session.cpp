@@ -159,6 +159,14 @@ public:
         nghttp2_submit_goaway(m_session, NGHTTP2_FLAG_NONE, nghttp2_session_get_last_proc_stream_id(m_session),
             NGHTTP2_NO_ERROR, nullptr, 0);
     }
+    void endInput() override
+    {
+        for (const auto& [id, stream] : m_streams) {
+            if (!stream.isTold)
+                nghttp2_submit_rst_stream(m_session, NGHTTP2_FLAG_NONE, id, NGHTTP2_CANCEL);
+        }
+        beginClosing();
+    }
     [[nodiscard]] bool isClosing() const override
     {
         const bool isOver = nghttp2_session_want_read(m_session) == 0 && nghttp2_session_want_write(m_session) == 0;

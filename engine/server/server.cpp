@@ -190,7 +190,7 @@ public:
         wire::appendSubscriptionStart(first, codec);
         session()->addToStream(exchange, first);
         // Its call was answered on the way out.
-        if (m_loop.m_stopAt)
+        if (m_loop.m_stopAt || m_connection.hasEnded())
             endSubscriptions();
         pump();
     }
@@ -282,6 +282,10 @@ private:
         m_isReading = false;
         if (m_isClosed)
             return;
+        if (error == asio::error::eof && !m_finishedAt && !isIdle()) {
+            end();
+            return;
+        }
         if (error) {
             close();
             return;
@@ -291,14 +295,29 @@ private:
             return;
         }
         m_goesOn = m_connection.receive({m_input.data(), length}, *this, SteadyClock::now()) && m_goesOn;
-        const std::size_t held = session() == nullptr ? 0 : session()->heldInput();
-        m_loop.m_held = m_loop.m_held - m_held + held;
-        m_held = held;
+        noteHeld();
         if (m_loop.m_held > m_loop.m_settings.mostHeld) {
             close();
             return;
         }
         pump();
+    }
+
+    // The peer sends no more and may still read; whether it has gone shows only where it is written to. So its
+    // subscriptions end: one that has gone would keep others from them.
+    void end()
+    {
+        m_connection.end(SteadyClock::now());
+        noteHeld();
+        endSubscriptions();
+        pump();
+    }
+
+    void noteHeld()
+    {
+        const std::size_t held = session() == nullptr ? 0 : session()->heldInput();
+        m_loop.m_held = m_loop.m_held - m_held + held;
+        m_held = held;
     }
 
     void write()

@@ -75,6 +75,9 @@ public:
     [[nodiscard]] virtual bool isIdle() const = 0;
     // No further request after those that are under way.
     virtual void beginClosing() = 0;
+    // As beginClosing(), where the peer sends no more: a request that is not whole never will be, and is forgotten.
+    // To be called while wantsInput(): then none waits that is whole and has not been told.
+    virtual void endInput() = 0;
     [[nodiscard]] virtual bool isClosing() const = 0;
 };
 

@@ -173,6 +173,35 @@ TEST(Http1, EndsWhereThePeerAsksForIt)
     EXPECT_EQ(old.output(), answered("b", "Connection: close\r\n"));
 }
 
+TEST(Http1, AnswersWhoSendsNoMoreAndEnds)
+{
+    Peer peer;
+    peer.answersAtOnce = false;
+    const std::string whole = post("three");
+    EXPECT_TRUE(peer.send(post("1") + post("2") + whole.substr(0, whole.size() - 1)));
+    peer.connection.end(peer.now);
+    EXPECT_FALSE(peer.connection.wantsInput());
+    ASSERT_EQ(peer.exchanges.size(), 2U);
+    peer.answer(peer.exchanges[1], "two");
+    EXPECT_FALSE(peer.connection.isClosing());
+    peer.answer(peer.exchanges[0], "one");
+    EXPECT_TRUE(peer.connection.isClosing());
+    EXPECT_EQ(peer.output(), answered("one") + answered("two"));
+    EXPECT_TRUE(peer.connection.session()->isIdle());
+}
+
+TEST(Http1, EndsAtOnceWhereNothingIsToBeAnswered)
+{
+    for (const std::string_view bytes : {"", "P", "POST / HT", "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\nx"}) {
+        Peer peer;
+        EXPECT_TRUE(peer.send(bytes));
+        EXPECT_FALSE(peer.connection.isClosing()) << bytes;
+        peer.connection.end(peer.now);
+        EXPECT_TRUE(peer.connection.isClosing()) << bytes;
+        EXPECT_EQ(peer.output(), "") << bytes;
+    }
+}
+
 struct Malformed {
     std::string_view what;
     std::string bytes;
@@ -401,6 +430,31 @@ TEST(Http2, GoesAwayAfterWhatIsUnderWay)
     EXPECT_TRUE(peer.connection.isClosing());
 }
 
+TEST(Http2, AnswersWhoSendsNoMoreAndEnds)
+{
+    Peer peer;
+    peer.answersAtOnce = false;
+    H2Client client;
+    const std::int32_t one = client.request("1");
+    client.talk(peer);
+    const std::int32_t half = client.request("not whole");
+    const std::string bytes = client.output();
+    EXPECT_TRUE(peer.send(bytes.substr(0, bytes.size() - 1)));
+    ASSERT_EQ(peer.exchanges.size(), 1U);
+    EXPECT_GT(peer.connection.session()->heldInput(), 0U);
+    peer.connection.end(peer.now);
+    EXPECT_FALSE(peer.connection.wantsInput());
+    client.receive(peer.output());
+    EXPECT_NE(client.answers[half].error, 0U);
+    EXPECT_EQ(peer.connection.session()->heldInput(), 0U);
+    EXPECT_FALSE(peer.connection.isClosing());
+    peer.answer(peer.exchanges[0], "one");
+    client.receive(peer.output());
+    EXPECT_EQ(client.answers[one].body, "one");
+    EXPECT_TRUE(client.answers[one].isComplete);
+    EXPECT_TRUE(peer.connection.isClosing());
+}
+
 // --- Patience ------------------------------------------------------------------
 
 TEST(Patience, EndsForHeadersThatComeByteByByte)
@@ -448,6 +502,18 @@ TEST(Patience, LastsWhileAnAnswerIsAwaited)
     (void)peer.send(post("x"));
     peer.now += 600s;
     EXPECT_FALSE(peer.connection.isOverdue(peer.now, false));
+}
+
+TEST(Patience, EndsForWhoSendsNoMoreAndIsNotAnswered)
+{
+    Peer peer;
+    peer.answersAtOnce = false;
+    (void)peer.send(post("x"));
+    peer.now += 600s;
+    peer.connection.end(peer.now);
+    peer.now += 330s;
+    EXPECT_FALSE(peer.connection.isOverdue(peer.now, false));
+    EXPECT_TRUE(peer.connection.isOverdue(peer.now + 1s, false));
 }
 
 TEST(Patience, EndsForTheIdleAndForWhoTakesNothing)

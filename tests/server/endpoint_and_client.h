@@ -69,6 +69,8 @@ public:
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
     }
+    // Shuts down the sending side, and reads on.
+    void endSending() { ::shutdown(m_socket, SHUT_WR); }
     // Waits for so many answers, or for the end.
     std::string answers(std::size_t count)
     {

@@ -87,7 +87,8 @@ TEST(Server, ServesOthersWhileSomePeersStall)
     EXPECT_NE(client.answers(1).find("200 OK"), std::string::npos);
 }
 
-TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
+// Whose DescribeStreamSummary takes as long as a fault can make it.
+world::Scenario slowScenario()
 {
     world::Scenario scenario = test::quickScenario();
     streams::FaultRule slow;
@@ -96,7 +97,12 @@ TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
     slow.operations = {streams::Action::DescribeStreamSummary};
     slow.latency = {streams::FaultLatency::Kind::Fixed, streams::FaultRule::kLongestLatency, {}, 0};
     scenario.faults = {slow};
-    Endpoint endpoint{{}, std::move(scenario)};
+    return scenario;
+}
+
+TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
+{
+    Endpoint endpoint{{}, slowScenario()};
     endpoint.runner.post(world::Control{world::SetSpeed{100}}); // ten minutes of wall time to wait
     // More than there are batches at the runner.
     std::vector<std::unique_ptr<Client>> late;
@@ -115,6 +121,24 @@ TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
     endpoint.runner.post(world::Control{world::Pause{}});
     for (const auto& each : late)
         EXPECT_NE(each->answers(1).find("StreamDescriptionSummary"), std::string::npos);
+}
+
+TEST(Server, AnswersWhoSendsNoMore)
+{
+    Endpoint endpoint{{}, slowScenario()};
+    endpoint.runner.post(world::Control{world::SetSpeed{100}});
+    Client client{endpoint.server->port()};
+    client.send(call("DescribeStreamSummary", R"({"StreamName":"s"})"));
+    client.endSending();
+    // So that its end has been read while the answer is held.
+    Client other{endpoint.server->port()};
+    for (int round = 0; round < 5; ++round) {
+        other.send(call("ListShards", R"({"StreamName":"s"})"));
+        EXPECT_NE(other.answers(1).find("shardId-000000000001"), std::string::npos);
+    }
+    endpoint.runner.post(world::Control{world::Pause{}});
+    EXPECT_NE(client.answers(1).find("StreamDescriptionSummary"), std::string::npos);
+    EXPECT_TRUE(client.isAtEnd());
 }
 
 TEST(Server, LetsWhatIsBeyondItsBoundWait)

@@ -333,6 +333,17 @@ TEST(Subscription, IsOverWhenTheServerStops)
     EXPECT_TRUE(reader.untilOver());
 }
 
+TEST(Subscription, IsOverWhenItsReaderSendsNoMore)
+{
+    Standing endpoint;
+    Http1Subscriber reader{endpoint, subscribeBody("LATEST")};
+    ASSERT_TRUE(reader.untilKinds("initial-response"));
+    reader.client().endSending();
+    EXPECT_TRUE(reader.untilOver());
+    EXPECT_TRUE(reader.client().isAtEnd());
+    EXPECT_EQ(reader.events.kinds(), "initial-response");
+}
+
 TEST(Subscription, IsOverWhereThePastIsAnother)
 {
     Standing endpoint;
