@@ -19,14 +19,17 @@ namespace ondemand = simdjson::ondemand;
 // Counts lines once, however often it is asked, as long as it is asked in rising order.
 class LineCounter {
 public:
-    explicit LineCounter(std::string_view text) : m_text(text) {}
+    LineCounter(std::string_view text, std::uint32_t firstLine)
+        : m_text(text), m_firstLine(firstLine), m_line(firstLine)
+    {
+    }
 
     std::uint32_t lineAt(std::size_t offset)
     {
         offset = std::min(offset, m_text.size());
         if (offset < m_offset) {
             m_offset = 0;
-            m_line = 1;
+            m_line = m_firstLine;
         }
         m_line += static_cast<std::uint32_t>(std::count(m_text.begin() + static_cast<std::ptrdiff_t>(m_offset),
             m_text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
@@ -36,8 +39,9 @@ public:
 
 private:
     std::string_view m_text;
+    std::uint32_t m_firstLine;
     std::size_t m_offset = 0;
-    std::uint32_t m_line = 1;
+    std::uint32_t m_line;
 };
 
 struct Fault {
@@ -87,7 +91,10 @@ std::optional<Fault> commonFault(std::string_view json)
 
 class TreeMaker {
 public:
-    TreeMaker(std::string_view json, std::string_view fileName) : m_json(json), m_lines(json), m_fileName(fileName) {}
+    TreeMaker(std::string_view json, std::string_view fileName, std::uint32_t firstLine)
+        : m_json(json), m_lines(json, firstLine), m_fileName(fileName)
+    {
+    }
 
     Result<JsonValue> make()
     {
@@ -277,9 +284,9 @@ private:
 
 }
 
-Result<JsonValue> parseJson(std::string_view json, std::string_view fileName)
+Result<JsonValue> parseJson(std::string_view json, std::string_view fileName, std::uint32_t firstLine)
 {
-    return TreeMaker{json, fileName}.make();
+    return TreeMaker{json, fileName, firstLine}.make();
 }
 
 }

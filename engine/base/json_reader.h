@@ -34,7 +34,8 @@ struct JsonMember {
 // Containers may nest this deep; nothing we read needs a quarter of it.
 inline constexpr std::uint32_t kJsonDepth = 32;
 
-// Anything but one object is refused. `fileName` is for messages.
-[[nodiscard]] Result<JsonValue> parseJson(std::string_view json, std::string_view fileName);
+// Anything but one object is refused. `fileName` is for messages; `firstLine` is where in that file the text begins.
+[[nodiscard]] Result<JsonValue> parseJson(std::string_view json, std::string_view fileName,
+    std::uint32_t firstLine = 1);
 
 }

@@ -70,24 +70,7 @@ public:
 
     std::optional<base::Problem> read(const Line& line)
     {
-        if (auto problem = readPadded(line.text))
-            // Read again where it stands, so that the message names its line.
-            return readPadded(std::string(line.number - 1, '\n') + std::string{line.text});
-        return std::nullopt;
-    }
-
-    std::vector<TimedCommand> take()
-    {
-        addBatches();
-        std::stable_sort(m_calls.begin(), m_calls.end(),
-            [](const TimedCommand& a, const TimedCommand& b) { return a.at < b.at; });
-        return std::move(m_calls);
-    }
-
-private:
-    std::optional<base::Problem> readPadded(std::string_view text)
-    {
-        const auto object = base::parseJson(text, m_fileName);
+        const auto object = base::parseJson(line.text, m_fileName, line.number);
         if (!object)
             return object.error();
         const FileReader noFiles;
@@ -100,6 +83,15 @@ private:
         return reading.problem;
     }
 
+    std::vector<TimedCommand> take()
+    {
+        addBatches();
+        std::stable_sort(m_calls.begin(), m_calls.end(),
+            [](const TimedCommand& a, const TimedCommand& b) { return a.at < b.at; });
+        return std::move(m_calls);
+    }
+
+private:
     void readCall(Fields& fields)
     {
         TimedCommand call;
@@ -211,7 +203,7 @@ base::Result<std::vector<TimedCommand>> parsePages(std::string_view text, std::s
 {
     std::vector<TimedCommand> calls;
     for (const Document& document : documentsOf(text)) {
-        const auto page = base::parseJson(padded(document), fileName);
+        const auto page = parseDocument(document, fileName);
         if (!page)
             return page.error();
         const FileReader noFiles;

@@ -49,11 +49,12 @@ std::vector<Document> documentsOf(std::string_view text)
     return documents;
 }
 
-std::string padded(const Document& document)
+base::Result<JsonValue> parseDocument(const Document& document, std::string_view fileName)
 {
-    const bool isList = document.text.starts_with('[');
-    return std::string(document.linesBefore, '\n') + (isList ? "{\"Shards\":" : "") + std::string{document.text}
-    + (isList ? "}" : "");
+    const auto firstLine = static_cast<std::uint32_t>(document.linesBefore + 1);
+    if (!document.text.starts_with('['))
+        return base::parseJson(document.text, fileName, firstLine);
+    return base::parseJson("{\"Shards\":" + std::string{document.text} + "}", fileName, firstLine);
 }
 
 const JsonValue* member(const JsonValue& object, std::string_view name)

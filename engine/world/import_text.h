@@ -22,9 +22,8 @@ struct Document {
 
 // JSON texts that follow one another, each from its first bracket to the one that closes it.
 [[nodiscard]] std::vector<Document> documentsOf(std::string_view text);
-// With as many empty lines before it as there are in its file, so that messages name the right one. A list alone
-// is what "--query Shards" leaves.
-[[nodiscard]] std::string padded(const Document& document);
+// What it says, with the lines of its file. A list alone is what "--query Shards" leaves.
+[[nodiscard]] base::Result<base::JsonValue> parseDocument(const Document& document, std::string_view fileName);
 
 // Null where the object has no such member.
 [[nodiscard]] const base::JsonValue* member(const base::JsonValue& object, std::string_view name);

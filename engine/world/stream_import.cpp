@@ -47,7 +47,7 @@ public:
         for (const Document& document : documents) {
             if (!document.text.starts_with('{') && !document.text.starts_with('['))
                 return base::Problem{text.name + ":" + std::to_string(document.linesBefore + 1), notJson(text.text)};
-            const auto object = base::parseJson(padded(document), text.name);
+            const auto object = parseDocument(document, text.name);
             if (!object)
                 return object.error();
             const FileReader noFiles;
@@ -341,7 +341,7 @@ bool isImport(std::string_view text)
         return false;
     if (!documents.front().text.starts_with('{') && !documents.front().text.starts_with('['))
         return !conversionOf(text.substr(0, kHeadCharacters)).empty();
-    const auto object = base::parseJson(padded(documents.front()), "");
+    const auto object = parseDocument(documents.front(), "");
     if (!object)
         return false;
     static constexpr std::string_view kMarks[]{

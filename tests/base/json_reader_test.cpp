@@ -46,6 +46,18 @@ TEST(JsonReader, KnowsTheLineOnWhichTheObjectBegins)
     EXPECT_EQ(root->line, 3U);
 }
 
+TEST(JsonReader, CountsLinesFromWhereItsTextBegins)
+{
+    const auto root = parseJson("{\n\"a\": 1}", "file.json", 40);
+    ASSERT_TRUE(root);
+    EXPECT_EQ(root->line, 40U);
+    EXPECT_EQ(root->members[0].line, 41U);
+    // Its mistakes are looked for from the start again.
+    const auto broken = parseJson("{\n\"a\": 1,\n\"b\": [2,\n],\n\"c\": 3}", "file.json", 40);
+    ASSERT_FALSE(broken);
+    EXPECT_EQ(broken.error().where, "file.json:42");
+}
+
 TEST(JsonReader, KeepsNumbersAsTheyAreWritten)
 {
     const auto root = parseJson(R"({"a":-0.50,"b":18446744073709551615,"c":1e3})", "file.json");
