@@ -82,6 +82,14 @@ base::Outcome checkWorkspace(Database& database)
                          "AND name IN ('meta', 'scenario', 'journal', 'input', 'view', 'branch')");
     if (tables != (*version == 1 ? 5 : 6))
         return database.problem() ? *database.problem() : database.damaged("a table is missing");
+    // Else a step of the way to the present version would be done twice, or not at all.
+    const std::optional<std::int64_t> records =
+        database.integer("SELECT count(*) FROM pragma_table_info('journal') WHERE name = 'records'");
+    if (!records)
+        return *database.problem();
+    if (*records != (*version < 3 ? 0 : 1))
+        return database.damaged("it says that it is of version " + std::to_string(*version)
+            + ", and its table journal is of another");
     return std::monostate{};
 }
 

@@ -357,6 +357,10 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'now'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1e300"), "is damaged");
     EXPECT_CONTAINS(problemAfter("PRAGMA user_version = -3"), "is damaged");
+    const std::string older = problemAfter("PRAGMA user_version = 2");
+    EXPECT_CONTAINS(older, path() + ": is damaged (it says that it is of version 2, and its table journal is of");
+    EXPECT_CONTAINS(older, "Open an earlier copy of it");
+    EXPECT_CONTAINS(problemAfter("ALTER TABLE journal DROP COLUMN records"), "of version 3, and its table journal");
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'branch'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1 WHERE key = 'branch'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("INSERT INTO meta VALUES ('compared', 1)"), "where the run stands");
