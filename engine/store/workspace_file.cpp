@@ -75,6 +75,15 @@ private:
     std::optional<Put> m_lastPut;
 };
 
+// Of all branches.
+std::int64_t entriesOf(const std::vector<world::SavedBranch>& branches)
+{
+    std::int64_t entries = 0;
+    for (const world::SavedBranch& branch : branches)
+        entries += static_cast<std::int64_t>(branch.journal->size());
+    return entries;
+}
+
 bool isWithinTime(std::int64_t ms) { return ms >= 0 && ms <= millisecondsOf(base::kWorldEnd); }
 
 }
@@ -150,12 +159,18 @@ base::Result<OpenedWorkspace> WorkspaceFile::load()
     const std::optional<std::int64_t> fingerprint = number("fingerprint");
     const std::optional<std::int64_t> current = number("branch");
     const std::optional<std::int64_t> compared = number("compared");
+    const std::optional<std::int64_t> saved = number("entries"); // unset by programs that did not count them
     const std::optional<std::string> view = m_database.text("SELECT json FROM view");
     if (m_database.problem())
         return *m_database.problem();
     const auto isBranch = [&](std::int64_t index) { return index >= 0 && std::size_t(index) < branches->size(); };
     if (!now || !current || !isWithinTime(*now) || !isBranch(*current) || !isBranch(compared.value_or(*current)))
         return m_database.damaged("it does not say where the run stands");
+    // Their numbers tell nothing: undo leaves gaps.
+    const std::int64_t found = entriesOf(*branches);
+    if (saved && *saved != found)
+        return m_database.damaged("its journal had " + std::to_string(*saved) + " entries when it was saved, and has "
+            + std::to_string(found));
     world::SavedRun run{.scenario = std::move(*scenario),
         .branches = std::move(*branches),
         .current = static_cast<std::size_t>(*current),
@@ -285,6 +300,8 @@ base::Outcome WorkspaceFile::saveInTransaction(const world::SavedRun& run)
     }
     if (const base::Outcome written = writeMeta("now", millisecondsOf(run.now)); !written)
         return written;
+    if (const base::Outcome written = writeMeta("entries", entriesOf(run.branches)); !written)
+        return written;
     const base::Outcome fingerprinted = run.fingerprint ? writeMeta("fingerprint", toSigned(*run.fingerprint))
                                                         : m_database.run("DELETE FROM meta WHERE key = 'fingerprint'");
     if (!fingerprinted)
@@ -387,6 +404,9 @@ base::Outcome WorkspaceFile::append(const std::vector<world::JournalEntry>& entr
         return written;
     if (const base::Outcome written = writeMeta("now", millisecondsOf(now)); !written)
         return written;
+    Statement count{m_database, "UPDATE meta SET value = value + ?1 WHERE key = 'entries'"};
+    if (const base::Outcome counted = count.bind(1, static_cast<std::int64_t>(entries.size())).run(); !counted)
+        return counted;
     if (const base::Outcome gone = m_database.run("DELETE FROM meta WHERE key = 'fingerprint'"); !gone)
         return gone;
     return transaction.commit();

@@ -2,7 +2,7 @@
 // Used by one thread at a time.
 //
 //   meta      key -> value: the branch that is shown and the one beside it, the instant and the
-//             fingerprint that the former leads to
+//             fingerprint that the former leads to, and how many entries all journals have together
 //   scenario  the scenario as JSON
 //   branch    one row per branch, from 0
 //   journal   one row per entry of each branch, the command as JSON; the records of one that puts them are beside it,

@@ -49,6 +49,15 @@ protected:
         return kept->get_future().get();
     }
 
+    // Behind the ledger's back.
+    void change(const char* sql) const
+    {
+        sqlite3* database = nullptr;
+        ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(database);
+    }
+
     fs::path folder = fs::temp_directory_path() / ("shardscope-ledger-test-" + std::to_string(::getpid()));
     std::string path = (folder / "endpoint.shardscope").string();
 };
@@ -104,13 +113,29 @@ TEST_F(Ledgers, DoesNotWriteOverARunThatHasLostItsBeginning)
         auto [ledger, run] = open();
         EXPECT_TRUE(keep(ledger, {entry(0, 1'000)}, 1'000));
     }
-    sqlite3* database = nullptr;
-    ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(database, "DELETE FROM scenario", nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(database);
+    change("DELETE FROM scenario");
     const auto opened = Ledger::open(path, support::smallScenario(3));
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().text().find("holds no scenario"), std::string::npos) << opened.error().text();
+}
+
+TEST_F(Ledgers, SaysThatAnEntryIsMissing)
+{
+    {
+        auto [ledger, run] = open();
+        EXPECT_TRUE(keep(ledger, {entry(0, 1'000), entry(2, 1'000)}, 1'000));
+        EXPECT_TRUE(keep(ledger, {entry(5, 2'000)}, 2'000));
+    }
+    {
+        auto [ledger, run] = open();
+        EXPECT_EQ(run.journal().size(), 3U);
+        EXPECT_TRUE(keep(ledger, {entry(6, 3'000)}, 3'000));
+    }
+    change("DELETE FROM journal WHERE ord = 2");
+    const auto opened = Ledger::open(path, support::smallScenario(3));
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().text().find("its journal had 4 entries when it was saved, and has 3"), std::string::npos)
+        << opened.error().text();
 }
 
 // A person has opened it in the window and saved it there.

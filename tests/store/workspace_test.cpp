@@ -369,7 +369,11 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_CONTAINS(problemAfter("UPDATE branch SET parent = 1"), "branch, row 1");
     EXPECT_CONTAINS(problemAfter("UPDATE branch SET end = -1"), "branch, row 1");
     EXPECT_CONTAINS(problemAfter("DROP TABLE branch"), "is damaged");
-    EXPECT_EQ(problemAfter("DELETE FROM journal"), "opened");
+    const std::string oneLess = std::to_string(run.journal().size() - 1);
+    const std::string all = std::to_string(run.journal().size());
+    EXPECT_CONTAINS(problemAfter("DELETE FROM journal"), "its journal had " + all + " entries when it was saved");
+    EXPECT_CONTAINS(problemAfter("DELETE FROM journal WHERE ord = 2"), "and has " + oneLess);
+    EXPECT_EQ(problemAfter("DELETE FROM meta WHERE key = 'entries'"), "opened") << "by a program that did not count";
 }
 
 // What versions before 3 wrote: a put's records within its command.
