@@ -110,6 +110,22 @@ public:
         return (*m_blocks[index / BlockSize - m_firstBlock])[index % BlockSize];
     }
     [[nodiscard]] const T& back() const { return (*this)[m_size - 1]; }
+    // The index of the first kept element that `isBefore` does not hold for, as it does for all that precede it; size()
+    // where there is none.
+    template <typename IsBefore>
+    [[nodiscard]] std::uint64_t partitionPoint(IsBefore isBefore) const
+    {
+        std::uint64_t low = firstIndex();
+        std::uint64_t high = m_size;
+        while (low < high) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            if (isBefore((*this)[middle]))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
 
 private:
     using Block = std::array<T, BlockSize>;

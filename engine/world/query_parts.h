@@ -42,6 +42,12 @@ inline std::int64_t weight(std::int64_t milliRecords, std::int64_t bytes, WriteQ
 
 using FrameLog = base::ChunkedLog<std::shared_ptr<const Frame>>;
 
+// The first that ends after that instant.
+inline std::uint64_t firstFrameAfter(const FrameLog& log, base::Instant at)
+{
+    return log.partitionPoint([at](const std::shared_ptr<const Frame>& frame) { return frame->at <= at; });
+}
+
 inline std::int64_t valueOf(const ShardSample& sample, Measure measure, Dimension dimension)
 {
     const bool isRecords = dimension == Dimension::Records;

@@ -46,16 +46,7 @@ void addPutCountsAt(const World& world, StreamIndex stream, Instant at, std::spa
 
 std::uint64_t firstRefusal(const RefusalLog& log, Instant from)
 {
-    std::uint64_t low = log.firstIndex();
-    std::uint64_t high = log.size();
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (log[middle].row.arrival() < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return log.partitionPoint([from](const streams::RefusedRow& refused) { return refused.row.arrival() < from; });
 }
 
 Refusals::Refusals(const World& world, StreamIndex index, Stretch stretch, std::uint64_t mostRows)

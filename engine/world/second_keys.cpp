@@ -1,5 +1,7 @@
 #include "world/second_keys.h"
 
+#include "world/query_parts.h"
+
 #include <algorithm>
 
 namespace shardscope::world {
@@ -11,22 +13,14 @@ using streams::StreamIndex;
 
 namespace {
 
-// Seconds follow one another without a gap, so the one that holds an instant is found by counting.
+// The one that holds an instant.
 std::optional<std::uint64_t> secondAt(const World& world, Instant at)
 {
-    const auto& seconds = world.seconds();
-    std::uint64_t low = seconds.firstIndex();
-    std::uint64_t high = seconds.size();
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (seconds[middle]->at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == seconds.size() || seconds[low]->at - seconds[low]->span > at)
+    const FrameLog& seconds = world.seconds();
+    const std::uint64_t index = firstFrameAfter(seconds, at);
+    if (index == seconds.size() || seconds[index]->at - seconds[index]->span > at)
         return std::nullopt;
-    return low;
+    return index;
 }
 
 const ShardSample* sampleOf(const Frame& frame, StreamIndex stream, ShardIndex shard)

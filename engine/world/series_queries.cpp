@@ -14,20 +14,6 @@ using streams::StreamIndex;
 
 namespace {
 
-std::uint64_t firstFrameAfter(const FrameLog& log, Instant at)
-{
-    std::uint64_t low = log.firstIndex();
-    std::uint64_t high = log.size();
-    while (low < high) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (log[middle]->at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 // Visits frames that end in (from, to], oldest first.
 template <typename Visit>
 void forFrames(const World& world, Stretch stretch, Visit visit)

@@ -232,6 +232,22 @@ TEST(ChunkedLog, ReleasesWhatLiesBelowAnIndexAtOnce)
     EXPECT_EQ(*log[7], 7);
 }
 
+TEST(ChunkedLog, FindsWhereItsElementsPart)
+{
+    const auto firstFrom = [](const SmallLog& log, int from) {
+        return log.partitionPoint([from](int element) { return element < from; });
+    };
+    SmallLog log;
+    EXPECT_EQ(firstFrom(log, 0), 0U);
+    log = logUpTo(11);
+    for (int from = 0; from <= 11; ++from)
+        EXPECT_EQ(firstFrom(log, from), std::uint64_t(from));
+    EXPECT_EQ(firstFrom(log, 50), 11U);
+    log.dropBefore(8);
+    EXPECT_EQ(firstFrom(log, 3), 8U);
+    EXPECT_EQ(firstFrom(log, 9), 9U);
+}
+
 TEST(ChunkedLog, LetsACopyBeReadWhileTheOwnerAppends)
 {
     ChunkedLog<std::uint64_t> log;
