@@ -637,6 +637,9 @@ Answer<ShardCountUpdate> Service::doUpdateShardCount(sim::Context context, const
     const std::int64_t ceiling = quota(m_settings, QuotaName::UpdateShardCountMaxShards);
     if (target > ceiling)
         return outOfBounds("a stream cannot be scaled beyond " + std::to_string(ceiling) + " shards.");
+    if (current > ceiling && target == ceiling)
+        return outOfBounds("a stream of more than " + std::to_string(ceiling)
+            + " shards can only be scaled below that.");
     std::erase_if(stream.countUpdates, [&](Instant at) { return context.now - at >= kDay; });
     const std::int64_t perDay = quota(m_settings, QuotaName::UpdateShardCountPerDay);
     if (stream.countUpdatesOfDay(context.now) >= perDay)

@@ -461,7 +461,10 @@ const Case<UpdateShardCountRequest> kUpdateShardCount[] = {
         "LimitExceededException: UpdateShardCount cannot scale stream clicks from 6000 to 10001 shards: a stream "
         "cannot be scaled beyond 10000 shards."},
     {"from above ten thousand down below it", shards(12'000), {"clicks", 9'000}, "ok"},
-    {"from above ten thousand down to it", shards(12'000), {"clicks", 10'000}, "ok"},
+    {"from above ten thousand down to just below it", shards(12'000), {"clicks", 9'999}, "ok"},
+    {"from above ten thousand down to it, which is not below", shards(12'000), {"clicks", 10'000},
+        "LimitExceededException: UpdateShardCount cannot scale stream clicks from 12000 to 10000 shards: a stream of "
+        "more than 10000 shards can only be scaled below that."},
     {"from above ten thousand down, but not to it", shards(12'000), {"clicks", 10'001},
         "LimitExceededException: UpdateShardCount cannot scale stream clicks from 12000 to 10001 shards: a stream "
         "cannot be scaled beyond 10000 shards."},
