@@ -90,7 +90,8 @@ Answer<Done> Service::updateStreamMode(sim::Context context, CallerIndex caller,
         [&](const UpdateStreamModeRequest& r) { return doUpdateStreamMode(context, r); });
 }
 
-// A stream that is in that mode already stays as it is, and that is not counted (the service is silent).
+// A stream that is in that mode already stays in it, and that is not counted (the service is silent). Warmth that is
+// asked for with it is given all the same.
 Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStreamModeRequest& request)
 {
     Constraints constraints;
@@ -110,8 +111,13 @@ Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStrea
         if (auto refusal = refusalOfWarm(context.now, request.streamMode, stream.name, *request.warmThroughputMiBps))
             return *std::move(refusal);
     }
-    if (stream.settings.mode == request.streamMode)
+    if (stream.settings.mode == request.streamMode) {
+        if (request.warmThroughputMiBps) {
+            stream.settings.onDemand.warm.targetMiBps = *request.warmThroughputMiBps;
+            beginWarming(context, stream);
+        }
         return Done{};
+    }
     std::vector<Instant>& switches = stream.settings.modeSwitches;
     std::erase_if(switches, [&](Instant at) { return context.now - at >= kDay; });
     const std::int64_t perDay = quota(m_settings.profile, QuotaName::ModeSwitchesPerDay);

@@ -126,6 +126,8 @@ const Case<UpdateStreamModeRequest> kUpdateMode[] = {
     {"one more than may be on demand", fiftyOnDemand, {kArn, kOnDemand}, kOnDemandQuota},
     {"warm, without the commitment", shards(1), {kArn, kOnDemand, 10}, kNoCommitment},
     {"warm and provisioned", onDemand, {kArn, kProvisioned, 10}, kProvisionedMode},
+    {"warm, with the commitment, though it is on demand", committed, {kArn, kOnDemand, 10}, "ok"},
+    {"warm, without it, though it is on demand", onDemand, {kArn, kOnDemand, 10}, kNoCommitment},
 };
 
 TEST(UpdateStreamMode, AnswersAsTheServiceDoes) { expectOutcomes(kUpdateMode); }
@@ -340,6 +342,20 @@ TEST(UpdateStreamWarmThroughput, ScalesUpAtOnceAndDownToWhatIsNeeded)
     EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{6, 6}));
     EXPECT_GE(openShards(hand), 9U) << "the last hour needed nine";
     EXPECT_LT(openShards(hand), 16U);
+}
+
+TEST(UpdateStreamMode, WarmsAStreamThatIsOnDemandAlready)
+{
+    ServiceByHand hand;
+    committed(hand);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand, 8})), "ok");
+    EXPECT_EQ(statusName(hand.call(DescribeStreamSummaryRequest{"clicks"})->status), "UPDATING");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(openShards(hand), 8U);
+    EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{8, 8}));
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+    EXPECT_EQ(*hand.call(DescribeStreamSummaryRequest{"clicks"})->warmThroughput, (WarmThroughput{8, 8}))
+        << "nothing was said of it";
 }
 
 TEST(UpdateStreamMode, WarmsTheStreamOnceItIsOnDemand)
