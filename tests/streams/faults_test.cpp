@@ -273,6 +273,7 @@ TEST(FaultScopes, AreOperationsThatHaveTheError)
     EXPECT_TRUE(mayMeet(FaultTarget::Call, FaultError::ProvisionedThroughputExceeded, Action::GetShardIterator));
     EXPECT_FALSE(mayMeet(FaultTarget::Call, FaultError::ProvisionedThroughputExceeded, Action::SplitShard));
     EXPECT_TRUE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::StartStreamEncryption));
+    EXPECT_FALSE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::StopStreamEncryption));
     EXPECT_TRUE(mayMeet(FaultTarget::Entries, FaultError::InternalFailure, Action::SubscribeToShard));
     EXPECT_FALSE(mayMeet(FaultTarget::Entries, FaultError::KmsThrottling, Action::PutRecords));
     EXPECT_FALSE(mayMeet(FaultTarget::Entries, FaultError::InternalFailure, Action::PutRecord));
