@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace {
@@ -303,6 +304,56 @@ TEST(EveryOperation, IsKnownInTheProfileThatHasIt)
         EXPECT_NE(current.call(row.operation, "{}").body, kUnknown) << row.operation;
     }
     EXPECT_EQ(classic.call("TagResource", "").errorType, "UnknownOperationException");
+}
+
+// The members with a star in data-streams.md, 2.1. PutRecord's key is asked for by the door, as a stream whose records
+// the service places takes some without.
+TEST(EveryOperation, RequiresTheMembersOfTheModelAndNoOthers)
+{
+    const std::map<std::string_view, std::set<std::string_view>> required{
+        {"AddTagsToStream", {"Tags"}},
+        {"CreateChannel", {"ChannelName", "ServiceExecutionRoleARN", "StreamConfigurationList"}},
+        {"CreateStream", {"StreamName"}},
+        {"DecreaseStreamRetentionPeriod", {"RetentionPeriodHours"}},
+        {"DeleteChannel", {"ChannelARN"}},
+        {"DeleteResourcePolicy", {"ResourceARN"}},
+        {"DescribeChannel", {"ChannelARN"}},
+        {"DisableEnhancedMonitoring", {"ShardLevelMetrics"}},
+        {"EnableEnhancedMonitoring", {"ShardLevelMetrics"}},
+        {"GetRecords", {"ShardIterator"}},
+        {"GetResourcePolicy", {"ResourceARN"}},
+        {"GetShardIterator", {"ShardId", "ShardIteratorType"}},
+        {"IncreaseStreamRetentionPeriod", {"RetentionPeriodHours"}},
+        {"ListStreamConsumers", {"StreamARN"}},
+        {"ListTagsForResource", {"ResourceARN"}},
+        {"MergeShards", {"ShardToMerge", "AdjacentShardToMerge"}},
+        {"PutRecord", {"Data"}},
+        {"PutRecords", {"Records"}},
+        {"PutResourcePolicy", {"ResourceARN", "Policy"}},
+        {"RegisterStreamConsumer", {"StreamARN", "ConsumerName"}},
+        {"RemoveTagsFromStream", {"TagKeys"}},
+        {"SplitShard", {"ShardToSplit", "NewStartingHashKey"}},
+        {"StartStreamEncryption", {"EncryptionType", "KeyId"}},
+        {"StopStreamEncryption", {"EncryptionType", "KeyId"}},
+        {"SubscribeToShard", {"ConsumerARN", "ShardId", "StartingPosition"}},
+        {"TagResource", {"ResourceARN", "Tags"}},
+        {"UntagResource", {"ResourceARN", "TagKeys"}},
+        {"UpdateAccountSettings", {"MinimumThroughputBillingCommitment"}},
+        {"UpdateChannel", {"ChannelARN"}},
+        {"UpdateMaxRecordSize", {"StreamARN", "MaxRecordSizeInKiB"}},
+        {"UpdateShardCount", {"TargetShardCount", "ScalingType"}},
+        {"UpdateStreamMode", {"StreamARN", "StreamModeDetails"}},
+        {"UpdateStreamRecordDistributionStrategy", {"StreamARN", "RecordDistributionStrategy"}},
+        {"UpdateStreamWarmThroughput", {"WarmThroughputMiBps"}},
+    };
+    for (const wire::Operation& operation : wire::operations()) {
+        std::set<std::string_view> found;
+        for (const wire::Field& field : operation.input.fields)
+            if (field.isRequired)
+                found.insert(field.name);
+        const auto row = required.find(operation.name);
+        EXPECT_EQ(found, row == required.end() ? std::set<std::string_view>{} : row->second) << operation.name;
+    }
 }
 
 // Every member that a body must have, taken out of one that has all.
