@@ -305,6 +305,11 @@ TEST(Homes, AnotherAccountComesInByArnAndPolicyOnly)
     EXPECT_EQ(refusalOf(world, kPartner, put("", "b", arn)).reason, streams::Reason::NotShared);
     EXPECT_EQ(refusalOf(world, kPartner, streams::PutResourcePolicyRequest{arn, "{}"}).exception,
         Exception::AccessDenied);
+    share(world, policyFor("210987654321", R"("kinesis:*")"));
+    EXPECT_TRUE(isAccepted(call(world, kPartner, put("", "b", arn))));
+    const streams::Refusal notTheOwner = refusalOf(world, kPartner, streams::PutResourcePolicyRequest{arn, "{}"});
+    EXPECT_EQ(notTheOwner.exception, Exception::AccessDenied) << "whatever a policy says";
+    EXPECT_EQ(notTheOwner.reason, streams::Reason::NotShared);
     const Reply reply = call(world, kOwn, streams::DeleteResourcePolicyRequest{arn});
     EXPECT_TRUE(isAccepted(reply));
     EXPECT_EQ(refusalOf(world, kPartner, describe).exception, Exception::AccessDenied);
