@@ -107,6 +107,26 @@ TEST(OnDemand, RefusesWhatOnlyProvisionedStreamsTake)
     EXPECT_EQ(outcome(hand.call(RetentionPeriodRequest{"clicks", 48, true})), "ok");
 }
 
+TEST(OnDemand, RefusesThemInWhateverStateItIs)
+{
+    ServiceByHand hand;
+    ASSERT_EQ(outcome(hand.call(createOnDemand())), "ok");
+    const auto refused = [&hand](const std::string& state) {
+        SCOPED_TRACE(state);
+        ASSERT_EQ(statusName(hand.call(DescribeStreamSummaryRequest{"clicks"})->status), state);
+        EXPECT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"})), kOnDemandMode);
+        EXPECT_EQ(outcome(hand.call(MergeShardsRequest{"clicks", "shardId-000000000000", "shardId-000000000001"})),
+            kOnDemandMode);
+        EXPECT_EQ(outcome(hand.call(UpdateShardCountRequest{"clicks", 8})), kOnDemandMode);
+    };
+    refused("CREATING");
+    hand.advanceBy(minutes{1});
+    ASSERT_EQ(outcome(hand.call(UpdateMaxRecordSizeRequest{kArn, 2'048})), "ok");
+    refused("UPDATING");
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})), "ok");
+    refused("DELETING");
+}
+
 // --- UpdateStreamMode ----------------------------------------------------------------------------
 
 constexpr CapacityMode kOnDemand = CapacityMode::OnDemand;
@@ -162,8 +182,43 @@ TEST(UpdateStreamMode, SwitchesTwiceInTwentyFourHours)
         "LimitExceededException: UpdateStreamMode cannot be called more than 2 times in a 24-hour period for stream "
         "clicks under account 123456789012.");
     EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kProvisioned})), "ok") << "no switch";
+    hand.advanceTo(hours{24} - Duration{1});
+    EXPECT_EQ(exceptionName(hand.call(UpdateStreamModeRequest{kArn, kOnDemand}).error().exception),
+        "LimitExceededException");
     hand.advanceTo(hours{24});
     EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+}
+
+TEST(UpdateStreamMode, SwitchesEachStreamForItself)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    hand.addStream("views", 1);
+    for (const CapacityMode mode : {kOnDemand, kProvisioned}) {
+        ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, mode})), "ok");
+        EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, mode})), kUpdating) << "refusals do not count";
+        hand.advanceBy(seconds{30});
+    }
+    EXPECT_FALSE(hand.call(UpdateStreamModeRequest{kArn, kOnDemand}));
+    EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{
+                  "arn:aws:kinesis:us-east-1:123456789012:stream/views", kOnDemand})),
+        "ok");
+}
+
+TEST(UpdateStreamMode, HandsTheShardsToTheServiceAndBack)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 2);
+    const SplitShardRequest split{"clicks", "shardId-000000000000", "2"};
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+    EXPECT_EQ(outcome(hand.call(split)), kUpdating) << "provisioned still";
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(outcome(hand.call(split)), kOnDemandMode);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kProvisioned})), "ok");
+    EXPECT_EQ(outcome(hand.call(split)), kOnDemandMode) << "on demand still";
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->openShardCount, 2U);
+    EXPECT_EQ(outcome(hand.call(split)), "ok");
 }
 
 // --- What the service does by itself ----------------------------------------------------------------
@@ -344,6 +399,35 @@ TEST(UpdateStreamWarmThroughput, ScalesUpAtOnceAndDownToWhatIsNeeded)
     EXPECT_LT(openShards(hand), 16U);
 }
 
+TEST(UpdateStreamWarmThroughput, ForgetsAPeakAfterAnHour)
+{
+    ServiceByHand hand;
+    committed(hand);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 16})), "ok");
+    hand.advanceBy(minutes{2});
+    ASSERT_EQ(load(hand, 9 * 1'048'576, minutes{2}), 0);
+    hand.advanceTo(hours{2} + minutes{1});
+    ASSERT_GE(openShards(hand), 16U);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 6})), "ok");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(openShards(hand), 6U);
+}
+
+TEST(UpdateStreamWarmThroughput, ScalesDownWhereTheSameIsAskedForAgain)
+{
+    ServiceByHand hand;
+    committed(hand);
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 6})), "ok");
+    hand.advanceBy(minutes{2});
+    ASSERT_EQ(openShards(hand), 6U);
+    (void)load(hand, 3 * 1'048'576, minutes{2});
+    hand.advanceBy(minutes{20});
+    ASSERT_GT(openShards(hand), 6U) << "hot shards were split";
+    ASSERT_EQ(outcome(hand.call(UpdateStreamWarmThroughputRequest{"clicks", 6})), "ok");
+    hand.advanceBy(minutes{2});
+    EXPECT_EQ(openShards(hand), 6U) << "the last hour needed three";
+}
+
 TEST(UpdateStreamMode, WarmsAStreamThatIsOnDemandAlready)
 {
     ServiceByHand hand;
@@ -395,6 +479,7 @@ TEST(AccountSettings, TheCommitmentLastsTwentyFourHoursAtLeast)
     hand.advanceTo(hours{2});
     EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 1 25 -") << "stays as it is";
     EXPECT_EQ(set(CommitmentStatus::Disabled), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 1 25 -");
+    EXPECT_EQ(set(CommitmentStatus::Disabled), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 1 25 -") << "stays as it is";
     hand.advanceTo(hours{25} - Duration{1});
     EXPECT_EQ(now(), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 1 25 -");
     hand.advanceBy(Duration{1});
@@ -407,6 +492,18 @@ TEST(AccountSettings, TheCommitmentLastsTwentyFourHoursAtLeast)
         "ValidationException: 1 validation error detected: Value 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' at "
         "'minimumThroughputBillingCommitment.status' failed to satisfy constraint: Member must satisfy enum value set: "
         "[ENABLED, DISABLED]");
+}
+
+TEST(AccountSettings, ACommitmentThatWasToEndMayBeKept)
+{
+    ServiceByHand hand;
+    const auto set = [&](CommitmentStatus status) { return told(hand.call(UpdateAccountSettingsRequest{status})); };
+    ASSERT_EQ(set(CommitmentStatus::Enabled), "ENABLED 0 24 -");
+    hand.advanceTo(hours{1});
+    ASSERT_EQ(set(CommitmentStatus::Disabled), "ENABLED_UNTIL_EARLIEST_ALLOWED_END 0 24 -");
+    EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 0 24 -");
+    hand.advanceTo(hours{25});
+    EXPECT_EQ(told(hand.call(DescribeAccountSettingsRequest{})), "ENABLED 0 24 -");
 }
 
 TEST(AccountSettings, WarmThroughputHasToGoBeforeTheCommitment)

@@ -308,6 +308,11 @@ const Case<UntagResourceRequest> kUntag[] = {
     {"an empty key", shards(1), {kArn, {""}}, kEmptyTagKey.c_str()},
     {"a key of 128", shards(1), {kArn, {kLongest}}, "ok"},
     {"a key of 129", shards(1), {kArn, {"team", kLong}}, kLongTagKey.c_str()},
+    {"bad characters", shards(1), {kArn, {"team", "a*b"}}, kBadCharacters},
+    {"a percent sign", shards(1), {kArn, {"50%"}},
+        "InvalidArgumentException: Failed to remove tags from stream clicks under account 123456789012 because some "
+        "tags contained illegal characters. The allowed characters are Unicode letters, white-spaces, "
+        "'_',',','/','=','+','-','@'."},
 };
 
 TEST(UntagResource, AnswersAsTheServiceDoes) { expectOutcomes(kUntag); }

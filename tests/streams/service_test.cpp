@@ -325,6 +325,16 @@ const Case<SplitShardRequest> kSplitShard[] = {
     {"at no number", shards(1), {"clicks", kZero, "007"},
         "ValidationException: 1 validation error detected: Value '007' at 'newStartingHashKey' failed to satisfy "
         R"(constraint: Member must satisfy regular expression pattern: 0|([1-9]\d{0,38}))"},
+    {"at nothing", shards(1), {"clicks", kZero, ""},
+        "ValidationException: 1 validation error detected: Value '' at 'newStartingHashKey' failed to satisfy "
+        R"(constraint: Member must satisfy regular expression pattern: 0|([1-9]\d{0,38}))"},
+    {"what can be no shard's name", shards(1), {"clicks", "a b", "2"},
+        "ValidationException: 1 validation error detected: Value 'a b' at 'shardToSplit' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"an empty name", shards(1), {"clicks", "", "2"},
+        "ValidationException: 2 validation errors detected: Value '' at 'shardToSplit' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'shardToSplit' failed to satisfy "
+        "constraint: Member must have length greater than or equal to 1"},
     {"no such shard", shards(1), {"clicks", "shardId-000000000005", "2"},
         "ResourceNotFoundException: Could not find shard shardId-000000000005 in stream clicks under account "
         "123456789012."},
@@ -345,6 +355,7 @@ const Case<SplitShardRequest> kSplitShard[] = {
         {"clicks", kOne, "2"},
         "ResourceNotFoundException: Could not find shard shardId-000000000001 in stream clicks under account "
         "123456789012."},
+    {"the last shard of the account", shards(499), {"clicks", kZero, "2"}, "ok", kClassic},
     {"too many shards, and a bad key", shards(500), {"clicks", kZero, "0"},
         "LimitExceededException: This request would exceed the shard limit for the account 123456789012 in us-east-1. "
         "Current shard count for the account: 500. Limit: 500. Number of additional shards that would have resulted "
@@ -423,7 +434,14 @@ const Case<MergeShardsRequest> kMergeShards[] = {
     {"no such shard", shards(2), {"clicks", kZero, "shardId-000000000007"},
         "ResourceNotFoundException: Could not find shard shardId-000000000007 in stream clicks under account "
         "123456789012."},
+    {"no such shard to be merged", shards(2), {"clicks", "shardId-000000000007", kZero},
+        "ResourceNotFoundException: Could not find shard shardId-000000000007 in stream clicks under account "
+        "123456789012."},
     {"no shard's name", shards(2), {"clicks", "x", kZero},
+        "ResourceNotFoundException: Could not find shard x in stream clicks under account 123456789012."},
+    {"no shard's name to be merged with", shards(2), {"clicks", kZero, "x"},
+        "ResourceNotFoundException: Could not find shard x in stream clicks under account 123456789012."},
+    {"no shard's name, and no stream either", nothing, {"clicks", kZero, "x"},
         "ResourceNotFoundException: Could not find shard x in stream clicks under account 123456789012."},
     {"no such stream", nothing, {"clicks", kZero, kOne}, kNotFound},
     {"while it is created", creating, {"clicks", kZero, kOne}, kCreating},
@@ -431,6 +449,27 @@ const Case<MergeShardsRequest> kMergeShards[] = {
     {"closed", merged, {"clicks", "shardId-000000000002", kZero},
         "InvalidArgumentException: Shard shardId-000000000000 in stream clicks under account 123456789012 has already "
         "been merged or split, and thus is not eligible for merging or splitting."},
+    {"closed, and to be merged", merged, {"clicks", kOne, "shardId-000000000002"},
+        "InvalidArgumentException: Shard shardId-000000000001 in stream clicks under account 123456789012 has already "
+        "been merged or split, and thus is not eligible for merging or splitting."},
+    {"expired",
+        [](ServiceByHand& hand) {
+            merged(hand);
+            hand.advanceBy(hours{24} + Duration{1});
+        },
+        {"clicks", "shardId-000000000002", kZero},
+        "ResourceNotFoundException: Could not find shard shardId-000000000000 in stream clicks under account "
+        "123456789012."},
+    {"what can be no shard's name", shards(2), {"clicks", "a b", kOne},
+        "ValidationException: 1 validation error detected: Value 'a b' at 'shardToMerge' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"what can be no shard's name to be merged with", shards(2), {"clicks", kZero, "a b"},
+        "ValidationException: 1 validation error detected: Value 'a b' at 'adjacentShardToMerge' failed to satisfy "
+        "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"an empty name to be merged", shards(2), {"clicks", "", kOne},
+        "ValidationException: 2 validation errors detected: Value '' at 'shardToMerge' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'shardToMerge' failed to satisfy "
+        "constraint: Member must have length greater than or equal to 1"},
     {"an empty name", shards(2), {"clicks", kZero, ""},
         "ValidationException: 2 validation errors detected: Value '' at 'adjacentShardToMerge' failed to satisfy "
         "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at "
@@ -447,6 +486,14 @@ const Case<UpdateShardCountRequest> kUpdateShardCount[] = {
     {"halved", shards(4), {"clicks", 2}, "ok"},
     {"an odd count halved and rounded up", shards(5), {"clicks", 3}, "ok"},
     {"as it is", shards(4), {"clicks", 4}, "ok"},
+    {"one shard doubled", shards(1), {"clicks", 2}, "ok"},
+    {"one shard more than doubled", shards(1), {"clicks", 3},
+        "LimitExceededException: UpdateShardCount cannot scale stream clicks from 1 to 3 shards: at most double the "
+        "current shard count is allowed."},
+    {"doubled, by open shards", merged, {"clicks", 2}, "ok"},
+    {"more than doubled, by open shards", merged, {"clicks", 3},
+        "LimitExceededException: UpdateShardCount cannot scale stream clicks from 1 to 3 shards: at most double the "
+        "current shard count is allowed."},
     {"more than doubled", shards(4), {"clicks", 9},
         "LimitExceededException: UpdateShardCount cannot scale stream clicks from 4 to 9 shards: at most double the "
         "current shard count is allowed."},
@@ -468,6 +515,7 @@ const Case<UpdateShardCountRequest> kUpdateShardCount[] = {
     {"from above ten thousand down, but not to it", shards(12'000), {"clicks", 10'001},
         "LimitExceededException: UpdateShardCount cannot scale stream clicks from 12000 to 10001 shards: a stream "
         "cannot be scaled beyond 10000 shards."},
+    {"all shards of the account", shards(250), {"clicks", 500}, "ok", kClassic},
     {"beyond the account, with a shard that lives only on the way", shards(400), {"clicks", 501},
         "LimitExceededException: This request would exceed the shard limit for the account 123456789012 in us-east-1. "
         "Current shard count for the account: 400. Limit: 500. Number of additional shards that would have resulted "
@@ -513,6 +561,47 @@ TEST(UpdateShardCount, IsAllowedTenTimesInAnyTwentyFourHours)
     EXPECT_EQ(toggle(10), "ok") << "the first call is 24 hours old";
     hand.advanceBy(Duration{60'000});
     EXPECT_EQ(toggle(11), tooOften);
+}
+
+TEST(UpdateShardCount, CountsWhatChangesAStreamAndEachStreamForItself)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 4);
+    hand.addStream("views", 4);
+    const auto scale = [&hand](const char* stream, std::uint32_t target) {
+        return outcome(hand.call(UpdateShardCountRequest{stream, target}));
+    };
+    for (int call = 0; call < 20; ++call) {
+        ASSERT_EQ(scale("clicks", 4), "ok") << "nothing changes";
+        ASSERT_NE(scale("clicks", 9), "ok") << "and a refusal does not count";
+    }
+    for (int call = 0; call < 10; ++call) {
+        ASSERT_EQ(scale("clicks", call % 2 == 0 ? 8 : 4), "ok");
+        hand.advanceBy(seconds{60});
+    }
+    EXPECT_EQ(scale("clicks", 8).substr(0, 23), "LimitExceededException:");
+    EXPECT_EQ(scale("views", 8), "ok");
+}
+
+TEST(UpdateShardCount, EvensOutAnUnevenStreamThatHasAsManyShardsAlready)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", kZero, "2"})), "ok");
+    hand.advanceBy(seconds{30});
+    const auto answer = hand.call(UpdateShardCountRequest{"clicks", 2});
+    ASSERT_EQ(outcome(answer), "ok");
+    EXPECT_EQ(answer->currentShardCount, 2U);
+    EXPECT_EQ(answer->targetShardCount, 2U);
+    EXPECT_EQ(outcome(hand.call(UpdateShardCountRequest{"clicks", 2})), kUpdating);
+    hand.advanceBy(seconds{40});
+    std::vector<std::string> ranges;
+    for (const ShardDescription& shard : hand.shards("clicks"))
+        if (shard.endingSequenceNumber.empty())
+            ranges.push_back(shard.range.first.decimal() + " to " + shard.range.last.decimal());
+    EXPECT_EQ(ranges,
+        (std::vector<std::string>{"170141183460469231731687303715884105728 to 340282366920938463463374607431768211455",
+            "0 to 170141183460469231731687303715884105727"}));
 }
 
 TEST(UpdateShardCount, TellsTheCountBeforeAndTheTarget)
@@ -609,6 +698,10 @@ const Case<RegisterStreamConsumerRequest> kRegister[] = {
     {"a bad name", shards(1), {"clicks", "a/b"},
         "ValidationException: 1 validation error detected: Value 'a/b' at 'consumerName' failed to satisfy constraint: "
         "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"an empty name", shards(1), {"clicks", ""},
+        "ValidationException: 2 validation errors detected: Value '' at 'consumerName' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'consumerName' failed to satisfy "
+        "constraint: Member must have length greater than or equal to 1"},
     {"exists",
         [](ServiceByHand& hand) {
             hand.addStream("clicks", 1);
@@ -616,6 +709,13 @@ const Case<RegisterStreamConsumerRequest> kRegister[] = {
         },
         {"clicks", "consumer-0"},
         "ResourceInUseException: Consumer consumer-0 under stream clicks already exists for account 123456789012."},
+    {"four are being created",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            for (const char* name : {"a", "b", "c", "d"})
+                (void)hand.call(RegisterStreamConsumerRequest{"clicks", name});
+        },
+        {"clicks", "e"}, "ok"},
     {"five are being created",
         [](ServiceByHand& hand) {
             hand.addStream("clicks", 1);

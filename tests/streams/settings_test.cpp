@@ -66,6 +66,11 @@ const Case<StreamEncryptionRequest> kEncryption[] = {
         "must not be null"},
     {"not by KMS", shards(1), {"clicks", EncryptionType::None, "key", true},
         "InvalidArgumentException: The only valid EncryptionType is KMS."},
+    {"stop, not by KMS", shards(1), {"clicks", EncryptionType::None, "key", false},
+        "InvalidArgumentException: The only valid EncryptionType is KMS."},
+    {"stop, no key", shards(1), {"clicks", kKms, "", false},
+        "ValidationException: 1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member "
+        "must not be null"},
     {"no stream", nothing, {"clicks", kKms, "key", true}, kNotFound},
     {"while it is created", creating, {"clicks", kKms, "key", true}, kCreating},
     {"while it is resharded", updating, {"clicks", kKms, "key", false}, kUpdating},
@@ -132,19 +137,38 @@ TEST(StreamEncryption, TakesUpToFiveSecondsAfterItIsActiveShardByShard)
     EXPECT_EQ(encrypted(), "50 KMS");
 }
 
+TEST(StreamEncryption, StartsAnewToChangeTheKey)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    for (const char* key : {"alias/first", "alias/second"}) {
+        ASSERT_EQ(outcome(hand.call(StreamEncryptionRequest{"clicks", kKms, key, true})), "ok");
+        hand.advanceBy(seconds{10});
+        const auto summary = hand.call(DescribeStreamSummaryRequest{"clicks"});
+        EXPECT_EQ(encryptionTypeName(summary->encryptionType), "KMS");
+        EXPECT_EQ(summary->keyId, key);
+    }
+}
+
 TEST(StreamEncryption, ChangesTwentyFiveTimesInTwentyFourHours)
 {
     ServiceByHand hand;
     hand.addStream("clicks", 1);
+    hand.addStream("views", 1);
     for (int i = 0; i < 25; ++i) {
         ASSERT_EQ(outcome(hand.call(StreamEncryptionRequest{"clicks", kKms, "key", i % 2 == 0})), "ok");
+        ASSERT_EQ(outcome(hand.call(StreamEncryptionRequest{"clicks", kKms, "key", true})), kUpdating)
+            << "refusals do not count";
         hand.advanceBy(seconds{10});
     }
+    EXPECT_EQ(outcome(hand.call(StreamEncryptionRequest{"views", kKms, "key", true})), "ok") << "another stream";
     const StreamEncryptionRequest another{"clicks", kKms, "key", false};
     EXPECT_EQ(outcome(hand.call(another)),
         "LimitExceededException: StartStreamEncryption and StopStreamEncryption cannot be called more than 25 times in "
         "a "
         "24-hour period for stream clicks under account 123456789012.");
+    EXPECT_EQ(hand.call(StreamEncryptionRequest{"clicks", kKms, "key", true}).error().reason,
+        Reason::TooManyEncryptionChangesToday);
     hand.advanceTo(hours{24} - Duration{1});
     EXPECT_NE(outcome(hand.call(another)), "ok");
     hand.advanceBy(Duration{1});
