@@ -583,6 +583,7 @@ private:
     struct Addressed {
         StreamIndex stream{};
         std::vector<base::HashKey> hashes;
+        std::optional<Refusal> tooLarge = {}; // told after what PutRecord alone checks
     };
     [[nodiscard]] Answer<Addressed> addressEntries(Action action, std::string_view streamName,
         std::span<const PutEntry> entries, Constraints constraints) const;

@@ -141,8 +141,7 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
                     + *entry.explicitHashKey};
         addressed.hashes[i] = *key;
     }
-    if (auto refusal = tooLarge(shapes, limits))
-        return *std::move(refusal);
+    addressed.tooLarge = tooLarge(shapes, limits);
     return addressed;
 }
 
@@ -178,7 +177,7 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             constraints.number("sequenceNumberForOrdering", *request.sequenceNumberForOrdering,
                 R"(0|([1-9]\d{0,128}))");
         const std::span<const PutEntry> entries{&request.record, 1};
-        const auto addressed = addressEntries(call.action, request.streamName, entries, std::move(constraints));
+        auto addressed = addressEntries(call.action, request.streamName, entries, std::move(constraints));
         if (!addressed)
             return addressed.error();
         if (request.sequenceNumberForOrdering
@@ -186,6 +185,8 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + home().account + " is invalid."};
+        if (addressed->tooLarge)
+            return *std::move(addressed->tooLarge);
         if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(addressed->stream)))
             return std::move(barrier->refusal);
         if (isDry(request.dryRun))
@@ -225,6 +226,8 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         auto found = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
         if (!found)
             return found;
+        if (found->tooLarge)
+            return *std::move(found->tooLarge);
         if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(found->stream)))
             return std::move(barrier->refusal);
         if (isDry(request.dryRun))
