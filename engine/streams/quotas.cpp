@@ -1,6 +1,7 @@
 #include "streams/quotas.h"
 
 #include "base/check.h"
+#include "streams/stream_settings.h"
 
 #include <algorithm>
 #include <array>
@@ -212,6 +213,7 @@ ShardLimits shardLimits(Profile profile, ThrottleMode mode)
     limits.fanOutBytes =
         sim::BucketLimit::perSecond(value(QuotaName::FanOutBytesPerSecond), value(QuotaName::FanOutBytesPerSecond));
     limits.maxRecordBytes = maxRecord;
+    limits.largeTankBytes = value(QuotaName::MaxRecordKiBMost) * kBytesPerKiB;
     limits.callMaxRecords = value(QuotaName::PutRecordsMaxRecords);
     limits.callMaxBytes = value(QuotaName::PutRecordsMaxBytes);
     limits.readMaxRecords = value(QuotaName::GetRecordsMaxRecords);

@@ -122,6 +122,7 @@ struct ShardLimits {
     sim::BucketLimit iteratorCalls;
     sim::BucketLimit fanOutBytes;
     std::int64_t maxRecordBytes = 0; // of data + key; a full bucket admits it
+    std::int64_t largeTankBytes = 0; // what a full bucket of bytes holds where a stream takes larger records
     std::int64_t callMaxRecords = 0;
     std::int64_t callMaxBytes = 0;
     std::int64_t readMaxRecords = 0;

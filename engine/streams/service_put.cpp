@@ -212,13 +212,16 @@ const PutOutcome& firstRefused(std::span<const PutOutcome> outcomes)
 
 }
 
-// A shard that may take a record of 10 MiB holds as much: the full tank admits the largest record.
+// A shard that may take larger records than usual holds 10 MiB, whatever the size that they may have; and any shard
+// holds its stream's largest (data-streams.md, 5.6 and 6.1).
 Admission Service::admissionAt(Instant now, const Stream& stream) const
 {
     const std::int64_t ms = now.time_since_epoch().count();
     const std::int64_t units = (m_limits.mode == ThrottleMode::Window ? ms - ms % 1'000 : ms) * sim::kUnitsPerMs;
     const std::int64_t byteUnits = m_limits.writeBytes.unitsPerToken;
-    const std::int64_t tank = std::max(m_limits.writeBytes.burstUnits, byteUnits * stream.settings.maxRecordBytes);
+    const std::int64_t largest = stream.settings.maxRecordBytes;
+    const std::int64_t held = largest > m_limits.maxRecordBytes ? std::max(largest, m_limits.largeTankBytes) : largest;
+    const std::int64_t tank = std::max(m_limits.writeBytes.burstUnits, byteUnits * held);
     return {
         units, m_limits.writeRecords.unitsPerToken, byteUnits, units + m_limits.writeRecords.burstUnits, units + tank};
 }

@@ -101,7 +101,8 @@ TEST(Quotas, FillTheBucketsOfAShard)
         const auto gives = [](const sim::BucketLimit& limit) { return 1'000 * sim::kUnitsPerMs / limit.unitsPerToken; };
         EXPECT_EQ(holds(limits.writeRecords), 1'000);
         EXPECT_EQ(gives(limits.writeRecords), 1'000);
-        EXPECT_EQ(holds(limits.writeBytes), 1'048'576) << "the tank of large records is their stream's";
+        EXPECT_EQ(holds(limits.writeBytes), 1'048'576) << "where no larger records may come";
+        EXPECT_EQ(limits.largeTankBytes, profile == Profile::Classic ? 1'048'576 : 10'485'760);
         EXPECT_EQ(gives(limits.writeBytes), 1'048'576);
         EXPECT_EQ(holds(limits.readCalls), 5);
         EXPECT_EQ(gives(limits.readCalls), 5);

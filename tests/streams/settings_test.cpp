@@ -220,6 +220,29 @@ TEST(LargeRecords, OneOfTenMiBEmptiesTheTankOfItsShardForTenSeconds)
     EXPECT_EQ(outcome(hand.call(large)), "ok");
 }
 
+// However much larger: the tank is the same, and so is what refills it.
+TEST(LargeRecords, HaveATankOfTenMiBWhateverSizeTheirStreamTakes)
+{
+    for (const std::int64_t maxKiB : {1'024, 1'025, 2'048, 10'240}) {
+        SCOPED_TRACE(maxKiB);
+        ServiceByHand hand;
+        CreateStreamRequest request{"clicks", 1};
+        request.maxRecordSizeInKiB = maxKiB;
+        ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, hours{24}}));
+        const auto storedOf = [&](std::size_t count) {
+            const PutRecordsRequest mebibytes{"clicks", std::vector<PutEntry>(count, entry("k", 1'048'575))};
+            return count - hand.call(mebibytes)->failedRecordCount;
+        };
+        EXPECT_EQ(storedOf(10), maxKiB == 1'024 ? 1U : 10U);
+        EXPECT_EQ(storedOf(1), 0U);
+        hand.advanceBy(seconds{1});
+        EXPECT_EQ(storedOf(2), 1U) << "a MiB a second";
+        hand.advanceBy(seconds{20});
+        EXPECT_EQ(storedOf(10), maxKiB == 1'024 ? 1U : 10U) << "it is never fuller";
+        EXPECT_EQ(storedOf(1), 0U);
+    }
+}
+
 TEST(LargeRecords, AReadReturnsOneAndThenOwesFiveSeconds)
 {
     ServiceByHand hand;
