@@ -2,6 +2,7 @@
 // 1 MiB records, in bucket and in window mode. All buckets are full at the start.
 #include "streams/service_by_hand.h"
 
+#include <array>
 #include <gtest/gtest.h>
 
 namespace shardscope::streams {
@@ -11,6 +12,8 @@ using base::Duration;
 
 constexpr std::size_t kMiB = 1'048'576;
 constexpr std::size_t kKiB = 1'024;
+const std::string kRateExceeded = "ProvisionedThroughputExceededException: Rate exceeded for shard "
+                                  "shardId-000000000000 in stream clicks under account 123456789012.";
 constexpr const char* kInShardOne = "170141183460469231731687303715884105728"; // of two
 
 ServiceByHand handWith(std::uint32_t shards, ThrottleMode mode)
@@ -133,23 +136,67 @@ TEST(Throttle, TreatsChildrenAsShardsOfTheirOwn)
     EXPECT_EQ(failed(hand, {{"k", kInShardOne, entry("", kMiB - 1).data}}), 0U);
 }
 
-// Two records a millisecond, from the first on; `lastMs` counts too.
-std::uint64_t storedOf2000ASecond(ThrottleMode mode, std::int64_t lastMs)
+// Calls of so many records to one shard, from the first millisecond on.
+struct Offer {
+    std::int64_t everyMs;
+    std::size_t records;
+    std::size_t size;    // of each, with its key
+    Reason toldOfOthers; // of those that do not fit
+};
+
+// How many of them are stored up to that millisecond, which counts too; every other one is told why it is not.
+std::uint64_t storedOf(const Offer& offer, ThrottleMode mode, std::int64_t lastMs)
 {
     ServiceByHand hand = handWith(1, mode);
-    for (std::int64_t ms = 0; ms <= lastMs; ++ms) {
+    const PutRecordsRequest request{"clicks", std::vector<PutEntry>(offer.records, entry("k", offer.size - 1))};
+    std::uint64_t offered = 0;
+    std::uint64_t refused = 0;
+    for (std::int64_t ms = 0; ms <= lastMs; ms += offer.everyMs) {
         hand.advanceTo(Duration{ms});
-        (void)failed(hand, {entry("k", 99), entry("k", 99)});
+        const auto answer = hand.call(request);
+        EXPECT_EQ(outcome(answer), "ok");
+        offered += offer.records;
+        std::uint32_t refusedHere = 0;
+        for (const PutResult& result : answer->records) {
+            if (result.isStored())
+                continue;
+            ++refusedHere;
+            EXPECT_EQ(outcome(result), kRateExceeded);
+            EXPECT_EQ(result.refusal.reason, offer.toldOfOthers);
+        }
+        EXPECT_EQ(answer->failedRecordCount, refusedHere);
+        refused += refusedHere;
     }
-    return hand.service().streams().front().lines.front().stored;
+    const ShardLine& line = hand.service().streams().front().lines.front();
+    EXPECT_EQ(line.refused, refused);
+    EXPECT_EQ(line.stored + refused, offered);
+    EXPECT_EQ(line.storedBytes, static_cast<std::int64_t>(line.stored * offer.size));
+    return line.stored;
 }
 
 TEST(Throttle, AdmitsABucketMoreThanTheWindowDoesOverAMinuteOfTwiceTheRate)
 {
+    constexpr Offer kRecords{1, 2, 100, Reason::RecordsThrottled};
     // The bucket: 1,000 at the start and 1,000 for each of the 60 seconds that pass.
-    EXPECT_EQ(storedOf2000ASecond(ThrottleMode::Bucket, 60'000), 61'000U);
+    EXPECT_EQ(storedOf(kRecords, ThrottleMode::Bucket, 60'000), 61'000U);
     // The window: 1,000 for each of the 60 aligned seconds, the last of which ends before 60,000 ms.
-    EXPECT_EQ(storedOf2000ASecond(ThrottleMode::Window, 59'999), 60'000U);
+    EXPECT_EQ(storedOf(kRecords, ThrottleMode::Window, 59'999), 60'000U);
+}
+
+TEST(Throttle, AdmitsABucketMoreThanTheWindowDoesOverAMinuteOfTwiceTheBytes)
+{
+    // 32 records of 64 KiB a second; 16 are a MiB.
+    constexpr Offer kBytes{125, 4, 65'536, Reason::BytesThrottled};
+    EXPECT_EQ(storedOf(kBytes, ThrottleMode::Bucket, 60'000), 16U * 61);
+    EXPECT_EQ(storedOf(kBytes, ThrottleMode::Window, 59'999), 16U * 60);
+}
+
+TEST(Throttle, AdmitsASecondOfTwiceTheRateFromAFullBucketAndHalfOfItInAWindow)
+{
+    constexpr Offer kRecords{1, 2, 100, Reason::RecordsThrottled};
+    // The last of the 2,000 comes a millisecond too early: until then 999 have come back.
+    EXPECT_EQ(storedOf(kRecords, ThrottleMode::Bucket, 999), 1'999U);
+    EXPECT_EQ(storedOf(kRecords, ThrottleMode::Window, 999), 1'000U);
 }
 
 TEST(Throttle, StartsEverySecondAfreshInWindowMode)
@@ -265,6 +312,57 @@ TEST(Throttle, SharesTheReadsOfAShardBetweenAllItsReaders)
     EXPECT_FALSE(hand.call(GetRecordsRequest{a, 10}));
     EXPECT_FALSE(hand.call(GetRecordsRequest{b, 10}));
     EXPECT_EQ(outcome(hand.call(GetRecordsRequest{other, 10})), "ok");
+}
+
+TEST(Throttle, GivesFivePollersFiveCallsASecondBetweenThem)
+{
+    ServiceByHand hand = handWith(1, ThrottleMode::Bucket);
+    const std::string iterator = hand.iterator("clicks", 0, IteratorType::Latest);
+    std::array<int, 5> served{};
+    std::uint64_t refused = 0;
+    // For a minute each of them calls five times a second, every time another one first.
+    for (std::size_t tick = 0; tick <= 300; ++tick) {
+        hand.advanceTo(Duration{200} * static_cast<std::int64_t>(tick));
+        for (std::size_t turn = 0; turn < served.size(); ++turn) {
+            const std::size_t poller = (tick + turn) % served.size();
+            hand.callAs("app-" + std::to_string(poller));
+            const auto answer = hand.call(GetRecordsRequest{iterator, 10});
+            if (answer) {
+                ++served[poller];
+                continue;
+            }
+            ++refused;
+            EXPECT_EQ(outcome(answer), kRateExceeded);
+        }
+    }
+    // The five that the bucket held, one each, and 300 in 60 seconds.
+    EXPECT_EQ(served, (std::array{61, 61, 61, 61, 61}));
+    const ReadLine& reads = hand.service().streams().front().reads.front();
+    EXPECT_EQ(reads.servedCalls, 305U);
+    EXPECT_EQ(reads.refusedCalls, refused);
+    EXPECT_EQ(refused, 301U * 5 - 305);
+}
+
+TEST(Throttle, CountsIteratorsApartFromReadsAndForAllCallersTogether)
+{
+    ServiceByHand hand = handWith(1, ThrottleMode::Bucket);
+    const GetShardIteratorRequest request{"clicks", "shardId-000000000000", IteratorType::Latest, {}, {}};
+    std::string iterator;
+    for (const char* caller : {"a", "b", "c", "a", "b"}) {
+        hand.callAs(caller);
+        iterator = hand.iterator("clicks", 0, IteratorType::Latest);
+    }
+    for (const char* caller : {"a", "b", "c", "d"}) {
+        hand.callAs(caller);
+        EXPECT_EQ(outcome(hand.call(request)), kRateExceeded) << caller;
+    }
+    for (int call = 0; call < 5; ++call)
+        EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok") << "reads have five of their own";
+    EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), kRateExceeded);
+    hand.advanceTo(Duration{200});
+    EXPECT_EQ(outcome(hand.call(request)), "ok");
+    EXPECT_EQ(outcome(hand.call(request)), kRateExceeded);
+    EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok");
 }
 
 TEST(Throttle, LeavesAFanOutConsumerAlone)
