@@ -62,6 +62,16 @@ void deleting(ServiceByHand& hand)
     (void)hand.call(DeleteStreamRequest{"clicks"});
 }
 
+// ACTIVE, with records of up to that many KiB.
+Before largerRecords(std::int64_t maxKiB)
+{
+    return [maxKiB](ServiceByHand& hand) {
+        CreateStreamRequest request{"clicks", 1};
+        request.maxRecordSizeInKiB = maxKiB;
+        ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, hours{24}}));
+    };
+}
+
 constexpr const char* kNotFound = "ResourceNotFoundException: Stream clicks under account 123456789012 not found.";
 
 PutRecordRequest putOf(PutEntry record) { return {"clicks", std::move(record), std::nullopt}; }
@@ -115,6 +125,12 @@ const Case<PutRecordRequest> kPutRecord[] = {
         "ValidationException: 1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=1048954 "
         "cap=1048954]' at 'data' failed to satisfy constraint: Member must have length less than or equal to 1048576",
         kClassic},
+    {"data and key of 2 MiB together where they may be", largerRecords(2'048), putOf(entry("k", 2 * kMiB - 1)), "ok"},
+    {"data of 2 MiB, and a key", largerRecords(2'048), putOf(entry("k", 2 * kMiB)),
+        "InvalidArgumentException: Record size exceeds 2 MB limit"},
+    {"data of 2 MiB and a byte", largerRecords(2'048), putOf(entry("k", 2 * kMiB + 1)),
+        "ValidationException: 1 validation error detected: Value at 'data' failed to satisfy constraint: Member must "
+        "have length less than or equal to 2097152."},
     {"after a number of this stream", oneShard, orderedPut("49680382094433640801960061832694540664850524052213727234"),
         "ok"},
     {"after a number of the next second", oneShard,
@@ -194,6 +210,9 @@ const Case<PutRecordsRequest> kPutRecords[] = {
     {"500 records of 20 KiB", oneShard, putsOf(500, 20'480), "ok"},
     {"10 MiB with keys", oneShard, putsOf(10, kMiB - 1), "ok"},
     {"a byte more than 10 MiB", oneShard, putsOf(11, 953'250),
+        "InvalidArgumentException: Records size exceeds 10 MB limit"},
+    {"a record of 10 MiB", largerRecords(10'240), putsOf(1, 10 * kMiB - 1), "ok"},
+    {"a record of 10 MiB and one of a byte", largerRecords(10'240), putsOf({entry("k", 10 * kMiB - 1), entry("k", 0)}),
         "InvalidArgumentException: Records size exceeds 10 MB limit"},
     {"while the stream is created", creating, putsOf(1, 1), kNotFound},
     {"while it is deleted", deleting, putsOf(1, 1), kNotFound},
@@ -279,6 +298,27 @@ TEST(PutRecords, IsStillAnAnswerWhenEveryEntryFailed)
     ASSERT_EQ(outcome(answer), "ok");
     EXPECT_EQ(answer->failedRecordCount, 500U);
     EXPECT_EQ(answer->records.size(), 500U);
+}
+
+TEST(PutRecords, PutsWhatWasRefusedBehindWhatCameAfterIt)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    const auto of = [](char letter, std::size_t size) {
+        return PutEntry{"k", std::nullopt, std::make_shared<const std::string>(size, letter)};
+    };
+    const PutRecordsRequest request = putsOf({of('1', 700 * 1'024), of('2', 700 * 1'024), of('3', 200 * 1'024)});
+    const auto answer = hand.call(request);
+    ASSERT_EQ(outcome(answer), "ok");
+    ASSERT_EQ(answer->failedRecordCount, 1U);
+    hand.advanceBy(seconds{1});
+    const auto again = hand.call(retryOf(batchOf(request, "clicks", *answer, hand.now(), "test")));
+    ASSERT_EQ(outcome(again), "ok");
+    ASSERT_EQ(again->failedRecordCount, 0U);
+    std::string order;
+    for (const std::string& data : dataOf(hand.read(hand.iterator("clicks", 0, IteratorType::TrimHorizon)).records))
+        order += data.front();
+    EXPECT_EQ(order, "132");
 }
 
 TEST(PutRecords, StoresARetryAsAnotherRecord)
@@ -464,6 +504,12 @@ const Case<GetShardIteratorRequest> kGetShardIterator[] = {
         iteratorOf(IteratorType::AtSequenceNumber, "7777777777777777777777777777777777777777"),
         "InvalidArgumentException: StartingSequenceNumber 7777777777777777777777777777777777777777 used in "
         "GetShardIterator on shard shardId-000000000000 in stream clicks under account 123456789012 is invalid."},
+    {"the horizon with no sequence number", oneShard,
+        iteratorOf(IteratorType::TrimHorizon, "7777777777777777777777777777777777777777"), kTrimWith.c_str()},
+    {"at a number of another shard of another stream", oneShard,
+        iteratorOf(IteratorType::AtSequenceNumber, SequenceNumber{1'795'132'700, 1, 1'795'132'700, 1}.decimal()),
+        "InvalidArgumentException: Invalid StartingSequenceNumber. It encodes shardId-000000000001, while it was used "
+        "in a call to a shard with shardId-000000000000"},
     {"at a number of another shard", oneShard, iteratorOf(IteratorType::AtSequenceNumber, kOfShardOne),
         "InvalidArgumentException: Invalid StartingSequenceNumber. It encodes shardId-000000000001, while it was used "
         "in a call to a shard with shardId-000000000000"},
@@ -489,6 +535,7 @@ const Case<GetShardIteratorRequest> kGetShardIterator[] = {
     {"while the stream is created", creating, iteratorOn("shardId-000000000000"),
         "ResourceNotFoundException: Shard shardId-000000000000 in stream clicks under account 123456789012 does not "
         "exist"},
+    {"while it is deleted", deleting, iteratorOn("shardId-000000000000"), "ok"},
     {"a closed shard", merged, iteratorOn("shardId-000000000000"), "ok"},
     {"an expired shard",
         [](ServiceByHand& hand) {
@@ -616,6 +663,17 @@ TEST(GetRecords, RefusesAnIteratorAfterExactlyFiveMinutes)
         "ExpiredIteratorException: Iterator expired. The iterator was created at time Thu Jan 22 01:22:02 UTC 2015 "
         "while right now it is Thu Jan 22 01:27:02 UTC 2015 which is further in the future than the tolerated delay of "
         "300000 milliseconds.");
+}
+
+TEST(GetRecords, RefusesAnIteratorThatIsYetToBeMade)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    const std::string iterator =
+        writeShardIterator({instantAt(Duration{1}), base::kWorldStart, "clicks", ShardIndex{0}, 0});
+    EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "InvalidArgumentException: Invalid ShardIterator.");
+    hand.advanceTo(Duration{1});
+    EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok");
 }
 
 TEST(GetRecords, FindsNoShardOnceItsStreamIsGoneEvenIfAnotherHasItsName)

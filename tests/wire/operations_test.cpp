@@ -132,6 +132,26 @@ TEST(PutRecords, AnswersEachEntryInItsPlace)
     EXPECT_NE(answer.find(R"(],"EncryptionType":"NONE"})"), std::string::npos);
 }
 
+TEST(PutRecords, AreAnsweredThoughNoEntryIsStored)
+{
+    constexpr std::string_view kFailed =
+        R"({"ErrorCode":"ProvisionedThroughputExceededException","ErrorMessage":"Rate exceeded for )"
+        R"(shard shardId-000000000000 in stream s under account 123456789012."})";
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        WireByHand wire;
+        wire.body("CreateStream", R"({"StreamName":"s","ShardCount":1})");
+        wire.body("PutRecord",
+            R"({"StreamName":"s","PartitionKey":"k","Data":")" + base::encodeBase64(std::string(1'048'575, 'x'))
+                + "\"}");
+        const std::string puts = R"({"StreamName":"s","Records":[{"Data":"eA==","PartitionKey":"k"},)"
+                                 R"({"Data":"eA==","PartitionKey":"l"}]})";
+        EXPECT_EQ(wire.call("PutRecords", puts).status, 200);
+        EXPECT_EQ(wire.ask(codec, "PutRecords", puts),
+            R"({"FailedRecordCount":2,"Records":[)" + std::string{kFailed} + "," + std::string{kFailed}
+                + R"(],"EncryptionType":"NONE"})");
+    }
+}
+
 TEST(PutRecords, NamesInjectedFailuresAsTheServiceNamesItsOwn)
 {
     struct Row {
@@ -262,6 +282,21 @@ TEST(GetRecords, NamesTheChildrenAtTheEndOfAClosedShard)
         R"(["shardId-000000000000"],"HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"999"}},)"
         R"({"ShardId":"shardId-000000000003","ParentShards":["shardId-000000000000"],"HashKeyRange":)"
         R"({"StartingHashKey":"1000","EndingHashKey":"170141183460469231731687303715884105727"}}]})");
+}
+
+TEST(GetRecords, NamesBothParentsOfAMergedShard)
+{
+    WithStream wire;
+    wire.body("MergeShards",
+        R"({"StreamName":"s","ShardToMerge":"shardId-000000000000","AdjacentShardToMerge":"shardId-000000000001"})");
+    const std::string iterator =
+        WireByHand::member(wire.body("GetShardIterator",
+                               R"({"StreamName":"s","ShardId":"shardId-000000000001","ShardIteratorType":"LATEST"})"),
+            "ShardIterator");
+    EXPECT_EQ(wire.body("GetRecords", R"({"ShardIterator":")" + iterator + "\"}"),
+        R"({"Records":[],"MillisBehindLatest":0,"ChildShards":[{"ShardId":"shardId-000000000002","ParentShards":)"
+        R"(["shardId-000000000000","shardId-000000000001"],"HashKeyRange":{"StartingHashKey":"0","EndingHashKey":)"
+        R"("340282366920938463463374607431768211455"}}]})");
 }
 
 TEST(UpdateShardCount, SaysFromWhereToWhere)
