@@ -8,7 +8,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <sstream>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -140,6 +144,139 @@ TEST(CloudWatchCsv, TellsWhatBecameOfTheRecordsOfPutRecords)
     const MinuteOf throttled = minute("ProvisionedThroughputExceeded");
     EXPECT_EQ(throttled.value("PutRecords.FailedRecords,Sum"), 0) << "only internal errors are failures";
     EXPECT_GT(throttled.value("PutRecords.ThrottledRecords,Sum"), 0);
+}
+
+// Of that size, its key counted.
+streams::PutEntry entryOf(const std::string& key, std::size_t size)
+{
+    return {key, std::nullopt, std::make_shared<const std::string>(size - key.size(), 'x')};
+}
+
+// The first minute of a stream of one shard, in which a person calls.
+class FirstMinute {
+public:
+    void runTo(std::int64_t ms)
+    {
+        m_world.runWatched(base::instantAt(base::Duration{ms}),
+            [this](const Frame& second) { m_minutes.add(m_csv, m_world, second); });
+    }
+    Reply ask(Action action) { return m_world.apply({"you", std::move(action)}); }
+    void put(const std::string& key, std::size_t size)
+    {
+        (void)ask(streams::PutRecordRequest{"clicks", entryOf(key, size), std::nullopt});
+    }
+    void read(std::string iterator) { (void)ask(streams::GetRecordsRequest{std::move(iterator)}); }
+    // "IncomingBytes,Sum,10 IncomingRecords,Sum,1": what is not 0, and successes that are.
+    std::string counted()
+    {
+        runTo(60'000);
+        const std::string begin = "2026-11-20T00:00:00Z,clicks,,,";
+        std::string all;
+        std::istringstream rows{m_csv};
+        for (std::string row; std::getline(rows, row);) {
+            if (row.rfind(begin, 0) != 0)
+                continue;
+            const std::string count = row.substr(begin.size(), row.rfind(',') - begin.size());
+            const bool isZero = count.substr(count.rfind(',')) == ",0";
+            if (!isZero || count.find(".Success,") != std::string::npos)
+                all += (all.empty() ? "" : " ") + count;
+        }
+        return all;
+    }
+
+private:
+    World m_world = support::worldWithStream(1, 1);
+    CloudWatchCsv m_minutes;
+    std::string m_csv;
+};
+
+constexpr std::size_t kMiB = 1'048'576;
+
+struct Happening {
+    const char* what;
+    std::function<void(FirstMinute&)> happens;
+    std::string counted;
+};
+
+// data-streams.md, 6.4.
+const Happening kHappenings[] = {
+    {"nothing", [](FirstMinute&) {}, ""},
+    {"a put", [](FirstMinute& minute) { minute.put("k", 10); },
+        "IncomingBytes,Sum,10 IncomingRecords,Sum,1 PutRecord.Bytes,Sum,10 PutRecord.Success,Sum,1 "
+        "PutRecord.Success,SampleCount,1"},
+    {"a put, and one that is throttled",
+        [](FirstMinute& minute) {
+            minute.put("k", kMiB);
+            minute.put("k", 10);
+        },
+        "IncomingBytes,Sum,1048576 IncomingRecords,Sum,1 WriteProvisionedThroughputExceeded,Sum,1 "
+        "PutRecord.Bytes,Sum,1048576 PutRecord.Success,Sum,1 PutRecord.Success,SampleCount,2"},
+    {"puts of which one is stored, two throttled and three failed",
+        [](FirstMinute& minute) {
+            streams::FaultRule rule;
+            rule.name = "bad key";
+            rule.target = streams::FaultTarget::Entries;
+            rule.partitionKey = "bad";
+            (void)minute.ask(streams::SetFaultRequest{rule});
+            (void)minute.ask(streams::PutRecordsRequest{"clicks",
+                {entryOf("bad", 10), entryOf("k", kMiB), entryOf("bad", 10), entryOf("k", 10), entryOf("k", 20),
+                    entryOf("bad", 10)}});
+        },
+        "IncomingBytes,Sum,1048576 IncomingRecords,Sum,1 WriteProvisionedThroughputExceeded,Sum,2 "
+        "PutRecords.Bytes,Sum,1048576 PutRecords.Success,Sum,1 PutRecords.Success,SampleCount,1 "
+        "PutRecords.TotalRecords,Sum,6 PutRecords.SuccessfulRecords,Sum,1 PutRecords.ThrottledRecords,Sum,2 "
+        "PutRecords.FailedRecords,Sum,3"},
+    {"a put, and two at once that are throttled",
+        [](FirstMinute& minute) {
+            minute.put("k", kMiB);
+            (void)minute.ask(streams::PutRecordsRequest{"clicks", {entryOf("k", 10), entryOf("k", 20)}});
+        },
+        "IncomingBytes,Sum,1048576 IncomingRecords,Sum,1 WriteProvisionedThroughputExceeded,Sum,2 "
+        "PutRecord.Bytes,Sum,1048576 PutRecord.Success,Sum,1 PutRecord.Success,SampleCount,1 "
+        "PutRecords.Success,Sum,0 PutRecords.Success,SampleCount,1 PutRecords.TotalRecords,Sum,2 "
+        "PutRecords.ThrottledRecords,Sum,2"},
+    {"puts that are refused as a whole",
+        [](FirstMinute& minute) {
+            (void)minute.ask(streams::PutRecordsRequest{
+                "clicks", std::vector<streams::PutEntry>(501, entryOf("k", 10))});
+            (void)minute.ask(streams::PutRecordsRequest{
+                "clicks", std::vector<streams::PutEntry>(11, entryOf("k", 1'000'000))});
+        },
+        "PutRecords.Success,Sum,0 PutRecords.Success,SampleCount,2"},
+    {"a read of a record that is 2.5 s old",
+        [](FirstMinute& minute) {
+            minute.put("k", 10);
+            minute.runTo(12'500);
+            minute.read(std::get<std::string>(minute.ask(streams::GetShardIteratorRequest{
+                "clicks", "shardId-000000000000"})));
+        },
+        "IncomingBytes,Sum,10 IncomingRecords,Sum,1 GetRecords.Bytes,Sum,10 GetRecords.Records,Sum,1 "
+        "GetRecords.IteratorAgeMilliseconds,Maximum,2500 PutRecord.Bytes,Sum,10 PutRecord.Success,Sum,1 "
+        "PutRecord.Success,SampleCount,1 GetRecords.Success,Sum,1 GetRecords.Success,SampleCount,1"},
+    {"five reads, and two that are throttled, of many records",
+        [](FirstMinute& minute) {
+            (void)minute.ask(streams::PutRecordsRequest{
+                "clicks", std::vector<streams::PutEntry>(100, entryOf("k", 10))});
+            const auto iterator =
+                std::get<std::string>(minute.ask(streams::GetShardIteratorRequest{"clicks", "shardId-000000000000"}));
+            for (int i = 0; i < 7; ++i)
+                minute.read(iterator);
+        },
+        "IncomingBytes,Sum,1000 IncomingRecords,Sum,100 GetRecords.Bytes,Sum,5000 GetRecords.Records,Sum,500 "
+        "ReadProvisionedThroughputExceeded,Sum,2 PutRecords.Bytes,Sum,1000 PutRecords.Success,Sum,1 "
+        "PutRecords.Success,SampleCount,1 PutRecords.TotalRecords,Sum,100 PutRecords.SuccessfulRecords,Sum,100 "
+        "GetRecords.Success,Sum,5 GetRecords.Success,SampleCount,7"},
+};
+
+TEST(CloudWatchCsv, CountsWhatHappensWhereTheServiceCountsIt)
+{
+    for (const Happening& row : kHappenings) {
+        SCOPED_TRACE(row.what);
+        FirstMinute minute;
+        minute.runTo(10'000);
+        row.happens(minute);
+        EXPECT_EQ(minute.counted(), row.counted);
+    }
 }
 
 TEST(CloudWatchCsv, HasReadsOfPollersAndEventsOfConsumers)
