@@ -44,6 +44,11 @@ std::optional<StreamIndex> Service::streamOf(const Request& request) const
         if (!request.consumerArn.empty())
             return findByArn(request.consumerArn);
     }
+    // The further pages of ListShards name it in their token alone.
+    if constexpr (requires { request.shardFilter; }) {
+        if (request.streamArn.empty())
+            return streamOfPage(request.nextToken);
+    }
     if constexpr (requires { request.streamArn; })
         return findByArn(request.streamArn);
     if constexpr (requires { request.resourceArn; })
@@ -76,6 +81,11 @@ std::string Service::resourceArnOf(const Request& request) const
     if constexpr (requires { request.streamName; }) {
         if (arn.empty() && !request.streamName.empty())
             return streamArn(request.streamName);
+    }
+    if constexpr (requires { request.shardFilter; }) {
+        const auto stream = arn.empty() ? streamOf(request) : std::nullopt;
+        if (stream)
+            return streamArn(this->stream(*stream));
     }
     return arn;
 }

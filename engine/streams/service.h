@@ -405,6 +405,7 @@ private:
     Answer<T> byName(const ControlCall& call, Request request, Work work);
     template <typename Request>
     [[nodiscard]] std::optional<StreamIndex> streamOf(const Request& request) const;
+    [[nodiscard]] std::optional<StreamIndex> streamOfPage(std::string_view nextToken) const;
     [[nodiscard]] std::optional<StreamIndex> findByArn(std::string_view arn) const;
     [[nodiscard]] std::optional<ShardIndex> shardNamed(std::optional<StreamIndex> stream, std::string_view id) const;
     // Puts the name that StreamName and StreamARN mean together into `name`; a refusal when they do not agree.
@@ -537,7 +538,7 @@ private:
     Answer<Done> doDeleteStream(sim::Context context, const DeleteStreamRequest& request);
     Answer<StreamDescription> doDescribeStream(base::Instant now, const DescribeStreamRequest& request) const;
     Answer<StreamNamesPage> doListStreams(base::Instant now, const ListStreamsRequest& request) const;
-    Answer<ShardPage> doListShards(sim::Context context, CallerIndex caller, const ListShardsRequest& request) const;
+    Answer<ShardPage> doListShards(base::Instant now, const ListShardsRequest& request) const;
     [[nodiscard]] std::optional<Refusal> refusalOf(const ShardFilter& filter) const;
     [[nodiscard]] bool isListed(const Stream& stream, const Shard& shard, const ShardFilter& filter,
         base::Instant now) const;

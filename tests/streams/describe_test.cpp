@@ -100,6 +100,10 @@ const Case<DescribeStreamRequest> kDescribeStream[] = {
     {"as many as may be asked for", shards(1), {"clicks", 10'000}, "ok"},
     {"after what is no shard id", shards(1), {"clicks", 100, "first"},
         "ResourceNotFoundException: Could not find shard first in stream clicks under account 123456789012."},
+    {"after a name with a space", shards(1), {"clicks", 100, "shard 1"},
+        "ValidationException: 1 validation error detected: Value 'shard 1' at 'exclusiveStartShardId' failed to "
+        "satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
+    {"after a shard that never was", shards(1), {"clicks", 100, "shardId-000000000099"}, "ok"},
 };
 
 TEST(DescribeStream, AnswersAsTheServiceDoes) { expectOutcomes(kDescribeStream); }
@@ -116,6 +120,52 @@ TEST(DescribeStream, ListsAHundredShardsAPageHoweverManyAreAskedFor)
     EXPECT_EQ(number(rest->shards.front().shard), 100U);
     EXPECT_FALSE(rest->hasMoreShards);
     EXPECT_EQ(rest->summary.openShardCount, 150U);
+}
+
+TEST(DescribeStream, SaysThatThereAreMoreOnlyWhereThereAre)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 100);
+    hand.addStream("views", 101);
+    const auto page = [&](const DescribeStreamRequest& request) {
+        const auto answer = hand.call(request);
+        return std::to_string(answer->shards.size()) + (answer->hasMoreShards ? " and more" : "");
+    };
+    EXPECT_EQ(page({"clicks"}), "100");
+    EXPECT_EQ(page({"views"}), "100 and more");
+    EXPECT_EQ(page({"views", 100, "shardId-000000000099"}), "1");
+    EXPECT_EQ(page({"views", 100, "shardId-000000000100"}), "0");
+}
+
+TEST(DescribeStream, ListsNoShardsWhileTheStreamIsCreated)
+{
+    ServiceByHand hand;
+    creating(hand);
+    const auto description = hand.call(DescribeStreamRequest{"clicks"});
+    EXPECT_EQ(shardsOf(description->shards), "");
+    EXPECT_FALSE(description->hasMoreShards);
+    EXPECT_EQ(shardsOf(hand.shards("clicks")), "");
+    hand.advanceBy(Duration{20'100});
+    EXPECT_EQ(shardsOf(hand.call(DescribeStreamRequest{"clicks"})->shards), "0 1");
+    EXPECT_EQ(shardsOf(hand.shards("clicks")), "0 1");
+}
+
+TEST(DescribeStreamSummary, SaysOfStreamsOnDemandWhatOthersDoNotHave)
+{
+    ServiceByHand hand;
+    hand.addStream("views", 1);
+    onDemand(hand);
+    const auto told = [&](const char* name) {
+        const auto summary = hand.call(DescribeStreamSummaryRequest{name});
+        return (summary->warmThroughput ? std::to_string(summary->warmThroughput->currentMiBps) : "-") + " "
+            + (summary->recordDistributionStrategy
+                    ? std::string{recordDistributionName(*summary->recordDistributionStrategy)}
+                    : "-");
+    };
+    EXPECT_EQ(told("views"), "- -");
+    EXPECT_EQ(told("clicks"), "0 USER_PARTITION_KEY");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamRecordDistributionStrategyRequest{kArn, RecordDistribution::Auto})), "ok");
+    EXPECT_EQ(told("clicks"), "0 AUTO");
 }
 
 TEST(DescribeStream, ListsClosedShardsUntilTheyExpire)
@@ -167,6 +217,10 @@ TEST(ListStreams, IsAlphabeticalAndGoesOnByNameOrByToken)
     EXPECT_EQ(last->nextToken, "");
     hand.advanceBy(seconds{20});
     EXPECT_EQ(streamsOf(*hand.call(ListStreamsRequest{})), "Clicks a.b clicks views") << "orders is gone";
+    const auto all = hand.call(ListStreamsRequest{4});
+    EXPECT_EQ(all->streams.size(), 4U);
+    EXPECT_FALSE(all->hasMoreStreams) << "a page that fits exactly";
+    EXPECT_EQ(all->nextToken, "");
 }
 
 TEST(ListStreams, HasAHundredNamesAPageAndTenOfOldWhenNobodySaysHowMany)
@@ -254,6 +308,25 @@ const Case<ListShardsRequest> kListShards[] = {
         "InvalidArgumentException: ShardFilter of type AT_TIMESTAMP needs a Timestamp."},
     {"at the horizon, with a time", shards(1), filtered(ShardFilterType::AtTrimHorizon, "", 5),
         "InvalidArgumentException: ShardFilter of type AT_TRIM_HORIZON takes no Timestamp."},
+    {"at the horizon, with a shard", shards(1), filtered(ShardFilterType::AtTrimHorizon, "shardId-000000000000", {}),
+        "InvalidArgumentException: ShardFilter of type AT_TRIM_HORIZON takes no ShardId."},
+    {"from the horizon, with a time", shards(1), filtered(ShardFilterType::FromTrimHorizon, "", 5),
+        "InvalidArgumentException: ShardFilter of type FROM_TRIM_HORIZON takes no Timestamp."},
+    {"from the horizon, with a shard", shards(1),
+        filtered(ShardFilterType::FromTrimHorizon, "shardId-000000000000", {}),
+        "InvalidArgumentException: ShardFilter of type FROM_TRIM_HORIZON takes no ShardId."},
+    {"open now, with a time", shards(1), filtered(ShardFilterType::AtLatest, "", 5),
+        "InvalidArgumentException: ShardFilter of type AT_LATEST takes no Timestamp."},
+    {"at a time, with a shard", shards(1), filtered(ShardFilterType::AtTimestamp, "shardId-000000000000", 0),
+        "InvalidArgumentException: ShardFilter of type AT_TIMESTAMP takes no ShardId."},
+    {"from no time", shards(1), filtered(ShardFilterType::FromTimestamp, "", {}),
+        "InvalidArgumentException: ShardFilter of type FROM_TIMESTAMP needs a Timestamp."},
+    {"from a time, with a shard", shards(1), filtered(ShardFilterType::FromTimestamp, "shardId-000000000000", 0),
+        "InvalidArgumentException: ShardFilter of type FROM_TIMESTAMP takes no ShardId."},
+    {"after what is no shard", shards(1), filtered(ShardFilterType::AfterShardId, "shardId-x", {}),
+        "InvalidArgumentException: ShardFilter of type AFTER_SHARD_ID needs the id of a shard in ShardId."},
+    {"after a shard, with a time", shards(1), filtered(ShardFilterType::AfterShardId, "shardId-000000000000", 5),
+        "InvalidArgumentException: ShardFilter of type AFTER_SHARD_ID takes no Timestamp."},
 };
 
 TEST(ListShards, RefusesWhatDoesNotGoTogether) { expectOutcomes(kListShards); }
@@ -290,8 +363,10 @@ TEST(ListShards, ListsWhatItsFilterAsksFor)
     EXPECT_EQ(listed(Type::AfterShardId, "shardId-000000000001", {}), "2 3 4");
     EXPECT_EQ(listed(Type::AtTimestamp, "", hours{1} - Duration{1}), "0 1");
     EXPECT_EQ(listed(Type::AtTimestamp, "", hours{1}), "0 1 2") << "both ends of an interval count";
+    EXPECT_EQ(listed(Type::AtTimestamp, "", hours{1} + Duration{1}), "2");
     EXPECT_EQ(listed(Type::AtTimestamp, "", hours{2}), "2");
     EXPECT_EQ(listed(Type::FromTimestamp, "", hours{1}), "0 1 2 3 4");
+    EXPECT_EQ(listed(Type::FromTimestamp, "", hours{1} + Duration{1}), "2 3 4");
     EXPECT_EQ(listed(Type::FromTimestamp, "", hours{2}), "2 3 4");
     EXPECT_EQ(listed(Type::FromTimestamp, "", Duration{-5}), "0 1 2 3 4") << "lifted to the horizon";
     hand.advanceTo(hours{26});
@@ -314,6 +389,24 @@ TEST(ListShards, ATokenKeepsTheFilterOfItsFirstPage)
     hand.advanceBy(minutes{5} + Duration{1});
     EXPECT_EQ(outcome(hand.call(ListShardsRequest{.nextToken = page->nextToken})),
         "ExpiredNextTokenException: NextToken has expired.");
+}
+
+// Their token says whose shards they are.
+TEST(ListShards, DeniesFurtherPagesAsItDeniesTheFirst)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 2);
+    const std::string token = hand.call(ListShardsRequest{.streamName = "clicks", .maxResults = 1})->nextToken;
+    ASSERT_EQ(
+        outcome(hand.call(PutResourcePolicyRequest{kArn,
+            R"({"Statement": [{"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "kinesis:ListShards"}]})"})),
+        "ok");
+    const std::string denied =
+        "AccessDeniedException: User: arn:aws:iam::123456789012:user/test is not authorized to perform: "
+        "kinesis:ListShards on resource: "
+        + kArn + " with an explicit deny in a resource-based policy";
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.streamName = "clicks"})), denied);
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.nextToken = token})), denied);
 }
 
 }

@@ -214,6 +214,31 @@ TEST(RequestRates, AreThoseOfTheReferenceForEveryOperation)
     }
 }
 
+// They name their stream in their token alone.
+TEST(RequestRates, OfFurtherPagesOfShardsAreThoseOfTheirStream)
+{
+    constexpr int kPerSecond = 100;
+    ServiceByHand hand{{.profile = Profile::Classic}};
+    hand.addStream("clicks", 2);
+    hand.addStream("views", 2);
+    hand.callFromOutside();
+    const auto firstPage = [&](const char* name) {
+        return hand.call(ListShardsRequest{.streamName = name, .maxResults = 1})->nextToken;
+    };
+    const auto next = [&](const std::string& token) {
+        return outcome(hand.call(ListShardsRequest{.nextToken = token}));
+    };
+    const std::string clicks = firstPage("clicks");
+    const std::string views = firstPage("views");
+    for (int call = 1; call < kPerSecond; ++call)
+        ASSERT_EQ(next(clicks), "ok") << call;
+    EXPECT_EQ(next(clicks), ofStream("clicks"));
+    EXPECT_EQ(outcome(hand.call(ListShardsRequest{.streamName = "clicks"})), ofStream("clicks"));
+    EXPECT_EQ(next(views), "ok");
+    hand.advanceBy(seconds{1});
+    EXPECT_EQ(next(clicks), "ok");
+}
+
 // The quotas page says so of these; the API reference has it otherwise.
 TEST(RequestRates, OfReshardsMayBeThoseOfAStream)
 {
