@@ -205,6 +205,20 @@ const std::string kStale = bounds("901", kS3Path + kFreshness, "less than or equ
 const std::string kTablesNotFresh = bounds("0", kTablesPath + kFreshness, "greater than or equal to 1");
 const std::string kTablesStale = bounds("901", kTablesPath + kFreshness, "less than or equal to 900");
 const std::string kEmptyKey = one("'{=web}'", "tags", kKeys);
+const std::string kLongKey = one("'{" + std::string(129, 'k') + "=web}'", "tags", kKeys);
+const std::string kLongValue = one("'{team=" + std::string(257, 'v') + "}'", "tags",
+    "Map value must satisfy constraint: [Member must have length less than or equal to 256, Member must have length "
+    "greater than or equal to 0]");
+const std::string kManyTags = [] {
+    std::string shown;
+    for (const auto& [key, value] : numbered(201))
+        shown += (shown.empty() ? "" : ", ") + key + "=" + value;
+    return one("'{" + shown + "}'", "tags", "Member must have length less than or equal to 200");
+}();
+const std::string kBadChannelName =
+    one("'a b'", "channelName", "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+const std::string kLongName =
+    one("'" + std::string(129, 'n') + "'", "channelName", "Member must have length less than or equal to 128");
 
 constexpr const char* kTableTaken = "ResourceInUseException: Table table is the destination of channel first already.";
 constexpr const char* kAccountQuota =
@@ -264,7 +278,21 @@ const Case<CreateChannelRequest> kCreate[] = {
         "InvalidArgumentException: RecordFormatType BYTE_ARRAY cannot be delivered to S3 Tables."},
     {"fifty tags", onDemand, tagged(numbered(50)), "ok"},
     {"fifty-one", onDemand, tagged(numbered(51)), kTooManyTags},
+    {"200, which are let through", onDemand, tagged(numbered(200)), kTooManyTags},
+    {"201", onDemand, tagged(numbered(201)), kManyTags.c_str()},
     {"a tag with an empty key", onDemand, tagged({{"", "web"}}), kEmptyKey.c_str()},
+    {"with a key of 128 and a value of 256", onDemand, tagged({{std::string(128, 'k'), std::string(256, 'v')}}), "ok"},
+    {"with a key of 129", onDemand, tagged({{std::string(129, 'k'), "web"}}), kLongKey.c_str()},
+    {"with a value of 257", onDemand, tagged({{"team", std::string(257, 'v')}}), kLongValue.c_str()},
+    {"with bad characters", onDemand, tagged({{"team", "a*b"}}),
+        "InvalidArgumentException: Some tags contain invalid characters. Valid characters: Unicode letters, digits, "
+        "white space, _ . / = + - % @."},
+    {"with the service's own prefix", onDemand, tagged({{"aws:team", "web"}}),
+        "InvalidArgumentException: Failed to add tags to stream clicks under account 123456789012 because keys that "
+        "begin with aws: are reserved."},
+    {"a name with a space", onDemand, toS3("a b"), kBadChannelName.c_str()},
+    {"a name of 128", onDemand, toS3(std::string(128, 'n')), "ok"},
+    {"a name of 129", onDemand, toS3(std::string(129, 'n')), kLongName.c_str()},
 };
 
 TEST(CreateChannel, KeepsItsBounds) { expectOutcomes(kCreate); }

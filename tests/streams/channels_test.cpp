@@ -104,7 +104,9 @@ TEST(Channels, LiveFromCreatingToGone)
     };
     EXPECT_EQ(outcome(hand.call(UpdateChannelRequest{made->channelArn, 60, {}})),
         "ResourceInUseException: Channel to-s3 under account 123456789012 not ACTIVE, instead in state CREATING");
-    hand.advanceBy(seconds{30});
+    hand.advanceBy(seconds{30} - base::Duration{1});
+    EXPECT_EQ(status(), "CREATING");
+    hand.advanceBy(base::Duration{1});
     EXPECT_EQ(status(), "ACTIVE");
     ASSERT_EQ(outcome(hand.call(UpdateChannelRequest{made->channelArn, 60, ChannelLogging{true, "", "stream"}})), "ok");
     EXPECT_EQ(status(), "UPDATING");
@@ -116,9 +118,10 @@ TEST(Channels, LiveFromCreatingToGone)
         60);
     EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->channelCount, 1U);
     EXPECT_EQ(hand.call(DescribeLimitsRequest{})->channelCount, 1);
-    EXPECT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})),
-        "ResourceInUseException: Stream clicks under account 123456789012 has channels. Delete them before the "
-        "stream.");
+    for (const bool isEnforced : {false, true})
+        EXPECT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks", isEnforced})),
+            "ResourceInUseException: Stream clicks under account 123456789012 has channels. Delete them before the "
+            "stream.");
     ASSERT_EQ(outcome(hand.call(DeleteChannelRequest{made->channelArn})), "ok");
     EXPECT_EQ(status(), "DELETING");
     hand.advanceBy(seconds{30});
@@ -146,6 +149,7 @@ TEST(Channels, AreListedByNamePageByPageAndByStream)
     };
     EXPECT_EQ(names(hand.call(ListChannelsRequest{})), "a b c");
     EXPECT_EQ(names(hand.call(ListChannelsRequest{{{views, {}}}})), "c");
+    EXPECT_EQ(names(hand.call(ListChannelsRequest{{{views, base::kWorldStart}}})), "c");
     EXPECT_EQ(names(hand.call(ListChannelsRequest{{{views, base::instantAt(seconds{9})}}})), "");
     const auto page = hand.call(ListChannelsRequest{{}, 2});
     EXPECT_EQ(names(page), "a b");

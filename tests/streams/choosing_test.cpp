@@ -43,6 +43,18 @@ const std::string kNoShard = "ResourceNotFoundException: Shard shardId-000000000
                              "123456789012 does not exist";
 const std::string kNeither = "InvalidArgumentException: Either NextToken or StreamName should be provided.";
 
+std::string nameOf(std::size_t characters) { return std::string(characters, 'n'); }
+std::string arnOf(std::size_t characters)
+{
+    const std::string head = "arn:aws:kinesis:us-east-1:123456789012:stream/";
+    return head + nameOf(characters - head.size());
+}
+std::string tooLong(const std::string& value, const std::string& path, int most)
+{
+    return "ValidationException: 1 validation error detected: Value '" + value + "' at '" + path
+        + "' failed to satisfy constraint: Member must have length less than or equal to " + std::to_string(most);
+}
+
 const std::string kZero = "shardId-000000000000";
 const std::string kOne = "shardId-000000000001";
 constexpr EncryptionType kKms = EncryptionType::Kms;
@@ -105,7 +117,21 @@ const Told kTold[] = {
     {"by another's ARN", "", kArn, false, ""},
     {"by an ARN of another account", "", kThere, true, kNotThere},
     {"by an ARN of another region", "", kElsewhere, true, kNotFound},
+    {"by a name of 128", nameOf(128), "", true, ""},
+    {"by a name of 129", nameOf(129), "", true, tooLong(nameOf(129), "streamName", 128)},
+    {"by an ARN of 2,048", "", arnOf(2'048), true,
+        "ResourceNotFoundException: Stream " + nameOf(2'048 - 46) + " under account 123456789012 not found."},
+    {"by an ARN of 2,049", "", arnOf(2'049), true, tooLong(arnOf(2'049), "streamARN", 2'048)},
 };
+
+// What it says where nothing else is said of it.
+std::string expected(const Operation& row, const Told& told)
+{
+    if (!told.outcome.empty())
+        return told.outcome;
+    std::string text = row.notFound;
+    return told.name.empty() ? text : text.replace(text.find("clicks"), 6, told.name);
+}
 
 TEST(ChoosingAStream, IsTheSameForEveryOperation)
 {
@@ -116,7 +142,7 @@ TEST(ChoosingAStream, IsTheSameForEveryOperation)
             ServiceByHand hand;
             if (told.isThere)
                 row.before(hand);
-            EXPECT_EQ(row.call(hand, told.name, told.arn), told.outcome.empty() ? row.notFound : told.outcome);
+            EXPECT_EQ(row.call(hand, told.name, told.arn), expected(row, told));
         }
         ServiceByHand hand;
         row.before(hand);
@@ -155,7 +181,7 @@ TEST(ChoosingAStream, ByArnAloneIsTheSameForEveryOperation)
             ServiceByHand hand;
             if (told.isThere)
                 row.before(hand);
-            EXPECT_EQ(row.call(hand, "", told.arn), told.outcome.empty() ? row.notFound : told.outcome);
+            EXPECT_EQ(row.call(hand, "", told.arn), expected(row, told));
         }
         ServiceByHand hand;
         row.before(hand);

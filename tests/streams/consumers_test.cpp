@@ -18,24 +18,53 @@ void registered(ServiceByHand& hand)
 
 constexpr const char* kNoConsumer = "ResourceNotFoundException: Consumer app, account 123456789012 not found.";
 
-const Case<DescribeStreamConsumerRequest> kDescribe[] = {
-    // what | before | request | outcome
-    {"by stream and name", registered, {kArn, "app", ""}, "ok"},
-    {"by its ARN", registered, {"", "", kConsumerArn}, "ok"},
-    {"by all three, which agree", registered, {kArn, "app", kConsumerArn}, "ok"},
-    {"by all three, one of them another", registered, {kArn, "other", kConsumerArn},
-        "InvalidArgumentException: ConsumerARN "
-        "arn:aws:kinesis:us-east-1:123456789012:stream/clicks/consumer/app:1795132800 does not belong to the StreamARN "
-        "and ConsumerName given."},
-    {"by nothing", registered, {},
-        "InvalidArgumentException: Either ConsumerARN or both StreamARN and ConsumerName should be provided."},
-    {"by a name alone", registered, {"", "app", ""},
-        "InvalidArgumentException: Either ConsumerARN or both StreamARN and ConsumerName should be provided."},
-    {"not registered", shards(1), {kArn, "app", ""}, kNoConsumer},
-    {"not registered, by ARN", shards(1), {"", "", kConsumerArn}, kNoConsumer},
-    {"registered at another second", registered, {"", "", kArn + "/consumer/app:1795132801"}, kNoConsumer},
-    {"of no stream", nothing, {kArn, "app", ""}, kNotFound},
-    {"a bad name and what is no ARN", registered, {"", "a b", "app"},
+void deregistering(ServiceByHand& hand)
+{
+    registered(hand);
+    ASSERT_EQ(outcome(hand.call(DeregisterStreamConsumerRequest{"", "", "", kConsumerArn})), "ok");
+}
+void deregistered(ServiceByHand& hand)
+{
+    deregistering(hand);
+    hand.advanceBy(seconds{10});
+}
+
+constexpr const char* kNeither =
+    "InvalidArgumentException: Either ConsumerARN or both StreamARN and ConsumerName should be provided.";
+const std::string kDoNotAgree = "InvalidArgumentException: ConsumerARN " + kConsumerArn
+    + " does not belong to the StreamARN and ConsumerName given.";
+const std::string kViews = "arn:aws:kinesis:us-east-1:123456789012:stream/views";
+const std::string kElsewhere = "arn:aws:kinesis:eu-west-1:123456789012:stream/clicks/consumer/app:1795132800";
+
+struct Chosen {
+    const char* what;
+    Before before;
+    std::string streamArn;
+    std::string consumerName;
+    std::string consumerArn;
+    std::string outcome;
+};
+
+const Chosen kChosen[] = {
+    // what | before | StreamARN | ConsumerName | ConsumerARN | outcome
+    {"by stream and name", registered, kArn, "app", "", "ok"},
+    {"by its ARN", registered, "", "", kConsumerArn, "ok"},
+    {"by all three, which agree", registered, kArn, "app", kConsumerArn, "ok"},
+    {"by its ARN and another name", registered, "", "other", kConsumerArn, kDoNotAgree},
+    {"by its ARN and another stream", registered, kViews, "", kConsumerArn, kDoNotAgree},
+    {"by all three, one of them another", registered, kArn, "other", kConsumerArn, kDoNotAgree},
+    {"by nothing", registered, "", "", "", kNeither},
+    {"by a name alone", registered, "", "app", "", kNeither},
+    {"by a stream alone", registered, kArn, "", "", kNeither},
+    {"while it is deregistered", deregistering, "", "", kConsumerArn, "ok"},
+    {"once it is gone", deregistered, kArn, "app", "", kNoConsumer},
+    {"once it is gone, by ARN", deregistered, "", "", kConsumerArn, kNoConsumer},
+    {"not registered", shards(1), kArn, "app", "", kNoConsumer},
+    {"not registered, by ARN", shards(1), "", "", kConsumerArn, kNoConsumer},
+    {"registered at another second", registered, "", "", kArn + "/consumer/app:1795132801", kNoConsumer},
+    {"in another region", registered, "", "", kElsewhere, kNoConsumer},
+    {"of no stream", nothing, kArn, "app", "", kNotFound},
+    {"a bad name and what is no ARN", registered, "", "a b", "app",
         "ValidationException: 2 validation errors detected: Value 'a b' at 'consumerName' failed to satisfy "
         "constraint: "
         "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value 'app' at 'consumerARN' failed to "
@@ -43,7 +72,22 @@ const Case<DescribeStreamConsumerRequest> kDescribe[] = {
         "^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+"},
 };
 
-TEST(DescribeStreamConsumer, AnswersAsTheServiceDoes) { expectOutcomes(kDescribe); }
+TEST(ChoosingAConsumer, IsTheSameForDescribeAndDeregister)
+{
+    for (const Chosen& row : kChosen) {
+        SCOPED_TRACE(row.what);
+        ServiceByHand describing;
+        row.before(describing);
+        EXPECT_EQ(outcome(describing.call(DescribeStreamConsumerRequest{
+                      row.streamArn, row.consumerName, row.consumerArn})),
+            row.outcome);
+        ServiceByHand removing;
+        row.before(removing);
+        EXPECT_EQ(outcome(removing.call(DeregisterStreamConsumerRequest{
+                      "", row.consumerName, row.streamArn, row.consumerArn})),
+            row.outcome);
+    }
+}
 
 TEST(DescribeStreamConsumer, TellsTheLifeOfAConsumer)
 {
@@ -96,8 +140,8 @@ TEST(ListStreamConsumers, ListsByNamePageByPage)
     const auto next = hand.call(ListStreamConsumersRequest{kArn, page->nextToken, 100});
     EXPECT_EQ(names(next), "consumer-2 consumer-3 consumer-4");
     EXPECT_EQ(next->nextToken, "");
-    const std::string views = "arn:aws:kinesis:us-east-1:123456789012:stream/views";
-    EXPECT_EQ(names(hand.call(ListStreamConsumersRequest{views, page->nextToken})),
+    EXPECT_EQ(hand.call(ListStreamConsumersRequest{kArn, "", 5})->nextToken, "") << "a page that fits exactly";
+    EXPECT_EQ(names(hand.call(ListStreamConsumersRequest{kViews, page->nextToken})),
         "InvalidArgumentException: NextToken is invalid.");
     hand.advanceBy(minutes{5} + Duration{1});
     EXPECT_EQ(names(hand.call(ListStreamConsumersRequest{kArn, page->nextToken})),

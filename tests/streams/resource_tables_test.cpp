@@ -28,6 +28,16 @@ void sharedStream(ServiceByHand& hand)
     hand.addStream("clicks", 1);
     ASSERT_EQ(outcome(hand.call(PutResourcePolicyRequest{kArn, "{}"})), "ok");
 }
+void sharedStreamUpdating(ServiceByHand& hand)
+{
+    sharedStream(hand);
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"})), "ok");
+}
+void sharedStreamDeleting(ServiceByHand& hand)
+{
+    sharedStream(hand);
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})), "ok");
+}
 Before deregistering(Before before)
 {
     return [before = std::move(before)](ServiceByHand& hand) {
@@ -180,7 +190,11 @@ std::string badArn(const std::string& arn)
         R"(Member must satisfy regular expression pattern: arn:aws.*:kinesis:.*:\d{12}:.*stream/\S+)"));
 }
 const std::string kHere = "arn:aws:kinesis:us-east-1:123456789012:";
-const std::string kLongArn = kHere + "stream/" + std::string(2'049 - kHere.size() - 7, 'x');
+std::string arnOf(std::size_t characters)
+{
+    return kHere + "stream/" + std::string(characters - kHere.size() - 7, 'x');
+}
+const std::string kLongArn = arnOf(2'049);
 
 const ArnCase kArns[] = {
     // what | before | ARN | outcome
@@ -193,6 +207,8 @@ const ArnCase kArns[] = {
     {"of a stream without a name", shards(1), kHere + "stream/", badArn(kHere + "stream/")},
     {"with a space", shards(1), kHere + "stream/a b", badArn(kHere + "stream/a b")},
     {"of a channel", onDemand, kHere + "channel/0123456789abcdef", badArn(kHere + "channel/0123456789abcdef")},
+    {"of 2,048 characters", nothing, arnOf(2'048),
+        "ResourceNotFoundException: Stream " + std::string(2'048 - 46, 'x') + " under account 123456789012 not found."},
     {"of 2,049 characters", nothing, kLongArn,
         one(failure("'" + kLongArn + "'", "resourceARN", "Member must have length less than or equal to 2048"))},
     {"no stream", nothing, kArn, kNotFound},
@@ -430,6 +446,8 @@ TEST(PutResourcePolicy, KeepsItsBounds) { expectOutcomes(kPutPolicy); }
 const Case<GetResourcePolicyRequest> kGetPolicy[] = {
     // what | before | request | outcome
     {"of a stream", sharedStream, {kArn}, "ok"},
+    {"of a stream that is resharded", sharedStreamUpdating, {kArn}, "ok"},
+    {"of a stream that is deleted", sharedStreamDeleting, {kArn}, "ok"},
     {"of a stream without one", shards(1), {kArn}, kNoStreamPolicy.c_str()},
     {"of a consumer", sharedConsumer, {kConsumerArn}, "ok"},
     {"of a consumer without one", registered, {kConsumerArn}, kNoConsumerPolicy.c_str()},
@@ -442,6 +460,8 @@ TEST(GetResourcePolicy, AnswersAsTheServiceDoes) { expectOutcomes(kGetPolicy); }
 const Case<DeleteResourcePolicyRequest> kDeletePolicy[] = {
     // what | before | request | outcome
     {"of a stream", sharedStream, {kArn}, "ok"},
+    {"of a stream that is resharded", sharedStreamUpdating, {kArn}, "ok"},
+    {"of a stream that is deleted", sharedStreamDeleting, {kArn}, "ok"},
     {"of a stream without one", shards(1), {kArn}, kNoStreamPolicy.c_str()},
     {"of a consumer", sharedConsumer, {kConsumerArn}, "ok"},
     {"of a consumer without one", registered, {kConsumerArn}, kNoConsumerPolicy.c_str()},

@@ -25,6 +25,8 @@ const Case<CreateStreamRequest> kCreateStream[] = {
         "ResourceInUseException: Stream clicks under account 123456789012 already exists."},
     {"is being created", creating, {"clicks", 1},
         "ResourceInUseException: Stream clicks under account 123456789012 already exists."},
+    {"is being resharded", updating, {"clicks", 1},
+        "ResourceInUseException: Stream clicks under account 123456789012 already exists."},
     {"is being deleted", deleting, {"clicks", 1},
         "ResourceInUseException: Stream clicks under account 123456789012 already exists."},
     {"was deleted", gone, {"clicks", 1}, "ok"},
@@ -88,6 +90,14 @@ const Case<DeleteStreamRequest> kDeleteStream[] = {
             consumers(hand, 1);
         },
         {"clicks", true}, "ok"},
+    {"whose consumer is gone",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            consumers(hand, 1);
+            (void)hand.call(DeregisterStreamConsumerRequest{"clicks", "consumer-0"});
+            hand.advanceBy(seconds{10});
+        },
+        {"clicks"}, "ok"},
 };
 
 TEST(DeleteStream, AnswersAsTheServiceDoes) { expectOutcomes(kDeleteStream); }
@@ -622,6 +632,12 @@ TEST(UpdateShardCount, TellsTheCountBeforeAndTheTarget)
 
 // --- Retention --------------------------------------------------------------------------------
 
+void keptForAWeek(ServiceByHand& hand)
+{
+    hand.addStream("clicks", 1);
+    ASSERT_EQ(outcome(hand.call(RetentionPeriodRequest{"clicks", 168, true})), "ok");
+}
+
 const Case<RetentionPeriodRequest> kRetention[] = {
     // what | before | request | outcome
     {"a week", shards(1), {"clicks", 168, true}, "ok"},
@@ -634,12 +650,22 @@ const Case<RetentionPeriodRequest> kRetention[] = {
     {"too long", shards(1), {"clicks", 8'761, true},
         "InvalidArgumentException: Maximum allowed retention period is 8760 hours. Requested retention period (8761 "
         "hours) is too long."},
-    {"increased to less",
-        [](ServiceByHand& hand) {
-            hand.addStream("clicks", 1);
-            (void)hand.call(RetentionPeriodRequest{"clicks", 168, true});
-        },
-        {"clicks", 48, true},
+    {"too short, increased", shards(1), {"clicks", 23, true},
+        "InvalidArgumentException: Minimum allowed retention period is 24 hours. Requested retention period (23 hours) "
+        "is too short."},
+    {"too long, decreased", shards(1), {"clicks", 8'761, false},
+        "InvalidArgumentException: Maximum allowed retention period is 8760 hours. Requested retention period (8761 "
+        "hours) is too long."},
+    {"an hour more", keptForAWeek, {"clicks", 169, true}, "ok"},
+    {"an hour more, decreased", keptForAWeek, {"clicks", 169, false},
+        "InvalidArgumentException: Requested retention period (169 hours) for stream clicks can not be longer than "
+        "existing retention period (168 hours). Use IncreaseRetentionPeriod API."},
+    {"an hour less", keptForAWeek, {"clicks", 167, false}, "ok"},
+    {"an hour less, increased", keptForAWeek, {"clicks", 167, true},
+        "InvalidArgumentException: Requested retention period (167 hours) for stream clicks can not be shorter than "
+        "existing retention period (168 hours). Use DecreaseRetentionPeriod API."},
+    {"a day", keptForAWeek, {"clicks", 24, false}, "ok"},
+    {"increased to less", keptForAWeek, {"clicks", 48, true},
         "InvalidArgumentException: Requested retention period (48 hours) for stream clicks can not be shorter than "
         "existing retention period (168 hours). Use DecreaseRetentionPeriod API."},
     {"decreased to more", shards(1), {"clicks", 48, false},

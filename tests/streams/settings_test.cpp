@@ -24,6 +24,7 @@ const Case<EnhancedMonitoringRequest> kMonitoring[] = {
         "ValidationException: 1 validation error detected: Value '[]' at 'shardLevelMetrics' failed to satisfy "
         "constraint: Member must have length greater than or equal to 1"},
     {"an unknown one", shards(1), {"clicks", {"Bytes"}, true}, kUnknownMetric},
+    {"an unknown one off", shards(1), {"clicks", {"Bytes"}, false}, kUnknownMetric},
     {"no stream", nothing, {"clicks", {"ALL"}, true}, kNotFound},
     {"while it is created", creating, {"clicks", {"ALL"}, true}, kCreating},
     {"while it is resharded", updating, {"clicks", {"ALL"}, false}, kUpdating},
@@ -51,6 +52,9 @@ TEST(EnhancedMonitoring, TellsWhatWasOnBeforeAndWhatIsOnNow)
     EXPECT_EQ(set({"ALL"}, false), "IncomingBytes IncomingRecords -> ");
     ASSERT_EQ(set({"ALL"}, true).substr(0, 4), " -> ");
     EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->enhancedMonitoring, kAllShardLevelMetrics);
+    const auto byArn = hand.call(EnhancedMonitoringRequest{"", {"ALL"}, false, kArn});
+    EXPECT_EQ(byArn->streamName, "clicks");
+    EXPECT_EQ(byArn->streamArn, kArn);
 }
 
 // --- Encryption -----------------------------------------------------------------------------

@@ -12,6 +12,10 @@ constexpr const char* kOk = "ok";
 constexpr EncryptionType kKms = EncryptionType::Kms;
 const std::string kZero = "shardId-000000000000";
 const std::string kOne = "shardId-000000000001";
+constexpr const char* kNoShard = "ResourceNotFoundException: Shard shardId-000000000000 in stream clicks under account "
+                                 "123456789012 does not exist";
+constexpr const char* kNoPolicy = "ResourceNotFoundException: Resource "
+                                  "arn:aws:kinesis:us-east-1:123456789012:stream/clicks has no resource policy.";
 
 // --- Operations by the state of their stream --------------------------------------------------
 
@@ -55,6 +59,11 @@ const Rule kProvisioned[] = {
     {"ListTagsForStream", ask(ListTagsForStreamRequest{"clicks"}), kOk, kOk, kOk},
     {"ListTagsForResource", ask(ListTagsForResourceRequest{kArn}), kOk, kOk, kOk},
     {"ListStreamConsumers", ask(ListStreamConsumersRequest{kArn}), kOk, kOk, kOk},
+    {"ListShards", ask(ListShardsRequest{.streamName = "clicks"}), kOk, kOk, kOk},
+    {"GetShardIterator", ask(GetShardIteratorRequest{"clicks", kZero, IteratorType::Latest, {}, {}}), kNoShard, kOk,
+        kOk},
+    {"GetResourcePolicy", ask(GetResourcePolicyRequest{kArn}), kNoPolicy, kNoPolicy, kNoPolicy},
+    {"DeleteResourcePolicy", ask(DeleteResourcePolicyRequest{kArn}), kNoPolicy, kNoPolicy, kNoPolicy},
 };
 
 const Rule kOnDemand[] = {

@@ -24,6 +24,13 @@ Before tagged(int count)
     };
 }
 
+void taggedByTens(ServiceByHand& hand)
+{
+    hand.addStream("clicks", 1);
+    for (int from = 0; from < 50; from += 10)
+        ASSERT_EQ(outcome(hand.call(AddTagsToStreamRequest{"clicks", numbered(10, from)})), "ok");
+}
+
 void registered(ServiceByHand& hand)
 {
     hand.addStream("clicks", 1);
@@ -77,9 +84,23 @@ const Case<AddTagsToStreamRequest> kAdd[] = {
     {"eleven more than forty", tagged(40), {"clicks", numbered(11, 40)}, kTooMany},
     {"fifty that are there", tagged(50), {"clicks", numbered(50)}, "ok"},
     {"ten, classic", shards(1), {"clicks", numbered(10)}, "ok", kClassic},
+    {"the fifty-first, classic", taggedByTens, {"clicks", numbered(1, 50)}, kTooMany, kClassic},
 };
 
 TEST(AddTagsToStream, AnswersAsTheServiceDoes) { expectOutcomes(kAdd); }
+
+TEST(AddTagsToStream, AddsNoneOfThoseThatItRefuses)
+{
+    ServiceByHand hand;
+    tagged(40)(hand);
+    Tags tags = numbered(11, 40);
+    EXPECT_EQ(outcome(hand.call(AddTagsToStreamRequest{"clicks", tags})), kTooMany);
+    tags = {{"team", "web"}, {"key-100", "another"}, {"share", "50%"}};
+    EXPECT_EQ(outcome(hand.call(AddTagsToStreamRequest{"clicks", tags})), kPercent);
+    const auto page = hand.call(ListTagsForStreamRequest{"clicks"});
+    EXPECT_EQ(page->tags.size(), 40U);
+    EXPECT_EQ(page->tags.front().value, "value");
+}
 
 TEST(AddTagsToStream, BoundsHowManyAndHowLong)
 {
@@ -159,6 +180,7 @@ TEST(ListTagsForStream, ListsByKeyPageByPage)
     EXPECT_FALSE(rest->hasMoreTags);
     ASSERT_EQ(outcome(hand.call(RemoveTagsFromStreamRequest{"clicks", {"a", "nothing"}})), "ok");
     EXPECT_EQ(shown(hand.call(ListTagsForStreamRequest{"clicks"})->tags), "C=3 b=two d=4");
+    EXPECT_EQ(shown(hand.call(ListTagsForStreamRequest{"clicks", "a"})->tags), "b=two d=4") << "a is not there";
 }
 
 TEST(ListTagsForStream, HasFiftyAPageAndTenOfOld)
