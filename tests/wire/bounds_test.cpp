@@ -193,6 +193,8 @@ const Bound kNumbers[] = {
         "maxResults", "1", "0", value("greater", 1)},
     {"ListStreamConsumers", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","MaxResults":$})",
         "maxResults", "10000", "10001", value("less", 10'000)},
+    {"ListChannels", R"({"MaxResults":$})", "maxResults", "1", "0", value("greater", 1)},
+    {"ListChannels", R"({"MaxResults":$})", "maxResults", "10000", "10001", value("less", 10'000)},
     {"GetRecords", R"({"ShardIterator":"i","Limit":$})", "limit", "1", "0", value("greater", 1)},
     {"GetRecords", R"({"ShardIterator":"i","Limit":$})", "limit", "10000", "10001", value("less", 10'000)},
     {"ListTagsForStream", R"({"StreamName":"s","Limit":$})", "limit", "1", "0", value("greater", 1)},
@@ -250,6 +252,8 @@ TEST(Bounds, OfListsAndMaps)
         {"UntagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","TagKeys":[]})",
             "Value '[]' at 'tagKeys'"},
         {"EnableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})",
+            "Value '[]' at 'shardLevelMetrics'"},
+        {"DisableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})",
             "Value '[]' at 'shardLevelMetrics'"},
         {"PutRecords", R"({"StreamName":"s","Records":[]})", "Value '[]' at 'records'"},
     };

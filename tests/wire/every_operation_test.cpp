@@ -377,6 +377,107 @@ TEST(EveryOperation, AsksForWhatIsRequiredInTheServicesWords)
     EXPECT_GT(asked, 50);
 }
 
+// --- Bounds of what many operations have --------------------------------------------------
+
+std::string texts(std::size_t count) { return std::string(count, 'n'); }
+std::string shardIdOf(std::size_t characters) { return "shardId-" + std::string(characters - 8, '0'); }
+std::string arnOf(std::size_t characters, const std::string& behind = {})
+{
+    return kArn + texts(characters - kArn.size() - behind.size()) + behind;
+}
+std::string consumerArnOf(std::size_t characters) { return arnOf(characters, "/consumer/app:1795132800"); }
+
+struct Member {
+    std::string name;
+    std::string taken; // may be refused for something else
+    std::string refused;
+    std::string constraint; // as it stands in JSON
+};
+
+const std::string kNamePattern = "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+";
+const std::string kArnPattern =
+    R"(Member must satisfy regular expression pattern: arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+)";
+const std::string kResourcePattern =
+    R"(Member must satisfy regular expression pattern: arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+)";
+const std::string kConsumerPattern =
+    R"(Member must satisfy regular expression pattern: ^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/)"
+    R"([a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+)";
+const std::string kIdPattern = "Member must satisfy regular expression pattern: [a-z0-9]{20}-[a-z0-9]{3}";
+const std::string kOf128 = "Member must have length less than or equal to 128";
+const std::string kOf2048 = "Member must have length less than or equal to 2048";
+const std::string kNotEmpty = "Member must have length greater than or equal to 1";
+
+const Member kMembers[] = {
+    // member | taken | refused | constraint
+    {"StreamName", texts(128), texts(129), kOf128},
+    {"StreamName", "_.-9", "a b", kNamePattern},
+    {"StreamARN", arnOf(2'048), arnOf(2'049), kOf2048},
+    {"StreamARN", kArn + "n", "clicks", kArnPattern},
+    {"StreamId", "0123456789abcdefghij-klm", "abc", kIdPattern},
+    {"ResourceARN", arnOf(2'048), arnOf(2'049), kOf2048},
+    {"ResourceARN", kArn + "n", "clicks", kResourcePattern},
+    {"ConsumerARN", consumerArnOf(2'048), consumerArnOf(2'049), kOf2048},
+    {"ConsumerARN", consumerArnOf(128), kArn + "n", kConsumerPattern},
+    {"ConsumerName", texts(128), texts(129), kOf128},
+    {"ConsumerName", "_.-9", "a/b", kNamePattern},
+    {"ChannelName", texts(128), texts(129), kOf128},
+    {"ChannelName", "_.-9", "a b", kNamePattern},
+    {"ChannelARN", texts(2'048), texts(2'049), kOf2048},
+    {"ChannelARN", "n", "", kNotEmpty},
+    {"ServiceExecutionRoleARN", texts(2'048), texts(2'049), kOf2048},
+    {"ServiceExecutionRoleARN", "n", "", kNotEmpty},
+    {"ShardId", shardIdOf(128), shardIdOf(129), kOf128},
+    {"ShardId", shardIdOf(20), "a b", kNamePattern},
+    {"ExclusiveStartShardId", shardIdOf(128), shardIdOf(129), kOf128},
+    {"ExclusiveStartShardId", shardIdOf(20), "a b", kNamePattern},
+    {"ShardToSplit", shardIdOf(128), shardIdOf(129), kOf128},
+    {"ShardToSplit", shardIdOf(20), "a b", kNamePattern},
+    {"ShardToMerge", shardIdOf(128), shardIdOf(129), kOf128},
+    {"ShardToMerge", shardIdOf(20), "a b", kNamePattern},
+    {"AdjacentShardToMerge", shardIdOf(128), shardIdOf(129), kOf128},
+    {"AdjacentShardToMerge", shardIdOf(20), "a b", kNamePattern},
+    {"ExclusiveStartStreamName", texts(128), texts(129), kOf128},
+    {"ExclusiveStartStreamName", "_.-9", "a b", kNamePattern},
+    {"NextToken", "n", "", kNotEmpty},
+    {"NextToken", texts(1'048'576), texts(1'048'577), "Member must have length less than or equal to 1048576"},
+};
+
+// The body with that text in the place of the member's own, or beside the others.
+std::string with(const std::string& body, const std::string& name, const std::string& text)
+{
+    const std::string rest = test::jsonWithout(body, name);
+    return "{\"" + name + "\":\"" + text + "\"" + (rest == "{}" ? "" : ",") + rest.substr(1);
+}
+
+TEST(EveryOperation, BoundsItsMembersInTheSameWords)
+{
+    std::set<std::string> met;
+    for (const Row& row : kRows) {
+        Everything wire;
+        const std::string body = wire.filled(row.body);
+        for (const wire::Field& field : wire::operationNamed(row.operation)->input.fields) {
+            for (const Member& member : kMembers) {
+                if (member.name != field.name)
+                    continue;
+                met.insert(member.name);
+                SCOPED_TRACE(std::string{row.operation} + ", " + member.name + ", " + member.constraint);
+                const std::string expected =
+                    R"({"__type":"ValidationException","message":"1 validation error detected: Value ')"
+                    + member.refused + "' at '" + wire::memberName(member.name)
+                    + "' failed to satisfy constraint: " + member.constraint + "\"}";
+                for (const Codec codec : {Codec::Json, Codec::Cbor}) {
+                    EXPECT_EQ(wire.ask(codec, row.operation, with(body, member.name, member.refused)), expected);
+                    const std::string answer = wire.ask(codec, row.operation, with(body, member.name, member.taken));
+                    EXPECT_EQ(answer.find("ValidationException"), std::string::npos) << answer;
+                }
+                wire.wait(1s);
+            }
+        }
+    }
+    for (const Member& member : kMembers)
+        EXPECT_EQ(met.count(member.name), 1U) << member.name;
+}
+
 // Inside of structures and lists, in the same words.
 TEST(EveryOperation, AsksForWhatIsRequiredOfTheParts)
 {
@@ -435,6 +536,18 @@ TEST(Answers, SayWhatAStreamIsReallySetTo)
     const std::string puts =
         wire.body("PutRecords", R"({"StreamName":"s","Records":[{"Data":"YQ==","PartitionKey":"k"}]})");
     EXPECT_NE(puts.find(R"("EncryptionType":"KMS")"), std::string::npos) << puts;
+}
+
+TEST(Answers, SayWhenACommitmentEnded)
+{
+    WireByHand wire;
+    wire.body("UpdateAccountSettings", R"({"MinimumThroughputBillingCommitment":{"Status":"ENABLED"}})");
+    wire.wait(std::chrono::hours{24});
+    wire.body("UpdateAccountSettings", R"({"MinimumThroughputBillingCommitment":{"Status":"DISABLED"}})");
+    for (const Codec codec : {Codec::Json, Codec::Cbor})
+        EXPECT_EQ(wire.ask(codec, "DescribeAccountSettings", "{}"),
+            R"({"MinimumThroughputBillingCommitment":{"Status":"DISABLED","StartedAt":1795132800.000,)"
+            R"("EndedAt":1795219200.000}})");
 }
 
 TEST(Tags, ComeBackAsTheyWereSaidWithinTheDoorsBounds)
