@@ -66,17 +66,13 @@ std::optional<Refusal> endedBy(const Service& service, const SubscriptionStarted
     return std::nullopt;
 }
 
-// A number after which a reader goes on with the record at `next`, whether it is there yet or not.
+// A number after which a reader goes on with the record at `next`, whether it is there yet or not: that of the record
+// before it, of a later time where nothing was written since. So it moves in any case.
 std::string continuationBefore(const Service& service, const Stream& stream, ShardIndex shard, std::uint64_t next,
     Instant now)
 {
-    const Shard& of = stream.map->shard(shard);
-    const ShardLog& log = stream.logs[number(shard)];
-    const bool isKept = next > log.firstKept() && next <= stream.lines[number(shard)].stored;
-    if (isKept)
-        return service.sequenceNumberOf(stream, shard, next - 1).decimal();
-    const std::int64_t second = next == 0 ? of.createdSecond : std::max(service.unixSecond(now), of.createdSecond);
-    return SequenceNumber{of.createdSecond, next, second, number(shard)}.decimal();
+    const std::int64_t created = stream.map->shard(shard).createdSecond;
+    return SequenceNumber{created, next, std::max(service.unixSecond(now), created), number(shard)}.decimal();
 }
 
 }
@@ -145,7 +141,9 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
             event.childShards.push_back(service.describe(stream.map->shard(child)));
         step.isOver = true;
     } else {
-        event.continuationSequenceNumber = continuationBefore(service, stream, started.shard, cursor.next.ordinal, now);
+        event.continuationSequenceNumber = event.records.empty()
+            ? continuationBefore(service, stream, started.shard, cursor.next.ordinal, now)
+            : event.records.back().sequenceNumber.decimal();
     }
     step.event = std::move(event);
     return step;

@@ -17,7 +17,7 @@
 // has come there again; where it never heard of the subscription, that is over.
 //
 // Events: at most 1 MiB, out of a pipe of 2 MiB/s; an empty one about every 5 s, whose ContinuationSequenceNumber
-// is still good to go on from (the service documents neither; these are what was seen of it).
+// moves on with time and is good to go on from (the service documents no sizes; these are what was seen of it).
 #pragma once
 
 #include "sim/token_bucket.h"

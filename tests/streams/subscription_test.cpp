@@ -32,6 +32,7 @@ SubscribeToShardRequest from(IteratorType type, std::optional<std::string> numbe
 constexpr IteratorType kLatest = IteratorType::Latest;
 constexpr IteratorType kHorizon = IteratorType::TrimHorizon;
 constexpr IteratorType kAfter = IteratorType::AfterSequenceNumber;
+constexpr IteratorType kAt = IteratorType::AtSequenceNumber;
 
 const Case<SubscribeToShardRequest> kSubscribe[] = {
     // what | before | request | outcome
@@ -92,19 +93,23 @@ struct Subscriber {
     std::string end; // why it is over; empty while it is not
     std::size_t children = 0;
 
+    void ask(ServiceByHand& hand)
+    {
+        const SubscriptionStep step = nextEvent(hand.service(), hand.now(), cursor);
+        if (step.event) {
+            for (const std::string& text : dataOf(step.event->records))
+                data.push_back(text);
+            continuation = step.event->continuationSequenceNumber;
+            children = step.event->childShards.size();
+            eventsAt.push_back(hand.now());
+        }
+        if (step.isOver)
+            end = step.exception ? std::string{exceptionName(step.exception->exception)} : "over";
+    }
     void listen(ServiceByHand& hand, Duration length)
     {
         for (const base::Instant until = hand.now() + length; hand.now() < until && end.empty();) {
-            const SubscriptionStep step = nextEvent(hand.service(), hand.now(), cursor);
-            if (step.event) {
-                for (const std::string& text : dataOf(step.event->records))
-                    data.push_back(text);
-                continuation = step.event->continuationSequenceNumber;
-                children = step.event->childShards.size();
-                eventsAt.push_back(hand.now());
-            }
-            if (step.isOver)
-                end = step.exception ? std::string{exceptionName(step.exception->exception)} : "over";
+            ask(hand);
             hand.advanceBy(Duration{10});
         }
     }
@@ -123,8 +128,65 @@ TEST(Subscription, SendsWhatArrivesAndAHeartbeatWhenNothingDoes)
     EXPECT_EQ(reader.data, Texts{"after"});
     ASSERT_EQ(reader.eventsAt.size(), 1U);
     reader.listen(hand, seconds{12});
-    EXPECT_EQ(reader.eventsAt.size(), 3U) << "an empty one every five seconds";
+    ASSERT_EQ(reader.eventsAt.size(), 3U) << "an empty one every five seconds";
+    EXPECT_EQ(reader.eventsAt[1] - reader.eventsAt[0], seconds{5});
+    EXPECT_EQ(reader.eventsAt[2] - reader.eventsAt[1], seconds{5});
     EXPECT_EQ(reader.end, "");
+}
+
+TEST(Subscription, SendsAtMostAMiBAtATimeAndSaysHowFarBehindItIs)
+{
+    // Without limits the pipe is as wide as can be, and the size of an event remains.
+    ServiceByHand hand{{.areLimitsOn = false}};
+    active(hand);
+    for (int i = 0; i < 25; ++i)
+        hand.put("clicks", "mobile", std::string(100'000, 'x'));
+    hand.advanceBy(seconds{3});
+    SubscriptionCursor cursor{*hand.call(from(kHorizon))};
+    struct Row {
+        std::size_t records;
+        std::int64_t behindMs;
+    };
+    for (const Row& row : {Row{10, 3'000}, Row{10, 3'000}, Row{5, 0}}) {
+        const SubscriptionStep step = nextEvent(hand.service(), hand.now(), cursor);
+        ASSERT_TRUE(step.event);
+        EXPECT_EQ(step.event->records.size(), row.records);
+        EXPECT_EQ(step.event->millisBehindLatest, Duration{row.behindMs});
+        EXPECT_TRUE(step.event->childShards.empty());
+    }
+    const SubscriptionStep none = nextEvent(hand.service(), hand.now(), cursor);
+    EXPECT_FALSE(none.event);
+    EXPECT_GT(none.askAgainAt, hand.now());
+    EXPECT_LE(none.askAgainAt, hand.now() + Duration{70}) << "what arrives waits no longer";
+}
+
+TEST(Subscription, HasAContinuationThatMovesAlsoWhenNothingIsWritten)
+{
+    for (const bool hasRecord : {true, false}) {
+        SCOPED_TRACE(hasRecord);
+        ServiceByHand hand;
+        active(hand);
+        Subscriber reader{*hand.call(from(kLatest))};
+        std::string before = hand.shards("clicks").front().startingSequenceNumber;
+        if (hasRecord) {
+            before = hand.put("clicks", "mobile", "one").sequenceNumber.decimal();
+            reader.listen(hand, seconds{1});
+            EXPECT_EQ(reader.continuation, before) << "that of the last record";
+        }
+        for (int beat = 0; beat < 3; ++beat) {
+            reader.listen(hand, seconds{5} + Duration{10});
+            EXPECT_GT(reader.continuation, before);
+            before = reader.continuation;
+        }
+        EXPECT_LT(before, hand.put("clicks", "mobile", "two").sequenceNumber.decimal());
+        Subscriber after{*hand.call(from(kAfter, before))};
+        after.listen(hand, seconds{5});
+        EXPECT_EQ(after.data, Texts{"two"});
+        // At the number of the last record that is sent again, as at any.
+        Subscriber at{*hand.call(from(kAt, before))};
+        at.listen(hand, seconds{1});
+        EXPECT_EQ(at.data, hasRecord ? (Texts{"one", "two"}) : Texts{"two"});
+    }
 }
 
 TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
@@ -143,6 +205,41 @@ TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
     EXPECT_LE(reader.data.size(), 9U) << "three seconds and what the pipe held";
     reader.listen(hand, seconds{10});
     EXPECT_EQ(reader.data.size(), 20U);
+}
+
+TEST(Subscription, TakesNothingOfOthersAndOthersNothingOfIt)
+{
+    struct Heard {
+        std::vector<base::Instant> first;
+        std::vector<base::Instant> second;
+    };
+    // Three seconds of a backlog of 20 MB, alone, or beside another consumer and a poller that asks all the time.
+    const auto listen = [](bool isAlone) {
+        ServiceByHand hand;
+        active(hand);
+        const auto other = hand.call(RegisterStreamConsumerRequest{"clicks", "other"});
+        for (int i = 0; i < 20; ++i) {
+            EXPECT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
+            hand.advanceBy(seconds{1});
+        }
+        const std::string iterator = hand.iterator("clicks", 0, kHorizon);
+        Subscriber first{*hand.call(from(kHorizon))};
+        Subscriber second{*hand.call(SubscribeToShardRequest{other->arn, shardId(ShardIndex{0}), {kHorizon, {}, {}}})};
+        for (int i = 0; i < 300; ++i) {
+            first.ask(hand);
+            if (!isAlone) {
+                second.ask(hand);
+                (void)hand.call(GetRecordsRequest{iterator, 10'000});
+            }
+            hand.advanceBy(Duration{10});
+        }
+        return Heard{first.eventsAt, second.eventsAt};
+    };
+    const Heard alone = listen(true);
+    const Heard together = listen(false);
+    EXPECT_GE(alone.first.size(), 6U);
+    EXPECT_EQ(together.first, alone.first);
+    EXPECT_EQ(together.second, alone.first);
 }
 
 TEST(Subscription, SendsARecordOfTenMiBWholeAndThenWaitsForItsPipe)
@@ -214,6 +311,57 @@ TEST(Subscription, IsTakenOverByALaterCall)
     second.listen(hand, seconds{1});
     EXPECT_EQ(first.end, "ResourceInUseException");
     EXPECT_EQ(second.end, "");
+}
+
+TEST(Subscription, IsTakenOverForItsOwnConsumerAndShardAlone)
+{
+    ServiceByHand hand;
+    active(hand);
+    const auto other = hand.call(RegisterStreamConsumerRequest{"clicks", "other"});
+    hand.advanceBy(seconds{10});
+    Subscriber first{*hand.call(from(kLatest))};
+    Subscriber onNext{*hand.call(from(kLatest, {}, 1))};
+    Subscriber ofOther{*hand.call(SubscribeToShardRequest{other->arn, shardId(ShardIndex{0}), {kLatest, {}, {}}})};
+    hand.advanceBy(seconds{5});
+    ASSERT_EQ(outcome(hand.call(from(kLatest))), "ok");
+    for (Subscriber* const each : {&first, &onNext, &ofOther})
+        each->ask(hand);
+    EXPECT_EQ(first.end, "ResourceInUseException");
+    EXPECT_EQ(onNext.end, "");
+    EXPECT_EQ(ofOther.end, "");
+}
+
+TEST(Subscription, EndsAfterFiveMinutesAlsoForAReaderThatHasStoppedToAsk)
+{
+    ServiceByHand hand;
+    active(hand);
+    hand.put("clicks", "mobile", "read");
+    Subscriber reader{*hand.call(from(kHorizon))};
+    reader.listen(hand, seconds{1});
+    hand.put("clicks", "mobile", "waits");
+    hand.advanceBy(minutes{5} - seconds{1});
+    reader.ask(hand);
+    EXPECT_EQ(reader.data, Texts{"read"}) << "what waits is not sent any more";
+    EXPECT_EQ(reader.end, "over");
+    Subscriber next{*hand.call(from(kAfter, reader.continuation))};
+    next.listen(hand, seconds{1});
+    EXPECT_EQ(next.data, Texts{"waits"});
+}
+
+TEST(Subscription, EndsWhereItsShardExpires)
+{
+    ServiceByHand hand;
+    active(hand);
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"})), "ok");
+    hand.advanceTo(std::chrono::hours{24} + seconds{40}); // it closed at 40 s
+    SubscriptionCursor cursor{*hand.call(from(kHorizon))};
+    hand.advanceBy(Duration{1});
+    const SubscriptionStep step = nextEvent(hand.service(), hand.now(), cursor);
+    ASSERT_TRUE(step.exception);
+    EXPECT_EQ(exceptionName(step.exception->exception), "ResourceNotFoundException");
+    EXPECT_EQ(step.exception->message,
+        "Shard shardId-000000000000 in stream clicks under account 123456789012 does not exist");
+    EXPECT_TRUE(step.isOver);
 }
 
 TEST(Subscription, EndsWithItsConsumerAndWithItsStream)
