@@ -204,7 +204,8 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
         [&](const Subscription& other) { return isSame(other, started); });
     if (m_limits.isOn && kept != m_subscriptions.end()) {
         const base::Duration sinceCall = now - kept->calledAt;
-        kept->calledAt = now;
+        if (!isDry(request.dryRun))
+            kept->calledAt = now;
         if (sinceCall < base::Duration{1'000 / kSubscribeRate.perSecond})
             return Refusal{Exception::LimitExceeded, Reason::RateExceeded,
                 "Rate exceeded for consumer " + consumer.name + " and shard " + shardId(started.shard) + " in stream "

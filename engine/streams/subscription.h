@@ -44,7 +44,7 @@ struct Subscription {
     ShardIndex shard{};
     SubscriptionId id{};       // the newest: an older one has been taken over
     base::Instant startedAt{}; // the last call that succeeded
-    base::Instant calledAt{};  // the last call at all
+    base::Instant calledAt{};  // the last call at all but dry runs
     bool hasStarted = false;
     CallerIndex caller{}; // who reads it
 };

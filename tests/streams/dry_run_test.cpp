@@ -209,6 +209,9 @@ TEST(DryRun, TakesNothingOfAnyRate)
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(outcome(hand.call(GetShardIteratorRequest{"clicks", kShard, kLatest, {}, {}})), "ok");
     EXPECT_EQ(outcome(hand.call(SubscribeToShardRequest{kConsumerArn, kShard, {}})), "ok");
+    hand.advanceBy(seconds{5});
+    EXPECT_EQ(subscribe()(hand), kDry);
+    EXPECT_EQ(outcome(hand.call(SubscribeToShardRequest{kConsumerArn, kShard, {}})), "ok") << "where one is there, too";
 }
 
 // There the member is not known, and dropped like any other that is not.
