@@ -39,6 +39,14 @@ void deleted(ServiceByHand& hand)
     hand.advanceBy(seconds{10});
 }
 
+// Shard 0 closed at 40 s, and that is longer ago than retention.
+void expired(ServiceByHand& hand)
+{
+    active(hand);
+    (void)hand.call(SplitShardRequest{"clicks", "shardId-000000000000", "2"});
+    hand.advanceTo(hours{24} + seconds{40} + Duration{1});
+}
+
 std::string put(ServiceByHand& hand, const std::string& data, const std::string& hash = "0")
 {
     const auto answer =
@@ -296,6 +304,9 @@ const Case<SubscribeToShardRequest> kRefused[] = {
     {"a shard that is not there", active, ofShard("shardId-000000000002"),
         "ResourceNotFoundException: Shard shardId-000000000002 in stream clicks under account 123456789012 does not "
         "exist"},
+    {"a shard that has expired", expired, ofShard(kShard),
+        "ResourceNotFoundException: Shard shardId-000000000000 in stream clicks under account 123456789012 does not "
+        "exist"},
     {"a consumer being created", registered, ofShard(kShard),
         "ResourceInUseException: Consumer app with creation timestamp 1795132800 under stream: clicks , account "
         "123456789012 is not in ACTIVE status."},
@@ -361,6 +372,22 @@ TEST(SubscribeToShard, IsNotPutOffByCallsThatWereRefused)
         EXPECT_EQ(outcome(hand.call(ofShard(kShard))), kAnother);
     }
     hand.advanceBy(seconds{1});
+    EXPECT_EQ(outcome(hand.call(ofShard(kShard))), "ok");
+}
+
+TEST(SubscribeToShard, IsRefusedForFiveSecondsAlsoWhereTheOneBeforeIsOver)
+{
+    ServiceByHand hand;
+    active(hand);
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{"clicks", kShard, "2"})), "ok");
+    hand.advanceTo(seconds{40});
+    const auto started = hand.call(from({kHorizon, {}, {}}));
+    ASSERT_EQ(outcome(started), "ok");
+    SubscriptionCursor cursor{*started};
+    EXPECT_TRUE(listen(hand, cursor).isOver) << "a closed shard without a record";
+    hand.advanceTo(seconds{42});
+    EXPECT_EQ(outcome(hand.call(ofShard(kShard))), kAnother);
+    hand.advanceTo(seconds{45});
     EXPECT_EQ(outcome(hand.call(ofShard(kShard))), "ok");
 }
 
