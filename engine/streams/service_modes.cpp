@@ -47,7 +47,12 @@ Answer<StreamIndex> Service::requireProvisioned(std::string_view name) const
 std::optional<Refusal> Service::exceedsOnDemandQuota() const
 {
     const std::int64_t most = quota(m_settings, QuotaName::OnDemandStreamsPerAccount);
-    const std::int64_t current = onDemandStreams();
+    // With those that are being switched: several may be under way at a time.
+    const std::int64_t current =
+        onDemandStreams() + std::count_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
+            return stream.home == homeAtHand() && stream.settings.pending
+                && stream.settings.pending->mode == CapacityMode::OnDemand;
+        });
     if (!m_limits.isOn || current < most)
         return std::nullopt;
     return Refusal{Exception::LimitExceeded, Reason::OnDemandStreamQuota,

@@ -221,6 +221,25 @@ TEST(UpdateStreamMode, HandsTheShardsToTheServiceAndBack)
     EXPECT_EQ(outcome(hand.call(split)), "ok");
 }
 
+TEST(UpdateStreamMode, CountsStreamsThatAreBeingSwitched)
+{
+    ServiceByHand hand;
+    for (int i = 0; i < 49; ++i)
+        addOnDemand(hand, "s" + std::to_string(i));
+    hand.addStream("clicks", 1);
+    hand.addStream("views", 1);
+    const UpdateStreamModeRequest second{"arn:aws:kinesis:us-east-1:123456789012:stream/views", kOnDemand};
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+    EXPECT_EQ(outcome(hand.call(second)), kOnDemandQuota) << "while the fiftieth is UPDATING";
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->onDemandStreamCount, 49);
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(outcome(hand.call(second)), kOnDemandQuota);
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->onDemandStreamCount, 50);
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"s0"})), "ok");
+    hand.advanceBy(seconds{20});
+    EXPECT_EQ(outcome(hand.call(second)), "ok") << "once one is gone";
+}
+
 // --- What the service does by itself ----------------------------------------------------------------
 
 // Offers this much each second, evenly over the ring, for a while; how many records were refused.
