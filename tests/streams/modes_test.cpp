@@ -2,6 +2,8 @@
 // and the account's commitment.
 #include "streams/operation_cases.h"
 
+#include <algorithm>
+
 namespace shardscope::streams {
 namespace {
 
@@ -54,7 +56,7 @@ CreateStreamRequest createWith(std::optional<std::int64_t> maxKiB, std::optional
 }
 
 const Case<CreateStreamRequest> kCreate[] = {
-    // what | before | request | outcome
+    // what | before | request | outcome | profile
     {"on demand", nothing, createOnDemand(), "ok"},
     {"on demand, one more than may be", fiftyOnDemand,
         [] {
@@ -63,6 +65,13 @@ const Case<CreateStreamRequest> kCreate[] = {
             return request;
         }(),
         kOnDemandQuota},
+    {"on demand, one more than may be, classic", fiftyOnDemand,
+        [] {
+            CreateStreamRequest request = createOnDemand();
+            request.streamName = "orders";
+            return request;
+        }(),
+        kOnDemandQuota, kClassic},
     {"warm, without the commitment", nothing, createOnDemand(10), kNoCommitment},
     {"warm", [](ServiceByHand& hand) { (void)hand.call(UpdateAccountSettingsRequest{}); }, createOnDemand(10), "ok"},
     {"too warm", nothing, createOnDemand(10'241),
@@ -80,6 +89,29 @@ const Case<CreateStreamRequest> kCreate[] = {
 };
 
 TEST(CreateStream, TakesModesWarmthAndLargeRecords) { expectOutcomes(kCreate); }
+
+// Data-streams.md, 5.2: 4 MB/s or 4,000 records/s, whichever comes first.
+TEST(OnDemand, ANewStreamTakesFourMiBOrFourThousandRecordsASecond)
+{
+    for (const Profile profile : {Profile::Classic, Profile::Current}) {
+        ServiceByHand hand{{.profile = profile}};
+        onDemand(hand);
+        const auto failedOf = [&](std::size_t count, std::size_t size) {
+            PutRecordsRequest request{"clicks", std::vector<PutEntry>(count, entry("k", size))};
+            const auto ranges = base::evenSplit(4);
+            for (std::size_t i = 0; i < count; ++i)
+                request.records[i].explicitHashKey = ranges[i % 4].first.decimal();
+            const auto answer = hand.call(request);
+            return answer ? answer->failedRecordCount : 9'999U;
+        };
+        for (int call = 0; call < 8; ++call)
+            EXPECT_EQ(failedOf(500, 1), 0U);
+        EXPECT_EQ(failedOf(500, 1), 500U) << "four thousand have been";
+        hand.advanceBy(seconds{2});
+        EXPECT_EQ(failedOf(4, 1'048'575), 0U);
+        EXPECT_EQ(failedOf(4, 1'048'575), 4U) << "four MiB have been";
+    }
+}
 
 TEST(OnDemand, ANewStreamHasFourShardsWhateverIsAskedFor)
 {
@@ -365,6 +397,48 @@ TEST(OnDemand, NeedsTheShardsThatBytesRecordsOrWarmthAskFor)
         EXPECT_EQ(shardsFor(row.peak, row.warm, row.rule), row.shards) << row.what;
 }
 
+// Data-streams.md, 5.3: four at least, the widest first.
+TEST(OnDemand, AStreamThatWasSwitchedGrowsToFourShards)
+{
+    ServiceByHand hand;
+    hand.addStream("clicks", 2);
+    // A half and two quarters.
+    ASSERT_EQ(outcome(hand.call(SplitShardRequest{
+                  "clicks", "shardId-000000000000", "85070591730234615865843651857942052864"})),
+        "ok");
+    hand.advanceBy(seconds{30});
+    ASSERT_EQ(outcome(hand.call(UpdateStreamModeRequest{kArn, kOnDemand})), "ok");
+    hand.advanceBy(seconds{30} + minutes{1} + minutes{5} - Duration{1});
+    EXPECT_EQ(openShards(hand), 3U) << "a look a minute later, and five minutes at least";
+    hand.advanceBy(minutes{10} + Duration{1});
+    std::vector<base::HashRange> open;
+    for (const ShardDescription& shard : hand.shards("clicks"))
+        if (shard.endingSequenceNumber.empty())
+            open.push_back(shard.range);
+    std::sort(open.begin(), open.end(),
+        [](const base::HashRange& a, const base::HashRange& b) { return a.first < b.first; });
+    EXPECT_EQ(open, base::evenSplit(4));
+    hand.advanceBy(hours{2});
+    EXPECT_EQ(openShards(hand), 4U) << "and no more without any load";
+}
+
+TEST(OnDemand, SplitsComeFiveToFifteenMinutesLaterAndTheSameInEveryRun)
+{
+    const base::Instant now = base::instantAt(hours{1});
+    Duration least{hours{1}};
+    Duration most{};
+    for (std::uint32_t shard = 0; shard < 1'000; ++shard) {
+        const base::Instant due = splitDue("clicks", ShardIndex{shard}, now);
+        EXPECT_EQ(due, splitDue("clicks", ShardIndex{shard}, now));
+        least = std::min(least, due - now);
+        most = std::max(most, due - now);
+    }
+    EXPECT_GE(least, minutes{5});
+    EXPECT_LT(least, minutes{6});
+    EXPECT_LE(most, minutes{15});
+    EXPECT_GT(most, minutes{14});
+}
+
 TEST(OnDemand, AStreamThatIsProvisionedAgainIsLeftAlone)
 {
     ServiceByHand hand;
@@ -578,6 +652,45 @@ TEST(RecordDistribution, AutoSpreadsOneKeyOverEveryShardAndNeedsNoKey)
         "ok");
     EXPECT_EQ(places("mobile"), "1 1 1 1 1 1 1 1");
     EXPECT_EQ(places("").substr(0, 19), "ValidationException");
+}
+
+TEST(RecordDistribution, AutoIgnoresExplicitHashKeysAndMovesNothing)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    const auto places = [&] {
+        const auto answer = hand.call(PutRecordsRequest{"clicks", std::vector<PutEntry>(4, entryWithHash("0"))});
+        return answer
+            ? namesOf(answer->records, [](const PutResult& result) { return std::to_string(number(result.shard)); })
+            : outcome(answer);
+    };
+    EXPECT_EQ(places(), "0 0 0 0");
+    ASSERT_EQ(outcome(hand.call(UpdateStreamRecordDistributionStrategyRequest{kArn, kAuto})), "ok");
+    EXPECT_EQ(places(), "1 2 3 0");
+    const auto read = [&](std::uint32_t shard) {
+        return hand.read(hand.iterator("clicks", shard, IteratorType::TrimHorizon)).records;
+    };
+    EXPECT_EQ(read(0).size(), 5U) << "four stay where they were";
+    const auto alone = hand.call(PutRecordRequest{"clicks", entry("", 3), {}});
+    ASSERT_EQ(outcome(alone), "ok");
+    EXPECT_EQ(alone->shard, ShardIndex{1}) << "PutRecord takes its turn";
+    ASSERT_EQ(read(1).size(), 2U);
+    EXPECT_EQ(read(1).back().partitionKey, "") << "what was put without a key comes back without one";
+}
+
+TEST(RecordDistribution, AutoLetsOneKeyUseEveryShard)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    const auto failed = [&] {
+        const auto answer =
+            hand.call(PutRecordsRequest{"clicks", std::vector<PutEntry>(4, entry("mobile", 1'048'570))});
+        return answer ? answer->failedRecordCount : 9'999U;
+    };
+    EXPECT_EQ(failed(), 3U) << "one key, one shard";
+    ASSERT_EQ(outcome(hand.call(UpdateStreamRecordDistributionStrategyRequest{kArn, kAuto})), "ok");
+    hand.advanceBy(seconds{2});
+    EXPECT_EQ(failed(), 0U);
 }
 
 }

@@ -175,6 +175,20 @@ TEST(Quotas, OfAnAccountAreWhatCallsMeet)
     EXPECT_EQ(again.error().reason, Reason::TooManyUpdatesToday);
 }
 
+TEST(Quotas, NoneCountsProvisionedStreams)
+{
+    for (const Profile profile : {Profile::Classic, Profile::Current}) {
+        ServiceByHand hand{{.profile = profile}};
+        for (int i = 0; i < 300; ++i)
+            hand.addStream("s" + std::to_string(i), 1);
+        EXPECT_EQ(outcome(hand.call(CreateStreamRequest{"clicks", 1})), "ok");
+        EXPECT_EQ(outcome(hand.call(UpdateStreamModeRequest{
+                      "arn:aws:kinesis:us-east-1:123456789012:stream/s0", CapacityMode::OnDemand})),
+            "ok")
+            << "nor do they count towards the quota of streams on demand";
+    }
+}
+
 // What an on-demand stream may be written to is also how warm it may be, in a region that has little.
 TEST(Quotas, OfAnAccountBoundWarmThroughput)
 {

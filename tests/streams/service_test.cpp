@@ -715,7 +715,7 @@ TEST(Retention, BringsNothingBackWhenItIsIncreased)
 // --- Consumers ----------------------------------------------------------------------------------
 
 const Case<RegisterStreamConsumerRequest> kRegister[] = {
-    // what | before | request | outcome
+    // what | before | request | outcome | profile
     {"a consumer", shards(1), {"clicks", "reader"}, "ok"},
     {"while the stream is resharded", updating, {"clicks", "reader"}, "ok"},
     {"while the stream is created", creating, {"clicks", "reader"}, kCreating},
@@ -765,6 +765,47 @@ const Case<RegisterStreamConsumerRequest> kRegister[] = {
         {"clicks", "one-more"},
         "LimitExceededException: This request would exceed the limit of 20 registered consumers for stream clicks "
         "under account 123456789012."},
+    {"the twentieth, classic",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            consumers(hand, 19);
+        },
+        {"clicks", "last"}, "ok", kClassic},
+    {"the twenty-first, classic",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            consumers(hand, 20);
+        },
+        {"clicks", "one-more"},
+        "LimitExceededException: This request would exceed the limit of 20 registered consumers for stream clicks "
+        "under account 123456789012.",
+        kClassic},
+    {"the twenty-first of a provisioned stream, with On-demand Advantage",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            (void)hand.call(UpdateAccountSettingsRequest{});
+            consumers(hand, 20);
+        },
+        {"clicks", "one-more"},
+        "LimitExceededException: This request would exceed the limit of 20 registered consumers for stream clicks "
+        "under account 123456789012."},
+    {"exists and is being deleted",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            consumers(hand, 1);
+            hand.advanceBy(seconds{10});
+            (void)hand.call(DeregisterStreamConsumerRequest{"clicks", "consumer-0"});
+        },
+        {"clicks", "consumer-0"},
+        "ResourceInUseException: Consumer consumer-0 under stream clicks already exists for account 123456789012."},
+    {"five were being created",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            for (const char* name : {"a", "b", "c", "d", "e"})
+                (void)hand.call(RegisterStreamConsumerRequest{"clicks", name});
+            hand.advanceBy(seconds{10});
+        },
+        {"clicks", "f"}, "ok"},
 };
 
 TEST(RegisterStreamConsumer, AnswersAsTheServiceDoes) { expectOutcomes(kRegister); }

@@ -278,6 +278,23 @@ TEST(Throttle, ServesReadsAsTheBucketsAllow)
     }
 }
 
+// A quotas page has 2,000 records/s as well; the reference has not, and it is not held to.
+TEST(Throttle, CountsNoRecordsOfReads)
+{
+    for (const Profile profile : {Profile::Classic, Profile::Current}) {
+        ServiceByHand hand{{.profile = profile}};
+        hand.addStream("clicks", 1);
+        for (int second = 0; second < 10; ++second) {
+            EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("k", 1))), 0U);
+            EXPECT_EQ(failed(hand, std::vector<PutEntry>(500, entry("k", 1))), 0U);
+            hand.advanceBy(Duration{1'000});
+        }
+        const std::string iterator = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+        for (int call = 0; call < 5; ++call)
+            EXPECT_EQ(hand.read(iterator).records.size(), 10'000U);
+    }
+}
+
 TEST(Throttle, TellsARefusedReaderWhenACallCanSucceed)
 {
     for (const ReadScenario& scenario : kReads) {
