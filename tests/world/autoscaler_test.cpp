@@ -195,6 +195,69 @@ TEST(AutoscalerOnADay, GoesUpAndDownWithIt)
     }
 }
 
+// --- On demand, which scales by itself ------------------------------------------------------
+
+namespace {
+
+World loadedOnDemand(clients::Curve rate)
+{
+    WorldSettings settings;
+    settings.seed = 7;
+    World world{settings};
+    streams::CreateStreamRequest create;
+    create.streamName = "clicks";
+    create.streamMode = streams::CapacityMode::OnDemand;
+    create.shardCount = 4;
+    EXPECT_TRUE(isAccepted(world.addStreamAtStart({create, hours{24}})));
+    give(world, AddProducer{producerOf(std::move(rate))});
+    return world;
+}
+
+}
+
+TEST(OnDemandOnAStep, TakesTwiceWhatItHasSeenAtOnce)
+{
+    World world = loadedOnDemand(step());
+    world.runUntil(at(minutes{30}));
+    EXPECT_EQ(openShards(world), 8U) << "all four got more than 500 KB/s";
+    EXPECT_LE(throttledIn(world, minutes{30}), 2) << "5.2 MiB/s are less than twice 2.7";
+}
+
+TEST(OnDemandOnAStep, ThrottlesForAQuarterOfAnHourBeyondThat)
+{
+    // From what four shards take to six times as much.
+    World world = loadedOnDemand(stepsOf({{Duration{0}, 15}, {minutes{30}, 90}}));
+    world.runUntil(at(minutes{30}));
+    EXPECT_EQ(openShards(world), 4U) << "1.5 MiB/s make no shard hot, and twice that fits";
+    EXPECT_GT(throttledIn(world, minutes{5}), 300) << "four of nine MiB/s";
+    world.runUntil(at(minutes{30} + minutes{16}));
+    EXPECT_GE(openShards(world), 8U) << "every shard has been split once";
+    world.runUntil(at(minutes{30} + minutes{50}));
+    EXPECT_LE(throttledIn(world, minutes{10}), 2) << "it has caught up, split by split";
+    EXPECT_GE(openShards(world), 16U);
+}
+
+TEST(OnDemandOnARamp, KeepsAheadOfWhatDoublesInMoreThanAQuarterOfAnHour)
+{
+    World world = loadedOnDemand(ramp());
+    EXPECT_LE(throttledIn(world, hours{3}), 2);
+    EXPECT_GE(openShards(world), 24U) << "twice 12 MiB/s";
+}
+
+TEST(OnDemandOnADay, GrowsToItsNoonAndKeepsThat)
+{
+    if (support::kIsSanitized)
+        GTEST_SKIP() << "two days of a stream, as those of the autoscalers";
+    World world = loadedOnDemand(twoDays());
+    EXPECT_LE(throttledIn(world, hours{16}), 2);
+    const std::size_t noon = openShards(world);
+    EXPECT_GE(noon, 10U) << "twice 5 MiB/s";
+    world.runUntil(at(hours{28}));
+    EXPECT_EQ(openShards(world), noon) << "no scale-in is documented";
+    EXPECT_LE(throttledIn(world, hours{12}), 2);
+    EXPECT_EQ(openShards(world), noon) << "the second day is not more than the first";
+}
+
 // --- Flapping ------------------------------------------------------------------------------
 
 namespace {
@@ -381,6 +444,19 @@ TEST(DoublingAlarmsApproach, ReckonByTheShardsThatWereWrittenIntoThem)
     world.runUntil(at(minutes{40}));
     EXPECT_EQ(changes(world), "8>16") << "3.4 MiB/s are 85 % of four shards";
     EXPECT_EQ(scalerOf(world).knownShards(), 16);
+}
+
+// So that they can fire again.
+TEST(DoublingAlarmsApproach, AreSetToInsufficientDataByWhatTheyDo)
+{
+    World world = loaded(4, stepsOf({{Duration{0}, 60}}));
+    give(world, AddAutoscaler{scaler(DoublingAlarms{})});
+    while (changes(world).empty() && world.now() < at(hours{1}))
+        letPass(world, seconds{10});
+    ASSERT_EQ(changes(world), "4>8");
+    EXPECT_EQ(scalerOf(world).knownShards(), 8);
+    EXPECT_EQ(scalerOf(world).upAlarm(), operations::AlarmState::InsufficientData);
+    EXPECT_EQ(scalerOf(world).downAlarm(), operations::AlarmState::InsufficientData);
 }
 
 TEST(DoublingAlarmsApproach, HalveAnOddCountToWhatTheServiceRefuses)
