@@ -143,16 +143,16 @@ std::variant<Call, Response> Endpoint::read(HttpRequest& request, std::int64_t u
     const Target target = targetOf(header);
     const Operation* const operation =
         target.service == kKinesis ? operationOf(m_naming.profile, target.operation) : nullptr;
+    const auto codec = codecOf(contentType);
     if (const Later* const later = laterService(target.service))
-        return errorResponse(Codec::Json, "UnknownOperationException", notYet(later->name));
+        return errorResponse(codec.value_or(Codec::Json), "UnknownOperationException", notYet(later->name));
     if (contentType.starts_with("application/x-www-form-urlencoded") && header.empty())
         return notYetAsForm();
-    const auto codec = codecOf(contentType);
-    if (!codec)
-        return header.empty() ? accessDenied() : unknownOperation();
     if (request.body.empty())
-        return errorResponse(*codec, operation == nullptr ? "UnknownOperationException" : "SerializationException",
-            std::nullopt);
+        return errorResponse(codec.value_or(Codec::Json),
+            operation == nullptr ? "UnknownOperationException" : "SerializationException", std::nullopt);
+    if (!codec)
+        return target.service.empty() || target.operation.empty() ? accessDenied() : unknownOperation();
     std::optional<world::Action> plain;
     if (operation != nullptr && operation->decodePlain != nullptr && *codec == Codec::Json)
         plain = operation->decodePlain(request.body);

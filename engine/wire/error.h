@@ -31,9 +31,9 @@ struct Response {
 [[nodiscard]] Response errorResponse(Codec codec, std::string_view type, const std::optional<std::string>& message);
 [[nodiscard]] Response refusalResponse(Codec codec, const streams::Refusal& refusal);
 
-// 403 in XML: no usable target, or not a POST.
+// 403 in XML: not a POST, or neither a content type that we know nor a service and an operation in the target.
 [[nodiscard]] Response accessDenied();
-// 404 in XML: a target, but no content type that we know.
+// 404 in XML: a service and an operation, known or not, but no content type that we know.
 [[nodiscard]] Response unknownOperation();
 // The body alone is too large: 413, empty.
 [[nodiscard]] Response tooLarge();

@@ -5,18 +5,43 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <vector>
+
 namespace {
 
 using namespace shardscope;
 using test::WireByHand;
+using wire::Codec;
 using wire::HttpRequest;
 using wire::Response;
+
+constexpr std::array kCodecs{Codec::Json, Codec::Cbor};
+constexpr std::string_view kAccessDenied =
+    "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n"
+    "</AccessDeniedException>\n";
 
 void set(HttpRequest& request, std::string_view name, std::string_view value)
 {
     std::erase_if(request.headers, [name](const auto& header) { return header.first == name; });
     if (!value.empty())
         request.headers.emplace_back(name, value);
+}
+
+// The same request in a codec.
+HttpRequest inCodec(Codec codec, HttpRequest request)
+{
+    if (codec == Codec::Cbor) {
+        request.body = test::cborOfJson(request.body);
+        set(request, "content-type", wire::kCborType);
+    }
+    return request;
+}
+
+// The body as JSON, whichever codec it came in.
+std::string told(const Response& response)
+{
+    return response.contentType == wire::kCborType ? test::jsonOfCbor(response.body) : response.body;
 }
 
 HttpRequest usual() { return WireByHand::request("DescribeStreamSummary", R"({"StreamName":"s"})"); }
@@ -29,24 +54,30 @@ TEST(Endpoint, SaysAccessDeniedInXmlToWhatIsNoPostOrOfNoKnownKind)
     HttpRequest untyped = usual();
     set(untyped, "content-type", "text/plain");
     set(untyped, "x-amz-target", "");
-    for (const HttpRequest& request : {put, untyped}) {
+    std::vector<HttpRequest> requests{put, untyped};
+    for (const char* const target : {"Kinesis_20131202", "Kinesis_20131202.", ".PutRecord"}) {
+        set(untyped, "x-amz-target", target);
+        requests.push_back(untyped);
+    }
+    for (const HttpRequest& request : requests) {
         const Response response = wire.send(request);
-        EXPECT_EQ(response.status, 403);
-        EXPECT_EQ(response.body,
-            "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be "
-            "authorized</Message>\n"
-            "</AccessDeniedException>\n");
+        EXPECT_EQ(response.status, 403) << request.header("x-amz-target");
+        EXPECT_EQ(response.body, kAccessDenied);
     }
 }
 
 TEST(Endpoint, SaysUnknownOperationInXmlWhereOnlyTheContentTypeIsUnknown)
 {
     WireByHand wire;
-    HttpRequest request = usual();
-    set(request, "content-type", "application/x-amz-json-1.0");
-    const Response response = wire.send(request);
-    EXPECT_EQ(response.status, 404);
-    EXPECT_EQ(response.body, "<UnknownOperationException/>\n");
+    for (const char* const target :
+        {"Kinesis_20131202.DescribeStreamSummary", "Kinesis_20131202.Dance", "DynamoDB.X"}) {
+        HttpRequest request = usual();
+        set(request, "x-amz-target", target);
+        set(request, "content-type", "application/x-amz-json-1.0");
+        const Response response = wire.send(request);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_EQ(response.body, "<UnknownOperationException/>\n");
+    }
 }
 
 TEST(Endpoint, SaysSerializationExceptionToABodyThatIsEmptyOrNoObject)
@@ -75,14 +106,157 @@ TEST(Endpoint, SaysUnknownOperationToATargetThatIsNone)
     }
 }
 
-TEST(Endpoint, AsksForCredentialsBeforeItLooksAtTypes)
+// --- The order of the checks ----------------------------------------------------------
+
+enum class Wrong : std::uint8_t { Method, NoBody, ContentType, Form, Target, Credentials, Type, Constraint, Stream };
+
+struct Check {
+    Wrong wrong;
+    const char* what;
+    int status;
+    std::string_view told;
+};
+
+constexpr std::string_view kUnknown = R"({"__type":"UnknownOperationException"})";
+
+// In the order in which they are made.
+constexpr Check kChecks[] = {
+    // wrong | what | status | what is told
+    {Wrong::Method, "no POST", 403, kAccessDenied},
+    {Wrong::NoBody, "no body", 400, R"({"__type":"SerializationException"})"},
+    {Wrong::ContentType, "an unknown content type", 404, "<UnknownOperationException/>\n"},
+    {Wrong::Form, "a body that ends too early", 400, R"({"__type":"SerializationException"})"},
+    {Wrong::Target, "an unknown operation", 400, kUnknown},
+    {Wrong::Credentials, "no credentials", 400,
+        R"({"__type":"MissingAuthenticationTokenException","message":"Missing Authentication Token"})"},
+    {Wrong::Type, "a number for a text", 400,
+        R"({"__type":"SerializationException","Message":"class )"
+        R"(com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"})"},
+    {Wrong::Constraint, "a number too small", 400,
+        R"({"__type":"ValidationException","message":"1 validation error detected: Value '0' at 'limit' failed to )"
+        R"(satisfy constraint: Member must have value greater than or equal to 1"})"},
+    {Wrong::Stream, "a stream that is not there", 400,
+        R"({"__type":"ResourceNotFoundException","message":"Stream none under account 123456789012 not found."})"},
+};
+
+// A request with which these two are wrong.
+HttpRequest wrongIn(Codec codec, Wrong one, Wrong other)
 {
-    WireByHand wire;
-    HttpRequest request = usual();
-    request.body = R"({"StreamName":1})";
-    set(request, "authorization", "");
-    EXPECT_EQ(wire.send(request).body,
-        R"({"__type":"MissingAuthenticationTokenException","message":"Missing Authentication Token"})");
+    const auto is = [&](Wrong wrong) { return wrong == one || wrong == other; };
+    const std::string stream = is(Wrong::Stream) ? "none" : "s";
+    const std::string limit = is(Wrong::Constraint) ? "0" : "1";
+    const std::string start = is(Wrong::Type) ? "1" : R"("shardId-000000000000")";
+    HttpRequest request = inCodec(codec,
+        WireByHand::request("DescribeStream",
+            R"({"StreamName":")" + stream + R"(","Limit":)" + limit + R"(,"ExclusiveStartShardId":)" + start + "}"));
+    if (is(Wrong::Method))
+        request.method = "PUT";
+    if (is(Wrong::ContentType))
+        set(request, "content-type", "text/plain");
+    if (is(Wrong::Form))
+        request.body.pop_back();
+    if (is(Wrong::NoBody))
+        request.body.clear();
+    if (is(Wrong::Target))
+        set(request, "x-amz-target", "Kinesis_20131202.Dance");
+    if (is(Wrong::Credentials))
+        set(request, "authorization", "");
+    return request;
+}
+
+TEST(Endpoint, TellsOfTwoWrongsTheOneThatTheServiceMeetsFirst)
+{
+    for (const Codec codec : kCodecs) {
+        for (std::size_t first = 0; first < std::size(kChecks); ++first) {
+            for (std::size_t second = first; second < std::size(kChecks); ++second) {
+                const Check& check = kChecks[first];
+                const Wrong other = kChecks[second].wrong;
+                SCOPED_TRACE(std::string{check.what} + ", and " + kChecks[second].what);
+                WireByHand wire;
+                wire.body("CreateStream", R"({"StreamName":"s","ShardCount":2})");
+                const Response response = wire.send(wrongIn(codec, check.wrong, other));
+                // Without a body it is the target that tells which of two exceptions it is.
+                const bool isUnknown = check.wrong == Wrong::NoBody && other == Wrong::Target;
+                EXPECT_EQ(response.status, check.status);
+                EXPECT_EQ(told(response), isUnknown ? kUnknown : check.told);
+                if (check.status == 400 && other != Wrong::ContentType) {
+                    EXPECT_EQ(response.contentType, wire::contentTypeOf(codec));
+                }
+            }
+        }
+    }
+}
+
+TEST(Endpoint, TakesTheRequestWithWhichNothingIsWrong)
+{
+    for (const Codec codec : kCodecs) {
+        WireByHand wire;
+        wire.body("CreateStream", R"({"StreamName":"s","ShardCount":2})");
+        const HttpRequest request = inCodec(codec,
+            WireByHand::request("DescribeStream",
+                R"({"StreamName":"s","Limit":1,"ExclusiveStartShardId":"shardId-000000000000"})"));
+        EXPECT_EQ(wire.send(request).status, 200);
+    }
+}
+
+struct Signing {
+    std::string authorization;
+    std::string date;
+    std::string target;
+    std::string_view type;
+    std::string message;
+};
+
+TEST(Endpoint, TellsWhatIsWrongWithCredentials)
+{
+    const std::string date = "20261120T000000Z";
+    const std::string algorithm = "AWS4-HMAC-SHA256";
+    const std::string key = " Credential=AK/20261120/us-east-1/kinesis/aws4_request";
+    const std::string headers = " SignedHeaders=host";
+    const std::string signature = " Signature=00";
+    const std::string whole = algorithm + key + "," + headers + "," + signature;
+    const std::string noKey = "Authorization header requires 'Credential' parameter. ";
+    const std::string noSignature = "Authorization header requires 'Signature' parameter. ";
+    const std::string noHeaders = "Authorization header requires 'SignedHeaders' parameter. ";
+    const std::string noDate = "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
+    const std::string inQuery = "/?X-Amz-Algorithm=AWS4-HMAC-SHA256";
+    constexpr std::string_view kIncomplete = "IncompleteSignatureException";
+    const Signing rows[] = {
+        // authorization | date | target | exception | message
+        {"", date, "/", "MissingAuthenticationTokenException", "Missing Authentication Token"},
+        {whole, date, inQuery, "InvalidSignatureException",
+            "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header."},
+        {algorithm + headers + "," + signature, date, "/", kIncomplete,
+            noKey + "Authorization=" + algorithm + headers + "," + signature},
+        {algorithm + key + "," + headers, date, "/", kIncomplete,
+            noSignature + "Authorization=" + algorithm + key + "," + headers},
+        {algorithm + key + "," + signature, date, "/", kIncomplete,
+            noHeaders + "Authorization=" + algorithm + key + "," + signature},
+        {whole, "", "/", kIncomplete, noDate + "Authorization=" + whole},
+        {algorithm, "", "/", kIncomplete, noKey + noSignature + noHeaders + noDate + "Authorization=" + algorithm},
+        {"", "", inQuery + "&X-Amz-Credential=AK&X-Amz-Date=" + date, kIncomplete,
+            "AWS query-string parameters must include 'X-Amz-Signature'. AWS query-string parameters must include "
+            "'X-Amz-SignedHeaders'. Re-examine the query-string parameters."},
+        {"", "", inQuery, kIncomplete,
+            "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include "
+            "'X-Amz-Signature'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string "
+            "parameters must include 'X-Amz-Date'. Re-examine the query-string parameters."},
+    };
+    for (const Codec codec : kCodecs) {
+        for (const Signing& row : rows) {
+            WireByHand wire;
+            HttpRequest request = inCodec(codec, usual());
+            request.target = row.target;
+            set(request, "authorization", row.authorization);
+            set(request, "x-amz-date", row.date);
+            const Response response = wire.send(request);
+            EXPECT_EQ(response.status, 400);
+            EXPECT_EQ(response.contentType, wire::contentTypeOf(codec));
+            EXPECT_EQ(response.errorType, row.type);
+            EXPECT_EQ(told(response),
+                R"({"__type":")" + std::string{row.type} + R"(","message":")" + row.message + "\"}");
+        }
+    }
 }
 
 TEST(Endpoint, AnswersInTheCodecThatItWasAskedIn)
