@@ -141,11 +141,16 @@ Answer<ReadPlace> Service::positionOf(Instant now, const Stream& stream, ShardIn
         return badArgument(place + " because it did not come from this stream.");
     // Counter n stands on the record with ordinal n - 1, even before there is one; the shard's own first
     // number on none.
-    const bool isAt = request.type == IteratorType::AtSequenceNumber && from->counter > 0;
-    if (!isAt)
-        return ReadPlace{from->counter};
+    if (from->counter == 0)
+        return ReadPlace{0};
     const std::uint64_t ordinal = from->counter - 1;
     const bool isThere = ordinal >= log.firstKept() && ordinal < stored;
+    // A number that was never given out may have the counter of a record and another second: it lies before or after
+    // that record.
+    const std::int64_t second = isThere ? sequenceNumberOf(stream, shard, ordinal).second : from->second;
+    const bool isAt = request.type == IteratorType::AtSequenceNumber && from->second == second;
+    if (!isAt && from->second >= second)
+        return ReadPlace{from->counter};
     return isThere ? reached(ordinal, log.arrival(ordinal)) : ReadPlace{ordinal};
 }
 

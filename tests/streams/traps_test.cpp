@@ -1,6 +1,6 @@
 // Mistakes that every emulator of the service has made, each a named test at the door. The numbers
-// are those of the list they come from; 13 (delivery) and 14 (subscriptions) are tested where these are. Of 5 it is
-// what the door gives to the wire.
+// are those of the list they come from; 14 (subscriptions) is tested where these are, and 13 (delivery), which has no
+// door yet, over the wire. Of 5 it is what the door gives to the wire.
 #include "streams/arn.h"
 #include "streams/operation_cases.h"
 
@@ -368,6 +368,47 @@ TEST(Trap10, SequenceNumberIteratorsWorkAtTheEndOfAClosedShard)
         const GetRecordsAnswer answer = hand.read(afterNumber(hand, 0, type, end));
         EXPECT_TRUE(answer.records.empty());
         EXPECT_EQ(answer.nextShardIterator, "");
+    }
+}
+
+TEST(Trap10, SequenceNumberIteratorsTakeNumbersThatNoRecordHas)
+{
+    struct Row {
+        std::uint64_t counter;
+        std::int64_t second; // since the shard was made
+        const char* at;      // what is read
+        const char* after;
+    };
+    constexpr Row kRows[] = {
+        // counter | second | AT | AFTER
+        {1, 9, "ab", "ab"},
+        {1, 10, "ab", "b"}, // a's own
+        {1, 11, "b", "b"},
+        {2, 19, "b", "b"},
+        {2, 20, "b", ""}, // b's own
+        {2, 21, "", ""},
+        {3, 0, "", ""},
+        {1'000, 30, "", ""},
+    };
+    ServiceByHand hand;
+    hand.addStream("clicks", 1);
+    for (const char* data : {"a", "b"}) {
+        hand.advanceBy(seconds{10});
+        hand.put("clicks", "key", data);
+    }
+    const SequenceNumber start = *parseSequenceNumber(hand.shards("clicks").front().startingSequenceNumber);
+    for (const Row& row : kRows) {
+        const std::string text =
+            SequenceNumber{start.createdSecond, row.counter, start.second + row.second, 0}.decimal();
+        const auto read = [&](IteratorType type) {
+            std::string all;
+            for (const std::string& data : dataOf(hand.read(afterNumber(hand, 0, type, text)).records))
+                all += data;
+            return all;
+        };
+        hand.advanceBy(seconds{1});
+        EXPECT_EQ(read(IteratorType::AtSequenceNumber), row.at) << row.counter << ", " << row.second;
+        EXPECT_EQ(read(IteratorType::AfterSequenceNumber), row.after) << row.counter << ", " << row.second;
     }
 }
 
