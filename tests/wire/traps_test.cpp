@@ -1,11 +1,12 @@
 // Mistakes that every emulator of the service has made, each a named test over the wire, in both codecs. The numbers
-// are those of the list they come from; at the door they are tested in tests/streams/traps_test.cpp. 13 is of
-// another service.
+// are those of the list they come from; at the door they are tested in tests/streams/traps_test.cpp, but for 13, which
+// is of a service that has no door yet.
 #include "wire/event_stream.h"
 #include "wire/subscription.h"
 #include "wire/wire_by_hand.h"
 
 #include "base/base64.h"
+#include "streams/sequence_number.h"
 
 #include <gtest/gtest.h>
 
@@ -73,12 +74,17 @@ struct InCodec : WireByHand {
             "");
     }
 
-    // The request of a subscription of consumer "c" to the first shard, in this codec.
+    // The request of a subscription of consumer "c" to the first shard.
     [[nodiscard]] wire::HttpRequest subscribing(const std::string& position) const
     {
-        const std::string json = R"({"ConsumerARN":")" + std::string{kStreamArn}
-            + R"(s/consumer/c:1795132800","ShardId":"shardId-000000000000","StartingPosition":)" + position + "}";
-        wire::HttpRequest request = WireByHand::request("SubscribeToShard", json);
+        return requestOf("SubscribeToShard",
+            R"({"ConsumerARN":")" + std::string{kStreamArn}
+                + R"(s/consumer/c:1795132800","ShardId":"shardId-000000000000","StartingPosition":)" + position + "}");
+    }
+    // In this codec.
+    [[nodiscard]] wire::HttpRequest requestOf(std::string_view operation, const std::string& json) const
+    {
+        wire::HttpRequest request = WireByHand::request(operation, json);
         if (codec == Codec::Json)
             return request;
         request.body = test::cborOfJson(json);
@@ -231,8 +237,10 @@ TEST(Trap06, TheLastShardEndsTheRing)
         InCodec wire{codec, 3};
         const std::string shards = wire.ask("ListShards", R"({"StreamName":"s"})");
         EXPECT_TRUE(has(shards, R"("StartingHashKey":"0","EndingHashKey":"113427455640312821154458202477256070484")"));
-        EXPECT_TRUE(has(shards, R"("StartingHashKey":"113427455640312821154458202477256070485")"));
-        EXPECT_TRUE(has(shards, R"("EndingHashKey":"340282366920938463463374607431768211455"})"));
+        EXPECT_TRUE(has(shards,
+            R"("StartingHashKey":"113427455640312821154458202477256070485","EndingHashKey":"226854911280625642308916404954512140969"})"));
+        EXPECT_TRUE(has(shards,
+            R"("StartingHashKey":"226854911280625642308916404954512140970","EndingHashKey":"340282366920938463463374607431768211455"})"));
     }
 }
 
@@ -296,15 +304,72 @@ TEST(Trap10, SequenceNumberIteratorsWorkOnAShardWithoutAnyRecord)
     }
 }
 
-TEST(Trap11, ARecordsSizeIsItsDataAndItsKeyAndNotTheBase64)
+TEST(Trap10, SequenceNumberIteratorsTakeNumbersThatNoRecordHas)
 {
+    struct Row {
+        std::uint64_t counter;
+        std::int64_t second; // since the shard was made
+        std::string_view at;
+        std::string_view after;
+    };
+    constexpr Row kRows[] = {
+        // counter | second | what AT reads | what AFTER reads
+        {1, 9, "ab", "ab"},
+        {1, 10, "ab", "b"}, // a's own
+        {1, 11, "b", "b"},
+        {2, 19, "b", "b"},
+        {2, 21, "", ""},
+        {1'000, 30, "", ""},
+    };
     for (const Codec codec : kCodecs) {
         InCodec wire{codec};
-        // 1 MiB less the key is as much as fits; its base64 is a third more.
-        const std::string largest(1'048'575, 'x');
-        EXPECT_FALSE(wire.put(largest).empty());
-        wire.wait(2s);
-        EXPECT_TRUE(wire.put(largest + "x").empty());
+        const auto start =
+            streams::parseSequenceNumber(WireByHand::member(wire.ask("ListShards", R"({"StreamName":"s"})"),
+                "StartingSequenceNumber"));
+        ASSERT_TRUE(start);
+        for (const char* const data : {"a", "b"}) {
+            wire.wait(10s);
+            wire.put(data);
+        }
+        for (const Row& row : kRows) {
+            streams::SequenceNumber number = *start;
+            number.counter = row.counter;
+            number.second += row.second;
+            const std::string more = R"(,"StartingSequenceNumber":")" + number.decimal() + "\"";
+            wire.wait(1s);
+            EXPECT_EQ(InCodec::dataOf(wire.get(wire.iterator("AT_SEQUENCE_NUMBER", more))), row.at)
+                << row.counter << ", " << row.second;
+            EXPECT_EQ(InCodec::dataOf(wire.get(wire.iterator("AFTER_SEQUENCE_NUMBER", more))), row.after)
+                << row.counter << ", " << row.second;
+        }
+    }
+}
+
+TEST(Trap11, ARecordsSizeIsItsDataAndItsKeyAndNotTheBase64)
+{
+    struct Row {
+        std::string key;
+        std::size_t most; // bytes of data beside it
+    };
+    const Row rows[] = {
+        // key | data
+        {"k", 1'048'575}, {"\u20ac", 1'048'573}, // one character of three bytes
+    };
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        for (const Row& row : rows) {
+            const auto put = [&](std::size_t size) {
+                wire.wait(2s);
+                return wire.ask("PutRecord",
+                    R"({"StreamName":"s","PartitionKey":")" + row.key + R"(","Data":")"
+                        + base::encodeBase64(std::string(size, 'x')) + "\"}");
+            };
+            // As much as 1 MiB holds with the key; its base64 is a third more.
+            EXPECT_TRUE(has(put(row.most), "SequenceNumber")) << row.key;
+            EXPECT_EQ(put(row.most + 1),
+                R"({"__type":"InvalidArgumentException","message":"Record size exceeds 1 MB limit"})")
+                << row.key;
+        }
     }
 }
 
@@ -322,6 +387,51 @@ TEST(Trap12, AMalformedRecordFailsTheWholeCallAndAThrottledOneOnlyItself)
             R"({"StreamName":"s","Records":[)" + large + "," + large + R"(,{"Data":"YQ==","PartitionKey":"k"}]})");
         EXPECT_TRUE(has(throttled, R"({"FailedRecordCount":1,"Records":[{"SequenceNumber":)"));
         EXPECT_TRUE(has(throttled, R"("ErrorCode":"ProvisionedThroughputExceededException")"));
+    }
+}
+
+// Until Firehose stands on this port nothing may look as if it had been buffered or delivered: each of its operations
+// is answered with "not yet", and the World is as it was, also when the longest interval of a buffer is over. Once it
+// stands there, this is where a record short of size and interval waits, one that fills the size goes at once, and one
+// that comes alone goes when the interval is over, each buffer by itself and whatever the count of its records.
+TEST(Trap13, FirehoseSaysNotYetAndNothingIsBufferedOrDelivered)
+{
+    constexpr std::string_view kOperations[] = {"CreateDeliveryStream", "DeleteDeliveryStream",
+        "DescribeDeliveryStream", "ListDeliveryStreams", "ListTagsForDeliveryStream", "PutRecord", "PutRecordBatch",
+        "StartDeliveryStreamEncryption", "StopDeliveryStreamEncryption", "TagDeliveryStream", "UntagDeliveryStream",
+        "UpdateDestination"};
+    const std::string body = R"({"DeliveryStreamName":"s","StreamName":"s","PartitionKey":"k","Data":"YQ==",)"
+                             R"("Record":{"Data":"YQ=="},"Records":[{"Data":"YQ==","PartitionKey":"k"}]})";
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        InCodec untouched{codec};
+        const auto expectUntouched = [&] {
+            const streams::Service& service = wire.world.service();
+            EXPECT_EQ(wire.world.fingerprint(), untouched.world.fingerprint());
+            EXPECT_EQ(service.streams().size(), 1U);
+            EXPECT_EQ(service.streams().front().lines.front().stored, 0U);
+            EXPECT_EQ(service.calls().recent().size(), untouched.world.service().calls().recent().size());
+            EXPECT_EQ(service.calls().callers(), untouched.world.service().calls().callers());
+        };
+        for (const std::string_view operation : kOperations) {
+            wire::HttpRequest request = wire.requestOf(operation, body);
+            for (auto& [name, value] : request.headers) {
+                if (name == "x-amz-target")
+                    value = "Firehose_20150804." + std::string{operation};
+            }
+            const wire::Response response = wire.send(request);
+            EXPECT_EQ(response.status, 400) << operation;
+            EXPECT_EQ(response.contentType, wire::contentTypeOf(codec)) << operation;
+            EXPECT_EQ(response.errorType, "UnknownOperationException") << operation;
+            EXPECT_EQ(codec == Codec::Json ? response.body : test::jsonOfCbor(response.body),
+                R"({"__type":"UnknownOperationException","message":"Firehose is not served by this endpoint yet; it )"
+                R"(speaks Kinesis Data Streams."})")
+                << operation;
+        }
+        expectUntouched();
+        for (InCodec* const each : {&wire, &untouched})
+            each->wait(900s);
+        expectUntouched();
     }
 }
 
