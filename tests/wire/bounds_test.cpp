@@ -2,6 +2,8 @@
 // that has some, in the service's words: data-streams.md, 1.1, 1.4 and 2.1.
 #include "wire/wire_by_hand.h"
 
+#include "base/base64.h"
+
 #include <gtest/gtest.h>
 
 namespace {
@@ -234,36 +236,158 @@ const Bound kChoices[] = {
 
 TEST(Bounds, OfChoices) { expectBounds(kChoices); }
 
-struct Empty {
+// In JSON a backslash is written twice.
+std::string pattern(std::string_view text)
+{
+    return "Member must satisfy regular expression pattern: " + std::string{text};
+}
+const std::string kNamePattern = pattern("[a-zA-Z0-9_.-]+");
+const std::string kHashPattern = pattern(R"(0|([1-9]\\d{0,38}))");
+const std::string kNumberPattern = pattern(R"(0|([1-9]\\d{0,128}))");
+const std::string kPlaced = "arn:aws:kinesis:us-east-1:123456789012:";
+
+const Bound kPatterns[] = {
+    // operation | body | path | taken | refused | constraint
+    {"CreateStream", R"({"StreamName":"$","ShardCount":1})", "streamName", "aZ09_.-", "a b", kNamePattern},
+    {"DescribeStream", R"({"StreamName":"$"})", "streamName", "aZ09_.-", "a/b", kNamePattern},
+    {"RegisterStreamConsumer", R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","ConsumerName":"$"})",
+        "consumerName", "aZ09_.-", "a:b", kNamePattern},
+    {"GetShardIterator", R"({"StreamName":"s","ShardIteratorType":"LATEST","ShardId":"$"})", "shardId", "foo-7",
+        "foo 7", kNamePattern},
+    {"SplitShard", R"({"StreamName":"s","ShardToSplit":"$","NewStartingHashKey":"2"})", "shardToSplit", "foo-7",
+        "foo,7", kNamePattern},
+    {"PutRecord", R"({"StreamName":"s","Data":"","PartitionKey":"k","ExplicitHashKey":"$"})", "explicitHashKey",
+        std::string(39, '9'), std::string(40, '9'), kHashPattern},
+    {"PutRecords", R"({"StreamName":"s","Records":[{"Data":"","PartitionKey":"k","ExplicitHashKey":"$"}]})",
+        "records.1.member.explicitHashKey", "0", "00", kHashPattern},
+    {"SplitShard", R"({"StreamName":"s","ShardToSplit":"shardId-0","NewStartingHashKey":"$"})", "newStartingHashKey",
+        "2", "-2", kHashPattern},
+    {"PutRecord", R"({"StreamName":"s","Data":"","PartitionKey":"k","SequenceNumberForOrdering":"$"})",
+        "sequenceNumberForOrdering", std::string(129, '9'), std::string(130, '9'), kNumberPattern},
+    {"GetShardIterator",
+        R"({"StreamName":"s","ShardId":"shardId-0","ShardIteratorType":"AT_SEQUENCE_NUMBER","StartingSequenceNumber":"$"})",
+        "startingSequenceNumber", "0", "01", kNumberPattern},
+    {"SubscribeToShard",
+        R"({"ConsumerARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1","ShardId":"shardId-0","StartingPosition":{"Type":"AT_SEQUENCE_NUMBER","SequenceNumber":"$"}})",
+        "startingPosition.sequenceNumber", "1", "1e3", kNumberPattern},
+    {"DescribeStreamSummary", R"({"StreamARN":"$"})", "streamARN", kPlaced + "stream/s", kPlaced + "channel/s",
+        pattern(R"(arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+)")},
+    {"DescribeStreamConsumer", R"({"ConsumerARN":"$"})", "consumerARN", kPlaced + "stream/s/consumer/c:1",
+        kPlaced + "stream/s/consumer/c",
+        pattern(R"(^(arn):aws.*:kinesis:.*:\\d{12}:.*stream\\/[a-zA-Z0-9_.-]+\\/consumer\\/[a-zA-Z0-9_.-]+:[0-9]+)")},
+    {"ListTagsForResource", R"({"ResourceARN":"$"})", "resourceARN", kPlaced + "stream/s", kPlaced + "stream/",
+        pattern(R"(arn:aws.*:kinesis:.*:\\d{12}:.*stream/\\S+)")},
+    {"DescribeStream", R"({"StreamName":"s","StreamId":"$"})", "streamId", "abcdefghij0123456789-a1z",
+        "abcdefghij0123456789-A1z", pattern("[a-z0-9]{20}-[a-z0-9]{3}")},
+};
+
+TEST(Bounds, OfPatterns) { expectBounds(kPatterns); }
+
+// --- Lists and maps, which are shown in another way than they are written ----------------------
+
+// So many items, each with a number in the place of its '$'.
+std::string listed(int count, std::string_view item, std::string_view between)
+{
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += (text.empty() ? std::string{} : std::string{between}) + filled(item, std::to_string(100 + i));
+    return text;
+}
+
+const std::string kKeyLengths = "[" + length("less", 128) + ", " + length("greater", 1) + "]";
+const std::string kMapKeys = "Map keys must satisfy constraint: " + kKeyLengths;
+const std::string kMapValues =
+    "Map value must satisfy constraint: [" + length("less", 256) + ", " + length("greater", 0) + "]";
+const std::string kMembers = "Member must satisfy constraint: " + kKeyLengths;
+
+struct Shown {
     std::string_view operation;
-    std::string_view body;
-    std::string_view message;
+    std::string body;
+    std::string_view path;
+    std::string shown;
+    std::string constraint;
+};
+
+const Shown kLists[] = {
+    // operation | body | path | shown | constraint
+    {"AddTagsToStream", R"({"StreamName":"s","Tags":{}})", "tags", "{}", length("greater", 1)},
+    {"CreateStream", R"({"StreamName":"s","ShardCount":1,"Tags":{}})", "tags", "{}", length("greater", 1)},
+    {"TagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","Tags":{}})", "tags", "{}",
+        length("greater", 1)},
+    {"RemoveTagsFromStream", R"({"StreamName":"s","TagKeys":[]})", "tagKeys", "[]", length("greater", 1)},
+    {"UntagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","TagKeys":[]})", "tagKeys",
+        "[]", length("greater", 1)},
+    {"EnableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})", "shardLevelMetrics", "[]",
+        length("greater", 1)},
+    {"PutRecords", R"({"StreamName":"s","Records":[]})", "records", "[]", length("greater", 1)},
+    {"PutRecords", R"({"StreamName":"s","Records":[)" + listed(501, R"({"Data":"","PartitionKey":"$"})", ",") + "]}",
+        "records", "[501 members]", length("less", 500)},
+    {"AddTagsToStream", R"({"StreamName":"s","Tags":{)" + listed(201, R"("$":"v")", ",") + "}}", "tags",
+        "{" + listed(201, "$=v", ", ") + "}", length("less", 200)},
+    {"AddTagsToStream", R"({"StreamName":"s","Tags":{"":"v"}})", "tags", "{=v}", kMapKeys},
+    {"AddTagsToStream", R"({"StreamName":"s","Tags":{")" + texts(129) + R"(":"v"}})", "tags", "{" + texts(129) + "=v}",
+        kMapKeys},
+    {"AddTagsToStream", R"({"StreamName":"s","Tags":{"k":")" + texts(257) + R"("}})", "tags", "{k=" + texts(257) + "}",
+        kMapValues},
+    {"RemoveTagsFromStream", R"({"StreamName":"s","TagKeys":[)" + listed(51, R"("$")", ",") + "]}", "tagKeys",
+        "[" + listed(51, "$", ", ") + "]", length("less", 50)},
+    {"RemoveTagsFromStream", R"({"StreamName":"s","TagKeys":["a",")" + texts(129) + R"("]})", "tagKeys",
+        "[a, " + texts(129) + "]", kMembers},
 };
 
 TEST(Bounds, OfListsAndMaps)
 {
-    constexpr Empty kEmpty[] = {
-        // operation | body | message
-        {"AddTagsToStream", R"({"StreamName":"s","Tags":{}})", "Value '{}' at 'tags'"},
-        {"CreateStream", R"({"StreamName":"s","ShardCount":1,"Tags":{}})", "Value '{}' at 'tags'"},
-        {"TagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","Tags":{}})",
-            "Value '{}' at 'tags'"},
-        {"RemoveTagsFromStream", R"({"StreamName":"s","TagKeys":[]})", "Value '[]' at 'tagKeys'"},
-        {"UntagResource", R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","TagKeys":[]})",
-            "Value '[]' at 'tagKeys'"},
-        {"EnableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})",
-            "Value '[]' at 'shardLevelMetrics'"},
-        {"DisableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})",
-            "Value '[]' at 'shardLevelMetrics'"},
-        {"PutRecords", R"({"StreamName":"s","Records":[]})", "Value '[]' at 'records'"},
-    };
-    for (const Empty& row : kEmpty) {
-        WireByHand wire;
-        EXPECT_EQ(wire.call(row.operation, row.body).body,
-            R"({"__type":"ValidationException","message":"1 validation error detected: )" + std::string{row.message}
-                + " failed to satisfy constraint: " + length("greater", 1) + "\"}")
-            << row.operation;
+    for (const Shown& row : kLists) {
+        SCOPED_TRACE(std::string{row.operation} + ", " + std::string{row.path} + ", " + row.constraint);
+        for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+            WireByHand wire;
+            EXPECT_EQ(wire.ask(codec, row.operation, row.body),
+                R"({"__type":"ValidationException","message":"1 validation error detected: Value ')" + row.shown
+                    + "' at '" + std::string{row.path} + "' failed to satisfy constraint: " + row.constraint + "\"}");
+        }
     }
 }
 
+// --- Blobs --------------------------------------------------------------------------------
+
+struct Blob {
+    streams::Profile profile;
+    std::string_view operation;
+    std::string_view body; // with the data in the place of its '$'
+    std::string_view message;
+};
+
+constexpr Blob kBlobs[] = {
+    // profile | operation | body | message
+    {streams::Profile::Current, "PutRecord", R"({"StreamName":"s","PartitionKey":"k","Data":"$"})",
+        "Value at 'data' failed to satisfy constraint: Member must have length less than or equal to 1048576."},
+    {streams::Profile::Classic, "PutRecord", R"({"StreamName":"s","PartitionKey":"k","Data":"$"})",
+        "Value 'java.nio.HeapByteBuffer[pos=0 lim=1048577 cap=1048577]' at 'data' failed to satisfy constraint: Member "
+        "must have length less than or equal to 1048576"},
+    {streams::Profile::Current, "PutRecords",
+        R"({"StreamName":"s","Records":[{"Data":"","PartitionKey":"k"},{"Data":"$","PartitionKey":"k"}]})",
+        "Value at 'records.2.member.data' failed to satisfy constraint: Member must have length less than or equal to "
+        "1048576."},
+    {streams::Profile::Classic, "PutRecords",
+        R"({"StreamName":"s","Records":[{"Data":"","PartitionKey":"k"},{"Data":"$","PartitionKey":"k"}]})",
+        "Value 'java.nio.HeapByteBuffer[pos=0 lim=1048577 cap=1048577]' at 'records.2.member.data' failed to satisfy "
+        "constraint: Member must have length less than or equal to 1048576"},
+};
+
+TEST(Bounds, OfBlobs)
+{
+    const std::string tooLarge = base::encodeBase64(std::string(1'048'577, 'x'));
+    for (const Blob& row : kBlobs) {
+        for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+            streams::ServiceSettings settings = WireByHand::quick();
+            settings.profile = row.profile;
+            WireByHand wire{{}, settings};
+            wire.body("CreateStream", R"({"StreamName":"s","ShardCount":1})");
+            EXPECT_EQ(wire.ask(codec, row.operation, filled(row.body, tooLarge)),
+                R"({"__type":"ValidationException","message":"1 validation error detected: )" + std::string{row.message}
+                    + "\"}")
+                << row.operation;
+        }
+    }
+}
 }

@@ -27,10 +27,19 @@ TEST(Types, AreRefusedInTheServicesWords)
         {"PutRecord", R"({"StreamName":{}})", "Start of structure or map found where not expected."},
         {"GetRecords", R"({"Limit":"5"})", "class java.lang.String can not be converted to an Integer"},
         {"GetRecords", R"({"Limit":false})", "class java.lang.Boolean can not be converted to an Integer"},
+        {"GetRecords", R"({"Limit":[]})", "Start of list found where not expected"},
+        {"GetRecords", R"({"Limit":{}})", "Start of structure or map found where not expected."},
         {"DeleteStream", R"({"EnforceConsumerDeletion":"yes"})",
             "class java.lang.String can not be converted to an Boolean"},
+        {"DeleteStream", R"({"EnforceConsumerDeletion":1})",
+            "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an Boolean"},
+        {"DeleteStream", R"({"EnforceConsumerDeletion":[]})", "Start of list found where not expected"},
+        {"DeleteStream", R"({"EnforceConsumerDeletion":{}})", "Start of structure or map found where not expected."},
         {"PutRecord", R"({"Data":1})",
             "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to a Blob"},
+        {"PutRecord", R"({"Data":true})", "class java.lang.Boolean can not be converted to a Blob"},
+        {"PutRecord", R"({"Data":[]})", "Start of list found where not expected"},
+        {"PutRecord", R"({"Data":{}})", "Start of structure or map found where not expected."},
         {"PutRecord", R"({"Data":"x"})",
             "'x' can not be converted to a Blob: Base64 encoded length is expected a multiple of 4 bytes but found: 1"},
         {"PutRecord", R"({"Data":"=+/="})", "'=+/=' can not be converted to a Blob: Invalid Base64 character: '='"},
@@ -42,19 +51,53 @@ TEST(Types, AreRefusedInTheServicesWords)
             "'+/+=' can not be converted to a Blob: Invalid last non-pad Base64 character dectected"},
         {"GetShardIterator", R"({"Timestamp":"now"})",
             "class java.lang.String can not be converted to milliseconds since epoch"},
+        {"GetShardIterator", R"({"Timestamp":true})",
+            "class java.lang.Boolean can not be converted to milliseconds since epoch"},
+        {"GetShardIterator", R"({"Timestamp":[]})", "Start of list found where not expected"},
+        {"GetShardIterator", R"({"Timestamp":{}})", "Start of structure or map found where not expected."},
         {"PutRecords", R"({"Records":1})", "Expected list or null"},
+        {"PutRecords", R"({"Records":"a"})", "Expected list or null"},
+        {"PutRecords", R"({"Records":true})", "Expected list or null"},
         {"PutRecords", R"({"Records":{}})", "Start of structure or map found where not expected."},
         {"PutRecords", R"({"Records":[1]})", "Expected null"},
+        {"PutRecords", R"({"Records":["a"]})", "Expected null"},
+        {"PutRecords", R"({"Records":[true]})", "Expected null"},
         {"PutRecords", R"({"Records":[[]]})", "Start of list found where not expected"},
         {"PutRecords", R"({"Records":[{"PartitionKey":1}]})",
             "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"},
         {"CreateStream", R"({"StreamModeDetails":"ON_DEMAND"})", "Expected null"},
+        {"CreateStream", R"({"StreamModeDetails":1})", "Expected null"},
+        {"CreateStream", R"({"StreamModeDetails":true})", "Expected null"},
+        {"CreateStream", R"({"StreamModeDetails":[]})", "Start of list found where not expected"},
+        {"CreateStream", R"({"StreamModeDetails":{"StreamMode":true}})",
+            "class java.lang.Boolean can not be converted to an String"},
+        {"RemoveTagsFromStream", R"({"TagKeys":"a"})", "Expected list or null"},
+        {"RemoveTagsFromStream", R"({"TagKeys":["a",1]})",
+            "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"},
+        {"RemoveTagsFromStream", R"({"TagKeys":[[]]})", "Start of list found where not expected"},
+        {"RemoveTagsFromStream", R"({"TagKeys":[{}]})", "Start of structure or map found where not expected."},
+        {"AddTagsToStream", R"({"Tags":1})", "Expected map or null"},
+        {"AddTagsToStream", R"({"Tags":"a"})", "Expected map or null"},
+        {"AddTagsToStream", R"({"Tags":true})", "Expected map or null"},
+        {"AddTagsToStream", R"({"Tags":[]})", "Start of list found where not expected"},
+        {"AddTagsToStream", R"({"Tags":{"a":1}})",
+            "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"},
+        {"AddTagsToStream", R"({"Tags":{"a":[]}})", "Start of list found where not expected"},
+        {"AddTagsToStream", R"({"Tags":{"a":{}}})", "Start of structure or map found where not expected."},
     };
     for (const Wrong& wrong : table) {
+        const std::string told =
+            R"({"__type":"SerializationException","Message":")" + std::string{wrong.message} + R"("})";
         const wire::Response response = wire.call(wrong.operation, wrong.body);
-        EXPECT_EQ(response.status, 400);
-        EXPECT_EQ(response.body,
-            R"({"__type":"SerializationException","Message":")" + std::string{wrong.message} + R"("})");
+        EXPECT_EQ(response.status, 400) << wrong.body;
+        EXPECT_EQ(response.errorType, "SerializationException") << wrong.body;
+        EXPECT_EQ(response.body, told) << wrong.body;
+        if (wrong.body.starts_with(R"({"Data":")")) // CBOR has bytes there
+            continue;
+        const wire::Response cbor = wire.callCbor(wrong.operation, wrong.body);
+        EXPECT_EQ(cbor.status, 400) << wrong.body;
+        EXPECT_EQ(cbor.contentType, wire::kCborType) << wrong.body;
+        EXPECT_EQ(test::jsonOfCbor(cbor.body), told) << wrong.body;
     }
 }
 
@@ -141,10 +184,84 @@ TEST(Types, AreMadeToFitWhereTheServiceDoesSo)
         R"({"StreamName":"s","ShardCount":2.9,"Unknown":[1,{"a":null}],"StreamModeDetails":null})");
     EXPECT_NE(wire.body("DescribeStreamSummary", R"({"StreamName":"s"})").find(R"("OpenShardCount":2)"),
         std::string::npos);
-    // What is beyond 32 bits becomes their largest number.
-    EXPECT_NE(
-        wire.call("GetRecords", R"({"ShardIterator":"a","Limit":1e30})").body.find("Value '2147483647' at 'limit'"),
-        std::string::npos);
+}
+
+std::string limitRefused(std::string_view value, std::string_view bound)
+{
+    return R"({"__type":"ValidationException","message":"1 validation error detected: Value ')" + std::string{value}
+    + "' at 'limit' failed to satisfy constraint: Member must have value " + std::string{bound} + "\"}";
+}
+
+// Downwards to a whole number, and to the nearest that 32 bits hold.
+TEST(Types, OfNumbersAreMadeWholeAndFitIn32Bits)
+{
+    struct Row {
+        std::string_view json;
+        std::string_view cbor; // the same number as hexadecimal digits
+        std::string_view becomes;
+    };
+    constexpr Row kTooSmall[]{
+        {"0.5", "f93800", "0"},
+        {"0.999", "fb3feff7ced916872b", "0"},
+        {"-0.5", "f9b800", "-1"},
+        {"-2147483648", "3a7fffffff", "-2147483648"},
+        {"-2147483649", "3a80000000", "-2147483648"},
+        {"-4294967297", "3b0000000100000000", "-2147483648"},
+        {"-1e30", "fbc6293e5939a08cea", "-2147483648"},
+    };
+    constexpr Row kTooGreat[]{
+        {"10001.9", "fb40c388f333333333", "10001"},
+        {"2147483647", "1a7fffffff", "2147483647"},
+        {"2147483648", "1a80000000", "2147483647"},
+        {"4294967297", "1b0000000100000001", "2147483647"},
+        {"18446744073709551615", "1bffffffffffffffff", "2147483647"},
+        {"1e30", "fb46293e5939a08cea", "2147483647"},
+    };
+    WireByHand wire;
+    const auto expect = [&](const Row& row, std::string_view bound) {
+        const std::string told = limitRefused(row.becomes, bound);
+        EXPECT_EQ(wire.call("GetRecords", R"({"ShardIterator":"a","Limit":)" + std::string{row.json} + "}").body, told)
+            << row.json;
+        wire::HttpRequest request = WireByHand::request("GetRecords",
+            test::fromHex("a2"
+                          "6d"
+                + test::toHex("ShardIterator")
+                + "6161"
+                  "65"
+                + test::toHex("Limit") + std::string{row.cbor}));
+        for (auto& [name, value] : request.headers) {
+            if (name == "content-type")
+                value = wire::kCborType;
+        }
+        EXPECT_EQ(test::jsonOfCbor(wire.send(std::move(request)).body), told) << row.json;
+    };
+    for (const Row& row : kTooSmall)
+        expect(row, "greater than or equal to 1");
+    for (const Row& row : kTooGreat)
+        expect(row, "less than or equal to 10000");
+    EXPECT_EQ(wire.call("GetRecords", R"({"ShardIterator":"a","Limit":10000.9})").body,
+        R"({"__type":"InvalidArgumentException","message":"Invalid ShardIterator."})");
+}
+
+TEST(Types, CountNullsAndUnknownMembersAsLeftOut)
+{
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        WireByHand wire;
+        EXPECT_EQ(wire.ask(codec, "CreateStream", R"({"StreamName":null,"ShardCount":1})"),
+            R"({"__type":"ValidationException","message":"1 validation error detected: Value null at 'streamName' )"
+            R"(failed to satisfy constraint: Member must not be null"})");
+        EXPECT_EQ(wire.ask(codec, "CreateStream",
+                      R"({"StreamName":"s","ShardCount":1,"StreamModeDetails":null,"Tags":null,"Unknown":[{}]})"),
+            "");
+        EXPECT_EQ(wire.ask(codec, "PutRecords",
+                          R"({"StreamName":"s","Records":[{"Data":"YQ==","PartitionKey":"k","ExplicitHashKey":null,)"
+                          R"("Unknown":{"Data":1}}]})")
+                      .find(R"({"FailedRecordCount":0,"Records":[{"SequenceNumber":)"),
+            0U);
+        EXPECT_EQ(wire.ask(codec, "PutRecords", R"({"StreamName":"s","Records":[{"Data":null,"PartitionKey":"k"}]})"),
+            R"({"__type":"ValidationException","message":"1 validation error detected: Value null at )"
+            R"('records.1.member.data' failed to satisfy constraint: Member must not be null"})");
+    }
 }
 
 TEST(Patterns, KnowArns)
