@@ -232,10 +232,20 @@ TEST(Http1, RefusesWhatItCannotReadAndEnds)
         const std::string output = peer.output();
         EXPECT_EQ(output.substr(0, 12), "HTTP/1.1 " + std::to_string(malformed.status)) << malformed.what;
         EXPECT_NE(output.find("Connection: close\r\n"), std::string::npos);
+        EXPECT_TRUE(output.ends_with("\r\nContent-Length: 0\r\n\r\n")) << malformed.what;
         EXPECT_TRUE(peer.requests.empty()) << malformed.what;
         EXPECT_FALSE(peer.send("more"));
         EXPECT_EQ(peer.output(), "");
     }
+}
+
+TEST(Http1, ReadsTheLargestBody)
+{
+    Peer peer;
+    peer.answersAtOnce = false;
+    EXPECT_TRUE(peer.send(post(std::string(server::kMostBody, 'x'))));
+    ASSERT_EQ(peer.requests.size(), 1U);
+    EXPECT_EQ(peer.requests[0].body.size(), 16'777'216U);
 }
 
 TEST(Http1, AnswersWhatCameBeforeAMalformedRequest)
@@ -331,6 +341,7 @@ TEST(Http2, RefusesABodyThatIsTooLarge)
     const std::int32_t large = client.request(std::string(server::kMostBody + 1, 'x'));
     client.talk(peer);
     EXPECT_EQ(client.answers[large].status, "413");
+    EXPECT_EQ(client.answers[large].body, "");
     EXPECT_TRUE(peer.requests.empty());
     EXPECT_EQ(peer.connection.session()->heldInput(), 0U);
     const std::int32_t fits = client.request("x");

@@ -724,10 +724,13 @@ const Case<RegisterStreamConsumerRequest> kRegister[] = {
     {"a bad name", shards(1), {"clicks", "a/b"},
         "ValidationException: 1 validation error detected: Value 'a/b' at 'consumerName' failed to satisfy constraint: "
         "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"},
-    {"an empty name", shards(1), {"clicks", ""},
-        "ValidationException: 2 validation errors detected: Value '' at 'consumerName' failed to satisfy constraint: "
-        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'consumerName' failed to satisfy "
-        "constraint: Member must have length greater than or equal to 1"},
+    {"a name that a consumer of another stream has",
+        [](ServiceByHand& hand) {
+            hand.addStream("clicks", 1);
+            hand.addStream("views", 1);
+            ASSERT_EQ(outcome(hand.call(RegisterStreamConsumerRequest{"views", "reader"})), "ok");
+        },
+        {"clicks", "reader"}, "ok"},
     {"exists",
         [](ServiceByHand& hand) {
             hand.addStream("clicks", 1);

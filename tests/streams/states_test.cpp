@@ -14,8 +14,13 @@ const std::string kZero = "shardId-000000000000";
 const std::string kOne = "shardId-000000000001";
 constexpr const char* kNoShard = "ResourceNotFoundException: Shard shardId-000000000000 in stream clicks under account "
                                  "123456789012 does not exist";
-constexpr const char* kNoPolicy = "ResourceNotFoundException: Resource "
-                                  "arn:aws:kinesis:us-east-1:123456789012:stream/clicks has no resource policy.";
+
+// A read from the horizon, or why there is no iterator for it.
+std::string readFirst(ServiceByHand& hand)
+{
+    const auto iterator = hand.call(GetShardIteratorRequest{"clicks", kZero, IteratorType::TrimHorizon, {}, {}});
+    return iterator ? outcome(hand.call(GetRecordsRequest{*iterator, 10})) : outcome(iterator);
+}
 
 // --- Operations by the state of their stream --------------------------------------------------
 
@@ -54,6 +59,10 @@ const Rule kProvisioned[] = {
     {"UpdateMaxRecordSize", ask(UpdateMaxRecordSizeRequest{kArn, 2'048}), kCreating, kUpdating, kDeleting},
     {"PutRecord", ask(PutRecordRequest{"clicks", entry("k", 1), {}}), kNotFound, kOk, kNotFound},
     {"PutRecords", ask(PutRecordsRequest{"clicks", {entry("k", 1)}}), kNotFound, kOk, kNotFound},
+    {"GetShardIterator", ask(GetShardIteratorRequest{"clicks", kZero, IteratorType::Latest, {}, {}}), kNoShard, kOk,
+        kOk},
+    {"GetRecords", readFirst, kNoShard, kOk, kOk},
+    {"ListShards", ask(ListShardsRequest{.streamName = "clicks"}), kOk, kOk, kOk},
     {"DescribeStream", ask(DescribeStreamRequest{"clicks"}), kOk, kOk, kOk},
     {"DescribeStreamSummary", ask(DescribeStreamSummaryRequest{"clicks"}), kOk, kOk, kOk},
     {"ListTagsForStream", ask(ListTagsForStreamRequest{"clicks"}), kOk, kOk, kOk},
@@ -134,6 +143,17 @@ TEST(States, DecideWhatAStreamOnDemandTakes)
     }
 }
 
+TEST(States, CreatingHasNoShardsYet)
+{
+    ServiceByHand hand;
+    creating(hand);
+    EXPECT_TRUE(hand.call(ListShardsRequest{.streamName = "clicks"})->shards.empty());
+    EXPECT_TRUE(hand.call(DescribeStreamRequest{"clicks"})->shards.empty());
+    hand.advanceBy(Duration{20'100}); // 20 s and 50 ms a shard
+    EXPECT_EQ(hand.call(ListShardsRequest{.streamName = "clicks"})->shards.size(), 2U);
+    EXPECT_EQ(hand.call(DescribeStreamRequest{"clicks"})->shards.size(), 2U);
+}
+
 // --- What makes a stream UPDATING, and for how long ---------------------------------------------
 
 struct Change {
@@ -153,7 +173,11 @@ const Change kChanges[] = {
     // operation | before | call | how long it is UPDATING
     {"MergeShards", shards(2), ask(MergeShardsRequest{"clicks", kZero, kOne}), seconds{30}},
     {"SplitShard", shards(1), ask(SplitShardRequest{"clicks", kZero, "2"}), seconds{30}},
+    // 30 s and one for each step of the longest chain: what does not wait for another goes beside it.
     {"UpdateShardCount", shards(2), ask(UpdateShardCountRequest{"clicks", 4}), seconds{31}},
+    {"UpdateShardCount by merges of what splits left", shards(4), ask(UpdateShardCountRequest{"clicks", 3}),
+        seconds{32}},
+    {"UpdateShardCount by merges of merges", shards(5), ask(UpdateShardCountRequest{"clicks", 3}), seconds{33}},
     {"UpdateShardCount to what it is", shards(2), ask(UpdateShardCountRequest{"clicks", 2}), {}},
     {"StartStreamEncryption", shards(1), ask(StreamEncryptionRequest{"clicks", kKms, "key", true}), seconds{10}},
     {"StopStreamEncryption", shards(1), ask(StreamEncryptionRequest{"clicks", kKms, "key", false}), seconds{10}},
