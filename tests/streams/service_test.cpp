@@ -731,6 +731,10 @@ const Case<RegisterStreamConsumerRequest> kRegister[] = {
             ASSERT_EQ(outcome(hand.call(RegisterStreamConsumerRequest{"views", "reader"})), "ok");
         },
         {"clicks", "reader"}, "ok"},
+    {"an empty name", shards(1), {"clicks", ""},
+        "ValidationException: 2 validation errors detected: Value '' at 'consumerName' failed to satisfy constraint: "
+        "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at 'consumerName' failed to satisfy "
+        "constraint: Member must have length greater than or equal to 1"},
     {"exists",
         [](ServiceByHand& hand) {
             hand.addStream("clicks", 1);

@@ -14,6 +14,8 @@ const std::string kZero = "shardId-000000000000";
 const std::string kOne = "shardId-000000000001";
 constexpr const char* kNoShard = "ResourceNotFoundException: Shard shardId-000000000000 in stream clicks under account "
                                  "123456789012 does not exist";
+constexpr const char* kNoPolicy = "ResourceNotFoundException: Resource "
+                                  "arn:aws:kinesis:us-east-1:123456789012:stream/clicks has no resource policy.";
 
 // A read from the horizon, or why there is no iterator for it.
 std::string readFirst(ServiceByHand& hand)
@@ -59,10 +61,7 @@ const Rule kProvisioned[] = {
     {"UpdateMaxRecordSize", ask(UpdateMaxRecordSizeRequest{kArn, 2'048}), kCreating, kUpdating, kDeleting},
     {"PutRecord", ask(PutRecordRequest{"clicks", entry("k", 1), {}}), kNotFound, kOk, kNotFound},
     {"PutRecords", ask(PutRecordsRequest{"clicks", {entry("k", 1)}}), kNotFound, kOk, kNotFound},
-    {"GetShardIterator", ask(GetShardIteratorRequest{"clicks", kZero, IteratorType::Latest, {}, {}}), kNoShard, kOk,
-        kOk},
     {"GetRecords", readFirst, kNoShard, kOk, kOk},
-    {"ListShards", ask(ListShardsRequest{.streamName = "clicks"}), kOk, kOk, kOk},
     {"DescribeStream", ask(DescribeStreamRequest{"clicks"}), kOk, kOk, kOk},
     {"DescribeStreamSummary", ask(DescribeStreamSummaryRequest{"clicks"}), kOk, kOk, kOk},
     {"ListTagsForStream", ask(ListTagsForStreamRequest{"clicks"}), kOk, kOk, kOk},
@@ -207,6 +206,127 @@ TEST(States, AreUpdatingForAsLongAsTheChangeTakes)
         EXPECT_EQ(status(), "UPDATING");
         hand.advanceBy(Duration{1});
         EXPECT_EQ(status(), "ACTIVE");
+    }
+}
+
+// --- Times of a run's own: no two are the same, so that none stands for another -------------------
+
+const Timings kOwnTimings{.createBase = seconds{1'000},
+    .createPerShard = seconds{1},
+    .remove = seconds{2'000},
+    .reshard = seconds{3'000},
+    .countBase = seconds{4'000},
+    .countPerStep = seconds{10},
+    .consumerCreate = seconds{5'000},
+    .encryption = seconds{6'000},
+    .encryptionSpread = seconds{7},
+    .modeSwitch = seconds{8'000},
+    .recordSize = seconds{9'000},
+    .channel = seconds{10'000}};
+
+std::string stateOfStream(ServiceByHand& hand)
+{
+    const auto stream = hand.call(DescribeStreamSummaryRequest{"clicks"});
+    return stream ? std::string{statusName(stream->status)} : "gone";
+}
+std::string stateOfConsumer(ServiceByHand& hand)
+{
+    const auto consumer = hand.call(DescribeStreamConsumerRequest{kArn, "app", ""});
+    return consumer ? std::string{statusName(consumer->consumer.status)} : "gone";
+}
+std::string stateOfChannel(ServiceByHand& hand)
+{
+    const auto page = hand.call(ListChannelsRequest{});
+    return page && !page->channelSummaries.empty() ? std::string{statusName(page->channelSummaries.front().status)}
+                                                   : "gone";
+}
+
+CreateChannelRequest channel()
+{
+    CreateChannelRequest request;
+    request.channelName = "to-s3";
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {{kArn, RecordFormat::Json, ""}};
+    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    return request;
+}
+void withConsumer(ServiceByHand& hand)
+{
+    hand.addStream("clicks", 1);
+    ASSERT_EQ(outcome(hand.call(RegisterStreamConsumerRequest{"clicks", "app"})), "ok");
+    hand.advanceBy(kOwnTimings.consumerCreate);
+}
+void withChannel(ServiceByHand& hand)
+{
+    onDemand(hand);
+    ASSERT_EQ(outcome(hand.call(channel())), "ok");
+    hand.advanceBy(kOwnTimings.channel);
+}
+std::string channelArn(ServiceByHand& hand)
+{
+    return hand.call(ListChannelsRequest{})->channelSummaries.front().channelArn;
+}
+
+struct Life {
+    const char* what;
+    Before before;
+    Ask call;
+    std::string (*state)(ServiceByHand&);
+    const char* during;
+    const char* after;
+    Duration takes;
+};
+
+const Life kLives[] = {
+    // what | before | call | whose state | during | after | takes
+    {"a stream is created", nothing, ask(CreateStreamRequest{"clicks", 2}), stateOfStream, "CREATING", "ACTIVE",
+        seconds{1'002}},
+    {"and deleted", shards(2), ask(DeleteStreamRequest{"clicks"}), stateOfStream, "DELETING", "gone", seconds{2'000}},
+    {"it is deleted while UPDATING", updating, ask(DeleteStreamRequest{"clicks"}), stateOfStream, "DELETING", "gone",
+        seconds{2'000}},
+    {"a shard is split", shards(1), ask(SplitShardRequest{"clicks", kZero, "2"}), stateOfStream, "UPDATING", "ACTIVE",
+        seconds{3'000}},
+    {"shards are merged", shards(2), ask(MergeShardsRequest{"clicks", kZero, kOne}), stateOfStream, "UPDATING",
+        "ACTIVE", seconds{3'000}},
+    {"shards are doubled", shards(2), ask(UpdateShardCountRequest{"clicks", 4}), stateOfStream, "UPDATING", "ACTIVE",
+        seconds{4'010}},
+    {"a stream is warmed", committed, ask(UpdateStreamWarmThroughputRequest{"clicks", 8}), stateOfStream, "UPDATING",
+        "ACTIVE", seconds{4'010}},
+    {"a stream is encrypted", shards(1), ask(StreamEncryptionRequest{"clicks", kKms, "key", true}), stateOfStream,
+        "UPDATING", "ACTIVE", seconds{6'000}},
+    {"and no more", shards(1), ask(StreamEncryptionRequest{"clicks", kKms, "key", false}), stateOfStream, "UPDATING",
+        "ACTIVE", seconds{6'000}},
+    {"a stream goes on demand", shards(1), ask(UpdateStreamModeRequest{kArn, CapacityMode::OnDemand}), stateOfStream,
+        "UPDATING", "ACTIVE", seconds{8'000}},
+    {"records may be larger", shards(1), ask(UpdateMaxRecordSizeRequest{kArn, 2'048}), stateOfStream, "UPDATING",
+        "ACTIVE", seconds{9'000}},
+    {"a consumer is registered", shards(1), ask(RegisterStreamConsumerRequest{"clicks", "app"}), stateOfConsumer,
+        "CREATING", "ACTIVE", seconds{5'000}},
+    {"and deregistered", withConsumer, ask(DeregisterStreamConsumerRequest{"clicks", "app"}), stateOfConsumer,
+        "DELETING", "gone", seconds{5'000}},
+    {"a channel is created", onDemand, ask(channel()), stateOfChannel, "CREATING", "ACTIVE", seconds{10'000}},
+    {"changed", withChannel,
+        [](ServiceByHand& hand) {
+            return outcome(hand.call(UpdateChannelRequest{channelArn(hand), 60, {}}));
+        },
+        stateOfChannel, "UPDATING", "ACTIVE", seconds{10'000}},
+    {"and deleted", withChannel,
+        [](ServiceByHand& hand) { return outcome(hand.call(DeleteChannelRequest{channelArn(hand)})); }, stateOfChannel,
+        "DELETING", "gone", seconds{10'000}},
+};
+
+TEST(States, LastForTheTimesOfTheRun)
+{
+    for (const Life& row : kLives) {
+        SCOPED_TRACE(row.what);
+        ServiceByHand hand{{.timings = kOwnTimings}};
+        row.before(hand);
+        ASSERT_EQ(row.call(hand), "ok");
+        EXPECT_EQ(row.state(hand), row.during);
+        hand.advanceBy(row.takes - Duration{1});
+        EXPECT_EQ(row.state(hand), row.during);
+        hand.advanceBy(Duration{1});
+        EXPECT_EQ(row.state(hand), row.after);
     }
 }
 

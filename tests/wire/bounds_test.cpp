@@ -319,6 +319,8 @@ const Shown kLists[] = {
         "[]", length("greater", 1)},
     {"EnableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})", "shardLevelMetrics", "[]",
         length("greater", 1)},
+    {"DisableEnhancedMonitoring", R"({"StreamName":"s","ShardLevelMetrics":[]})", "shardLevelMetrics", "[]",
+        length("greater", 1)},
     {"PutRecords", R"({"StreamName":"s","Records":[]})", "records", "[]", length("greater", 1)},
     {"PutRecords", R"({"StreamName":"s","Records":[)" + listed(501, R"({"Data":"","PartitionKey":"$"})", ",") + "]}",
         "records", "[501 members]", length("less", 500)},
