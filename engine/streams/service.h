@@ -365,6 +365,7 @@ public:
     [[nodiscard]] std::uint64_t recordsKept() const;
     // Those begun by subscribeToShard() that may still be alive.
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
+    // Those that are gone are still in it, without a name and without a stream.
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
     // As the quota counts them: a stream that is being resharded has the most that it will have on the way.

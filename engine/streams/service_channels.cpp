@@ -321,9 +321,9 @@ Answer<ChannelPage> Service::doListChannels(Instant now, const ListChannelsReque
         after = std::move(token->after);
     }
     const auto isWanted = [&](const ChannelDescription& channel) {
-        const std::string& arn = channel.configuration.streamConfigurationList.front().streamArn;
         if (!isHere(channel) || channel.channelName <= after)
             return false;
+        const std::string& arn = channel.configuration.streamConfigurationList.front().streamArn;
         return request.streamFilter.empty()
             || std::any_of(request.streamFilter.begin(), request.streamFilter.end(),
                 [&](const ChannelStreamFilter& filter) {

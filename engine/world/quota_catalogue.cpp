@@ -59,8 +59,10 @@ Uses usesOf(const World& world)
              QuotaName::TagsPerResource, QuotaName::ChannelsPerAccount, QuotaName::ChannelsPerStream})
         raise(uses, name, 0);
     std::map<std::string, std::int64_t> channels; // by stream
-    for (const streams::ChannelDescription& channel : service.channels())
-        ++channels[channel.configuration.streamConfigurationList.front().streamArn];
+    for (const streams::ChannelDescription& channel : service.channels()) {
+        for (const streams::ChannelStream& stream : channel.configuration.streamConfigurationList)
+            ++channels[stream.streamArn];
+    }
     for (std::size_t i = 0; i < service.streams().size(); ++i) {
         const streams::Stream& stream = service.streams()[i];
         if (stream.status == streams::StreamStatus::Gone)

@@ -505,6 +505,9 @@ TEST(DeleteChannel, WorksInEveryState)
     EXPECT_EQ(outcome(hand.call(DescribeChannelRequest{arn})), gone);
     EXPECT_EQ(outcome(hand.call(UpdateChannelRequest{arn, 60, {}})), gone);
     EXPECT_EQ(outcome(hand.call(DeleteChannelRequest{arn})), gone);
+    const auto page = hand.call(ListChannelsRequest{});
+    ASSERT_EQ(outcome(page), "ok");
+    EXPECT_TRUE(page->channelSummaries.empty());
     const std::string again = add(hand, toTables());
     EXPECT_NE(again, arn);
     update(hand, again);

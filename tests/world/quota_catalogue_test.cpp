@@ -68,4 +68,26 @@ TEST(QuotaCatalogue, CountsWhatIsUsedByTheOneThatUsesMost)
         std::string::npos);
 }
 
+TEST(QuotaCatalogue, CountsChannelsUntilTheyAreGone)
+{
+    World world = worldOf(R"({"shardscope": 1, "streams": [{"name": "b", "mode": "ON_DEMAND"}]})");
+    const auto used = [&](QuotaName name) { return entryOf(quotaCatalogue(world), name).used; };
+    streams::CreateChannelRequest request;
+    request.channelName = "to-s3";
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {
+        {"arn:aws:kinesis:us-east-1:123456789012:stream/b", streams::RecordFormat::Json, ""}};
+    request.s3Destination = streams::S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    const Reply made = world.apply({"you", request});
+    const auto* const channel = std::get_if<streams::ChannelDescription>(&made);
+    ASSERT_NE(channel, nullptr);
+    world.runUntil(base::instantAt(std::chrono::seconds{30}));
+    EXPECT_EQ(used(QuotaName::ChannelsPerStream), 1);
+    EXPECT_EQ(used(QuotaName::ChannelsPerAccount), 1);
+    ASSERT_TRUE(isAccepted(world.apply({"you", streams::DeleteChannelRequest{channel->channelArn}})));
+    EXPECT_EQ(used(QuotaName::ChannelsPerStream), 1) << "it is DELETING";
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    EXPECT_EQ(used(QuotaName::ChannelsPerStream), 0);
+    EXPECT_EQ(used(QuotaName::ChannelsPerAccount), 0);
+}
 }
