@@ -1,6 +1,7 @@
 #include "streams/outside_log.h"
 
 #include "base/pages.h"
+#include "base/rng.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,8 +11,6 @@
 namespace shardscope::streams {
 
 namespace {
-
-constexpr std::size_t kBeginSize = sizeof(std::uint32_t);
 
 char* put(char* to, const void* from, std::size_t size)
 {
@@ -25,7 +24,7 @@ char* put(char* to, const void* from, std::size_t size)
 
 std::size_t OutsideRun::bytesOf(std::span<const OutsideEntry> small)
 {
-    std::size_t size = small.size() * (kBeginSize + kHeadSize);
+    std::size_t size = small.size() * kHeadSize;
     for (const OutsideEntry& entry : small)
         size += entry.partitionKey.size() + entry.dataSize();
     return size;
@@ -36,14 +35,15 @@ OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<con
     : m_first(first), m_arrival(arrival), m_kind(Kind::Small), m_count(static_cast<std::uint32_t>(small.size()))
 {
     char* const bytes = room.next();
-    char* begin = bytes;
-    char* to = begin + small.size() * kBeginSize;
+    char* heads = bytes;
+    char* to = bytes + small.size() * kHeadSize;
     for (const OutsideEntry& entry : small) {
         const auto at = static_cast<std::uint32_t>(to - bytes);
         const auto keySize = static_cast<std::uint32_t>(entry.partitionKey.size());
-        begin = put(begin, &at, sizeof at);
-        to = put(to, &entry.hash, sizeof entry.hash);
-        to = put(to, &keySize, sizeof keySize);
+        const std::uint32_t key = keySize | (entry.isExplicit ? Head::kExplicit : 0);
+        heads = put(heads, &entry.hash, sizeof entry.hash);
+        heads = put(heads, &at, sizeof at);
+        heads = put(heads, &key, sizeof key);
         to = put(to, entry.partitionKey.data(), keySize);
         if (entry.dataSize() > 0)
             to = put(to, (**entry.data).data(), entry.data->size());
@@ -53,8 +53,8 @@ OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, std::span<con
 }
 
 OutsideRun::OutsideRun(std::uint64_t first, base::Instant arrival, const OutsideEntry& large)
-    : m_first(first), m_arrival(arrival),
-      m_bytes(std::make_shared<const Large>(Large{std::string{large.partitionKey}, *large.data, large.hash})),
+    : m_first(first), m_arrival(arrival), m_bytes(std::make_shared<const Large>(Large{std::string{large.partitionKey},
+                                              *large.data, large.hash, large.isExplicit})),
       m_kind(Kind::Large), m_count(1)
 {
 }
@@ -72,23 +72,19 @@ std::uint64_t OutsideRun::cost() const
     return 0;
 }
 
-// Of the one behind the last: where it would.
-std::uint32_t OutsideRun::begin(std::uint32_t index) const
-{
-    if (index == m_count)
-        return m_size;
-    std::uint32_t at = 0;
-    std::memcpy(&at, bytes() + index * kBeginSize, sizeof at);
-    return at;
-}
-
 OutsideRun::Head OutsideRun::head(std::uint32_t index) const
 {
-    const char* const from = bytes() + begin(index);
     Head head{};
+    const char* const from = bytes() + index * kHeadSize;
     std::memcpy(&head.hash, from, sizeof head.hash);
-    std::memcpy(&head.keySize, from + sizeof head.hash, sizeof head.keySize);
+    std::memcpy(&head.begin, from + sizeof head.hash, sizeof head.begin);
+    std::memcpy(&head.key, from + sizeof head.hash + sizeof head.begin, sizeof head.key);
     return head;
+}
+
+std::uint32_t OutsideRun::end(std::uint32_t index) const
+{
+    return index + 1 == m_count ? m_size : head(index + 1).begin;
 }
 
 // --- A record ----------------------------------------------------------------
@@ -97,20 +93,29 @@ std::string_view OutsideRecord::partitionKey() const
 {
     if (m_run->isLarge())
         return m_run->large().key;
-    return {m_run->bytes() + m_run->begin(m_index) + OutsideRun::kHeadSize, m_run->head(m_index).keySize};
+    const OutsideRun::Head head = m_run->head(m_index);
+    return {m_run->bytes() + head.begin, head.keySize()};
 }
 
 Payload OutsideRecord::data() const
 {
     if (m_run->isLarge())
         return m_run->large().data;
-    const std::uint32_t at = m_run->begin(m_index) + OutsideRun::kHeadSize + m_run->head(m_index).keySize;
-    return {{m_run->m_bytes, m_run->bytes() + at}, m_run->begin(m_index + 1) - at};
+    const OutsideRun::Head head = m_run->head(m_index);
+    const std::uint32_t at = head.begin + head.keySize();
+    return {{m_run->m_bytes, m_run->bytes() + at}, m_run->end(m_index) - at};
 }
 
 base::HashKey OutsideRecord::hash() const { return m_run->isLarge() ? m_run->large().hash : m_run->head(m_index).hash; }
 
 base::Instant OutsideRecord::arrival() const { return m_run->arrival(); }
+
+std::uint64_t OutsideRecord::digest() const
+{
+    const base::HashKey of = hash();
+    const bool isExplicit = m_run->isLarge() ? m_run->large().isExplicit : m_run->head(m_index).isExplicit();
+    return isExplicit ? base::mix64(of.high() ^ base::mix64(of.low() ^ base::hashText(partitionKey()))) : of.low();
+}
 
 // --- The log -----------------------------------------------------------------
 
@@ -190,7 +195,37 @@ const OutsideRun& OutsideLog::at(std::uint64_t run) const
     return (block < m_sealed.size() ? *m_sealed[block] : *m_open)[run % kBlock];
 }
 
+// The last run that begins at or before a record that is kept. Steps away from `near` double.
+std::uint64_t OutsideLog::runOf(std::uint64_t index, std::uint64_t near) const
+{
+    std::uint64_t low = m_firstRun; // begins at or before it
+    std::uint64_t high = m_runs;    // begins behind it
+    std::uint64_t step = 1;
+    if (near >= low && near < high && at(near).first() <= index) {
+        low = near;
+        for (; high - low > step && at(low + step).first() <= index; step *= 2)
+            low += step;
+        high = std::min(high, low + step);
+    } else if (near > low && near < high) {
+        high = near;
+        for (; high - low > step && at(high - step).first() > index; step *= 2)
+            high -= step;
+        low = high - std::min(high - low, step);
+    }
+    while (high - low > 1) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        (at(middle).first() <= index ? low : high) = middle;
+    }
+    return low;
+}
+
 std::optional<OutsideRecord> OutsideLog::find(KeyId id) const
+{
+    std::uint64_t nowhere = m_runs;
+    return find(id, nowhere);
+}
+
+std::optional<OutsideRecord> OutsideLog::find(KeyId id, std::uint64_t& near) const
 {
     if (m_firstRun == m_runs)
         return std::nullopt;
@@ -199,17 +234,8 @@ std::optional<OutsideRecord> OutsideLog::find(KeyId id) const
     const std::uint64_t index = first + ((id - kOutsideKeys - first) & (kRound - 1));
     if (index >= m_records)
         return std::nullopt;
-    // The last run that begins at or before it.
-    std::uint64_t low = m_firstRun;
-    std::uint64_t high = m_runs;
-    while (high - low > 1) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (at(middle).first() <= index)
-            low = middle;
-        else
-            high = middle;
-    }
-    const OutsideRun& run = at(low);
+    near = runOf(index, near);
+    const OutsideRun& run = at(near);
     if (run.isEmpty())
         return std::nullopt;
     return OutsideRecord{run, static_cast<std::uint32_t>(index - run.first())};

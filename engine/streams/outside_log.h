@@ -2,7 +2,9 @@
 // (key_table.h); what no horizon reaches any more, and what goes beyond the budget of memory, is forgotten.
 //
 //   sealed blocks [256 runs] [256 runs] …   open block [17 runs____]
-//   a run         [where each begins] [hash|key|data] [hash|key|data] …
+//   a run         [heads: hash, where the key begins] [key|data] [key|data] …
+//
+// Heads lie together, since readings of what loads a shard go through those of many records and need no more.
 //
 // Fresh memory is what a put costs most, so records that came in one call have their bytes in one piece, and runs lie
 // one behind the other. A World is copied many times a second, so copying is cheap at any size: blocks are shared, and
@@ -35,6 +37,7 @@ struct OutsideEntry {
     std::string_view partitionKey; // at most 256 characters
     const Payload* data = nullptr; // none of one that was refused
     base::HashKey hash;
+    bool isExplicit = false; // the hash is another than that of the key
 
     [[nodiscard]] std::size_t dataSize() const { return data == nullptr ? 0 : data->size(); }
     [[nodiscard]] bool isLarge() const { return dataSize() > kMostCopied; }
@@ -49,6 +52,9 @@ public:
     [[nodiscard]] Payload data() const; // of one that was refused, nothing
     [[nodiscard]] base::HashKey hash() const;
     [[nodiscard]] base::Instant arrival() const;
+    // The same for two records only if their keys and their hashes are, but for odds of one in 2^64 for any two: half
+    // of the MD5 that a key's own hash is, or a digest of both.
+    [[nodiscard]] std::uint64_t digest() const;
 
 private:
     friend class OutsideLog;
@@ -87,19 +93,26 @@ private:
         std::string key;
         Payload data;
         base::HashKey hash;
+        bool isExplicit;
     };
-    // What stands before a small record's key.
     struct Head {
+        static constexpr std::uint32_t kExplicit = std::uint32_t{1} << 31;
+
         base::HashKey hash;
-        std::uint32_t keySize;
+        std::uint32_t begin; // of the key; the data follows
+        std::uint32_t key;   // its size, and kExplicit
+
+        [[nodiscard]] std::uint32_t keySize() const { return key & ~kExplicit; }
+        [[nodiscard]] bool isExplicit() const { return (key & kExplicit) != 0; }
     };
-    static constexpr std::size_t kHeadSize = sizeof(base::HashKey) + sizeof(std::uint32_t);
+    // Of a head that is kept: without what alignment adds.
+    static constexpr std::size_t kHeadSize = sizeof(base::HashKey) + 2 * sizeof(std::uint32_t);
 
     [[nodiscard]] bool isLarge() const { return m_kind == Kind::Large; }
     [[nodiscard]] const Large& large() const { return *static_cast<const Large*>(m_bytes.get()); }
     [[nodiscard]] const char* bytes() const { return static_cast<const char*>(m_bytes.get()); }
-    [[nodiscard]] std::uint32_t begin(std::uint32_t index) const;
     [[nodiscard]] Head head(std::uint32_t index) const;
+    [[nodiscard]] std::uint32_t end(std::uint32_t index) const; // of the data
 
     std::uint64_t m_first = 0;
     base::Instant m_arrival{};
@@ -130,6 +143,7 @@ public:
     void forgetBefore(base::Instant horizon);
 
 private:
+    friend class OutsideReader;
     static constexpr std::size_t kBlock = 256;
     static constexpr std::size_t kList = 512;
     using Block = std::array<OutsideRun, kBlock>;
@@ -138,6 +152,9 @@ private:
     void appendSmall(base::Instant arrival, std::span<const OutsideEntry> small);
     void append(OutsideRun run);
     [[nodiscard]] const OutsideRun& at(std::uint64_t run) const;
+    // Looks from the run `near` on, where there is such a one, and leaves there the run that has the record.
+    [[nodiscard]] std::optional<OutsideRecord> find(KeyId id, std::uint64_t& near) const;
+    [[nodiscard]] std::uint64_t runOf(std::uint64_t index, std::uint64_t near) const;
 
     base::ChunkedLog<std::shared_ptr<const Block>, kList> m_sealed;
     std::shared_ptr<Block> m_open;
@@ -147,6 +164,19 @@ private:
     std::uint64_t m_runs = 0;           // ever appended
     std::uint64_t m_firstRun = 0;       // what lies before it is forgotten
     std::uint64_t m_bytes = 0;          // of the rest
+};
+
+// Finds what OutsideLog::find() does, each from where the last one was: the rows of a shard follow one another in the
+// log, too. For as long as the log is there, and is not appended to.
+class OutsideReader {
+public:
+    explicit OutsideReader(const OutsideLog& log) : m_log(&log) {}
+
+    [[nodiscard]] std::optional<OutsideRecord> find(KeyId id) { return m_log->find(id, m_run); }
+
+private:
+    const OutsideLog* m_log;
+    std::uint64_t m_run = 0;
 };
 
 }

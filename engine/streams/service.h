@@ -384,6 +384,7 @@ public:
     // Of a record from outside that has been trimmed, nothing and 0.
     [[nodiscard]] std::string_view keyText(KeyId key) const;
     [[nodiscard]] base::HashKey keyHash(KeyId key) const;
+    [[nodiscard]] const OutsideLog& outside() const { return m_outside; }
     // Bytes that records from outside take, with their keys.
     [[nodiscard]] std::uint64_t outsideBytes() const { return m_outside.bytes(); }
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
@@ -585,6 +586,7 @@ private:
     struct Addressed {
         StreamIndex stream{};
         std::vector<base::HashKey> hashes;
+        std::vector<char> isExplicit = {};    // where a hash is another than that of the key; empty where none is
         std::optional<Refusal> tooLarge = {}; // told after what PutRecord alone checks
     };
     [[nodiscard]] Answer<Addressed> addressEntries(Action action, std::string_view streamName,

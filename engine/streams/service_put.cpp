@@ -464,7 +464,8 @@ std::vector<PutResult> Service::putEntries(Instant now, std::span<const PutEntry
     results.reserve(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const bool isStored = outcomes[i].verdict == Verdict::Stored;
-        kept.push_back({entries[i].partitionKey, isStored ? &entries[i].data : nullptr, addressed.hashes[i]});
+        kept.push_back({entries[i].partitionKey, isStored ? &entries[i].data : nullptr, addressed.hashes[i],
+            !addressed.isExplicit.empty() && addressed.isExplicit[i] != 0});
         results.push_back(resultOf(stream, outcomes[i]));
     }
     m_outside.append(now, kept);

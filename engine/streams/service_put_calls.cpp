@@ -139,6 +139,10 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was "
                     + *entry.explicitHashKey};
+        if (*key != addressed.hashes[i]) {
+            addressed.isExplicit.resize(entries.size());
+            addressed.isExplicit[i] = 1;
+        }
         addressed.hashes[i] = *key;
     }
     addressed.tooLarge = tooLarge(shapes, limits);

@@ -1,5 +1,7 @@
 #include "streams/outside_log.h"
 
+#include "base/md5.h"
+
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -50,6 +52,52 @@ TEST(OutsideLog, FindsARecordByItsId)
         {std::int64_t{0}, std::int64_t{255}, std::int64_t{256}, std::int64_t{131'072}, kMany - 1})
         EXPECT_EQ(keyAt(log, i), keyOf(i));
     EXPECT_FALSE(log.find(kOutsideKeys + kMany));
+}
+
+// In whatever order it is asked, and with whatever lies before and behind.
+TEST(OutsideLog, AReaderFindsWhatTheLogFinds)
+{
+    OutsideLog log;
+    fill(log, 0, 3'000);
+    log.forgetBefore(at(1'000));
+    std::vector<std::int64_t> order;
+    for (std::int64_t i = 900; i < 3'100; ++i)
+        order.push_back(i);
+    for (std::int64_t i = 3'100; i-- > 900;)
+        order.push_back(i);
+    for (std::int64_t step = 1; step < 2'000; step += 61)
+        for (std::int64_t i = 0; i < 40; ++i)
+            order.push_back(1'000 + i * step % 2'000);
+    OutsideReader reader{log};
+    for (const std::int64_t i : order) {
+        const auto record = reader.find(kOutsideKeys + static_cast<KeyId>(i));
+        ASSERT_EQ(record.has_value(), i >= 1'000 && i < 3'000) << i;
+        if (record) {
+            ASSERT_EQ(record->partitionKey(), keyOf(i)) << i;
+        }
+    }
+    EXPECT_FALSE(OutsideReader{OutsideLog{}}.find(kOutsideKeys));
+}
+
+TEST(OutsideLog, RecordsHaveOneDigestWhereTheirKeysAndHashesAreTheSame)
+{
+    const Payload small{std::make_shared<const std::string>("small")};
+    const Payload large{std::make_shared<const std::string>(OutsideEntry::kMostCopied + 1, 'l')};
+    const base::HashKey own = base::hashOfPartitionKey("hot");
+    const base::HashKey other = base::hashOfPartitionKey("cold");
+    const std::vector<OutsideEntry> entries{{"hot", &small, own}, {"hot", &large, own},
+        {"hot", nullptr, own},                                      // one key
+        {"cold", &small, other},                                    // another
+        {"hot", &small, other, true}, {"hot", &large, other, true}, // where that one goes
+        {"warm", &small, other, true}};                             // and a third
+    const std::vector<int> groups{0, 0, 0, 1, 2, 2, 3};
+    OutsideLog log;
+    const KeyId first = log.startCall(at(0), entries.size());
+    log.append(at(0), entries);
+    const auto digest = [&](std::size_t i) { return log.find(first + static_cast<KeyId>(i))->digest(); };
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t j = 0; j < entries.size(); ++j)
+            EXPECT_EQ(digest(i) == digest(j), groups[i] == groups[j]) << i << " " << j;
 }
 
 TEST(OutsideLog, KeepsWhatEachRecordOfACallHolds)
