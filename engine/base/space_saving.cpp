@@ -13,13 +13,13 @@ SpaceSaving::SpaceSaving(std::size_t counters) : m_most(counters), m_slots(std::
     SHARD_CHECK(counters < (std::size_t{1} << 24));
 }
 
-std::size_t SpaceSaving::homeOf(std::uint32_t key) const
+std::size_t SpaceSaving::homeOf(std::uint64_t key) const
 {
-    return (std::uint64_t{key} * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
+    return (key * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
 }
 
 // The key's slot, or the free one where it belongs. Ends because at most a quarter is used.
-std::size_t SpaceSaving::slotOf(std::uint32_t key) const
+std::size_t SpaceSaving::slotOf(std::uint64_t key) const
 {
     std::size_t slot = homeOf(key);
     while (m_slots[slot] != 0 && m_heap[m_slots[slot] - 1].key != key)
@@ -83,7 +83,7 @@ void SpaceSaving::rise(std::size_t place)
     m_slots[ownSlot] = static_cast<std::uint32_t>(place + 1);
 }
 
-void SpaceSaving::add(std::uint32_t key, std::int64_t weight)
+void SpaceSaving::add(std::uint64_t key, std::int64_t weight)
 {
     SHARD_CHECK(weight >= 0);
     m_total += weight;

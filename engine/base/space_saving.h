@@ -19,7 +19,7 @@ namespace shardscope::base {
 class SpaceSaving {
 public:
     struct Counter {
-        std::uint32_t key = 0;
+        std::uint64_t key = 0;
         std::int64_t count = 0;
         std::int64_t error = 0;
         friend bool operator==(const Counter&, const Counter&) = default;
@@ -29,7 +29,7 @@ public:
     explicit SpaceSaving(std::size_t counters);
 
     // `weight` is not negative.
-    void add(std::uint32_t key, std::int64_t weight);
+    void add(std::uint64_t key, std::int64_t weight);
 
     // Largest count first, ties by key.
     [[nodiscard]] std::vector<Counter> counters() const;
@@ -39,8 +39,8 @@ public:
 
 private:
     // Slots hold a place in the heap plus one; 0 is free.
-    [[nodiscard]] std::size_t homeOf(std::uint32_t key) const;
-    [[nodiscard]] std::size_t slotOf(std::uint32_t key) const;
+    [[nodiscard]] std::size_t homeOf(std::uint64_t key) const;
+    [[nodiscard]] std::size_t slotOf(std::uint64_t key) const;
     void release(std::size_t slot);
     void put(std::size_t place, const Counter& counter);
     void sink(std::size_t place);

@@ -111,6 +111,18 @@ TEST(SpaceSaving, KeepsItsPromisesAgainstWhoWantsToFoolIt)
     }
 }
 
+TEST(SpaceSaving, TellsKeysApartByAllTheirBits)
+{
+    constexpr std::uint64_t kHigh = std::uint64_t{1} << 32;
+    SpaceSaving sketch(4);
+    sketch.add(7, 1);
+    sketch.add(kHigh + 7, 2);
+    sketch.add(kHigh * 2 + 7, 3);
+    EXPECT_TRUE(sketch.isExact());
+    EXPECT_EQ(sketch.counters(),
+        (std::vector<SpaceSaving::Counter>{{kHigh * 2 + 7, 3, 0}, {kHigh + 7, 2, 0}, {7, 1, 0}}));
+}
+
 TEST(SpaceSaving, TheHeaviestThirtyTwoOfAZipfStreamAreAmongItsCounters)
 {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
