@@ -2,11 +2,12 @@
 #include "world/queries.h"
 
 #include "base/space_saving.h"
+#include "streams/key_reader.h"
 #include "world/refusals.h"
-#include "world/same_keys.h"
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace shardscope::world {
@@ -23,49 +24,60 @@ namespace {
 constexpr std::uint64_t kStretchRows = 250'000;
 // Keys that are told apart while the hottest are looked for; 230 kB.
 constexpr std::size_t kTopCounters = 2'048;
-// Stored records that one measurement goes through at most: 20 ms, and no more keys than that in memory.
+// Stored records that one measurement goes through at most: 20 ms, several times that where programs put nearly as many
+// keys, and no more keys than that in memory.
 constexpr std::uint64_t kMeasuredRows = 500'000;
 
-// Sums per key id: open addressing, since a stretch has many rows and few keys.
+// Sums per key: open addressing, since a stretch has many rows and few keys.
 class KeySums {
 public:
     KeySums() : m_slots(1'024) {}
 
-    void add(streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
+    void add(streams::KeyIdentity identity, streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
     {
-        Slot& slot = find(key);
-        if (!slot.isUsed) {
-            slot.isUsed = true;
-            slot.key = key;
+        Slot& slot = find(identity);
+        if (slot.identity == kFree) {
+            slot.identity = identity;
             ++m_used;
+            if (!streams::KeyReader::isId(identity))
+                m_digests.push_back({identity, key});
         }
         slot.milliRecords += milliRecords;
         slot.bytes += bytes;
         if (m_used * 2 > m_slots.size())
             grow();
     }
+    // A key of several ids by the one that it first came with, and those in the order in which they came.
     template <typename Visit>
-    void forEach(Visit visit) const
+    void forEach(Visit visit)
     {
         for (const Slot& slot : m_slots)
-            if (slot.isUsed)
-                visit(slot.key, slot.milliRecords, slot.bytes);
+            if (streams::KeyReader::isId(slot.identity))
+                visit(static_cast<streams::KeyId>(slot.identity), slot.milliRecords, slot.bytes);
+        for (const Digest& digest : m_digests) {
+            const Slot& slot = find(digest.identity);
+            visit(digest.first, slot.milliRecords, slot.bytes);
+        }
     }
     [[nodiscard]] std::size_t size() const { return m_used; }
 
 private:
+    static constexpr streams::KeyIdentity kFree = streams::KeyReader::kNone;
     struct Slot {
         std::int64_t milliRecords = 0;
         std::int64_t bytes = 0;
-        streams::KeyId key = 0;
-        bool isUsed = false;
+        streams::KeyIdentity identity = kFree;
+    };
+    struct Digest {
+        streams::KeyIdentity identity;
+        streams::KeyId first;
     };
 
     // Ends because at most half of the slots are used.
-    Slot& find(streams::KeyId key)
+    Slot& find(streams::KeyIdentity identity)
     {
-        std::size_t at = (std::uint64_t{key} * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
-        while (m_slots[at].isUsed && m_slots[at].key != key)
+        std::size_t at = (identity * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
+        while (m_slots[at].identity != kFree && m_slots[at].identity != identity)
             at = (at + 1) & (m_slots.size() - 1);
         return m_slots[at];
     }
@@ -74,12 +86,13 @@ private:
         std::vector<Slot> old(m_slots.size() * 2);
         old.swap(m_slots);
         for (const Slot& slot : old)
-            if (slot.isUsed)
-                find(slot.key) = slot;
+            if (slot.identity != kFree)
+                find(slot.identity) = slot;
     }
 
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
+    std::vector<Digest> m_digests;
 };
 
 bool overlaps(HashRange a, HashRange b) { return a.first <= b.last && b.first <= a.last; }
@@ -199,14 +212,14 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
     const Measured of = measured(stream, range, asked);
     load.stretch = of.stretch;
     KeySums sums;
-    SameKeys same{service};
+    streams::KeyReader keys{service};
     forRows(stream, refusalsOf(world, index, of), of,
         [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-            sums.add(same.of(key), milliRecords, bytes);
+            sums.add(keys.identity(key), key, milliRecords, bytes);
         });
     load.keys.reserve(sums.size());
     sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-        const HashKey hash = service.keyHash(key);
+        const HashKey hash = keys.hash(key);
         if (of.needsFilter && !range.contains(hash))
             return;
         load.keys.push_back({hash, key, milliRecords, bytes});
@@ -228,35 +241,42 @@ TopKeys topKeys(const World& world, StreamIndex index, HashRange range, Stretch 
         return top;
     const Measured of = measured(stream, range, asked);
     top.stretch = of.stretch;
-    const auto isOutside = [&](streams::KeyId key) { return of.needsFilter && !range.contains(service.keyHash(key)); };
+    streams::KeyReader keys{service};
+    const auto isOutside = [&](streams::KeyId key) { return of.needsFilter && !range.contains(keys.hash(key)); };
     const Refusals refusals = refusalsOf(world, index, of);
     base::SpaceSaving sketch(kTopCounters);
-    SameKeys same{service};
     forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
         if (isOutside(key))
             return;
         top.milliRecords += milliRecords;
         top.bytes += bytes;
         // A sum over records: at least what hottestKeys() orders by, and at most twice as much.
-        sketch.add(same.of(key), weight(milliRecords, bytes, quota));
+        sketch.add(keys.identity(key), weight(milliRecords, bytes, quota));
     });
-    const std::vector<base::SpaceSaving::Counter> counters = sketch.counters();
+    std::vector<streams::KeyIdentity> identities;
+    for (const base::SpaceSaving::Counter& counter : sketch.counters())
+        identities.push_back(counter.key);
     if (sketch.isExact())
-        top.count = counters.size();
+        top.count = identities.size();
+    std::sort(identities.begin(), identities.end());
     // A second look counts the candidates exactly: they are as many as the sketch has counters.
-    std::vector<KeyLoad> candidates;
-    for (const base::SpaceSaving::Counter& counter : counters)
-        candidates.push_back({service.keyHash(counter.key), counter.key, 0, 0});
-    std::sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    forRows(stream, refusals, of, [&](streams::KeyId row, std::int64_t milliRecords, std::int64_t bytes) {
-        const streams::KeyId key = same.of(row);
-        const auto at = std::lower_bound(candidates.begin(), candidates.end(), key,
-            [](const KeyLoad& candidate, streams::KeyId wanted) { return candidate.key < wanted; });
-        if (at == candidates.end() || at->key != key)
+    std::vector<std::optional<KeyLoad>> loads(identities.size());
+    forRows(stream, refusals, of, [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        const streams::KeyIdentity identity = keys.identity(key);
+        const auto at = std::lower_bound(identities.begin(), identities.end(), identity);
+        if (at == identities.end() || *at != identity)
             return;
-        at->milliRecords += milliRecords;
-        at->bytes += bytes;
+        std::optional<KeyLoad>& load = loads[static_cast<std::size_t>(at - identities.begin())];
+        if (!load)
+            load = KeyLoad{keys.hash(key), key, 0, 0};
+        load->milliRecords += milliRecords;
+        load->bytes += bytes;
     });
+    // Every counter is of a row.
+    std::vector<KeyLoad> candidates;
+    candidates.reserve(loads.size());
+    for (const std::optional<KeyLoad>& load : loads)
+        candidates.push_back(load.value());
     std::sort(candidates.begin(), candidates.end(),
         [quota](const KeyLoad& a, const KeyLoad& b) { return isHotter(a, b, quota); });
     candidates.resize(std::min(candidates.size(), TopKeys::kMost));

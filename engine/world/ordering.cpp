@@ -1,8 +1,8 @@
 #include "world/ordering.h"
 
+#include "streams/key_reader.h"
 #include "world/history_queries.h"
 #include "world/queries.h"
-#include "world/same_keys.h"
 
 #include <algorithm>
 
@@ -32,11 +32,11 @@ void addKeys(const streams::Service& service, const streams::Stream& stream, Sha
     const std::uint64_t longest = lengths.empty() ? 0 : lengths.back().records;
     const std::uint64_t most = std::min({longest, kMostRows, stored - std::min(stored, log.firstKept())});
     // Sorted by key with the place of the newest record of each, so that a count is a look at places.
-    std::vector<std::pair<streams::KeyId, std::uint64_t>> newest;
+    std::vector<std::pair<streams::KeyIdentity, std::uint64_t>> newest;
     newest.reserve(most);
-    SameKeys same{service};
+    streams::KeyReader keys{service};
     for (std::uint64_t back = 0; back < most; ++back)
-        newest.emplace_back(same.of(log.row(stored - 1 - back).key), back);
+        newest.emplace_back(keys.identity(log.row(stored - 1 - back).key), back);
     std::sort(newest.begin(), newest.end());
     newest.erase(std::unique(newest.begin(), newest.end(),
                      [](const auto& a, const auto& b) { return a.first == b.first; }),

@@ -1,5 +1,6 @@
 #include "world/queries.h"
 
+#include "base/md5.h"
 #include "support/world_builder.h"
 #include "world/built_in_scenarios.h"
 #include "world/scenario.h"
@@ -443,19 +444,26 @@ TEST(TopKeys, AreThoseOfProgramsToo)
     }
     for (int i = 0; i < 5; ++i)
         request.records.push_back({"hot", "7", data}); // by its explicit hash key it goes elsewhere
+    for (int i = 0; i < 3; ++i)
+        request.records.push_back({"warm", "7", data}); // and where another key goes, it is another one
+    for (int i = 0; i < 2; ++i)
+        request.records.push_back({"hot", base::hashOfPartitionKey("hot").decimal(), data}); // where it goes anyway
     ASSERT_TRUE(world::isAccepted(world.apply({"boto3", request, true})));
     world.runUntil(base::instantAt(std::chrono::seconds{1}));
     const world::Stretch second{base::kWorldStart, world.now()};
     const world::WriteQuota quota = world::writeQuota(world);
     const world::RangeLoad load = world::measureLoad(world, kClicks, base::kWholeRing, second);
-    EXPECT_EQ(load.keys.size(), 62U);
+    EXPECT_EQ(load.keys.size(), 63U);
     const world::TopKeys top = world::topKeys(world, kClicks, base::kWholeRing, second, quota);
-    EXPECT_EQ(top.count, 62U);
-    ASSERT_GE(top.keys.size(), 2U);
+    EXPECT_EQ(top.count, 63U);
+    ASSERT_GE(top.keys.size(), 3U);
     EXPECT_EQ(world.service().keyText(top.keys[0].key), "hot");
-    EXPECT_EQ(top.keys[0].milliRecords, 60'000);
+    EXPECT_EQ(top.keys[0].milliRecords, 62'000);
     EXPECT_EQ(world.service().keyText(top.keys[1].key), "hot");
     EXPECT_EQ(top.keys[1].milliRecords, 5'000);
     EXPECT_EQ(top.keys[1].hash, HashKey{7});
+    EXPECT_EQ(world.service().keyText(top.keys[2].key), "warm");
+    EXPECT_EQ(top.keys[2].milliRecords, 3'000);
+    EXPECT_EQ(top.keys[2].hash, HashKey{7});
     EXPECT_EQ(world::hottestKeys(load, quota, 1).front(), top.keys[0]);
 }
