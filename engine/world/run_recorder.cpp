@@ -24,9 +24,10 @@ void raise(Peak& peak, std::uint64_t count, Instant second)
         peak = {count, second};
 }
 
-// The five keys with most records; equal counts in the order of their text. One key may have
-// several ids: in the tables of two producers, or put from outside again and again.
-std::vector<KeyRecords> topKeys(const World& world, const KeyCounts& counts)
+// The five keys with most records; equal counts in the order of their text. One key may come
+// several times: in the tables of two producers, and from programs.
+std::vector<KeyRecords> topKeys(const World& world, const KeyCounts& counts,
+    const std::map<std::string, std::uint64_t, std::less<>>& programKeys)
 {
     struct Entry {
         std::string_view key;
@@ -35,6 +36,8 @@ std::vector<KeyRecords> topKeys(const World& world, const KeyCounts& counts)
     std::vector<Entry> entries;
     for (const auto& [id, count] : counts.entries())
         entries.push_back({world.service().keyText(id), count});
+    for (const auto& [key, count] : programKeys)
+        entries.push_back({key, count});
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
     std::vector<Entry> merged;
     for (const Entry& entry : entries) {
@@ -251,17 +254,34 @@ void RunRecorder::takeFrame(const Frame& frame)
     m_lastFrame = frame.at;
 }
 
+// A program's record that was forgotten before it was seen, over the budget of memory, is of no key.
+void RunRecorder::takeKeys(ShardTally& tally, const streams::Service& service, const streams::ShardLog& log,
+    std::uint64_t stored)
+{
+    streams::OutsideReader outside{service.outside()};
+    for (std::uint64_t ordinal = std::max(tally.counted, log.firstKept()); ordinal < stored; ++ordinal) {
+        const streams::KeyId key = log.row(ordinal).key;
+        if (key < streams::kOutsideKeys) {
+            tally.keys.add(key);
+        } else if (const auto record = outside.find(key)) {
+            const std::string_view text = record->partitionKey();
+            const auto known = tally.programKeys.find(text);
+            if (known != tally.programKeys.end())
+                ++known->second;
+            else
+                tally.programKeys.emplace(text, 1);
+        }
+    }
+    tally.counted = stored;
+}
+
 void RunRecorder::takeRecords(const World& world)
 {
     for (std::size_t s = 0; s < m_streams.size(); ++s) {
         const streams::Stream& stream = world.service().streams()[s];
         StreamTally& tally = m_streams[s];
         for (std::size_t i = 0; i < stream.lines.size(); ++i) {
-            ShardTally& shard = tally.shards[i];
-            const std::uint64_t stored = stream.lines[i].stored;
-            for (std::uint64_t k = std::max(shard.counted, stream.logs[i].firstKept()); k < stored; ++k)
-                shard.keys.add(stream.logs[i].row(k).key);
-            shard.counted = stored;
+            takeKeys(tally.shards[i], world.service(), stream.logs[i], stream.lines[i].stored);
         }
         const auto& refusals = stream.refusals;
         for (std::uint64_t k = std::max(tally.nextRefusal, refusals.firstIndex()); k < refusals.size(); ++k) {
@@ -289,7 +309,7 @@ ShardReport RunRecorder::shardReport(const World& world, const streams::Stream& 
     raise(report.peakRecords, line.stored - tally.records, m_lastFrame);
     report.peakBytes = tally.peakBytes;
     raise(report.peakBytes, static_cast<std::uint64_t>(line.storedBytes) - tally.bytes, m_lastFrame);
-    report.topKeys = topKeys(world, tally.keys);
+    report.topKeys = topKeys(world, tally.keys, tally.programKeys);
     return report;
 }
 

@@ -9,14 +9,17 @@
 #include "world/world.h"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace shardscope::world {
 
-// Records of one shard per key, in an open-addressing table: a run counts every record here.
+// Records of one shard per key, in an open-addressing table: a run counts every record of a simulated client here.
 class KeyCounts {
 public:
     void add(streams::KeyId key);
@@ -52,7 +55,10 @@ private:
         Peak peakBytes;
         std::uint64_t firstRefused = 0;
         std::uint64_t counted = 0; // ordinal up to which keys are counted
-        KeyCounts keys;
+        KeyCounts keys;            // of simulated clients
+        // Of programs, whose records may be forgotten before the run is over. They take no more memory than the calls
+        // that the scenario holds.
+        std::map<std::string, std::uint64_t, std::less<>> programKeys;
     };
     struct StreamTally {
         std::vector<ShardTally> shards;
@@ -66,6 +72,8 @@ private:
     void makeRoom(const World& world);
     void takeFrame(const Frame& frame);
     void takeRecords(const World& world);
+    static void takeKeys(ShardTally& tally, const streams::Service& service, const streams::ShardLog& log,
+        std::uint64_t stored);
     [[nodiscard]] StreamReport streamReport(const World& world, std::size_t index) const;
     [[nodiscard]] ShardReport shardReport(const World& world, const streams::Stream& stream, const ShardTally& tally,
         streams::ShardIndex shard) const;

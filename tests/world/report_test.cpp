@@ -143,6 +143,75 @@ TEST(Report, MergesIdsOfOneKey)
     EXPECT_EQ(report.streams[0].shards[0].peakRecords, (Peak{4, instantAt(Duration{0})}));
 }
 
+// One second of a simulated producer, and what programs put: in the last second their first records are forgotten.
+Scenario withPrograms()
+{
+    Scenario scenario;
+    scenario.settings.outsideBudget = 65'536;
+    scenario.streams = {{{"clicks", 1}, Duration{std::chrono::hours{24}}}};
+    AddProducer producer;
+    producer.config.name = "web";
+    producer.config.stream = "clicks";
+    producer.config.rate.knots = {{Duration{0}, 30}};
+    producer.config.end = Duration{1'000};
+    producer.config.keys.count = 1;
+    producer.config.keys.prefix = "simulated-";
+    producer.config.size.kind = clients::SizeChoice::Kind::Fixed;
+    producer.config.size.bytes = 100;
+    scenario.clients.push_back({"scenario", producer});
+    const auto small = std::make_shared<const std::string>("data");
+    streams::PutRecordsRequest first{"clicks", {}};
+    for (int i = 0; i < 100; ++i)
+        first.records.push_back({"A", std::nullopt, small});
+    for (int i = 0; i < 10; ++i)
+        first.records.push_back({"B", i % 2 == 0 ? std::nullopt : std::optional<std::string>{"7"}, small});
+    for (int i = 0; i < 5; ++i)
+        first.records.push_back({"simulated-0", std::nullopt, small});
+    scenario.events.push_back({instantAt(Duration{100}), {"boto3", first, true}});
+    // 41 kB each.
+    const auto large = std::make_shared<const std::string>(1'000, 'x');
+    for (int call = 0; call < 2; ++call) {
+        streams::PutRecordsRequest more{"clicks", {}};
+        for (int i = 0; i < 40; ++i)
+            more.records.push_back({"once-" + std::to_string(100 + 40 * call + i), std::nullopt, large});
+        scenario.events.push_back({instantAt(Duration{1'500 + 1'000 * call}), {"boto3", more, true}});
+    }
+    return scenario;
+}
+
+TEST(Report, CountsTheKeysOfProgramsThoughTheirRecordsAreForgotten)
+{
+    const Scenario scenario = withPrograms();
+    const RecordedRun run{scenario, Duration{4'000}};
+    const World& world = run.player.world();
+    ASSERT_GT(world.service().streams()[0].trimmedTo, instantAt(Duration{1'500}));
+    const Report report = run.recorder.report(world, scenario);
+    ASSERT_EQ(report.senders.size(), 1U);
+    const std::uint64_t simulated = report.senders[0].counts.stored;
+    ASSERT_GT(simulated, 10U);
+    ASSERT_LT(simulated, 90U);
+    EXPECT_EQ(report.streams[0].shards[0].topKeys,
+        (std::vector<KeyRecords>{
+            {"A", 100}, {"simulated-0", simulated + 5}, {"B", 10}, {"once-100", 1}, {"once-101", 1}}));
+}
+
+// Whoever looks too late sees no name, and names none.
+TEST(Report, HasNoKeyForWhatWasForgottenUnseen)
+{
+    const Scenario scenario = withPrograms();
+    ScenarioPlayer player{*makeWorld(scenario), scenario.events};
+    player.runUntil(instantAt(Duration{4'000}));
+    RunRecorder recorder;
+    recorder.observe(player.world());
+    const Report report = recorder.report(player.world(), scenario);
+    const ShardReport& shard = report.streams[0].shards[0];
+    const std::uint64_t simulated = report.senders[0].counts.stored;
+    EXPECT_EQ(shard.records, simulated + 115 + 80);
+    ASSERT_EQ(shard.topKeys.size(), 5U);
+    EXPECT_EQ(shard.topKeys[0], (KeyRecords{"simulated-0", simulated}));
+    EXPECT_EQ(shard.topKeys[1], (KeyRecords{"once-140", 1}));
+}
+
 TEST(Report, SaysTheSameInJson)
 {
     const Scenario scenario = defaultScenario();
