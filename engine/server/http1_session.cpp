@@ -57,6 +57,7 @@ struct Slot {
     bool isLast = false; // the connection ends after it
     bool isHead = false; // the answer has no body, whatever it says
     bool isChunked = true;
+    bool isForPage = false;
     bool isStarted = false;
     bool isComplete = false;
     std::string bytes; // not yet in the output
@@ -248,6 +249,7 @@ private:
         const Exchange exchange = slot.exchange;
         m_slots.push_back(std::move(slot));
         wire::HttpRequest request = requestOf(*m_parser);
+        m_slots.back().isForPage = !request.header("origin").empty();
         m_parser.reset();
         m_isHeaderSeen = false;
         exchanges.requested(exchange, std::move(request));
@@ -292,6 +294,8 @@ private:
         line("x-amzn-ErrorType: ", errorType);
         line("Date: ", head.date);
         line("Content-Type: ", contentType);
+        if (slot.isForPage)
+            out += kForPages;
         if (slot.isLast)
             out += "Connection: close\r\n";
     }

@@ -22,6 +22,7 @@ struct H2Stream {
     std::size_t headerBytes = 0;
     bool isTooLarge = false;
     bool isTold = false; // the request was whole
+    bool isForPage = false;
     std::string out;
     std::size_t sent = 0; // of `out`
     bool isOpen = false;  // more will come into `out`
@@ -93,7 +94,8 @@ public:
         if (hasBody)
             stream->out = response.body;
         stream->isOpen = false;
-        submit(exchange, response.status, response.contentType, response.errorType, response.headers,
+        submit(exchange, response.status, response.contentType, response.errorType,
+            (stream->isForPage ? std::string{kForPages} : std::string{}) + response.headers,
             std::to_string(response.body.size()), head, hasBody);
     }
 
@@ -103,7 +105,7 @@ public:
         if (stream == nullptr)
             return false;
         stream->isOpen = true;
-        submit(exchange, 200, contentType, {}, {}, {}, head, true);
+        submit(exchange, 200, contentType, {}, stream->isForPage ? kForPages : std::string_view{}, {}, head, true);
         return true;
     }
 
@@ -258,6 +260,7 @@ private:
             respond(exchange, wire::tooLarge(), {});
             return;
         }
+        stream.isForPage = !stream.request.header("origin").empty();
         wire::HttpRequest request;
         request.method = stream.request.method; // still asked for by respond()
         request.target = std::move(stream.request.target);

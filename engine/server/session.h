@@ -21,6 +21,12 @@ inline constexpr std::size_t kMostExchanges = 64;
 // Bodies that are on their way together on one connection of HTTP/2; what is beyond is too large.
 inline constexpr std::size_t kMostHeld = 2 * kMostBody;
 
+// With every answer to a request that names its origin: pages of a browser may read it. Whoever may reach the endpoint
+// may ask it anything, so there is nothing to keep from them.
+inline constexpr std::string_view kForPages =
+    "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: "
+    "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date\r\n";
+
 // A request and its answer; a number that its session gives and uses once.
 using Exchange = std::uint64_t;
 

@@ -274,6 +274,22 @@ TEST(Http1, StreamsInChunks)
     EXPECT_EQ(peer.output(), "0\r\n\r\n" + answered("later"));
 }
 
+TEST(Http1, LetsPagesReadWhatTheyAskFor)
+{
+    constexpr std::string_view kRead =
+        "Access-Control-Allow-Origin: *\r\nAccess-Control-Expose-Headers: "
+        "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date\r\n";
+    Peer peer;
+    EXPECT_TRUE(peer.send(post("hello", "Origin: http://localhost:3000\r\n")));
+    EXPECT_EQ(peer.output(), answered("hello", kRead));
+    EXPECT_TRUE(peer.send(post("hello")));
+    EXPECT_EQ(peer.output(), answered("hello")) << "others are not told";
+    peer.answersAtOnce = false;
+    EXPECT_TRUE(peer.send(post("", "Origin: null\r\n")));
+    EXPECT_TRUE(peer.connection.session()->beginStream(peer.exchanges.back(), "text/events", kHead));
+    EXPECT_NE(peer.output().find(kRead), std::string::npos);
+}
+
 TEST(Http1, HasNoBodyForHead)
 {
     Peer peer;
@@ -302,6 +318,25 @@ TEST(Http2, ReadsRequestsAndWritesTheirAnswers)
     EXPECT_EQ(peer.requests[0].header("x-amz-target"), "T");
     EXPECT_EQ(peer.requests[0].header("host"), "a");
     EXPECT_TRUE(peer.connection.session()->isIdle());
+}
+
+TEST(Http2, LetsPagesReadWhatTheyAskFor)
+{
+    Peer peer;
+    H2Client client;
+    const std::int32_t page = client.request("hello", "T", {{"origin", "http://localhost:3000"}});
+    const std::int32_t other = client.request("hello");
+    client.talk(peer);
+    EXPECT_EQ(client.answers[page].headers["access-control-allow-origin"], "*");
+    EXPECT_EQ(client.answers[page].headers["access-control-expose-headers"],
+        "x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date");
+    EXPECT_EQ(client.answers[other].headers.count("access-control-allow-origin"), 0U);
+    peer.answersAtOnce = false;
+    const std::int32_t stream = client.request("", "T", {{"origin", "null"}});
+    client.talk(peer);
+    EXPECT_TRUE(peer.connection.session()->beginStream(peer.exchanges.back(), "text/events", kHead));
+    client.talk(peer);
+    EXPECT_EQ(client.answers[stream].headers["access-control-allow-origin"], "*");
 }
 
 TEST(Http2, IsTheSameByteByByte)

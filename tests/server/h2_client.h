@@ -20,6 +20,7 @@ class H2Client {
 public:
     struct Answer {
         std::string status;
+        std::map<std::string, std::string, std::less<>> headers;
         std::string body;
         bool isComplete = false;
         std::uint32_t error = 0;
@@ -36,6 +37,8 @@ public:
                 const std::string text{reinterpret_cast<const char*>(value), valueLength};
                 if (key == ":status")
                     static_cast<H2Client*>(self)->answers[frame->hd.stream_id].status += text;
+                else
+                    static_cast<H2Client*>(self)->answers[frame->hd.stream_id].headers.emplace(key, text);
                 return 0;
             });
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks,
