@@ -87,9 +87,12 @@ What --cloudwatch writes, by the names of CloudWatch; a Sum where nothing else i
                          .Bytes and .Success (of PutRecords: calls that stored a record at least)
   of PutRecords also     .TotalRecords, .SuccessfulRecords, .ThrottledRecords, .FailedRecords
                          (internal errors, which only injected faults make)
-  of fan-out consumers   SubscribeToShardEvent.Bytes, .Records, .MillisBehindLatest (Maximum)
+  of both and GetRecords .Latency (Average, Maximum) of calls that succeeded: what injected faults
+                         add; the service itself takes no time
+  of fan-out consumers   SubscribeToShardEvent.Bytes, .Records, .MillisBehindLatest (Maximum),
+                         .Success (events); SubscribeToShard.Success (Sum, SampleCount: begun, all
+                         calls), .RateExceeded. Of programs outside, no events
   of shards              what EnableEnhancedMonitoring has switched on, from then on
-Latencies and SubscribeToShard.Success and .RateExceeded are not among them.
 
 The JSON report holds the run's fingerprint: two runs with equal fingerprints were equal.
 

@@ -240,7 +240,8 @@ private:
     void discover(sim::Context context, streams::Service& service);
     void sweep(sim::Context context, streams::Service& service);
     void pushAll(sim::Context context, streams::Service& service);
-    void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+        streams::PushedEvents& pushed);
     void lose(sim::Context context, const streams::Service& service, streams::ShardIndex shard);
     void noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);

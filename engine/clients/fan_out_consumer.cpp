@@ -145,13 +145,14 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
 // An injected delay makes the answer come later, whatever it is; nothing is pushed before it.
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    const streams::Service::NotedCall call = service.noteSubscription(context, m_caller, m_stream, shard);
+    const streams::Service::NotedCall call =
+        service.noteSubscription(context, m_caller, m_stream, shard, m_config.name);
     Reader& reader = m_set.reader(shard);
     reader.iteratorMade = context.now;
     reader.lacksIterator = false;
     ++reader.calls;
     ++m_counts.calls;
-    if (call.isRefused)
+    if (call.refusal)
         lose(context, service, shard);
     reader.iteratorMade += call.delay;
 }
@@ -223,6 +224,7 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
         noteClosedShards(stream);
     const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs);
     const base::Instant renewBefore = context.now - base::Duration{life};
+    streams::PushedEvents pushed;
     // Children that begin to be read on the way are higher up and have their turn in the same sweep.
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         if (i + kPrefetchAhead < stream.lines.size())
@@ -236,8 +238,10 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
         const bool hasMore = stream.lines[i].stored > reader.next;
         if ((hasMore || reader.isShardClosed) && !reader.holdsBatch && !reader.lacksIterator
             && reader.iteratorMade <= context.now && reader.workUntil < sim::unitsAt(context.now + kSweep))
-            pushTo(context, service, shard);
+            pushTo(context, service, shard, pushed);
     }
+    if (pushed.events > 0)
+        service.noteEvents(context.now, m_stream, m_config.name, pushed);
 }
 
 // What fits an event and the pipe; 0 when it must wait.
@@ -258,7 +262,8 @@ std::int64_t FanOutConsumer::mostRecords(const Reader& reader, base::Instant now
     return std::max<std::int64_t>(roomUnits / (kMsPerSecond * sim::kUnitsPerMs / m_config.processingRate), 1);
 }
 
-void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard,
+    streams::PushedEvents& pushed)
 {
     const streams::Stream& stream = service.stream(m_stream);
     Reader& reader = m_set.reader(shard);
@@ -287,6 +292,7 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
     reader.pipe.fullAt = reader.pipe.after(sim::unitsAt(context.now), units);
     service.notePush(m_stream, shard, answer.range);
+    pushed.add(answer.range, answer.millisBehindLatest);
     noteEvent(context, service, shard, answer);
     const std::int64_t workUntil = reader.workUntil;
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);

@@ -111,7 +111,7 @@ void Poller::startReading(sim::Context context, streams::Service& service, strea
 base::Duration Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
     const streams::Service::NotedCall call = service.noteIterator(context, m_caller, m_stream, shard);
-    m_set.reader(shard).lacksIterator = call.isRefused;
+    m_set.reader(shard).lacksIterator = call.refusal.has_value();
     m_set.reader(shard).iteratorMade = context.now;
     return call.delay;
 }

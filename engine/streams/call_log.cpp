@@ -183,32 +183,53 @@ void CallLog::add(CallRecord call)
         m_recent.dropBefore(m_recent.size() - kWholeCalls);
 }
 
+void CallTimes::add(base::Duration time)
+{
+    ++calls;
+    total += time;
+    longest = std::max(longest, time);
+}
+
+void CallLog::noteTime(const CallRecord& call)
+{
+    DataCallTimes& times = m_times[call.stream].at(call.at);
+    if (call.action == Action::GetRecords)
+        times.getRecords.add(call.delay);
+    else
+        (call.action == Action::PutRecord ? times.putRecord : times.putRecords).add(call.delay);
+}
+
 void CallLog::count(const CallRecord& call)
 {
     const bool isCounted =
         call.action == Action::PutRecord || call.action == Action::PutRecords || call.action == Action::GetRecords;
     if (!isCounted || call.stream == kNoStream || call.outcome == Exception::DryRunOperation)
         return;
-    if (m_counts.size() <= call.stream)
+    if (m_counts.size() <= call.stream) {
         m_counts.resize(call.stream + std::size_t{1});
+        m_times.resize(m_counts.size());
+    }
     DataCounts& counts = m_counts[call.stream];
     const auto add = [&counts](DataCount what, std::uint64_t value) {
         counts[static_cast<std::size_t>(what)] += value;
     };
     const bool isAccepted = call.outcome == Exception::None;
+    const bool isSuccess = isAccepted && (call.action != Action::PutRecords || call.refused < call.records);
+    if (isSuccess)
+        noteTime(call);
     const auto bytes = isAccepted ? static_cast<std::uint64_t>(call.bytes) : 0;
     if (call.action == Action::GetRecords) {
         add(DataCount::GetRecordsRefused, isAccepted ? 0 : 1);
     } else if (call.action == Action::PutRecord) {
         add(DataCount::PutRecordCalls, 1);
-        add(DataCount::PutRecordSuccess, isAccepted ? 1 : 0);
+        add(DataCount::PutRecordSuccess, isSuccess ? 1 : 0);
         add(DataCount::PutRecordBytes, bytes);
     } else {
         add(DataCount::PutRecordsCalls, 1);
         add(DataCount::PutRecordsBytes, bytes);
         if (!isAccepted)
             return;
-        add(DataCount::PutRecordsSuccess, call.refused < call.records ? 1 : 0);
+        add(DataCount::PutRecordsSuccess, isSuccess ? 1 : 0);
         add(DataCount::PutRecordsTotal, call.records);
         add(DataCount::PutRecordsThrottled, call.refused - call.failed);
         add(DataCount::PutRecordsFailed, call.failed);

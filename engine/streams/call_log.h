@@ -6,6 +6,7 @@
 #include "base/chunked_log.h"
 #include "base/time.h"
 #include "streams/api.h"
+#include "streams/per_minute.h"
 
 #include <array>
 #include <cstddef>
@@ -116,6 +117,20 @@ enum class DataCount : std::uint8_t {
 inline constexpr std::size_t kDataCounts = 10;
 using DataCounts = std::array<std::uint64_t, kDataCounts>;
 
+// How long the calls of an operation took that succeeded. The service takes no time but what injected faults add.
+struct CallTimes {
+    std::uint64_t calls = 0;
+    base::Duration total{};
+    base::Duration longest{};
+
+    void add(base::Duration time);
+};
+struct DataCallTimes {
+    CallTimes putRecord;
+    CallTimes putRecords;
+    CallTimes getRecords;
+};
+
 struct CallFold {
     std::int64_t second = 0;
     CallerIndex caller{};
@@ -145,6 +160,11 @@ public:
     {
         return stream < m_counts.size() ? m_counts[stream] : DataCounts{};
     }
+    // Of its calls in the minute that has just ended; null when none of them succeeded.
+    [[nodiscard]] const DataCallTimes* timesBefore(base::Instant minuteEnd, std::uint32_t stream) const
+    {
+        return stream < m_times.size() ? m_times[stream].before(minuteEnd) : nullptr;
+    }
     [[nodiscard]] bool hasOutsideCallers() const { return m_hasOutside; }
     // The most recent calls, whole, oldest first; indices below firstIndex() are gone.
     [[nodiscard]] const base::ChunkedLog<CallRecord, 256>& recent() const { return m_recent; }
@@ -155,6 +175,7 @@ public:
 private:
     void closeSecond();
     void count(const CallRecord& call);
+    void noteTime(const CallRecord& call);
 
     struct Caller {
         std::string name;
@@ -163,6 +184,7 @@ private:
     std::shared_ptr<const std::vector<Caller>> m_callers = std::make_shared<const std::vector<Caller>>();
     bool m_hasOutside = false;
     std::vector<DataCounts> m_counts; // at stream index, up to the last that was called
+    std::vector<PerMinute<DataCallTimes>> m_times; // likewise
     base::ChunkedLog<CallRecord, 256> m_recent;
     base::ChunkedLog<CallRecord, 64> m_control;
     base::ChunkedLog<CallFold, 64> m_folds;

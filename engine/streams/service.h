@@ -280,10 +280,12 @@ public:
         const ReadPlace& place, ReadLimits limits) const;
     // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log.
     struct NotedCall {
-        bool isRefused = false;
+        std::optional<Refusal> refusal;
         base::Duration delay{};
     };
-    NotedCall noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    // `consumer` as it is registered.
+    NotedCall noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
+        std::string_view consumer);
     NotedCall noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
     // Whether an injected fault ends that simulated client's subscription in the place of an event; notes it then.
     bool failEvent(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
@@ -292,6 +294,8 @@ public:
         const ReadAnswer& answer);
     // What push() gave to a simulated client, which took it.
     void notePush(StreamIndex stream, ShardIndex shard, const RecordRange& pushed);
+    // Likewise the events of all shards that its consumer got at once.
+    void noteEvents(base::Instant now, StreamIndex stream, std::string_view consumer, const PushedEvents& pushed);
 
     // --- Time and housekeeping, called by the world. ---
     // Ends a CREATING, UPDATING or DELETING whose time has come.
@@ -571,6 +575,8 @@ private:
     [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
     Answer<SubscriptionStarted> doSubscribe(base::Instant now, CallerIndex caller,
         const SubscribeToShardRequest& request);
+    void countSubscription(base::Instant now, const SubscribeToShardRequest& request,
+        const std::optional<Refusal>& refusal);
     Answer<ConsumerPage> doListConsumers(base::Instant now, const ListStreamConsumersRequest& request) const;
     Answer<std::string> doGetShardIterator(base::Instant now, const GetShardIteratorRequest& request);
     Answer<ReadPlace> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
@@ -641,6 +647,7 @@ private:
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
     NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
         ShardIndex shard);
+    [[nodiscard]] FanOutCounts& fanOutCounts(base::Instant now, StreamIndex stream, std::string_view consumer);
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;

@@ -192,9 +192,11 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
 }
 
 Service::NotedCall Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream,
-    ShardIndex shard)
+    ShardIndex shard, std::string_view consumer)
 {
-    return noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
+    NotedCall call = noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
+    fanOutCounts(context.now, stream, consumer).addCall(call.refusal);
+    return call;
 }
 
 Service::NotedCall Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
@@ -208,10 +210,10 @@ Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex calle
     CallRecord call{context.now, caller, action, number(stream)};
     call.shard = shard;
     auto denied = asksAccess() ? deniedTo(context, caller, action, stream) : std::nullopt;
-    const std::optional<Refusal> refusal = denied ? std::move(denied) : meetFaults(call);
-    const NotedCall noted{refusal.has_value(), call.delay};
+    std::optional<Refusal> refusal = denied ? std::move(denied) : meetFaults(call);
+    const base::Duration delay = call.delay;
     m_calls.add(refusal ? std::move(call).refusedWith(*refusal) : std::move(call));
-    return noted;
+    return {std::move(refusal), delay};
 }
 
 void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
@@ -229,6 +231,21 @@ void Service::notePush(StreamIndex streamIndex, ShardIndex shard, const RecordRa
         pushes.resize(number(shard) + 1);
     pushes[number(shard)].records += pushed.count();
     pushes[number(shard)].bytes += pushed.bytes;
+}
+
+void Service::noteEvents(Instant now, StreamIndex stream, std::string_view consumer, const PushedEvents& pushed)
+{
+    fanOutCounts(now, stream, consumer).pushed += pushed;
+}
+
+FanOutCounts& Service::fanOutCounts(Instant now, StreamIndex stream, std::string_view consumer)
+{
+    std::vector<FanOutCounts>& minute = at(stream).fanOut.at(now);
+    const auto place = std::lower_bound(minute.begin(), minute.end(), consumer,
+        [](const FanOutCounts& other, std::string_view name) { return other.consumer < name; });
+    if (place != minute.end() && place->consumer == consumer)
+        return *place;
+    return *minute.insert(place, FanOutCounts{.consumer = std::string{consumer}});
 }
 
 }

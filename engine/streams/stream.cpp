@@ -15,7 +15,7 @@ Stream::Stream(const Stream& other)
       failedEntries(other.failedEntries), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
       pushes(other.pushes), settings(other.settings), consumers(other.consumers), pending(other.pending),
       countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison),
-      ages(other.ages)
+      ages(other.ages), fanOut(other.fanOut)
 {
     forgetWritableRows();
 }
@@ -49,6 +49,7 @@ Stream& Stream::operator=(const Stream& other)
     keyRoutes = other.keyRoutes;
     poison = other.poison;
     ages = other.ages;
+    fanOut = other.fanOut;
     forgetWritableRows();
     return *this;
 }

@@ -6,8 +6,10 @@
 #include "base/time.h"
 #include "sim/token_bucket.h"
 #include "streams/api.h"
+#include "streams/fan_out_counts.h"
 #include "streams/home.h"
 #include "streams/iterator_ages.h"
+#include "streams/per_minute.h"
 #include "streams/shard_log.h"
 #include "streams/shard_map.h"
 #include "streams/stream_settings.h"
@@ -145,6 +147,7 @@ struct Stream {
     std::vector<KeyRoutes> keyRoutes;
     std::vector<PoisonMark> poison; // in order, at most kPoisonMarks
     IteratorAges ages;
+    PerMinute<std::vector<FanOutCounts>> fanOut; // by consumer; those that called or got anything
 
     Stream() = default;
     Stream(const Stream& other);

@@ -167,8 +167,18 @@ Answer<SubscriptionStarted> Service::subscribeToShard(sim::Context context, Call
         denied ? Answer<SubscriptionStarted>{*std::move(denied)} : doSubscribe(context.now, caller, request);
     if (answer)
         call.detail = iteratorTypeName(request.startingPosition.type);
+    countSubscription(context.now, request, answer ? std::nullopt : std::optional{answer.error()});
     m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
     return answer;
+}
+
+// Nothing is counted of a consumer that is not there.
+void Service::countSubscription(Instant now, const SubscribeToShardRequest& request,
+    const std::optional<Refusal>& refusal)
+{
+    const auto place = requireConsumer({}, {}, {}, request.consumerArn);
+    if (place && (!refusal || refusal->exception != Exception::DryRunOperation))
+        fanOutCounts(now, place->stream, stream(place->stream).consumers[place->consumer].name).addCall(refusal);
 }
 
 Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller,

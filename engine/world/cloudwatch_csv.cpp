@@ -1,5 +1,6 @@
 #include "world/cloudwatch_csv.h"
 
+#include "base/json_writer.h"
 #include "base/time_text.h"
 #include "streams/shard_map.h"
 #include "world/csv_field.h"
@@ -116,29 +117,10 @@ void CloudWatchCsv::add(std::string& out, const World& world, const Frame& secon
             }
         }
     }
-    addEvents(world, second);
     if (second.at.time_since_epoch().count() % kMinuteMs != 0)
         return;
     append(out, world, second);
     m_minute.clear();
-    m_events.clear();
-}
-
-// Of simulated consumers.
-void CloudWatchCsv::addEvents(const World& world, const Frame& second)
-{
-    m_events.resize(std::max(m_events.size(), second.consumers.size()));
-    for (std::size_t actor = 0; actor < second.consumers.size(); ++actor) {
-        const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&world.actors()[actor].client);
-        const ConsumerSample& sample = second.consumers[actor];
-        if (fanOut == nullptr || sample.records == 0)
-            continue;
-        Events& events = m_events[actor];
-        events.records += sample.records;
-        events.bytes += sample.bytes;
-        for (const clients::Reader& reader : fanOut->readers())
-            events.behindMs = std::max(events.behindMs, reader.behind.count());
-    }
 }
 
 namespace {
@@ -155,8 +137,12 @@ public:
     }
     void add(std::string_view name, std::string_view statistic, std::uint64_t value, std::string_view unit)
     {
-        m_out += m_at + ',' + m_dimensions + ',' + std::string{name} + ',' + std::string{statistic} + ','
-            + std::to_string(value) + ',' + std::string{unit} + '\n';
+        add(name, statistic, std::to_string(value), unit);
+    }
+    void add(std::string_view name, std::string_view statistic, const std::string& value, std::string_view unit)
+    {
+        m_out += m_at + ',' + m_dimensions + ',' + std::string{name} + ',' + std::string{statistic} + ',' + value + ','
+            + std::string{unit} + '\n';
     }
 
 private:
@@ -185,6 +171,33 @@ void addCalls(Rows& rows, const streams::DataCounts& counts, std::uint64_t serve
     rows.add("GetRecords.Success", "SampleCount", reads, "Count");
 }
 
+void addTimes(Rows& rows, std::string_view name, const streams::CallTimes& times)
+{
+    if (times.calls == 0)
+        return;
+    const std::int64_t average = times.total.count() * 1'000 / static_cast<std::int64_t>(times.calls);
+    rows.add(name, "Average", base::decimalText(average, 3), "Milliseconds");
+    rows.add(name, "Maximum", static_cast<std::uint64_t>(times.longest.count()), "Milliseconds");
+}
+
+void addConsumer(Rows& rows, const streams::FanOutCounts& counts)
+{
+    const streams::PushedEvents& pushed = counts.pushed;
+    if (pushed.events > 0) {
+        rows.add("SubscribeToShardEvent.Bytes", "Sum", static_cast<std::uint64_t>(pushed.bytes), "Bytes");
+        rows.add("SubscribeToShardEvent.Records", "Sum", pushed.records, "Count");
+        rows.add("SubscribeToShardEvent.MillisBehindLatest", "Maximum",
+            static_cast<std::uint64_t>(pushed.behind.count()), "Milliseconds");
+        rows.add("SubscribeToShardEvent.Success", "Sum", pushed.events, "Count");
+    }
+    if (counts.calls > 0) {
+        rows.add("SubscribeToShard.Success", "Sum", counts.established, "Count");
+        rows.add("SubscribeToShard.Success", "SampleCount", counts.calls, "Count");
+    }
+    if (counts.rateExceeded > 0)
+        rows.add("SubscribeToShard.RateExceeded", "Sum", counts.rateExceeded, "Count");
+}
+
 }
 
 void CloudWatchCsv::append(std::string& out, const World& world, const Frame& last) const
@@ -207,16 +220,16 @@ void CloudWatchCsv::append(std::string& out, const World& world, const Frame& la
             rows.add(kWords[kMetrics - 1].ofStream, "Maximum", static_cast<std::uint64_t>(age->count()),
                 "Milliseconds");
         addCalls(rows, values.calls, values.served);
-        for (std::size_t actor = 0; actor < m_events.size(); ++actor) {
-            const Events& events = m_events[actor];
-            const auto* const fanOut = std::get_if<clients::FanOutConsumer>(&world.actors()[actor].client);
-            if (events.records == 0 || fanOut == nullptr || static_cast<std::size_t>(fanOut->stream()) != s)
-                continue;
-            rows.of(stream.reference, {}, fanOut->config().name);
-            rows.add("SubscribeToShardEvent.Bytes", "Sum", events.bytes, "Bytes");
-            rows.add("SubscribeToShardEvent.Records", "Sum", events.records, "Count");
-            rows.add("SubscribeToShardEvent.MillisBehindLatest", "Maximum", static_cast<std::uint64_t>(events.behindMs),
-                "Milliseconds");
+        if (const auto* const times = world.service().calls().timesBefore(last.at, static_cast<std::uint32_t>(s))) {
+            addTimes(rows, "PutRecord.Latency", times->putRecord);
+            addTimes(rows, "PutRecords.Latency", times->putRecords);
+            addTimes(rows, "GetRecords.Latency", times->getRecords);
+        }
+        if (const auto* const consumers = stream.fanOut.before(last.at)) {
+            for (const streams::FanOutCounts& consumer : *consumers) {
+                rows.of(stream.reference, {}, consumer.consumer);
+                addConsumer(rows, consumer);
+            }
         }
         for (std::size_t shard = 0; shard < values.shards.size(); ++shard) {
             rows.of(stream.reference, streams::shardId(streams::ShardIndex{static_cast<std::uint32_t>(shard)}), {});

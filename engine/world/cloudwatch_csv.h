@@ -1,7 +1,11 @@
 // What CloudWatch would have of a run, minute by minute, as CSV: the stream-level metrics always, those of each shard
-// from when they are enabled on. A minute is written once it is over. What is counted call by call has no point in a
-// minute without such calls. Not there are latencies, which nothing here has but what faults add, and what counts
-// subscriptions; events are those of simulated consumers.
+// from when they are enabled on, and of registered consumers their subscriptions and events. A minute is written once
+// it is over. What is counted call by call has no point in a minute without such calls.
+//
+// Latencies are those of calls that succeeded, and what injected faults add to them: the service itself takes no time,
+// and how long an answer is on its way (clients::kReplyLatency) only the client knows. Averages are rounded down to
+// thousandths. Programs outside of the world have subscriptions here and no events, whose reading leaves no trace:
+// streams/subscription.h. A GetRecords call counts where the stream of its iterator is known, also when it is refused.
 #pragma once
 
 #include "world/frames.h"
@@ -34,17 +38,10 @@ private:
         std::uint64_t served = 0; // GetRecords calls
         std::vector<Values> shards;
     };
-    struct Events {
-        std::uint64_t records = 0;
-        std::uint64_t bytes = 0;
-        std::int64_t behindMs = 0; // the highest
-    };
 
-    void addEvents(const World& world, const Frame& second);
     void append(std::string& out, const World& world, const Frame& last) const;
 
     std::vector<StreamValues> m_minute;
-    std::vector<Events> m_events; // at actor index
 };
 
 }

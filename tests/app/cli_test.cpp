@@ -252,8 +252,8 @@ TEST_F(CommandLine, WritesWhatCloudWatchWouldHave)
     const auto csv = support::fileText(path("minutes.csv"));
     ASSERT_NE(csv, nullptr);
     EXPECT_EQ(csv->rfind("timestamp,StreamName,ShardId,ConsumerName,MetricName,Statistic,Value,Unit\n", 0), 0U);
-    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 7 + 7 + 2 + 3)
-        << "a minute of one stream, its PutRecords and GetRecords calls and a consumer's events; nothing of its shards";
+    EXPECT_EQ(std::count(csv->begin(), csv->end(), '\n'), 1 + 7 + 9 + 4 + 4 + 2)
+        << "a minute of one stream, its PutRecords and GetRecords calls, its consumer's events and subscriptions";
     EXPECT_EQ(run("run --for 1s --cloudwatch " + path("gone/minutes.csv")).code, 3);
     EXPECT_EQ(run("run --for 1s --cloudwatch /dev/full").code, 3);
 }

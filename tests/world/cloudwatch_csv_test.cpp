@@ -57,9 +57,9 @@ TEST(CloudWatchCsv, HasStreamsAloneUntilShardsAreAskedFor)
         0U)
         << csv;
     EXPECT_EQ(rowsWith(csv, {"shardId-"}), 0);
-    EXPECT_EQ(rowsWith(csv, {",s,,,"}), 2 * (6 + 7)) << "two minutes are over, the third is not";
+    EXPECT_EQ(rowsWith(csv, {",s,,,"}), 2 * (6 + 9)) << "two minutes are over, the third is not";
     EXPECT_EQ(rowsWith(csv, {"2026-11-20T00:01:00Z,s,,,IncomingRecords,Sum,", ",Count"}), 1);
-    EXPECT_EQ(rowsWith(csv, {",PutRecords."}), 2 * 7);
+    EXPECT_EQ(rowsWith(csv, {",PutRecords."}), 2 * 9);
     EXPECT_EQ(rowsWith(csv, {",PutRecord."}), 0) << "nobody calls that";
     EXPECT_EQ(rowsWith(csv, {"GetRecords.IteratorAgeMilliseconds"}), 0) << "nobody reads";
     EXPECT_EQ(rowsWith(csv, {"GetRecords.Success"}), 0);
@@ -152,7 +152,7 @@ streams::PutEntry entryOf(const std::string& key, std::size_t size)
     return {key, std::nullopt, std::make_shared<const std::string>(size - key.size(), 'x')};
 }
 
-// The first minute of a stream of one shard, in which a person calls.
+// The first minutes of a stream of one shard, in which a person and a program call.
 class FirstMinute {
 public:
     void runTo(std::int64_t ms)
@@ -165,12 +165,26 @@ public:
     {
         (void)ask(streams::PutRecordRequest{"clicks", entryOf(key, size), std::nullopt});
     }
-    void read(std::string iterator) { (void)ask(streams::GetRecordsRequest{std::move(iterator)}); }
-    // "IncomingBytes,Sum,10 IncomingRecords,Sum,1": what is not 0, and successes that are.
-    std::string counted()
+    [[nodiscard]] std::string iterator()
     {
-        runTo(60'000);
-        const std::string begin = "2026-11-20T00:00:00Z,clicks,,,";
+        return std::get<std::string>(ask(streams::GetShardIteratorRequest{"clicks", "shardId-000000000000"}));
+    }
+    void read(std::string iterator) { (void)ask(streams::GetRecordsRequest{std::move(iterator)}); }
+    // Returns its ARN.
+    std::string addConsumer(const std::string& name)
+    {
+        return std::get<streams::RegisteredConsumer>(ask(streams::RegisterStreamConsumerRequest{"clicks", name})).arn;
+    }
+    // As the program does.
+    void subscribe(streams::SubscribeToShardRequest request)
+    {
+        (void)m_world.apply({"shop", std::move(request), true});
+    }
+    // "IncomingBytes,Sum,10 IncomingRecords,Sum,1": what is not 0, and successes that are.
+    std::string counted(const std::string& consumer = "", int minute = 0)
+    {
+        runTo((minute + 1) * 60'000);
+        const std::string begin = "2026-11-20T00:0" + std::to_string(minute) + ":00Z,clicks,," + consumer + ",";
         std::string all;
         std::istringstream rows{m_csv};
         for (std::string row; std::getline(rows, row);) {
@@ -266,6 +280,28 @@ const Happening kHappenings[] = {
         "ReadProvisionedThroughputExceeded,Sum,2 PutRecords.Bytes,Sum,1000 PutRecords.Success,Sum,1 "
         "PutRecords.Success,SampleCount,1 PutRecords.TotalRecords,Sum,100 PutRecords.SuccessfulRecords,Sum,100 "
         "GetRecords.Success,Sum,5 GetRecords.Success,SampleCount,7"},
+    {"puts and a read, some of them late, and a late one that is throttled",
+        [](FirstMinute& minute) {
+            minute.put("k", 10);
+            minute.put("k", 10);
+            streams::FaultRule rule;
+            rule.name = "late";
+            rule.operations = {streams::Action::PutRecord, streams::Action::PutRecords, streams::Action::GetRecords};
+            rule.error = streams::FaultError::None;
+            rule.latency = {streams::FaultLatency::Kind::Fixed, base::Duration{250}};
+            (void)minute.ask(streams::SetFaultRequest{rule});
+            minute.put("k", 10);
+            (void)minute.ask(streams::PutRecordsRequest{"clicks", {entryOf("k", 10)}});
+            minute.put("k", kMiB);
+            minute.read(minute.iterator());
+        },
+        "IncomingBytes,Sum,40 IncomingRecords,Sum,4 GetRecords.Bytes,Sum,40 GetRecords.Records,Sum,4 "
+        "WriteProvisionedThroughputExceeded,Sum,1 PutRecord.Bytes,Sum,30 PutRecord.Success,Sum,3 "
+        "PutRecord.Success,SampleCount,4 PutRecords.Bytes,Sum,10 PutRecords.Success,Sum,1 "
+        "PutRecords.Success,SampleCount,1 PutRecords.TotalRecords,Sum,1 PutRecords.SuccessfulRecords,Sum,1 "
+        "GetRecords.Success,Sum,1 GetRecords.Success,SampleCount,1 PutRecord.Latency,Average,83.333 "
+        "PutRecord.Latency,Maximum,250 PutRecords.Latency,Average,250 PutRecords.Latency,Maximum,250 "
+        "GetRecords.Latency,Average,250 GetRecords.Latency,Maximum,250"},
 };
 
 TEST(CloudWatchCsv, CountsWhatHappensWhereTheServiceCountsIt)
@@ -277,6 +313,81 @@ TEST(CloudWatchCsv, CountsWhatHappensWhereTheServiceCountsIt)
         row.happens(minute);
         EXPECT_EQ(minute.counted(), row.counted);
     }
+}
+
+TEST(CloudWatchCsv, CountsSubscriptionsOfAProgramByConsumer)
+{
+    FirstMinute minute;
+    const std::string arn = minute.addConsumer("app");
+    const std::string other = minute.addConsumer("other");
+    const streams::SubscribeToShardRequest request{arn, "shardId-000000000000", {}};
+    minute.runTo(20'000);
+    minute.subscribe(request);
+    minute.runTo(20'500);
+    minute.subscribe(request); // too frequent
+    minute.runTo(22'000);
+    minute.subscribe(request); // another one is active
+    minute.runTo(27'000);
+    minute.subscribe(request);
+    minute.subscribe({arn, "shardId-000000000007", {}});
+    const std::string gone = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks/consumer/gone:1";
+    minute.subscribe({gone, "shardId-000000000000", {}});
+    minute.runTo(33'000);
+    streams::SubscribeToShardRequest dry = request;
+    dry.dryRun = true;
+    minute.subscribe(dry);
+    minute.put("k", 10); // an event, if anybody read it
+    minute.subscribe({other, "shardId-000000000000", {}});
+    EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShard.Success,Sum,2 SubscribeToShard.Success,SampleCount,5 SubscribeToShard.RateExceeded,Sum,2");
+    EXPECT_EQ(minute.counted("other"), "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1");
+    EXPECT_EQ(minute.counted("gone"), "");
+    EXPECT_EQ(minute.counted("app", 1), "") << "it lives on, and nothing is called";
+}
+
+TEST(CloudWatchCsv, CountsEventsOfASimulatedConsumer)
+{
+    FirstMinute minute;
+    clients::ConsumerConfig config;
+    config.name = "app";
+    config.stream = "clicks";
+    config.kind = clients::ConsumerConfig::Kind::FanOut;
+    (void)minute.ask(AddConsumer{config});
+    minute.runTo(20'000);
+    minute.put("k", 10);
+    minute.runTo(21'000);
+    minute.put("k", 10);
+    minute.put("k", 20);
+    EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShardEvent.Bytes,Sum,40 SubscribeToShardEvent.Records,Sum,3 SubscribeToShardEvent.Success,Sum,2 "
+        "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1");
+    EXPECT_EQ(minute.counted("app", 1), "");
+    EXPECT_EQ(minute.counted("app", 5), "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1")
+        << "renewed after five minutes";
+}
+
+TEST(CloudWatchCsv, TellsConsumersThatFallBehindAndThatAreRefused)
+{
+    const auto minute = [](const std::string& more) {
+        return MinuteOf{csvOf(kStream + "}], " + kProducer
+                + R"(, "consumers": [{"name": "pushed", "kind": "fan-out", "stream": "s", "processing": 10}])" + more
+                + "}",
+            120)};
+    };
+    const MinuteOf slow = minute("");
+    EXPECT_GT(slow.value("SubscribeToShardEvent.MillisBehindLatest,Maximum", "pushed"), 10'000);
+    EXPECT_EQ(slow.value("SubscribeToShard.Success,SampleCount", "pushed"), -1) << "it subscribed the minute before";
+    const MinuteOf refused = minute(R"(, "faults": [
+        {"name": "f", "operations": ["SubscribeToShard"], "error": "LimitExceeded"}])");
+    const std::int64_t calls = refused.value("SubscribeToShard.Success,SampleCount", "pushed");
+    EXPECT_NEAR(double(calls), 2 * 12, 3) << "each shard again every five seconds";
+    EXPECT_EQ(refused.value("SubscribeToShard.Success,Sum", "pushed"), 0);
+    EXPECT_EQ(refused.value("SubscribeToShard.RateExceeded,Sum", "pushed"), calls);
+    EXPECT_EQ(refused.value("SubscribeToShardEvent.Success,Sum", "pushed"), -1);
+    const MinuteOf failing = minute(R"(, "faults": [
+        {"name": "f", "operations": ["SubscribeToShard"], "error": "InternalFailure"}])");
+    EXPECT_GT(failing.value("SubscribeToShard.Success,SampleCount", "pushed"), 0);
+    EXPECT_EQ(failing.value("SubscribeToShard.RateExceeded,Sum", "pushed"), -1) << "that is something else";
 }
 
 TEST(CloudWatchCsv, HasReadsOfPollersAndEventsOfConsumers)
