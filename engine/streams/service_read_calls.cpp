@@ -179,8 +179,9 @@ Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, Strea
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
 {
     const Answering answering{*this, caller};
+    std::uint32_t of = kNoStream; // once it is known
     const auto refuse = [&](Refusal refusal, std::optional<ShardIndex> shard) {
-        CallRecord call{context.now, caller, Action::GetRecords, kNoStream};
+        CallRecord call{context.now, caller, Action::GetRecords, of};
         call.shard = shard;
         m_calls.add(std::move(call).refusedWith(refusal));
         return refusal;
@@ -195,6 +196,13 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     const auto iterator = readShardIterator(request.shardIterator);
     if (!iterator || iterator->made > context.now)
         return refuse({Exception::InvalidArgument, Reason::IteratorInvalid, "Invalid ShardIterator."}, std::nullopt);
+    const auto index = findReferred(iterator->streamName);
+    // Nothing crosses regions but people.
+    const bool isNear = index && (context.self == kServiceActor || homeOf(stream(*index)).region == home().region);
+    // Another stream may have its name by now.
+    const bool isThere = isNear && stream(*index).created == iterator->streamCreated;
+    if (isThere)
+        of = number(*index);
     const std::int64_t life = quota(m_settings.profile, QuotaName::ShardIteratorLifeMs);
     if ((context.now - iterator->made).count() > life)
         return refuse({Exception::ExpiredIterator, Reason::IteratorExpired,
@@ -204,11 +212,8 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
                               + " which is further in the future than the tolerated delay of " + std::to_string(life)
                               + " milliseconds."},
             iterator->shard);
-    const auto index = findReferred(iterator->streamName);
-    // Nothing crosses regions but people.
-    const bool isNear = index && (context.self == kServiceActor || homeOf(stream(*index)).region == home().region);
-    const bool exists = isNear && stream(*index).map && stream(*index).created == iterator->streamCreated
-        && stream(*index).map->has(iterator->shard) && !stream(*index).isExpired(iterator->shard, context.now);
+    const bool exists =
+        isThere && stream(*index).hasShard(iterator->shard) && !stream(*index).isExpired(iterator->shard, context.now);
     if (!exists)
         return refuse({Exception::ResourceNotFound, Reason::ShardNotFound,
                           "Shard " + shardId(iterator->shard) + " in stream "

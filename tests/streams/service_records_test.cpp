@@ -807,6 +807,46 @@ TEST(DataCounts, AreThoseOfTheCallsToAStream)
     EXPECT_EQ(hand.service().calls().countsOf(number(other)), DataCounts{});
 }
 
+TEST(DataCounts, HaveRefusedReadsAtTheStreamOfTheirIterator)
+{
+    ServiceByHand hand;
+    const StreamIndex clicks = hand.addStream("clicks", 1);
+    const StreamIndex other = hand.addStream("other", 1);
+    const std::string old = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    hand.advanceTo(Duration{300'001});
+    const std::string fresh = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    const std::string nowhere = writeShardIterator({hand.now(), base::kWorldStart, "clicks", ShardIndex{7}, {}});
+    const struct {
+        const char* what;
+        GetRecordsRequest request;
+        Exception outcome;
+        std::uint64_t refused; // so far
+    } rows[]{
+        {"an expired iterator", {old}, Exception::ExpiredIterator, 1},
+        {"a shard that is not there", {nowhere}, Exception::ResourceNotFound, 2},
+        {"the ARN of another stream", {fresh, 10, hand.service().streamArn("other")}, Exception::InvalidArgument, 3},
+        {"a dry run", {fresh, 10, {}, true}, Exception::DryRunOperation, 3},
+        {"no iterator at all", {"iterator"}, Exception::InvalidArgument, 3},
+    };
+    const auto refusedAt = [&](StreamIndex stream) {
+        return hand.service().calls().countsOf(number(stream))[static_cast<std::size_t>(DataCount::GetRecordsRefused)];
+    };
+    for (const auto& row : rows) {
+        SCOPED_TRACE(row.what);
+        const auto answer = hand.call(row.request);
+        ASSERT_FALSE(answer);
+        EXPECT_EQ(answer.error().exception, row.outcome);
+        EXPECT_EQ(refusedAt(clicks), row.refused);
+    }
+    ASSERT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})), "ok");
+    hand.advanceBy(seconds{20});
+    const StreamIndex anew = hand.addStream("clicks", 1);
+    EXPECT_EQ(hand.call(GetRecordsRequest{fresh}).error().exception, Exception::ResourceNotFound);
+    EXPECT_EQ(refusedAt(clicks), 3U) << "it is gone";
+    EXPECT_EQ(refusedAt(anew), 0U) << "another one has its name";
+    EXPECT_EQ(refusedAt(other), 0U);
+}
+
 TEST(Read, FindsNoShardOfAStreamThatHasNone)
 {
     ServiceByHand hand;

@@ -366,6 +366,15 @@ TEST(CloudWatchCsv, CountsEventsOfASimulatedConsumer)
         << "renewed after five minutes";
 }
 
+TEST(CloudWatchCsv, CountsReadsWithExpiredIterators)
+{
+    FirstMinute minute;
+    const std::string iterator = minute.iterator();
+    minute.runTo(305'000);
+    minute.read(iterator);
+    EXPECT_EQ(minute.counted("", 5), "GetRecords.Success,Sum,0 GetRecords.Success,SampleCount,1");
+}
+
 TEST(CloudWatchCsv, TellsConsumersThatFallBehindAndThatAreRefused)
 {
     const auto minute = [](const std::string& more) {
