@@ -187,7 +187,8 @@ void World::CalmTime::wakeClient(const sim::WakeUp& wakeUp)
     m_world.wakeClient(wakeUp);
     m_isSettled = m_isSettled && poller != nullptr;
     m_isStill = m_isStill && poller != nullptr && poller->counts().records == before.records
-        && poller->counts().refusedCalls == before.refusedCalls && poller->counts().lost == before.lost;
+        && poller->counts().refusedCalls == before.refusedCalls
+        && poller->counts().expiredIterators == before.expiredIterators && poller->counts().lost == before.lost;
 }
 
 // Passes over what finds nothing to do; returns the first instant, at `bound` at the latest, at which somebody is

@@ -375,6 +375,29 @@ TEST(CloudWatchCsv, CountsReadsWithExpiredIterators)
     EXPECT_EQ(minute.counted("", 5), "GetRecords.Success,Sum,0 GetRecords.Success,SampleCount,1");
 }
 
+// Its poll with an expired iterator takes place among polls that find nothing either.
+TEST(CloudWatchCsv, CountsExpiredIteratorsInCalmTime)
+{
+    FirstMinute minute;
+    clients::ConsumerConfig config;
+    config.name = "quick";
+    config.stream = "clicks";
+    (void)minute.ask(AddConsumer{config});
+    config.name = "slow";
+    config.processingRate = 1;
+    minute.runTo(10'000);
+    (void)minute.ask(streams::PutRecordsRequest{"clicks", std::vector<streams::PutEntry>(400, entryOf("k", 10))});
+    (void)minute.ask(AddConsumer{config}); // reads them all at once and then works 400 s on them
+    const std::string counted = minute.counted("", 6);
+    const std::string begin = "GetRecords.Success,";
+    const auto value = [&](const std::string& statistic) {
+        const std::size_t at = counted.find(begin + statistic);
+        return at == std::string::npos ? -1 : std::stoll(counted.substr(at + begin.size() + statistic.size()));
+    };
+    EXPECT_GT(value("Sum,"), 50) << counted;
+    EXPECT_EQ(value("SampleCount,"), value("Sum,") + 1) << counted;
+}
+
 TEST(CloudWatchCsv, TellsConsumersThatFallBehindAndThatAreRefused)
 {
     const auto minute = [](const std::string& more) {
