@@ -196,7 +196,8 @@ Usage:
   shardscope-cli quotas [SCENARIO] [options]
 
 With a SCENARIO, a JSON file, those that hold in it: its profile, its region, and what its "quotas"
-set otherwise for the account, marked with *.
+set otherwise for the account, marked with *. Below stand the points that the service's references
+leave open, or answer in two ways, and how the run answers each.
 
 Options:
   --profile NAME         the service's quotas: classic (2015 to 2024) or current (default: the

@@ -2,6 +2,7 @@
 
 #include "cli/files.h"
 #include "cli/loading.h"
+#include "world/open_questions.h"
 #include "world/quota_catalogue.h"
 
 #include <string>
@@ -24,9 +25,15 @@ ExitCode quotasCommand(const QuotasOptions& options)
     if (!options.region.empty())
         settings.region = options.region;
     std::vector<world::QuotaEntry> entries = world::quotaCatalogue(settings);
-    if (options.isDiff)
+    std::vector<world::OpenQuestion> questions = world::openQuestions(settings);
+    if (options.isDiff) {
         std::erase_if(entries, [](const world::QuotaEntry& entry) { return !entry.differs() && !entry.isSet(); });
-    return print(options.isCsv ? world::quotaCsv(entries, settings.profile) : world::quotaText(entries, settings));
+        std::erase_if(questions, [](const world::OpenQuestion& each) { return !each.isSet(); });
+    }
+    if (options.isCsv)
+        return print(world::quotaCsv(entries, settings.profile));
+    const std::string text = world::quotaText(entries, settings);
+    return print(questions.empty() ? text : text + '\n' + world::openQuestionText(questions));
 }
 
 }

@@ -11,6 +11,7 @@
 #include "world/command_json.h"
 #include "world/fault_json.h"
 #include "world/json_fields.h"
+#include "world/open_questions.h"
 
 #include <algorithm>
 #include <set>
@@ -36,14 +37,6 @@ constexpr Choice<streams::Profile> kProfiles[]{
     {"classic", streams::Profile::Classic}, {"current", streams::Profile::Current}};
 constexpr Choice<streams::ThrottleMode> kThrottles[]{
     {"bucket", streams::ThrottleMode::Bucket}, {"window", streams::ThrottleMode::Window}};
-constexpr Choice<streams::RateScope> kReshardRates[]{
-    {"account", streams::RateScope::Account}, {"stream", streams::RateScope::Stream}};
-constexpr Choice<bool> kReadRecords[]{{"unlimited", false}, {"limited", true}};
-constexpr Choice<bool> kPutsWhileDeleting[]{{"refused", false}, {"taken", true}};
-constexpr Choice<bool> kFutureTimestamps[]{{"refused", false}, {"accepted", true}};
-constexpr Choice<streams::Exception> kShardCountRefusals[]{
-    {"LimitExceededException", streams::Exception::LimitExceeded},
-    {"InvalidArgumentException", streams::Exception::InvalidArgument}};
 constexpr Choice<Switch> kSwitches[]{{"on", Switch::On}, {"off", Switch::Off}};
 constexpr Choice<TimingChoice> kTimings[]{{"real", TimingChoice::Real}, {"instant", TimingChoice::Instant}};
 
@@ -127,12 +120,7 @@ void readSettings(Fields& fields, WorldSettings& settings)
     Switch limits = Switch::On;
     fields.choice("limits", limits, kSwitches);
     settings.service.areLimitsOn = limits == Switch::On;
-    fields.choice("reshardRates", settings.service.reshardRates, kReshardRates);
-    fields.choice("readRecords", settings.service.areReadRecordsLimited, kReadRecords);
-    fields.choice("putsWhileDeleting", settings.service.takesPutsWhileDeleting, kPutsWhileDeleting);
-    fields.choice("futureTimestamps", settings.service.takesFutureTimestamps, kFutureTimestamps);
-    fields.choice("shardCountRefusals", settings.service.shardCountRefusal, kShardCountRefusals);
-    fields.duration("scanBudget", settings.service.scanBudget, {0, bounds::kScanBudgetMs});
+    readAnswers(fields, settings.service);
     readObject(fields, "quotas", [&](Fields& inner) { readQuotas(inner, settings.service.quotas); });
     readTimings(fields, settings.service.timings);
     readEpoch(fields, settings.service.epochSecond);
@@ -515,19 +503,7 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
     writeChoice(json, "profile", settings.service.profile, kProfiles);
     writeChoice(json, "throttle", settings.service.throttle, kThrottles);
     writeChoice(json, "limits", settings.service.areLimitsOn ? Switch::On : Switch::Off, kSwitches);
-    const auto writeUnlessUsual = [&]<typename E, std::size_t N>(std::string_view name, E streams::ServiceSettings::*of,
-                                      const Choice<E>(&choices)[N]) {
-        if (settings.service.*of != usual.service.*of)
-            writeChoice(json, name, settings.service.*of, choices);
-    };
-    using streams::ServiceSettings;
-    writeUnlessUsual("reshardRates", &ServiceSettings::reshardRates, kReshardRates);
-    writeUnlessUsual("readRecords", &ServiceSettings::areReadRecordsLimited, kReadRecords);
-    writeUnlessUsual("putsWhileDeleting", &ServiceSettings::takesPutsWhileDeleting, kPutsWhileDeleting);
-    writeUnlessUsual("futureTimestamps", &ServiceSettings::takesFutureTimestamps, kFutureTimestamps);
-    writeUnlessUsual("shardCountRefusals", &ServiceSettings::shardCountRefusal, kShardCountRefusals);
-    if (settings.service.scanBudget != usual.service.scanBudget)
-        json.key("scanBudget").text(base::durationText(settings.service.scanBudget));
+    writeAnswers(json, settings.service);
     if (!settings.service.quotas.empty()) {
         json.key("quotas").beginObject(JsonWriter::Layout::Line);
         for (const streams::AccountQuota& quota : settings.service.quotas)

@@ -296,6 +296,27 @@ TEST_F(CommandLine, PrintsQuotasByProfileAndRegion)
     EXPECT_EQ(run("quotas " + path("gone.json")).code, 3);
 }
 
+TEST_F(CommandLine, PrintsHowARunAnswersWhatTheReferencesLeaveOpen)
+{
+    const std::string usual = run("quotas").out;
+    EXPECT_EQ(rowOf(usual, "putsWhileDeleting", 3), "putsWhileDeleting refused taken");
+    EXPECT_EQ(rowOf(usual, "shardCountRefusals", 3),
+        "shardCountRefusals LimitExceededException InvalidArgumentException");
+    EXPECT_EQ(rowOf(usual, "scanBudget", 2), "scanBudget 0s");
+    EXPECT_EQ(run("quotas --diff").out.find("putsWhileDeleting"), std::string::npos);
+
+    const std::string file = write("open.json",
+        R"({"shardscope": 1, "putsWhileDeleting": "taken", "futureTimestamps": "accepted", "readRecords": "limited",
+            "reshardRates": "stream", "shardCountRefusals": "InvalidArgumentException", "scanBudget": "10m"})");
+    const std::string diff = run("quotas --diff " + file).out;
+    EXPECT_EQ(rowOf(diff, "putsWhileDeleting", 3), "putsWhileDeleting taken* refused");
+    EXPECT_EQ(rowOf(diff, "futureTimestamps", 2), "futureTimestamps accepted*");
+    EXPECT_EQ(rowOf(diff, "readRecords", 2), "readRecords limited*");
+    EXPECT_EQ(rowOf(diff, "reshardRates", 2), "reshardRates stream*");
+    EXPECT_EQ(rowOf(diff, "shardCountRefusals", 2), "shardCountRefusals InvalidArgumentException*");
+    EXPECT_EQ(rowOf(diff, "scanBudget", 2), "scanBudget 10m*");
+}
+
 TEST_F(CommandLine, MarksTheQuotasOfAScenariosAccount)
 {
     const std::string file = write("granted.json",

@@ -1,0 +1,120 @@
+#include "world/open_questions.h"
+
+#include "base/time_text.h"
+#include "world/bounds.h"
+#include "world/text_table.h"
+
+namespace shardscope::world {
+
+namespace {
+
+using streams::ServiceSettings;
+
+constexpr Choice<streams::RateScope> kRateScopes[]{
+    {"account", streams::RateScope::Account}, {"stream", streams::RateScope::Stream}};
+constexpr Choice<bool> kLimited[]{{"unlimited", false}, {"limited", true}};
+constexpr Choice<bool> kTaken[]{{"refused", false}, {"taken", true}};
+constexpr Choice<bool> kAccepted[]{{"refused", false}, {"accepted", true}};
+constexpr Choice<streams::Exception> kCountRefusals[]{{"LimitExceededException", streams::Exception::LimitExceeded},
+    {"InvalidArgumentException", streams::Exception::InvalidArgument}};
+
+struct Question {
+    std::string_view key;
+    std::string_view title;
+    std::string_view source;
+    std::string (*answer)(const ServiceSettings& settings);
+    std::string (*others)(std::string_view answer);
+    void (*read)(Fields& fields, std::string_view key, ServiceSettings& settings);
+};
+
+// One of a few words.
+template <auto Member, const auto& Choices>
+constexpr Question choice(std::string_view key, std::string_view title, std::string_view source)
+{
+    return {key, title, source,
+        [](const ServiceSettings& settings) {
+            std::string word;
+            for (const auto& each : Choices) {
+                if (each.value == settings.*Member)
+                    word = each.name;
+            }
+            return word;
+        },
+        [](std::string_view answer) {
+            std::string words;
+            for (const auto& each : Choices) {
+                if (each.name != answer)
+                    words += (words.empty() ? "" : ", ") + std::string{each.name};
+            }
+            return words;
+        },
+        [](Fields& fields, std::string_view name, ServiceSettings& settings) {
+            fields.choice(name, settings.*Member, Choices);
+        }};
+}
+
+constexpr Question kScanBudget{"scanBudget", "Time of a shard that one GetRecords passes over; 0s: all of it",
+    "API reference: may return an empty list although there is more; no figure",
+    [](const ServiceSettings& settings) { return base::durationText(settings.scanBudget); },
+    [](std::string_view) { return std::string{"a duration, as 10m"}; },
+    [](Fields& fields, std::string_view name, ServiceSettings& settings) {
+        fields.duration(name, settings.scanBudget, {0, bounds::kScanBudgetMs});
+    }};
+
+constexpr Question kQuestions[]{
+    choice<&ServiceSettings::reshardRates, kRateScopes>("reshardRates",
+        "Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom",
+        "API reference: of an account; quotas page: of a stream"),
+    choice<&ServiceSettings::areReadRecordsLimited, kLimited>("readRecords",
+        "2,000 records a second of shared reads per shard", "quotas page of 2026-11 alone"),
+    choice<&ServiceSettings::takesPutsWhileDeleting, kTaken>("putsWhileDeleting", "Puts to a stream in DELETING",
+        "API reference: may still be accepted; kinesalite refuses them at once"),
+    choice<&ServiceSettings::takesFutureTimestamps, kAccepted>("futureTimestamps", "AT_TIMESTAMP of an instant to come",
+        "API reference: refused; others return nothing until then"),
+    choice<&ServiceSettings::shardCountRefusal, kCountRefusals>("shardCountRefusals",
+        "UpdateShardCount beyond its bounds", "API reference: LimitExceededException; kinesis-mock: the other"),
+    kScanBudget,
+};
+
+}
+
+std::vector<OpenQuestion> openQuestions(const ServiceSettings& settings)
+{
+    const ServiceSettings usual;
+    std::vector<OpenQuestion> questions;
+    for (const Question& each : kQuestions) {
+        const std::string answer = each.answer(settings);
+        questions.push_back({each.key, each.title, each.source, answer, each.answer(usual), each.others(answer)});
+    }
+    return questions;
+}
+
+std::string openQuestionText(std::span<const OpenQuestion> questions)
+{
+    using Side = TextTable::Side;
+    TextTable table{{{"name", Side::Left}, {"this run", Side::Left}, {"or", Side::Left}, {"what", Side::Left},
+        {"source", Side::Left}}};
+    for (const OpenQuestion& each : questions)
+        table.add({std::string{each.key}, each.answer + (each.isSet() ? "*" : ""), each.others, std::string{each.title},
+            std::string{each.source}});
+    std::string out = "What the references leave open, or answer in two ways: fields of a scenario, * where it differs "
+                      "from what is usual\n";
+    table.appendTo(out);
+    return out;
+}
+
+void readAnswers(Fields& fields, ServiceSettings& settings)
+{
+    for (const Question& each : kQuestions)
+        each.read(fields, each.key, settings);
+}
+
+void writeAnswers(base::JsonWriter& json, const ServiceSettings& settings)
+{
+    for (const OpenQuestion& each : openQuestions(settings)) {
+        if (each.isSet())
+            json.key(each.key).text(each.answer);
+    }
+}
+
+}
