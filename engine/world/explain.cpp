@@ -2,6 +2,30 @@
 
 namespace shardscope::world {
 
+namespace {
+
+// Calls of the last ten seconds that injected faults refused, newest first. One that a fault only made late was refused
+// by something else.
+template <typename Function>
+void visitFaulted(const World& world, Function function)
+{
+    constexpr base::Duration kLately{10'000};
+    const streams::Faults& faults = world.service().faults();
+    if (faults.lines().empty())
+        return;
+    const auto& recent = world.service().calls().recent();
+    for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
+        const streams::CallRecord& call = recent[i - 1];
+        if (call.at < world.now() - kLately)
+            return;
+        if (call.isRefused() && call.fault != streams::kNoFault
+            && faults.rule(call.fault).error != streams::FaultError::None)
+            function(call);
+    }
+}
+
+}
+
 void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,
     std::optional<std::size_t> actor)
 {
@@ -65,24 +89,40 @@ void addFault(Explanation& answer, const World& world, std::uint32_t fault, cons
 
 FaultsMet faultsMet(const World& world, const std::string& caller)
 {
-    constexpr base::Duration kLately{10'000};
     FaultsMet met;
-    const streams::CallLog& calls = world.service().calls();
-    const auto index = calls.callerNamed(caller);
-    if (!index || world.service().faults().lines().empty())
+    const auto index = world.service().calls().callerNamed(caller);
+    if (!index)
         return met;
-    const auto& recent = calls.recent();
-    for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
-        const streams::CallRecord& call = recent[i - 1];
-        if (call.at < world.now() - kLately)
-            break;
-        if (call.caller != *index || call.fault == streams::kNoFault || !call.isRefused())
-            continue;
+    visitFaulted(world, [&](const streams::CallRecord& call) {
+        if (call.caller != *index)
+            return;
         if (met.calls++ == 0)
             met.fault = call.fault;
         met.first = call.at;
-    }
+    });
     return met;
+}
+
+std::optional<FaultedCalls> worstFault(const World& world, streams::StreamIndex stream)
+{
+    struct Met {
+        std::int64_t calls = 0;
+        const streams::CallRecord* newest = nullptr;
+    };
+    std::vector<Met> all(world.service().faults().lines().size()); // at index of the fault
+    visitFaulted(world, [&](const streams::CallRecord& call) {
+        if (call.stream != static_cast<std::uint32_t>(stream))
+            return;
+        Met& met = all[call.fault];
+        if (met.calls++ == 0)
+            met.newest = &call;
+    });
+    const auto worst =
+        std::max_element(all.begin(), all.end(), [](const Met& a, const Met& b) { return a.calls < b.calls; });
+    if (worst == all.end() || worst->calls == 0)
+        return std::nullopt;
+    const streams::CallRecord& newest = *worst->newest;
+    return FaultedCalls{newest.fault, worst->calls, {newest, world.service().calls().callerName(newest.caller)}};
 }
 
 void addFaults(Explanation& answer, const World& world, const FaultsMet& met, std::size_t actor)

@@ -43,6 +43,16 @@ using WhyQuestion = std::variant<WhyShard, WhyClient, WhyCall, WhyProgram>;
 // The newest refused call of a caller that is still known; of anybody, when none is named.
 [[nodiscard]] std::optional<WhyCall> lastRefusedCall(const World& world, const std::string& caller);
 
+// Calls to a stream that one injected fault refused, in whole or in part, in the last ten seconds, as far as the log
+// still has them whole.
+struct FaultedCalls {
+    std::uint32_t fault = streams::kNoFault; // index in streams::Faults::lines()
+    std::int64_t calls = 0;
+    WhyCall newest;
+};
+// Of the fault that refused most; unset while none refuses any.
+[[nodiscard]] std::optional<FaultedCalls> worstFault(const World& world, streams::StreamIndex stream);
+
 // --- The answer --------------------------------------------------------------
 
 enum class Verdict {

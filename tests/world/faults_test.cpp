@@ -404,6 +404,34 @@ TEST(WhyOfFaults, NamesTheFaultAndClearingItHelps)
     EXPECT_EQ(later.causes[1].key, "flaky");
 }
 
+TEST(WhyOfFaults, TellsTheFaultThatRefusesMostOfAStream)
+{
+    const World world = played(R"({"name": "rare", "operations": ["GetRecords"], "share": 0.1},
+        {"name": "flaky", "target": "entries", "operations": ["PutRecords"], "share": 0.5})",
+        seconds{20});
+    const auto worst = worstFault(world, streams::StreamIndex{0});
+    ASSERT_TRUE(worst.has_value());
+    EXPECT_EQ(world.service().faults().rule(worst->fault).name, "flaky");
+    EXPECT_GT(worst->calls, 10);
+    EXPECT_EQ(worst->newest.caller, "web");
+    EXPECT_EQ(explain(world, worst->newest).causes.back().key, "flaky");
+    EXPECT_FALSE(worstFault(played("", seconds{20}), streams::StreamIndex{0}).has_value());
+}
+
+TEST(WhyOfFaults, DoesNotBlameWhatOnlyMakesLate)
+{
+    World world = made(R"({"name": "slow", "error": "None", "operations": ["PutRecords"],
+        "latency": {"kind": "fixed", "length": "50ms"}})");
+    EXPECT_TRUE(isAccepted(world.apply({"you", SetProducerRate{"web", {{{Duration{}, 5'000}}}}})));
+    world.runUntil(at(seconds{20}));
+    const auto call = lastRefusedCall(world, "web");
+    ASSERT_TRUE(call.has_value());
+    EXPECT_EQ(call->call.fault, 0U) << "it was late, too";
+    EXPECT_FALSE(worstFault(world, streams::StreamIndex{0}).has_value());
+    for (const Cause& cause : explain(world, WhyClient{indexOf(world, "web")}).causes)
+        EXPECT_NE(cause.code, CauseCode::FaultInjected);
+}
+
 TEST(ReportOfFaults, SaysThatTheNumbersAreNotTheServices)
 {
     const auto reportOf = [](const std::string& faults) {

@@ -148,7 +148,7 @@ std::optional<world::WhyQuestion> WhyPanel::question(const world::World& world)
 }
 
 // What the sentence over the stage is about: the shard that refuses most, else a consumer that is
-// late, else the fullest shard.
+// late, else a call that an injected fault refused, else the fullest shard.
 std::optional<world::WhyQuestion> WhyPanel::worstOf(const world::World& world, streams::StreamIndex stream)
 {
     constexpr std::int64_t kLateMs = 10'000;
@@ -161,6 +161,8 @@ std::optional<world::WhyQuestion> WhyPanel::worstOf(const world::World& world, s
         [](const auto& a, const auto& b) { return a.ageMs < b.ageMs; });
     if (latest != consumers.end() && latest->ageMs >= kLateMs)
         return world::WhyClient{latest->actor};
+    if (auto faulted = world::worstFault(world, stream))
+        return std::move(faulted->newest);
     return worst ? std::optional<world::WhyQuestion>{world::WhyShard{stream, worst->shard}} : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/stage/stage_sentence.h"
 
 #include "widgets/format.h"
+#include "world/explain.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -106,6 +107,17 @@ void addConsumer(QStringList& parts, const world::World& world, streams::StreamI
         parts << Words::tr("%1 is %2 behind.").arg(name, age);
 }
 
+// What faults do says nothing about the service, so it is said with the name of the one to blame.
+void addFault(QStringList& parts, const world::World& world, streams::StreamIndex stream)
+{
+    const std::optional<world::FaultedCalls> faulted = world::worstFault(world, stream);
+    if (!faulted)
+        return;
+    const QString name = QString::fromStdString(world.service().faults().rule(faulted->fault).name).toHtmlEscaped();
+    parts << bold(Words::tr("Fault “%1”, injected on purpose, refused calls lately, in whole or in part: %2.")
+                      .arg(name, format::count(faulted->calls)));
+}
+
 }
 
 StageSentence stageSentence(const world::World& world, streams::StreamIndex stream,
@@ -121,6 +133,7 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
         addShard(parts, uses, *worst, keys, use);
     if (!addBlocked(parts, world, stream))
         addConsumer(parts, world, stream);
+    addFault(parts, world, stream);
     if (!parts.isEmpty())
         return {parts, false};
 
