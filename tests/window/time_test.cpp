@@ -337,6 +337,40 @@ TEST(Time, TheButtonStopsWhatRunsOn)
     program.waitFor([&] { return button->menu() != nullptr && label->text().isEmpty(); });
 }
 
+TEST(TransportBar, GivesTheNameOfTheRunWhatIsFree)
+{
+    Program program("en", {}, {1'920, 1'080});
+    auto* name = program.window.findChild<QLabel*>("documentName");
+    ASSERT_NE(name, nullptr);
+    const auto open = [&](const std::string& called) {
+        world::Scenario scenario = world::defaultScenario();
+        scenario.name = called;
+        program.document.open({.run = {.scenario = scenario}}, {}, OnceOpen::Stay);
+        program.waitFor([&] { return name->text() == QString::fromStdString(called); });
+    };
+    const auto needed = [name] { return name->fontMetrics().horizontalAdvance(name->text()); };
+    open("Faults on purpose: failures in bursts and a slow shard");
+    program.waitFor([&] { return name->width() >= needed(); });
+    // What is longer than the bar ends in an ellipsis, pushes nothing out, and is whole in the tool tip.
+    open(std::string(400, 'w'));
+    program.waitFor([&] { return name->width() > 300 && name->width() < needed(); });
+    EXPECT_EQ(name->toolTip(), name->text());
+    EXPECT_EQ(program.window.width(), 1'920);
+    const auto* chip = program.window.findChild<QToolButton*>("endpointChip");
+    EXPECT_TRUE(chip->isVisible());
+    EXPECT_LE(chip->mapTo(&program.window, QPoint(chip->width(), 0)).x(), 1'920);
+    // What a run is on its way to is said beside it.
+    program.window.findChild<widgets::Transport*>()->runUntil(world::UntilLoss{}, widgets::Transport::Pace::Fastest);
+    auto* until = program.window.findChild<QLabel*>("untilWhat");
+    program.waitFor([&] { return until->text() == "until first loss" && until->width() >= until->sizeHint().width(); });
+    QTest::mouseClick(program.window.findChild<QToolButton*>("runUntil"), Qt::LeftButton);
+    program.waitFor([&] { return !program.engine.latest().status.isRunningUntil; });
+    // Where there is no room it is cut short, and then gives way.
+    program.window.resize(1'280, 800);
+    program.waitFor([&] { return !name->isVisible() || name->width() < 400; });
+    EXPECT_EQ(program.window.width(), 1'280);
+}
+
 TEST(RunUntilDialog, TakesOnlyTimesThatAreToCome)
 {
     widgets::RunUntilDialog dialog(at(100), widgets::Theme::light(), nullptr);

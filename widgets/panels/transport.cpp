@@ -1,5 +1,6 @@
 #include "widgets/panels/transport.h"
 
+#include "widgets/elided_label.h"
 #include "widgets/fault_text.h"
 #include "widgets/format.h"
 #include "widgets/icons.h"
@@ -18,11 +19,17 @@
 #include <QSlider>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace shardscope::widgets {
 
 namespace {
 
 constexpr int kChipGap = 6;
+// Of the name of the run: where nothing but it can give way, so much is left of it.
+constexpr int kShortNamePx = 180;
+// Against the rest that is left free: what is free goes to words first.
+constexpr int kWordsStretch = 1'000;
 
 QToolButton* button(QWidget* parent)
 {
@@ -48,17 +55,19 @@ void colour(QLabel* label, QColor text)
 }
 
 Transport::Transport(EngineLink& engine, QWidget* parent)
-    : QWidget(parent), m_engine(engine), m_name(new QLabel(this)), m_state(new QLabel(this)), m_toStart(button(this)),
-      m_stepBack(button(this)), m_play(button(this)), m_stepOn(button(this)), m_toNow(button(this)),
-      m_until(button(this)), m_untilMenu(new QMenu(this)), m_untilThrottle(m_untilMenu->addAction(QString())),
-      m_untilLoss(m_untilMenu->addAction(QString())), m_pauseThrottle(m_untilMenu->addAction(QString())),
-      m_pauseLoss(m_untilMenu->addAction(QString())), m_untilOther(m_untilMenu->addAction(QString())),
-      m_slower(button(this)), m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)),
-      m_speed(new QLabel(this)), m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)),
-      m_clockCaption(new QLabel(this)), m_endpoint(button(this)), m_limits(button(this)),
-      m_limitsGap(new QSpacerItem(0, 0)), m_faults(button(this)), m_faultsGap(new QSpacerItem(0, 0)),
-      m_profile(button(this)), m_profiles(new QActionGroup(this)), m_run(button(this))
+    : QWidget(parent), m_engine(engine), m_name(new ElidedLabel(this)), m_state(new QLabel(this)),
+      m_toStart(button(this)), m_stepBack(button(this)), m_play(button(this)), m_stepOn(button(this)),
+      m_toNow(button(this)), m_until(button(this)), m_untilMenu(new QMenu(this)),
+      m_untilThrottle(m_untilMenu->addAction(QString())), m_untilLoss(m_untilMenu->addAction(QString())),
+      m_pauseThrottle(m_untilMenu->addAction(QString())), m_pauseLoss(m_untilMenu->addAction(QString())),
+      m_untilOther(m_untilMenu->addAction(QString())), m_slower(button(this)),
+      m_slider(new QSlider(Qt::Horizontal, this)), m_faster(button(this)), m_speed(new QLabel(this)),
+      m_untilLabel(new QLabel(this)), m_clock(new QLabel(this)), m_clockCaption(new QLabel(this)),
+      m_endpoint(button(this)), m_limits(button(this)), m_limitsGap(new QSpacerItem(0, 0)), m_faults(button(this)),
+      m_faultsGap(new QSpacerItem(0, 0)), m_profile(button(this)), m_profiles(new QActionGroup(this)),
+      m_run(button(this))
 {
+    m_name->setObjectName(QStringLiteral("documentName"));
     m_play->setObjectName(QStringLiteral("play"));
     m_faster->setObjectName(QStringLiteral("faster"));
     // A toolbar would lend it the colour of buttons.
@@ -105,7 +114,7 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 12, 4);
     row->setSpacing(2);
-    row->addWidget(m_name);
+    row->addWidget(m_name, kWordsStretch);
     row->addSpacing(6);
     row->addWidget(m_state);
     row->addSpacing(14);
@@ -121,7 +130,8 @@ Transport::Transport(EngineLink& engine, QWidget* parent)
     row->addWidget(m_faster);
     row->addSpacing(4);
     row->addWidget(m_speed);
-    row->addWidget(m_untilLabel, 1);
+    row->addWidget(m_untilLabel, kWordsStretch);
+    row->addStretch(1);
     row->addWidget(m_faults);
     row->addSpacerItem(m_faultsGap);
     row->addWidget(m_limits);
@@ -187,8 +197,10 @@ void Transport::present(const world::World& world, const world::RunStatus& statu
     // What was asked for here has begun when it is answered, and is over when it does not run.
     if (!status.isRunningUntil && !m_untilAsked)
         m_untilText.clear();
-    if (wasRunningUntil != status.isRunningUntil)
+    if (wasRunningUntil != status.isRunningUntil) {
         showUntil(status);
+        fit();
+    }
     showSpeed(status);
     showLimits(world.service().limits().isOn);
     showFaults(int(faultsOn(world)));
@@ -245,13 +257,21 @@ void Transport::resizeEvent(QResizeEvent* event)
 // Where there is no room for everything, what can be read elsewhere gives way first.
 void Transport::fit()
 {
+    const int wholeName = m_name->fontMetrics().horizontalAdvance(m_name->text()) + 1;
+    m_name->setMinimumWidth(std::min(wholeName, m_theme.px(kShortNamePx)));
+    m_name->setMaximumWidth(wholeName);
+    m_untilLabel->setMaximumWidth(m_untilLabel->sizeHint().width());
+    const auto leastWidth = [this](const QWidget* of) {
+        const int own = of == m_name ? 0 : of->minimumSizeHint().width();
+        return std::max(own, of->minimumWidth()) + layout()->spacing();
+    };
     QWidget* const optional[] = {m_state, m_clockCaption, m_run, m_speed, m_name, m_profile, m_endpoint, m_slider};
     int needed = layout()->totalMinimumSize().width();
     for (QWidget* each : optional)
         if (each->isHidden())
-            needed += each->minimumSizeHint().expandedTo(each->minimumSize()).width() + layout()->spacing();
+            needed += leastWidth(each);
     for (QWidget* each : optional) {
-        const int own = each->minimumSizeHint().expandedTo(each->minimumSize()).width() + layout()->spacing();
+        const int own = leastWidth(each);
         const bool isShown = needed <= width();
         if (!isShown)
             needed -= own;
@@ -298,7 +318,7 @@ void Transport::nameFaults()
 
 void Transport::setDocument(const QString& name, const QString& state)
 {
-    m_name->setText(fontMetrics().elidedText(name, Qt::ElideRight, m_theme.px(180)));
+    m_name->setText(name);
     m_name->setToolTip(name);
     m_state->setText(state);
     fit();
@@ -387,8 +407,10 @@ void Transport::askRunUntil()
 void Transport::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    retranslate();
+    fit();
 }
 
 void Transport::control(world::Control control) { m_engine.post(world::Request{std::move(control)}); }

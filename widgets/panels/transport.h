@@ -20,6 +20,8 @@ class QToolButton;
 
 namespace shardscope::widgets {
 
+class ElidedLabel;
+
 class Transport : public QWidget {
     Q_OBJECT
 
@@ -85,7 +87,7 @@ private:
     world::RunStatus m_status;
     std::int64_t m_askedSpeed = 1'000; // what was last asked for here or shown by the engine
 
-    QLabel* m_name;
+    ElidedLabel* m_name;
     QLabel* m_state;
     QToolButton* m_toStart;
     QToolButton* m_stepBack;
