@@ -1,17 +1,21 @@
-// Frames of what the style sheet does not draw are seen on every ground.
+// Frames of what the style sheet does not draw are seen on every ground; text begins alike in all fields.
 #include "widgets/window_style.h"
 
+#include "widgets/style_sheet.h"
 #include "widgets/theme.h"
 
 #include <QComboBox>
 #include <QImage>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QStyleFactory>
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -47,6 +51,20 @@ QColor edgeOf(const QImage& image, const Theme& theme)
     return theme.panel;
 }
 
+// How far behind its left edge the text of a field begins; -1 where none is seen.
+int textBeginsAt(QWidget& field)
+{
+    constexpr int kFrame = 3;
+    constexpr int kInk = 70; // of lightness: no gradient of a ground has as much
+    const QImage image = field.grab().toImage();
+    const int ground = image.pixelColor(image.rect().center()).lightness();
+    for (int x = kFrame; x < image.width() / 2; ++x)
+        for (int y = kFrame + 2; y < image.height() - kFrame - 2; ++y)
+            if (std::abs(image.pixelColor(x, y).lightness() - ground) > kInk)
+                return x;
+    return -1;
+}
+
 }
 
 TEST(WindowStyle, FramesAreLighterThanADarkGround)
@@ -75,4 +93,35 @@ TEST(WindowStyle, LeavesALightGroundAsItIs)
     const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("Fusion")));
     for (const auto& make : kFramed)
         EXPECT_EQ(drawn(make, Theme::light(), style), drawn(make, Theme::light(), *fusion));
+}
+
+TEST(WindowStyle, TextOfComboBoxesBeginsWhereThatOfLineEditsDoes)
+{
+    WindowStyle style;
+    for (const Theme& theme : {Theme::light(), Theme::dark(), Theme::light().scaled(200), Theme::dark().scaled(50)}) {
+        QWidget ground;
+        ground.setStyle(&style);
+        ground.setPalette(theme.palette());
+        QFont font = ground.font();
+        font.setPixelSize(theme.bodyPx);
+        ground.setFont(font);
+        ground.setStyleSheet(styleSheet(theme));
+        QLineEdit line(QStringLiteral("HH"), &ground);
+        QComboBox plain(&ground);
+        QComboBox editable(&ground);
+        editable.setEditable(true);
+        for (QComboBox* box : {&plain, &editable})
+            box->addItem(QStringLiteral("HH"));
+        for (QWidget* field : std::initializer_list<QWidget*>{&line, &plain, &editable})
+            field->resize(240, field->sizeHint().height());
+        ground.show();
+        const int begin = textBeginsAt(line);
+        EXPECT_GT(begin, 0);
+        EXPECT_NEAR(textBeginsAt(plain), begin, 1) << theme.textPercent;
+        EXPECT_NEAR(textBeginsAt(editable), begin, 1) << theme.textPercent;
+        // A box that is as wide as it asks to be holds its text still.
+        editable.resize(editable.sizeHint());
+        const QLineEdit& inner = *editable.lineEdit();
+        EXPECT_GE(inner.width(), inner.fontMetrics().horizontalAdvance(inner.text()));
+    }
 }
