@@ -1,5 +1,6 @@
 #include "widgets/sheet.h"
 
+#include "streams/service.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
 #include "widgets/wrapped_label.h"
@@ -150,16 +151,25 @@ void Sheet::paint(QLabel* label, QColor colour)
     label->setPalette(palette);
 }
 
-QString quotaHint(streams::Profile profile, streams::QuotaName name)
+QString quotaHint(const streams::ServiceSettings& settings, streams::QuotaName name)
 {
     const streams::QuotaRow& row = streams::quotaRow(name);
     const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
-    const std::int64_t value = streams::quota(profile, name);
-    QString amount = QStringLiteral("%1 %2").arg(format::count(value), text(row.unit));
-    if (row.unit == "B/s" || row.unit == "B")
-        amount += QStringLiteral(" = %1 MiB%2").arg(format::mebibytes(double(value)), row.unit == "B/s" ? "/s" : "");
-    return Sheet::tr("%1: %2\nProfile %3. Source: %4, %5")
-        .arg(text(row.title), amount, text(streams::profileName(profile)), text(row.source), text(row.date));
+    const auto amount = [&](std::int64_t value) {
+        QString told = QStringLiteral("%1 %2").arg(format::count(value), text(row.unit));
+        if (row.unit == "B/s" || row.unit == "B")
+            told += QStringLiteral(" = %1 MiB%2").arg(format::mebibytes(double(value)), row.unit == "B/s" ? "/s" : "");
+        return told;
+    };
+    const std::int64_t value = streams::quota(settings, name);
+    const std::int64_t usual = streams::quota(settings.profile, name, settings.region);
+    QString hint = Sheet::tr("%1: %2\nProfile %3. Source: %4, %5")
+                       .arg(text(row.title), amount(value), text(streams::profileName(settings.profile)),
+                           text(row.source), text(row.date));
+    if (value != usual)
+        hint += QLatin1Char('\n')
+            + Sheet::tr("Of this account, as the scenario says; the profile has %1.").arg(amount(usual));
+    return hint;
 }
 
 }

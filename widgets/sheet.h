@@ -12,6 +12,10 @@
 
 class QVBoxLayout;
 
+namespace shardscope::streams {
+struct ServiceSettings;
+}
+
 namespace shardscope::widgets {
 
 class Meter;
@@ -73,7 +77,8 @@ private:
     std::vector<Meter*> m_meters;
 };
 
-// "1,000 records/s (profile current)", what it is, and the page and month it was read on.
-[[nodiscard]] QString quotaHint(streams::Profile profile, streams::QuotaName name);
+// What it is, as it holds in a run, its profile, and the page and month it was read on. Where the account has another
+// value than the profile, both are said.
+[[nodiscard]] QString quotaHint(const streams::ServiceSettings& settings, streams::QuotaName name);
 
 }

@@ -372,6 +372,8 @@ public:
     // Those that are gone are still in it, without a name and without a stream.
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;
+    // Which of the two its registered consumers count against: on demand, a commitment allows more.
+    [[nodiscard]] QuotaName consumerQuota(base::Instant now, const Stream& stream) const;
     // As the quota counts them: a stream that is being resharded has the most that it will have on the way.
     [[nodiscard]] std::uint32_t shardsIn(HomeIndex home) const;
     // How many shards an on-demand stream is kept with. With limits off its ceiling is as high as can be.
@@ -534,7 +536,6 @@ private:
     [[nodiscard]] std::optional<Refusal> exceedsShardQuota(std::uint32_t additional) const;
     [[nodiscard]] std::uint32_t openShardsInAccount() const;
     [[nodiscard]] std::int64_t onDemandStreams() const;
-    [[nodiscard]] std::int64_t consumersAllowed(base::Instant now, const Stream& stream) const;
 
     // The operations themselves; the public ones note the call and its outcome.
     Answer<Done> doCreateStream(sim::Context context, const CreateStreamRequest& request);

@@ -53,7 +53,7 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
                     + home().account + "."};
         creating += consumer.status == ConsumerStatus::Creating ? 1 : 0;
     }
-    const std::int64_t most = consumersAllowed(now, stream);
+    const std::int64_t most = quota(m_settings, consumerQuota(now, stream));
     if (static_cast<std::int64_t>(stream.consumers.size()) >= most)
         return Refusal{Exception::LimitExceeded, Reason::ConsumerQuota,
             "This request would exceed the limit of " + std::to_string(most) + " registered consumers for stream "
@@ -72,11 +72,11 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
     return consumer;
 }
 
-std::int64_t Service::consumersAllowed(Instant now, const Stream& stream) const
+QuotaName Service::consumerQuota(Instant now, const Stream& stream) const
 {
     const bool hasAdvantage =
         stream.settings.isOnDemand() && commitmentAt(now, stream.home).status != CommitmentStatus::Disabled;
-    return quota(m_settings, hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream);
+    return hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream;
 }
 
 // By its ARN, or by its stream and its name; all that is said must agree.

@@ -3,7 +3,6 @@
 #include "world/explain_parts.h"
 
 #include "base/units.h"
-#include "operations/cost.h"
 #include "streams/quotas.h"
 #include "streams/request_rates.h"
 
@@ -304,12 +303,10 @@ Cause CallQuestion::precondition() const
             large.limit = m_stream->settings.maxRecordBytes; // UpdateMaxRecordSize may have raised it
         return large;
     }
-    case Reason::ConsumerQuota: {
-        const bool hasAdvantage = m_stream != nullptr
-            && operations::tariffOf(m_world.service(), *m_stream, m_call.at) == operations::Tariff::Advantage;
-        return limit(hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream,
-            m_stream != nullptr ? static_cast<std::int64_t>(m_stream->consumers.size()) : 0);
-    }
+    case Reason::ConsumerQuota:
+        return m_stream != nullptr ? limit(m_world.service().consumerQuota(m_call.at, *m_stream),
+                   static_cast<std::int64_t>(m_stream->consumers.size()))
+                                   : limit(QuotaName::ConsumersPerStream, 0);
     case Reason::RateExceeded:
         return rate();
     case Reason::TooManyUpdatesToday:

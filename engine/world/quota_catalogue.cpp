@@ -38,10 +38,7 @@ void addShards(Uses& uses, const World& world, streams::StreamIndex index)
 
 void addConsumers(Uses& uses, const World& world, const streams::Stream& stream)
 {
-    const bool hasAdvantage =
-        operations::tariffOf(world.service(), stream, world.now()) == operations::Tariff::Advantage;
-    raise(uses, hasAdvantage ? QuotaName::AdvantageConsumersPerStream : QuotaName::ConsumersPerStream,
-        static_cast<std::int64_t>(stream.consumers.size()));
+    raise(uses, world.service().consumerQuota(world.now(), stream), static_cast<std::int64_t>(stream.consumers.size()));
     raise(uses, QuotaName::ConsumersCreatingAtOnce,
         std::count_if(stream.consumers.begin(), stream.consumers.end(),
             [](const streams::RegisteredConsumer& each) { return each.status == streams::ConsumerStatus::Creating; }));

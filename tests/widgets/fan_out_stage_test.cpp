@@ -5,8 +5,10 @@
 #include "widgets/format.h"
 #include "widgets/menu/object_menu.h"
 #include "widgets/stage/add_consumer_dialog.h"
+#include "widgets/stage/fan_out_reading.h"
 #include "widgets/stage/verdict.h"
 #include "world/built_in_scenarios.h"
+#include "world/scenario.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -397,6 +399,26 @@ TEST(AddConsumerDialog, RefusesWhatTheServiceRefusesInItsWords)
     EXPECT_TRUE(adding.refusal().contains(QStringLiteral("LimitExceededException")));
     EXPECT_TRUE(adding.refusal().contains(QStringLiteral("20 registered consumers")));
     EXPECT_TRUE(adding.dialog.refusal().has_value());
+}
+
+// An account may have been granted more than the profile says.
+TEST(AddConsumerDialog, CountsRegistrationsAgainstWhatTheAccountHas)
+{
+    const auto scenario = world::parseScenario(R"({"shardscope": 1, "quotas": {"consumersPerStream": 35},
+        "streams": [{"name": "clicks", "shards": 2}]})",
+        "test.json", {});
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    world::World world = *world::makeWorld(*scenario);
+    world.runUntil(base::instantAt(std::chrono::seconds{5}));
+    EXPECT_EQ(readFanOut(world, kClicks, {.selected = std::nullopt}).mostRegistered, 35);
+    const auto shown = std::make_shared<const world::World>(world);
+    const AddConsumerDialog dialog{[shown] { return shown; }, "clicks", ConsumerKind::FanOut, Theme::light(), nullptr};
+    bool isSaid = false;
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        isSaid |= label->text().contains(QStringLiteral("Registered now: 0 of 35."))
+            && label->toolTip().contains(QStringLiteral(": 35 consumers"))
+            && label->toolTip().endsWith(QStringLiteral("the profile has 20 consumers."));
+    EXPECT_TRUE(isSaid);
 }
 
 TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)

@@ -92,10 +92,10 @@ void AutoscalerSheet::present(const world::World& world, const AutoscalerChoice&
     const std::vector<base::Instant>& updates = world.service().stream(autoscaler->stream()).countUpdates;
     const auto today =
         std::count_if(updates.begin(), updates.end(), [&](base::Instant at) { return world.now() - at < kDay; });
-    const streams::Profile profile = world.service().settings().profile;
-    const std::int64_t most = streams::quota(world.service().settings(), streams::QuotaName::UpdateShardCountPerDay);
+    const streams::ServiceSettings& settings = world.service().settings();
+    const std::int64_t most = streams::quota(settings, streams::QuotaName::UpdateShardCountPerDay);
     m_today->setValue(QStringLiteral("%1 / %2").arg(format::count(today), format::count(most)));
-    m_today->setToolTip(quotaHint(profile, streams::QuotaName::UpdateShardCountPerDay));
+    m_today->setToolTip(quotaHint(settings, streams::QuotaName::UpdateShardCountPerDay));
     m_today->setIsHot(today >= most);
     m_decisions->setText(decisionsText(*autoscaler));
 }

@@ -192,10 +192,10 @@ void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream,
                                 format::mebibytes(readBytes))),
         100 * double(use.readBytes) / readBytes);
 
-    m_records->setToolTip(quotaHint(profile, QuotaName::WriteRecordsPerSecond));
-    m_bytes->setToolTip(quotaHint(profile, QuotaName::WriteBytesPerSecond));
-    m_calls->setToolTip(quotaHint(profile, QuotaName::ReadCallsPerSecond));
-    m_readBytes->setToolTip(quotaHint(profile, QuotaName::ReadBytesPerSecond));
+    m_records->setToolTip(quotaHint(world.service().settings(), QuotaName::WriteRecordsPerSecond));
+    m_bytes->setToolTip(quotaHint(world.service().settings(), QuotaName::WriteBytesPerSecond));
+    m_calls->setToolTip(quotaHint(world.service().settings(), QuotaName::ReadCallsPerSecond));
+    m_readBytes->setToolTip(quotaHint(world.service().settings(), QuotaName::ReadBytesPerSecond));
 }
 
 // The bar is what has been taken out of it, so that a full bar is trouble, as everywhere.

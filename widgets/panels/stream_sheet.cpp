@@ -155,9 +155,9 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
     m_bytes->setReading(tr("%1 MiB").arg(of(format::mebibytes(double(bytes)),
                             format::mebibytes(double(quota.bytesPerSecond * open)))),
         100.0 * double(bytes) / double(quota.bytesPerSecond * open));
-    const streams::Profile profile = world.service().settings().profile;
-    m_records->setToolTip(quotaHint(profile, streams::QuotaName::WriteRecordsPerSecond));
-    m_bytes->setToolTip(quotaHint(profile, streams::QuotaName::WriteBytesPerSecond));
+    const streams::ServiceSettings& settings = world.service().settings();
+    m_records->setToolTip(quotaHint(settings, streams::QuotaName::WriteRecordsPerSecond));
+    m_bytes->setToolTip(quotaHint(settings, streams::QuotaName::WriteBytesPerSecond));
     m_refused->setValue(use.refused == 0
             ? tr("none")
             : QStringLiteral("%1 \u00b7 %2")
@@ -184,7 +184,7 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
                 stream.firstReadable(streams::ShardIndex{std::uint32_t(i)}, world.now()));
     m_kept->setValue(format::count(std::int64_t(kept)));
     m_retention->setValue(format::duration(stream.retention));
-    m_retention->setToolTip(quotaHint(profile, streams::QuotaName::RetentionMaxHours));
+    m_retention->setToolTip(quotaHint(settings, streams::QuotaName::RetentionMaxHours));
     m_registered->setValue(format::count(std::int64_t(stream.consumers.size())));
     showSettings(world, stream);
     const QString arn = QString::fromStdString(world.service().streamArn(stream));

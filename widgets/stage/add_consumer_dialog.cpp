@@ -202,10 +202,22 @@ QString AddConsumerDialog::costText() const
     }
     if (!m_fanOut->isChecked() || !stream)
         return tr("Costs nothing more: it shares 2 MiB/s and 5 calls/s of every shard with the others.");
-    const std::int64_t most = streams::quota(world->settings().service, streams::QuotaName::ConsumersPerStream);
+    const streams::Stream& state = world->service().stream(*stream);
+    const std::int64_t most =
+        streams::quota(world->settings().service, world->service().consumerQuota(world->now(), state));
     return tr("About %1 an hour more. Registered now: %2 of %3.")
         .arg(format::dollars(world::fanOutCost(*world, *stream, world::kLatencyWindow)),
-            format::count(std::int64_t(world->service().stream(*stream).consumers.size())), format::count(most));
+            format::count(std::int64_t(state.consumers.size())), format::count(most));
+}
+
+QString AddConsumerDialog::quotaText() const
+{
+    const world::Snapshot world = m_newest();
+    const auto stream = world->service().find(m_stream);
+    if (!m_fanOut->isChecked() || !stream)
+        return {};
+    return quotaHint(world->settings().service,
+        world->service().consumerQuota(world->now(), world->service().stream(*stream)));
 }
 
 void AddConsumerDialog::work()
@@ -213,9 +225,7 @@ void AddConsumerDialog::work()
     m_calls->setText(namesOfCalls());
     m_code->present();
     m_cost->setText(costText());
-    m_cost->setToolTip(m_fanOut->isChecked()
-            ? quotaHint(m_newest()->settings().service.profile, streams::QuotaName::ConsumersPerStream)
-            : QString());
+    m_cost->setToolTip(quotaText());
     const std::optional<streams::Refusal> refused = refusal();
     m_add->setEnabled(!refused);
     if (!refused) {

@@ -48,6 +48,7 @@ private:
     // What it will call first: of a shared one, on one shard.
     [[nodiscard]] std::vector<world::Action> calls() const;
     [[nodiscard]] QString costText() const;
+    [[nodiscard]] QString quotaText() const; // of registrations
 
     Newest m_newest;
     std::string m_stream;

@@ -168,7 +168,7 @@ void FanOutLane::presentHead(const FanOutReading& reading)
     lines << tr("%1, %2, %3; by the last ten seconds.", "price page, region, date")
                  .arg(text(reading.priceSource), QString::fromStdString(reading.region), text(reading.priceDate));
     if (!isShared)
-        lines << quotaHint(reading.profile, streams::QuotaName::ConsumersPerStream)
+        lines << quotaHint(reading.settings, reading.registeredQuota)
                      .toHtmlEscaped()
                      .replace(QLatin1Char('\n'), QLatin1String("<br>"));
     m_price->setToolTip(lines.join(QStringLiteral("<br>")));

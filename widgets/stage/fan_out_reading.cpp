@@ -203,8 +203,9 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     reading.priceSource = price.source;
     reading.priceDate = price.date;
     reading.subscriptionLife = world::subscriptionLife(world);
-    reading.profile = settings.profile;
-    reading.mostRegistered = streams::quota(settings, streams::QuotaName::ConsumersPerStream);
+    reading.settings = settings;
+    reading.registeredQuota = world.service().consumerQuota(world.now(), world.service().stream(stream));
+    reading.mostRegistered = streams::quota(settings, reading.registeredQuota);
     reading.registered = std::int64_t(world.service().stream(stream).consumers.size());
     reading.unread = unreadRegistrations(world, stream);
     return reading;

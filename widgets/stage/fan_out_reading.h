@@ -77,10 +77,11 @@ struct FanOutReading {
     std::string_view priceSource;
     std::string_view priceDate;
     base::Duration subscriptionLife{};
-    streams::Profile profile = streams::Profile::Current;
     // As the service counts them: those that are CREATING or DELETING too.
     std::int64_t registered = 0;
-    std::int64_t mostRegistered = 0; // by the quota
+    std::int64_t mostRegistered = 0; // by the quota of that name
+    streams::QuotaName registeredQuota{};
+    streams::ServiceSettings settings; // in which it holds
     // Registrations that nobody reads by: whose consumer has been killed, or never came.
     std::vector<std::string> unread;
     base::Instant now{};
