@@ -49,7 +49,8 @@ inline constexpr sim::ActorIndex kServiceActor{0};
 inline constexpr sim::ActorIndex kOutsideActor{~std::uint32_t{0}};
 // Tokens of the service's own wake-ups: the index of a stream, or from here on that of a channel.
 inline constexpr std::uint32_t kChannelTokens = std::uint32_t{1} << 31;
-// Nothing is to be done then, but nobody may pass over it: the price of data changes.
+// At the end of a commitment's first day. Nothing is to be done then, but nobody may pass over it: the price of data
+// may change.
 inline constexpr std::uint32_t kCommitmentEndToken = ~std::uint32_t{0};
 
 // How long the control plane takes; the service publishes only vague ranges.

@@ -273,10 +273,13 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(sim::Context context,
     commitment = commitmentAt(now, homeAtHand());
     const bool isOn = commitment.status != CommitmentStatus::Disabled;
     if (asked == CommitmentStatus::Enabled) {
-        if (isOn)
+        if (isOn) {
             commitment.status = CommitmentStatus::Enabled;
-        else
+        } else {
             commitment = {CommitmentStatus::Enabled, now, std::nullopt, now + kDay};
+            // Once, however often it is ended early and taken up again until then.
+            context.agenda.schedule(now + kDay, kServiceActor, kCommitmentEndToken);
+        }
         return AccountSettings{commitment};
     }
     const auto warm = std::find_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
@@ -291,8 +294,6 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(sim::Context context,
         commitment.status = CommitmentStatus::EnabledUntilEarliestAllowedEnd;
         if (now >= *commitment.earliestAllowedEndAt)
             commitment.earliestAllowedEndAt = now;
-        else
-            context.agenda.schedule(*commitment.earliestAllowedEndAt, kServiceActor, kCommitmentEndToken);
         commitment = commitmentAt(now, homeAtHand());
     }
     return AccountSettings{commitment};

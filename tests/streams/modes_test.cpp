@@ -3,6 +3,7 @@
 #include "streams/operation_cases.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace shardscope::streams {
 namespace {
@@ -597,6 +598,27 @@ TEST(AccountSettings, ACommitmentThatWasToEndMayBeKept)
     EXPECT_EQ(set(CommitmentStatus::Enabled), "ENABLED 0 24 -");
     hand.advanceTo(hours{25});
     EXPECT_EQ(told(hand.call(DescribeAccountSettingsRequest{})), "ENABLED 0 24 -");
+}
+
+TEST(AccountSettings, TheEndOfACommitmentIsWaitedForOnce)
+{
+    ServiceByHand hand;
+    const auto waited = [&] {
+        const std::vector<sim::WakeUp> pending = hand.context().agenda.inOrder();
+        return std::count_if(pending.begin(), pending.end(),
+            [](const sim::WakeUp& wakeUp) { return wakeUp.token == kCommitmentEndToken; });
+    };
+    const auto set = [&](CommitmentStatus status) { (void)hand.call(UpdateAccountSettingsRequest{status}); };
+    for (int i = 0; i < 3; ++i) {
+        set(CommitmentStatus::Enabled);
+        set(CommitmentStatus::Disabled);
+        EXPECT_EQ(waited(), 1) << "however often it is switched";
+        hand.advanceBy(hours{i});
+    }
+    hand.advanceTo(hours{24});
+    EXPECT_EQ(waited(), 0);
+    set(CommitmentStatus::Enabled);
+    EXPECT_EQ(waited(), 1) << "the next one has its own";
 }
 
 TEST(AccountSettings, WarmThroughputHasToGoBeforeTheCommitment)
