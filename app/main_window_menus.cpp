@@ -126,7 +126,7 @@ void MainWindow::makeEditMenu()
             showDock(m_log);
             m_log->focusFilter();
         }));
-    menu->addAction(m_actions.add([] { return tr("Open a PutRecords &batch"); }, {QKeySequence(Qt::CTRL | Qt::Key_B)},
+    menu->addAction(m_actions.add([] { return tr("Open a &PutRecords batch"); }, {QKeySequence(Qt::CTRL | Qt::Key_B)},
         [this] {
             showDock(m_log);
             m_log->openBatch();
@@ -146,7 +146,7 @@ void MainWindow::makeRunMenu()
         menu->addAction(m_actions.add(std::move(words), keys, std::move(act)));
     };
     add([] { return tr("&Play or pause"); }, {QKeySequence(Qt::Key_Space)}, [this] { m_transport->playOrPause(); });
-    add([] { return tr("One second &on"); }, {QKeySequence(Qt::Key_BracketRight)},
+    add([] { return tr("One secon&d on"); }, {QKeySequence(Qt::Key_BracketRight)},
         [this] { m_transport->step(kSecond); });
     add([] { return tr("One second &back"); }, {QKeySequence(Qt::Key_BracketLeft)},
         [this] { m_transport->step(-kSecond); });
@@ -187,37 +187,37 @@ void MainWindow::makeRunMenu()
         [this] { m_timeline->toPreviousChapter(); });
     add([] { return tr("Next chapter"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right)},
         [this] { m_timeline->toNextChapter(); });
-    add([] { return tr("&Statistics of the range"); }, {QKeySequence(Qt::Key_R)},
+    add([] { return tr("Statistics of the ran&ge"); }, {QKeySequence(Qt::Key_R)},
         [this] { m_timeline->toggleStatistics(); });
     menu->addSeparator();
     add([] { return tr("Run &until\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_R)},
         [this] { m_transport->askRunUntil(); });
-    add([] { return tr("Run until the first &throttle"); }, {},
+    add([] { return tr("Run unt&il the first throttle"); }, {},
         [this] { m_transport->runUntil(world::UntilThrottle{}, widgets::Transport::Pace::Fastest); });
-    add([] { return tr("Run until the first &loss"); }, {},
+    add([] { return tr("Ru&n until the first loss"); }, {},
         [this] { m_transport->runUntil(world::UntilLoss{}, widgets::Transport::Pace::Fastest); });
-    add([] { return tr("&Pause at the next throttle"); }, {},
+    add([] { return tr("Pause at the ne&xt throttle"); }, {},
         [this] { m_transport->runUntil(world::UntilThrottle{}, widgets::Transport::Pace::AtSpeed); });
     add([] { return tr("Pause at the next l&oss"); }, {},
         [this] { m_transport->runUntil(world::UntilLoss{}, widgets::Transport::Pace::AtSpeed); });
     menu->addSeparator();
     add([] { return tr("Branch &here"); }, {QKeySequence(Qt::Key_B)}, [this] { m_timeline->branchHere(); });
     menu->addSeparator();
-    m_endpointSwitch = m_actions.add([] { return tr("Let programs &call this run"); },
+    m_endpointSwitch = m_actions.add([] { return tr("Let progr&ams call this run"); },
         {QKeySequence(Qt::CTRL | Qt::Key_P)}, [this] { m_endpoint.setIsOpen(!m_endpoint.isOpen()); });
     m_endpointSwitch->setCheckable(true);
     menu->addAction(m_endpointSwitch);
-    add([] { return tr("Lines for a p&rogram of your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
+    add([] { return tr("Lines for a program of &your own\u2026"); }, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
         [this] { showEndpointDialog(); });
     menu->addSeparator();
-    add([] { return tr("&Inject faults\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_F)},
+    add([] { return tr("In&ject faults\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_F)},
         [this] { injectFaults(widgets::faultAbout({}, {})); });
     add([] { return tr("&Quotas\u2026"); }, {}, [this] { showQuotas(); });
 }
 
 void MainWindow::makeStreamMenu()
 {
-    QMenu* menu = addMenu([] { return tr("S&hards"); });
+    QMenu* menu = addMenu([] { return tr("Shar&ds"); });
     menu->addAction(m_actions.add([] { return tr("&New stream\u2026"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [this] { askForStream(); }));
     menu->addAction(m_actions.add([] { return tr("Add a pro&ducer\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_D)},
@@ -262,7 +262,7 @@ void MainWindow::makeStreamMenu()
         }));
     menu->addAction(m_actions.add([] { return tr("O&rder of a key's records"); }, {QKeySequence(Qt::SHIFT | Qt::Key_O)},
         [this] { showOrder(); }));
-    menu->addAction(m_actions.add([] { return tr("Keys of the refused second &pointed at"); },
+    menu->addAction(m_actions.add([] { return tr("Ke&ys of the refused second pointed at"); },
         {QKeySequence(Qt::Key_E)},
         [this] {
             showStage(StageName::Stream);
@@ -518,7 +518,7 @@ void MainWindow::makeViewMenu()
     add([] { return tr("Time axis: zoom &out"); }, {QKeySequence(Qt::Key_S)}, [this] { m_timeline->zoom(2); });
     add([] { return tr("Time axis: earlier"); }, {QKeySequence(Qt::Key_A)}, [this] { m_timeline->pan(-0.25); });
     add([] { return tr("Time axis: later"); }, {QKeySequence(Qt::Key_D)}, [this] { m_timeline->pan(0.25); });
-    add([] { return tr("Time axis: &fit"); }, {QKeySequence(Qt::Key_F)}, [this] { m_timeline->fit(); });
+    add([] { return tr("Time &axis: fit"); }, {QKeySequence(Qt::Key_F)}, [this] { m_timeline->fit(); });
     QAction* fold =
         m_actions.add([] { return tr("Charts by the minute, as &CloudWatch shows them"); }, {QKeySequence(Qt::Key_G)},
             [this] {
@@ -561,12 +561,12 @@ void MainWindow::makeViewMenu()
     // The keyboard's way to move the edge between a panel and what is beside it.
     add([] { return tr("&Larger panel"); }, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Right)},
         [this] { resizePanel(m_themes.theme().px(24)); });
-    add([] { return tr("S&maller panel"); }, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left)},
+    add([] { return tr("Smaller &panel"); }, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left)},
         [this] { resizePanel(-m_themes.theme().px(24)); });
     menu->addSeparator();
     addLookMenu(menu);
     addTextMenu(menu);
-    QAction* still = m_actions.add([] { return tr("&Reduced motion"); }, {}, [] {});
+    QAction* still = m_actions.add([] { return tr("Re&duced motion"); }, {}, [] {});
     still->setCheckable(true);
     still->setChecked(m_themes.theme().motion == widgets::Motion::Reduced);
     connect(still, &QAction::toggled, this, [this](bool reduces) {
@@ -665,7 +665,7 @@ void MainWindow::setTextPercent(int percent)
 void MainWindow::addLanguageMenu(QMenu* view)
 {
     QMenu* menu = view->addMenu(QString());
-    m_actions.follow([menu] { menu->setTitle(tr("&Language")); });
+    m_actions.follow([menu] { menu->setTitle(tr("Languag&e")); });
     auto* group = new QActionGroup(menu);
     QAction* terms = m_actions.add([] { return tr("English &terms beside"); }, {}, [] {});
     terms->setCheckable(true);

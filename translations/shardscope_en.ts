@@ -1998,7 +1998,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>One second &amp;on</source>
+            <source>One secon&amp;d on</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2042,7 +2042,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>S&amp;hards</source>
+            <source>Shar&amp;ds</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2078,7 +2078,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Time axis: &amp;fit</source>
+            <source>Time &amp;axis: fit</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2102,7 +2102,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Language</source>
+            <source>Languag&amp;e</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2206,7 +2206,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>&amp;Statistics of the range</source>
+            <source>Statistics of the ran&amp;ge</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2214,11 +2214,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Run until the first &amp;throttle</source>
+            <source>Run unt&amp;il the first throttle</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Run until the first &amp;loss</source>
+            <source>Ru&amp;n until the first loss</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2230,11 +2230,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>S&amp;maller panel</source>
+            <source>Smaller &amp;panel</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>&amp;Reduced motion</source>
+            <source>Re&amp;duced motion</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2298,7 +2298,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>&amp;Pause at the next throttle</source>
+            <source>Pause at the ne&amp;xt throttle</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2334,11 +2334,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Keys of the refused second &amp;pointed at</source>
+            <source>Ke&amp;ys of the refused second pointed at</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Open a PutRecords &amp;batch</source>
+            <source>Open a &amp;PutRecords batch</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2410,11 +2410,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Let programs &amp;call this run</source>
+            <source>Let progr&amp;ams call this run</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Lines for a p&amp;rogram of your own…</source>
+            <source>Lines for a program of &amp;your own…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -6824,7 +6824,7 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>but not with an iterator age of</translation>
         </message>
         <message>
-            <source>&amp;Paste its JSON</source>
+            <source>Paste its &amp;JSON</source>
             <translation>&amp;Paste its JSON</translation>
         </message>
         <message>

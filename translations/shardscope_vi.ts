@@ -2205,7 +2205,7 @@
         </message>
         <message>
             <source>&amp;New live scenario</source>
-            <translation>Kịch bản trực tiếp &amp;mới</translation>
+            <translation>&amp;Kịch bản trực tiếp mới</translation>
         </message>
         <message>
             <source>&amp;Open…</source>
@@ -2229,11 +2229,11 @@
         </message>
         <message>
             <source>Save &amp;as…</source>
-            <translation>Lưu &amp;thành…</translation>
+            <translation>Lưu thàn&amp;h…</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation>&amp;Thoát</translation>
+            <translation>Th&amp;oát</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
@@ -2249,7 +2249,7 @@
         </message>
         <message>
             <source>&amp;Filter the API calls</source>
-            <translation>&amp;Lọc lời gọi API</translation>
+            <translation>Lọ&amp;c lời gọi API</translation>
         </message>
         <message>
             <source>&amp;Run</source>
@@ -2260,7 +2260,7 @@
             <translation>&amp;Chạy hoặc tạm dừng</translation>
         </message>
         <message>
-            <source>One second &amp;on</source>
+            <source>One secon&amp;d on</source>
             <translation>&amp;Tới một giây</translation>
         </message>
         <message>
@@ -2281,7 +2281,7 @@
         </message>
         <message>
             <source>&amp;Slower</source>
-            <translation>C&amp;hậm hơn</translation>
+            <translation>Chậ&amp;m hơn</translation>
         </message>
         <message>
             <source>To the s&amp;tart</source>
@@ -2289,7 +2289,7 @@
         </message>
         <message>
             <source>To the &amp;latest instant</source>
-            <translation>Đến thời điểm mới &amp;nhất</translation>
+            <translation>Đến thời điểm mới nhất</translation>
         </message>
         <message>
             <source>Previous trouble mark</source>
@@ -2304,7 +2304,7 @@
             <translation>&amp;Rẽ nhánh tại đây</translation>
         </message>
         <message>
-            <source>S&amp;hards</source>
+            <source>Shar&amp;ds</source>
             <translation>S&amp;hard</translation>
         </message>
         <message>
@@ -2329,7 +2329,7 @@
         </message>
         <message>
             <source>Time axis: zoom &amp;out</source>
-            <translation>Trục thời gian: thu &amp;nhỏ</translation>
+            <translation>T&amp;rục thời gian: thu nhỏ</translation>
         </message>
         <message>
             <source>Time axis: earlier</source>
@@ -2340,7 +2340,7 @@
             <translation>Trục thời gian: muộn hơn</translation>
         </message>
         <message>
-            <source>Time axis: &amp;fit</source>
+            <source>Time &amp;axis: fit</source>
             <translation>Trục thời gian: &amp;vừa khít</translation>
         </message>
         <message>
@@ -2364,7 +2364,7 @@
             <translation>Tối</translation>
         </message>
         <message>
-            <source>&amp;Language</source>
+            <source>Languag&amp;e</source>
             <translation>&amp;Ngôn ngữ</translation>
         </message>
         <message>
@@ -2425,7 +2425,7 @@
         </message>
         <message>
             <source>Show the &amp;other future</source>
-            <translation>Hiện tương lai &amp;kia</translation>
+            <translation>Hiện tương la&amp;i kia</translation>
         </message>
         <message>
             <source>&amp;End the comparison</source>
@@ -2445,11 +2445,11 @@
         </message>
         <message>
             <source>&amp;Type a key</source>
-            <translation>&amp;Gõ một khóa</translation>
+            <translation>Gõ một &amp;khóa</translation>
         </message>
         <message>
             <source>Hash axis: zoom &amp;in</source>
-            <translation>Trục băm: phóng &amp;to</translation>
+            <translation>Trục băm: &amp;phóng to</translation>
         </message>
         <message>
             <source>Hash axis: zoom &amp;out</source>
@@ -2457,7 +2457,7 @@
         </message>
         <message>
             <source>Hash axis: the &amp;whole ring</source>
-            <translation>Trục băm: t&amp;oàn vòng</translation>
+            <translation>Trục băm: toàn &amp;vòng</translation>
         </message>
         <message>
             <source>&amp;Mark this moment</source>
@@ -2468,40 +2468,40 @@
             <translation>&amp;Giữ dấu, kèm ghi chú…</translation>
         </message>
         <message>
-            <source>&amp;Statistics of the range</source>
+            <source>Statistics of the ran&amp;ge</source>
             <translation>Thống &amp;kê của khoảng</translation>
         </message>
         <message>
             <source>Run &amp;until…</source>
-            <translation>Chạy đế&amp;n…</translation>
+            <translation>Chạ&amp;y đến…</translation>
         </message>
         <message>
-            <source>Run until the first &amp;throttle</source>
-            <translation>Chạy đến lần bị &amp;từ chối đầu tiên</translation>
+            <source>Run unt&amp;il the first throttle</source>
+            <translation>Chạy đến lần bị từ chối đầu tiên</translation>
         </message>
         <message>
-            <source>Run until the first &amp;loss</source>
-            <translation>Chạy đến lần &amp;mất dữ liệu đầu tiên</translation>
+            <source>Ru&amp;n until the first loss</source>
+            <translation>Chạy đến lần mất dữ liệu đầu tiên</translation>
         </message>
         <message>
             <source>Charts by the minute, as &amp;CloudWatch shows them</source>
-            <translation>Biểu đồ theo phút, như &amp;CloudWatch hiển thị</translation>
+            <translation>Biểu đồ theo phút, như Cloud&amp;Watch hiển thị</translation>
         </message>
         <message>
             <source>&amp;Larger panel</source>
-            <translation>Khung &amp;lớn hơn</translation>
+            <translation>Kh&amp;ung lớn hơn</translation>
         </message>
         <message>
-            <source>S&amp;maller panel</source>
-            <translation>Khung &amp;nhỏ hơn</translation>
+            <source>Smaller &amp;panel</source>
+            <translation>Khung nhỏ &amp;hơn</translation>
         </message>
         <message>
-            <source>&amp;Reduced motion</source>
-            <translation>&amp;Giảm chuyển động</translation>
+            <source>Re&amp;duced motion</source>
+            <translation>Giả&amp;m chuyển động</translation>
         </message>
         <message>
             <source>Sa&amp;y what is shown</source>
-            <translation>Đọc những gì đang &amp;hiển thị</translation>
+            <translation>Đọc những gì đang h&amp;iển thị</translation>
         </message>
         <message>
             <source>Copied to the clipboard.</source>
@@ -2537,11 +2537,11 @@
         </message>
         <message>
             <source>F&amp;orward again</source>
-            <translation>Đi &amp;tới lại</translation>
+            <translation>Đ&amp;i tới lại</translation>
         </message>
         <message>
             <source>&amp;Command palette…</source>
-            <translation>Bảng &amp;lệnh…</translation>
+            <translation>Bản&amp;g lệnh…</translation>
         </message>
         <message>
             <source>On to the next &amp;event</source>
@@ -2560,12 +2560,12 @@
             <translation>Lùi về bản ghi trước</translation>
         </message>
         <message>
-            <source>&amp;Pause at the next throttle</source>
-            <translation>Tạm &amp;dừng ở lần bị từ chối kế tiếp</translation>
+            <source>Pause at the ne&amp;xt throttle</source>
+            <translation>Tạm dừng ở lần bị từ chối kế tiế&amp;p</translation>
         </message>
         <message>
             <source>Pause at the next l&amp;oss</source>
-            <translation>Tạm dừng ở lần &amp;mất dữ liệu kế tiếp</translation>
+            <translation>Tạm dừng ở lần mất dữ liệu kế tiếp</translation>
         </message>
         <message>
             <source>stream</source>
@@ -2593,15 +2593,15 @@
         </message>
         <message>
             <source>Hash space as a rin&amp;g</source>
-            <translation>Không gian băm dạng &amp;vòng</translation>
+            <translation>&amp;Không gian băm dạng vòng</translation>
         </message>
         <message>
-            <source>Keys of the refused second &amp;pointed at</source>
-            <translation>&amp;Khóa của giây bị từ chối đang trỏ</translation>
+            <source>Ke&amp;ys of the refused second pointed at</source>
+            <translation>Khóa của giâ&amp;y bị từ chối đang trỏ</translation>
         </message>
         <message>
-            <source>Open a PutRecords &amp;batch</source>
-            <translation>Mở một &amp;lô PutRecords</translation>
+            <source>Open a &amp;PutRecords batch</source>
+            <translation>&amp;Mở một lô PutRecords</translation>
         </message>
         <message>
             <source>Why was a &amp;call refused?</source>
@@ -2609,7 +2609,7 @@
         </message>
         <message>
             <source>Move the &amp;bookmark of the selected consumer…</source>
-            <translation>Chuyển dấu &amp;trang của consumer đã chọn…</translation>
+            <translation>Chuyển dấu trang của cons&amp;umer đã chọn…</translation>
         </message>
         <message>
             <source>Lag in &amp;records that are not read yet</source>
@@ -2617,7 +2617,7 @@
         </message>
         <message>
             <source>&amp;Consumers</source>
-            <translation>&amp;Consumer</translation>
+            <translation>C&amp;onsumer</translation>
         </message>
         <message>
             <source>&amp;Add a shared consumer…</source>
@@ -2637,7 +2637,7 @@
         </message>
         <message>
             <source>Begin a &amp;chapter here…</source>
-            <translation>Bắt đầu một &amp;chương tại đây…</translation>
+            <translation>Bắt đầu một chương tại đây…</translation>
         </message>
         <message>
             <source>Previous chapter</source>
@@ -2649,7 +2649,7 @@
         </message>
         <message>
             <source>&amp;Fold or show its closed ancestors</source>
-            <translation>&amp;Gấp hoặc hiện các tổ tiên đã đóng</translation>
+            <translation>Gấp h&amp;oặc hiện các tổ tiên đã đóng</translation>
         </message>
         <message>
             <source>&amp;Journey of the slowest record</source>
@@ -2657,7 +2657,7 @@
         </message>
         <message>
             <source>Me&amp;nu of what has the focus</source>
-            <translation>Me&amp;nu của thứ đang được chọn</translation>
+            <translation>M&amp;enu của thứ đang được chọn</translation>
         </message>
         <message>
             <source>&amp;Poison the next record of the selected shard</source>
@@ -2665,23 +2665,23 @@
         </message>
         <message>
             <source>H&amp;eal all poison records</source>
-            <translation>&amp;Chữa mọi bản ghi hỏng</translation>
+            <translation>Chữ&amp;a mọi bản ghi hỏng</translation>
         </message>
         <message>
             <source>Programs have called so much that this run has forgotten how it came about. It goes on, but nothing can be undone, gone back to or saved any more.</source>
             <translation>Các chương trình đã gọi nhiều đến mức lượt chạy này đã quên quá khứ của nó. Nó chạy tiếp, nhưng không còn gì để hoàn tác, quay lại hay lưu.</translation>
         </message>
         <message>
-            <source>Let programs &amp;call this run</source>
-            <translation>&amp;Cho phép chương trình gọi lượt chạy này</translation>
+            <source>Let progr&amp;ams call this run</source>
+            <translation>Ch&amp;o phép chương trình gọi lượt chạy này</translation>
         </message>
         <message>
-            <source>Lines for a p&amp;rogram of your own…</source>
-            <translation>Dòng lệnh cho chươn&amp;g trình của bạn…</translation>
+            <source>Lines for a program of &amp;your own…</source>
+            <translation>Dòng lệnh cho chương trình củ&amp;a bạn…</translation>
         </message>
         <message>
             <source>&amp;Copy the stream as code…</source>
-            <translation>Sao &amp;chép stream thành mã…</translation>
+            <translation>Sao chép str&amp;eam thành mã…</translation>
         </message>
         <message>
             <source>not saved</source>
@@ -2697,11 +2697,11 @@
         </message>
         <message>
             <source>&amp;Import a stream…</source>
-            <translation>Nhậ&amp;p một stream…</translation>
+            <translation>&amp;Nhập một stream…</translation>
         </message>
         <message>
             <source>Save API ca&amp;lls…</source>
-            <translation>&amp;Lưu các lệnh gọi API…</translation>
+            <translation>Lư&amp;u các lệnh gọi API…</translation>
         </message>
         <message>
             <source>Choose an API call first, or make one.</source>
@@ -2731,7 +2731,7 @@
         </message>
         <message>
             <source>Add an &amp;autoscaler…</source>
-            <translation>Thêm bộ t&amp;ự co giãn…</translation>
+            <translation>Thêm bộ tự &amp;co giãn…</translation>
         </message>
         <message>
             <source>autoscaler of %1</source>
@@ -2739,11 +2739,11 @@
         </message>
         <message>
             <source>Shard co&amp;unt…</source>
-            <translation>Số shar&amp;d…</translation>
+            <translation>Số sha&amp;rd…</translation>
         </message>
         <message>
             <source>Settin&amp;gs of the stream…</source>
-            <translation>T&amp;hiết đặt của luồng…</translation>
+            <translation>Th&amp;iết đặt của luồng…</translation>
         </message>
         <message>
             <source>program</source>
@@ -2751,7 +2751,7 @@
         </message>
         <message>
             <source>Access, &amp;keys and policies…</source>
-            <translation>Quyền truy cập, &amp;khóa và chính sách…</translation>
+            <translation>&amp;Quyền truy cập, khóa và chính sách…</translation>
         </message>
         <message>
             <source>&amp;Quotas…</source>
@@ -2814,12 +2814,12 @@
             <translation>Thêm pro&amp;ducer…</translation>
         </message>
         <message>
-            <source>&amp;Inject faults…</source>
+            <source>In&amp;ject faults…</source>
             <translation>T&amp;iêm lỗi…</translation>
         </message>
         <message>
             <source>W&amp;hich shards ListShards lists</source>
-            <translation>Các shard mà ListShards liệt kê (&amp;H)</translation>
+            <translation>Các s&amp;hard mà ListShards liệt kê</translation>
         </message>
     </context>
     <context>
@@ -2916,7 +2916,7 @@
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation>&amp;Tên</translation>
+            <translation>Tê&amp;n</translation>
         </message>
         <message>
             <source>Reads</source>
@@ -3118,7 +3118,7 @@
         </message>
         <message>
             <source>Sequence &amp;number</source>
-            <translation>Số thứ &amp;tự</translation>
+            <translation>Số t&amp;hứ tự</translation>
         </message>
         <message>
             <source>Sequence number</source>
@@ -4545,7 +4545,7 @@
         </message>
         <message>
             <source>&amp;Carry it out</source>
-            <translation>&amp;Thực hiện</translation>
+            <translation>Thực h&amp;iện</translation>
         </message>
         <message>
             <source>%1.  SplitShard at %2 of the ring · %3</source>
@@ -5159,7 +5159,7 @@
         </message>
         <message>
             <source>until the first t&amp;hrottle</source>
-            <translation>đến lần bị &amp;từ chối đầu tiên</translation>
+            <translation>đến lần &amp;bị từ chối đầu tiên</translation>
         </message>
         <message>
             <source>until the first &amp;loss</source>
@@ -6312,7 +6312,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>Pause at the next l&amp;oss</source>
-            <translation>Tạm dừng ở lần &amp;mất dữ liệu kế tiếp</translation>
+            <translation>Tạm dừng ở lần mất dữ liệ&amp;u kế tiếp</translation>
         </message>
         <message>
             <source>Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max</source>
@@ -7122,7 +7122,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Create</source>
-            <translation>&amp;Tạo</translation>
+            <translation>Tạ&amp;o</translation>
         </message>
         <message>
             <source>New stream</source>
@@ -7166,7 +7166,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Account and region</source>
-            <translation>&amp;Tài khoản và vùng</translation>
+            <translation>Tài &amp;khoản và vùng</translation>
         </message>
         <message>
             <source>&amp;Ready at any time for</source>
@@ -7356,7 +7356,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <name>shardscope::widgets::AddAutoscalerDialog</name>
         <message>
             <source>&amp;Add</source>
-            <translation>&amp;Thêm</translation>
+            <translation>Thê&amp;m</translation>
         </message>
         <message>
             <source>Add an autoscaler to %1</source>
@@ -7489,7 +7489,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>nhưng không khi tuổi iterator từ</translation>
         </message>
         <message>
-            <source>&amp;Paste its JSON</source>
+            <source>Paste its &amp;JSON</source>
             <translation>&amp;Dán JSON của nó</translation>
         </message>
         <message>
@@ -7822,7 +7822,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>by the &amp;partition key of each record</source>
-            <translation>theo khóa &amp;phân vùng của từng bản ghi</translation>
+            <translation>&amp;theo khóa phân vùng của từng bản ghi</translation>
         </message>
         <message>
             <source>by the service, &amp;whatever the key</source>
@@ -8330,7 +8330,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Operation</source>
-            <translation>Thao tá&amp;c</translation>
+            <translation>T&amp;hao tác</translation>
         </message>
         <message>
             <source>&amp;Switches; of those that fit, the most particular one decides</source>
@@ -8744,7 +8744,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>A&amp;ttempts in all</source>
-            <translation>&amp;Tổng số lần thử</translation>
+            <translation>Tổng &amp;số lần thử</translation>
         </message>
         <message>
             <source>&amp;First wait</source>
@@ -8752,7 +8752,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Longest wait</source>
-            <translation>Lần chờ dài nhấ&amp;t</translation>
+            <translation>Lần chờ &amp;dài nhất</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -9022,7 +9022,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Tha&amp;o tác (không chọn: tất cả)</translation>
         </message>
         <message>
-            <source>S&amp;hard</source>
+            <source>Sha&amp;rd</source>
             <translation>S&amp;hard</translation>
         </message>
         <message>
@@ -9030,8 +9030,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>&amp;Khóa phân vùng</translation>
         </message>
         <message>
-            <source>C&amp;aller</source>
-            <translation>Bên &amp;gọi</translation>
+            <source>&amp;Caller</source>
+            <translation>Bên gọi</translation>
         </message>
         <message>
             <source>&amp;From</source>
@@ -9039,7 +9039,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Until</source>
-            <translation>&amp;Đến</translation>
+            <translation>Đến</translation>
         </message>
         <message>
             <source>whole calls</source>
@@ -9071,7 +9071,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Burst, calls in a row</source>
-            <translation>Đợt, số lời &amp;gọi liên tiếp</translation>
+            <translation>Đợt, số lời gọi liên tiế&amp;p</translation>
         </message>
         <message>
             <source>not late</source>
@@ -9098,7 +9098,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>&amp;Phân phối</translation>
         </message>
         <message>
-            <source>&amp;Length</source>
+            <source>Len&amp;gth</source>
             <translation>Độ &amp;dài</translation>
         </message>
         <message>
@@ -9106,8 +9106,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>&amp;Chậm</translation>
         </message>
         <message>
-            <source>Share that &amp;is slow</source>
-            <translation>Tỷ lệ ch&amp;ậm</translation>
+            <source>Share &amp;that is slow</source>
+            <translation>Tỷ &amp;lệ chậm</translation>
         </message>
         <message>
             <source>M&amp;edian</source>
@@ -9115,7 +9115,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Fast</source>
-            <translation>&amp;Nhanh</translation>
+            <translation>Nhan&amp;h</translation>
         </message>
         <message>
             <source>&amp;99th percentile</source>
@@ -9142,7 +9142,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         </message>
         <message>
             <source>&amp;Add</source>
-            <translation>&amp;Thêm</translation>
+            <translation>Thê&amp;m</translation>
         </message>
         <message>
             <source>Add a &amp;preset</source>

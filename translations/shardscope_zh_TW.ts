@@ -2260,8 +2260,8 @@
             <translation>播放或暫停(&amp;P)</translation>
         </message>
         <message>
-            <source>One second &amp;on</source>
-            <translation>前進一秒(&amp;O)</translation>
+            <source>One secon&amp;d on</source>
+            <translation>前進一秒(&amp;D)</translation>
         </message>
         <message>
             <source>One second &amp;back</source>
@@ -2304,8 +2304,8 @@
             <translation>在此分支(&amp;H)</translation>
         </message>
         <message>
-            <source>S&amp;hards</source>
-            <translation>分片(&amp;H)</translation>
+            <source>Shar&amp;ds</source>
+            <translation>分片(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Split the selected shard</source>
@@ -2340,8 +2340,8 @@
             <translation>時間軸：往後</translation>
         </message>
         <message>
-            <source>Time axis: &amp;fit</source>
-            <translation>時間軸：符合全部(&amp;F)</translation>
+            <source>Time &amp;axis: fit</source>
+            <translation>時間軸：符合全部(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Movable panels</source>
@@ -2364,8 +2364,8 @@
             <translation>深色</translation>
         </message>
         <message>
-            <source>&amp;Language</source>
-            <translation>語言(&amp;L)</translation>
+            <source>Languag&amp;e</source>
+            <translation>語言(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Help</source>
@@ -2468,20 +2468,20 @@
             <translation>保留標記並加註記(&amp;K)…</translation>
         </message>
         <message>
-            <source>&amp;Statistics of the range</source>
-            <translation>區間統計(&amp;S)</translation>
+            <source>Statistics of the ran&amp;ge</source>
+            <translation>區間統計(&amp;G)</translation>
         </message>
         <message>
             <source>Run &amp;until…</source>
             <translation>執行直到(&amp;U)…</translation>
         </message>
         <message>
-            <source>Run until the first &amp;throttle</source>
-            <translation>執行直到首次節流(&amp;T)</translation>
+            <source>Run unt&amp;il the first throttle</source>
+            <translation>執行直到首次節流(&amp;I)</translation>
         </message>
         <message>
-            <source>Run until the first &amp;loss</source>
-            <translation>執行直到首次遺失資料(&amp;L)</translation>
+            <source>Ru&amp;n until the first loss</source>
+            <translation>執行直到首次遺失資料(&amp;N)</translation>
         </message>
         <message>
             <source>Charts by the minute, as &amp;CloudWatch shows them</source>
@@ -2492,12 +2492,12 @@
             <translation>放大面板(&amp;L)</translation>
         </message>
         <message>
-            <source>S&amp;maller panel</source>
-            <translation>縮小面板(&amp;M)</translation>
+            <source>Smaller &amp;panel</source>
+            <translation>縮小面板(&amp;P)</translation>
         </message>
         <message>
-            <source>&amp;Reduced motion</source>
-            <translation>減少動態效果(&amp;R)</translation>
+            <source>Re&amp;duced motion</source>
+            <translation>減少動態效果(&amp;D)</translation>
         </message>
         <message>
             <source>Sa&amp;y what is shown</source>
@@ -2560,8 +2560,8 @@
             <translation>回到上一筆記錄</translation>
         </message>
         <message>
-            <source>&amp;Pause at the next throttle</source>
-            <translation>在下一次節流時暫停(&amp;P)</translation>
+            <source>Pause at the ne&amp;xt throttle</source>
+            <translation>在下一次節流時暫停(&amp;X)</translation>
         </message>
         <message>
             <source>Pause at the next l&amp;oss</source>
@@ -2596,12 +2596,12 @@
             <translation>以環形顯示雜湊空間(&amp;G)</translation>
         </message>
         <message>
-            <source>Keys of the refused second &amp;pointed at</source>
-            <translation>所指被拒一秒的鍵(&amp;P)</translation>
+            <source>Ke&amp;ys of the refused second pointed at</source>
+            <translation>所指被拒一秒的鍵(&amp;Y)</translation>
         </message>
         <message>
-            <source>Open a PutRecords &amp;batch</source>
-            <translation>開啟一個 PutRecords 批次(&amp;B)</translation>
+            <source>Open a &amp;PutRecords batch</source>
+            <translation>開啟一個 PutRecords 批次(&amp;P)</translation>
         </message>
         <message>
             <source>Why was a &amp;call refused?</source>
@@ -2672,12 +2672,12 @@
             <translation>程式呼叫得太多，此次執行已不再記得過去。它會繼續，但不能再復原、回到過去或儲存。</translation>
         </message>
         <message>
-            <source>Let programs &amp;call this run</source>
-            <translation>允許程式呼叫此次執行(&amp;C)</translation>
+            <source>Let progr&amp;ams call this run</source>
+            <translation>允許程式呼叫此次執行(&amp;A)</translation>
         </message>
         <message>
-            <source>Lines for a p&amp;rogram of your own…</source>
-            <translation>給您自己程式用的程式碼(&amp;G)…</translation>
+            <source>Lines for a program of &amp;your own…</source>
+            <translation>給您自己程式用的程式碼(&amp;Y)…</translation>
         </message>
         <message>
             <source>&amp;Copy the stream as code…</source>
@@ -2814,8 +2814,8 @@
             <translation>新增生產者(&amp;D)…</translation>
         </message>
         <message>
-            <source>&amp;Inject faults…</source>
-            <translation>注入故障(&amp;I)…</translation>
+            <source>In&amp;ject faults…</source>
+            <translation>注入故障(&amp;J)…</translation>
         </message>
         <message>
             <source>W&amp;hich shards ListShards lists</source>
@@ -7489,8 +7489,8 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>但迭代器存留期達多少時不減</translation>
         </message>
         <message>
-            <source>&amp;Paste its JSON</source>
-            <translation>貼上它的 JSON(&amp;P)</translation>
+            <source>Paste its &amp;JSON</source>
+            <translation>貼上它的 JSON(&amp;J)</translation>
         </message>
         <message>
             <source>From a &amp;file…</source>
@@ -9022,16 +9022,16 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>操作（未選即全部）(&amp;O)</translation>
         </message>
         <message>
-            <source>S&amp;hard</source>
-            <translation>分片(&amp;H)</translation>
+            <source>Sha&amp;rd</source>
+            <translation>分片(&amp;R)</translation>
         </message>
         <message>
             <source>Partition &amp;key</source>
             <translation>分割區索引鍵(&amp;K)</translation>
         </message>
         <message>
-            <source>C&amp;aller</source>
-            <translation>呼叫者(&amp;A)</translation>
+            <source>&amp;Caller</source>
+            <translation>呼叫者(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;From</source>
@@ -9098,16 +9098,16 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>分布(&amp;D)</translation>
         </message>
         <message>
-            <source>&amp;Length</source>
-            <translation>長度(&amp;L)</translation>
+            <source>Len&amp;gth</source>
+            <translation>長度(&amp;G)</translation>
         </message>
         <message>
             <source>Slo&amp;w</source>
             <translation>慢速(&amp;W)</translation>
         </message>
         <message>
-            <source>Share that &amp;is slow</source>
-            <translation>慢速的比例(&amp;I)</translation>
+            <source>Share &amp;that is slow</source>
+            <translation>慢速的比例(&amp;T)</translation>
         </message>
         <message>
             <source>M&amp;edian</source>

@@ -1,7 +1,9 @@
 // Every dialog that a menu opens, in every language and in small and large text: whatever it says is
-// said whole, and it fits the screen. SHARDSCOPE_DIALOGS=folder keeps a picture of each.
+// said whole, it fits the screen, and each of its parts is reached by a letter of its own.
+// SHARDSCOPE_DIALOGS=folder keeps a picture of each.
 #include "preferences.h"
 #include "widgets/elided_label.h"
+#include "window/mnemonics.h"
 #include "window/program.h"
 
 #include <QAbstractButton>
@@ -77,6 +79,21 @@ QString cutIn(const QWidget& widget)
     return {};
 }
 
+// What the keyboard reaches by Alt and a letter.
+QStringList lettered(const QDialog& dialog)
+{
+    QStringList texts;
+    for (const QWidget* widget : dialog.findChildren<QWidget*>()) {
+        if (!widget->isVisible())
+            continue;
+        if (const auto* label = qobject_cast<const QLabel*>(widget); label != nullptr && label->buddy() != nullptr)
+            texts << label->text();
+        else if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+            texts << button->text();
+    }
+    return texts;
+}
+
 void checkShown(QDialog& dialog, const Form& form, const QString& title)
 {
     QTest::qWait(50);
@@ -89,6 +106,7 @@ void checkShown(QDialog& dialog, const Form& form, const QString& title)
         const QString cut = cutIn(*widget);
         EXPECT_TRUE(cut.isEmpty()) << title.toStdString() << ": " << cut.toStdString();
     }
+    EXPECT_EQ(mnemonicTrouble(lettered(dialog)).toStdString(), "") << title.toStdString();
     if (const QString folder = qEnvironmentVariable("SHARDSCOPE_DIALOGS"); !folder.isEmpty()) {
         ASSERT_TRUE(QDir().mkpath(folder));
         QString name = title;

@@ -181,9 +181,9 @@ void FaultEditor::makePlaces(const Theme& theme)
     QFormLayout* form = addPage(tr("Where and when"), theme);
     addRow(form, "stream", tr("&Stream"), m_stream);
     addRow(form, "operations", tr("&Operations (none: all)"), m_operations);
-    addRow(form, "shard", tr("S&hard"), m_shard);
+    addRow(form, "shard", tr("Sha&rd"), m_shard);
     addRow(form, "key", tr("Partition &key"), m_key);
-    addRow(form, "client", tr("C&aller"), m_caller);
+    addRow(form, "client", tr("&Caller"), m_caller);
     addRow(form, "from", tr("&From"), m_from);
     addRow(form, "until", tr("&Until"), m_until);
 }
@@ -211,9 +211,9 @@ void FaultEditor::makeLatency(const Theme& theme)
         {tr("bimodal"), kKinds[3]}});
     QFormLayout* form = addPage(tr("Latency"), theme);
     addRow(form, "latency", tr("&Distribution"), m_kind);
-    m_typicalName = qobject_cast<QLabel*>(addPlain(form, tr("&Length"), m_typical));
+    m_typicalName = qobject_cast<QLabel*>(addPlain(form, tr("Len&gth"), m_typical));
     m_slowName = qobject_cast<QLabel*>(addPlain(form, tr("Slo&w"), m_slow));
-    m_slowShareName = qobject_cast<QLabel*>(addPlain(form, tr("Share that &is slow"), m_slowShare));
+    m_slowShareName = qobject_cast<QLabel*>(addPlain(form, tr("Share &that is slow"), m_slowShare));
     form->addRow(m_curve);
     form->addRow(m_percentiles);
 }
@@ -391,7 +391,7 @@ void FaultEditor::work()
     say(m_typicalName,
         now.kind == Kind::LogNormal     ? tr("M&edian")
             : now.kind == Kind::Bimodal ? tr("&Fast")
-                                        : tr("&Length"));
+                                        : tr("Len&gth"));
     say(m_slowName, now.kind == Kind::LogNormal ? tr("&99th percentile") : tr("Slo&w"));
     // Words about lengths that cannot be would be none.
     FaultRule alone;

@@ -327,7 +327,7 @@ void AddAutoscalerDialog::makeUtilsPage()
             write(fields->up, of.up);
             write(fields->down, of.down);
         });
-    auto* paste = new QPushButton(tr("&Paste its JSON"), form->parentWidget());
+    auto* paste = new QPushButton(tr("Paste its &JSON"), form->parentWidget());
     auto* file = new QPushButton(tr("From a &file…"), form->parentWidget());
     auto* imports = new QHBoxLayout;
     imports->addWidget(paste);
