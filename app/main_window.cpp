@@ -1,10 +1,6 @@
 #include "main_window.h"
 
-#include "call_code_dialog.h"
 #include "endpoint_dialog.h"
-#include "import_dialog.h"
-#include "replay_dialog.h"
-#include "stream_code_dialog.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/reply_note.h"
 #include "widgets/code_words.h"
@@ -12,7 +8,6 @@
 #include "widgets/format.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/batch_dialog.h"
-#include "widgets/panels/colour_rules_dialog.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/faults_dialog.h"
 #include "widgets/panels/inspector.h"
@@ -582,35 +577,6 @@ void MainWindow::showEndpoint()
     m_endpointSwitch->setChecked(m_endpoint.isOpen());
 }
 
-void MainWindow::showEndpointDialog()
-{
-    if (m_endpointDialog == nullptr) {
-        m_endpointDialog = new EndpointDialog(m_endpoint, m_themes.theme(), this);
-        m_endpointDialog->setAttribute(Qt::WA_DeleteOnClose);
-    }
-    m_endpointDialog->setStream(QString::fromStdString(m_selection.stream()));
-    m_endpointDialog->show();
-    m_endpointDialog->raise();
-    m_endpointDialog->activateWindow();
-}
-
-void MainWindow::showStreamCode()
-{
-    const world::Snapshot world = m_engine.latest().world;
-    if (!world || !world->service().find(m_selection.stream()))
-        return;
-    StreamCodeDialog(world, m_selection.stream(), m_themes.theme(), this).exec();
-}
-
-void MainWindow::showCallCode(const world::RecordedCalls& call)
-{
-    if (call.calls.empty()) {
-        m_notice->showProblem(widgets::missingText(call.missing));
-        return;
-    }
-    CallCodeDialog(call, m_document.scenario().settings.service, m_themes.theme(), this).exec();
-}
-
 void MainWindow::showCalls(const world::RecordedCalls& calls)
 {
     if (calls.missing != world::CallsMissing::None) {
@@ -692,24 +658,6 @@ void MainWindow::openFile(const QString& path)
     }
     m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{}, OnceOpen::Play);
     remember(path);
-}
-
-void MainWindow::showReplayDialog(const QString& path)
-{
-    ReplayDialog dialog(m_preferences.folder, this);
-    dialog.setFile(path);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    m_document.open(dialog.opened(), {}, OnceOpen::Play);
-    m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
-}
-
-void MainWindow::showImportDialog(const QString& text)
-{
-    ImportDialog dialog(m_preferences.folder, m_document.scenario(), m_themes.theme(), this);
-    dialog.setText(text);
-    if (dialog.exec() == QDialog::Accepted)
-        m_document.open(dialog.opened(), {}, OnceOpen::Play);
 }
 
 // One that holds all there is to say is taken as it is; of another the dialog says what is missing, and of a load it
