@@ -1003,6 +1003,10 @@
             <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
             <translation>%1 bị chặn ở %2 đã %3: nó không xử lý được bản ghi %4.</translation>
         </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls lately, in whole or in part: %2.</source>
+            <translation>Lỗi “%1”, được cố ý tạo ra, gần đây đã từ chối lời gọi, toàn bộ hoặc một phần: %2.</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -5665,6 +5669,10 @@
 Profile %3. Source: %4, %5</source>
             <translation>%1: %2
 Hồ sơ %3. Nguồn: %4, %5</translation>
+        </message>
+        <message>
+            <source>Of this account, as the scenario says; the profile has %1.</source>
+            <translation>Của tài khoản này, như kịch bản nói; hồ sơ có %1.</translation>
         </message>
     </context>
     <context>

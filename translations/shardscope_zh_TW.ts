@@ -1003,6 +1003,10 @@
             <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
             <translation>%1 在%2 已被阻塞 %3：它無法處理第 %4 筆記錄。</translation>
         </message>
+        <message>
+            <source>Fault “%1”, injected on purpose, refused calls lately, in whole or in part: %2.</source>
+            <translation>刻意注入的故障「%1」最近拒絕了呼叫（全部或部分）：%2 次。</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -5665,6 +5669,10 @@
 Profile %3. Source: %4, %5</source>
             <translation>%1：%2
 設定檔 %3。來源：%4，%5</translation>
+        </message>
+        <message>
+            <source>Of this account, as the scenario says; the profile has %1.</source>
+            <translation>此為這個帳戶的值，由情境設定；設定檔為 %1。</translation>
         </message>
     </context>
     <context>
