@@ -14,7 +14,13 @@ using base::Instant;
 
 std::string entryPath(std::size_t index) { return "records." + std::to_string(index + 1) + ".member."; }
 
-std::string megabytes(std::int64_t bytes) { return std::to_string(bytes / 1'048'576) + " MB"; }
+// The service says "MB" for MiB; a stream's largest record may be of any whole number of KiB.
+std::string limitText(std::int64_t bytes)
+{
+    constexpr std::int64_t kKiB = 1'024;
+    constexpr std::int64_t kMiB = 1'024 * kKiB;
+    return bytes % kMiB == 0 ? std::to_string(bytes / kMiB) + " MB" : std::to_string(bytes / kKiB) + " KB";
+}
 
 std::vector<EntryShape> shapesOf(std::span<const PutEntry> entries)
 {
@@ -68,10 +74,10 @@ std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const Shard
     // The service's text for data that fits only without its key is not known; this follows the other one.
     if (largest > limits.maxRecordBytes)
         return Refusal{Exception::InvalidArgument, Reason::RecordTooLarge,
-            "Record size exceeds " + megabytes(limits.maxRecordBytes) + " limit"};
+            "Record size exceeds " + limitText(limits.maxRecordBytes) + " limit"};
     if (callBytes > limits.callMaxBytes)
         return Refusal{Exception::InvalidArgument, Reason::CallTooLarge,
-            "Records size exceeds " + megabytes(limits.callMaxBytes) + " limit"};
+            "Records size exceeds " + limitText(limits.callMaxBytes) + " limit"};
     return std::nullopt;
 }
 

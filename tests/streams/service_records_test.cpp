@@ -131,6 +131,12 @@ const Case<PutRecordRequest> kPutRecord[] = {
     {"data of 2 MiB and a byte", largerRecords(2'048), putOf(entry("k", 2 * kMiB + 1)),
         "ValidationException: 1 validation error detected: Value at 'data' failed to satisfy constraint: Member must "
         "have length less than or equal to 2097152."},
+    {"data and key of 1,500 KiB together where they may be", largerRecords(1'500), putOf(entry("k", 1'500 * 1'024 - 1)),
+        "ok"},
+    {"data of 1,500 KiB, and a key", largerRecords(1'500), putOf(entry("k", 1'500 * 1'024)),
+        "InvalidArgumentException: Record size exceeds 1500 KB limit"},
+    {"data of a KiB less than 10 MiB, and a key", largerRecords(10'239), putOf(entry("k", 10'239 * 1'024)),
+        "InvalidArgumentException: Record size exceeds 10239 KB limit"},
     {"after a number of this stream", oneShard, orderedPut("49680382094433640801960061832694540664850524052213727234"),
         "ok"},
     {"after a number of the next second", oneShard,
@@ -230,6 +236,8 @@ const Case<PutRecordsRequest> kPutRecords[] = {
         kClassic},
     {"too much data with the key in the second", oneShard, putsOf({entry("a", 1), entry("b", kMiB)}),
         "InvalidArgumentException: Record size exceeds 1 MB limit"},
+    {"the same where 1,500 KiB may be", largerRecords(1'500), putsOf({entry("a", 1), entry("b", 1'500 * 1'024)}),
+        "InvalidArgumentException: Record size exceeds 1500 KB limit"},
     {"a bad hash in the second", oneShard, putsOf({entryWithHash("1"), entryWithHash("1e3")}),
         "ValidationException: 1 validation error detected: Value '1e3' at 'records.2.member.explicitHashKey' failed to "
         R"(satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\d{0,38}))"},

@@ -373,6 +373,21 @@ TEST(Trap11, ARecordsSizeIsItsDataAndItsKeyAndNotTheBase64)
     }
 }
 
+// 1,500 KiB are no whole number of MiB.
+TEST(Trap11, TheLimitThatARecordExceedsIsThatOfItsStream)
+{
+    for (const Codec codec : kCodecs) {
+        InCodec wire{codec};
+        EXPECT_EQ(wire.ask("UpdateMaxRecordSize",
+                      R"({"StreamARN":")" + std::string{kStreamArn} + R"(s","MaxRecordSizeInKiB":1500})"),
+            "");
+        EXPECT_EQ(wire.ask("PutRecord",
+                      R"({"StreamName":"s","PartitionKey":"k","Data":")"
+                          + base::encodeBase64(std::string(1'500 * 1'024, 'x')) + "\"}"),
+            R"({"__type":"InvalidArgumentException","message":"Record size exceeds 1500 KB limit"})");
+    }
+}
+
 TEST(Trap12, AMalformedRecordFailsTheWholeCallAndAThrottledOneOnlyItself)
 {
     for (const Codec codec : kCodecs) {
