@@ -218,10 +218,10 @@ bool mayMeet(FaultTarget target, FaultError error, Action action)
     case FaultError::LimitExceeded:
         return !isEntries && (!isDataCall(action) || action == Action::SubscribeToShard);
     case FaultError::KmsThrottling:
-        return isEntries
-            ? action == Action::SubscribeToShard
-            : isOneOf(action,
-                {Action::PutRecord, Action::PutRecords, Action::GetRecords, Action::StartStreamEncryption});
+        return isEntries ? action == Action::SubscribeToShard
+                         : isOneOf(action,
+                             {Action::PutRecord, Action::PutRecords, Action::GetRecords, Action::StartStreamEncryption,
+                                 Action::CreateChannel});
     }
     return false;
 }

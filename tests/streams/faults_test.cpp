@@ -274,6 +274,8 @@ TEST(FaultScopes, AreOperationsThatHaveTheError)
     EXPECT_FALSE(mayMeet(FaultTarget::Call, FaultError::ProvisionedThroughputExceeded, Action::SplitShard));
     EXPECT_TRUE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::StartStreamEncryption));
     EXPECT_FALSE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::StopStreamEncryption));
+    EXPECT_TRUE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::CreateChannel));
+    EXPECT_FALSE(mayMeet(FaultTarget::Call, FaultError::KmsThrottling, Action::UpdateChannel));
     EXPECT_TRUE(mayMeet(FaultTarget::Entries, FaultError::InternalFailure, Action::SubscribeToShard));
     EXPECT_FALSE(mayMeet(FaultTarget::Entries, FaultError::KmsThrottling, Action::PutRecords));
     EXPECT_FALSE(mayMeet(FaultTarget::Entries, FaultError::InternalFailure, Action::PutRecord));
@@ -468,6 +470,29 @@ TEST(FaultsAtTheDoor, SayWhatTheServiceSays)
         EXPECT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 10), {}})), row.put);
         EXPECT_EQ(outcome(hand.call(ListStreamsRequest{})), row.list);
     }
+}
+
+TEST(FaultsAtTheDoor, OfKmsMeetAChannelThatIsMadeAndNoneThatIsThere)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    CreateChannelRequest request;
+    request.channelName = "to-s3";
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {{kArn, RecordFormat::Json, ""}};
+    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    FaultRule rule = named("flaky");
+    rule.error = FaultError::KmsThrottling;
+    set(hand, rule);
+    EXPECT_EQ(outcome(hand.call(request)),
+        "KMSThrottlingException: You have exceeded the rate at which you may call KMS. Reduce the frequency of your "
+        "calls.");
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->channelCount, 0);
+    ASSERT_EQ(outcome(hand.service().clearFault({"flaky"})), "ok");
+    const auto made = hand.call(request);
+    ASSERT_EQ(outcome(made), "ok");
+    set(hand, rule);
+    EXPECT_EQ(outcome(hand.call(DeleteChannelRequest{made->channelArn})), "ok");
 }
 
 TEST(FaultsAtTheDoor, AreLateAndNothingElseWithoutAnError)

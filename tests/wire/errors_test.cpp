@@ -271,6 +271,28 @@ TEST(Errors, OfKeysHaveTheirTypeInBothCodecs)
         }
 }
 
+// No key need be out of reach: the rule is of all operations that may have the error.
+TEST(Errors, OfKeysMayBeMetOnPurpose)
+{
+    for (const Codec codec : kCodecs)
+        for (const auto& [operation, body] : kNeeding) {
+            SCOPED_TRACE(operation);
+            WireByHand wire;
+            makeStream(wire);
+            makeOnDemand(wire, "d");
+            const std::string asked = body(wire);
+            streams::FaultRule rule;
+            rule.name = "busy";
+            rule.error = streams::FaultError::KmsThrottling;
+            EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::SetFaultRequest{rule}})));
+            const wire::Response refused = send(wire, codec, operation, asked);
+            EXPECT_EQ(refused.status, 400);
+            EXPECT_EQ(refused.errorType, "KMSThrottlingException");
+            EXPECT_TRUE(isAccepted(wire.world.apply({"you", streams::ClearFaultRequest{"busy"}})));
+            EXPECT_EQ(send(wire, codec, operation, asked).status, 200);
+        }
+}
+
 std::string headerOf(const wire::EventMessage& message, std::string_view name)
 {
     for (const auto& [key, value] : message.headers)
