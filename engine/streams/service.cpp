@@ -449,7 +449,7 @@ Answer<Done> Service::doDeleteStream(sim::Context context, const DeleteStreamReq
                 + " because there are consumers associated with this data stream. To delete " + stream.name
                 + " anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the"
                   " consumers that are associated with it."};
-    if (channelsOf(stream.name) > 0)
+    if (hasActiveChannels(stream))
         // The service's text is not known.
         return Refusal{Exception::ResourceInUse, Reason::ChannelsStillThere,
             "Stream " + stream.name + " under account " + home().account

@@ -574,7 +574,9 @@ private:
     [[nodiscard]] Answer<std::size_t> requireChannel(const std::string& arn, Constraints constraints = {}) const;
     [[nodiscard]] bool isHere(const ChannelDescription& channel) const;
     void settleChannel(std::size_t channel, base::Instant now);
-    [[nodiscard]] std::uint32_t channelsOf(std::string_view streamName) const;
+    [[nodiscard]] bool isOf(const ChannelDescription& channel, const Stream& stream) const;
+    [[nodiscard]] std::uint32_t channelsOf(const Stream& stream) const;
+    [[nodiscard]] bool hasActiveChannels(const Stream& stream) const;
     Answer<SubscriptionStarted> doSubscribe(base::Instant now, CallerIndex caller,
         const SubscribeToShardRequest& request);
     void countSubscription(base::Instant now, const SubscribeToShardRequest& request,

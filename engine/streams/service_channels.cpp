@@ -111,15 +111,28 @@ bool Service::isHere(const ChannelDescription& channel) const
     return !channel.channelName.empty() && homeIn(channel.channelArn) == home();
 }
 
-std::uint32_t Service::channelsOf(std::string_view streamName) const
+// A stream that was made anew under the name has none of those that the one before it had.
+bool Service::isOf(const ChannelDescription& channel, const Stream& stream) const
+{
+    if (!isHere(channel) || channel.streamCreated != stream.created)
+        return false;
+    const auto arn = parseStreamArn(channel.configuration.streamConfigurationList.front().streamArn);
+    return arn && arn->streamName == stream.name;
+}
+
+std::uint32_t Service::channelsOf(const Stream& stream) const
 {
     return static_cast<std::uint32_t>(std::count_if(m_channels.begin(), m_channels.end(),
-        [&](const ChannelDescription& channel) {
-            if (!isHere(channel))
-                return false;
-            const auto stream = parseStreamArn(channel.configuration.streamConfigurationList.front().streamArn);
-            return stream && stream->streamName == streamName;
-        }));
+        [&](const ChannelDescription& channel) { return isOf(channel, stream); }));
+}
+
+// One that is DELETING or has FAILED delivers nothing any more.
+bool Service::hasActiveChannels(const Stream& stream) const
+{
+    return std::any_of(m_channels.begin(), m_channels.end(), [&](const ChannelDescription& channel) {
+        return isOf(channel, stream) && channel.status != ChannelStatus::Deleting
+            && channel.status != ChannelStatus::Failed;
+    });
 }
 
 Answer<std::size_t> Service::requireChannel(const std::string& arn, Constraints constraints) const
@@ -189,7 +202,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, Caller
             return Refusal{Exception::ResourceInUse, Reason::ChannelExists,
                 "Table " + request.s3TablesDestination->tableArn + " is the destination of channel " + other.channelName
                     + " already."};
-        if (with.streamConfigurationList.front().streamArn != request.streamConfigurationList.front().streamArn)
+        if (!isOf(other, stream))
             continue;
         ++ofStream;
         if (isSameDestination(with, request))

@@ -32,7 +32,7 @@ StreamSummary Service::summaryOf(const Stream& stream) const
         .encryptionType = settings.encryption.type(),
         .keyId = settings.encryption.keyId(),
         .maxRecordSizeInKiB = settings.maxRecordBytes / kBytesPerKiB,
-        .channelCount = channelsOf(stream.name)};
+        .channelCount = channelsOf(stream)};
     if (settings.isOnDemand()) {
         summary.warmThroughput = settings.onDemand.warm;
         summary.recordDistributionStrategy = settings.distribution;

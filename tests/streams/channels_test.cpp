@@ -130,6 +130,36 @@ TEST(Channels, LiveFromCreatingToGone)
     EXPECT_EQ(outcome(hand.call(DeleteStreamRequest{"clicks"})), "ok");
 }
 
+TEST(Channels, HoldTheirStreamBackUntilTheyAreBeingDeleted)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    const auto made = hand.call(toS3());
+    ASSERT_EQ(outcome(made), "ok");
+    const auto deleted = [&] { return outcome(hand.call(DeleteStreamRequest{"clicks"})); };
+    const std::string held =
+        "ResourceInUseException: Stream clicks under account 123456789012 has channels. Delete them before the stream.";
+    EXPECT_EQ(deleted(), held) << "CREATING";
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(deleted(), held) << "ACTIVE";
+    ASSERT_EQ(outcome(hand.call(UpdateChannelRequest{made->channelArn, 60, {}})), "ok");
+    EXPECT_EQ(deleted(), held) << "UPDATING";
+    ASSERT_EQ(outcome(hand.call(DeleteChannelRequest{made->channelArn})), "ok");
+    EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->channelCount, 1U) << "DELETING, and still there";
+    EXPECT_EQ(deleted(), "ok");
+    // The stream goes before its channel does, and another one of the name has none.
+    hand.advanceBy(seconds{20});
+    CreateStreamRequest again{"clicks"};
+    again.streamMode = CapacityMode::OnDemand;
+    again.isShardCountGiven = false;
+    ASSERT_EQ(outcome(hand.call(again)), "ok");
+    EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->channelCount, 0U);
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->channelCount, 1);
+    hand.advanceBy(seconds{30});
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->channelCount, 0);
+    EXPECT_EQ(outcome(hand.call(toS3())), "ok");
+}
+
 TEST(Channels, AreListedByNamePageByPageAndByStream)
 {
     ServiceByHand hand;

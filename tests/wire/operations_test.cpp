@@ -343,6 +343,32 @@ TEST(DeleteStream, HasAnEmptyBody)
     EXPECT_EQ(wire.call("DescribeStreamSummary", R"({"StreamName":"s"})").errorType, "ResourceNotFoundException");
 }
 
+TEST(DeleteStream, WaitsForChannelsButNotForThoseThatAreBeingDeleted)
+{
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        streams::ServiceSettings settings = WireByHand::quick();
+        settings.timings.channel = 30s;
+        WireByHand wire{{}, settings};
+        wire.body("CreateStream", R"({"StreamName":"d","StreamModeDetails":{"StreamMode":"ON_DEMAND"}})");
+        const std::string channel = WireByHand::member(
+            wire.body("CreateChannel",
+                R"({"ChannelName":"h","ServiceExecutionRoleARN":"arn:aws:iam::123456789012:role/r",)"
+                R"("StreamConfigurationList":[{"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/d",)"
+                R"("RecordConfiguration":{"RecordFormatType":"JSON"}}],"S3DestinationConfiguration":)"
+                R"({"StorageConfiguration":{"BucketARN":"arn:aws:s3:::b","ExpectedBucketOwner":"123456789012",)"
+                R"("CompressionType":"GZIP"}}})"),
+            "ChannelARN");
+        wire.wait(30s);
+        EXPECT_EQ(wire.ask(codec, "DeleteStream", R"({"StreamName":"d"})"),
+            R"({"__type":"ResourceInUseException","message":"Stream d under account 123456789012 has channels. )"
+            R"(Delete them before the stream."})");
+        wire.body("DeleteChannel", R"({"ChannelARN":")" + channel + "\"}");
+        EXPECT_NE(wire.body("DescribeChannel", R"({"ChannelARN":")" + channel + "\"}").find(R"("DELETING")"),
+            std::string::npos);
+        EXPECT_EQ(wire.ask(codec, "DeleteStream", R"({"StreamName":"d"})"), "");
+    }
+}
+
 TEST(Calls, StandInTheLogUnderTheirCallersName)
 {
     WithStream wire;
