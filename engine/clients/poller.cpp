@@ -329,7 +329,7 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
         return places.error();
     for (const Place& place : *places) {
         const streams::GetShardIteratorRequest request = requestFor(service.stream(m_stream), place.shard, to);
-        if (place.next && !service.mayGetIterator(context.now, m_stream, place.shard))
+        if (place.next && !service.mayGetIterator(context.now, m_caller, m_stream, place.shard))
             return service.getShardIterator(context, m_caller, request).error();
     }
     // Those that are refused all the same are asked for again by the polls.

@@ -350,8 +350,9 @@ public:
     // with the filter. No call is made.
     [[nodiscard]] Answer<std::vector<ShardIndex>> listedBy(base::Instant now, const Stream& stream,
         const ShardFilter& filter) const;
-    // Whether one more GetShardIterator fits the shard's own five a second.
-    [[nodiscard]] bool mayGetIterator(base::Instant now, StreamIndex stream, ShardIndex shard) const;
+    // Whether one more GetShardIterator fits the five a second that the caller's account has of the shard.
+    [[nodiscard]] bool mayGetIterator(base::Instant now, CallerIndex caller, StreamIndex stream,
+        ShardIndex shard) const;
     [[nodiscard]] const ServiceSettings& settings() const { return m_settings; }
     [[nodiscard]] const ShardLimits& limits() const { return m_limits; }
     // How much the write buckets of each of its shards hold then.
@@ -360,6 +361,10 @@ public:
     [[nodiscard]] const std::vector<Home>& homes() const { return m_homes; }
     [[nodiscard]] const Home& homeOf(const Stream& stream) const { return m_homes[number(stream.home)]; }
     [[nodiscard]] HomeIndex homeOf(CallerIndex caller) const;
+    [[nodiscard]] const std::string& accountOf(CallerIndex caller) const
+    {
+        return m_homes[number(homeOf(caller))].account;
+    }
     [[nodiscard]] const Stream& stream(StreamIndex index) const
     {
         return m_streams.at(static_cast<std::uint32_t>(index));
@@ -582,7 +587,10 @@ private:
     void countSubscription(base::Instant now, const SubscribeToShardRequest& request,
         const std::optional<Refusal>& refusal);
     Answer<ConsumerPage> doListConsumers(base::Instant now, const ListStreamConsumersRequest& request) const;
-    Answer<std::string> doGetShardIterator(base::Instant now, const GetShardIteratorRequest& request);
+    Answer<std::string> doGetShardIterator(base::Instant now, CallerIndex caller,
+        const GetShardIteratorRequest& request);
+    [[nodiscard]] bool isOfAnotherAccount(CallerIndex caller, const Stream& stream) const;
+    void takeIterator(base::Instant now, CallerIndex caller, Stream& stream, ShardIndex shard) const;
     Answer<ReadPlace> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
         const GetShardIteratorRequest& request) const;
     // What lies from the place on, up to the first record that arrived at `until` or later.

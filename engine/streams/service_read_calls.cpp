@@ -8,7 +8,20 @@
 
 namespace shardscope::streams {
 
+namespace {
+
 using base::Instant;
+
+// Null where that home has all of its five.
+template <typename Lines>
+auto* lineOf(Lines& lines, ShardIndex shard, HomeIndex home)
+{
+    const auto line = std::find_if(lines.begin(), lines.end(),
+        [&](const IteratorLine& other) { return other.shard == shard && other.home == home; });
+    return line == lines.end() ? nullptr : &*line;
+}
+
+}
 
 Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex caller,
     const GetShardIteratorRequest& request)
@@ -25,7 +38,7 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
     if (!denied)
         denied = meetFaults(call);
     Answer<std::string> answer =
-        denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, request);
+        denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, caller, request);
     if (answer)
         call.detail = iteratorTypeName(request.type);
     m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
@@ -55,16 +68,39 @@ Answer<ReadPlace> Service::startingPosition(Instant now, const GetShardIteratorR
     return positionOf(now, stream(*index), *shard, request);
 }
 
-bool Service::mayGetIterator(Instant now, StreamIndex stream, ShardIndex shard) const
+bool Service::isOfAnotherAccount(CallerIndex caller, const Stream& stream) const
 {
-    const sim::TokenBucket& iterators = this->stream(stream).reads[number(shard)].iterators;
+    return homeOf(caller) != stream.home && accountOf(caller) != homeOf(stream).account;
+}
+
+bool Service::mayGetIterator(Instant now, CallerIndex caller, StreamIndex stream, ShardIndex shard) const
+{
+    const Stream& from = this->stream(stream);
+    sim::TokenBucket iterators = from.reads[number(shard)].iterators;
+    if (isOfAnotherAccount(caller, from)) {
+        const IteratorLine* const line = lineOf(from.otherIterators, shard, homeOf(caller));
+        iterators = line == nullptr ? sim::TokenBucket{} : line->iterators;
+    }
     const std::int64_t nowUnits = sim::unitsAt(now);
     return !m_limits.isOn
         || iterators.after(nowUnits, m_limits.iteratorCalls.unitsPerToken)
         <= nowUnits + m_limits.iteratorCalls.burstUnits;
 }
 
-Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardIteratorRequest& request)
+void Service::takeIterator(Instant now, CallerIndex caller, Stream& stream, ShardIndex shard) const
+{
+    const std::int64_t nowUnits = sim::unitsAt(now);
+    sim::TokenBucket* iterators = &stream.reads[number(shard)].iterators;
+    if (isOfAnotherAccount(caller, stream)) {
+        std::vector<IteratorLine>& lines = stream.otherIterators;
+        std::erase_if(lines, [nowUnits](const IteratorLine& line) { return line.iterators.fullAt <= nowUnits; });
+        IteratorLine* const line = lineOf(lines, shard, homeOf(caller));
+        iterators = &(line != nullptr ? *line : lines.emplace_back(IteratorLine{shard, homeOf(caller), {}})).iterators;
+    }
+    iterators->fullAt = iterators->after(nowUnits, m_limits.iteratorCalls.unitsPerToken);
+}
+
+Answer<std::string> Service::doGetShardIterator(Instant now, CallerIndex caller, const GetShardIteratorRequest& request)
 {
     const auto position = startingPosition(now, request);
     if (!position)
@@ -72,12 +108,11 @@ Answer<std::string> Service::doGetShardIterator(Instant now, const GetShardItera
     const StreamIndex index = *find(request.streamName);
     const ShardIndex shard = *parseShardId(request.shardId);
     const Stream& found = stream(index);
-    if (!mayGetIterator(now, index, shard))
+    if (!mayGetIterator(now, caller, index, shard))
         return Refusal{Exception::ProvisionedThroughputExceeded, Reason::ReadThrottled, throttleText(found, shard)};
     if (isDry(request.dryRun))
         return dryRun();
-    sim::TokenBucket& iterators = at(index).reads[number(shard)].iterators;
-    iterators.fullAt = iterators.after(sim::unitsAt(now), m_limits.iteratorCalls.unitsPerToken);
+    takeIterator(now, caller, at(index), shard);
     return writeShardIterator({now, found.created, found.reference, shard, *position});
 }
 

@@ -13,9 +13,9 @@ Stream::Stream(const Stream& other)
       statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
       initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), ingestedKiB(other.ingestedKiB),
       failedEntries(other.failedEntries), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
-      pushes(other.pushes), settings(other.settings), consumers(other.consumers), pending(other.pending),
-      countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison),
-      ages(other.ages), fanOut(other.fanOut)
+      pushes(other.pushes), otherIterators(other.otherIterators), settings(other.settings), consumers(other.consumers),
+      pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes),
+      poison(other.poison), ages(other.ages), fanOut(other.fanOut)
 {
     forgetWritableRows();
 }
@@ -41,6 +41,7 @@ Stream& Stream::operator=(const Stream& other)
     reads = other.reads;
     logs = other.logs;
     pushes = other.pushes;
+    otherIterators = other.otherIterators;
     settings = other.settings;
     consumers = other.consumers;
     pending = other.pending;

@@ -56,7 +56,8 @@ struct alignas(64) ShardLine {
 };
 static_assert(sizeof(ShardLine) == 64);
 
-// Shared reads of a shard: five calls and 2 MiB a second between all pollers, and five iterators.
+// Shared reads of a shard: five calls and 2 MiB a second between all pollers, and five iterators for the stream's own
+// account.
 struct ReadLine {
     sim::TokenBucket calls;
     sim::TokenBucket bytes;   // may be owed: a reply of 10 MiB is paid back in 5 s
@@ -67,6 +68,13 @@ struct ReadLine {
     std::int64_t readBytes = 0;
     std::uint64_t servedCalls = 0;
     std::uint64_t refusedCalls = 0;
+};
+
+// The five iterators a second that another account has of a shard.
+struct IteratorLine {
+    ShardIndex shard{};
+    HomeIndex home{};
+    sim::TokenBucket iterators;
 };
 
 // Where a reader stands in a shard.
@@ -138,6 +146,8 @@ struct Stream {
     std::vector<ReadLine> reads;
     std::vector<ShardLog> logs;
     std::vector<PushLine> pushes; // likewise, up to the last shard that anything was pushed of
+    // In the order of their calls. Those that are full again are forgotten, so without other accounts there are none.
+    std::vector<IteratorLine> otherIterators;
 
     StreamSettings settings;
     std::vector<RegisteredConsumer> consumers; // by name

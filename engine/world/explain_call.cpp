@@ -204,11 +204,16 @@ void CallQuestion::explainReads()
 }
 
 // Pollers of the stream, and whoever else has asked this shard for records within the minute before the call: programs,
-// and you.
+// and you. Of iterators each account has its own.
 std::int64_t CallQuestion::readers() const
 {
     constexpr base::Duration kMinute{60'000};
-    const streams::CallLog& calls = m_world.service().calls();
+    const streams::Service& service = m_world.service();
+    const streams::CallLog& calls = service.calls();
+    const auto shares = [&](streams::CallerIndex caller) {
+        return m_call.action != streams::Action::GetShardIterator
+            || service.accountOf(caller) == service.accountOf(m_call.caller);
+    };
     std::set<streams::CallerIndex> callers{m_call.caller};
     const auto& recent = calls.recent();
     for (std::uint64_t i = recent.size(); i > recent.firstIndex(); --i) {
@@ -217,7 +222,8 @@ std::int64_t CallQuestion::readers() const
             break;
         const bool isRead =
             call.action == streams::Action::GetRecords || call.action == streams::Action::GetShardIterator;
-        if (isRead && call.at <= m_call.at && call.stream == m_call.stream && call.shard == m_call.shard)
+        if (isRead && call.at <= m_call.at && call.stream == m_call.stream && call.shard == m_call.shard
+            && shares(call.caller))
             callers.insert(call.caller);
     }
     std::int64_t quiet = 0; // pollers whose calls are in the log no more
@@ -226,7 +232,7 @@ std::int64_t CallQuestion::readers() const
         if (poller == nullptr || streams::number(poller->stream()) != m_call.stream)
             continue;
         const auto caller = calls.callerNamed(actor.name);
-        quiet += !caller || !callers.contains(*caller) ? 1 : 0;
+        quiet += !caller || (!callers.contains(*caller) && shares(*caller)) ? 1 : 0;
     }
     return static_cast<std::int64_t>(callers.size()) + quiet;
 }

@@ -117,6 +117,10 @@ bool ProgramQuestion::sharesItsLimit(const CallRecord& other) const
         return homeOf(other) == homeOf(m_call);
     if (rate && rate->scope == streams::RateScope::Stream)
         return other.stream == m_call.stream;
+    const streams::Service& service = m_world.service();
+    if (m_call.action == streams::Action::GetShardIterator
+        && service.accountOf(other.caller) != service.accountOf(m_call.caller))
+        return false;
     return other.stream == m_call.stream && other.shard == m_call.shard;
 }
 

@@ -654,6 +654,10 @@ std::uint64_t World::fingerprint() const
             add(reads.readRecords);
             add(reads.refusedCalls);
         }
+        for (const streams::IteratorLine& line : stream.otherIterators) {
+            add(std::uint64_t{streams::number(line.shard)} << 32 | streams::number(line.home));
+            add(static_cast<std::uint64_t>(line.iterators.fullAt));
+        }
         for (const streams::RegisteredConsumer& consumer : stream.consumers) {
             add(base::hashText(consumer.name));
             add(static_cast<std::uint64_t>(consumer.status));

@@ -24,6 +24,7 @@ public:
     void callFromOutside() { m_self = kOutsideActor; }
     // From now on they come from a caller of that name; before, from "test".
     void callAs(std::string_view name) { m_caller = m_service.calls().caller(name); }
+    void callAs(const std::string& name, const Home& home) { m_caller = m_service.callerAt(name, home); }
 
     // A stream that is ACTIVE at once.
     StreamIndex addStream(const std::string& name, std::uint32_t shards);

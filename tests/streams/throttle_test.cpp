@@ -382,6 +382,58 @@ TEST(Throttle, CountsIteratorsApartFromReadsAndForAllCallersTogether)
     EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok");
 }
 
+TEST(Throttle, GivesEveryAccountIteratorsOfItsOwnAndReadsToAllTogether)
+{
+    ServiceByHand hand = handWith(2, ThrottleMode::Bucket);
+    const std::string arn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+    ASSERT_EQ(outcome(hand.call(PutResourcePolicyRequest{
+                  arn, R"({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "kinesis:*"}})"})),
+        "ok");
+    GetShardIteratorRequest request{"", "shardId-000000000000", IteratorType::Latest, {}, {}};
+    request.streamArn = arn;
+    std::string iterator;
+    // How many it gets until it is refused.
+    const auto iterators = [&](const char* caller, const char* account) {
+        hand.callAs(caller, {account, {}});
+        for (int given = 0; given < 10; ++given) {
+            const auto answer = hand.call(request);
+            if (!answer) {
+                EXPECT_EQ(outcome(answer), kRateExceeded) << caller;
+                return given;
+            }
+            iterator = *answer;
+        }
+        return 10;
+    };
+    EXPECT_EQ(iterators("a", "210987654321"), 5);
+    EXPECT_EQ(iterators("b", "210987654321"), 0) << "they are the account's, whoever calls";
+    EXPECT_EQ(iterators("a", "111122223333"), 5);
+    EXPECT_EQ(iterators("a", "123456789012"), 5) << "the stream's own";
+    EXPECT_EQ(iterators("b", "123456789012"), 0);
+    request.shardId = "shardId-000000000001";
+    EXPECT_EQ(outcome(hand.call(request)), "ok") << "of another shard";
+    hand.callAs("b", {"210987654321", {}});
+    EXPECT_EQ(outcome(hand.call(request)), "ok");
+    request.shardId = "shardId-000000000000";
+    for (const char* account : {"210987654321", "111122223333", "123456789012", "210987654321", "111122223333"}) {
+        hand.callAs("a", {account, {}});
+        EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), "ok") << account;
+    }
+    for (const char* account : {"123456789012", "210987654321", "111122223333"}) {
+        hand.callAs("a", {account, {}});
+        EXPECT_EQ(outcome(hand.call(GetRecordsRequest{iterator, 10})), kRateExceeded) << account;
+    }
+    hand.advanceTo(Duration{200});
+    for (const char* account : {"210987654321", "111122223333", "123456789012"})
+        EXPECT_EQ(iterators("a", account), 1) << account;
+    const Stream& clicks = hand.service().stream(StreamIndex{0});
+    EXPECT_EQ(clicks.otherIterators.size(), 2U) << "that of the other shard is full again";
+    hand.advanceTo(Duration{2'000});
+    EXPECT_EQ(iterators("a", "123456789012"), 5);
+    EXPECT_EQ(iterators("a", "210987654321"), 5);
+    EXPECT_EQ(clicks.otherIterators.size(), 1U);
+}
+
 TEST(Throttle, LeavesAFanOutConsumerAlone)
 {
     ServiceByHand hand;

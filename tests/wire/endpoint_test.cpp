@@ -355,6 +355,25 @@ TEST(Endpoint, TakesTheRegionFromTheScopeAndTheAccountFromAKeyThatIsOne)
     }
 }
 
+// GetRecords of all of them share a shard's five; of GetShardIterator each has its own.
+TEST(Endpoint, GivesEachAccountShardIteratorsOfItsOwn)
+{
+    constexpr std::string_view kIterator =
+        R"({"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","ShardId":"shardId-000000000000",)"
+        R"("ShardIteratorType":"LATEST"})";
+    WireByHand wire;
+    wire.body("CreateStream", R"({"StreamName":"s","ShardCount":1})");
+    wire.body("PutResourcePolicy",
+        R"({"ResourceARN":"arn:aws:kinesis:us-east-1:123456789012:stream/s","Policy":"{\"Statement\":{)"
+        R"(\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"kinesis:GetShardIterator\"}}"})");
+    for (const std::string_view account : {"AK", "210987654321", "111122223333"})
+        for (int i = 0; i < 6; ++i) {
+            const Response response = wire.send(from(account, "us-east-1", "GetShardIterator", kIterator));
+            EXPECT_EQ(response.status, i < 5 ? 200 : 400) << account << ", " << i;
+            EXPECT_EQ(response.errorType, i < 5 ? "" : "ProvisionedThroughputExceededException");
+        }
+}
+
 TEST(Endpoint, HasNoMoreHomesThanItsBound)
 {
     WireByHand wire;

@@ -102,6 +102,35 @@ TEST(ExplainProgram, OfThrottledReadsCountsWhoShares)
     EXPECT_EQ(why.remedies[2].code, RemedyCode::BackOff);
 }
 
+// Each account has five iterators a second of a shard, whatever others get.
+TEST(ExplainProgram, OfIteratorsCountsTheCallersOfItsAccount)
+{
+    World world = support::worldWithStream(1, 3);
+    const std::string arn = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks";
+    const streams::Home partner{"210987654321", {}};
+    ASSERT_TRUE(isAccepted(call(world, "boto3",
+        streams::PutResourcePolicyRequest{
+            arn, streams::sharingPolicy(partner.account, "kinesis:GetShardIterator", arn)})));
+    world.runUntil(at(1'000));
+    streams::GetShardIteratorRequest request{.shardId = "shardId-000000000000", .type = streams::IteratorType::Latest};
+    request.streamArn = arn;
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(isAccepted(call(world, "elsewhere", request, partner)));
+    EXPECT_TRUE(isAccepted(call(world, "neighbour", request)));
+    for (int i = 0; i < 6; ++i)
+        EXPECT_EQ(isAccepted(call(world, "boto3", request)), i < 4);
+    const Explanation why = explain(world, WhyProgram{"boto3"});
+    ASSERT_EQ(why.causes.size(), 3U);
+    EXPECT_EQ(why.causes[0].key, "GetShardIterator");
+    EXPECT_EQ(why.causes[0].value, 2);
+    EXPECT_EQ(why.causes[1].code, CauseCode::SharedByReaders);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::IteratorCallsPerSecond);
+    EXPECT_EQ(why.causes[1].before, 2);
+    EXPECT_EQ(why.causes[2].code, CauseCode::OwnShare);
+    EXPECT_EQ(why.causes[2].value, 6);
+    EXPECT_EQ(why.causes[2].limit, 7);
+}
+
 TEST(ExplainProgram, OfARateCountsTheCallersOfItsAccountAndRegion)
 {
     World world = support::worldWithStream(1, 3);
