@@ -91,6 +91,11 @@ std::optional<Action> actionNamed(std::string_view name)
     return std::nullopt;
 }
 
+bool hasSwitch(std::string_view operation)
+{
+    return operation == kAny || operation == kPassRole || actionNamed(operation).has_value();
+}
+
 // --- Setting -----------------------------------------------------------------------
 
 AccessRules::KeyLine& AccessRules::line(const std::string& keyArn)
@@ -133,8 +138,12 @@ void AccessRules::setAccess(Instant now, const SetAccessRequest& request)
 
 const AccessRules::Switch* AccessRules::switchFor(std::string_view caller, Action action) const
 {
+    return switchFor(caller, actionName(action));
+}
+
+const AccessRules::Switch* AccessRules::switchFor(std::string_view caller, std::string_view operation) const
+{
     using Names = std::pair<std::string_view, std::string_view>;
-    const std::string_view operation = actionName(action);
     for (const auto& [who, what] :
         {Names{caller, operation}, Names{caller, kAny}, Names{kAny, operation}, Names{kAny, kAny}})
         for (const Switch& one : m_switches)

@@ -40,6 +40,8 @@ enum class KeyUse : std::uint8_t { GenerateDataKey, Decrypt };
 
 // In the place of a caller or of an operation: any.
 inline constexpr std::string_view kAny = "*";
+// In the place of an operation, as IAM calls it: CreateChannel needs it too, for the role that the channel works with.
+inline constexpr std::string_view kPassRole = "iam:PassRole";
 
 // These three are ours, no operations of the service. A key by its id, its alias ("alias/orders") or the ARN of either.
 struct SetKeyStateRequest {
@@ -56,13 +58,15 @@ struct SetKeyAccessRequest {
 };
 struct SetAccessRequest {
     std::string caller;    // likewise
-    std::string operation; // "GetRecords", or kAny
+    std::string operation; // "GetRecords", kPassRole or kAny
     bool isAllowed = true;
     friend bool operator==(const SetAccessRequest&, const SetAccessRequest&) = default;
 };
 
-// Of the operations that the service has; a switch of any other would be without effect.
+// Of the operations that the service has.
 [[nodiscard]] std::optional<Action> actionNamed(std::string_view name);
+// Whether a switch can be of it: one of anything else would be without effect.
+[[nodiscard]] bool hasSwitch(std::string_view operation);
 
 // What keeps a caller from using a key. None of these is the same as Enabled, and free.
 enum class KeyProblem : std::uint8_t { None, NotAllowed, Disabled, PendingDeletion, Absent, OptInRequired, Throttled };
@@ -126,6 +130,7 @@ public:
     [[nodiscard]] const std::vector<Switch>& switches() const { return m_switches; }
     // The one that decides; null where none fits.
     [[nodiscard]] const Switch* switchFor(std::string_view caller, Action action) const;
+    [[nodiscard]] const Switch* switchFor(std::string_view caller, std::string_view operation) const;
     [[nodiscard]] std::uint64_t digest() const;
 
 private:

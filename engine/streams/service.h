@@ -164,6 +164,8 @@ struct Barrier {
     std::string resourceArn = {};
     std::string account = {};
     bool hasPolicy = false; // which says nothing of that account
+    // Where a switch of more than the operation itself is in the way: what it is of.
+    std::string operation = {};
 };
 
 // The write limits at one instant, in units of sim::TokenBucket.
@@ -337,6 +339,8 @@ public:
     [[nodiscard]] std::optional<Barrier> barrierOfKey(CallerIndex caller, KeyUse use, StreamIndex stream) const;
     [[nodiscard]] std::optional<Barrier> barrierOfRead(base::Instant now, CallerIndex caller, StreamIndex stream,
         ShardIndex shard, std::uint64_t ordinal) const;
+    // What bars it from a CreateChannel with that role, beyond what bars it from the operation.
+    [[nodiscard]] std::optional<Barrier> barrierOfRole(CallerIndex caller, std::string_view roleArn) const;
     // The policy of a stream or a registered consumer by its ARN; null without one.
     [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     // Whether such a call would be let in now, and why.

@@ -46,6 +46,17 @@ std::string nameOf(Action action) { return "kinesis:" + std::string{actionName(a
 
 bool isAlias(std::string_view keyArn) { return keyArn.find(":alias/") != std::string_view::npos; }
 
+// `action` as IAM calls it: "kinesis:GetRecords".
+std::string notAuthorized(const std::string& userArn, std::string_view action, std::string_view resourceArn)
+{
+    return "User: " + userArn + " is not authorized to perform: " + std::string{action}
+    + " on resource: " + std::string{resourceArn};
+}
+
+std::string noIdentityPolicy(std::string_view action)
+{
+    return " because no identity-based policy allows the " + std::string{action} + " action";
+}
 }
 
 // --- Setting -----------------------------------------------------------------------
@@ -72,7 +83,7 @@ Answer<Done> Service::setAccess(Instant now, const SetAccessRequest& request)
 {
     if (auto refusal = problemIn("name", request.caller, kMostName))
         return *std::move(refusal);
-    if (request.operation != kAny && !actionNamed(request.operation))
+    if (!hasSwitch(request.operation))
         return refuse("There is no operation " + request.operation + "; name one of the API, or * for all.");
     m_access.setAccess(now, request);
     return Done{};
@@ -102,8 +113,7 @@ AccessStep& Service::noteStep(const Asked& asked, AccessStep::Kind kind)
 Refusal Service::refusedTo(const Asked& asked, Reason reason, std::string_view why)
 {
     return {Exception::AccessDenied, reason,
-        "User: " + userArn(asked.who) + " is not authorized to perform: " + nameOf(asked.action)
-            + " on resource: " + asked.resourceArn + std::string{why}};
+        notAuthorized(userArn(asked.who), nameOf(asked.action), asked.resourceArn) + std::string{why}};
 }
 
 // What an operation that is about no stream is said to be on is not known.
@@ -126,9 +136,8 @@ std::optional<Barrier> Service::barrierOf(Asked asked) const
     if (isDenied) {
         if (asked.resourceArn.empty())
             asked.resourceArn = "arn:aws:kinesis:" + asked.who.home.region + ":" + asked.who.home.account + ":*";
-        return Barrier{refusedTo(asked, Reason::OperationDenied,
-                           " because no identity-based policy allows the " + nameOf(asked.action) + " action"),
-            {}, decides->at};
+        return Barrier{
+            refusedTo(asked, Reason::OperationDenied, noIdentityPolicy(nameOf(asked.action))), {}, decides->at};
     }
     const Policy* policy = m_hasPolicies ? policyOf(asked.resourceArn) : nullptr;
     if (asked.instead != nullptr)
@@ -223,6 +232,20 @@ std::optional<Refusal> Service::deniedTo(sim::Context context, CallerIndex calle
     StreamIndex stream) const
 {
     return deniedTo(context, caller, action, resourceOf(m_calls.callerName(caller), action, this->stream(stream)));
+}
+
+// Roles are IAM's: there is no resource-based policy of one to ask.
+std::optional<Barrier> Service::barrierOfRole(CallerIndex caller, std::string_view roleArn) const
+{
+    const Asker who = askerOf(caller);
+    const AccessRules::Switch* const decides = m_access.switchFor(who.name, kPassRole);
+    if (decides == nullptr || decides->isAllowed)
+        return std::nullopt;
+    Barrier barrier{{Exception::AccessDenied, Reason::OperationDenied,
+                        notAuthorized(userArn(who), kPassRole, roleArn) + noIdentityPolicy(kPassRole)},
+        {}, decides->at};
+    barrier.operation = kPassRole;
+    return barrier;
 }
 
 // No policy lets another account write policies.

@@ -153,7 +153,14 @@ Answer<ChannelDescription> Service::createChannel(sim::Context context, CallerIn
 {
     return control<ChannelDescription>(
         {context, caller, Action::CreateChannel}, request, [](const CreateChannelRequest& r) { return r.channelName; },
-        [&](const CreateChannelRequest& r) { return doCreateChannel(context, caller, r); });
+        [&](const CreateChannelRequest& r) -> Answer<ChannelDescription> {
+            // The role takes a permission of its own.
+            auto denied =
+                r.serviceExecutionRoleArn.empty() ? std::nullopt : barrierOfRole(caller, r.serviceExecutionRoleArn);
+            if (denied)
+                return std::move(denied->refusal);
+            return doCreateChannel(context, caller, r);
+        });
 }
 
 Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, CallerIndex caller,

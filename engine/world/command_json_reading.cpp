@@ -278,8 +278,7 @@ Action readApiCall(Fields& fields, streams::SetAccessRequest request)
     fields.require("Operation", "an operation of the API, or \"*\" for all");
     fields.text("Operation", request.operation, {1, bounds::kNameCharacters});
     fields.boolean("Allowed", request.isAllowed);
-    const bool isKnown = request.operation == streams::kAny || streams::actionNamed(request.operation);
-    if (fields.reading().areBoundsChecked && !fields.isRefused() && !isKnown)
+    if (fields.reading().areBoundsChecked && !fields.isRefused() && !streams::hasSwitch(request.operation))
         fields.refuse("Operation",
             "there is no operation \"" + request.operation + "\"; name one of the API, or \"*\"");
     return request;

@@ -29,7 +29,8 @@ void visitFaulted(const World& world, Function function)
 void addBarrier(Explanation& answer, const streams::Barrier& barrier, const std::string& caller, streams::Action action,
     std::optional<std::size_t> actor)
 {
-    const std::string operation{streams::actionName(action)};
+    const std::string operation =
+        barrier.operation.empty() ? std::string{streams::actionName(action)} : barrier.operation;
     const bool isKey = !barrier.keyArn.empty();
     const auto code = [&] {
         if (isKey)

@@ -104,7 +104,7 @@ enum class CauseCode {
     CallsAreShared,     // actor; shard; value: refused calls a second; limit; before: pollers
     PollsSeldom,        // actor; value: ms between two polls
     BatchFails,         // actor; shard; value: attempts that failed; limit: records tried as one; before: ms so far
-    OperationDenied,    // actor; key: the operation
+    OperationDenied,    // actor; key: the operation, or what else of IAM it needs
     DeniedByPolicy,     // actor; key: the operation
     NotShared,          // actor; key: the operation; text: with which account
     KeyUnusable,        // actor; key: its ARN; reason

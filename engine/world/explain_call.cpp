@@ -259,9 +259,13 @@ std::optional<streams::Barrier> CallQuestion::barrierNow() const
     const streams::Service& service = m_world.service();
     const bool isDenied = m_call.reason == Reason::OperationDenied || m_call.reason == Reason::DeniedByPolicy
         || m_call.reason == Reason::NotShared;
-    if (isDenied)
-        return service.barrierOf(m_world.now(), m_call.caller, m_call.action,
+    if (isDenied) {
+        auto barrier = service.barrierOf(m_world.now(), m_call.caller, m_call.action,
             m_stream != nullptr ? std::optional{streams::StreamIndex{m_call.stream}} : std::nullopt);
+        if (!barrier && m_call.action == streams::Action::CreateChannel)
+            barrier = service.barrierOfRole(m_call.caller, {});
+        return barrier;
+    }
     const bool isKey = m_call.reason == Reason::KeyNotAllowed || m_call.reason == Reason::KeyDisabled
         || m_call.reason == Reason::KeyPendingDeletion || m_call.reason == Reason::KeyAbsent
         || m_call.reason == Reason::KeyOptInRequired || m_call.reason == Reason::KeyThrottled;

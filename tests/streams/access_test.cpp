@@ -291,9 +291,65 @@ TEST(Switches, TheMostParticularOneDecides)
     EXPECT_FALSE(hand.call(DescribeLimitsRequest{}).hasValue());
 }
 
+TEST(Switches, OfThePassingOfRolesBarACreateChannelThatIsAllowedItself)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    CreateChannelRequest request;
+    request.channelName = "to-s3";
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {{kArn, RecordFormat::Json, ""}};
+    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    const auto set = [&](const std::string& caller, const std::string& operation, bool isAllowed) {
+        ASSERT_EQ(outcome(hand.service().setAccess(hand.now(), {caller, operation, isAllowed})), "ok");
+    };
+    const auto barred = [](const std::string& user) {
+        return "AccessDeniedException: User: arn:aws:iam::123456789012:user/" + user
+            + " is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/delivery "
+              "because no identity-based policy allows the iam:PassRole action";
+    };
+    set("test", "iam:PassRole", false);
+    EXPECT_EQ(outcome(hand.call(request)), barred("test"));
+    const CallRecord& call = hand.service().calls().recent().back();
+    EXPECT_EQ(call.action, Action::CreateChannel);
+    EXPECT_EQ(call.reason, Reason::OperationDenied);
+    EXPECT_EQ(hand.call(DescribeLimitsRequest{})->channelCount, 0);
+    CreateChannelRequest without = request;
+    without.serviceExecutionRoleArn = "";
+    EXPECT_EQ(outcome(hand.call(without)),
+        "ValidationException: 1 validation error detected: Value null at 'serviceExecutionRoleARN' failed to satisfy "
+        "constraint: Member must not be null");
+    // Only who makes a channel passes a role.
+    hand.callAs("somebody else");
+    const auto made = hand.call(request);
+    ASSERT_EQ(outcome(made), "ok");
+    hand.callAs("test");
+    EXPECT_EQ(outcome(hand.call(DeleteChannelRequest{made->channelArn})), "ok");
+    hand.advanceBy(seconds{30});
+    set("test", "iam:PassRole", true);
+    EXPECT_EQ(outcome(hand.call(request)), "ok");
+    // A switch of all operations is of this one too.
+    set("*", "*", false);
+    hand.callAs("third");
+    request.channelName = "third";
+    EXPECT_EQ(outcome(hand.call(request)),
+        "AccessDeniedException: User: arn:aws:iam::123456789012:user/third is not authorized to perform: "
+        "kinesis:CreateChannel on resource: arn:aws:kinesis:us-east-1:123456789012:* because no identity-based policy "
+        "allows the kinesis:CreateChannel action");
+    set("*", "CreateChannel", true);
+    EXPECT_EQ(outcome(hand.call(request)), barred("third"));
+    set("*", "iam:PassRole", true);
+    EXPECT_EQ(outcome(hand.call(request)),
+        "LimitExceededException: This request would exceed the limit of 1 channels for stream clicks and this type of "
+        "destination.")
+        << "it is let in";
+}
+
 TEST(Switches, OfWhatIsNoOperationAreRefused)
 {
     ServiceByHand hand;
+    EXPECT_EQ(outcome(hand.service().setAccess(hand.now(), {"test", "iam:CreateRole", false})),
+        "InvalidArgumentException: There is no operation iam:CreateRole; name one of the API, or * for all.");
     EXPECT_EQ(outcome(hand.service().setAccess(hand.now(), {"test", "ReadRecords", false})),
         "InvalidArgumentException: There is no operation ReadRecords; name one of the API, or * for all.");
     EXPECT_EQ(outcome(hand.service().setAccess(hand.now(), {"", "GetRecords", false})),

@@ -247,6 +247,29 @@ TEST(AccessDialog, TakesAnOperationAndGivesItBack)
         << of.said("switchNow");
 }
 
+// No operation of the service, and yet one that a channel needs.
+TEST(AccessDialog, TakesThePassingOfRolesAndGivesItBack)
+{
+    Access of;
+    of.dialog.showPage(Page::Operations);
+    of.choose("switchCaller", "you");
+    of.choose("switchOperation", "iam:PassRole");
+    EXPECT_EQ(of.said("switchNow"), "Now: allowed; no switch is about it.");
+    of.press("refuse", streams::SetAccessRequest{"you", "iam:PassRole", false});
+    EXPECT_EQ(of.said("switchNow").rfind("Now: you, iam:PassRole: refused since ", 0), 0U) << of.said("switchNow");
+    of.choose("switchOperation", "CreateChannel");
+    EXPECT_EQ(of.said("switchNow"), "Now: allowed; no switch is about it.");
+    of.choose("switchOperation", "iam:PassRole");
+    of.press("allow", streams::SetAccessRequest{"you", "iam:PassRole", true});
+    // A switch of all operations is of this one too.
+    of.choose("switchCaller", "*");
+    of.choose("switchOperation", "*");
+    of.press("refuse", streams::SetAccessRequest{"*", "*", false});
+    of.choose("switchOperation", "iam:PassRole");
+    EXPECT_EQ(of.said("switchNow").rfind("Now: everybody, all operations: refused since ", 0), 0U)
+        << of.said("switchNow");
+}
+
 TEST(AccessDialog, CommitsTheAccountAndSaysWhatKeepsItFromEnding)
 {
     using streams::CommitmentStatus;

@@ -409,4 +409,29 @@ TEST(Access, IsRefusedWithTheServicesExceptionsInBothCodecs)
     }
 }
 
+TEST(Access, ToAChannelNeedsThePassingOfItsRoleInBothCodecs)
+{
+    constexpr std::string_view kChannel =
+        R"({"ChannelName":"h","ServiceExecutionRoleARN":"arn:aws:iam::123456789012:role/r",)"
+        R"("StreamConfigurationList":[{"StreamARN":"arn:aws:kinesis:us-east-1:123456789012:stream/d",)"
+        R"("RecordConfiguration":{"RecordFormatType":"JSON"}}],"S3DestinationConfiguration":)"
+        R"({"StorageConfiguration":{"BucketARN":"arn:aws:s3:::b","ExpectedBucketOwner":"123456789012",)"
+        R"("CompressionType":"GZIP"}}})";
+    for (const wire::Codec codec : {wire::Codec::Json, wire::Codec::Cbor}) {
+        WireByHand wire;
+        wire.body("CreateStream", R"({"StreamName":"d","StreamModeDetails":{"StreamMode":"ON_DEMAND"}})");
+        const auto set = [&](bool isAllowed) {
+            EXPECT_TRUE(isAccepted(wire.world.apply({"you",
+                streams::SetAccessRequest{"boto3 1.26.27", "iam:PassRole", isAllowed}})));
+        };
+        set(false);
+        EXPECT_EQ(wire.ask(codec, "CreateChannel", kChannel),
+            R"({"__type":"AccessDeniedException","message":"User: arn:aws:iam::123456789012:user/boto3-1.26.27 is not )"
+            R"(authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/r because no )"
+            R"(identity-based policy allows the iam:PassRole action"})");
+        set(true);
+        EXPECT_EQ(wire.ask(codec, "CreateChannel", kChannel).find(R"({"ChannelDescription":{"ChannelName":"h")"), 0U);
+    }
+}
+
 }

@@ -259,6 +259,32 @@ TEST(WhyOfAccess, NamesTheOperationThatIsDeniedAndAllowingItHelps)
     EXPECT_EQ(explain(world, WhyClient{indexOf(world, "app")}).verdict, Verdict::Fine);
 }
 
+TEST(WhyOfAccess, NamesThePassingOfARoleAndAllowingItHelps)
+{
+    World world = made(R"({"shardscope": 1, "streams": [{"name": "clicks", "mode": "ON_DEMAND"}],
+      "access": [{"call": "SetAccess", "name": "boto3", "Operation": "iam:PassRole", "Allowed": false}]})");
+    world.runUntil(at(seconds{1}));
+    streams::CreateChannelRequest request;
+    request.channelName = "to-s3";
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {
+        {"arn:aws:kinesis:us-east-1:123456789012:stream/clicks", streams::RecordFormat::Json, ""}};
+    request.s3Destination = streams::S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    const Command create{.caller = "boto3", .action = request, .isFromOutside = true};
+    EXPECT_FALSE(isAccepted(world.apply(create)));
+    const auto refused = lastRefusedCall(world, "boto3");
+    ASSERT_TRUE(refused);
+    const Explanation why = explain(world, *refused);
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::OperationDenied);
+    EXPECT_EQ(why.causes[1].key, "iam:PassRole");
+    ASSERT_FALSE(why.remedies.empty());
+    EXPECT_EQ(why.remedies.front().code, RemedyCode::AllowOperation);
+    EXPECT_EQ(why.remedies.front().key, "iam:PassRole");
+    takeRemedy(world, why);
+    EXPECT_TRUE(isAccepted(world.apply(create)));
+}
+
 // --- Scenarios and runs --------------------------------------------------------------------
 
 TEST(AccessInScenarios, StandsFromTheStart)
@@ -288,6 +314,21 @@ TEST(AccessInScenarios, SaysWhatIsWrongAndWhere)
     EXPECT_EQ(access(R"({"call": "SetKeyState", "KeyId": "k", "State": "Off"})"),
         "test.json:1, /access/0/State: must be one of \"Enabled\", \"Disabled\", \"PendingDeletion\", \"Absent\", "
         "\"OptInRequired\", \"Throttled\", not \"Off\"");
+}
+
+TEST(AccessInScenarios, MayBeOfThePassingOfRolesWhichTheJournalKeeps)
+{
+    const Command command{.action = streams::SetAccessRequest{"app", "iam:PassRole", false}};
+    const auto again = parseCommand(writeCommand(command), "journal", {});
+    ASSERT_TRUE(again) << again.error().text();
+    EXPECT_EQ(*again, command);
+    const std::string scenario = R"({"shardscope": 1, "streams": [{"name": "clicks"}], "access":
+      [{"call": "SetAccess", "name": "app", "Operation": "iam:PassRole", "Allowed": false}]})";
+    EXPECT_EQ(problemOf(scenario), "");
+    const Scenario read = parsed(scenario);
+    ASSERT_EQ(read.access.size(), 1U);
+    EXPECT_TRUE(read.access.front().action == command.action);
+    EXPECT_EQ(parsed(writeScenario(read)).access, read.access);
 }
 
 TEST(AccessInScenarios, IsTheSameRunEveryTimeAndAfterUndo)

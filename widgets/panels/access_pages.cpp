@@ -24,6 +24,7 @@ namespace shardscope::widgets {
 namespace {
 
 using streams::kAny;
+using streams::kPassRole;
 using Entries = std::vector<ChoiceBox::Entry>;
 
 // Whom a switch or the use of a key can be about.
@@ -264,6 +265,7 @@ SwitchPage::SwitchPage(const Theme& theme, QWidget* parent)
     Entries entries{{operationText(std::string{kAny}), std::string{kAny}}};
     const Entries names = operationEntries();
     entries.insert(entries.end(), names.begin(), names.end());
+    entries.push_back({operationText(std::string{kPassRole}), std::string{kPassRole}});
     m_operation->offer(entries);
     QFormLayout* form = makeForm();
     form->addRow(tr("&Caller"), m_caller);
@@ -314,9 +316,8 @@ void SwitchPage::work(const world::World& world)
     const auto& switches = access.switches();
     const auto own = std::find_if(switches.begin(), switches.end(),
         [&](const auto& one) { return one.caller == caller && one.operation == operation; });
-    const auto action = streams::actionNamed(operation);
     const streams::AccessRules::Switch* decides = own != switches.end() ? &*own
-        : action                                                        ? access.switchFor(caller, *action)
+        : operation != kAny                                             ? access.switchFor(caller, operation)
                                                                         : nullptr;
     if (decides == nullptr)
         say(m_now, tr("Now: allowed; no switch is about it."));
