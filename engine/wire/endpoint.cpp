@@ -121,6 +121,29 @@ std::optional<std::string> versionOf(std::string_view userAgent, std::string_vie
     return version;
 }
 
+// "orders" of "… app/orders": what a program of an SDK calls itself, empty where it does not. SDKs ask for 50
+// characters at most and put others for what a header may not hold; so does this for all but the plainest.
+std::string applicationOf(std::string_view userAgent)
+{
+    constexpr std::string_view kMark = "app/";
+    constexpr std::size_t kMostLength = 50;
+    std::size_t at = userAgent.find(kMark);
+    while (at != std::string_view::npos && at > 0 && userAgent[at - 1] != ' ')
+        at = userAgent.find(kMark, at + 1);
+    if (at == std::string_view::npos)
+        return {};
+    const std::string_view rest = userAgent.substr(at + kMark.size());
+    std::string id{rest.substr(0, std::min(rest.find(' '), kMostLength))};
+    std::replace_if(
+        id.begin(), id.end(),
+        [](char c) {
+            const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            return !isLetter && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.';
+        },
+        '-');
+    return id;
+}
+
 }
 
 Endpoint::Endpoint(const streams::ServiceSettings& service, EndpointSettings settings)
@@ -215,11 +238,15 @@ std::string callerName(std::string_view userAgent)
         Known{"aws-sdk-go/", "Go SDK"}, Known{"aws-sdk-rust/", "Rust SDK"}, Known{"aws-sdk-dotnet", "NET SDK"},
         Known{"aws-sdk-cpp/", "C++ SDK"}, Known{"KinesisProducerLibrary", "KPL"},
         Known{"aws-kinesis-agent/", "Kinesis Agent"}, Known{"curl/", "curl"}};
+    std::string name = "program";
     for (const Known& known : kKnown) {
-        if (const auto version = versionOf(userAgent, known.mark))
-            return std::string{known.name} + (version->empty() ? "" : " " + *version);
+        if (const auto version = versionOf(userAgent, known.mark)) {
+            name = std::string{known.name} + (version->empty() ? "" : " " + *version);
+            break;
+        }
     }
-    return "program";
+    const std::string application = applicationOf(userAgent);
+    return application.empty() ? name : name + " (" + application + ")";
 }
 
 }

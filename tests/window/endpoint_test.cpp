@@ -249,6 +249,19 @@ TEST(EndpointInTheWindow, HasLinesForEveryClientThatNameTheStreamAndTheAddress)
     EXPECT_EQ(dialog.findChild<QLineEdit*>(QStringLiteral("address"))->text(), QStringLiteral("http://127.0.0.1:4999"));
 }
 
+// What the endpoint makes of a name: tests/wire/endpoint_test.cpp.
+TEST(EndpointInTheWindow, SaysHowToTellTwoProgramsOnOneSdkApart)
+{
+    Program program;
+    const EndpointDialog& dialog = openDialog(program);
+    bool isSaid = false;
+    for (const QLabel* label : dialog.findChildren<QLabel*>())
+        isSaid = isSaid
+            || (label->text().contains(QStringLiteral("AWS_SDK_UA_APP_ID=orders"))
+                && label->text().contains(QStringLiteral("boto3 1.35.0 (orders)")));
+    EXPECT_TRUE(isSaid);
+}
+
 // The same port serves the run that is opened next.
 TEST(EndpointInTheWindow, GoesOnWithAnotherRun)
 {
