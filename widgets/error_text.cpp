@@ -49,6 +49,9 @@ ErrorText errorText(streams::Reason reason)
     case Reason::TooManyCreating:
         return {Refused::tr("Too many streams are being made at the same time."),
             Refused::tr("Wait until one of them is ACTIVE.")};
+    case Reason::TooManyConsumersCreating:
+        return {Refused::tr("Too many fan-out consumers of the stream are being registered at the same time."),
+            Refused::tr("Wait until one of them is ACTIVE.")};
     case Reason::CountOutOfBounds:
         return {Refused::tr("The number of shards may at most double, and at least halve, in one call."),
             Refused::tr("Go in several steps, each within half and double.")};

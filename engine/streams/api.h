@@ -122,6 +122,7 @@ enum class Reason : std::uint8_t {
     OperationNotInProfile,
     WarmThroughputQuota,
     TooManyRecords,
+    TooManyConsumersCreating,
 };
 
 // `message` is the service's own English sentence, as it goes over the wire.

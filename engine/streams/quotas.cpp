@@ -124,6 +124,7 @@ constexpr QuotaOfReason kBehind[]{
     {Reason::SubscriptionActive, QuotaName::ResubscribeMinMs},
     {Reason::ShardQuota, QuotaName::ShardsPerAccount},
     {Reason::TooManyCreating, QuotaName::StreamsCreatingAtOnce},
+    {Reason::TooManyConsumersCreating, QuotaName::ConsumersCreatingAtOnce},
     {Reason::TooManyUpdatesToday, QuotaName::UpdateShardCountPerDay},
     {Reason::ConsumerQuota, QuotaName::ConsumersPerStream},
     {Reason::TooManyTags, QuotaName::TagsPerResource},

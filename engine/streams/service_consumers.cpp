@@ -60,7 +60,7 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
                 + stream.name + " under account " + home().account + "."};
     const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::ConsumersCreatingAtOnce);
     if (creating >= creatingAtOnce)
-        return Refusal{Exception::LimitExceeded, Reason::TooManyCreating,
+        return Refusal{Exception::LimitExceeded, Reason::TooManyConsumersCreating,
             "This request would exceed the limit of " + std::to_string(creatingAtOnce)
                 + " consumers in CREATING at once for stream " + stream.name + " under account " + home().account
                 + "."};

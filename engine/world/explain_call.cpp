@@ -302,6 +302,7 @@ Cause CallQuestion::precondition() const
     case Reason::TooManyEncryptionChangesToday:
     case Reason::ChannelQuota:
     case Reason::TooManyCreating:
+    case Reason::TooManyConsumersCreating:
     case Reason::ShardQuota:
     case Reason::SubscriptionActive:
         return limit(*streams::quotaBehind(m_call.reason), 0);

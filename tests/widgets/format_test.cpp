@@ -123,7 +123,7 @@ TEST_F(Format, GroupsHashKeys)
 
 TEST_F(Format, EveryRefusalIsExplained)
 {
-    for (int reason = 1; reason <= int(streams::Reason::TooManyRecords); ++reason) {
+    for (int reason = 1; reason <= int(streams::Reason::TooManyConsumersCreating); ++reason) {
         const ErrorText words = errorText(streams::Reason(reason));
         EXPECT_FALSE(words.sentence.isEmpty()) << reason;
         EXPECT_FALSE(words.remedy.isEmpty()) << reason;
@@ -140,6 +140,8 @@ TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
     EXPECT_EQ(text(ruleText(Reason::CallTooLarge)),
         "Rule: PutRecords call, bytes (Kinesis Data Streams API reference, 2023 / 2026-11).");
     EXPECT_TRUE(text(ruleText(Reason::RecordTooLarge)).starts_with("Rule: Record, data + partition key ("));
+    EXPECT_TRUE(text(ruleText(Reason::TooManyCreating)).starts_with("Rule: Streams CREATING at once ("));
+    EXPECT_TRUE(text(ruleText(Reason::TooManyConsumersCreating)).starts_with("Rule: Consumers CREATING at once ("));
     EXPECT_EQ(text(ruleText(Reason::StreamNotActive)), "");
 }
 

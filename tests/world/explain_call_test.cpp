@@ -217,6 +217,22 @@ TEST(ExplainCall, OfTooMuchInOneCallNamesTheQuota)
     }
 }
 
+TEST(ExplainCall, OfTheSixthConsumerAtATimeSpeaksOfConsumers)
+{
+    World world = made(overloaded());
+    world.runUntil(at(1'000));
+    for (const char* name : {"a", "b", "c", "d", "e"})
+        ASSERT_TRUE(isAccepted(world.apply({"you", streams::RegisterStreamConsumerRequest{"clicks", name}}))) << name;
+    const Explanation why = whyRefused(world, streams::RegisterStreamConsumerRequest{"clicks", "f"});
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::LimitReached);
+    EXPECT_EQ(why.causes[1].reason, streams::Reason::TooManyConsumersCreating);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::ConsumersCreatingAtOnce);
+    EXPECT_EQ(why.causes[1].limit, 5);
+    ASSERT_FALSE(why.remedies.empty());
+    EXPECT_EQ(why.remedies.back().reason, streams::Reason::TooManyConsumersCreating);
+}
+
 TEST(ExplainCall, OfALargeRecordNamesTheSizeThatTheStreamAllows)
 {
     World world = made(overloaded());
