@@ -20,6 +20,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -419,6 +420,30 @@ TEST(AddConsumerDialog, CountsRegistrationsAgainstWhatTheAccountHas)
             && label->toolTip().contains(QStringLiteral(": 35 consumers"))
             && label->toolTip().endsWith(QStringLiteral("the profile has 20 consumers."));
     EXPECT_TRUE(isSaid);
+}
+
+TEST(AddConsumerDialog, CountsRegistrationsAgainstThoseOfACommitment)
+{
+    world::World world{world::WorldSettings{}};
+    streams::CreateStreamRequest create{"clicks"};
+    create.streamMode = streams::CapacityMode::OnDemand;
+    create.isShardCountGiven = false;
+    give(world, create);
+    world.runUntil(base::instantAt(std::chrono::minutes{2}));
+    const auto most = [&world] { return readFanOut(world, kClicks, {.selected = std::nullopt}).mostRegistered; };
+    const auto says = [&world](const QString& registered, const QString& hint) {
+        const auto shown = std::make_shared<const world::World>(world);
+        const AddConsumerDialog dialog{
+            [shown] { return shown; }, "clicks", ConsumerKind::FanOut, Theme::light(), nullptr};
+        const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel* label) { return label->text().contains(registered) && label->toolTip().contains(hint); });
+    };
+    EXPECT_EQ(most(), 20);
+    EXPECT_TRUE(says(QStringLiteral("Registered now: 0 of 20."), QStringLiteral(": 20 consumers")));
+    give(world, streams::UpdateAccountSettingsRequest{});
+    EXPECT_EQ(most(), 50);
+    EXPECT_TRUE(says(QStringLiteral("Registered now: 0 of 50."), QStringLiteral(": 50 consumers")));
 }
 
 TEST(FanOutStage, TellsOfALateConsumerWhenItLosesDataOrIsThere)
