@@ -12,6 +12,13 @@ struct Refused {
     Q_DECLARE_TR_FUNCTIONS(Refused)
 };
 
+QString textOf(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+
+QString ruleOf(const QString& title, const streams::QuotaRow& row)
+{
+    return Refused::tr("Rule: %1 (%2, %3).").arg(title, textOf(row.source), textOf(row.date));
+}
+
 }
 
 ErrorText errorText(streams::Reason reason)
@@ -196,12 +203,24 @@ ErrorText errorText(streams::Reason reason, streams::CapacityMode mode)
 
 QString ruleText(streams::Reason reason)
 {
-    const auto quota = streams::quotaBehind(reason);
-    if (!quota)
-        return {};
-    const streams::QuotaRow& row = streams::quotaRow(*quota);
-    const auto text = [](std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); };
-    return Refused::tr("Rule: %1 (%2, %3).").arg(text(row.title), text(row.source), text(row.date));
+    QStringList rules;
+    for (const streams::QuotaName quota : streams::quotasBehind(reason)) {
+        const streams::QuotaRow& row = streams::quotaRow(quota);
+        // It stands where the largest target does, and has no number of its own.
+        if (reason == streams::Reason::CountOutOfBounds)
+            rules << ruleOf(Refused::tr("UpdateShardCount, from half to double the open shards"), row);
+        rules << ruleOf(textOf(row.title), row);
+    }
+    return rules.join(QLatin1Char(' '));
+}
+
+QString ruleText(streams::Reason reason, streams::Action action)
+{
+    const bool isOfIterators = reason == streams::Reason::ReadThrottled && action == streams::Action::GetShardIterator;
+    if (!isOfIterators)
+        return ruleText(reason);
+    const streams::QuotaRow& row = streams::quotaRow(streams::QuotaName::IteratorCallsPerSecond);
+    return ruleOf(textOf(row.title), row);
 }
 
 QString verbatim(const streams::Refusal& refusal)

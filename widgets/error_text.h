@@ -3,6 +3,7 @@
 #pragma once
 
 #include "streams/api.h"
+#include "streams/call_log.h"
 
 #include <QString>
 
@@ -16,8 +17,11 @@ struct ErrorText {
 [[nodiscard]] ErrorText errorText(streams::Reason reason);
 // Of a stream in that mode: nobody splits shards on demand but the service.
 [[nodiscard]] ErrorText errorText(streams::Reason reason, streams::CapacityMode mode);
-// The quota that was exceeded, with where it is written and when it held; empty where it was another rule.
+// The quota that was exceeded, with where it is written and when it held; where it was one of two, both; empty where it
+// was another rule.
 [[nodiscard]] QString ruleText(streams::Reason reason);
+// Of a call of that operation: iterators are refused for the reason that reads are, and have a quota of their own.
+[[nodiscard]] QString ruleText(streams::Reason reason, streams::Action action);
 // "ResourceInUseException: Stream clicks under account … not ACTIVE, …"
 [[nodiscard]] QString verbatim(const streams::Refusal& refusal);
 

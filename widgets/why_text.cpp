@@ -299,7 +299,10 @@ QString causeText(const world::World& world, const world::Cause& cause)
                                 : Why::tr("%1 had been split by then.").arg(capitalised(shard));
     case CauseCode::CountBounds:
         return Why::tr("The stream has %1 open shards; one call may ask for %2 to %3.")
-            .arg(bold(format::count(cause.value)), bold(format::count(cause.before)), bold(format::count(cause.limit)));
+                   .arg(bold(format::count(cause.value)), bold(format::count(cause.before)),
+                       bold(format::count(cause.limit)))
+            + QStringLiteral(" <span style='font-size:small'>[%1]</span>")
+                  .arg(ruleText(streams::Reason::CountOutOfBounds).toHtmlEscaped());
     case CauseCode::TooOften:
         return Why::tr("There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.")
                    .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before))

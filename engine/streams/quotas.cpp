@@ -116,6 +116,8 @@ struct QuotaOfReason {
 constexpr QuotaOfReason kBehind[]{
     {Reason::RecordsThrottled, QuotaName::WriteRecordsPerSecond},
     {Reason::BytesThrottled, QuotaName::WriteBytesPerSecond},
+    {Reason::ReadThrottled, QuotaName::ReadCallsPerSecond},
+    {Reason::ReadThrottled, QuotaName::ReadBytesPerSecond},
     {Reason::RecordTooLarge, QuotaName::MaxRecordBytes},
     {Reason::TooManyRecords, QuotaName::PutRecordsMaxRecords},
     {Reason::CallTooLarge, QuotaName::PutRecordsMaxBytes},
@@ -125,10 +127,12 @@ constexpr QuotaOfReason kBehind[]{
     {Reason::ShardQuota, QuotaName::ShardsPerAccount},
     {Reason::TooManyCreating, QuotaName::StreamsCreatingAtOnce},
     {Reason::TooManyConsumersCreating, QuotaName::ConsumersCreatingAtOnce},
+    {Reason::CountOutOfBounds, QuotaName::UpdateShardCountMaxShards},
     {Reason::TooManyUpdatesToday, QuotaName::UpdateShardCountPerDay},
     {Reason::ConsumerQuota, QuotaName::ConsumersPerStream},
     {Reason::TooManyTags, QuotaName::TagsPerResource},
     {Reason::OnDemandStreamQuota, QuotaName::OnDemandStreamsPerAccount},
+    {Reason::WarmThroughputQuota, QuotaName::OnDemandMiBps}, // beyond that of warmth itself a call is not valid
     {Reason::TooManyModeSwitchesToday, QuotaName::ModeSwitchesPerDay},
     {Reason::TooManyEncryptionChangesToday, QuotaName::EncryptionChangesPerDay},
     {Reason::ChannelQuota, QuotaName::ChannelsPerStream},
@@ -165,11 +169,13 @@ const QuotaRow* quotaOfKey(std::string_view key)
     return row == kTable.end() ? nullptr : &*row;
 }
 
-std::optional<QuotaName> quotaBehind(Reason reason)
+std::vector<QuotaName> quotasBehind(Reason reason)
 {
-    const auto behind = std::find_if(std::begin(kBehind), std::end(kBehind),
-        [reason](const QuotaOfReason& each) { return each.reason == reason; });
-    return behind == std::end(kBehind) ? std::nullopt : std::optional{behind->quota};
+    std::vector<QuotaName> quotas;
+    for (const QuotaOfReason& each : kBehind)
+        if (each.reason == reason)
+            quotas.push_back(each.quota);
+    return quotas;
 }
 
 std::optional<std::int64_t> mostForAccount(QuotaName name)

@@ -92,8 +92,9 @@ struct QuotaRow {
 [[nodiscard]] std::span<const QuotaRow> quotaTable();
 [[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
 [[nodiscard]] const QuotaRow* quotaOfKey(std::string_view key);
-// The quota that such a refusal stands for; unset where it stands for another rule, or for none that has a number.
-[[nodiscard]] std::optional<QuotaName> quotaBehind(Reason reason);
+// The quotas of which such a refusal stands for one; none where it stands for another rule, or for none that has a
+// number.
+[[nodiscard]] std::vector<QuotaName> quotasBehind(Reason reason);
 // In us-east-1; and in a region, of those that depend on it.
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name, std::string_view region);

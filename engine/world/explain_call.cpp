@@ -305,7 +305,8 @@ Cause CallQuestion::precondition() const
     case Reason::TooManyConsumersCreating:
     case Reason::ShardQuota:
     case Reason::SubscriptionActive:
-        return limit(*streams::quotaBehind(m_call.reason), 0);
+    case Reason::WarmThroughputQuota:
+        return limit(streams::quotasBehind(m_call.reason).front(), 0);
     case Reason::TooManyRecords:
         return limit(QuotaName::PutRecordsMaxRecords, m_call.records);
     case Reason::RecordTooLarge: {
@@ -364,7 +365,6 @@ Cause CallQuestion::precondition() const
     case Reason::WrongCapacityMode:
     case Reason::CommitmentMissing:
     case Reason::WarmThroughputInUse:
-    case Reason::WarmThroughputQuota:
     case Reason::BadTag:
     case Reason::PolicyNotFound:
     case Reason::ChannelNotFound:

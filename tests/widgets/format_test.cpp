@@ -142,7 +142,23 @@ TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
     EXPECT_TRUE(text(ruleText(Reason::RecordTooLarge)).starts_with("Rule: Record, data + partition key ("));
     EXPECT_TRUE(text(ruleText(Reason::TooManyCreating)).starts_with("Rule: Streams CREATING at once ("));
     EXPECT_TRUE(text(ruleText(Reason::TooManyConsumersCreating)).starts_with("Rule: Consumers CREATING at once ("));
+    EXPECT_TRUE(
+        text(ruleText(Reason::WarmThroughputQuota)).starts_with("Rule: Write of an on-demand stream, at most;"));
     EXPECT_EQ(text(ruleText(Reason::StreamNotActive)), "");
+}
+
+TEST_F(Format, ARefusalThatTwoRulesMayStandForNamesBoth)
+{
+    using streams::Reason;
+    const std::string reads = "Rule: GetRecords calls per shard (Kinesis Data Streams API reference, 2026-11). "
+                              "Rule: Shared read per shard (Kinesis Data Streams API reference, 2026-11).";
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled)), reads);
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetRecords)), reads);
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetShardIterator)),
+        "Rule: GetShardIterator calls per shard (Kinesis Data Streams API reference, 2026-11).");
+    EXPECT_EQ(text(ruleText(Reason::CountOutOfBounds)),
+        "Rule: UpdateShardCount, from half to double the open shards (Kinesis Data Streams API reference, 2026-11). "
+        "Rule: UpdateShardCount, target (Kinesis Data Streams API reference, 2026-11).");
 }
 
 TEST_F(Format, OnDemandAThrottledCallHasAnotherRemedy)

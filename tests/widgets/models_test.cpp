@@ -290,6 +290,55 @@ TEST(CallModel, ALineTellsTheLimitOfItsCall)
     EXPECT_EQ(newest(CallModel::Call), "");
 }
 
+TEST(CallModel, ALineTellsTheLimitThatItsReadMet)
+{
+    CallModel model(nullptr);
+    world::World world{world::WorldSettings{}};
+    const auto call = [&world](world::Action action) { return world.apply({"boto3", std::move(action)}); };
+    const auto newest = [&] {
+        model.present(world);
+        EXPECT_TRUE(model.isRefusedAt(0));
+        return format::plain(model.index(0, CallModel::Call).data(Qt::ToolTipRole).toString()).toStdString();
+    };
+    ASSERT_TRUE(world::isAccepted(call(streams::CreateStreamRequest{"clicks", 1})));
+    world.runUntil(second(60));
+    const streams::GetShardIteratorRequest ask{
+        .streamName = "clicks", .shardId = "0", .type = streams::IteratorType::TrimHorizon};
+    const world::Reply first = call(ask);
+    ASSERT_TRUE(world::isAccepted(first));
+    for (int i = 0; i < 5; ++i)
+        (void)call(ask);
+    EXPECT_EQ(newest(), "Rule: GetShardIterator calls per shard (Kinesis Data Streams API reference, 2026-11).");
+    for (int i = 0; i < 6; ++i)
+        (void)call(streams::GetRecordsRequest{.shardIterator = std::get<std::string>(first)});
+    EXPECT_EQ(newest(),
+        "Rule: GetRecords calls per shard (Kinesis Data Streams API reference, 2026-11). Rule: Shared read per shard "
+        "(Kinesis Data Streams API reference, 2026-11).");
+}
+
+// The API reference and the quotas page differ about whom the rates of reshards are for; a run says which holds.
+TEST(CallModel, ALineTellsTheRateOfReshardsAsTheRunHasIt)
+{
+    struct Row {
+        streams::RateScope scope;
+        std::string_view whom;
+    };
+    for (const Row& row : {Row{streams::RateScope::Account, "from one account in one region"},
+             Row{streams::RateScope::Stream, "for one stream"}}) {
+        CallModel model(nullptr);
+        world::WorldSettings settings;
+        settings.service.reshardRates = row.scope;
+        world::World world{settings};
+        ASSERT_TRUE(world::isAccepted(world.apply({"boto3", streams::CreateStreamRequest{"clicks", 1}})));
+        world.runUntil(second(60));
+        ASSERT_TRUE(world::isAccepted(world.apply({"boto3", streams::SplitShardRequest{"clicks", "0", "1000"}})));
+        model.present(world);
+        const std::string told =
+            format::plain(model.index(0, CallModel::Call).data(Qt::ToolTipRole).toString()).toStdString();
+        EXPECT_TRUE(told.starts_with("SplitShard takes 5 calls/s " + std::string{row.whom} + ", whoever")) << told;
+    }
+}
+
 TEST(RunHistory, KnowsTheFutureThatWasRecorded)
 {
     RunHistory history;

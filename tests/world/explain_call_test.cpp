@@ -233,6 +233,24 @@ TEST(ExplainCall, OfTheSixthConsumerAtATimeSpeaksOfConsumers)
     EXPECT_EQ(why.remedies.back().reason, streams::Reason::TooManyConsumersCreating);
 }
 
+TEST(ExplainCall, OfTooMuchWarmthNamesWhatTheRegionGives)
+{
+    WorldSettings settings;
+    settings.service.region = "eu-central-1";
+    World world{settings};
+    ASSERT_TRUE(isAccepted(world.apply({"you", streams::UpdateAccountSettingsRequest{}})));
+    streams::CreateStreamRequest create{"clicks"};
+    create.streamMode = streams::CapacityMode::OnDemand;
+    create.isShardCountGiven = false;
+    create.warmThroughputMiBps = 201;
+    const Explanation why = whyRefused(world, create);
+    ASSERT_EQ(why.causes.size(), 2U);
+    EXPECT_EQ(why.causes[1].code, CauseCode::LimitReached);
+    EXPECT_EQ(why.causes[1].reason, streams::Reason::WarmThroughputQuota);
+    EXPECT_EQ(why.causes[1].quota, streams::QuotaName::OnDemandMiBps);
+    EXPECT_EQ(why.causes[1].limit, 200);
+}
+
 TEST(ExplainCall, OfALargeRecordNamesTheSizeThatTheStreamAllows)
 {
     World world = made(overloaded());

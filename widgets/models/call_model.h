@@ -2,6 +2,7 @@
 // control calls, merged by time. Rows are keyed by their place in the service's log.
 #pragma once
 
+#include "streams/request_rates.h"
 #include "widgets/models/row_diff.h"
 #include "world/explain.h"
 #include "world/recorded_calls.h"
@@ -67,7 +68,9 @@ public:
 
 private:
     std::vector<Row> m_rows;
+    // Of the run, which decide about rates.
     streams::Profile m_profile{};
+    streams::RateScope m_ofReshards{};
 };
 
 }
