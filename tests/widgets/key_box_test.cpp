@@ -43,6 +43,7 @@ struct OpenBox {
     }
     [[nodiscard]] QLineEdit* key() { return box.findChild<QLineEdit*>("keyBoxKey"); }
     [[nodiscard]] QLineEdit* hash() { return box.findChild<QLineEdit*>("keyBoxHash"); }
+    [[nodiscard]] QLineEdit* after() { return box.findChild<QLineEdit*>("keyBoxAfter"); }
 };
 
 }
@@ -120,6 +121,35 @@ TEST(KeyBox, ItsCallIsCopiedAsCode)
     EXPECT_TRUE(code.contains("aws kinesis put-record")) << code.toStdString();
     EXPECT_TRUE(code.contains("--explicit-hash-key 42")) << code.toStdString();
     EXPECT_TRUE(code.contains("--partition-key mobile")) << code.toStdString();
+}
+
+TEST(KeyBox, ARecordMayBePutAfterAnother)
+{
+    OpenBox open;
+    const auto put = [&] {
+        QTest::keyClick(open.after(), Qt::Key_Return);
+        return std::get<streams::PutRecordRequest>(open.puts.back()).sequenceNumberForOrdering;
+    };
+    QTest::keyClicks(open.key(), "mobile");
+    EXPECT_EQ(put(), std::nullopt);
+    const auto first = std::get<streams::PutResult>(open.world.apply({"you", open.puts.back()})).sequenceNumber;
+    open.after()->setText(QStringLiteral(" %1 ").arg(QString::fromStdString(first.decimal())));
+    EXPECT_EQ(put(), first.decimal()) << "as it is copied from a text";
+    const auto second = std::get<streams::PutResult>(open.world.apply({"you", open.puts.back()})).sequenceNumber;
+    EXPECT_LT(first.decimal(), second.decimal()) << "both have 56 digits";
+
+    auto* copy = open.box.findChild<QToolButton*>("keyBoxCopy");
+    emit copy->menu()->aboutToShow();
+    copy->menu()->actions().front()->trigger();
+    const QString code = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(code.contains(QStringLiteral("--sequence-number-for-ordering"))) << code.toStdString();
+
+    // What is no number the service refuses, in its own words.
+    open.after()->setText("the last one");
+    EXPECT_EQ(put(), "the last one");
+    open.box.awaitReply(world::Ticket{3});
+    EXPECT_EQ(open.box.showReply(world::Ticket{3}, open.world.apply({"you", open.puts.back()})), std::optional{true});
+    EXPECT_TRUE(open.box.replyText().contains("sequenceNumberForOrdering")) << open.box.replyText().toStdString();
 }
 
 TEST(KeyBox, AnEmptyKeyIsNotSent)

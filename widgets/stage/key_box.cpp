@@ -33,13 +33,14 @@ QString fixed(const QString& text) { return QStringLiteral("<span style='font-fa
 
 KeyBox::KeyBox(QWidget* parent)
     : QWidget(parent), m_grip(new RecordGrip(this)), m_key(new QLineEdit(this)), m_hash(new QLineEdit(this)),
-      m_data(new QLineEdit(this)), m_put(new QPushButton(this)), m_order(new QPushButton(this)),
-      m_copy(new CopyCodeButton(this)), m_leave(new QToolButton(this)), m_steps(new QLabel(this)),
-      m_reply(new QLabel(this))
+      m_data(new QLineEdit(this)), m_after(new QLineEdit(this)), m_put(new QPushButton(this)),
+      m_order(new QPushButton(this)), m_copy(new CopyCodeButton(this)), m_leave(new QToolButton(this)),
+      m_steps(new QLabel(this)), m_reply(new QLabel(this))
 {
     setObjectName(QStringLiteral("keyBox"));
     m_key->setObjectName(QStringLiteral("keyBoxKey"));
     m_hash->setObjectName(QStringLiteral("keyBoxHash"));
+    m_after->setObjectName(QStringLiteral("keyBoxAfter"));
     m_put->setObjectName(QStringLiteral("keyBoxPut"));
     m_order->setObjectName(QStringLiteral("keyBoxOrder"));
     m_copy->setObjectName(QStringLiteral("keyBoxCopy"));
@@ -49,9 +50,10 @@ KeyBox::KeyBox(QWidget* parent)
                                                          : std::vector<world::Action>{};
                            },
         .settings = [this] { return m_settings; }});
-    // What the service takes: 256 characters; a hash key has 39 digits at most.
+    // What the service takes: 256 characters; a hash key has 39 digits at most, a sequence number 129.
     m_key->setMaxLength(256);
     m_hash->setMaxLength(39);
+    m_after->setMaxLength(129);
     m_leave->setText(QStringLiteral("✕"));
     for (QLabel* label : {m_steps, m_reply}) {
         label->setTextFormat(Qt::RichText);
@@ -64,6 +66,7 @@ KeyBox::KeyBox(QWidget* parent)
     m_row->addWidget(m_key, 3);
     m_row->addWidget(m_hash, 3);
     m_row->addWidget(m_data, 2);
+    m_row->addWidget(m_after, 2);
     m_row->addWidget(m_put);
     m_row->addWidget(m_order);
     m_row->addWidget(m_copy);
@@ -79,7 +82,7 @@ KeyBox::KeyBox(QWidget* parent)
             refresh();
         });
     }
-    for (QLineEdit* edit : {m_key, m_hash, m_data})
+    for (QLineEdit* edit : {m_key, m_hash, m_data, m_after})
         connect(edit, &QLineEdit::returnPressed, this, &KeyBox::send);
     connect(m_grip, &RecordGrip::taken, this, [this] { m_hashBefore = m_hash->text(); });
     connect(m_grip, &RecordGrip::dragged, this, &KeyBox::recordDragged);
@@ -125,6 +128,11 @@ void KeyBox::retranslate()
     m_hash->setToolTip(tr("Overrides the key's own place. Press or drag on the map's axis to set it."));
     m_data->setPlaceholderText(tr("data"));
     m_data->setAccessibleName(tr("data"));
+    m_after->setPlaceholderText(tr("after number (optional)"));
+    m_after->setAccessibleName(QStringLiteral("SequenceNumberForOrdering"));
+    m_after->setToolTip(
+        tr("SequenceNumberForOrdering: the sequence number of the record that this one is to follow. The "
+           "service gives this one a larger number."));
     m_put->setText(QStringLiteral("PutRecord"));
     m_order->setText(tr("Order"));
     m_order->setToolTip(tr("Order of its records, followed from shard to shard"));
@@ -266,6 +274,8 @@ streams::PutRecordRequest KeyBox::request() const
     if (!m_hash->text().isEmpty())
         request.record.explicitHashKey = m_hash->text().toStdString();
     request.record.data = std::make_shared<const std::string>(m_data->text().toStdString());
+    if (const QString after = m_after->text().trimmed(); !after.isEmpty())
+        request.sequenceNumberForOrdering = after.toStdString();
     return request;
 }
 

@@ -78,6 +78,7 @@ private:
     QLineEdit* m_key;
     QLineEdit* m_hash;
     QLineEdit* m_data;
+    QLineEdit* m_after; // the record of this sequence number, where it is to come after one
     QPushButton* m_put;
     QPushButton* m_order;
     CopyCodeButton* m_copy;
