@@ -472,7 +472,15 @@ void AddAutoscalerDialog::work()
     // While it is being made, fields change that others are not there for yet.
     if (!m_isMade)
         return;
-    m_promise->setText(promiseText(config()));
+    const ScalingApproach approach = config().approach;
+    const bool isOfApplications =
+        std::holds_alternative<TargetTracking>(approach) || std::holds_alternative<StepScaling>(approach);
+    QString promise = promiseText(config());
+    if (isOfApplications)
+        promise += QLatin1Char('\n')
+            + tr("Application Auto Scaling knows no streams and no metric of theirs: on AWS this takes a custom "
+                 "resource of your own, which calls UpdateShardCount.");
+    m_promise->setText(promise);
     const std::optional<streams::Refusal> refused = refusal();
     m_add->setEnabled(!refused);
     m_refusal->setVisible(refused.has_value() || !m_problem.isEmpty());
