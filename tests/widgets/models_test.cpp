@@ -339,6 +339,21 @@ TEST(CallModel, ALineTellsTheRateOfReshardsAsTheRunHasIt)
     }
 }
 
+// data-streams.md, 12.
+TEST(CallModel, ItsHeaderTellsWhichCallsCloudTrailLeavesOut)
+{
+    const CallModel model(nullptr);
+    const QString told = model.headerData(CallModel::Call, Qt::Horizontal, Qt::ToolTipRole).toString();
+    EXPECT_TRUE(told.contains(QStringLiteral("CloudTrail"))) << told.toStdString();
+    for (int i = 0; i <= int(streams::Action::UpdateChannel); ++i) {
+        const auto action = streams::Action(i);
+        const std::string_view name = streams::actionName(action);
+        EXPECT_EQ(told.contains(QString::fromUtf8(name.data(), qsizetype(name.size()))), streams::isDataCall(action))
+            << name;
+    }
+    EXPECT_FALSE(model.headerData(CallModel::At, Qt::Horizontal, Qt::ToolTipRole).isValid());
+}
+
 TEST(RunHistory, KnowsTheFutureThatWasRecorded)
 {
     RunHistory history;

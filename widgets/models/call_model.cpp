@@ -193,6 +193,9 @@ QVariant CallModel::data(const QModelIndex& index, int role) const
 
 QVariant CallModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole && section == Call)
+        return tr("CloudTrail shows the calls that manage streams. PutRecord, PutRecords, GetShardIterator, GetRecords "
+                  "and SubscribeToShard are data events, which it leaves out unless a trail is told to log them.");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {
