@@ -321,6 +321,7 @@ Stream Service::freshStream(Instant now, const CreateStreamRequest& request) con
     stream.home = homeAtHand();
     stream.reference = stream.home == kOwnHome ? stream.name : streamArn(stream);
     stream.created = now;
+    stream.statusSince = now;
     stream.initialShards = request.shardCount;
     StreamSettings& settings = stream.settings;
     settings.mode = request.streamMode;
@@ -458,6 +459,7 @@ Answer<Done> Service::doDeleteStream(sim::Context context, const DeleteStreamReq
     stream.pending.reset();
     stream.settings.pending.reset();
     stream.settings.onDemand.splits.clear();
+    stream.statusSince = context.now;
     stream.statusUntil = context.now + m_settings.timings.remove;
     context.agenda.schedule(stream.statusUntil, kServiceActor, static_cast<std::uint32_t>(*index));
     return Done{};
@@ -519,6 +521,7 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
 void Service::beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes)
 {
     stream.status = StreamStatus::Updating;
+    stream.statusSince = context.now;
     stream.statusUntil = context.now + takes;
     stream.pending = PendingReshard{std::move(steps), stream.statusUntil};
     context.agenda.schedule(stream.statusUntil, kServiceActor, static_cast<std::uint32_t>(&stream - m_streams.data()));

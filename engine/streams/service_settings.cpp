@@ -168,6 +168,7 @@ Answer<Done> Service::doUpdateMaxRecordSize(sim::Context context, const UpdateMa
 void Service::beginChange(sim::Context context, Stream& stream, PendingChange change, base::Duration takes)
 {
     stream.status = StreamStatus::Updating;
+    stream.statusSince = context.now;
     stream.statusUntil = context.now + takes;
     change.due = stream.statusUntil;
     stream.settings.pending = std::move(change);

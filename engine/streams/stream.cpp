@@ -10,12 +10,12 @@ constexpr base::Duration kDay{std::chrono::hours{24}};
 
 Stream::Stream(const Stream& other)
     : name(other.name), home(other.home), reference(other.reference), status(other.status), created(other.created),
-      statusUntil(other.statusUntil), retention(other.retention), trimmedTo(other.trimmedTo),
-      initialShards(other.initialShards), extraPutUnits(other.extraPutUnits), ingestedKiB(other.ingestedKiB),
-      failedEntries(other.failedEntries), map(other.map), lines(other.lines), reads(other.reads), logs(other.logs),
-      pushes(other.pushes), otherIterators(other.otherIterators), settings(other.settings), consumers(other.consumers),
-      pending(other.pending), countUpdates(other.countUpdates), refusals(other.refusals), keyRoutes(other.keyRoutes),
-      poison(other.poison), ages(other.ages), fanOut(other.fanOut)
+      statusSince(other.statusSince), statusUntil(other.statusUntil), retention(other.retention),
+      trimmedTo(other.trimmedTo), initialShards(other.initialShards), extraPutUnits(other.extraPutUnits),
+      ingestedKiB(other.ingestedKiB), failedEntries(other.failedEntries), map(other.map), lines(other.lines),
+      reads(other.reads), logs(other.logs), pushes(other.pushes), otherIterators(other.otherIterators),
+      settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
+      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages), fanOut(other.fanOut)
 {
     forgetWritableRows();
 }
@@ -29,6 +29,7 @@ Stream& Stream::operator=(const Stream& other)
     reference = other.reference;
     status = other.status;
     created = other.created;
+    statusSince = other.statusSince;
     statusUntil = other.statusUntil;
     retention = other.retention;
     trimmedTo = other.trimmedTo;

@@ -129,7 +129,9 @@ struct Stream {
     std::string reference;
     StreamStatus status = StreamStatus::Creating;
     base::Instant created{};
-    base::Instant statusUntil{}; // end of CREATING, UPDATING or DELETING; for the draining ring
+    // When CREATING, UPDATING or DELETING began, and its end; for the draining ring. The first is in no fingerprint.
+    base::Instant statusSince{};
+    base::Instant statusUntil{};
     base::Duration retention = base::Duration{std::chrono::hours{24}};
     base::Instant trimmedTo{}; // what an earlier, shorter retention has expired, or a budget of memory
     std::uint32_t initialShards = 1;

@@ -6,7 +6,6 @@
 #include <QFontMetrics>
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace shardscope::widgets {
@@ -41,11 +40,7 @@ void StatusChip::present(const streams::Stream& stream, base::Instant now)
     QString text = QString::fromLatin1(name.data(), qsizetype(name.size()));
     double left = 0;
     if (isBusy && stream.statusUntil > now) {
-        if (stream.statusUntil != m_until || now < m_begun) {
-            m_until = stream.statusUntil;
-            m_begun = now;
-        }
-        left = double((m_until - now).count()) / double(std::max<std::int64_t>(1, (m_until - m_begun).count()));
+        left = double((stream.statusUntil - now).count()) / double((stream.statusUntil - stream.statusSince).count());
         // Whole seconds, rounded up: it ends at 0, not a second before.
         const base::Duration shown{base::divCeil((stream.statusUntil - now).count(), 1'000) * 1'000};
         text += QStringLiteral(" · ") + format::duration(shown);

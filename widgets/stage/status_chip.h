@@ -20,6 +20,8 @@ public:
     void present(const streams::Stream& stream, base::Instant now);
 
     [[nodiscard]] QString text() const { return m_text; }
+    // Of the ring: 1 as a change begins, 0 at its end and where none is under way.
+    [[nodiscard]] double left() const { return m_left; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -30,10 +32,7 @@ private:
     Theme m_theme = Theme::light();
     QString m_text;
     bool m_isBusy = false;
-    double m_left = 0; // of the ring, 1 when it begins to drain
-    // When the change under way was first seen here, and its end: how full the ring was then.
-    base::Instant m_begun{};
-    base::Instant m_until{};
+    double m_left = 0;
 };
 
 }
