@@ -153,6 +153,17 @@ std::optional<Profile> profileNamed(std::string_view name)
 
 std::string_view profileDate(Profile profile) { return profile == Profile::Classic ? "2023" : "2026-11"; }
 
+std::string_view throttleModeName(ThrottleMode mode) { return mode == ThrottleMode::Bucket ? "bucket" : "window"; }
+
+std::optional<ThrottleMode> throttleModeNamed(std::string_view name)
+{
+    for (const ThrottleMode mode : {ThrottleMode::Bucket, ThrottleMode::Window}) {
+        if (name == throttleModeName(mode))
+            return mode;
+    }
+    return std::nullopt;
+}
+
 std::span<const QuotaRow> quotaTable() { return kTable; }
 
 const QuotaRow& quotaRow(QuotaName name)

@@ -113,6 +113,9 @@ using AccountQuotas = std::vector<AccountQuota>;
 // How a shard meters a second. The service does not say; both models fit what was seen.
 enum class ThrottleMode { Bucket, Window };
 
+[[nodiscard]] std::string_view throttleModeName(ThrottleMode mode);
+[[nodiscard]] std::optional<ThrottleMode> throttleModeNamed(std::string_view name);
+
 // What the hot path needs of the table, worked out once per world.
 struct ShardLimits {
     sim::BucketLimit writeRecords;

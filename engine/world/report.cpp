@@ -1,6 +1,7 @@
 #include "world/report.h"
 
 #include "base/json_writer.h"
+#include "streams/service.h"
 #include "world/text_table.h"
 
 #include <algorithm>
@@ -90,6 +91,9 @@ std::vector<const ShardReport*> shownShards(const StreamReport& stream)
     }
     return shards;
 }
+
+// How a shard counts a second is a model either way; one that is not the usual one is named.
+bool hasUsualThrottle(const Report& report) { return report.throttle == streams::ServiceSettings{}.throttle; }
 
 // What the numbers of a stream's table do not say themselves.
 void appendNotes(std::string& out, const Report& report, const StreamReport& stream)
@@ -306,6 +310,10 @@ void appendQuotas(std::string& out, const Report& report)
         out += "  Old quotas: profile " + std::string{streams::profileName(report.profile)} + " has those of "
             + std::string{streams::profileDate(report.profile)} + ", the service has had others since ("
             + std::string{streams::profileDate(kToday)} + ").\n";
+    if (!hasUsualThrottle(report))
+        out += "  Throttle window: a shard counts each whole second by itself. That is a model, as the usual bucket "
+               "is: the"
+               " service does not say.\n";
     for (const QuotaReport& quota : report.quotas)
         out += "  Quota of the account: " + quota.key + " " + grouped(quota.value) + " instead of "
             + grouped(quota.usual) + ".\n";
@@ -466,6 +474,7 @@ std::string reportText(const Report& report)
     std::string out = report.scenario + "\n";
     out += "  virtual time " + base::formatClock(report.now) + ", seed " + std::to_string(report.seed) + ", profile "
         + std::string{streams::profileName(report.profile)} + (report.areLimitsOn ? "" : ", limits off")
+        + (hasUsualThrottle(report) ? "" : ", throttle " + std::string{streams::throttleModeName(report.throttle)})
         + "\n  fingerprint " + fingerprintText(report.fingerprint) + "\n";
     appendQuotas(out, report);
     if (!report.areLimitsOn)
@@ -501,6 +510,8 @@ std::string reportJson(const Report& report)
     json.key("profile").text(streams::profileName(report.profile));
     json.key("profileDate").text(streams::profileDate(report.profile));
     json.key("limits").text(report.areLimitsOn ? "on" : "off");
+    if (!hasUsualThrottle(report))
+        json.key("throttle").text(streams::throttleModeName(report.throttle));
     if (!report.quotas.empty())
         writeList(json, "quotas", report.quotas, writeQuota);
     writeList(json, "streams", report.streams, writeStream);

@@ -132,6 +132,7 @@ struct Report {
     std::uint64_t seed = 0;
     streams::Profile profile{};
     bool areLimitsOn = true;
+    streams::ThrottleMode throttle{};
     std::vector<QuotaReport> quotas;
     // What the quotas let a shard take in a second, in the long run; 0 where they are off.
     std::uint64_t quotaRecords = 0;

@@ -344,6 +344,7 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
     report.seed = world.settings().seed;
     report.profile = world.settings().service.profile;
     report.areLimitsOn = world.settings().service.areLimitsOn;
+    report.throttle = world.settings().service.throttle;
     const streams::ServiceSettings& service = world.settings().service;
     for (const streams::AccountQuota& quota : service.quotas)
         report.quotas.push_back({std::string{streams::quotaRow(quota.name).key}, quota.value,

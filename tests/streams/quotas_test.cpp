@@ -92,6 +92,14 @@ TEST(Quotas, AreTheNumbersOfTheReference)
     }
 }
 
+TEST(ThrottleMode, IsReadByTheNameThatItIsWrittenWith)
+{
+    for (const ThrottleMode mode : {ThrottleMode::Bucket, ThrottleMode::Window})
+        EXPECT_EQ(throttleModeNamed(throttleModeName(mode)), mode);
+    EXPECT_EQ(throttleModeNamed("bucket"), ThrottleMode::Bucket);
+    EXPECT_EQ(throttleModeNamed("leaky"), std::nullopt);
+}
+
 // Data-streams.md, 6: what a shard's buckets hold and give in a second, in tokens.
 TEST(Quotas, FillTheBucketsOfAShard)
 {

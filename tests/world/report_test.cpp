@@ -295,6 +295,24 @@ TEST(Report, SaysThatLimitsWereOff)
     EXPECT_EQ(report.quotaRecords, 0U);
 }
 
+// Both ways to count a second are models; the usual one is not named.
+TEST(Report, NamesAThrottleThatIsNotTheUsualOne)
+{
+    Scenario scenario = defaultScenario();
+    const auto reportOf = [&scenario] {
+        const RecordedRun run{scenario, Duration{2'000}};
+        return run.recorder.report(run.player.world(), scenario);
+    };
+    EXPECT_EQ(reportText(reportOf()).find("hrottle "), std::string::npos) << reportText(reportOf());
+    EXPECT_EQ(reportJson(reportOf()).find("\"throttle\""), std::string::npos);
+    scenario.settings.service.throttle = streams::ThrottleMode::Window;
+    EXPECT_NE(reportText(reportOf()).find("profile current, throttle window\n"), std::string::npos)
+        << reportText(reportOf());
+    EXPECT_NE(reportText(reportOf()).find("\n  Throttle window: a shard counts each whole second by itself."),
+        std::string::npos);
+    EXPECT_NE(reportJson(reportOf()).find("\"throttle\": \"window\""), std::string::npos);
+}
+
 TEST(MetricsCsv, HasARowPerSecondAndActor)
 {
     Scenario scenario = defaultScenario();
