@@ -58,6 +58,9 @@ Options:
                          same run to the last bit
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
                          (default: the scenario's)
+  --throttle MODE        how a shard counts a second, which the service does not say: bucket, where
+                         a burst takes what was left unused, up to a second's worth, or window,
+                         where each whole second begins anew (default: the scenario's)
   --report FORMAT        text (default) or json
   --metrics FILE         write what happened second by second as CSV: a row for each stream (records
                          of its PutRecords calls), open shard, producer, agent and consumer
@@ -119,6 +122,10 @@ Options:
                          is ACTIVE (default: the scenario's, or real)
   --profile NAME         the service's quotas and operations: classic (2015 to 2024) or current
                          (default: the scenario's, or current)
+  --throttle MODE        how a shard counts a second, which the service does not say: bucket, where
+                         a burst takes what was left unused, up to a second's worth, or window,
+                         where each whole second begins anew (default: the scenario's, or
+                         bucket)
   --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
   --data DIR             keep in this folder what is done, each answer only after it is on disk, and
                          go on from there next time; the options above are those of its first time,
@@ -246,6 +253,11 @@ std::string speedProblem(const std::string& text)
 std::string profileProblem(const std::string& text)
 {
     return streams::profileNamed(text) ? "" : "\"" + text + "\" is no profile; choose classic or current";
+}
+
+std::string throttleProblem(const std::string& text)
+{
+    return streams::throttleModeNamed(text) ? "" : "\"" + text + "\" is no way to throttle; choose bucket or window";
 }
 
 std::string regionProblem(const std::string& text)
@@ -395,10 +407,11 @@ bool asksForHelp(const std::string& word) { return word == "--help" || word == "
 
 Options readRun(std::span<const std::string> words)
 {
-    std::optional<std::string> scenario, length, seed, profile, report, metrics, cloudWatch, log, calls, key, shards,
-        speed;
+    std::optional<std::string> scenario, length, seed, profile, throttle, report, metrics, cloudWatch, log, calls, key,
+        shards, speed;
     const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--for", length, durationProblem},
-        {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem}, {"--report", report, reportProblem},
+        {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem},
+        {"--throttle", throttle, throttleProblem}, {"--report", report, reportProblem},
         {"--metrics", metrics, fileProblem}, {"--cloudwatch", cloudWatch, fileProblem}, {"--log", log, fileProblem},
         {"--calls", calls, fileProblem}, {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem},
         {"--speed", speed, speedProblem}};
@@ -427,6 +440,8 @@ Options readRun(std::span<const std::string> words)
         options.length = base::parseDuration(*length);
     if (profile)
         options.profile = streams::profileNamed(*profile);
+    if (throttle)
+        options.throttle = streams::throttleModeNamed(*throttle);
     if (report == "json")
         options.report = ReportFormat::Json;
     if (log) {
@@ -447,14 +462,14 @@ Options readRun(std::span<const std::string> words)
 
 Options readServe(std::span<const std::string> words)
 {
-    std::optional<std::string> none, scenario, port, limits, timings, profile, speed, data, capture, strict,
+    std::optional<std::string> none, scenario, port, limits, timings, profile, throttle, speed, data, capture, strict,
         credentials, bind;
     const std::vector<Slot> slots{{"FILE", none, noFileProblem}, {"--port", port, portProblem},
         {"--scenario", scenario, fileProblem}, {"--limits", limits, limitsProblem},
         {"--timings", timings, timingsProblem}, {"--profile", profile, profileProblem},
-        {"--speed", speed, speedProblem}, {"--data", data, folderProblem}, {"--capture", capture, fileProblem},
-        {"--strict-auth", strict, nullptr}, {"--credentials", credentials, credentialsProblem},
-        {"--bind", bind, addressProblem}};
+        {"--throttle", throttle, throttleProblem}, {"--speed", speed, speedProblem}, {"--data", data, folderProblem},
+        {"--capture", capture, fileProblem}, {"--strict-auth", strict, nullptr},
+        {"--credentials", credentials, credentialsProblem}, {"--bind", bind, addressProblem}};
     if (const auto problem = fill(slots, words))
         return usage("serve", *problem);
     if (credentials && !strict)
@@ -471,6 +486,8 @@ Options readServe(std::span<const std::string> words)
         options.areTimingsReal = *timings == "real";
     if (profile)
         options.profile = streams::profileNamed(*profile);
+    if (throttle)
+        options.throttle = streams::throttleModeNamed(*throttle);
     options.speedThousandths = speed ? *parseThousandths(*speed) : options.speedThousandths;
     options.data = data.value_or("");
     options.capture = capture.value_or("");

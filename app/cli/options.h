@@ -37,6 +37,7 @@ struct RunOptions {
     std::optional<base::Duration> length;
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;
+    std::optional<streams::ThrottleMode> throttle;
     ReportFormat report = ReportFormat::Text;
     std::string metrics;    // file; empty: none
     std::string cloudWatch; // likewise
@@ -49,6 +50,7 @@ struct ServeOptions {
     std::optional<bool> areLimitsOn;
     std::optional<bool> areTimingsReal; // the scenario's otherwise, as are the limits
     std::optional<streams::Profile> profile;
+    std::optional<streams::ThrottleMode> throttle;
     std::int64_t speedThousandths = 1'000;
     std::string data;    // folder; empty: everything is in memory
     std::string capture; // file that the calls are written to; empty: none

@@ -202,6 +202,8 @@ ExitCode runCommand(const RunOptions& options)
         scenario.settings.seed = *options.seed;
     if (options.profile)
         scenario.settings.service.profile = *options.profile;
+    if (options.throttle)
+        scenario.settings.service.throttle = *options.throttle;
     auto world = world::makeWorld(scenario);
     if (!world) {
         const std::string source = options.log          ? options.log->file

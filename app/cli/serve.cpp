@@ -62,6 +62,8 @@ std::optional<std::string> contradiction(const ServeOptions& options, const worl
         return "--timings";
     if (options.profile && now.profile != then.profile)
         return "--profile";
+    if (options.throttle && now.throttle != then.throttle)
+        return "--throttle";
     if (!options.scenario.empty() && world::writeScenario(asked) != world::writeScenario(begun))
         return "--scenario";
     return std::nullopt;
@@ -154,6 +156,8 @@ ExitCode serveCommand(const ServeOptions& options)
         service.timings = *options.areTimingsReal ? streams::Timings::real() : streams::Timings::instant();
     if (options.profile)
         service.profile = *options.profile;
+    if (options.throttle)
+        service.throttle = *options.throttle;
     if (const auto world = world::makeWorld(scenario); !world)
         return complain({ExitCode::BadInput, {options.scenario + ", " + world.error().where, world.error().what}});
 

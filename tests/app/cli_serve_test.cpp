@@ -290,6 +290,9 @@ TEST_F(Kept, RefusesAnotherBeginning)
     Serving other{options({"--limits", "on"})};
     EXPECT_EQ(other.end(SIGTERM), 2);
     EXPECT_NE(other.said().find("Leave out --limits"), std::string::npos) << other.said();
+    Serving counted{options({"--throttle", "window"})};
+    EXPECT_EQ(counted.end(SIGTERM), 2);
+    EXPECT_NE(counted.said().find("Leave out --throttle"), std::string::npos) << counted.said();
 }
 
 TEST_F(Kept, NowhereIsSaidWithTheSystemsReason)

@@ -145,11 +145,11 @@ TEST_F(CommandLine, DocumentsEveryOptionAndNoOther)
 TEST_F(CommandLine, EndsWith1WhenItIsWrong)
 {
     for (const char* arguments : {"", "frob", "run --bogus", "run --for 10", "run --for 0s", "run --seed x",
-             "run --seed", "run --seed -1", "run --profile new", "run --report xml", "run --key client",
-             "run --shards 4", "run --speed 2", "run x.json --log y.log", "run --log y.log --shards 0",
-             "run --log y.log --shards 10001", "run --log y.log --speed 0", "run --log y.log --speed 1.0005",
-             "run --log y.log --speed -1", "run --log y.log --key nonsense", "check", "check a b", "run ''",
-             "run --log ''", "run --metrics ''", "--bogus run"}) {
+             "run --seed", "run --seed -1", "run --profile new", "run --throttle both", "run --report xml",
+             "run --key client", "run --shards 4", "run --speed 2", "run x.json --log y.log",
+             "run --log y.log --shards 0", "run --log y.log --shards 10001", "run --log y.log --speed 0",
+             "run --log y.log --speed 1.0005", "run --log y.log --speed -1", "run --log y.log --key nonsense", "check",
+             "check a b", "run ''", "run --log ''", "run --metrics ''", "--bogus run"}) {
         const Ended ended = run(arguments);
         EXPECT_EQ(ended.code, 1) << arguments;
         EXPECT_EQ(ended.out, "") << arguments;
@@ -168,7 +168,7 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"foo", "there is no command \"foo\"; the commands are run, serve, check, import, calls and quotas"},
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
-                "there is no option --verbose; the options are: --for, --seed, --profile, --report,"
+                "there is no option --verbose; the options are: --for, --seed, --profile, --throttle, --report,"
                 " --metrics, --cloudwatch, --log, --calls, --key, --shards, --speed, --help"},
             Case{"run --for", "--for: its value is missing"}, Case{"run --for --seed 1", "--for: its value is missing"},
             Case{"run --seed=", "--seed: \"\" is no seed; write a whole number from 0 to 18446744073709551615"},
@@ -186,6 +186,8 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"import --all", "there is no option --all; there is --help"},
             Case{"calls", "name a workspace, a file *.shardscope"},
             Case{"quotas --region Mars", "--region: \"Mars\" is no region; write for example us-east-1"},
+            Case{"run --throttle both", "--throttle: \"both\" is no way to throttle; choose bucket or window"},
+            Case{"serve --throttle leaky", "--throttle: \"leaky\" is no way to throttle; choose bucket or window"},
             Case{"quotas --profile new", "--profile: \"new\" is no profile; choose classic or current"},
             Case{"quotas --all",
                 "there is no option --all; the options are: --profile, --region, --diff, --csv, --help"},
@@ -347,6 +349,13 @@ TEST_F(CommandLine, RunsTheBuiltInScenarioByDefault)
     EXPECT_EQ(member(builtIn, "fingerprint")->text, member(report("run --for 45s"), "fingerprint")->text);
     EXPECT_NE(member(builtIn, "fingerprint")->text, member(report("run --for 45s --seed 2"), "fingerprint")->text);
     EXPECT_EQ(member(report("run --for 1s --profile classic"), "profile")->text, "classic");
+    EXPECT_EQ(member(builtIn, "throttle"), nullptr) << "the usual one is not named";
+    const JsonValue windows = report("run --for 1m --throttle window");
+    ASSERT_NE(member(windows, "throttle"), nullptr);
+    EXPECT_EQ(member(windows, "throttle")->text, "window");
+    const JsonValue buckets = report("run --for 1m --throttle bucket");
+    EXPECT_EQ(member(buckets, "fingerprint")->text, member(report("run --for 1m"), "fingerprint")->text);
+    EXPECT_NE(member(buckets, "fingerprint")->text, member(windows, "fingerprint")->text);
     const Ended text = run("run --for 2s");
     EXPECT_EQ(text.code, 0);
     EXPECT_EQ(text.err, "") << "progress is for terminals";
