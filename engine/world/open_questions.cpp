@@ -4,6 +4,9 @@
 #include "world/bounds.h"
 #include "world/text_table.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace shardscope::world {
 
 namespace {
@@ -23,7 +26,8 @@ struct Question {
     std::string_view title;
     std::string_view source;
     std::string (*answer)(const ServiceSettings& settings);
-    std::string (*others)(std::string_view answer);
+    std::vector<std::string_view> (*words)();
+    bool (*set)(ServiceSettings& settings, std::string_view answer);
     void (*read)(Fields& fields, std::string_view key, ServiceSettings& settings);
 };
 
@@ -40,13 +44,20 @@ constexpr Question choice(std::string_view key, std::string_view title, std::str
             }
             return word;
         },
-        [](std::string_view answer) {
-            std::string words;
+        [] {
+            std::vector<std::string_view> words;
+            for (const auto& each : Choices)
+                words.push_back(each.name);
+            return words;
+        },
+        [](ServiceSettings& settings, std::string_view answer) {
             for (const auto& each : Choices) {
                 if (each.name != answer)
-                    words += (words.empty() ? "" : ", ") + std::string{each.name};
+                    continue;
+                settings.*Member = each.value;
+                return true;
             }
-            return words;
+            return false;
         },
         [](Fields& fields, std::string_view name, ServiceSettings& settings) {
             fields.choice(name, settings.*Member, Choices);
@@ -56,7 +67,14 @@ constexpr Question choice(std::string_view key, std::string_view title, std::str
 constexpr Question kScanBudget{"scanBudget", "Time of a shard that one GetRecords passes over; 0s: all of it",
     "API reference: may return an empty list although there is more; no figure",
     [](const ServiceSettings& settings) { return base::durationText(settings.scanBudget); },
-    [](std::string_view) { return std::string{"a duration, as 10m"}; },
+    [] { return std::vector<std::string_view>{}; },
+    [](ServiceSettings& settings, std::string_view answer) {
+        const auto budget = base::parseDuration(answer);
+        if (!budget || budget->count() > bounds::kScanBudgetMs)
+            return false;
+        settings.scanBudget = *budget;
+        return true;
+    },
     [](Fields& fields, std::string_view name, ServiceSettings& settings) {
         fields.duration(name, settings.scanBudget, {0, bounds::kScanBudgetMs});
     }};
@@ -76,6 +94,18 @@ constexpr Question kQuestions[]{
     kScanBudget,
 };
 
+std::string othersText(std::span<const std::string_view> words, std::string_view answer)
+{
+    if (words.empty())
+        return "a duration, as 10m";
+    std::string text;
+    for (const std::string_view word : words) {
+        if (word != answer)
+            text += (text.empty() ? "" : ", ") + std::string{word};
+    }
+    return text;
+}
+
 }
 
 std::vector<OpenQuestion> openQuestions(const ServiceSettings& settings)
@@ -84,9 +114,18 @@ std::vector<OpenQuestion> openQuestions(const ServiceSettings& settings)
     std::vector<OpenQuestion> questions;
     for (const Question& each : kQuestions) {
         const std::string answer = each.answer(settings);
-        questions.push_back({each.key, each.title, each.source, answer, each.answer(usual), each.others(answer)});
+        const std::vector<std::string_view> words = each.words();
+        questions.push_back({each.key, each.title, each.source, answer, each.answer(usual), othersText(words, answer),
+            words});
     }
     return questions;
+}
+
+bool answerQuestion(ServiceSettings& settings, std::string_view key, std::string_view answer)
+{
+    const auto question = std::find_if(std::begin(kQuestions), std::end(kQuestions),
+        [key](const Question& each) { return each.key == key; });
+    return question != std::end(kQuestions) && question->set(settings, answer);
 }
 
 std::string openQuestionText(std::span<const OpenQuestion> questions)

@@ -20,7 +20,8 @@ struct OpenQuestion {
     std::string_view source;
     std::string answer; // as a scenario writes it: "refused"
     std::string usual;
-    std::string others; // what else may be written there: "taken"
+    std::string others;                  // what else may be written there: "taken"
+    std::vector<std::string_view> words; // all that may; none where it is a duration, up to bounds::kScanBudgetMs
 
     [[nodiscard]] bool isSet() const { return answer != usual; }
     friend bool operator==(const OpenQuestion&, const OpenQuestion&) = default;
@@ -28,6 +29,9 @@ struct OpenQuestion {
 
 // All of them, in one order.
 [[nodiscard]] std::vector<OpenQuestion> openQuestions(const streams::ServiceSettings& settings);
+// Answers the question of that key, as a scenario would write it. False, and nothing is changed, where there is no such
+// question or that is no answer to it.
+[[nodiscard]] bool answerQuestion(streams::ServiceSettings& settings, std::string_view key, std::string_view answer);
 // For a terminal.
 [[nodiscard]] std::string openQuestionText(std::span<const OpenQuestion> questions);
 

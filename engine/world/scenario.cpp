@@ -12,6 +12,7 @@
 #include "world/fault_json.h"
 #include "world/json_fields.h"
 #include "world/open_questions.h"
+#include "world/timing_fields.h"
 
 #include <algorithm>
 #include <set>
@@ -44,25 +45,6 @@ constexpr Choice<streams::CapacityMode> kModes[]{
     {"PROVISIONED", streams::CapacityMode::Provisioned}, {"ON_DEMAND", streams::CapacityMode::OnDemand}};
 constexpr Choice<streams::RecordDistribution> kDistributions[]{
     {"USER_PARTITION_KEY", streams::RecordDistribution::UserPartitionKey}, {"AUTO", streams::RecordDistribution::Auto}};
-
-struct TimingField {
-    std::string_view name;
-    Duration streams::Timings::*member;
-};
-constexpr TimingField kTimingFields[]{
-    {"createBase", &streams::Timings::createBase},
-    {"createPerShard", &streams::Timings::createPerShard},
-    {"remove", &streams::Timings::remove},
-    {"reshard", &streams::Timings::reshard},
-    {"countBase", &streams::Timings::countBase},
-    {"countPerStep", &streams::Timings::countPerStep},
-    {"consumerCreate", &streams::Timings::consumerCreate},
-    {"encryption", &streams::Timings::encryption},
-    {"encryptionSpread", &streams::Timings::encryptionSpread},
-    {"modeSwitch", &streams::Timings::modeSwitch},
-    {"recordSize", &streams::Timings::recordSize},
-    {"channel", &streams::Timings::channel},
-};
 
 // --- Reading -----------------------------------------------------------------
 
