@@ -4,6 +4,8 @@
 #include "widgets/format.h"
 #include "widgets/meter.h"
 
+#include <QLabel>
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -45,6 +47,27 @@ TEST(ShardSheet, ShowsTheTanksOfTheWriteLimit)
     sheet.present(world, choice);
     EXPECT_EQ(reading(sheet, "records left"), "600 / 1,000");
     EXPECT_EQ(reading(sheet, "bytes left"), "0.60 / 1.00 MiB");
+}
+
+// That a shard counts so is a guess of ours.
+TEST(ShardSheet, SaysHowASecondIsCounted)
+{
+    for (const streams::ThrottleMode mode : {streams::ThrottleMode::Bucket, streams::ThrottleMode::Window}) {
+        world::WorldSettings settings;
+        settings.service.throttle = mode;
+        world::World world{settings};
+        ASSERT_TRUE(world::isAccepted(world.addStreamAtStart({{"clicks", 1}, std::chrono::hours{24}})));
+        Selection selection{nullptr};
+        ShardSheet sheet(selection, nullptr);
+        sheet.present(world, {"clicks", streams::ShardIndex{0}});
+        const auto* note = sheet.findChild<QLabel*>(QStringLiteral("throttleMode"));
+        ASSERT_NE(note, nullptr);
+        EXPECT_FALSE(note->isHidden());
+        EXPECT_EQ(note->text().toStdString(),
+            mode == streams::ThrottleMode::Bucket
+                ? "Counted as a bucket: a model, the service does not say how it counts."
+                : "Counted by windows of a whole second: a model, the service does not say how it counts.");
+    }
 }
 
 TEST(ShardSheet, AClosedShardHasNoTanks)

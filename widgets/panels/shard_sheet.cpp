@@ -44,11 +44,10 @@ ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
     m_refused = addLine(tr("refused"));
     m_limit = addNote();
     m_tanksCaption = addCaption(tr("Tanks of the write limit, now"));
-    m_tanksCaption->setToolTip(
-        tr("Each write takes from both, and both are filled again by the second: what one of them "
-           "does not hold is refused."));
     m_recordTank = addMeter(tr("records left"));
     m_byteTank = addMeter(tr("bytes left"));
+    m_throttle = addNote();
+    m_throttle->setObjectName(QStringLiteral("throttleMode"));
     addCaption(tr("Read, last second"));
     m_calls = addMeter(tr("GetRecords calls"));
     m_readBytes = addMeter(tr("shared bytes"));
@@ -205,8 +204,18 @@ void ShardSheet::showTanks(const world::World& world, streams::StreamIndex strea
     m_tanksCaption->setVisible(isShown);
     m_recordTank->setVisible(isShown);
     m_byteTank->setVisible(isShown);
+    m_throttle->setVisible(isShown);
     if (!isShown)
         return;
+    const bool isBucket = world.settings().service.throttle == streams::ThrottleMode::Bucket;
+    m_tanksCaption->setToolTip(isBucket
+            ? tr("Each write takes from both, and both are filled again by the second: what one of them "
+                 "does not hold is refused.")
+            : tr("Each write takes from both, and both are full again when the next whole second begins: what one of "
+                 "them does not hold is refused."));
+    m_throttle->setText(isBucket
+            ? tr("Counted as a bucket: a model, the service does not say how it counts.")
+            : tr("Counted by windows of a whole second: a model, the service does not say how it counts."));
     const world::WriteTanks tanks = world::writeTanks(world, stream, shard.index);
     const auto taken = [](const world::Tank& tank) { return 100 * double(tank.used()) / double(tank.size); };
     m_recordTank->setReading(QStringLiteral("%1 / %2").arg(format::count(tanks.records.left),

@@ -42,6 +42,7 @@ private:
     QLabel* m_tanksCaption;
     Meter* m_recordTank;
     Meter* m_byteTank;
+    QLabel* m_throttle;
     Meter* m_calls;
     Meter* m_readBytes;
     QLabel* m_keysCaption;
