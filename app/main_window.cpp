@@ -607,19 +607,21 @@ void MainWindow::control(world::Control control) { m_engine.post(world::Request{
 void MainWindow::changeProfile(streams::Profile profile)
 {
     world::WorldSettings settings = m_document.scenario().settings;
-    if (settings.service.profile == profile)
-        return;
     settings.service.profile = profile;
-    m_document.restart(settings);
+    beginAnew(settings);
 }
 
 void MainWindow::changeLimits(bool areOn)
 {
     world::WorldSettings settings = m_document.scenario().settings;
-    if (settings.service.areLimitsOn == areOn)
-        return;
     settings.service.areLimitsOn = areOn;
-    m_document.restart(settings);
+    beginAnew(settings);
+}
+
+void MainWindow::beginAnew(const world::WorldSettings& settings)
+{
+    if (settings != m_document.scenario().settings)
+        m_document.restart(settings);
 }
 
 // --- Files -----------------------------------------------------------------------

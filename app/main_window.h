@@ -37,6 +37,7 @@ class StreamSettingsDialog;
 class StreamStage;
 class TimelinePanel;
 class Transport;
+enum class RunSetting;
 }
 
 namespace shardscope::app {
@@ -100,6 +101,9 @@ private:
     void control(world::Control control);
     void changeProfile(streams::Profile profile);
     void changeLimits(bool areOn);
+    void changeRunSettings(widgets::RunSetting first);
+    // Settings hold from the start of a run.
+    void beginAnew(const world::WorldSettings& settings);
     void showEndpoint();
     void showEndpointDialog();
     void showStreamCode();

@@ -13,6 +13,7 @@
 #include "widgets/panels/level_dialog.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/quotas_dialog.h"
+#include "widgets/panels/run_settings_dialog.h"
 #include "widgets/panels/stream_settings_dialog.h"
 #include "widgets/stage/add_autoscaler_dialog.h"
 #include "widgets/stage/add_producer_dialog.h"
@@ -203,6 +204,14 @@ void MainWindow::runAsking(Dialog& dialog, Dialog*& open)
     open = nullptr;
     // What is answered only now, the notice tells.
     m_asked.insert(m_asked.end(), asked.begin(), asked.end());
+}
+
+void MainWindow::changeRunSettings(widgets::RunSetting first)
+{
+    widgets::RunSettingsDialog dialog(m_document.scenario(), m_themes.theme(), this);
+    dialog.showPage(first);
+    if (dialog.exec() == QDialog::Accepted)
+        beginAnew(dialog.settings());
 }
 
 void MainWindow::showQuotas()

@@ -11,6 +11,7 @@
 #include "widgets/panels/log_drawer.h"
 #include "widgets/panels/notice.h"
 #include "widgets/panels/ordering_lab.h"
+#include "widgets/panels/run_settings_dialog.h"
 #include "widgets/panels/timeline_panel.h"
 #include "widgets/panels/transport.h"
 #include "widgets/panels/why_panel.h"
@@ -201,6 +202,8 @@ void MainWindow::makeRunMenu()
     add([] { return tr("In&ject faults\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_F)},
         [this] { injectFaults(widgets::faultAbout({}, {})); });
     add([] { return tr("&Quotas\u2026"); }, {}, [this] { showQuotas(); });
+    add([] { return tr("Settings of the run\u2026"); }, {QKeySequence(Qt::SHIFT | Qt::Key_R)},
+        [this] { changeRunSettings(widgets::RunSetting::Service); });
 }
 
 void MainWindow::makeStreamMenu()

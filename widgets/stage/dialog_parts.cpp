@@ -12,6 +12,8 @@
 #include <QScrollArea>
 #include <QString>
 #include <QStringList>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -21,17 +23,31 @@ namespace shardscope::widgets {
 
 namespace {
 
+void addTabStops(const QLayout& layout, std::vector<QWidget*>& stops);
+
+void addTabStops(QWidget* widget, std::vector<QWidget*>& stops)
+{
+    if (const auto* scroll = qobject_cast<QScrollArea*>(widget); scroll != nullptr && scroll->widget() != nullptr)
+        widget = scroll->widget();
+    if (const auto* tabs = qobject_cast<QTabWidget*>(widget)) {
+        stops.push_back(tabs->tabBar());
+        for (int page = 0; page < tabs->count(); ++page)
+            addTabStops(tabs->widget(page), stops);
+    } else if ((widget->focusPolicy() & Qt::TabFocus) != 0) {
+        stops.push_back(widget);
+    } else if (widget->layout() != nullptr) {
+        addTabStops(*widget->layout(), stops);
+    }
+}
+
 void addTabStops(const QLayout& layout, std::vector<QWidget*>& stops)
 {
     for (int i = 0; i < layout.count(); ++i) {
         QLayoutItem* const item = layout.itemAt(i);
-        QWidget* widget = item->widget();
-        if (const auto* scroll = qobject_cast<QScrollArea*>(widget); scroll != nullptr && scroll->widget() != nullptr)
-            widget = scroll->widget();
-        if (widget != nullptr && (widget->focusPolicy() & Qt::TabFocus) != 0)
-            stops.push_back(widget);
-        else if (const QLayout* inner = widget != nullptr ? widget->layout() : item->layout())
-            addTabStops(*inner, stops);
+        if (item->widget() != nullptr)
+            addTabStops(item->widget(), stops);
+        else if (item->layout() != nullptr)
+            addTabStops(*item->layout(), stops);
     }
 }
 

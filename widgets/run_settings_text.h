@@ -1,0 +1,30 @@
+// The settings of a run in words: how a shard counts a second, how long control calls take, and what the service's
+// references leave open.
+#pragma once
+
+#include "streams/quotas.h"
+#include "world/open_questions.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <string_view>
+
+namespace shardscope::widgets {
+
+// "window: each whole second begins anew"
+[[nodiscard]] QString throttleModeText(streams::ThrottleMode mode);
+[[nodiscard]] QString throttleQuestionText();
+// Why there is a choice.
+[[nodiscard]] QString throttleSourceText();
+
+// The calls that take so long; by the index in world::kTimingFields.
+[[nodiscard]] QString timingText(std::size_t field);
+
+// The words of an open question in the language of the window. What answers it may be the name of an exception or a
+// duration: these stay as they are.
+[[nodiscard]] QString questionText(const world::OpenQuestion& question);
+[[nodiscard]] QString questionSourceText(const world::OpenQuestion& question);
+[[nodiscard]] QString answerText(std::string_view answer);
+
+}
