@@ -223,6 +223,8 @@ void MainWindow::showQuotas()
     connect(&slow, &QTimer::timeout, &dialog, &widgets::QuotasDialog::present);
     slow.start(kLookAgainMs);
     dialog.exec();
+    if (const auto setting = dialog.settingsAsked())
+        changeRunSettings(*setting);
 }
 
 void MainWindow::chooseColourRules()

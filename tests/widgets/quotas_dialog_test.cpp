@@ -1,6 +1,8 @@
 // The dialog of quotas: what is marked, what is counted, and what a filter, an order and a copy leave of it.
 #include "widgets/panels/quotas_dialog.h"
 
+#include "widgets/panels/run_settings_dialog.h"
+#include "world/open_questions.h"
 #include "world/scenario.h"
 
 #include <QAbstractItemModel>
@@ -12,8 +14,10 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <gtest/gtest.h>
 
@@ -55,6 +59,19 @@ struct Quotas {
                 return model.index(row, column).data().toString().toStdString();
         return "no such row";
     }
+    // The row of the question that begins with these words, all of it.
+    [[nodiscard]] std::string question(const QString& words) const
+    {
+        const auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("openQuestions"));
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            const QTreeWidgetItem* item = list->topLevelItem(row);
+            if (item->text(0).startsWith(words))
+                return (item->text(1) + " | " + item->text(2) + " | " + item->text(3)).toStdString();
+        }
+        return "no such row";
+    }
+    void turnTo(int page) const { dialog->findChild<QTabWidget*>()->setCurrentIndex(page); }
+    void press(const char* button) const { dialog->findChild<QPushButton*>(QLatin1String(button))->click(); }
     void type(const QString& words) const
     {
         auto* search = dialog->findChild<QLineEdit*>(QStringLiteral("quotaFilter"));
@@ -120,4 +137,39 @@ TEST(QuotasDialog, FiltersSortsAndCopies)
         "name,value,used,current,classic,unit,what,source,date\n"
         "listTagsPage,50,,50,10,tags,ListTagsForStream page,Kinesis Data Streams API reference,2023 / 2026-11\n"
         "tagsPerCall,200,,200,10,tags,Tags added by one call,Kinesis Data Streams API reference,2023 / 2026-11\n");
+}
+
+TEST(QuotasDialog, ListsWhatTheReferencesLeaveOpen)
+{
+    Quotas usual("");
+    EXPECT_EQ(usual.dialog->findChild<QTreeWidget*>(QStringLiteral("openQuestions"))->topLevelItemCount(),
+        int(world::openQuestions({}).size()) + 1)
+        << "and how a shard counts a second";
+    EXPECT_EQ(usual.question("How a shard counts a second"),
+        "bucket: a burst takes what was left unused, a second's worth | window: each whole second begins anew | The "
+        "service does not say. Both are models that fit what has been seen of it.");
+    EXPECT_EQ(usual.question("Puts to a stream in DELETING"),
+        "refused | taken | API reference: may still be accepted; kinesalite refuses them at once");
+    EXPECT_EQ(usual.question("Time of a shard"),
+        "0s | another length of time | API reference: may return an empty list although there is more; no figure");
+
+    Quotas set(R"(, "throttle": "window", "putsWhileDeleting": "taken", "scanBudget": "10m")");
+    EXPECT_TRUE(set.question("How a shard counts a second").starts_with("window: each whole second begins anew * | "));
+    EXPECT_TRUE(set.question("Puts to a stream in DELETING").starts_with("taken * | refused | "));
+    EXPECT_TRUE(set.question("Time of a shard").starts_with("10m * | "));
+    EXPECT_TRUE(set.question("AT_TIMESTAMP").starts_with("refused | accepted | "));
+}
+
+TEST(QuotasDialog, AsksForTheSettingsOfWhatIsOnShow)
+{
+    Quotas quotas("");
+    quotas.press("runSettingsOfQuotas");
+    EXPECT_EQ(quotas.dialog->settingsAsked(), RunSetting::Quotas);
+    Quotas questions("");
+    EXPECT_EQ(questions.dialog->settingsAsked(), std::nullopt);
+    questions.turnTo(1);
+    EXPECT_FALSE(questions.dialog->findChild<QPushButton*>(QStringLiteral("copyQuotas"))->isEnabled());
+    questions.press("runSettingsOfQuotas");
+    EXPECT_EQ(questions.dialog->settingsAsked(), RunSetting::Questions);
+    EXPECT_EQ(questions.dialog->result(), QDialog::Rejected);
 }

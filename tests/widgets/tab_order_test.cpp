@@ -3,10 +3,12 @@
 #include "support/world_builder.h"
 #include "widgets/panels/access_dialog.h"
 #include "widgets/panels/quotas_dialog.h"
+#include "widgets/panels/run_settings_dialog.h"
 #include "widgets/panels/stream_settings_dialog.h"
 #include "widgets/stage/add_autoscaler_dialog.h"
 #include "widgets/stage/add_producer_dialog.h"
 #include "widgets/stage/create_stream_dialog.h"
+#include "world/built_in_scenarios.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -71,6 +73,8 @@ void checkOrder(QDialog& dialog)
     }
 }
 
+void turnToTab(QDialog& dialog, int page) { dialog.findChild<QTabWidget*>()->setCurrentIndex(page); }
+
 const std::vector<Case> kCases{
     {"AddProducer",
         [](const Newest& newest) {
@@ -95,7 +99,13 @@ const std::vector<Case> kCases{
     {"Access",
         [](const Newest& newest) { return std::make_unique<AccessDialog>(newest, "clicks", Theme::light(), nullptr); },
         4, [](QDialog& dialog, int page) { dialog.findChild<QTabWidget*>()->setCurrentIndex(page); }},
-    {"Quotas", [](const Newest& newest) { return std::make_unique<QuotasDialog>(newest, Theme::light(), nullptr); }},
+    {"Quotas", [](const Newest& newest) { return std::make_unique<QuotasDialog>(newest, Theme::light(), nullptr); }, 2,
+        turnToTab},
+    {"RunSettings",
+        [](const Newest&) {
+            return std::make_unique<RunSettingsDialog>(world::defaultScenario(), Theme::light(), nullptr);
+        },
+        4, turnToTab},
 };
 
 // The value of a list is its name for a screen reader, whose label is told apart.

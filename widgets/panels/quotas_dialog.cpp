@@ -1,6 +1,8 @@
 #include "widgets/panels/quotas_dialog.h"
 
 #include "widgets/format.h"
+#include "widgets/panels/run_settings_dialog.h"
+#include "widgets/run_settings_text.h"
 #include "widgets/stage/dialog_parts.h"
 
 #include <QCheckBox>
@@ -17,7 +19,10 @@
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -75,10 +80,11 @@ private:
 };
 
 QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
-    : QDialog(parent), m_newest(std::move(newest)), m_theme(theme), m_search(new QLineEdit(this)),
-      m_order(new QComboBox(this)), m_onlyDifferent(new QCheckBox(tr("Only those that &differ"), this)),
-      m_note(new QLabel(this)), m_warning(new QLabel(this)), m_table(new QTableView(this)),
-      m_model(new QStandardItemModel(0, kColumns, this)), m_rows(new Filter(m_entries, this))
+    : QDialog(parent), m_newest(std::move(newest)), m_theme(theme), m_pages(new QTabWidget(this)),
+      m_search(new QLineEdit(this)), m_order(new QComboBox(this)),
+      m_onlyDifferent(new QCheckBox(tr("Only those that &differ"), this)), m_note(new QLabel(this)),
+      m_warning(new QLabel(this)), m_table(new QTableView(this)), m_model(new QStandardItemModel(0, kColumns, this)),
+      m_rows(new Filter(m_entries, this)), m_questions(new QTreeWidget(this))
 {
     setObjectName(QStringLiteral("quotas"));
     setWindowTitle(tr("Quotas"));
@@ -112,6 +118,8 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->setSortingEnabled(true);
     m_table->setMinimumHeight(theme.px(120)); // it scrolls
+    m_pages->tabBar()->setAccessibleName(tr("Quotas and open questions"));
+    m_pages->tabBar()->setExpanding(false);
 
     auto* sorted = new QLabel(tr("&Sorted by"), this);
     sorted->setBuddy(m_order);
@@ -130,18 +138,33 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     copy->setObjectName(QStringLiteral("copyQuotas"));
     copy->setAutoDefault(false);
     copy->setToolTip(tr("Those that are shown, in this order"));
+    QPushButton* settings = buttons->addButton(tr("Settings of the run\u2026"), QDialogButtonBox::ActionRole);
+    settings->setObjectName(QStringLiteral("runSettingsOfQuotas"));
+    settings->setAutoDefault(false);
+    settings->setToolTip(tr("Where the account's own quotas and the answers to open questions are changed"));
+    auto* quotas = new QWidget(m_pages);
+    auto* inner = new QVBoxLayout(quotas);
+    inner->setSpacing(theme.px(8));
+    inner->addWidget(m_note);
+    inner->addWidget(m_warning);
+    inner->addLayout(head);
+    inner->addWidget(m_table, 1);
+    m_pages->addTab(quotas, tr("Quotas"));
+    m_pages->addTab(makeQuestions(), tr("Open questions"));
     auto* column = new QVBoxLayout(this);
     const int edge = theme.px(14);
     column->setContentsMargins(edge, edge, edge, edge);
     column->setSpacing(theme.px(8));
-    column->addWidget(m_note);
-    column->addWidget(m_warning);
-    column->addLayout(head);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_pages, 1);
     column->addWidget(buttons);
     tabInReadingOrder(*column);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_pages, &QTabWidget::currentChanged, this, [copy](int page) { copy->setEnabled(page == 0); });
+    connect(settings, &QPushButton::clicked, this, [this] {
+        m_settingsAsked = m_pages->currentIndex() == 0 ? RunSetting::Quotas : RunSetting::Questions;
+        reject();
+    });
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(csv()); });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& typed) { m_rows->setWords(typed); });
     connect(m_onlyDifferent, &QCheckBox::toggled, this, [this](bool isOn) { m_rows->setOnlyDifferent(isOn); });
@@ -158,6 +181,27 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
 }
 
 QuotasDialog::~QuotasDialog() = default;
+
+QWidget* QuotasDialog::makeQuestions()
+{
+    m_questions->setObjectName(QStringLiteral("openQuestions"));
+    m_questions->setAccessibleName(tr("Open questions"));
+    m_questions->setHeaderLabels({tr("Question"), tr("This run"), tr("Or"), tr("Source")});
+    m_questions->setRootIsDecorated(false);
+    m_questions->setAlternatingRowColors(true);
+    auto* note = new QLabel(
+        tr("What the service's references leave open, or answer in two ways, and how this run answers it. * marks "
+           "answers that are not the usual ones."),
+        this);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    auto* page = new QWidget(m_pages);
+    auto* column = new QVBoxLayout(page);
+    column->setSpacing(m_theme.px(8));
+    column->addWidget(note);
+    column->addWidget(m_questions, 1);
+    return page;
+}
 
 void QuotasDialog::fill()
 {
@@ -195,6 +239,45 @@ void QuotasDialog::fill()
     // The longest titles are read in their tool tips.
     m_table->setColumnWidth(Quota, std::min(m_table->columnWidth(Quota), m_theme.px(360)));
     m_table->horizontalHeader()->setStretchLastSection(true);
+    fillQuestions();
+}
+
+// They are as they are from the start of a run.
+void QuotasDialog::fillQuestions()
+{
+    const streams::ServiceSettings& service = m_newest()->settings().service;
+    const auto add = [this](const QStringList& row, const QString& key, bool isSet) {
+        auto* item = new QTreeWidgetItem(m_questions, row);
+        for (int column = 0; column < m_questions->columnCount(); ++column)
+            item->setToolTip(column, row[column]);
+        item->setToolTip(0, QStringLiteral("%1\n%2").arg(row[0], key));
+        if (!isSet)
+            return;
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        item->setFont(1, bold);
+        item->setText(1, row[1] + QStringLiteral(" *"));
+    };
+    using streams::ThrottleMode;
+    const bool isBucket = service.throttle == ThrottleMode::Bucket;
+    add({throttleQuestionText(), throttleModeText(service.throttle),
+            throttleModeText(isBucket ? ThrottleMode::Window : ThrottleMode::Bucket), throttleSourceText()},
+        QStringLiteral("throttle"), service.throttle != streams::ServiceSettings{}.throttle);
+    for (const world::OpenQuestion& question : world::openQuestions(service)) {
+        QStringList others;
+        for (const std::string_view word : question.words)
+            if (word != question.answer)
+                others << answerText(word);
+        add({questionText(question), answerText(question.answer),
+                question.words.empty() ? tr("another length of time") : others.join(QStringLiteral(", ")),
+                questionSourceText(question)},
+            text(question.key), question.isSet());
+    }
+    // The longest are read in their tool tips.
+    for (int column = 0; column + 1 < m_questions->columnCount(); ++column) {
+        m_questions->resizeColumnToContents(column);
+        m_questions->setColumnWidth(column, std::min(m_questions->columnWidth(column), m_theme.px(300)));
+    }
 }
 
 QString QuotasDialog::noteText(const world::World& world) const
