@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <sstream>
 
 namespace shardscope::architecture {
@@ -16,6 +17,18 @@ const std::vector<UnorderedPermit>& permits()
 {
     static const std::vector<UnorderedPermit> list{};
     return list;
+}
+
+std::string textOf(const std::filesystem::path& path)
+{
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+bool startsThreads(std::string_view text)
+{
+    const std::string code = withoutCommentsAndLiterals(text);
+    return std::regex_search(code, std::regex{R"(std::(j?thread|async)\b|\bRunner\b)"});
 }
 
 struct Source {
@@ -32,9 +45,7 @@ std::vector<Source> sourcesOfTheHouse()
             const auto extension = entry.path().extension();
             if (!entry.is_regular_file() || (extension != ".h" && extension != ".cpp"))
                 continue;
-            std::ifstream stream(entry.path(), std::ios::binary);
-            sources.push_back({std::filesystem::relative(entry.path(), top).generic_string(),
-                std::string{std::istreambuf_iterator<char>(stream), {}}});
+            sources.push_back({std::filesystem::relative(entry.path(), top).generic_string(), textOf(entry.path())});
         }
     }
     std::sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) { return a.path < b.path; });
@@ -59,6 +70,32 @@ TEST(House, KeepsItsOwnRules)
         for (const Violation& violation : violationsIn(source.path, source.text, permits()))
             ADD_FAILURE() << describe(violation);
     }
+}
+
+// Under ThreadSanitizer only what tests/CMakeLists.txt calls THREADED is built.
+TEST(House, LooksForRacesWhereverTestsStartThreads)
+{
+    const std::filesystem::path tests = std::filesystem::path{SHARDSCOPE_SOURCE_DIR} / "tests";
+    std::istringstream lines{textOf(tests / "CMakeLists.txt")};
+    int found = 0;
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch call;
+        if (!std::regex_search(line, call, std::regex{R"(^ *shardscope_test\((\w+)(.*)\))"}))
+            continue;
+        const std::string threaded = call.str(2).substr(std::min(call.str(2).find("THREADED"), call.str(2).size()));
+        for (const auto& entry : std::filesystem::directory_iterator(tests / call.str(1))) {
+            const std::string name = entry.path().filename().string();
+            if (entry.path().extension() != ".cpp" || call.str(1) == "architecture"
+                || !startsThreads(textOf(entry.path())))
+                continue;
+            ++found;
+            const bool isThere =
+                threaded.find(" *.cpp") != std::string::npos || threaded.find(' ' + name) != std::string::npos;
+            EXPECT_TRUE(isThere) << name << " starts threads: name it after THREADED, in the line of " << call.str(1)
+                                 << " of tests/CMakeLists.txt";
+        }
+    }
+    EXPECT_GT(found, 3) << "hardly any test starts threads";
 }
 
 TEST(House, NeedsEveryUnorderedPermit)
