@@ -9,31 +9,32 @@
 //
 // It posts nothing itself: asked() says what a gesture came to, and whoever posts it hands
 // in the reply. While a gesture is under way columns keep their places; numbers go on.
+//
+// Its parts know the scene and not each other: ShardMapReading fills it from a world and SelectionLights from what is
+// selected, painters draw it, ShardMapGestures says what the hand means. This widget alone knows them all.
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
-#include "widgets/charts/key_watch.h"
 #include "widgets/charts/record_flow.h"
 #include "widgets/charts/ring_view.h"
+#include "widgets/charts/selection_lights.h"
+#include "widgets/charts/shard_map_buttons.h"
 #include "widgets/charts/shard_map_gestures.h"
+#include "widgets/charts/shard_map_overlay.h"
+#include "widgets/charts/shard_map_reading.h"
 #include "widgets/charts/shard_ring.h"
+#include "widgets/charts/typed_key.h"
 #include "widgets/menu/pointed.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
 
-#include <QElapsedTimer>
 #include <QPixmap>
 #include <QTimer>
-#include <QVariantAnimation>
 #include <QWidget>
 
-#include <memory>
 #include <optional>
 #include <vector>
-
-class QPushButton;
-class QToolButton;
 
 namespace shardscope::widgets {
 
@@ -67,7 +68,7 @@ public:
     // The place on the ring under a pixel of the map, if there is one.
     [[nodiscard]] std::optional<base::HashKey> hashAt(QPoint at) const;
     // Its record falls into its shard, or is turned away.
-    void letProbeTravel(bool isRefused);
+    void letProbeTravel(bool isRefused) { m_typed.travel(isRefused); }
     // A request made elsewhere whose outcome is to be seen here; `what` names it.
     void request(const world::Action& action, const QString& what);
 
@@ -86,15 +87,15 @@ public:
     void showWholeRing();
 
     // What present() worked out, for the sentence over the map.
-    [[nodiscard]] const std::vector<world::ShardUse>& uses() const { return m_uses; }
-    [[nodiscard]] const KeyWatch& keyWatch() const { return m_keys; }
+    [[nodiscard]] const std::vector<world::ShardUse>& uses() const { return m_reading.uses(); }
+    [[nodiscard]] const KeyWatch& keyWatch() const { return m_reading.keys(); }
     // Where things stand; for tests and for whoever draws beside the map.
     [[nodiscard]] const ShardMapScene& scene() const { return m_scene; }
     // Those that the selected program is known to use: they are lit.
-    [[nodiscard]] const std::vector<streams::ShardIndex>& used() const { return m_used; }
+    [[nodiscard]] const std::vector<streams::ShardIndex>& used() const { return m_lights.used(); }
     [[nodiscard]] const RingView& ringView() const { return m_view; }
     [[nodiscard]] const RecordFlow& flow() const { return m_flow; }
-    [[nodiscard]] const std::optional<Journey>& journey() const { return m_journey; }
+    [[nodiscard]] const std::optional<Journey>& journey() const { return m_typed.journey(); }
     [[nodiscard]] bool isGestureUnderWay() const { return m_gestures.isUnderWay(); }
     [[nodiscard]] const Knife* knife() const { return m_gestures.knife() ? &*m_gestures.knife() : nullptr; }
     [[nodiscard]] QString replyText() const;
@@ -144,29 +145,33 @@ private:
 
     // --- What is shown. ---
     void updateUses();
-    void updateForecasts();
+    void updateForecasts() { ShardMapReading::readForecasts(shown(), m_scene); }
     void rebuildLayout();
     void turnKeys();
     void turnKeysForAWhile();
-    void updateNeedles();
-    void updatePending();
     void updatePins();
     void updateListed();
+    void updateUsed();
     void updateFlow();
     void updateSummary();
     void say(const QString& description);
     void renderPicture();
-    void paintOverRing(QPainter& painter) const;
+    [[nodiscard]] ShardMapOverlay overlay() const;
     [[nodiscard]] RingPlace ringPlace() const { return RingPlace::of(size(), m_scene.theme); }
-    void paintLegend(QPainter& painter) const;
     void invalidate();
     void retranslate();
-    void placeKeyButton();
-    void placeLevelButton();
-    void placeCreateButton();
-    [[nodiscard]] const streams::Stream* stream() const;
+    void placeButtons();
+    [[nodiscard]] StreamOfWorld shown() const { return {m_world.get(), m_stream}; }
+    [[nodiscard]] const streams::Stream* stream() const { return shown().stream(); }
     // Nothing while there is no shard.
     [[nodiscard]] std::optional<Gestures::Ground> ground() const;
+    // In pixels, on the columns and on the ring.
+    [[nodiscard]] std::optional<std::size_t> cellAt(QPoint at) const;
+    [[nodiscard]] std::optional<std::size_t> focusedCell() const { return m_lights.focusedCell(shown(), m_scene); }
+    void zoomAround(double factor, double at);
+    void reveal(std::size_t cell);
+    void select(std::size_t cell);
+    void showCard();
 
     // --- Gestures. ---
     void begin();
@@ -175,39 +180,19 @@ private:
     void ask(const Gestures::Asked& asked);
     void joinTowards(Qt::Key arrow);
     void openKnifeBesideHottest();
-    void zoomAround(double factor, double at);
+    [[nodiscard]] const Needle* needleAt(QPoint at) const;
+
+    // --- Events. ---
+    void updateHover(QPoint at);
     [[nodiscard]] bool wantsKey(const QKeyEvent* event) const;
     void moveFocus(int by);
-    void reveal(std::size_t cell);
-    // The selected shard's cell, or that which now holds the start of its range, else the focus.
-    [[nodiscard]] std::optional<std::size_t> focusedCell() const;
-    [[nodiscard]] std::optional<std::size_t> cellAt(QPoint at) const;
-    [[nodiscard]] const Needle* needleAt(QPoint at) const;
-    void select(std::size_t cell);
-    void updateHover(QPoint at);
-    // The shard under the pointer, here or in any other panel.
-    [[nodiscard]] std::optional<std::size_t> litCell() const;
-    void updateUsed();
-    void showCard();
 
     Selection* m_selection;
     world::Snapshot m_world;
     std::optional<streams::StreamIndex> m_stream;
-    // What m_uses was worked out from; anything else is newer.
-    struct Basis {
-        std::optional<streams::StreamIndex> stream;
-        const void* frame = nullptr;
-        const void* map = nullptr;
-        std::int64_t now = 0; // only while there is no frame
-        friend bool operator==(const Basis&, const Basis&) = default;
-    };
-    Basis m_basis;
-    std::vector<world::ShardUse> m_uses;
-    KeyWatch m_keys;
-    std::vector<streams::ShardIndex> m_used;
-    QElapsedTimer m_sinceNeedles;
+    ShardMapReading m_reading;
+    SelectionLights m_lights;
     QTimer m_keyTurn{this};
-    std::uint64_t m_needlesOf = 0;
     RingView m_view;
     Form m_form = Form::Bar;
     ShardMapScene m_scene;
@@ -219,10 +204,7 @@ private:
 
     Gestures m_gestures;
     bool m_isPicking = false; // a press on the axis that has not been let go
-    std::optional<KeyProbe> m_probe;
-    std::optional<Journey> m_journey;
-    QVariantAnimation m_travel;
-    QTimer m_journeyEnd{this};
+    TypedKey m_typed{this};
 
     std::optional<std::size_t> m_hovered;
     bool m_isOverHeader = false;
@@ -230,10 +212,8 @@ private:
     QTimer m_cardDelay{this};
     ShardCard* m_card;
     ReplyNote* m_note;
-    QToolButton* m_keyButton;
-    QToolButton* m_levelButton;
-    QPushButton* m_createButton; // where there is no stream
-    std::int64_t m_gini = 0;     // of the widths, in thousandths
+    ShardMapButtons m_buttons;
+    std::int64_t m_gini = 0; // of the widths, in thousandths
     QString m_summary;
 };
 

@@ -3,7 +3,7 @@
 // what request comes of it; it shows nothing and posts nothing.
 #pragma once
 
-#include "widgets/charts/shard_map_overlay.h"
+#include "widgets/charts/shard_map_ghosts.h"
 #include "world/command.h"
 
 #include <QPoint>

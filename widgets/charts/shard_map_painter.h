@@ -1,6 +1,6 @@
 // Draws a shard map. Everything it needs lies prepared in a ShardMapScene, so that painting
 // decides nothing: whole-pixel rectangles in colours of a table, labels only where they fit.
-// What gestures lay over it is in shard_map_overlay.h.
+// What lies over it is in shard_map_overlay.h.
 #pragma once
 
 #include "widgets/charts/shard_map_layout.h"

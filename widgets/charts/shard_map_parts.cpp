@@ -1,5 +1,6 @@
-// The shard map for those who do not see it: every open shard a child with its numbers, and
-// what the pointer does to it as actions.
+// The shard map for those who do not see it: every open shard a child with its numbers, and what the pointer does to it
+// as actions; and what is pointed at, for the menu.
+#include "widgets/charts/shard_card.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/shard_words.h"
 #include "widgets/format.h"
@@ -7,11 +8,13 @@
 #include <QKeyEvent>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace shardscope::widgets {
 
 namespace {
+
+constexpr int kNeedleReach = 5; // pixels
 
 enum class PartAction { Select, Split, JoinLeft, JoinRight };
 
@@ -111,6 +114,64 @@ void ShardMapView::act(int index, int action)
         joinTowards(Qt::Key_Right);
         break;
     }
+}
+
+// --- What is pointed at. ----------------------------------------------------------
+
+const Needle* ShardMapView::needleAt(QPoint at) const
+{
+    if (m_form == Form::Ring || !m_scene.bands.axis.contains(at))
+        return nullptr;
+    // Hottest first: of two under the pointer it is the one that was meant.
+    for (const Needle& needle : m_scene.needles)
+        if (std::abs(m_scene.layout.x(needle.hash) - at.x()) <= kNeedleReach)
+            return &needle;
+    return nullptr;
+}
+
+std::optional<Pointed> ShardMapView::pointedAt(std::optional<QPoint> at)
+{
+    const std::optional<std::size_t> cell = at ? cellAt(*at) : focusedCell();
+    const streams::Stream* shown = stream();
+    if (!cell || shown == nullptr)
+        return std::nullopt;
+    cancelGesture();
+    m_card->hide();
+    m_cardDelay.stop();
+    const ShardCell& place = m_scene.layout.cells()[*cell];
+    Pointed pointed = *pointedOf(ShardChoice{shown->reference, place.shard});
+    pointed.corner = m_form == Form::Ring
+        ? ringSector(ringPlace(), place.range).boundingRect().center().toPoint()
+        : QPoint(std::max(place.left, m_scene.bands.left()), m_scene.bands.body.top());
+    pointed.isOnItsStage = true;
+    const SpokenPart told = part(int(*cell));
+    pointed.words = told.name + QLatin1Char('\n') + told.description;
+    pointed.offers = {{.verb = Verb::Split, .text = {}, .act = [this] { openKnife(); }},
+        {.verb = Verb::Merge, .text = {}, .act = [this] { openJoin(); }}};
+    if (const Needle* needle = at ? needleAt(*at) : nullptr) {
+        pointed.kind = ObjectKind::Key;
+        pointed.title += QStringLiteral(" \u00b7 ") + needle->name;
+        pointed.key = needle->name;
+        // The knife knows the cut beside the hottest key of the shard, and of no other.
+        const auto hottest = std::find_if(m_scene.needles.begin(), m_scene.needles.end(),
+            [&place](const Needle& each) { return place.range.contains(each.hash); });
+        if (hottest != m_scene.needles.end() && &*hottest == needle)
+            pointed.offers.front() = {.verb = Verb::Split, .text = tr("Split beside this key\u2026"), .act = [this] {
+                                          openKnifeBesideHottest();
+                                      }};
+    }
+    return pointed;
+}
+
+void ShardMapView::openKnifeBesideHottest()
+{
+    openKnife();
+    const auto on = ground();
+    if (!on)
+        return;
+    const QKeyEvent isolate(QEvent::KeyPress, Qt::Key_I, Qt::NoModifier);
+    say(m_gestures.key(*on, isolate).spoken);
+    update();
 }
 
 }

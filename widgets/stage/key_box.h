@@ -3,7 +3,7 @@
 // same door as everyone's, and the reply's sequence number is taken apart.
 #pragma once
 
-#include "widgets/charts/shard_map_overlay.h"
+#include "widgets/charts/typed_key.h"
 #include "widgets/theme.h"
 #include "world/runner.h"
 
