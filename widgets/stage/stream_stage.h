@@ -6,14 +6,13 @@
 #include "widgets/charts/key_heatmap.h"
 #include "widgets/charts/second_keys_card.h"
 #include "widgets/charts/shard_map.h"
-#include "widgets/charts/time_series_chart.h"
 #include "widgets/engine_link.h"
 #include "widgets/selection.h"
 #include "widgets/stage/key_box.h"
 #include "widgets/stage/shard_filter_box.h"
 #include "widgets/stage/stage_sentence.h"
 #include "widgets/stage/status_chip.h"
-#include "widgets/stage/stream_history.h"
+#include "widgets/stage/stream_charts.h"
 #include "widgets/theme.h"
 #include "world/forecast.h"
 
@@ -62,8 +61,8 @@ public:
     [[nodiscard]] SecondKeysCard* secondKeys() const { return m_secondKeys; }
     [[nodiscard]] KeyBox* keyBox() const { return m_keyBox; }
     [[nodiscard]] ShardFilterBox* shardFilter() const { return m_shardFilter; }
-    [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_throughput; }
-    [[nodiscard]] TimeSeriesChart* ageChart() const { return m_age; }
+    [[nodiscard]] TimeSeriesChart* throughputChart() const { return m_charts->throughput(); }
+    [[nodiscard]] TimeSeriesChart* ageChart() const { return m_charts->age(); }
     [[nodiscard]] QString sentence() const;
 
 signals:
@@ -81,32 +80,10 @@ private:
     void retranslate();
     void presentCharts(const world::World& world);
     void presentSentence(const world::World& world);
-    void presentThroughput(const world::World& world, TimeSpan span);
-    // Of a stream on demand as a whole: the load, and the room that the service makes for it.
-    void presentCapacity(const world::World& world, TimeSpan span);
-    void presentAge(const world::World& world, TimeSpan span);
-    void fillAges(ChartPicture& picture, const world::World& world,
-        const std::vector<world::ConsumerUse>& consumers) const;
-    void fillShardAges(ChartPicture& picture, const world::World& world, std::size_t actor) const;
-    void fillBacklog(ChartPicture& picture, const world::World& world,
-        const std::vector<world::ConsumerUse>& consumers) const;
-    [[nodiscard]] static std::vector<std::pair<world::ConsumerUse, int>>
-    furthestBehind(const std::vector<world::ConsumerUse>& consumers);
-    [[nodiscard]] ChartLimit retentionLimit(const world::World& world, const QString& firstLoss) const;
     [[nodiscard]] std::optional<streams::StreamIndex> shownStream(const world::World& world) const;
-    [[nodiscard]] TimeSpan shownSpan(const world::World& world) const;
     // The other future, where there is one that has the stream.
     [[nodiscard]] const world::World* comparedWorld() const;
-    void presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span);
-    void presentBothAges(const world::World& world, const world::World& other, TimeSpan span);
-    // What the charts show at a minute's fold.
-    [[nodiscard]] world::Series ageColumns(const world::World& world, std::size_t actor,
-        const world::SeriesRequest& request) const;
-    // What CloudWatch has of the shards in a stretch, and how it could have more.
-    void sayShardMetrics(const world::World& world, streams::ShardLevelMetrics needed, bool areSent);
     void enableShardMetrics();
-    void sayMinutes(ChartPicture& picture, const world::Series& values) const;
-    void circleHiddenSpikes(ChartPicture& picture, std::vector<ChartSpike> spikes, std::int64_t limit) const;
     // The selected shard, else that in the worst trouble, which the sentence is about too.
     void chooseShard(const world::World& world);
     void styleSentence();
@@ -127,19 +104,14 @@ private:
     SecondKeysCard* m_secondKeys;
     KeyHeatmapView* m_heatmap;
     QTabBar* m_tabs;
-    QWidget* m_charts;
+    StreamCharts* m_charts;
     QVBoxLayout* m_column;
     LowerView m_lowerView = LowerView::Charts;
-    QLabel* m_shardMetrics; // above the chart, while CloudWatch lacks what it would show
-    TimeSeriesChart* m_throughput;
-    TimeSeriesChart* m_age;
 
     std::optional<streams::StreamIndex> m_stream;
     std::optional<streams::ShardIndex> m_shard;
     bool m_isShardChosen = false; // by hand
     std::optional<world::ShardStrain> m_worst;
-    StreamHistory m_history;
-    StreamHistory m_otherHistory;
     StageSentence m_said;
     // Charts and sentence change at most ten times a second, however often worlds come.
     QElapsedTimer m_sinceCharts;
