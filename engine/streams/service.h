@@ -23,6 +23,7 @@
 #include "streams/home.h"
 #include "streams/key_table.h"
 #include "streams/outside_log.h"
+#include "streams/outside_pollers.h"
 #include "streams/put_batch.h"
 #include "streams/quotas.h"
 #include "streams/request_rates.h"
@@ -303,10 +304,10 @@ public:
     // --- Time and housekeeping, called by the world. ---
     // Ends a CREATING, UPDATING or DELETING whose time has come.
     void wake(sim::Context context, std::uint32_t token);
-    // Once a second: forgets refusals of long ago and records past retention. A stream with an entry
-    // in `keepFrom` (at stream index) is over the budget: records below those ordinals (at shard
-    // index) are forgotten too. Where records from outside take more than `outsideBudget` bytes, all streams are
-    // trimmed, as if retention were over, to the time from which they take less.
+    // Once a second: forgets refusals of long ago, programs that read no more, and records past retention. A stream
+    // with an entry in `keepFrom` (at stream index) is over the budget: records below those ordinals (at shard index)
+    // are forgotten too. Where records from outside take more than `outsideBudget` bytes, all streams are trimmed, as
+    // if retention were over, to the time from which they take less.
     void tidy(base::Instant now, std::span<const std::vector<std::uint64_t>> keepFrom,
         std::uint64_t outsideBudget = kOutsideBudget);
     // Makes a key table known; its index goes into put().
@@ -401,6 +402,7 @@ public:
     [[nodiscard]] std::string_view keyText(KeyId key) const;
     [[nodiscard]] base::HashKey keyHash(KeyId key) const;
     [[nodiscard]] const OutsideLog& outside() const { return m_outside; }
+    [[nodiscard]] const OutsidePollers& outsidePollers() const { return m_outsidePollers; }
     // Bytes that records from outside take, with their keys.
     [[nodiscard]] std::uint64_t outsideBytes() const { return m_outside.bytes(); }
     [[nodiscard]] SequenceNumber sequenceNumberOf(const Stream& stream, ShardIndex shard, std::uint64_t ordinal) const;
@@ -661,6 +663,8 @@ private:
     [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
     void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
+    void noteOutsideRead(base::Instant now, const OutsidePoller::Name& name, const ShardIterator& iterator,
+        const ReadAnswer& read);
     NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
         ShardIndex shard);
     [[nodiscard]] FanOutCounts& fanOutCounts(base::Instant now, StreamIndex stream, std::string_view consumer);
@@ -683,6 +687,7 @@ private:
     };
     std::vector<TableSlot> m_tables;
     OutsideLog m_outside;
+    OutsidePollers m_outsidePollers;
     std::vector<MinimumThroughputBillingCommitment> m_commitments; // at home index, as last set
     std::vector<ChannelDescription> m_channels;                    // at their index; those that are gone have no name
     std::vector<base::Instant> m_channelsDue;                      // at the same index: when what runs there ends

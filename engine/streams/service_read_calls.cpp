@@ -211,6 +211,22 @@ Refusal Service::refusalOfDryRun(sim::Context context, CallerIndex caller, Strea
     return refusalOf(stream(index), iterator.shard, judged).value_or(dryRun());
 }
 
+// Of a call that was refused, the iterator it came with is still in its caller's hand.
+void Service::noteOutsideRead(Instant now, const OutsidePoller::Name& name, const ShardIterator& iterator,
+    const ReadAnswer& read)
+{
+    OutsidePollers::Call call{.at = now, .next = iterator.place.ordinal, .iteratorMade = iterator.made};
+    call.isRefused = read.outcome != Exception::None;
+    if (!call.isRefused) {
+        call.next = std::max(read.next.ordinal, iterator.place.ordinal);
+        call.iteratorMade = now;
+        call.behind = read.millisBehindLatest;
+        call.bytes = read.range.bytes;
+        call.isAtEnd = read.isAtEnd;
+    }
+    m_outsidePollers.note(name, call);
+}
+
 Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex caller, const GetRecordsRequest& request)
 {
     const Answering answering{*this, caller};
@@ -265,6 +281,8 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     if (isDry(request.dryRun))
         return refuse(refusalOfDryRun(context, caller, *index, *iterator, readLimits), iterator->shard);
     const ReadAnswer read = this->read(context, caller, *index, iterator->shard, iterator->place, readLimits);
+    if (context.self == kOutsideActor)
+        noteOutsideRead(context.now, {*index, iterator->shard, caller}, *iterator, read);
     const Stream& found = stream(*index);
     if (auto refusal = refusalOf(found, iterator->shard, read))
         return *std::move(refusal);

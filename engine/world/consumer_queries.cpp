@@ -2,7 +2,9 @@
 
 #include "base/check.h"
 #include "world/frames.h"
+#include "world/programs.h"
 #include "world/queries.h"
+#include "world/query_parts.h"
 
 #include <algorithm>
 #include <bit>
@@ -60,6 +62,48 @@ PipeUse useOf(std::size_t actor, const clients::Reader& reader, base::Instant no
 {
     const clients::ReaderSecond of = second == Second::Running ? reader.thisSecond(now) : reader.lastSecond(now);
     return {.actor = actor, .bytes = of.bytes, .calls = of.calls, .refusedCalls = of.refusedCalls};
+}
+
+// Of all that is stored, a subscriber is pushed as much.
+std::int64_t storedBytesOf(const World& world, streams::StreamIndex stream, streams::ShardIndex shard)
+{
+    const Frame* const frame = lastSecond(world);
+    const auto index = static_cast<std::size_t>(stream);
+    const bool isKnown = frame != nullptr && index < frame->streams.size()
+        && streams::number(shard) < frame->streams[index].shards.size();
+    return isKnown ? frame->streams[index].shards[streams::number(shard)].bytes : 0;
+}
+
+struct PipesAsked {
+    streams::StreamIndex stream{};
+    streams::ShardIndex shard{};
+    Second second{};
+};
+
+void addPrograms(const World& world, const PipesAsked& asked, const std::vector<ProgramReader>& readers,
+    ShardPipes& pipes)
+{
+    const auto& [stream, shard, second] = asked;
+    const auto pollers = world.service().outsidePollers().of(stream, shard);
+    for (std::size_t i = 0; i < readers.size(); ++i) {
+        PipeUse use{.program = i};
+        if (readers[i].kind == Kind::FanOut) {
+            if (subscriptionTo(world, stream, readers[i], shard))
+                use.bytes = storedBytesOf(world, stream, shard);
+            pipes.fanOut.push_back(use);
+            continue;
+        }
+        for (const streams::OutsidePoller& poller : pollers) {
+            if (poller.name.caller != readers[i].caller)
+                continue;
+            const streams::OutsidePoller::Taken taken =
+                second == Second::Running ? poller.thisSecond(world.now()) : poller.lastSecond(world.now());
+            use.bytes = taken.bytes;
+            use.calls = taken.calls;
+            use.refusedCalls = taken.refusedCalls;
+        }
+        pipes.shared.push_back(use);
+    }
 }
 
 // Frames of the last whole seconds of a stretch, newest first; fewer where the world is younger.
@@ -180,6 +224,7 @@ ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::
             (consumer.config().kind == Kind::Shared ? pipes.shared : pipes.fanOut).push_back(use);
         });
     }
+    addPrograms(world, {stream, shard, second}, programReaders(world, stream), pipes);
     return pipes;
 }
 
@@ -244,6 +289,18 @@ PipeLevels pipeLevels(const World& world, streams::StreamIndex stream)
                 }
             }
         });
+    }
+    const std::vector<ProgramReader> readers = programReaders(world, stream);
+    for (std::size_t i = 0; !readers.empty() && i < count; ++i) {
+        ShardPipes programs;
+        addPrograms(world, {stream, levels.shards[i], Second::LastWhole}, readers, programs);
+        for (const PipeUse& use : programs.shared) {
+            bytes[i] += use.bytes;
+            calls[i] += static_cast<std::int32_t>(use.calls);
+            levels.refused[i] += static_cast<std::int32_t>(use.refusedCalls);
+        }
+        for (const PipeUse& use : programs.fanOut)
+            levels.fanOut[i] = std::max(levels.fanOut[i], perMille(use.bytes, quota.fanOutBytesPerSecond));
     }
     for (std::size_t i = 0; i < count; ++i)
         levels.shared[i] = std::max(perMille(bytes[i], quota.bytesPerSecond), perMille(calls[i], quota.callsPerSecond));

@@ -52,17 +52,20 @@ struct ReadQuota {
 
 enum class Second { Running, LastWhole };
 
-// What one consumer took of one shard in a second.
+// What one consumer, or one program, took of one shard in a second. What is pushed to a program leaves no trace: that
+// counts as much as the shard stored in the last whole second.
 struct PipeUse {
     std::size_t actor = 0;
     std::int64_t bytes = 0;
     std::int64_t calls = 0;
     std::int64_t refusedCalls = 0;
+    std::optional<std::size_t> program = std::nullopt; // in the place of an actor: among programReaders()
     friend bool operator==(const PipeUse&, const PipeUse&) = default;
 };
 // One shard as its readers see it.
 struct ShardPipes {
-    std::vector<PipeUse> shared; // of the five calls and the 2 MiB, in the order of consumersOf()
+    // Of the five calls and the 2 MiB, in the order of consumersOf(), and then of programReaders().
+    std::vector<PipeUse> shared;
     std::vector<PipeUse> fanOut; // each of its own 2 MiB
     // After a read that took more than there was, nobody is served for so long.
     base::Duration blockedFor{};
@@ -88,7 +91,7 @@ struct Subscription {
 
 // How full the pipes of every open shard were in the last whole second, in thousandths, in the
 // order of the ring: the shared one by bytes or calls, whichever is fuller, and the fullest of
-// those of fan-out consumers.
+// those of fan-out consumers. Programs are in it, too.
 struct PipeLevels {
     std::vector<streams::ShardIndex> shards;
     std::vector<std::int32_t> shared;

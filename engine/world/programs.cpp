@@ -11,6 +11,14 @@ bool isWrite(streams::Action action)
     return action == streams::Action::PutRecord || action == streams::Action::PutRecords;
 }
 
+bool isLive(const World& world, const streams::Subscription& subscription)
+{
+    const base::Duration life{
+        streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+    return subscription.hasStarted && world.now() < subscription.startedAt + life
+        && world.service().calls().isOutside(subscription.caller);
+}
+
 namespace {
 
 constexpr std::int64_t kMinute = 60;
@@ -23,15 +31,6 @@ void add(ProgramUse& use, const streams::CallFold& fold)
     // A read that is refused returns nothing that could be counted.
     const bool isWholeCall = fold.outcome != streams::Exception::None && fold.refused == 0;
     use.refused += isWholeCall ? fold.calls : fold.refused;
-}
-
-// Its reader may have gone without a word: then the service does not know either.
-bool isLive(const World& world, const streams::Subscription& subscription)
-{
-    const base::Duration life{
-        streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
-    return subscription.hasStarted && world.now() < subscription.startedAt + life
-        && world.service().calls().isOutside(subscription.caller);
 }
 
 // That things of late are counted over.

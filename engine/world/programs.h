@@ -3,6 +3,7 @@
 
 #include "streams/call_log.h"
 #include "streams/home.h"
+#include "world/consumer_queries.h"
 #include "world/world.h"
 
 #include <cstddef>
@@ -40,6 +41,27 @@ struct Program {
 [[nodiscard]] std::vector<Program> programsOf(const World& world);
 // Whether a program is subscribed as that consumer of the stream.
 [[nodiscard]] bool isReadByProgram(const World& world, streams::StreamIndex stream, std::string_view consumer);
+// It was begun by a program, and has not run out. Its reader may have gone without a word: then the service does not
+// know either.
+[[nodiscard]] bool isLive(const World& world, const streams::Subscription& subscription);
+
+// --- Those that read one stream, beside its consumers: program_readers.cpp. ---
+
+// By GetRecords, or as a registered consumer that it is subscribed as.
+struct ProgramReader {
+    std::string name;
+    streams::CallerIndex caller{};
+    clients::ConsumerConfig::Kind kind = clients::ConsumerConfig::Kind::Shared;
+    std::string consumer; // fan-out only
+    friend bool operator==(const ProgramReader&, const ProgramReader&) = default;
+};
+// Those that have polled for less long ago than an iterator lives, in the order in which they first called; then those
+// that are subscribed to a shard, by the names of consumers.
+[[nodiscard]] std::vector<ProgramReader> programReaders(const World& world, streams::StreamIndex stream);
+
+// Of one that is subscribed to the shard; unset for any other. How far it has come only the program knows.
+[[nodiscard]] std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIndex stream,
+    const ProgramReader& reader, streams::ShardIndex shard);
 
 // --- One of them, from the calls that the log still has whole. ---
 

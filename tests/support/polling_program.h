@@ -1,0 +1,52 @@
+// A program outside that polls one shard of "clicks", as an SDK would: it goes on with the iterator that it was given.
+#pragma once
+
+#include "streams/api.h"
+#include "world/world.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace shardscope::support {
+
+class PollingProgram {
+public:
+    PollingProgram(world::World& world, std::string name, std::uint32_t shard, streams::IteratorType from)
+        : m_name(std::move(name))
+    {
+        const world::Reply reply = apply(world,
+            streams::GetShardIteratorRequest{
+                .streamName = "clicks", .shardId = streams::shardId(streams::ShardIndex{shard}), .type = from});
+        if (const auto* const iterator = std::get_if<std::string>(&reply))
+            m_iterator = *iterator;
+    }
+
+    // False where it was refused; then it still has the iterator that it had.
+    bool poll(world::World& world, std::int64_t limit = 10'000)
+    {
+        const world::Reply reply =
+            apply(world, streams::GetRecordsRequest{.shardIterator = m_iterator, .limit = limit});
+        const auto* const answer = std::get_if<streams::GetRecordsAnswer>(&reply);
+        if (answer == nullptr)
+            return false;
+        m_iterator = answer->nextShardIterator;
+        m_records += answer->records.size();
+        return true;
+    }
+    [[nodiscard]] std::uint64_t records() const { return m_records; }
+    [[nodiscard]] bool isAtEnd() const { return m_iterator.empty(); }
+
+private:
+    world::Reply apply(world::World& world, world::Action action) const
+    {
+        return world.apply({.caller = m_name, .action = std::move(action), .isFromOutside = true});
+    }
+
+    std::string m_name;
+    std::string m_iterator;
+    std::uint64_t m_records = 0;
+};
+
+}
