@@ -23,9 +23,12 @@ constexpr std::uint64_t kMostRecords = 32;
 constexpr std::size_t kMostActors = 64;
 constexpr std::size_t kMostShards = 256;
 
-// Shards were read at most, and in vain; nothing waits to be read.
+// Shards were read at most, and in vain; nothing waits to be read. Of programs nothing stands still: they are forgotten
+// in time.
 bool isStill(const Frame& frame)
 {
+    if (!frame.programs.empty())
+        return false;
     for (const StreamSample& stream : frame.streams) {
         if (stream.extraPutUnits != 0 || stream.failedEntries != 0 || !stream.pushes.empty()
             || stream.calls != StreamSample{}.calls)

@@ -6,6 +6,7 @@
 #include "clients/producer.h"
 #include "operations/cost.h"
 #include "streams/call_log.h"
+#include "streams/stream.h"
 
 #include <array>
 #include <cstdint>
@@ -63,6 +64,15 @@ struct ConsumerSample {
     std::vector<std::uint32_t> shardAgeMs; // at shard index
 };
 
+// Of a program that polls a stream, over the shards that it has read of late.
+struct ProgramSample {
+    streams::StreamIndex stream{};
+    streams::CallerIndex caller{};
+    std::int64_t ageMs = 0; // as of a consumer
+    std::uint64_t backlog = 0;
+    friend bool operator==(const ProgramSample&, const ProgramSample&) = default;
+};
+
 struct ProducerSample {
     clients::PutCounts total; // since the start, so that differences give any span
 };
@@ -73,6 +83,7 @@ struct Frame {
     std::vector<StreamSample> streams;     // at stream index
     std::vector<ConsumerSample> consumers; // at actor index; empty for other actors
     std::vector<ProducerSample> producers; // at actor index
+    std::vector<ProgramSample> programs;   // by stream and caller: those that were known at its end
 };
 
 }

@@ -2,6 +2,8 @@
 // subscriptions, of which it knows that they were begun.
 #include "world/programs.h"
 
+#include "world/query_parts.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -15,6 +17,53 @@ bool isOf(const streams::Subscription& subscription, streams::StreamIndex stream
 {
     return subscription.stream == stream && subscription.caller == reader.caller
         && subscription.consumerName == reader.consumer;
+}
+
+ProgramPlace placeOf(const World& world, const streams::OutsidePoller& poller)
+{
+    const streams::Stream& stream = world.service().stream(poller.name.stream);
+    const std::size_t shard = streams::number(poller.name.shard);
+    ProgramPlace place{.reader = {}, .calledAt = poller.calledAt, .millisBehindLatest = poller.behind};
+    place.reader.at = world.now();
+    place.reader.state = poller.isDone ? clients::Reader::State::Done : clients::Reader::State::Reading;
+    if (poller.isDone)
+        return place;
+    const base::Duration life{
+        streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+    place.reader.iteratorLeft = std::max(base::Duration{}, poller.iteratorMade + life - world.now());
+    const std::uint64_t stored = stream.lines[shard].stored;
+    const std::uint64_t next = std::max(poller.next, stream.logs[shard].firstKept());
+    if (next < stored) {
+        place.reader.at = stream.logs[shard].arrival(next);
+        place.reader.unread = stored - next;
+    }
+    return place;
+}
+
+ProgramPlace nowhere(const World& world)
+{
+    ProgramPlace place;
+    place.reader.at = world.now();
+    return place;
+}
+
+const ProgramSample* sampleIn(const Frame& frame, streams::StreamIndex stream, streams::CallerIndex caller)
+{
+    const auto sample = std::find_if(frame.programs.begin(), frame.programs.end(),
+        [&](const ProgramSample& each) { return each.stream == stream && each.caller == caller; });
+    return sample != frame.programs.end() ? &*sample : nullptr;
+}
+
+// What `value` makes of its sample in each frame that has one.
+template <typename Value>
+Series seriesOf(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    const SeriesRequest& request, Value value)
+{
+    Series series(request.columns);
+    for (const std::shared_ptr<const Frame>& frame : framesIn(world, request.stretch))
+        if (const ProgramSample* const sample = sampleIn(*frame, stream, caller))
+            series[columnOf(request, frame->at)].add(value(*sample));
+    return series;
 }
 
 }
@@ -45,6 +94,72 @@ std::vector<ProgramReader> programReaders(const World& world, streams::StreamInd
     // One that is subscribed to several shards.
     readers.erase(std::unique(readers.begin() + firstSubscribed, readers.end()), readers.end());
     return readers;
+}
+
+std::vector<ProgramPlaces> programPlaces(const World& world, streams::StreamIndex stream)
+{
+    std::vector<ProgramPlaces> all;
+    for (ProgramReader& reader : programReaders(world, stream))
+        if (reader.kind == Kind::Shared)
+            all.push_back({.name = std::move(reader.name), .caller = reader.caller, .places = {}});
+    const std::size_t shards = world.service().stream(stream).lines.size();
+    for (ProgramPlaces& each : all)
+        each.places.assign(shards, nowhere(world));
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream)) {
+        const auto of = std::lower_bound(all.begin(), all.end(), poller.name.caller,
+            [](const ProgramPlaces& each, streams::CallerIndex caller) { return each.caller < caller; });
+        of->places[streams::number(poller.name.shard)] = placeOf(world, poller);
+    }
+    return all;
+}
+
+ProgramPlace programPlace(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    streams::ShardIndex shard)
+{
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream, shard))
+        if (poller.name.caller == caller)
+            return placeOf(world, poller);
+    return nowhere(world);
+}
+
+std::vector<ProgramLag> programLags(const World& world, streams::StreamIndex stream)
+{
+    std::vector<ProgramLag> lags;
+    const Frame* const frame = lastSecond(world);
+    for (ProgramReader& reader : programReaders(world, stream)) {
+        if (reader.kind != Kind::Shared)
+            continue;
+        ProgramLag& lag = lags.emplace_back(ProgramLag{.name = std::move(reader.name), .caller = reader.caller});
+        const ProgramSample* const sample = frame != nullptr ? sampleIn(*frame, stream, reader.caller) : nullptr;
+        if (sample == nullptr)
+            continue;
+        lag.ageMs = sample->ageMs;
+        lag.backlog = sample->backlog;
+    }
+    return lags;
+}
+
+Series programAgeSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    const SeriesRequest& request)
+{
+    return seriesOf(world, stream, caller, request, [](const ProgramSample& sample) { return sample.ageMs; });
+}
+
+Series programBacklogSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    const SeriesRequest& request)
+{
+    return seriesOf(world, stream, caller, request,
+        [](const ProgramSample& sample) { return static_cast<std::int64_t>(sample.backlog); });
+}
+
+std::vector<Reading> programAgeReadings(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    Stretch stretch)
+{
+    std::vector<Reading> readings;
+    for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch))
+        if (const ProgramSample* const sample = sampleIn(*frame, stream, caller))
+            readings.push_back({frame->at, frame->span, sample->ageMs});
+    return readings;
 }
 
 std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIndex stream, const ProgramReader& reader,

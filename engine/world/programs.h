@@ -4,6 +4,9 @@
 #include "streams/call_log.h"
 #include "streams/home.h"
 #include "world/consumer_queries.h"
+#include "world/history_queries.h"
+#include "world/minutes.h"
+#include "world/queries.h"
 #include "world/world.h"
 
 #include <cstddef>
@@ -58,6 +61,39 @@ struct ProgramReader {
 // Those that have polled for less long ago than an iterator lives, in the order in which they first called; then those
 // that are subscribed to a shard, by the names of consumers.
 [[nodiscard]] std::vector<ProgramReader> programReaders(const World& world, streams::StreamIndex stream);
+
+// On one shard: as its newest GetRecords told.
+struct ProgramPlace {
+    ReaderPlace reader; // Reading, Done, or Absent where it has not read of late
+    base::Instant calledAt{};
+    base::Duration millisBehindLatest{}; // as it was last answered
+};
+struct ProgramPlaces {
+    std::string name;
+    streams::CallerIndex caller{};
+    std::vector<ProgramPlace> places; // at shard index, every shard that the stream has had
+};
+// Of the readers that poll, in their order.
+[[nodiscard]] std::vector<ProgramPlaces> programPlaces(const World& world, streams::StreamIndex stream);
+// One of them on one shard.
+[[nodiscard]] ProgramPlace programPlace(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    streams::ShardIndex shard);
+
+// Where it stood at the end of the last whole second: nothing of one that has only just come.
+struct ProgramLag {
+    std::string name;
+    streams::CallerIndex caller{};
+    std::int64_t ageMs = 0; // of the oldest unread record of the shards that it reads
+    std::uint64_t backlog = 0;
+};
+[[nodiscard]] std::vector<ProgramLag> programLags(const World& world, streams::StreamIndex stream);
+// As ageSeries(), backlogSeries() and ageReadings() of a consumer.
+[[nodiscard]] Series programAgeSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    const SeriesRequest& request);
+[[nodiscard]] Series programBacklogSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+    const SeriesRequest& request);
+[[nodiscard]] std::vector<Reading> programAgeReadings(const World& world, streams::StreamIndex stream,
+    streams::CallerIndex caller, Stretch stretch);
 
 // Of one that is subscribed to the shard; unset for any other. How far it has come only the program knows.
 [[nodiscard]] std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIndex stream,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <utility>
 
 namespace shardscope::world {
 
@@ -81,6 +82,35 @@ void measureLag(const World& world, const Consumer& consumer, ConsumerSample& sa
         sample.ageMs = std::max(sample.ageMs, age);
         sample.shardAgeMs[shard] =
             static_cast<std::uint32_t>(std::min<std::int64_t>(age, std::numeric_limits<std::uint32_t>::max()));
+    }
+}
+
+// Which is made where there is none. A few programs are looked at for many shards.
+ProgramSample& sampleOf(std::vector<ProgramSample>& programs, streams::StreamIndex stream, streams::CallerIndex caller)
+{
+    const auto place = std::lower_bound(programs.begin(), programs.end(), std::pair{stream, caller},
+        [](const ProgramSample& each, const auto& sought) {
+            return std::pair{each.stream, each.caller} < sought;
+        });
+    const bool isKnown = place != programs.end() && place->stream == stream && place->caller == caller;
+    return isKnown ? *place : *programs.insert(place, {.stream = stream, .caller = caller});
+}
+
+void measurePrograms(const World& world, std::vector<ProgramSample>& programs)
+{
+    programs.clear();
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().all()) {
+        const streams::Stream& stream = world.service().stream(poller.name.stream);
+        if (stream.status == streams::StreamStatus::Gone)
+            continue;
+        ProgramSample& sample = sampleOf(programs, poller.name.stream, poller.name.caller);
+        const std::size_t shard = streams::number(poller.name.shard);
+        const std::uint64_t stored = stream.lines[shard].stored;
+        const std::uint64_t next = std::max(poller.next, stream.logs[shard].firstKept());
+        if (poller.isDone || next >= stored)
+            continue;
+        sample.backlog += stored - next;
+        sample.ageMs = std::max(sample.ageMs, (world.now() - stream.logs[shard].arrival(next)).count());
     }
 }
 
@@ -218,6 +248,7 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
         sample.refusedCalls = difference(now.consumers[i].refusedCalls, was.refusedCalls);
         measureLag(world, consumer, sample);
     });
+    measurePrograms(world, frame.programs);
     for (std::size_t i = 0; i < actors.size(); ++i) {
         if (const auto* const producer = std::get_if<clients::Producer>(&actors[i].client))
             frame.producers[i].total = producer->counts();
@@ -271,6 +302,11 @@ Frame foldFrames(std::span<const Frame* const> frames)
             addTo(sum.refusedCalls, sample.refusedCalls);
             for (std::size_t shard = 0; shard < std::min(sum.shardAgeMs.size(), sample.shardAgeMs.size()); ++shard)
                 sum.shardAgeMs[shard] = std::max(sum.shardAgeMs[shard], sample.shardAgeMs[shard]);
+        }
+        for (const ProgramSample& sample : frame.programs) {
+            ProgramSample& sum = sampleOf(fold.programs, sample.stream, sample.caller);
+            sum.ageMs = std::max(sum.ageMs, sample.ageMs);
+            sum.backlog = std::max(sum.backlog, sample.backlog);
         }
     }
     return fold;

@@ -41,7 +41,8 @@ Refusal streamNotFound(const streams::ServiceSettings& settings, const std::stri
         "Stream " + stream + " under account " + settings.account + " not found."};
 }
 
-// Nothing was written, read or refused, and nothing waits to be read.
+// Nothing was written, read or refused, and nothing waits to be read. Programs that may have an iterator left are about
+// to be forgotten.
 bool isQuiet(const Frame& frame)
 {
     const auto isStill = [](const StreamSample& stream) {
@@ -54,7 +55,7 @@ bool isQuiet(const Frame& frame)
         return consumer.backlog == 0 && consumer.ageMs == 0 && consumer.records == 0 && consumer.bytes == 0
             && consumer.refusedCalls == 0;
     };
-    return std::all_of(frame.streams.begin(), frame.streams.end(), isStill)
+    return frame.programs.empty() && std::all_of(frame.streams.begin(), frame.streams.end(), isStill)
         && std::all_of(frame.consumers.begin(), frame.consumers.end(), isAtTip);
 }
 
