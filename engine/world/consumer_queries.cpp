@@ -74,36 +74,40 @@ std::int64_t storedBytesOf(const World& world, streams::StreamIndex stream, stre
     return isKnown ? frame->streams[index].shards[streams::number(shard)].bytes : 0;
 }
 
-struct PipesAsked {
-    streams::StreamIndex stream{};
-    streams::ShardIndex shard{};
-    Second second{};
-};
+PipeUse useOf(const streams::OutsidePoller& poller, base::Instant now, Second second)
+{
+    const streams::OutsidePoller::Taken of =
+        second == Second::Running ? poller.thisSecond(now) : poller.lastSecond(now);
+    return {.bytes = of.bytes, .calls = of.calls, .refusedCalls = of.refusedCalls};
+}
 
-void addPrograms(const World& world, const PipesAsked& asked, const std::vector<ProgramReader>& readers,
+void addPrograms(const World& world, streams::StreamIndex stream, streams::ShardIndex shard, Second second,
     ShardPipes& pipes)
 {
-    const auto& [stream, shard, second] = asked;
+    const std::vector<ProgramReader> readers = programReaders(world, stream);
     const auto pollers = world.service().outsidePollers().of(stream, shard);
     for (std::size_t i = 0; i < readers.size(); ++i) {
-        PipeUse use{.program = i};
-        if (readers[i].kind == Kind::FanOut) {
-            if (subscriptionTo(world, stream, readers[i], shard))
-                use.bytes = storedBytesOf(world, stream, shard);
-            pipes.fanOut.push_back(use);
-            continue;
-        }
-        for (const streams::OutsidePoller& poller : pollers) {
-            if (poller.name.caller != readers[i].caller)
-                continue;
-            const streams::OutsidePoller::Taken taken =
-                second == Second::Running ? poller.thisSecond(world.now()) : poller.lastSecond(world.now());
-            use.bytes = taken.bytes;
-            use.calls = taken.calls;
-            use.refusedCalls = taken.refusedCalls;
-        }
-        pipes.shared.push_back(use);
+        PipeUse use;
+        const bool isShared = readers[i].kind == Kind::Shared;
+        for (const streams::OutsidePoller& poller : pollers)
+            if (isShared && poller.name.caller == readers[i].caller)
+                use = useOf(poller, world.now(), second);
+        if (!isShared && subscriptionTo(world, stream, readers[i], shard))
+            use.bytes = storedBytesOf(world, stream, shard);
+        use.program = i;
+        (isShared ? pipes.shared : pipes.fanOut).push_back(use);
     }
+}
+
+// Calls visit(shard, kind, use) with what programs took in the last whole second of each shard that they read.
+template <typename Visit>
+void forProgramUses(const World& world, streams::StreamIndex stream, Visit visit)
+{
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream))
+        visit(poller.name.shard, Kind::Shared, useOf(poller, world.now(), Second::LastWhole));
+    for (const streams::Subscription& subscription : world.service().subscriptions())
+        if (subscription.stream == stream && isLive(world, subscription))
+            visit(subscription.shard, Kind::FanOut, PipeUse{.bytes = storedBytesOf(world, stream, subscription.shard)});
 }
 
 // Frames of the last whole seconds of a stretch, newest first; fewer where the world is younger.
@@ -224,7 +228,7 @@ ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::
             (consumer.config().kind == Kind::Shared ? pipes.shared : pipes.fanOut).push_back(use);
         });
     }
-    addPrograms(world, {stream, shard, second}, programReaders(world, stream), pipes);
+    addPrograms(world, stream, shard, second, pipes);
     return pipes;
 }
 
@@ -267,6 +271,9 @@ PipeLevels pipeLevels(const World& world, streams::StreamIndex stream)
     levels.refused.assign(count, 0);
     std::vector<std::int64_t> bytes(count, 0);
     std::vector<std::int32_t> calls(count, 0);
+    std::vector<std::size_t> places(of.lines.size(), count); // of open shards among these
+    for (std::size_t i = 0; i < count; ++i)
+        places[streams::number(levels.shards[i])] = i;
     const auto perMille = [](std::int64_t part, std::int64_t whole) {
         return static_cast<std::int32_t>(part * 1'000 / whole);
     };
@@ -290,18 +297,18 @@ PipeLevels pipeLevels(const World& world, streams::StreamIndex stream)
             }
         });
     }
-    const std::vector<ProgramReader> readers = programReaders(world, stream);
-    for (std::size_t i = 0; !readers.empty() && i < count; ++i) {
-        ShardPipes programs;
-        addPrograms(world, {stream, levels.shards[i], Second::LastWhole}, readers, programs);
-        for (const PipeUse& use : programs.shared) {
-            bytes[i] += use.bytes;
-            calls[i] += static_cast<std::int32_t>(use.calls);
-            levels.refused[i] += static_cast<std::int32_t>(use.refusedCalls);
-        }
-        for (const PipeUse& use : programs.fanOut)
+    forProgramUses(world, stream, [&](streams::ShardIndex shard, Kind kind, const PipeUse& use) {
+        const std::size_t i = places[streams::number(shard)];
+        if (i == count)
+            return;
+        if (kind == Kind::FanOut) {
             levels.fanOut[i] = std::max(levels.fanOut[i], perMille(use.bytes, quota.fanOutBytesPerSecond));
-    }
+            return;
+        }
+        bytes[i] += use.bytes;
+        calls[i] += static_cast<std::int32_t>(use.calls);
+        levels.refused[i] += static_cast<std::int32_t>(use.refusedCalls);
+    });
     for (std::size_t i = 0; i < count; ++i)
         levels.shared[i] = std::max(perMille(bytes[i], quota.bytesPerSecond), perMille(calls[i], quota.callsPerSecond));
     return levels;

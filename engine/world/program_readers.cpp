@@ -177,4 +177,14 @@ std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIn
     return std::nullopt;
 }
 
+std::vector<base::Duration> subscriptionsLeft(const World& world, streams::StreamIndex stream,
+    const ProgramReader& reader)
+{
+    std::vector<base::Duration> left;
+    for (const streams::Subscription& begun : world.service().subscriptions())
+        if (isOf(begun, stream, reader) && isLive(world, begun))
+            left.push_back(begun.startedAt + subscriptionLife(world) - world.now());
+    return left;
+}
+
 }

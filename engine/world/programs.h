@@ -98,6 +98,9 @@ struct ProgramLag {
 // Of one that is subscribed to the shard; unset for any other. How far it has come only the program knows.
 [[nodiscard]] std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIndex stream,
     const ProgramReader& reader, streams::ShardIndex shard);
+// Of one that is subscribed: until its subscriptions to shards end.
+[[nodiscard]] std::vector<base::Duration> subscriptionsLeft(const World& world, streams::StreamIndex stream,
+    const ProgramReader& reader);
 
 // --- One of them, from the calls that the log still has whole. ---
 

@@ -1,6 +1,7 @@
 #include "widgets/stage/fan_out_stage.h"
 
 #include "operations/price_book.h"
+#include "support/polling_program.h"
 #include "support/world_builder.h"
 #include "widgets/format.h"
 #include "widgets/menu/object_menu.h"
@@ -131,6 +132,107 @@ TEST(FanOutStage, PutsEveryConsumerInItsLane)
     EXPECT_EQ(of.card("audit")->reading().badge, QStringLiteral("D"));
     EXPECT_TRUE(of.stage.sentence().contains(QStringLiteral("enhanced fan-out")));
     EXPECT_TRUE(of.stage.sentence().contains(QStringLiteral("$")));
+}
+
+TEST(FanOutStage, PutsAProgramThatPollsAfterAllConsumers)
+{
+    StageOfFour of;
+    support::PollingProgram program{[&of](const world::Command& command) { return of.world.apply(command); }, "boto3",
+        0, streams::IteratorType::TrimHorizon};
+    (void)program.poll(10);
+    of.pass(1);
+    of.present();
+    const FanOutLane* lane = of.stage.lane(ConsumerKind::Shared);
+    EXPECT_EQ(lane->cards().size(), 3U);
+    ASSERT_EQ(lane->programs().size(), 1U);
+    EXPECT_TRUE(of.stage.lane(ConsumerKind::FanOut)->programs().empty());
+    ProgramCard* card = lane->programs().front();
+    EXPECT_EQ(card->reading().badge, QStringLiteral("E"));
+    EXPECT_EQ(card->reading().shards, 1);
+    EXPECT_EQ(card->accessibleName(), QStringLiteral("boto3, a program"));
+    EXPECT_TRUE(lane->headline().startsWith(QStringLiteral("4 consumer")));
+    const SpokenPart part = lane->pipes()->part(0);
+    EXPECT_TRUE(part.description.contains(QStringLiteral("E boto3: "))) << part.description.toStdString();
+    // It can be chosen and not moved.
+    QTest::mousePress(card, Qt::LeftButton, {}, QPoint(40, 8));
+    QMouseEvent move(QEvent::MouseMove, QPointF(200, 60), QPointF(card->mapToGlobal(QPoint(200, 60))), Qt::NoButton,
+        Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(card, &move);
+    EXPECT_FALSE(of.stage.isCarrying());
+    QTest::mouseRelease(card, Qt::LeftButton, {}, QPoint(200, 60));
+    EXPECT_TRUE(of.asked.empty());
+    EXPECT_EQ(of.selection.selected(), Choice{ProgramChoice{"boto3"}});
+    // Silence ends it.
+    of.pass(310);
+    of.present();
+    EXPECT_TRUE(lane->programs().empty());
+}
+
+// A shard's five calls belong to whoever makes them.
+TEST(FanOutStage, FillsTheCallsOfAShardWithThoseOfPrograms)
+{
+    world::World world = support::worldWithStream(1, 1);
+    std::vector<support::PollingProgram> programs;
+    for (int i = 0; i < 5; ++i) {
+        world.runUntil(base::instantAt(std::chrono::seconds{i + 1}));
+        programs.emplace_back([&world](const world::Command& command) { return world.apply(command); },
+            "worker " + std::to_string(i), 0, streams::IteratorType::TrimHorizon);
+    }
+    world.runUntil(base::instantAt(std::chrono::seconds{10}));
+    for (const bool isServed : {true, false})
+        for (support::PollingProgram& program : programs)
+            EXPECT_EQ(program.poll(), isServed);
+    world.runUntil(base::instantAt(std::chrono::seconds{11}));
+    const FanOutReading reading = readFanOut(world, kClicks, {.selected = std::nullopt});
+    EXPECT_TRUE(reading.shared.consumers.empty());
+    ASSERT_EQ(reading.shared.readers(), 5U);
+    EXPECT_EQ(reading.shared.reader(4).name, "worker 4");
+    EXPECT_EQ(reading.shared.reader(4).badge, QStringLiteral("E"));
+    ASSERT_EQ(reading.shards.size(), 1U);
+    ASSERT_EQ(reading.shards[0].pipes.shared.size(), 5U);
+    FanOutPipes pipes(ConsumerKind::Shared, nullptr);
+    pipes.resize(400, 200);
+    pipes.present(reading);
+    EXPECT_TRUE(pipes.part(0).name.contains(QStringLiteral("5 of 5 calls used, 5 refused")))
+        << pipes.part(0).name.toStdString();
+    // Five slots in five colours where all were grey.
+    const QImage drawn = pipes.grab().toImage();
+    for (int tint = 0; tint < 5; ++tint) {
+        int pixels = 0;
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x)
+                pixels += drawn.pixelColor(x, y).rgb() == Theme::light().series(tint).rgb() ? 1 : 0;
+        EXPECT_GT(pixels, 50) << tint;
+    }
+    EXPECT_TRUE(verdict(reading).sentence.startsWith(QStringLiteral("Only programs read this stream")));
+}
+
+TEST(FanOutStage, ShowsThePipeOfAProgramThatIsSubscribed)
+{
+    StageOfFour of;
+    const auto call = [&of](world::Action action) {
+        return of.world.apply({.caller = "JS SDK", .action = std::move(action), .isFromOutside = true});
+    };
+    const world::Reply registered = call(streams::RegisterStreamConsumerRequest{
+        .consumerName = "fast", .streamArn = of.world.service().streamArn("clicks")});
+    of.pass(30);
+    ASSERT_TRUE(world::isAccepted(call(streams::SubscribeToShardRequest{
+        .consumerArn = std::get<streams::RegisteredConsumer>(registered).arn,
+        .shardId = "shardId-000000000000",
+        .startingPosition = {}})));
+    of.pass(20);
+    of.present();
+    const FanOutLane* lane = of.stage.lane(ConsumerKind::FanOut);
+    EXPECT_EQ(lane->cards().size(), 1U);
+    ASSERT_EQ(lane->programs().size(), 1U);
+    EXPECT_EQ(lane->programs()[0]->reading().reader.consumer, "fast");
+    EXPECT_EQ(lane->programs()[0]->reading().left, std::chrono::seconds{280});
+    EXPECT_TRUE(lane->programs()[0]->accessibleDescription().contains(QStringLiteral("subscribed to 1 shard")));
+    QStringList told;
+    for (int i = 0; i < lane->pipes()->partCount(); ++i)
+        told << lane->pipes()->part(i).description;
+    EXPECT_EQ(told.filter(QStringLiteral("its subscription ends in")).size(), 1) << told.join('|').toStdString();
+    EXPECT_TRUE(told.join('|').contains(QStringLiteral("E JS SDK: ")));
 }
 
 TEST(FanOutStage, MovesACardThatIsDroppedOnTheOtherLane)

@@ -186,11 +186,11 @@ void FanOutPipes::paintFlows(QPainter& painter, const Row& row, const ShardReadi
     const LaneReading& lane = m_reading.lane(m_kind);
     const auto& uses = m_kind == ConsumerKind::Shared ? shard.pipes.shared : shard.pipes.fanOut;
     const int from = row.pipe.right();
-    for (std::size_t i = 0; i < uses.size() && i < lane.consumers.size() && i < m_targets.size(); ++i) {
+    for (std::size_t i = 0; i < uses.size() && i < lane.readers() && i < m_targets.size(); ++i) {
         const std::int64_t limit =
             m_kind == ConsumerKind::Shared ? m_reading.quota.bytesPerSecond : m_reading.quota.fanOutBytesPerSecond;
         const double part = std::min(1.0, double(uses[i].bytes) / double(limit));
-        QColor colour = m_theme.series(lane.consumers[i].tint);
+        QColor colour = m_theme.series(lane.reader(i).tint);
         colour.setAlpha(uses[i].bytes > 0 ? 150 : 60);
         painter.setPen(QPen(colour, uses[i].bytes > 0 ? 1 + 5 * part : 1, Qt::SolidLine, Qt::FlatCap));
         int begin = row.middle;
@@ -244,7 +244,7 @@ void FanOutPipes::paintSharedPipe(QPainter& painter, const Row& row, const Shard
     const LaneReading& lane = m_reading.lane(m_kind);
     std::int64_t below = 0;
     painter.setFont(sized(font(), m_theme.smallPx - 1, QFont::DemiBold));
-    for (std::size_t i = 0; i < shard.pipes.shared.size() && i < lane.consumers.size(); ++i) {
+    for (std::size_t i = 0; i < shard.pipes.shared.size() && i < lane.readers(); ++i) {
         const auto at = [&](std::int64_t bytes) {
             return row.pipe.left()
                 + int(std::min(bytes, m_reading.quota.bytesPerSecond) * row.pipe.width()
@@ -255,10 +255,10 @@ void FanOutPipes::paintSharedPipe(QPainter& painter, const Row& row, const Shard
         const int right = at(below);
         if (right <= left)
             continue;
-        const QColor colour = m_theme.series(lane.consumers[i].tint);
+        const QColor colour = m_theme.series(lane.reader(i).tint);
         const QRect part(left, row.pipe.top(), right - left, row.pipe.height());
         painter.fillRect(part, colour);
-        const QString letter = lane.consumers[i].badge;
+        const QString letter = lane.reader(i).badge;
         if (painter.fontMetrics().horizontalAdvance(letter) + 2 <= part.width()) {
             painter.setPen(m_theme.textOn(colour));
             painter.drawText(part, Qt::AlignCenter, letter);
@@ -286,7 +286,7 @@ void FanOutPipes::paintSlots(QPainter& painter, const Row& row, const ShardReadi
     const LaneReading& lane = m_reading.lane(m_kind);
     std::vector<std::size_t> takers;
     std::int64_t refused = 0;
-    for (std::size_t i = 0; i < shard.pipes.shared.size() && i < lane.consumers.size(); ++i) {
+    for (std::size_t i = 0; i < shard.pipes.shared.size() && i < lane.readers(); ++i) {
         takers.insert(takers.end(), std::size_t(shard.pipes.shared[i].calls), i);
         refused += shard.pipes.shared[i].refusedCalls;
     }
@@ -302,7 +302,7 @@ void FanOutPipes::paintSlots(QPainter& painter, const Row& row, const ShardReadi
             painter.fillRect(slot, m_theme.track);
             continue;
         }
-        const ConsumerReading& taker = lane.consumers[takers[i]];
+        const ReaderLook& taker = lane.reader(takers[i]);
         const QColor colour = m_theme.series(taker.tint);
         painter.fillRect(slot, colour);
         painter.setFont(sized(font(), m_theme.smallPx - 1, QFont::DemiBold));
@@ -336,37 +336,37 @@ void FanOutPipes::paintOwnPipes(QPainter& painter, const Row& row, const ShardRe
         const int middle = row.pipe.top() + (2 * i + 1) * row.pipe.height() / (2 * count);
         const QRect pipe(row.pipe.left(), middle - high / 2, row.pipe.width(), high);
         painter.fillRect(pipe, m_theme.track);
-        if (std::size_t(i) >= lane.consumers.size())
+        if (std::size_t(i) >= lane.readers())
             continue;
         const std::int64_t limit = m_reading.quota.fanOutBytesPerSecond;
         QRect used = pipe;
         used.setWidth(int(std::min(uses[std::size_t(i)].bytes, limit) * pipe.width() / limit));
-        const ConsumerReading& consumer = lane.consumers[std::size_t(i)];
-        const QColor colour = m_theme.series(consumer.tint);
+        const ReaderLook& reader = lane.reader(std::size_t(i));
+        const QColor colour = m_theme.series(reader.tint);
         painter.fillRect(used, colour);
         if (const auto& subscription = shard.subscriptions[std::size_t(i)])
             paintClock(painter, QPoint(row.pipe.right() + 1, middle), std::min(slot - 1, m_theme.px(kClockMost)),
-                *subscription, consumer);
+                *subscription, reader);
         if (high < kOwnPipeMost)
             continue;
         painter.setFont(sized(font(), std::min(m_theme.smallPx - 1, high), QFont::DemiBold));
-        const int wide = painter.fontMetrics().horizontalAdvance(consumer.badge) + 4;
+        const int wide = painter.fontMetrics().horizontalAdvance(reader.badge) + 4;
         const bool isInside = used.width() >= wide;
         painter.setPen(isInside ? m_theme.textOn(colour) : m_theme.mutedText);
         painter.drawText(QRect(isInside ? used.left() : used.right() + 1, pipe.top(), wide, high), Qt::AlignCenter,
-            consumer.badge);
+            reader.badge);
     }
 }
 
 // A slice of it is left; a ring stands around one that has just been renewed.
 void FanOutPipes::paintClock(QPainter& painter, QPoint mouth, int side, const world::Subscription& subscription,
-    const ConsumerReading& consumer) const
+    const ReaderLook& reader) const
 {
     if (side < kClockLeast)
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor tint = m_theme.series(consumer.tint);
+    const QColor tint = m_theme.series(reader.tint);
     const QRectF dial(mouth.x() + 2.5, mouth.y() - side / 2.0 + 0.5, side - 1, side - 1);
     const bool isRenewed = m_reading.now - subscription.since < subscription.life / kRenewedPart;
     painter.setPen(isRenewed ? QPen(m_theme.text, 2) : QPen(tint, 1));

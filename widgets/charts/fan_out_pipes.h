@@ -1,7 +1,8 @@
 // The reading side of a few shards, drawn as pipes: for shared pollers one pipe of 2 MiB/s and
 // five call slots a second per shard, parted by who uses them; for enhanced fan-out a pipe of
 // 2 MiB/s per consumer, with a clock at its mouth that runs out until the subscription is renewed. All other shards are
-// a strip of density below. Lines lead to the cards at the right. Who is who is a letter as well as a tint.
+// a strip of density below. Lines lead to the cards at the right. Who is who is a letter as well as a tint. Programs
+// outside are drawn as consumers are, after them.
 #pragma once
 
 #include "widgets/accessible/spoken_picture.h"
@@ -27,7 +28,7 @@ public:
     void setSelected(std::optional<streams::ShardIndex> shard);
     // The pointer is over it, here or in another panel.
     void setLit(std::optional<streams::ShardIndex> shard);
-    // Where the card of each consumer of the lane has its middle, in this widget's pixels; cards
+    // Where the card of each reader of the lane has its middle, in this widget's pixels; cards
     // that are scrolled out of sight are at the nearest edge.
     void setTargets(std::vector<int> targets);
 
@@ -86,7 +87,7 @@ private:
     void paintOwnPipes(QPainter& painter, const Row& row, const ShardReading& shard) const;
     // The time left of a subscription, at the mouth of its pipe.
     void paintClock(QPainter& painter, QPoint mouth, int side, const world::Subscription& subscription,
-        const ConsumerReading& consumer) const;
+        const ReaderLook& reader) const;
     void paintStrip(QPainter& painter) const;
     // The shard in detail at a height, or -1.
     [[nodiscard]] int rowAt(int y) const;

@@ -24,22 +24,25 @@ QString FanOutPipes::subscriptionText(const world::Subscription& subscription) c
                                      : when;
 }
 
-// A line for each consumer of the lane, and for each of its subscriptions.
+// A line for each reader of the lane, and for each of its subscriptions.
 QStringList FanOutPipes::usesOf(const ShardReading& shard) const
 {
     QStringList lines;
     const LaneReading& lane = m_reading.lane(m_kind);
     const auto& uses = m_kind == ConsumerKind::Shared ? shard.pipes.shared : shard.pipes.fanOut;
-    for (std::size_t i = 0; i < uses.size() && i < lane.consumers.size(); ++i) {
-        const QString name = QString::fromStdString(lane.consumers[i].name);
+    for (std::size_t i = 0; i < uses.size() && i < lane.readers(); ++i) {
+        const QString name = QString::fromStdString(lane.reader(i).name);
         const QString rate = format::mebibyteRate(double(uses[i].bytes));
         lines << (m_kind == ConsumerKind::Shared
                 ? tr("%1 %2: %3, %4 calls/s, %5 refused")
-                      .arg(lane.consumers[i].badge, name, rate, format::count(uses[i].calls),
+                      .arg(lane.reader(i).badge, name, rate, format::count(uses[i].calls),
                           format::count(uses[i].refusedCalls))
-                : tr("%1 %2: %3 of 2.00 MiB/s").arg(lane.consumers[i].badge, name, rate));
-        if (m_kind == ConsumerKind::FanOut && i < shard.subscriptions.size() && shard.subscriptions[i])
-            lines << subscriptionText(*shard.subscriptions[i]);
+                : tr("%1 %2: %3 of 2.00 MiB/s").arg(lane.reader(i).badge, name, rate));
+        if (m_kind != ConsumerKind::FanOut || i >= shard.subscriptions.size() || !shard.subscriptions[i])
+            continue;
+        lines << (uses[i].program ? tr("its subscription ends in %1; how far it has read only the program knows")
+                                        .arg(format::duration(shard.subscriptions[i]->left))
+                                  : subscriptionText(*shard.subscriptions[i]));
     }
     return lines;
 }

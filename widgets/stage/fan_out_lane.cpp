@@ -120,6 +120,8 @@ void FanOutLane::setTheme(const Theme& theme)
     m_latency->setTheme(theme);
     for (ConsumerCard* card : m_cards)
         card->setTheme(theme);
+    for (ProgramCard* card : m_programs)
+        card->setTheme(theme);
     keepACardInSight();
     update();
 }
@@ -130,12 +132,14 @@ void FanOutLane::keepACardInSight()
     QSize least(m_theme.px(130), 0);
     for (const ConsumerCard* card : m_cards)
         least = least.expandedTo(card->minimumSizeHint());
+    for (const ProgramCard* card : m_programs)
+        least = least.expandedTo(card->minimumSizeHint());
     m_scroll->setMinimumSize(least + QSize(m_scroll->verticalScrollBar()->sizeHint().width(), 0));
 }
 
 void FanOutLane::presentHead(const FanOutReading& reading)
 {
-    const auto count = int(reading.lane(m_kind).consumers.size());
+    const auto count = int(reading.lane(m_kind).readers());
     const bool isShared = m_kind == ConsumerKind::Shared;
     const bool isOnDemand = reading.cost.tariff != operations::Tariff::Provisioned;
     const QString cost = isShared && !isOnDemand
@@ -233,9 +237,10 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     }
     for (std::size_t i = 0; i < consumers.size(); ++i)
         m_cards[i]->present(consumers[i], reading.subscriptionLife);
+    presentPrograms(reading.lane(m_kind).programs);
     keepACardInSight();
     presentUnread(reading);
-    m_empty->setVisible(consumers.empty() && m_unread->isHidden());
+    m_empty->setVisible(m_cards.empty() && m_programs.empty() && m_unread->isHidden());
     m_pipes->present(reading);
     const LaneReading& lane = reading.lane(m_kind);
     const auto slowest = std::max_element(consumers.begin(), consumers.end(),
@@ -248,11 +253,32 @@ void FanOutLane::present(const FanOutReading& reading, base::Duration latencyEnd
     aimFlows();
 }
 
-void FanOutLane::setSelected(std::optional<streams::ShardIndex> shard, const std::string& consumer)
+void FanOutLane::presentPrograms(const std::vector<ProgramReading>& programs)
 {
-    m_pipes->setSelected(shard);
+    while (m_programs.size() < programs.size()) {
+        auto* const card = new ProgramCard(m_list);
+        card->setTheme(m_theme);
+        connect(card, &ProgramCard::chosen, this,
+            [this, card] { emit programChosen(QString::fromStdString(card->reading().name)); });
+        m_column->insertWidget(int(m_cards.size() + m_programs.size()), card);
+        m_programs.push_back(card);
+    }
+    while (m_programs.size() > programs.size()) {
+        m_programs.back()->hide();
+        m_programs.back()->deleteLater();
+        m_programs.pop_back();
+    }
+    for (std::size_t i = 0; i < programs.size(); ++i)
+        m_programs[i]->present(programs[i]);
+}
+
+void FanOutLane::setSelected(const Selected& selected)
+{
+    m_pipes->setSelected(selected.shard);
     for (ConsumerCard* card : m_cards)
-        card->setSelected(card->reading().name == consumer);
+        card->setSelected(card->reading().name == selected.consumer);
+    for (ProgramCard* card : m_programs)
+        card->setSelected(card->reading().name == selected.program);
 }
 
 void FanOutLane::setLit(std::optional<streams::ShardIndex> shard) { m_pipes->setLit(shard); }
@@ -274,11 +300,13 @@ void FanOutLane::aimFlows()
 {
     m_column->activate();
     std::vector<int> targets;
-    for (const ConsumerCard* card : m_cards) {
+    const auto aimAt = [&](const QWidget* card) {
         const int middle = card->mapTo(this, QPoint(0, card->height() / 2)).y() - m_pipes->y();
         targets.push_back(std::clamp(middle, m_scroll->y() - m_pipes->y(),
             m_scroll->y() - m_pipes->y() + m_scroll->height()));
-    }
+    };
+    std::for_each(m_cards.begin(), m_cards.end(), aimAt);
+    std::for_each(m_programs.begin(), m_programs.end(), aimAt);
     m_pipes->setTargets(std::move(targets));
 }
 

@@ -1,11 +1,12 @@
 // One side of the Fan-out stage: what it is and costs, the shards with their pipes at the left,
-// the consumers' cards at the right, and how long records take below. Lights up while a card
+// the cards of consumers and programs at the right, and how long records take below. Lights up while a card
 // from the other side may be dropped on it.
 #pragma once
 
 #include "widgets/charts/fan_out_pipes.h"
 #include "widgets/charts/latency_chart.h"
 #include "widgets/stage/consumer_card.h"
+#include "widgets/stage/program_card.h"
 
 #include <QWidget>
 
@@ -31,7 +32,12 @@ public:
     void present(const FanOutReading& reading, base::Duration latencyEnd);
     // Cards that are needed are made by `make`, which connects them.
     void setCardMaker(std::function<ConsumerCard*(QWidget*)> make) { m_makeCard = std::move(make); }
-    void setSelected(std::optional<streams::ShardIndex> shard, const std::string& consumer);
+    struct Selected {
+        std::optional<streams::ShardIndex> shard;
+        std::string consumer; // empty for none, likewise the next
+        std::string program;
+    };
+    void setSelected(const Selected& selected);
     void setLit(std::optional<streams::ShardIndex> shard);
     // What dropping here would do; empty when nothing is held over it.
     void setOffer(const QString& offer);
@@ -40,6 +46,7 @@ public:
     [[nodiscard]] FanOutPipes* pipes() const { return m_pipes; }
     [[nodiscard]] LatencyChart* latencyChart() const { return m_latency; }
     [[nodiscard]] const std::vector<ConsumerCard*>& cards() const { return m_cards; }
+    [[nodiscard]] const std::vector<ProgramCard*>& programs() const { return m_programs; }
     [[nodiscard]] QString headline() const;
 
 signals:
@@ -48,6 +55,7 @@ signals:
     // Unset when the pointer has left its pipes.
     void shardPointedAt(std::optional<shardscope::streams::ShardIndex> shard);
     void journeyAsked(const shardscope::world::RecordQuestion& question);
+    void programChosen(const QString& name);
     // Of a registration that nobody reads by.
     void deregisterAsked(const QString& name);
     void restartAsked(const QString& name);
@@ -60,6 +68,7 @@ protected:
 private:
     void presentHead(const FanOutReading& reading);
     void fitPrice();
+    void presentPrograms(const std::vector<ProgramReading>& programs);
     void presentUnread(const FanOutReading& reading);
     void follow(const QString& link);
     void retranslate();
@@ -82,7 +91,8 @@ private:
     LatencyChart* m_latency;
     QString m_offer;
     std::function<ConsumerCard*(QWidget*)> m_makeCard;
-    std::vector<ConsumerCard*> m_cards; // in the order of the lane
+    std::vector<ConsumerCard*> m_cards;   // in the order of the lane
+    std::vector<ProgramCard*> m_programs; // below them, likewise
 };
 
 }

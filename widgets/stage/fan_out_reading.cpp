@@ -1,7 +1,5 @@
 #include "widgets/stage/fan_out_reading.h"
 
-#include "world/programs.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -88,14 +86,61 @@ LaneReading readLane(const world::World& world, const std::vector<ConsumerReadin
     return lane;
 }
 
+ProgramReading readSubscriber(const world::World& world, streams::StreamIndex stream,
+    const world::ProgramReader& reader)
+{
+    ProgramReading reading;
+    for (const base::Duration left : world::subscriptionsLeft(world, stream, reader)) {
+        reading.left = reading.shards == 0 ? left : std::min(reading.left, left);
+        ++reading.shards;
+    }
+    return reading;
+}
+
+ProgramReading readPoller(const world::World& world, streams::StreamIndex stream, const world::ProgramLag& lag)
+{
+    ProgramReading reading;
+    reading.ageMs = lag.ageMs;
+    base::Instant calledAt = base::kWorldStart;
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream)) {
+        if (poller.name.caller != lag.caller)
+            continue;
+        reading.shards += poller.isDone ? 0 : 1;
+        calledAt = std::max(calledAt, poller.calledAt);
+    }
+    reading.sinceCall = world.now() - calledAt;
+    return reading;
+}
+
+void readPrograms(const world::World& world, streams::StreamIndex stream, FanOutReading& reading)
+{
+    const std::vector<world::ProgramLag> lags = world::programLags(world, stream); // of those that poll, who come first
+    std::size_t place = reading.shared.consumers.size() + reading.fanOut.consumers.size();
+    for (const world::ProgramReader& reader : world::programReaders(world, stream)) {
+        const bool isShared = reader.kind == ConsumerKind::Shared;
+        LaneReading& lane = isShared ? reading.shared : reading.fanOut;
+        ProgramReading& program =
+            lane.programs.emplace_back(isShared ? readPoller(world, stream, lags[lane.programs.size()])
+                                                : readSubscriber(world, stream, reader));
+        program.name = reader.name;
+        program.reader = reader;
+        program.badge = badgeOf(place);
+        program.tint = int(place);
+        ++place;
+    }
+}
+
 ShardReading readShard(const world::World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     world::Second second)
 {
     ShardReading reading;
     reading.shard = shard;
     reading.pipes = world::shardPipes(world, stream, shard, second);
+    const std::vector<world::ProgramReader> programs = world::programReaders(world, stream);
     for (const world::PipeUse& use : reading.pipes.fanOut)
-        reading.subscriptions.push_back(world::subscriptionTo(world, use.actor, shard));
+        reading.subscriptions.push_back(use.program
+                ? world::subscriptionTo(world, stream, programs[*use.program], shard)
+                : world::subscriptionTo(world, use.actor, shard));
     const auto index = std::uint32_t(stream);
     const world::Frame* const frame = world.seconds().isEmpty() ? nullptr : world.seconds().back().get();
     if (frame != nullptr && index < frame->streams.size()
@@ -123,6 +168,13 @@ std::vector<std::string> unreadRegistrations(const world::World& world, streams:
     return names;
 }
 
+}
+
+const ReaderLook& LaneReading::reader(std::size_t place) const
+{
+    if (place < consumers.size())
+        return consumers[place];
+    return programs[place - consumers.size()];
 }
 
 const ConsumerReading* FanOutReading::consumer(std::size_t actor) const
@@ -190,6 +242,7 @@ FanOutReading readFanOut(const world::World& world, streams::StreamIndex stream,
     readForecasts(world, stream, consumers);
     reading.shared = readLane(world, consumers, ConsumerKind::Shared, request.consumer);
     reading.fanOut = readLane(world, consumers, ConsumerKind::FanOut, request.consumer);
+    readPrograms(world, stream, reading);
     reading.levels = world::pipeLevels(world, stream);
     for (const std::size_t place : shardsInDetail(reading.levels, request.selected, request.mostShards))
         reading.shards.push_back(readShard(world, stream, reading.levels.shards[place], request.second));

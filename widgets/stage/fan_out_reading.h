@@ -5,6 +5,7 @@
 
 #include "world/catch_up.h"
 #include "world/consumer_queries.h"
+#include "world/programs.h"
 #include "world/queries.h"
 
 #include <QString>
@@ -20,12 +21,16 @@ namespace shardscope::widgets {
 
 using ConsumerKind = clients::ConsumerConfig::Kind;
 
-struct ConsumerReading {
-    std::size_t actor = 0;
+// Who reads, as it is told apart. By the order of making: "A", "B", … and a tint; both are the same in every view of
+// it. Programs come after all consumers.
+struct ReaderLook {
     std::string name;
-    // By the order of making: "A", "B", … and a tint; both are the same in every view of it.
     QString badge;
     int tint = 0;
+};
+
+struct ConsumerReading : ReaderLook {
+    std::size_t actor = 0;
     ConsumerKind kind = ConsumerKind::Shared;
     world::ConsumerState state = world::ConsumerState::Reading;
     base::Duration stateLeft{}; // of CREATING
@@ -45,14 +50,28 @@ struct ConsumerReading {
     std::optional<base::Duration> untilLoss;
 };
 
+// A program outside: of the one that polls, how far it is behind; of the one that is subscribed, until when.
+struct ProgramReading : ReaderLook {
+    world::ProgramReader reader;
+    int shards = 0; // that it reads
+    std::int64_t ageMs = 0;
+    base::Duration sinceCall{};
+    base::Duration left{}; // of the first of its subscriptions to end
+};
+
 struct LaneReading {
     std::vector<ConsumerReading> consumers;
+    std::vector<ProgramReading> programs;
     clients::LatencyView latency;
     // Of the selected consumer where it is one of the lane, else of all of it.
     clients::LatencyView shownLatency;
     std::string shownOf; // empty for all
     // Of each consumer of the lane, on average.
     std::int64_t bytesPerConsumer = 0;
+
+    // Consumers, then programs, as the uses of a shard's pipes are.
+    [[nodiscard]] std::size_t readers() const { return consumers.size() + programs.size(); }
+    [[nodiscard]] const ReaderLook& reader(std::size_t place) const;
 };
 
 struct ShardReading {

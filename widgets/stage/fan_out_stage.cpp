@@ -80,6 +80,8 @@ FanOutStage::FanOutStage(EngineLink* link, Selection* selection, QWidget* parent
         });
         connect(lane, &FanOutLane::journeyAsked, this, &FanOutStage::journeyAsked);
         connect(lane, &FanOutLane::restartAsked, this, &FanOutStage::restart);
+        connect(lane, &FanOutLane::programChosen, this,
+            [this](const QString& name) { m_selection->select(ProgramChoice{name.toStdString()}); });
         connect(m_selection, &Selection::hoverChanged, lane, [this, lane] {
             const auto* shard = std::get_if<ShardChoice>(&m_selection->hovered());
             lane->setLit(shard != nullptr && shard->stream == m_stream ? std::optional{shard->shard} : std::nullopt);
@@ -421,8 +423,11 @@ void FanOutStage::focusNeighbour(const ConsumerCard& card, int step)
 void FanOutStage::showSelection()
 {
     const auto* consumer = std::get_if<ConsumerChoice>(&m_selection->selected());
+    const auto* program = std::get_if<ProgramChoice>(&m_selection->selected());
     for (FanOutLane* lane : {m_shared, m_fanOut})
-        lane->setSelected(m_selection->shard(), consumer != nullptr ? consumer->name : std::string{});
+        lane->setSelected({.shard = m_selection->shard(),
+            .consumer = consumer != nullptr ? consumer->name : std::string{},
+            .program = program != nullptr ? program->name : std::string{}});
 }
 
 void FanOutStage::changeEvent(QEvent* event)

@@ -91,13 +91,16 @@ VerdictText verdict(const FanOutReading& reading)
     const auto shared = int(reading.shared.consumers.size());
     const auto fanOut = int(reading.fanOut.consumers.size());
     const bool isOnDemand = reading.cost.tariff != operations::Tariff::Provisioned;
+    const auto programs = int(reading.shared.programs.size());
+    if (shared + fanOut == 0 && programs + int(reading.fanOut.programs.size()) > 0)
+        return {Words::tr("Only programs read this stream: how long their records take they alone know."), {}};
     if (shared + fanOut == 0)
         return {Words::tr("No consumer reads this stream."), {}};
     if (fanOut == 0)
         return {
             calm(Words::tr("%n consumer(s) share 2 MiB/s and 5 calls/s of every shard: %1 in the median, %2 of it "
                            "contention.",
-                     nullptr, shared)
+                     nullptr, shared + programs)
                      .arg(bold(format::duration(reading.shared.latency.quantile(500))),
                          format::percent(double(reading.shared.latency.perMille(clients::Cause::Contention)) / 10))
                 + QLatin1Char(' ')
