@@ -79,7 +79,7 @@ void ProgramCard::setSelected(bool isSelected)
 QString ProgramCard::stateText() const
 {
     if (m_reading.reader.kind == ConsumerKind::FanOut)
-        return tr("%1 left", "of its subscription").arg(format::duration(m_reading.left));
+        return tr("%1 left").arg(format::duration(m_reading.left));
     if (m_reading.ageMs < kTipMs)
         return tr("at the tip");
     return tr("%1 behind").arg(format::duration(base::Duration{m_reading.ageMs}));

@@ -26,7 +26,8 @@ constexpr std::size_t kMostConsumers = 5;
 QString consumersText(const world::World& world, streams::StreamIndex stream)
 {
     std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
-    if (consumers.empty())
+    const std::vector<world::ProgramLag> programs = world::programLags(world, stream);
+    if (consumers.empty() && programs.empty())
         return Words::tr("Nobody reads it.");
     std::stable_sort(consumers.begin(), consumers.end(),
         [](const auto& a, const auto& b) { return a.ageMs > b.ageMs; });
@@ -37,6 +38,9 @@ QString consumersText(const world::World& world, streams::StreamIndex stream)
                     .arg(QString::fromStdString(world.actors()[use.actor].name),
                         format::duration(base::Duration{use.ageMs}));
     }
+    for (std::size_t i = 0; i < std::min(programs.size(), kMostConsumers); ++i)
+        each << Words::tr("program %1 is %2 behind")
+                    .arg(QString::fromStdString(programs[i].name), format::duration(base::Duration{programs[i].ageMs}));
     return Words::tr("Consumers: %1.").arg(each.join(Words::tr("; ", "between consumers")));
 }
 

@@ -3,6 +3,7 @@
 #include "operations/price_book.h"
 #include "widgets/format.h"
 #include "widgets/stage/minute_view.h"
+#include "world/programs.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -264,53 +265,76 @@ void StreamCharts::presentAge(const world::World& world, TimeSpan span)
     ChartPicture picture;
     picture.span = span;
     const auto* const chosen = std::get_if<ConsumerChoice>(&m_selection->selected());
-    const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, m_stream);
-    const auto asked = std::find_if(consumers.begin(), consumers.end(), [&](const world::ConsumerUse& use) {
-        return chosen != nullptr && world.actors()[use.actor].name == chosen->name;
+    const std::vector<Follower> followers = followersIn(world);
+    const auto asked = std::find_if(followers.begin(), followers.end(), [&](const Follower& follower) {
+        return chosen != nullptr && !follower.program && follower.name == chosen->name;
     });
     if (m_selection->lag() == Lag::Records)
-        fillBacklog(picture, world, consumers);
-    else if (asked != consumers.end() && m_selection->fold() == Fold::Second)
+        fillBacklog(picture, world, followers);
+    else if (asked != followers.end() && m_selection->fold() == Fold::Second)
         fillShardAges(picture, world, asked->actor);
     else
-        fillAges(picture, world, consumers);
+        fillAges(picture, world, followers);
     m_age->setUnit(m_selection->lag() == Lag::Records ? TimeSeriesChart::Unit::Records
                                                       : TimeSeriesChart::Unit::Milliseconds);
     m_age->present(std::move(picture));
 }
 
-// Colours go by the order of making, so that they stay; of many, the oldest ages are shown.
-std::vector<std::pair<world::ConsumerUse, int>>
-StreamCharts::furthestBehind(const std::vector<world::ConsumerUse>& consumers)
+std::vector<StreamCharts::Follower> StreamCharts::followersIn(const world::World& world) const
 {
-    std::vector<std::pair<world::ConsumerUse, int>> shown;
-    for (std::size_t i = 0; i < consumers.size(); ++i)
-        shown.emplace_back(consumers[i], int(i));
-    if (shown.size() > kMostLags) {
-        std::stable_sort(shown.begin(), shown.end(),
-            [](const auto& a, const auto& b) { return a.first.ageMs > b.first.ageMs; });
-        shown.resize(kMostLags);
-        std::sort(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::vector<Follower> followers;
+    const std::string& stream = world.service().stream(m_stream).reference;
+    for (const world::ConsumerUse& use : world::consumerUses(world, m_stream)) {
+        const std::string& name = world.actors()[use.actor].name;
+        followers.push_back({.name = name,
+            .choice = ConsumerChoice{stream, name},
+            .tint = int(followers.size()),
+            .actor = use.actor,
+            .program = std::nullopt,
+            .ageMs = use.ageMs,
+            .backlog = use.backlog,
+            .untilLoss = use.untilLoss});
     }
-    return shown;
+    for (const world::ProgramLag& lag : world::programLags(world, m_stream))
+        followers.push_back({.name = lag.name,
+            .choice = ProgramChoice{lag.name},
+            .tint = int(followers.size()),
+            .actor = 0,
+            .program = lag.caller,
+            .ageMs = lag.ageMs,
+            .backlog = lag.backlog,
+            .untilLoss = std::nullopt});
+    return followers;
+}
+
+// Of many, the oldest ages are shown.
+std::vector<StreamCharts::Follower> StreamCharts::furthestBehind(std::vector<Follower> followers)
+{
+    if (followers.size() > kMostLags) {
+        std::stable_sort(followers.begin(), followers.end(),
+            [](const Follower& a, const Follower& b) { return a.ageMs > b.ageMs; });
+        followers.resize(kMostLags);
+        std::sort(followers.begin(), followers.end(),
+            [](const Follower& a, const Follower& b) { return a.tint < b.tint; });
+    }
+    return followers;
 }
 
 void StreamCharts::fillAges(ChartPicture& picture, const world::World& world,
-    const std::vector<world::ConsumerUse>& consumers) const
+    const std::vector<Follower>& followers) const
 {
     picture.title = Words::tr("Iterator age");
     picture.least = 1'000;
     const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
     QString firstLoss;
     std::optional<base::Duration> soonest;
-    for (const auto& [use, colour] : furthestBehind(consumers)) {
-        const QString name = QString::fromStdString(world.actors()[use.actor].name);
-        picture.lines.push_back({name, format::duration(base::Duration{use.ageMs}), m_theme.series(colour),
-            ageColumns(world, use.actor, request), false,
-            ConsumerChoice{world.service().stream(m_stream).reference, world.actors()[use.actor].name}});
-        if (use.untilLoss && (!soonest || *use.untilLoss < *soonest)) {
-            soonest = use.untilLoss;
-            firstLoss = Words::tr("%1 begins to lose data in %2").arg(name, format::duration(*use.untilLoss));
+    for (const Follower& follower : furthestBehind(followers)) {
+        const QString name = QString::fromStdString(follower.name);
+        picture.lines.push_back({name, format::duration(base::Duration{follower.ageMs}), m_theme.series(follower.tint),
+            ageColumns(world, follower, request), false, follower.choice});
+        if (follower.untilLoss && (!soonest || *follower.untilLoss < *soonest)) {
+            soonest = follower.untilLoss;
+            firstLoss = Words::tr("%1 begins to lose data in %2").arg(name, format::duration(*follower.untilLoss));
         }
     }
     if (m_selection->fold() == Fold::Minute && !picture.lines.empty())
@@ -348,17 +372,17 @@ void StreamCharts::fillShardAges(ChartPicture& picture, const world::World& worl
 }
 
 void StreamCharts::fillBacklog(ChartPicture& picture, const world::World& world,
-    const std::vector<world::ConsumerUse>& consumers) const
+    const std::vector<Follower>& followers) const
 {
     picture.title = Words::tr("Records not read yet");
     picture.least = 100;
     const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
-    for (const auto& [use, colour] : furthestBehind(consumers)) {
-        picture.lines.push_back({QString::fromStdString(world.actors()[use.actor].name),
-            format::count(std::int64_t(use.backlog)), m_theme.series(colour),
-            world::backlogSeries(world, use.actor, request), false,
-            ConsumerChoice{world.service().stream(m_stream).reference, world.actors()[use.actor].name}});
-    }
+    for (const Follower& follower : furthestBehind(followers))
+        picture.lines.push_back({QString::fromStdString(follower.name), format::count(std::int64_t(follower.backlog)),
+            m_theme.series(follower.tint),
+            follower.program ? world::programBacklogSeries(world, m_stream, *follower.program, request)
+                             : world::backlogSeries(world, follower.actor, request),
+            false, follower.choice});
 }
 
 // In hours, as the service states it.
@@ -374,12 +398,16 @@ ChartLimit StreamCharts::retentionLimit(const world::World& world, const QString
 // --- As CloudWatch shows it -------------------------------------------------------
 
 // Of ages a dashboard shows the highest of each minute: AWS advises the Maximum statistic for iterator age.
-world::Series StreamCharts::ageColumns(const world::World& world, std::size_t actor,
+world::Series StreamCharts::ageColumns(const world::World& world, const Follower& follower,
     const world::SeriesRequest& request) const
 {
+    const std::optional<streams::CallerIndex> program = follower.program;
     if (m_selection->fold() == Fold::Second)
-        return world::ageSeries(world, actor, request);
-    const auto readings = world::ageReadings(world, actor, world::wholeMinutes(request.stretch));
+        return program ? world::programAgeSeries(world, m_stream, *program, request)
+                       : world::ageSeries(world, follower.actor, request);
+    const world::Stretch minutes = world::wholeMinutes(request.stretch);
+    const auto readings = program ? world::programAgeReadings(world, m_stream, *program, minutes)
+                                  : world::ageReadings(world, follower.actor, minutes);
     return minuteHighs(world::foldToMinutes(readings, world.now()), request);
 }
 
@@ -468,8 +496,8 @@ void StreamCharts::presentBothAges(const world::World& world, const world::World
     const world::SeriesRequest request{{span.from, span.to}, m_age->columns()};
     const auto add = [&](const world::World& of, const QString& name, QColor colour, bool isOther) {
         world::Series oldest(request.columns);
-        for (const world::ConsumerUse& use : world::consumerUses(of, m_stream)) {
-            const world::Series ages = ageColumns(of, use.actor, request);
+        for (const Follower& follower : followersIn(of)) {
+            const world::Series ages = ageColumns(of, follower, request);
             for (std::size_t i = 0; i < ages.size(); ++i)
                 if (!ages[i].isEmpty())
                     oldest[i].add(ages[i].highest);

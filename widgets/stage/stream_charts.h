@@ -59,19 +59,28 @@ private:
     // Of a stream on demand as a whole: the load, and the room that the service makes for it.
     void presentCapacity(const world::World& world, TimeSpan span);
     void presentAge(const world::World& world, TimeSpan span);
-    void fillAges(ChartPicture& picture, const world::World& world,
-        const std::vector<world::ConsumerUse>& consumers) const;
+    // Whose lag is drawn: consumers, and after them programs that poll. Colours go by this order, so that they stay.
+    struct Follower {
+        std::string name;
+        Choice choice;
+        int tint = 0;
+        std::size_t actor = 0;
+        std::optional<streams::CallerIndex> program; // in the place of an actor
+        std::int64_t ageMs = 0;
+        std::uint64_t backlog = 0;
+        std::optional<base::Duration> untilLoss;
+    };
+    [[nodiscard]] std::vector<Follower> followersIn(const world::World& world) const;
+    [[nodiscard]] static std::vector<Follower> furthestBehind(std::vector<Follower> followers);
+    void fillAges(ChartPicture& picture, const world::World& world, const std::vector<Follower>& followers) const;
     void fillShardAges(ChartPicture& picture, const world::World& world, std::size_t actor) const;
-    void fillBacklog(ChartPicture& picture, const world::World& world,
-        const std::vector<world::ConsumerUse>& consumers) const;
-    [[nodiscard]] static std::vector<std::pair<world::ConsumerUse, int>>
-    furthestBehind(const std::vector<world::ConsumerUse>& consumers);
+    void fillBacklog(ChartPicture& picture, const world::World& world, const std::vector<Follower>& followers) const;
     [[nodiscard]] ChartLimit retentionLimit(const world::World& world, const QString& firstLoss) const;
     [[nodiscard]] TimeSpan shownSpan(const world::World& world) const;
     void presentBothThroughputs(const world::World& world, const world::World& other, TimeSpan span);
     void presentBothAges(const world::World& world, const world::World& other, TimeSpan span);
     // What the charts show at a minute's fold.
-    [[nodiscard]] world::Series ageColumns(const world::World& world, std::size_t actor,
+    [[nodiscard]] world::Series ageColumns(const world::World& world, const Follower& follower,
         const world::SeriesRequest& request) const;
     // What CloudWatch has of the shards in a stretch, and how it could have more.
     void sayShardMetrics(const world::World& world, streams::ShardLevelMetrics needed, bool areSent);
