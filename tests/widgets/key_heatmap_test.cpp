@@ -1,5 +1,6 @@
 #include "widgets/charts/key_heatmap.h"
 
+#include "support/polling_program.h"
 #include "support/world_builder.h"
 #include "widgets/accessible/spoken_picture.h"
 #include "widgets/charts/heat_rows.h"
@@ -151,6 +152,52 @@ TEST(KeyHeatmap, ColumnsHangBelowTheirShards)
     const PixelRange parent = story.view.scene().regions[0].pixels;
     EXPECT_EQ(parent.left, layout.cells()[0].left);
     EXPECT_EQ(parent.right, layout.cells()[1].left + layout.cells()[1].columnWidth());
+}
+
+TEST(KeyHeatmap, AProgramHasABookmarkThatOnlyItCanMove)
+{
+    Story story;
+    support::PollingProgram program{[&story](const world::Command& command) { return story.world.apply(command); },
+        "aws-sdk", 1, IteratorType::TrimHorizon};
+    ASSERT_TRUE(program.poll(10));
+    story.present();
+    ASSERT_EQ(story.view.scene().consumers.size(), 3U);
+    EXPECT_EQ(story.view.scene().consumers[2].name, QStringLiteral("aws-sdk"));
+    EXPECT_EQ(story.view.scene().consumers[2].colour, story.view.scene().theme.series(2));
+    const std::optional<HeatmapFlag> flag = story.flag("aws-sdk", 1);
+    ASSERT_TRUE(flag.has_value());
+    EXPECT_EQ(flag->at, story.world.service().stream(kClicks).logs[1].arrival(10));
+    EXPECT_FALSE(story.flag("aws-sdk", 2).has_value()) << "it has not read that one";
+    for (const HeatmapRegion& region : story.view.scene().regions)
+        for (const HeatmapRegion::Mark& mark : region.marks)
+            EXPECT_NE(mark.consumer, 2) << "whether it read the parent nobody knows";
+
+    story.drag(*flag, atSecond(60));
+    EXPECT_FALSE(story.view.isMoving());
+    story.release();
+    EXPECT_TRUE(story.asked.empty());
+    EXPECT_EQ(story.selection.selected(), Choice{ProgramChoice{"aws-sdk"}});
+    for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Return}) {
+        QTest::keyClick(&story.view, key);
+        EXPECT_FALSE(story.view.isMoving());
+    }
+    EXPECT_TRUE(story.asked.empty());
+    int parts = 0;
+    for (int i = 0; i < story.view.partCount(); ++i) {
+        const SpokenPart part = story.view.part(i);
+        if (!part.name.contains(QStringLiteral("Bookmark of aws-sdk")))
+            continue;
+        ++parts;
+        EXPECT_TRUE(part.actions.isEmpty());
+        EXPECT_TRUE(part.description.contains(QStringLiteral("only the program can move it")))
+            << part.description.toStdString();
+        story.view.act(i, 0);
+        EXPECT_FALSE(story.view.isMoving());
+    }
+    EXPECT_EQ(parts, 1);
+    const auto pointed = story.view.pointedAt(flagRect(story.view.scene(), *story.flag("aws-sdk", 1)).center());
+    ASSERT_TRUE(pointed.has_value());
+    EXPECT_EQ(pointed->kind, ObjectKind::Program);
 }
 
 TEST(KeyHeatmap, FoldsTheClosedAncestorsOfAShardIntoOne)

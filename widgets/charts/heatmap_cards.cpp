@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "world/history_queries.h"
+#include "world/programs.h"
 #include "world/queries.h"
 
 #include <QCoreApplication>
@@ -48,7 +49,10 @@ std::shared_ptr<const world::Frame> frameAt(const world::World& world, streams::
 QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
 {
     const HeatmapConsumer& consumer = scene.consumers[flag.consumer];
-    const world::ReaderPlace place = world::placeOf(world, consumer.actor, flag.shard);
+    const world::ProgramPlace known =
+        consumer.program ? world::programPlace(world, stream, *consumer.program, flag.shard) : world::ProgramPlace{};
+    const world::ReaderPlace place =
+        consumer.program ? known.reader : world::placeOf(world, consumer.actor, flag.shard);
     QString html = QStringLiteral("<b>%1</b> · %2").arg(consumer.name.toHtmlEscaped(), format::shardLabel(flag.shard));
     if (flag.isAll)
         html += QLatin1Char(' ') + coloured(Words::tr("the furthest behind of all shards"), scene.theme.mutedText);
@@ -61,6 +65,8 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
     const base::Duration kept = std::max(base::Duration{}, place.at + retention - world.now());
     if (place.unread > 0)
         html += row(Words::tr("retention takes it in"), format::duration(kept));
+    if (consumer.program)
+        html += row(QStringLiteral("MillisBehindLatest"), format::count(known.millisBehindLatest.count()));
     if (place.iteratorLeft)
         html += row(Words::tr("iterator expires in"), format::duration(*place.iteratorLeft));
     html += QStringLiteral("</table>");
@@ -76,6 +82,11 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
         html +=
             note(Words::tr("Only retention loses records, %1 after they arrived: an iterator that expires loses none.")
                      .arg(format::duration(retention)),
+                scene.theme.mutedText);
+    if (consumer.program)
+        return html
+            + note(Words::tr("A program's place, as its GetRecords told %1 ago: only the program can move it.")
+                       .arg(format::duration(world.now() - known.calledAt)),
                 scene.theme.mutedText);
     return html
         + note(Words::tr("Drag it to read on from another moment; with Ctrl on all shards."), scene.theme.mutedText);

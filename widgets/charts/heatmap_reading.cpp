@@ -59,6 +59,7 @@ void HeatmapReading::clear()
 {
     m_rows.clear();
     m_places.clear();
+    m_programs.clear();
 }
 
 bool HeatmapReading::readSecond(const Subject& subject, HeatmapScene& scene)
@@ -81,8 +82,19 @@ void HeatmapReading::readPlaces(const Subject& subject, HeatmapScene& scene)
 {
     m_places = world::consumerPlaces(subject.world, subject.stream,
         areFew(subject.of()) ? world::PlaceTime::Exact : world::PlaceTime::LastSecond);
+    readProgramPlaces(subject);
     readConsumers(subject, scene);
     readFlags(subject, scene);
+}
+
+void HeatmapReading::readProgramPlaces(const Subject& subject)
+{
+    m_programs = world::programPlaces(subject.world, subject.stream);
+    for (const world::ProgramPlaces& program : m_programs) {
+        std::vector<world::ReaderPlace>& places = m_places.emplace_back().places;
+        for (const world::ProgramPlace& place : program.places)
+            places.push_back(place.reader);
+    }
 }
 
 void HeatmapReading::readWall(const Subject& subject, HeatmapScene& scene) const
@@ -116,6 +128,9 @@ void HeatmapReading::readRegions(const Subject& subject, HeatmapScene& scene) co
             if (number >= m_places[i].places.size())
                 continue;
             const clients::Reader::State state = m_places[i].places[number].state;
+            // Whether it ever read the shard nobody knows.
+            if (isProgram(i) && state == clients::Reader::State::Absent)
+                continue;
             if (state == clients::Reader::State::Waiting)
                 region.marks.push_back({int(i), ReadMark::Waits});
             else if (!region.isOpen)
@@ -152,6 +167,8 @@ void HeatmapReading::readConsumers(const Subject& subject, HeatmapScene& scene) 
 {
     scene.consumers.clear();
     for (const world::ConsumerPlaces& of : m_places) {
+        if (isProgram(scene.consumers.size()))
+            break;
         HeatmapConsumer consumer;
         consumer.actor = of.actor;
         consumer.name = QString::fromStdString(subject.world.actors()[of.actor].name);
@@ -160,6 +177,14 @@ void HeatmapReading::readConsumers(const Subject& subject, HeatmapScene& scene) 
         if (const world::ConsumerSample* sample = world::lastSample(subject.world, of.actor))
             consumer.text = format::duration(base::Duration{sample->ageMs});
         scene.consumers.push_back(std::move(consumer));
+    }
+    for (const world::ProgramLag& lag : world::programLags(subject.world, subject.stream)) {
+        HeatmapConsumer program;
+        program.program = lag.caller;
+        program.name = QString::fromStdString(lag.name);
+        program.colour = scene.theme.series(int(scene.consumers.size()));
+        program.text = format::duration(base::Duration{lag.ageMs});
+        scene.consumers.push_back(std::move(program));
     }
     giveLetters(scene.consumers);
 }
@@ -202,8 +227,9 @@ HeatmapFlag HeatmapReading::flagOf(const Subject& subject, const HeatmapScene& s
     flag.x = std::clamp(flag.x, scene.plot.left(), scene.plot.right() - pennantSize(scene).width() - 1);
     flag.at = place.at;
     flag.isWaiting = place.state == clients::Reader::State::Waiting;
-    const clients::Failures* failures =
-        world::consumerFailures(subject.world.actors()[scene.consumers[consumer].actor].client);
+    const clients::Failures* failures = isProgram(consumer)
+        ? nullptr
+        : world::consumerFailures(subject.world.actors()[scene.consumers[consumer].actor].client);
     const clients::FailedBatch* batch = failures != nullptr ? failures->batchOf(flag.shard) : nullptr;
     flag.isBlocked = batch != nullptr && batch->since.has_value();
     const base::Duration life{

@@ -7,6 +7,7 @@
 #include "widgets/charts/key_heatmap_painter.h"
 #include "widgets/charts/shard_map_layout.h"
 #include "world/history_queries.h"
+#include "world/programs.h"
 
 #include <QString>
 
@@ -42,6 +43,8 @@ private:
     void readWall(const Subject& subject, HeatmapScene& scene) const;
     void readRegions(const Subject& subject, HeatmapScene& scene) const;
     void readFamilies(const Subject& subject, HeatmapScene& scene) const;
+    void readProgramPlaces(const Subject& subject);
+    [[nodiscard]] bool isProgram(std::size_t consumer) const { return consumer + m_programs.size() >= m_places.size(); }
     void readConsumers(const Subject& subject, HeatmapScene& scene) const;
     void readFlags(const Subject& subject, HeatmapScene& scene) const;
     [[nodiscard]] HeatmapFlag flagOf(const Subject& subject, const HeatmapScene& scene, std::size_t consumer,
@@ -50,7 +53,9 @@ private:
         std::vector<std::size_t> unread) const;
 
     HeatRows m_rows;
+    // Of consumers, then of programs, in the order of the scene's consumers.
     std::vector<world::ConsumerPlaces> m_places;
+    std::vector<world::ProgramPlaces> m_programs; // those at the end of m_places
 };
 
 }

@@ -332,7 +332,13 @@ void KeyHeatmapView::mousePressEvent(QMouseEvent* event)
     const QPoint at = event->position().toPoint();
     hideCard();
     m_note->hide();
-    if (const auto flag = flagUnder(at)) {
+    const auto flag = flagUnder(at);
+    if (flag && isOfProgram(*flag)) {
+        m_focused = nameOf(m_scene.flags[*flag]);
+        m_selection->select(choiceOf(m_scene.flags[*flag]));
+        return;
+    }
+    if (flag) {
         begin(*flag, at.y() - flagRect(m_scene, m_scene.flags[*flag]).bottom() - 1);
         update();
         return;
@@ -407,11 +413,10 @@ void KeyHeatmapView::updateHover(QPoint at)
     if (isEmpty())
         return;
     const std::optional<std::size_t> flag = flagUnder(at);
-    setCursor(flag ? Qt::SizeVerCursor : Qt::ArrowCursor);
+    setCursor(flag && !isOfProgram(*flag) ? Qt::SizeVerCursor : Qt::ArrowCursor);
     const HeatmapRegion* region = regionUnder(at);
     if (flag)
-        m_selection->hover(ConsumerChoice{
-            stream()->reference, m_scene.consumers[m_scene.flags[*flag].consumer].name.toStdString()});
+        m_selection->hover(choiceOf(m_scene.flags[*flag]));
     else if (region != nullptr)
         m_selection->hover(ShardChoice{stream()->reference, region->shard});
     else
@@ -447,7 +452,20 @@ void KeyHeatmapView::hideCard()
 
 KeyHeatmapView::FlagName KeyHeatmapView::nameOf(const HeatmapFlag& flag) const
 {
-    return {m_scene.consumers[flag.consumer].actor, flag.isAll ? streams::ShardIndex{} : flag.shard, flag.isAll};
+    const HeatmapConsumer& consumer = m_scene.consumers[flag.consumer];
+    return {consumer.actor, consumer.program, flag.isAll ? streams::ShardIndex{} : flag.shard, flag.isAll};
+}
+
+bool KeyHeatmapView::isOfProgram(std::size_t flag) const
+{
+    return m_scene.consumers[m_scene.flags[flag].consumer].program.has_value();
+}
+
+Choice KeyHeatmapView::choiceOf(const HeatmapFlag& flag) const
+{
+    const HeatmapConsumer& consumer = m_scene.consumers[flag.consumer];
+    const std::string name = consumer.name.toStdString();
+    return consumer.program ? Choice{ProgramChoice{name}} : Choice{ConsumerChoice{stream()->reference, name}};
 }
 
 std::optional<std::size_t> KeyHeatmapView::focusedFlag() const
@@ -545,6 +563,11 @@ void KeyHeatmapView::keyPressEvent(QKeyEvent* event)
         return;
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // It says that it cannot be moved.
+    if (const auto flag = focusedFlag(); !m_move && flag && isOfProgram(*flag)) {
+        focusFlag(*flag);
+        return;
+    }
     if (!m_move) {
         begin(*focusedFlag(), 0);
         if (isEnter) {

@@ -1,8 +1,8 @@
 // The key heatmap under the shard map: the same columns going down into their history. Hash key
 // across, time downwards with the newest on top, so that every column hangs below its shard;
 // splits and merges are forks, and the bookmarks of consumers stand where their next unread
-// record arrived. A bookmark is dragged up or down to read on from another moment; the same on
-// the keyboard:
+// record arrived. A bookmark is dragged up or down to read on from another moment, but for those of programs, which
+// only they can move; the same on the keyboard:
 //
 //   Left, Right   another bookmark    Up, Down  move it by a second (Shift: a minute), Home to
 //   Ctrl          all shards          the oldest record, End to the newest, Enter, Escape
@@ -123,11 +123,15 @@ private:
     // Flags come and go and change their places; a name stays.
     struct FlagName {
         std::size_t actor = 0;
+        std::optional<streams::CallerIndex> program;
         streams::ShardIndex shard{};
         bool isAll = false;
         friend bool operator==(const FlagName&, const FlagName&) = default;
     };
     [[nodiscard]] FlagName nameOf(const HeatmapFlag& flag) const;
+    [[nodiscard]] bool isOfProgram(std::size_t flag) const;
+    // Whose bookmark it is.
+    [[nodiscard]] Choice choiceOf(const HeatmapFlag& flag) const;
     [[nodiscard]] std::optional<std::size_t> focusedFlag() const;
     void focusFlag(std::size_t flag);
     void moveFocus(int by);

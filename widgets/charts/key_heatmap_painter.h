@@ -63,8 +63,10 @@ struct HeatmapFlag {
     std::optional<double> iteratorLeft;
 };
 
+// Or a program that polls: it stands after all consumers, and its bookmarks cannot be moved.
 struct HeatmapConsumer {
-    std::size_t actor = 0; // in the world
+    std::size_t actor = 0;                       // in the world
+    std::optional<streams::CallerIndex> program; // in the place of an actor
     QString name;
     QString letter; // on its flags
     QString text;   // in the legend, behind the name

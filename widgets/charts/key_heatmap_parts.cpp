@@ -65,7 +65,8 @@ SpokenPart KeyHeatmapView::flagPart(const HeatmapFlag& flag) const
     part.rect = flagRect(m_scene, flag);
     part.canBeSelected = true;
     part.isSelected = m_focused == nameOf(flag);
-    part.actions << tr("Take it up, to be moved with the arrows");
+    if (!m_scene.consumers[flag.consumer].program)
+        part.actions << tr("Take it up, to be moved with the arrows");
     return part;
 }
 
@@ -94,6 +95,10 @@ void KeyHeatmapView::act(int index, int)
         return;
     }
     setFocus(Qt::OtherFocusReason);
+    if (isOfProgram(at - m_scene.regions.size())) {
+        focusFlag(at - m_scene.regions.size());
+        return;
+    }
     begin(at - m_scene.regions.size(), 0);
     carryTo(m_move->to());
 }
@@ -138,8 +143,9 @@ Pointed KeyHeatmapView::pointedFlag(std::size_t index)
     const HeatmapFlag& flag = m_scene.flags[index];
     m_focused = nameOf(flag);
     const QString& name = m_scene.consumers[flag.consumer].name;
-    Pointed pointed = *pointedOf(ConsumerChoice{stream()->reference, name.toStdString()});
-    pointed.kind = ObjectKind::Bookmark;
+    Pointed pointed = *pointedOf(choiceOf(flag));
+    if (!m_scene.consumers[flag.consumer].program)
+        pointed.kind = ObjectKind::Bookmark;
     pointed.title = flag.isAll ? name : QStringLiteral("%1 \u00b7 %2").arg(name, format::shardLabel(flag.shard));
     pointed.corner = flagRect(m_scene, flag).bottomLeft();
     pointed.at = std::min(flag.at, m_world->now());
