@@ -880,6 +880,13 @@
             <source>Enhanced fan-out</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>program %1 is subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>program %1 is subscribed to %n shard</numerusform>
+                <numerusform>program %1 is subscribed to %n shards</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -7003,6 +7010,23 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>%Ln open shard take %1 and %2.</numerusform>
                 <numerusform>%Ln open shards take %1 and %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramCard</name>
+        <message numerus="yes">
+            <source>a program, reads %n shard(s)</source>
+            <translation>
+                <numerusform>a program, reads %n shard</numerusform>
+                <numerusform>a program, reads %n shards</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>a program, subscribed to %n shard(s) as %1</source>
+            <translation>
+                <numerusform>a program, subscribed to %n shard as %1</numerusform>
+                <numerusform>a program, subscribed to %n shards as %1</numerusform>
             </translation>
         </message>
     </context>

@@ -741,6 +741,14 @@
             <source>Rule: %1 (%2, %3).</source>
             <translation>Quy tắc: %1 (%2, %3).</translation>
         </message>
+        <message>
+            <source>Too many fan-out consumers of the stream are being registered at the same time.</source>
+            <translation>Quá nhiều consumer fan-out của luồng đang được đăng ký cùng lúc.</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount, from half to double the open shards</source>
+            <translation>UpdateShardCount, từ một nửa đến gấp đôi số shard đang mở</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -944,6 +952,16 @@
             <source>Enhanced fan-out</source>
             <translation>Enhanced fan-out</translation>
         </message>
+        <message>
+            <source>program %1 is %2 behind</source>
+            <translation>chương trình %1 chậm %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>program %1 is subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>chương trình %1 đăng ký nhận %n shard</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -1101,6 +1119,10 @@
         <message>
             <source>less for every GB: %1 against %2 an hour</source>
             <translation>rẻ hơn cho mỗi GB: %1 so với %2 mỗi giờ</translation>
+        </message>
+        <message>
+            <source>Only programs read this stream: how long their records take they alone know.</source>
+            <translation>Chỉ có chương trình bên ngoài đọc luồng này: bản ghi mất bao lâu thì chỉ chúng biết.</translation>
         </message>
     </context>
     <context>
@@ -2825,6 +2847,10 @@
             <source>W&amp;hich shards ListShards lists</source>
             <translation>Các s&amp;hard mà ListShards liệt kê</translation>
         </message>
+        <message>
+            <source>Settings of the run…</source>
+            <translation>Thiết đặt của lần chạy…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -3226,6 +3252,10 @@
         <message>
             <source>injected fault</source>
             <translation>lỗi được tạo ra</translation>
+        </message>
+        <message>
+            <source>CloudTrail shows the calls that manage streams. PutRecord, PutRecords, GetShardIterator, GetRecords and SubscribeToShard are data events, which it leaves out unless a trail is told to log them.</source>
+            <translation>CloudTrail hiện các lệnh gọi quản lý luồng. PutRecord, PutRecords, GetShardIterator, GetRecords và SubscribeToShard là sự kiện dữ liệu, bị bỏ qua trừ khi một trail được cấu hình để ghi chúng.</translation>
         </message>
     </context>
     <context>
@@ -4083,6 +4113,10 @@
             <source>The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on after that number.</source>
             <translation>Dịch vụ kết thúc một đăng ký nhận sau %1; consumer gọi lại SubscribeToShard và đọc tiếp sau số đó.</translation>
         </message>
+        <message>
+            <source>its subscription ends in %1; how far it has read only the program knows</source>
+            <translation>đăng ký nhận của nó kết thúc sau %1; nó đã đọc đến đâu thì chỉ chương trình biết</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -4183,6 +4217,14 @@
         <message>
             <source>Record: its place on the ring</source>
             <translation>Bản ghi: vị trí của nó trên vòng</translation>
+        </message>
+        <message>
+            <source>after number (optional)</source>
+            <translation>sau số thứ tự (tùy chọn)</translation>
+        </message>
+        <message>
+            <source>SequenceNumberForOrdering: the sequence number of the record that this one is to follow. The service gives this one a larger number.</source>
+            <translation>SequenceNumberForOrdering: số thứ tự của bản ghi mà bản ghi này phải theo sau. Dịch vụ cấp cho bản ghi này một số lớn hơn.</translation>
         </message>
     </context>
     <context>
@@ -4409,6 +4451,10 @@
         <message>
             <source>N: by the number of the record there, of the one before it, by time.</source>
             <translation>N: theo số thứ tự của bản ghi tại đó, của bản ghi trước nó, theo thời gian.</translation>
+        </message>
+        <message>
+            <source>A program&apos;s place, as its GetRecords told %1 ago: only the program can move it.</source>
+            <translation>Vị trí của một chương trình, như lần gọi GetRecords của nó cho biết cách đây %1: chỉ chương trình mới dời được.</translation>
         </message>
     </context>
     <context>
@@ -5660,6 +5706,18 @@
         <message>
             <source>bytes left</source>
             <translation>số byte còn lại</translation>
+        </message>
+        <message>
+            <source>Each write takes from both, and both are full again when the next whole second begins: what one of them does not hold is refused.</source>
+            <translation>Mỗi lần ghi lấy từ cả hai bể, và cả hai lại đầy khi giây tròn kế tiếp bắt đầu: phần mà một bể không còn chứa sẽ bị từ chối.</translation>
+        </message>
+        <message>
+            <source>Counted as a bucket: a model, the service does not say how it counts.</source>
+            <translation>Đếm theo kiểu xô (bucket): một mô hình, dịch vụ không nói nó đếm ra sao.</translation>
+        </message>
+        <message>
+            <source>Counted by windows of a whole second: a model, the service does not say how it counts.</source>
+            <translation>Đếm theo cửa sổ từng giây tròn (window): một mô hình, dịch vụ không nói nó đếm ra sao.</translation>
         </message>
     </context>
     <context>
@@ -6929,6 +6987,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
                 <numerusform>đã trả lời %Ln yêu cầu</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”.</source>
+            <translation>Các chương trình dùng chung một SDK được hiện như một, trừ khi mỗi chương trình có tên riêng: AWS_SDK_UA_APP_ID=orders cho ra “boto3 1.35.0 (orders)”.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::CodeTabs</name>
@@ -7543,6 +7605,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Most shards</source>
             <translation>Số shard nhiều nhất</translation>
+        </message>
+        <message>
+            <source>Application Auto Scaling knows no streams and no metric of theirs: on AWS this takes a custom resource of your own, which calls UpdateShardCount.</source>
+            <translation>Application Auto Scaling không biết luồng nào cũng không biết chỉ số nào của chúng: trên AWS việc này cần một tài nguyên tùy chỉnh (custom resource) của riêng bạn, gọi UpdateShardCount.</translation>
         </message>
     </context>
     <context>
@@ -8580,6 +8646,38 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>These are the old values of %1. The service has changed some of them since (%2).</source>
             <translation>Đây là các giá trị cũ của %1. Từ đó dịch vụ đã đổi một số giá trị (%2).</translation>
         </message>
+        <message>
+            <source>Quotas and open questions</source>
+            <translation>Hạn mức và câu hỏi còn ngỏ</translation>
+        </message>
+        <message>
+            <source>Settings of the run…</source>
+            <translation>Thiết đặt của lần chạy…</translation>
+        </message>
+        <message>
+            <source>Where the account&apos;s own quotas and the answers to open questions are changed</source>
+            <translation>Nơi đổi hạn mức riêng của tài khoản và câu trả lời cho các câu hỏi còn ngỏ</translation>
+        </message>
+        <message>
+            <source>Open questions</source>
+            <translation>Câu hỏi còn ngỏ</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Câu hỏi</translation>
+        </message>
+        <message>
+            <source>Or</source>
+            <translation>Hoặc</translation>
+        </message>
+        <message>
+            <source>What the service&apos;s references leave open, or answer in two ways, and how this run answers it. * marks answers that are not the usual ones.</source>
+            <translation>Những điều tài liệu của dịch vụ để ngỏ hoặc trả lời theo hai cách, và lần chạy này trả lời ra sao. * đánh dấu câu trả lời khác thường lệ.</translation>
+        </message>
+        <message>
+            <source>another length of time</source>
+            <translation>một khoảng thời gian khác</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardFamily</name>
@@ -9242,6 +9340,287 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>As code for an account of yours</source>
             <translation>Dưới dạng mã cho tài khoản của bạn</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::RunSettingsDialog</name>
+        <message>
+            <source>Settings of the run</source>
+            <translation>Thiết đặt của lần chạy</translation>
+        </message>
+        <message>
+            <source>Parts of the settings</source>
+            <translation>Các phần của thiết đặt</translation>
+        </message>
+        <message>
+            <source>Apply begins the run anew, at its start and as its scenario says. What you and programs have done since then is not done again. To keep it, save the run first: its file stays as it is.</source>
+            <translation>Áp dụng sẽ chạy lại từ đầu, đúng như kịch bản nói. Những gì bạn và các chương trình đã làm từ đó không được làm lại. Muốn giữ, hãy lưu lần chạy trước: tệp của nó vẫn nguyên như vậy.</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>Á&amp;p dụng</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dịch vụ</translation>
+        </message>
+        <message>
+            <source>&amp;Profile</source>
+            <translation>Hồ &amp;sơ</translation>
+        </message>
+        <message>
+            <source>current: the service in late 2026</source>
+            <translation>current: dịch vụ cuối năm 2026</translation>
+        </message>
+        <message>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
+        </message>
+        <message>
+            <source>&amp;Throttle: how a shard counts a second</source>
+            <translation>Hạn &amp;chế tốc độ: shard đếm một giây ra sao</translation>
+        </message>
+        <message>
+            <source>&amp;Limits hold; off, nothing is throttled</source>
+            <translation>&amp;Giới hạn có hiệu lực; khi tắt, không có gì bị từ chối</translation>
+        </message>
+        <message>
+            <source>Timings</source>
+            <translation>Thời lượng</translation>
+        </message>
+        <message>
+            <source>&amp;How long control calls take</source>
+            <translation>&amp;Lời gọi điều khiển mất bao lâu</translation>
+        </message>
+        <message>
+            <source>Of the service only vague ranges are known. From 0s to 7d, as 50ms, 20s or 1m30s.</source>
+            <translation>Về dịch vụ, chỉ biết những khoảng áng chừng. Từ 0s đến 7d, ví dụ 50ms, 20s hoặc 1m30s.</translation>
+        </message>
+        <message>
+            <source>real: about as long as in the service</source>
+            <translation>real: lâu xấp xỉ như ở dịch vụ</translation>
+        </message>
+        <message>
+            <source>instant: no time at all</source>
+            <translation>instant: không mất thời gian</translation>
+        </message>
+        <message>
+            <source>as below</source>
+            <translation>như bên dưới</translation>
+        </message>
+        <message>
+            <source>Open questions</source>
+            <translation>Câu hỏi còn ngỏ</translation>
+        </message>
+        <message>
+            <source>What the service&apos;s references leave open, or answer in two ways; under each, who says what.</source>
+            <translation>Những điều tài liệu của dịch vụ để ngỏ hoặc trả lời theo hai cách; dưới mỗi điều là nguồn nào nói gì.</translation>
+        </message>
+        <message>
+            <source>Quotas of the account</source>
+            <translation>Hạn mức của tài khoản</translation>
+        </message>
+        <message>
+            <source>The service raises these for those who ask. A field that is empty has what the profile says.</source>
+            <translation>Dịch vụ nâng các hạn mức này cho người yêu cầu. Ô trống nghĩa là theo hồ sơ.</translation>
+        </message>
+        <message>
+            <source>%1: “%2” is not a whole number from 1 to %3. Write one, or nothing for what the profile says.</source>
+            <translation>%1: “%2” không phải số nguyên từ 1 đến %3. Hãy viết một số như vậy, hoặc để trống để theo hồ sơ.</translation>
+        </message>
+        <message>
+            <source>The run cannot begin with these settings: its scenario asks for what they refuse. Change them, or leave them as they were.</source>
+            <translation>Lần chạy không thể bắt đầu với các thiết đặt này: kịch bản đòi hỏi điều mà chúng từ chối. Hãy đổi chúng, hoặc để nguyên như trước.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSettingWords</name>
+        <message>
+            <source>%1: “%2” is no length of time from 0s to 7d. Write for example 50ms, 20s or 1m30s.</source>
+            <translation>%1: “%2” không phải khoảng thời gian từ 0s đến 7d. Hãy viết ví dụ 50ms, 20s hoặc 1m30s.</translation>
+        </message>
+        <message>
+            <source>bucket: a burst takes what was left unused, a second&apos;s worth</source>
+            <translation>bucket: lúc dồn dập lấy phần chưa dùng, tối đa bằng một giây</translation>
+        </message>
+        <message>
+            <source>window: each whole second begins anew</source>
+            <translation>window: mỗi giây tròn bắt đầu lại</translation>
+        </message>
+        <message>
+            <source>How a shard counts a second</source>
+            <translation>Shard đếm một giây ra sao</translation>
+        </message>
+        <message>
+            <source>The service does not say. Both are models that fit what has been seen of it.</source>
+            <translation>Dịch vụ không nói. Cả hai đều là mô hình khớp với những gì đã quan sát được.</translation>
+        </message>
+        <message>
+            <source>CreateStream</source>
+            <translation>CreateStream</translation>
+        </message>
+        <message>
+            <source>CreateStream, in addition for each shard</source>
+            <translation>CreateStream, thêm cho mỗi shard</translation>
+        </message>
+        <message>
+            <source>DeleteStream</source>
+            <translation>DeleteStream</translation>
+        </message>
+        <message>
+            <source>SplitShard and MergeShards</source>
+            <translation>SplitShard và MergeShards</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount</source>
+            <translation>UpdateShardCount</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount, in addition for each split or merge in a row</source>
+            <translation>UpdateShardCount, thêm cho mỗi lần chia hay gộp nối tiếp nhau</translation>
+        </message>
+        <message>
+            <source>RegisterStreamConsumer and DeregisterStreamConsumer</source>
+            <translation>RegisterStreamConsumer và DeregisterStreamConsumer</translation>
+        </message>
+        <message>
+            <source>StartStreamEncryption and StopStreamEncryption</source>
+            <translation>StartStreamEncryption và StopStreamEncryption</translation>
+        </message>
+        <message>
+            <source>StartStreamEncryption, then until the last shard encrypts</source>
+            <translation>StartStreamEncryption, rồi đến khi shard cuối cùng mã hóa</translation>
+        </message>
+        <message>
+            <source>UpdateStreamMode</source>
+            <translation>UpdateStreamMode</translation>
+        </message>
+        <message>
+            <source>UpdateMaxRecordSize</source>
+            <translation>UpdateMaxRecordSize</translation>
+        </message>
+        <message>
+            <source>CreateChannel, UpdateChannel and DeleteChannel</source>
+            <translation>CreateChannel, UpdateChannel và DeleteChannel</translation>
+        </message>
+        <message>
+            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
+            <translation>Năm SplitShard, MergeShards và RegisterStreamConsumer mỗi giây: tính cho ai</translation>
+        </message>
+        <message>
+            <source>API reference: of an account; quotas page: of a stream</source>
+            <translation>Tài liệu API: của một tài khoản; trang hạn mức: của một luồng</translation>
+        </message>
+        <message>
+            <source>2,000 records a second of shared reads per shard</source>
+            <translation>2.000 bản ghi mỗi giây cho việc đọc chung trên mỗi shard</translation>
+        </message>
+        <message>
+            <source>quotas page of 2026-11 alone</source>
+            <translation>chỉ có ở trang hạn mức 2026-11</translation>
+        </message>
+        <message>
+            <source>Puts to a stream in DELETING</source>
+            <translation>Ghi vào luồng đang DELETING</translation>
+        </message>
+        <message>
+            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
+            <translation>Tài liệu API: có thể vẫn được nhận; kinesalite từ chối ngay</translation>
+        </message>
+        <message>
+            <source>AT_TIMESTAMP of an instant to come</source>
+            <translation>AT_TIMESTAMP của thời điểm chưa đến</translation>
+        </message>
+        <message>
+            <source>API reference: refused; others return nothing until then</source>
+            <translation>Tài liệu API: bị từ chối; nơi khác không trả về gì cho đến lúc đó</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount beyond its bounds</source>
+            <translation>UpdateShardCount vượt giới hạn của nó</translation>
+        </message>
+        <message>
+            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
+            <translation>Tài liệu API: LimitExceededException; kinesis-mock: loại kia</translation>
+        </message>
+        <message>
+            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
+            <translation>Khoảng thời gian của shard mà một GetRecords lướt qua; 0s: toàn bộ</translation>
+        </message>
+        <message>
+            <source>API reference: may return an empty list although there is more; no figure</source>
+            <translation>Tài liệu API: có thể trả về danh sách rỗng dù vẫn còn; không nêu con số</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>tài khoản</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>luồng</translation>
+        </message>
+        <message>
+            <source>unlimited</source>
+            <translation>không giới hạn</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>có giới hạn</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>được nhận</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>được chấp nhận</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramCard</name>
+        <message>
+            <source>%1, a program</source>
+            <translation>%1, một chương trình</translation>
+        </message>
+        <message>
+            <source>A program outside, which keeps its places itself: known is what its newest GetRecords told, %1 ago.</source>
+            <translation>Chương trình bên ngoài, tự giữ vị trí của mình: chỉ biết điều mà lần gọi GetRecords mới nhất cho biết, cách đây %1.</translation>
+        </message>
+        <message>
+            <source>A program outside, subscribed as %1. What is pushed to it leaves no trace: its pipe shows what its shards store, and how far it has read only the program knows.</source>
+            <translation>Chương trình bên ngoài, đăng ký nhận với tên %1. Những gì được đẩy tới nó không để lại dấu vết: ống của nó cho thấy các shard của nó lưu bao nhiêu, còn nó đã đọc đến đâu thì chỉ chương trình biết.</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>còn %1</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>ở đầu luồng</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>trễ %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>a program, reads %n shard(s)</source>
+            <translation>
+                <numerusform>một chương trình, đọc %n shard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>a program, subscribed to %n shard(s) as %1</source>
+            <translation>
+                <numerusform>một chương trình, đăng ký nhận %n shard với tên %1</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -741,6 +741,14 @@
             <source>Rule: %1 (%2, %3).</source>
             <translation>規則：%1（%2，%3）。</translation>
         </message>
+        <message>
+            <source>Too many fan-out consumers of the stream are being registered at the same time.</source>
+            <translation>這個串流同時註冊的扇出取用者太多。</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount, from half to double the open shards</source>
+            <translation>UpdateShardCount，開啟分片數的一半到兩倍</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -944,6 +952,16 @@
             <source>Enhanced fan-out</source>
             <translation>Enhanced fan-out</translation>
         </message>
+        <message>
+            <source>program %1 is %2 behind</source>
+            <translation>程式 %1 落後 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>program %1 is subscribed to %n shard(s)</source>
+            <translation>
+                <numerusform>程式 %1 訂閱了 %n 個分片</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>StageSentence</name>
@@ -1101,6 +1119,10 @@
         <message>
             <source>less for every GB: %1 against %2 an hour</source>
             <translation>每 GB 較便宜：每小時 %1 對 %2</translation>
+        </message>
+        <message>
+            <source>Only programs read this stream: how long their records take they alone know.</source>
+            <translation>只有外部程式讀取此串流：記錄需要多久，只有程式自己知道。</translation>
         </message>
     </context>
     <context>
@@ -2825,6 +2847,10 @@
             <source>W&amp;hich shards ListShards lists</source>
             <translation>ListShards 會列出哪些分片(&amp;H)</translation>
         </message>
+        <message>
+            <source>Settings of the run…</source>
+            <translation>這次執行的設定…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -3226,6 +3252,10 @@
         <message>
             <source>injected fault</source>
             <translation>注入的故障</translation>
+        </message>
+        <message>
+            <source>CloudTrail shows the calls that manage streams. PutRecord, PutRecords, GetShardIterator, GetRecords and SubscribeToShard are data events, which it leaves out unless a trail is told to log them.</source>
+            <translation>CloudTrail 會顯示管理串流的呼叫。PutRecord、PutRecords、GetShardIterator、GetRecords 和 SubscribeToShard 是資料事件，除非設定 trail 記錄，否則不會出現。</translation>
         </message>
     </context>
     <context>
@@ -4083,6 +4113,10 @@
             <source>The service ends a subscription after %1; the consumer calls SubscribeToShard again and goes on after that number.</source>
             <translation>服務在 %1後結束訂閱；取用者再次呼叫 SubscribeToShard，從該序號之後繼續。</translation>
         </message>
+        <message>
+            <source>its subscription ends in %1; how far it has read only the program knows</source>
+            <translation>其訂閱於 %1後結束；讀到何處只有程式自己知道</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::FanOutStage</name>
@@ -4183,6 +4217,14 @@
         <message>
             <source>Record: its place on the ring</source>
             <translation>記錄：其在環上的位置</translation>
+        </message>
+        <message>
+            <source>after number (optional)</source>
+            <translation>接在序號之後（選填）</translation>
+        </message>
+        <message>
+            <source>SequenceNumberForOrdering: the sequence number of the record that this one is to follow. The service gives this one a larger number.</source>
+            <translation>SequenceNumberForOrdering：這筆記錄要接續的那筆記錄的序號。服務會給這筆記錄較大的序號。</translation>
         </message>
     </context>
     <context>
@@ -4409,6 +4451,10 @@
         <message>
             <source>N: by the number of the record there, of the one before it, by time.</source>
             <translation>N：依該處記錄的序號、前一筆的序號、時間。</translation>
+        </message>
+        <message>
+            <source>A program&apos;s place, as its GetRecords told %1 ago: only the program can move it.</source>
+            <translation>程式的位置，依其 %1前的 GetRecords：只有程式自己能移動。</translation>
         </message>
     </context>
     <context>
@@ -5660,6 +5706,18 @@
         <message>
             <source>bytes left</source>
             <translation>剩餘位元組</translation>
+        </message>
+        <message>
+            <source>Each write takes from both, and both are full again when the next whole second begins: what one of them does not hold is refused.</source>
+            <translation>每次寫入都會取用兩者，下一個整秒開始時兩者重新注滿：任一水箱不足的部分會被拒絕。</translation>
+        </message>
+        <message>
+            <source>Counted as a bucket: a model, the service does not say how it counts.</source>
+            <translation>以權杖桶（bucket）計算：這是模型，服務並未說明如何計算。</translation>
+        </message>
+        <message>
+            <source>Counted by windows of a whole second: a model, the service does not say how it counts.</source>
+            <translation>以整秒視窗（window）計算：這是模型，服務並未說明如何計算。</translation>
         </message>
     </context>
     <context>
@@ -6929,6 +6987,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
                 <numerusform>已回應 %Ln 個請求</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”.</source>
+            <translation>使用同一個 SDK 的程式會顯示為同一個，除非各自有名稱：AWS_SDK_UA_APP_ID=orders 會顯示為「boto3 1.35.0 (orders)」。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::CodeTabs</name>
@@ -7543,6 +7605,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Most shards</source>
             <translation>最多分片數</translation>
+        </message>
+        <message>
+            <source>Application Auto Scaling knows no streams and no metric of theirs: on AWS this takes a custom resource of your own, which calls UpdateShardCount.</source>
+            <translation>Application Auto Scaling 不認得串流，也沒有串流的指標：在 AWS 上這需要您自己的自訂資源（custom resource），由它呼叫 UpdateShardCount。</translation>
         </message>
     </context>
     <context>
@@ -8580,6 +8646,38 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>These are the old values of %1. The service has changed some of them since (%2).</source>
             <translation>這些是 %1 的舊值，服務後來已變更其中一些（%2）。</translation>
         </message>
+        <message>
+            <source>Quotas and open questions</source>
+            <translation>配額與未定問題</translation>
+        </message>
+        <message>
+            <source>Settings of the run…</source>
+            <translation>這次執行的設定…</translation>
+        </message>
+        <message>
+            <source>Where the account&apos;s own quotas and the answers to open questions are changed</source>
+            <translation>在此變更帳戶自有的配額與未定問題的答案</translation>
+        </message>
+        <message>
+            <source>Open questions</source>
+            <translation>未定問題</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>問題</translation>
+        </message>
+        <message>
+            <source>Or</source>
+            <translation>或</translation>
+        </message>
+        <message>
+            <source>What the service&apos;s references leave open, or answer in two ways, and how this run answers it. * marks answers that are not the usual ones.</source>
+            <translation>服務的參考文件未說明或說法不一之處，以及這次執行採用的答案。* 標示與慣用不同的答案。</translation>
+        </message>
+        <message>
+            <source>another length of time</source>
+            <translation>其他時間長度</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardFamily</name>
@@ -9242,6 +9340,287 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>As code for an account of yours</source>
             <translation>程式碼，可用於您的帳戶</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::RunSettingsDialog</name>
+        <message>
+            <source>Settings of the run</source>
+            <translation>這次執行的設定</translation>
+        </message>
+        <message>
+            <source>Parts of the settings</source>
+            <translation>設定的各部分</translation>
+        </message>
+        <message>
+            <source>Apply begins the run anew, at its start and as its scenario says. What you and programs have done since then is not done again. To keep it, save the run first: its file stays as it is.</source>
+            <translation>套用後會依情境從頭重新執行。你與程式在那之後所做的一切不會重做。若要保留，請先儲存這次執行：其檔案會保持原樣。</translation>
+        </message>
+        <message>
+            <source>&amp;Apply</source>
+            <translation>套用(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>服務</translation>
+        </message>
+        <message>
+            <source>&amp;Profile</source>
+            <translation>設定檔(&amp;P)</translation>
+        </message>
+        <message>
+            <source>current: the service in late 2026</source>
+            <translation>current：2026 年底的服務</translation>
+        </message>
+        <message>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic：考試所教的限制（2015–2024）</translation>
+        </message>
+        <message>
+            <source>&amp;Throttle: how a shard counts a second</source>
+            <translation>節流(&amp;T)：分片如何計算一秒</translation>
+        </message>
+        <message>
+            <source>&amp;Limits hold; off, nothing is throttled</source>
+            <translation>限制生效(&amp;L)；關閉時不會拒絕任何寫入</translation>
+        </message>
+        <message>
+            <source>Timings</source>
+            <translation>時間</translation>
+        </message>
+        <message>
+            <source>&amp;How long control calls take</source>
+            <translation>控制呼叫需時多久(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Of the service only vague ranges are known. From 0s to 7d, as 50ms, 20s or 1m30s.</source>
+            <translation>服務只公布大致範圍。可填 0s 到 7d，例如 50ms、20s 或 1m30s。</translation>
+        </message>
+        <message>
+            <source>real: about as long as in the service</source>
+            <translation>real：約與服務一樣久</translation>
+        </message>
+        <message>
+            <source>instant: no time at all</source>
+            <translation>instant：不花時間</translation>
+        </message>
+        <message>
+            <source>as below</source>
+            <translation>如下所列</translation>
+        </message>
+        <message>
+            <source>Open questions</source>
+            <translation>未定問題</translation>
+        </message>
+        <message>
+            <source>What the service&apos;s references leave open, or answer in two ways; under each, who says what.</source>
+            <translation>服務的參考文件未說明或說法不一之處；各項下方註明何處怎麼說。</translation>
+        </message>
+        <message>
+            <source>Quotas of the account</source>
+            <translation>帳戶的配額</translation>
+        </message>
+        <message>
+            <source>The service raises these for those who ask. A field that is empty has what the profile says.</source>
+            <translation>服務可依申請提高這些配額。留空表示依設定檔。</translation>
+        </message>
+        <message>
+            <source>%1: “%2” is not a whole number from 1 to %3. Write one, or nothing for what the profile says.</source>
+            <translation>%1：「%2」不是 1 到 %3 的整數。請填這樣的數，或留空以依設定檔。</translation>
+        </message>
+        <message>
+            <source>The run cannot begin with these settings: its scenario asks for what they refuse. Change them, or leave them as they were.</source>
+            <translation>無法以這些設定開始執行：情境要求的內容會被拒絕。請變更設定，或保持原樣。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSettingWords</name>
+        <message>
+            <source>%1: “%2” is no length of time from 0s to 7d. Write for example 50ms, 20s or 1m30s.</source>
+            <translation>%1：「%2」不是 0s 到 7d 的時間長度。請填例如 50ms、20s 或 1m30s。</translation>
+        </message>
+        <message>
+            <source>bucket: a burst takes what was left unused, a second&apos;s worth</source>
+            <translation>bucket：突發時可用先前未用的量，最多一秒份</translation>
+        </message>
+        <message>
+            <source>window: each whole second begins anew</source>
+            <translation>window：每個整秒重新開始</translation>
+        </message>
+        <message>
+            <source>How a shard counts a second</source>
+            <translation>分片如何計算一秒</translation>
+        </message>
+        <message>
+            <source>The service does not say. Both are models that fit what has been seen of it.</source>
+            <translation>服務並未說明。兩者都是符合已知觀察的模型。</translation>
+        </message>
+        <message>
+            <source>CreateStream</source>
+            <translation>CreateStream</translation>
+        </message>
+        <message>
+            <source>CreateStream, in addition for each shard</source>
+            <translation>CreateStream，每個分片另加</translation>
+        </message>
+        <message>
+            <source>DeleteStream</source>
+            <translation>DeleteStream</translation>
+        </message>
+        <message>
+            <source>SplitShard and MergeShards</source>
+            <translation>SplitShard 與 MergeShards</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount</source>
+            <translation>UpdateShardCount</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount, in addition for each split or merge in a row</source>
+            <translation>UpdateShardCount，每次接續的分割或合併另加</translation>
+        </message>
+        <message>
+            <source>RegisterStreamConsumer and DeregisterStreamConsumer</source>
+            <translation>RegisterStreamConsumer 與 DeregisterStreamConsumer</translation>
+        </message>
+        <message>
+            <source>StartStreamEncryption and StopStreamEncryption</source>
+            <translation>StartStreamEncryption 與 StopStreamEncryption</translation>
+        </message>
+        <message>
+            <source>StartStreamEncryption, then until the last shard encrypts</source>
+            <translation>StartStreamEncryption，之後直到最後一個分片加密</translation>
+        </message>
+        <message>
+            <source>UpdateStreamMode</source>
+            <translation>UpdateStreamMode</translation>
+        </message>
+        <message>
+            <source>UpdateMaxRecordSize</source>
+            <translation>UpdateMaxRecordSize</translation>
+        </message>
+        <message>
+            <source>CreateChannel, UpdateChannel and DeleteChannel</source>
+            <translation>CreateChannel、UpdateChannel 與 DeleteChannel</translation>
+        </message>
+        <message>
+            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
+            <translation>每秒五次 SplitShard、MergeShards 與 RegisterStreamConsumer：以誰計算</translation>
+        </message>
+        <message>
+            <source>API reference: of an account; quotas page: of a stream</source>
+            <translation>API 參考：以帳戶計；配額頁：以串流計</translation>
+        </message>
+        <message>
+            <source>2,000 records a second of shared reads per shard</source>
+            <translation>每個分片的共享讀取每秒 2,000 筆記錄</translation>
+        </message>
+        <message>
+            <source>quotas page of 2026-11 alone</source>
+            <translation>僅見於 2026-11 的配額頁</translation>
+        </message>
+        <message>
+            <source>Puts to a stream in DELETING</source>
+            <translation>寫入處於 DELETING 的串流</translation>
+        </message>
+        <message>
+            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
+            <translation>API 參考：仍可能被接受；kinesalite 立即拒絕</translation>
+        </message>
+        <message>
+            <source>AT_TIMESTAMP of an instant to come</source>
+            <translation>AT_TIMESTAMP 指定未來的時刻</translation>
+        </message>
+        <message>
+            <source>API reference: refused; others return nothing until then</source>
+            <translation>API 參考：拒絕；其他實作在那之前不回傳任何內容</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount beyond its bounds</source>
+            <translation>UpdateShardCount 超出其範圍</translation>
+        </message>
+        <message>
+            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
+            <translation>API 參考：LimitExceededException；kinesis-mock：另一種</translation>
+        </message>
+        <message>
+            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
+            <translation>一次 GetRecords 掠過的分片時間；0s：全部</translation>
+        </message>
+        <message>
+            <source>API reference: may return an empty list although there is more; no figure</source>
+            <translation>API 參考：即使還有記錄也可能回傳空清單；未給數值</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>帳戶</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>unlimited</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>有限制</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒絕</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>收下</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>接受</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ProgramCard</name>
+        <message>
+            <source>%1, a program</source>
+            <translation>%1，程式</translation>
+        </message>
+        <message>
+            <source>A program outside, which keeps its places itself: known is what its newest GetRecords told, %1 ago.</source>
+            <translation>外部程式，自行保存其位置：此處只知其最近一次 GetRecords 所示，於 %1前。</translation>
+        </message>
+        <message>
+            <source>A program outside, subscribed as %1. What is pushed to it leaves no trace: its pipe shows what its shards store, and how far it has read only the program knows.</source>
+            <translation>外部程式，以 %1 訂閱。推送給它的內容不留痕跡：其管道顯示所屬分片儲存的量，讀到何處只有程式自己知道。</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>剩餘 %1</translation>
+        </message>
+        <message>
+            <source>at the tip</source>
+            <translation>在最新處</translation>
+        </message>
+        <message>
+            <source>%1 behind</source>
+            <translation>落後 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>a program, reads %n shard(s)</source>
+            <translation>
+                <numerusform>程式，讀取 %n 個分片</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>a program, subscribed to %n shard(s) as %1</source>
+            <translation>
+                <numerusform>程式，以 %1 訂閱 %n 個分片</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

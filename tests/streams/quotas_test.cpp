@@ -37,6 +37,7 @@ TEST(Quotas, AreTheNumbersOfTheReference)
         {Q::WriteRecordsPerSecond, 1'000, 1'000},
         {Q::WriteBytesPerSecond, 1'024 * 1'024, 1'024 * 1'024},
         {Q::ReadBytesPerSecond, 2 * 1'024 * 1'024, 2 * 1'024 * 1'024},
+        {Q::ReadRecordsPerSecond, 0, 2'000},
         {Q::ReadCallsPerSecond, 5, 5},
         {Q::IteratorCallsPerSecond, 5, 5},
         {Q::FanOutBytesPerSecond, 2 * 1'024 * 1'024, 2 * 1'024 * 1'024},

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 
 namespace shardscope::world {
@@ -13,7 +14,7 @@ using base::Duration;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-const clients::Poller& pollerOf(const World& world) { return std::get<clients::Poller>(world.actors().front().client); }
+const clients::Poller& pollerOf(const World& world) { return std::get<clients::Poller>(world.actors().back().client); }
 
 // A record every half an hour; then a poller that begins at the horizon and asks once a second.
 World sparseWorld(Duration budget)
@@ -23,7 +24,8 @@ World sparseWorld(Duration budget)
     scenario.streams.push_back({.create = {"clicks", 1}});
     World world = *makeWorld(scenario);
     for (int i = 0; i < 5; ++i) {
-        EXPECT_TRUE(isAccepted(world.apply({"you", streams::PutRecordRequest{"clicks", {"k", "data", {}}}})));
+        EXPECT_TRUE(isAccepted(world.apply({"you",
+            streams::PutRecordRequest{"clicks", {"k", {}, std::make_shared<const std::string>("data")}}})));
         world.runUntil(world.now() + minutes{30});
     }
     clients::ConsumerConfig reader;
