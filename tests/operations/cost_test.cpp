@@ -24,13 +24,38 @@ PriceBook book() { return priceBook(Profile::Current); }
 // In whole cents, rounded, as a bill has it.
 std::int64_t cents(Money money) { return base::divRound(money.count(), 10'000); }
 
-TEST(PutUnits, HoldTwentyFiveKilobytesEach)
+struct BilledSize {
+    std::uint64_t recordBytes;
+    std::uint64_t putUnits;  // of 25 KB, each begun one
+    std::uint64_t ingestKiB; // on demand
+};
+
+// Data-streams.md, 15.6.
+constexpr BilledSize kBilledSizes[] = {
+    {0, 1, 1},
+    {1, 1, 1},
+    {1'024, 1, 1},
+    {1'025, 1, 2},
+    {25'000, 1, 25},
+    {25'599, 1, 25},
+    {25'600, 1, 25},
+    {25'601, 2, 26},
+    {30'720, 2, 30},
+    {51'200, 2, 50},
+    {51'201, 3, 51},
+    {102'400, 4, 100},
+    {1'048'576, 41, 1'024},
+    {5'242'880, 205, 5'120},
+    {10'485'760, 410, 10'240},
+};
+
+TEST(BilledSizes, AreWholeUnitsOfARecordsBytes)
 {
-    EXPECT_EQ(streams::putUnits(0), 1U);
-    EXPECT_EQ(streams::putUnits(25'600), 1U);
-    EXPECT_EQ(streams::putUnits(25'601), 2U);
-    EXPECT_EQ(streams::putUnits(35 * 1'024), 2U);
-    EXPECT_EQ(streams::putUnits(10 * 1'048'576), 410U);
+    for (const BilledSize& row : kBilledSizes) {
+        EXPECT_EQ(streams::putUnits(row.recordBytes), row.putUnits) << row.recordBytes << " bytes";
+        EXPECT_EQ(streams::ingestKiB(row.recordBytes), row.ingestKiB) << row.recordBytes << " bytes";
+    }
+    EXPECT_EQ(streams::putUnits(35 * 1'024), 2U) << "as on the pricing page";
 }
 
 TEST(PriceBook, NamesSourceAndDateOfEveryPrice)
@@ -179,9 +204,6 @@ TEST(Cost, OfAStreamOnDemand)
 // Each record counts as a whole KB: 100 bytes, 1,000 times a second for 30 days, are $197.75 instead of $19.31.
 TEST(Cost, OfSmallRecordsOnDemand)
 {
-    EXPECT_EQ(streams::ingestKiB(0), 1U);
-    EXPECT_EQ(streams::ingestKiB(1'024), 1U);
-    EXPECT_EQ(streams::ingestKiB(1'025), 2U);
     const std::int64_t rounded = 3'600'000 * std::int64_t(streams::ingestKiB(100));
     const StreamUse use{.tariff = Tariff::OnDemand, .length = kHour, .inKiB = rounded};
     EXPECT_EQ(cents(hourlyCost(book(), use).dataIn * kMonthHours), 19'775);
