@@ -649,7 +649,7 @@ AnswerHead Server::Loop::head()
         m_dateSecond = second;
         m_date = httpDate(second);
     }
-    // Ids need only differ; nobody is kept from guessing them.
+    // Ids need only differ; nobody is kept from guessing them. The first is a UUID of version 4 (RFC 9562).
     static constexpr std::string_view kDigits = "0123456789abcdef";
     const std::uint64_t id = ++m_ids;
     std::array<std::uint64_t, 9> words{};
@@ -659,7 +659,8 @@ AnswerHead Server::Loop::head()
     for (std::size_t i = 0; i < 32; ++i) {
         if (i == 8 || i == 12 || i == 16 || i == 20)
             m_requestId += '-';
-        m_requestId += i == 12 ? '4' : kDigits[words[i / 16] >> i % 16 * 4 & 15U];
+        const std::uint64_t digit = words[i / 16] >> i % 16 * 4 & 15U;
+        m_requestId += i == 12 ? '4' : kDigits[i == 16 ? 8U | (digit & 3U) : digit];
     }
     m_requestId2 = base::encodeBase64({reinterpret_cast<const char*>(words.data()), sizeof words});
     return {m_date, m_requestId, m_requestId2};
