@@ -111,6 +111,14 @@ private:
     bool m_isConnected = false;
 };
 
+// Carries the bytes of a client of HTTP/2 over a socket.
+struct OverSocket {
+    void send(std::string_view bytes) { client.send(bytes); }
+    std::string output() { return ""; }
+
+    Client client;
+};
+
 inline std::string call(std::string_view operation, std::string_view body)
 {
     return "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-amz-json-1.1\r\nAuthorization: AWS4-HMAC-SHA256 "

@@ -17,6 +17,7 @@ using test::call;
 using test::Client;
 using test::Endpoint;
 using test::H2Client;
+using test::OverSocket;
 using namespace std::chrono_literals;
 
 const std::string kConsumer = "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1795132800";
@@ -358,14 +359,6 @@ TEST(Subscription, IsOverWhereThePastIsAnother)
 }
 
 // --- HTTP/2 --------------------------------------------------------------------
-
-// Carries a client's bytes over a socket.
-struct OverSocket {
-    void send(std::string_view bytes) { client.send(bytes); }
-    std::string output() { return ""; }
-
-    Client client;
-};
 
 struct H2Subscriber {
     H2Subscriber(Endpoint& endpoint, std::string body, const std::string& contentType)
