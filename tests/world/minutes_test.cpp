@@ -1,14 +1,18 @@
 #include "world/minutes.h"
 #include "world/queries.h"
 
+#include "base/rng.h"
 #include "clients/client_worlds.h"
 #include "world/stretch_summary.h"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 #include <memory>
+#include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace shardscope;
@@ -205,6 +209,108 @@ TEST(ShardMetrics, CountAsOutgoingWhatIsReadAndWhatIsPushed)
     };
     EXPECT_GT(check(world.seconds()), 2U * 50 * 60 + 50 * 150);
     EXPECT_EQ(check(world.minutes()), check(world.seconds())) << "a minute is the sum of its seconds";
+}
+
+// What became of the entries that were sent to a shard within a minute, by their replies.
+struct Sent {
+    std::int64_t attempted = 0; // by the ranges that were open
+    std::int64_t stored = 0;
+    std::int64_t throttled = 0;
+    std::int64_t failed = 0; // InternalFailure
+};
+
+// Data-streams.md, 18.7: attempted = IncomingRecords + WriteProvisionedThroughputExceeded + internal failures.
+TEST(ShardMetrics, AccountForEveryEntryByShardAndMinute)
+{
+    constexpr std::int64_t kMinutes = 4;
+    const std::uint64_t seed = std::random_device{}();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    base::Rng rng{seed};
+    world::World world = support::worldWithStream(3, seed);
+    clients::give(world, streams::EnhancedMonitoringRequest{"clicks", {"ALL"}, true});
+    streams::FaultRule failures;
+    failures.name = "failures";
+    failures.operations = {streams::Action::PutRecords};
+    failures.target = streams::FaultTarget::Entries;
+    failures.sharePpm = 200'000;
+    failures.burst = 3;
+    failures.from = at(60);
+    clients::give(world, streams::SetFaultRequest{failures});
+
+    const auto small = std::make_shared<const std::string>(10, 'x');
+    const auto large = std::make_shared<const std::string>(20'000, 'x');
+    std::map<std::pair<std::int64_t, std::uint32_t>, Sent> sent; // at minute and shard
+    for (std::int64_t second = 0; second < kMinutes * 60; ++second) {
+        // One shard is split, and closes within a minute; two others are merged within the next.
+        if (second == 70)
+            clients::give(world,
+                streams::SplitShardRequest{"clicks", "shardId-000000000000", "50000000000000000000000000000000000000"});
+        if (second == 130)
+            clients::give(world, streams::MergeShardsRequest{"clicks", "shardId-000000000001", "shardId-000000000002"});
+        if (rng.below(3) == 0)
+            continue;
+        world.runUntil(at(second) + base::Duration{1 + static_cast<std::int64_t>(rng.below(998))});
+        streams::PutRecordsRequest request{"clicks", {}};
+        std::vector<std::uint32_t> shards; // of its entries
+        for (std::uint64_t left = 1 + rng.below(500); left > 0; --left) {
+            const std::uint64_t high = rng.next();
+            const base::HashKey hash = base::HashKey::fromHalves(high, rng.next());
+            request.records.push_back({"k", hash.decimal(), rng.below(2) == 0 ? small : large});
+            for (const streams::Shard& shard : clients::clicks(world).map->shards()) {
+                if (shard.isOpen() && shard.range.contains(hash))
+                    shards.push_back(streams::number(shard.index));
+            }
+        }
+        const world::Reply reply = world.apply({"test", request});
+        const auto* const answer = std::get_if<streams::PutRecordsAnswer>(&reply);
+        ASSERT_NE(answer, nullptr);
+        ASSERT_EQ(shards.size(), answer->records.size());
+        for (std::size_t i = 0; i < shards.size(); ++i) {
+            const streams::PutResult& result = answer->records[i];
+            Sent& of = sent[{second / 60, shards[i]}];
+            ++of.attempted;
+            of.stored += result.isStored() ? 1 : 0;
+            of.throttled += result.refusal.exception == streams::Exception::ProvisionedThroughputExceeded ? 1 : 0;
+            of.failed += result.refusal.exception == streams::Exception::InternalFailure ? 1 : 0;
+        }
+    }
+    world.runUntil(at(kMinutes * 60));
+
+    const auto shardCount = static_cast<std::uint32_t>(clients::clicks(world).lines.size());
+    EXPECT_EQ(shardCount, 6U);
+    Sent all;
+    for (std::int64_t minute = 0; minute < kMinutes; ++minute) {
+        SCOPED_TRACE("minute " + std::to_string(minute));
+        const world::Stretch stretch{at(minute * 60), at(minute * 60 + 60)};
+        std::int64_t failed = 0;
+        for (std::uint32_t shard = 0; shard < shardCount; ++shard) {
+            const auto sum = [&](streams::ShardLevelMetrics metric) {
+                std::int64_t entries = 0;
+                for (const Reading& reading :
+                    world::shardMetricReadings(world, kClicks, ShardIndex{shard}, metric, stretch))
+                    entries += reading.value * reading.span.count() / 1'000;
+                return entries;
+            };
+            const Sent of = sent[{minute, shard}];
+            const std::int64_t incoming = sum(streams::shard_metric::kIncomingRecords);
+            const std::int64_t exceeded = sum(streams::shard_metric::kWriteExceeded);
+            EXPECT_EQ(of.attempted, incoming + exceeded + of.failed) << "shard " << shard;
+            EXPECT_EQ(incoming, of.stored) << "shard " << shard;
+            EXPECT_EQ(exceeded, of.throttled) << "shard " << shard;
+            failed += of.failed;
+            all.stored += of.stored;
+            all.throttled += of.throttled;
+        }
+        std::int64_t failedInFrames = 0;
+        for (const auto& frame : world::framesIn(world, stretch))
+            failedInFrames += frame->streams.front().failedEntries;
+        EXPECT_EQ(failedInFrames, failed);
+        EXPECT_EQ(failed > 0, minute > 0) << "they begin with the second minute";
+        all.failed += failed;
+    }
+    EXPECT_GT(all.stored, 1'000);
+    EXPECT_GT(all.throttled, 100);
+    EXPECT_GT(all.failed, 100);
 }
 
 TEST(ShardMetrics, HaveTheBitsOfTheirNames)
