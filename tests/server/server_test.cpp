@@ -123,6 +123,50 @@ TEST(Server, ServesOthersWhileInjectedLatencyHoldsAnswers)
         EXPECT_NE(each->answers(1).find("StreamDescriptionSummary"), std::string::npos);
 }
 
+// A text of an answer in JSON, the last with that name.
+std::string lastMember(const std::string& answer, std::string_view name)
+{
+    const std::string key = '"' + std::string{name} + "\":\"";
+    const std::size_t at = answer.rfind(key);
+    if (at == std::string::npos)
+        return {};
+    return answer.substr(at + key.size(), answer.find('"', at + key.size()) - at - key.size());
+}
+
+// Data-streams.md, 15.7: who has no answer in time puts again, and the service tells the two apart.
+TEST(Server, StoresTwiceWhatIsPutAgainAfterATimeout)
+{
+    world::Scenario scenario = slowScenario();
+    scenario.faults.front().operations = {streams::Action::PutRecord};
+    Endpoint endpoint{{}, std::move(scenario)};
+    endpoint.runner.post(world::Control{world::SetSpeed{100}}); // ten minutes of wall time to wait
+    Client other{endpoint.server->port()};
+    const auto ask = [&](std::string_view operation, std::string_view body) {
+        other.send(call(operation, body));
+        return other.answers(1);
+    };
+    {
+        Client impatient{endpoint.server->port()};
+        impatient.send(kPut);
+        while (endpoint.server->counts().requests == 0)
+            std::this_thread::yield();
+        EXPECT_NE(ask("ListShards", R"({"StreamName":"s"})").find("200 OK"), std::string::npos) << "it is put before";
+    }
+    endpoint.runner.post({world::Command{"you", streams::ClearFaultRequest{"slow"}}},
+        [](const std::vector<world::Reply>& replies) { EXPECT_TRUE(world::isAccepted(replies.front())); });
+    const std::string second =
+        lastMember(ask("PutRecord", R"({"StreamName":"s","Data":"YQ==","PartitionKey":"k"})"), "SequenceNumber");
+    EXPECT_NE(second, "");
+    const std::string iterator = lastMember(ask("GetShardIterator",
+                                                R"({"StreamName":"s","ShardId":"shardId-000000000001",)"
+                                                R"("ShardIteratorType":"TRIM_HORIZON"})"),
+        "ShardIterator");
+    const std::string got = ask("GetRecords", R"({"ShardIterator":")" + iterator + "\"}");
+    EXPECT_EQ(count(got, R"("Data":"YQ==")"), 2U) << got;
+    EXPECT_EQ(count(got, R"("SequenceNumber":")"), 2U) << got;
+    EXPECT_EQ(count(got, second), 1U) << got;
+}
+
 TEST(Server, AnswersWhoSendsNoMore)
 {
     Endpoint endpoint{{}, slowScenario()};

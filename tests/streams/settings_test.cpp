@@ -218,6 +218,8 @@ TEST(LargeRecords, OneOfTenMiBEmptiesTheTankOfItsShardForTenSeconds)
     EXPECT_EQ(exceptionName(hand.call(small).error().exception), "ProvisionedThroughputExceededException");
     hand.advanceBy(Duration{2});
     EXPECT_EQ(outcome(hand.call(small)), "ok") << "2,097 bytes refilled";
+    hand.advanceBy(Duration{998});
+    EXPECT_EQ(outcome(hand.call(small)), "ok") << "a second after the large one";
     hand.advanceBy(seconds{9});
     EXPECT_EQ(exceptionName(hand.call(large).error().exception), "ProvisionedThroughputExceededException");
     hand.advanceBy(seconds{2});

@@ -94,6 +94,8 @@ TEST(Throttle, CountsWhatItStoredAndWhatItRefused)
     EXPECT_EQ(line.storedBytes, 1'048'576);
     EXPECT_EQ(line.refused, 4U);
     EXPECT_EQ(line.refusedBytes, 4 * 1'048'576);
+    const DataCounts counts = hand.service().calls().countsOf(number(clicks));
+    EXPECT_EQ(counts[static_cast<std::size_t>(DataCount::PutRecordsSuccess)], 1U);
 }
 
 TEST(Throttle, SaysWhichLimitRefusedARecord)
