@@ -1,5 +1,6 @@
 #include "streams/capacity_mode.h"
 
+#include "base/check.h"
 #include "base/rng.h"
 #include "base/units.h"
 
@@ -54,6 +55,50 @@ base::Instant splitDue(std::string_view streamName, ShardIndex shard, base::Inst
     constexpr std::uint64_t kSpreadMs = kSplitWithin.count() - kLeastMs;
     const std::uint64_t drawn = base::mix64(base::hashText(streamName) ^ number(shard));
     return now + base::Duration{kLeastMs + static_cast<std::int64_t>(drawn % (kSpreadMs + 1))};
+}
+
+std::optional<base::Instant> idleAfter(std::optional<base::Instant> idleSince, base::Instant look, std::int64_t open,
+    std::int64_t needed)
+{
+    const bool goesOn = idleSince && look - *idleSince >= kIdleFor;
+    if (open <= needed || (open <= 2 * needed && !goesOn))
+        return std::nullopt;
+    return idleSince.value_or(look);
+}
+
+bool isMergeDue(std::optional<base::Instant> idleSince, base::Instant look)
+{
+    return idleSince && look - *idleSince >= kIdleFor && hourOf(look) != hourOf(look - kLookEvery);
+}
+
+std::vector<ReshardStep> coldMerges(const ShardMap& map, std::span<const std::int64_t> minuteBytes, std::int64_t needed)
+{
+    struct Pair {
+        std::size_t lower; // its place among the open shards
+        base::U128 width;  // of both together, less one
+    };
+    SHARD_CHECK(needed > 0);
+    const std::vector<ShardIndex>& open = map.open();
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i + 1 < open.size(); ++i) {
+        const std::int64_t bytes = minuteBytes[number(open[i])] + minuteBytes[number(open[i + 1])];
+        if (bytes * 2 < kHotBytesPerMinute)
+            pairs.push_back({i, map.shard(open[i + 1]).range.last.value - map.shard(open[i]).range.first.value});
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.width < b.width; });
+    const base::U128 evenWidth = base::HashKey::max().value / static_cast<base::U128>(needed);
+    std::vector<bool> isTaken(open.size());
+    std::vector<ReshardStep> steps;
+    for (const Pair& pair : pairs) {
+        if (static_cast<std::int64_t>(open.size() - steps.size()) <= needed)
+            break;
+        if (isTaken[pair.lower] || isTaken[pair.lower + 1] || (!steps.empty() && pair.width > evenWidth))
+            continue;
+        isTaken[pair.lower] = true;
+        isTaken[pair.lower + 1] = true;
+        steps.push_back({ReshardStep::Kind::Merge, open[pair.lower], open[pair.lower + 1], {}});
+    }
+    return steps;
 }
 
 }

@@ -7,6 +7,10 @@
 //
 //   rate 4 -> 16 MiB/s at 12:00   12:01: the peak is 4 (all that 4 shards take), 8 shards are needed
 //                                 12:06 to 12:16: four splits; the peak grows, and so on
+//
+// Whether shards are ever taken away the guide does not say. Where a run says so, the service merges cold neighbours
+// once an hour, when a stream has needed less than half of its shards for a day, until it has as many as it needs:
+// never fewer than twice the peak of 30 days asks for. This is ours (data-streams.md, 5.3).
 #pragma once
 
 #include "base/time.h"
@@ -15,6 +19,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +46,8 @@ struct OnDemand {
     std::vector<HourPeak> hours; // of the last 30 days, oldest first
     std::vector<ScheduledSplit> splits;
     WarmThroughput warm;
+    // Since when fewer than half of the shards have been needed; none otherwise, and where shards are never taken away.
+    std::optional<base::Instant> idleSince;
     friend bool operator==(const OnDemand&, const OnDemand&) = default;
 };
 
@@ -64,5 +71,16 @@ inline constexpr std::int64_t kHotBytesPerMinute = 500'000LL * 60;
 inline constexpr base::Duration kSplitWithin{15 * 60'000};
 // When a split that is found due at `now` will have happened: 5 to 15 minutes later, the same in every run.
 [[nodiscard]] base::Instant splitDue(std::string_view streamName, ShardIndex shard, base::Instant now);
+
+inline constexpr base::Duration kIdleFor{std::chrono::hours{24}};
+// OnDemand::idleSince after a look. Once that is a day, it stays until there are as many shards as are needed.
+[[nodiscard]] std::optional<base::Instant> idleAfter(std::optional<base::Instant> idleSince, base::Instant look,
+    std::int64_t open, std::int64_t needed);
+// At the first look of each hour.
+[[nodiscard]] bool isMergeDue(std::optional<base::Instant> idleSince, base::Instant look);
+// Pairs of neighbours that took less than half of a hot shard's bytes together, the narrowest first; beside the first
+// one only those that make no more than an even share of `needed`. `minuteBytes`: at shard index.
+[[nodiscard]] std::vector<ReshardStep> coldMerges(const ShardMap& map, std::span<const std::int64_t> minuteBytes,
+    std::int64_t needed);
 
 }

@@ -94,6 +94,7 @@ struct ServiceSettings {
     // How much of a shard's time one GetRecords passes over in search of records; 0: all of it. Where records are
     // further apart, answers are empty although there are more to come.
     base::Duration scanBudget{};
+    bool scalesOnDemandIn = false; // merges of an on-demand stream that needs few of its shards: capacity_mode.h
     friend bool operator==(const ServiceSettings&, const ServiceSettings&) = default;
 };
 
@@ -652,6 +653,7 @@ private:
     void tendOnDemand(sim::Context context, Stream& stream);
     void splitDueShards(Stream& stream, base::Instant now);
     void planSplits(sim::Context context, Stream& stream, const std::vector<std::int64_t>& minuteBytes);
+    void mergeColdShards(Stream& stream, base::Instant now, const std::vector<std::int64_t>& minuteBytes);
     void beginReshard(sim::Context context, Stream& stream, std::vector<ReshardStep> steps, base::Duration takes);
     void settle(Stream& stream, base::Instant now);
     [[nodiscard]] const std::vector<KeyRoute>& routesFor(Stream& stream, std::uint32_t table);

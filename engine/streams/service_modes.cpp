@@ -24,6 +24,12 @@ base::HashKey middleOf(const base::HashRange& range)
 // A child needs two values.
 bool isDivisible(const base::HashRange& range) { return widthOf(range) >= 3; }
 
+// The shards that twice the peak of the last 30 days asks for, or what is warm.
+std::int64_t neededBy(const OnDemand& onDemand, const CapacityRule& rule)
+{
+    return shardsFor(peakSince(onDemand.hours, base::kWorldStart), onDemand.warm.targetMiBps, rule);
+}
+
 }
 
 Refusal Service::notInMode(const Stream& stream, std::string_view mode) const
@@ -335,8 +341,11 @@ void Service::tendOnDemand(sim::Context context, Stream& stream)
             bytes += minute[i];
         }
         notePeak(onDemand.hours, context.now, bytes, records - onDemand.recordsBefore);
-        if (stream.status == StreamStatus::Active)
+        if (stream.status == StreamStatus::Active) {
             planSplits(context, stream, minute);
+            if (m_settings.scalesOnDemandIn)
+                mergeColdShards(stream, context.now, minute);
+        }
     }
     onDemand.bytesBefore = std::move(stored);
     onDemand.recordsBefore = records;
@@ -363,8 +372,7 @@ void Service::planSplits(sim::Context context, Stream& stream, const std::vector
     for (const ShardIndex shard : stream.map->open())
         if (minuteBytes[number(shard)] > kHotBytesPerMinute && isFree(shard) && planned() < rule.ceilingMiBps)
             plan(shard);
-    const std::int64_t needed =
-        shardsFor(peakSince(onDemand.hours, base::kWorldStart), onDemand.warm.targetMiBps, rule);
+    const std::int64_t needed = neededBy(onDemand, rule);
     if (planned() >= needed)
         return;
     std::vector<ShardIndex> widest;
@@ -379,6 +387,19 @@ void Service::planSplits(sim::Context context, Stream& stream, const std::vector
             break;
         plan(shard);
     }
+}
+
+void Service::mergeColdShards(Stream& stream, Instant now, const std::vector<std::int64_t>& minuteBytes)
+{
+    OnDemand& onDemand = stream.settings.onDemand;
+    const std::int64_t needed = neededBy(onDemand, capacityRule(stream));
+    const auto open = static_cast<std::int64_t>(stream.map->open().size());
+    onDemand.idleSince = idleAfter(onDemand.idleSince, now, open, needed);
+    if (!isMergeDue(onDemand.idleSince, now))
+        return;
+    const std::vector<ReshardStep> steps = coldMerges(*stream.map, minuteBytes, needed);
+    if (!steps.empty())
+        adoptMap(stream, stream.map->afterSteps(steps, now, unixSecond(now)));
 }
 
 void Service::splitDueShards(Stream& stream, Instant now)

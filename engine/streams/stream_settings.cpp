@@ -47,6 +47,8 @@ void add(Digest& digest, const OnDemand& onDemand)
         digest.add(std::uint64_t{number(split.shard)}).add(split.due);
     digest.add(static_cast<std::uint64_t>(onDemand.warm.targetMiBps))
         .add(static_cast<std::uint64_t>(onDemand.warm.currentMiBps));
+    if (onDemand.idleSince)
+        digest.add(*onDemand.idleSince);
 }
 
 }

@@ -18,6 +18,7 @@ constexpr Choice<streams::RateScope> kRateScopes[]{
 constexpr Choice<bool> kLimited[]{{"unlimited", false}, {"limited", true}};
 constexpr Choice<bool> kTaken[]{{"refused", false}, {"taken", true}};
 constexpr Choice<bool> kAccepted[]{{"refused", false}, {"accepted", true}};
+constexpr Choice<bool> kOn[]{{"off", false}, {"on", true}};
 constexpr Choice<streams::Exception> kCountRefusals[]{{"LimitExceededException", streams::Exception::LimitExceeded},
     {"InvalidArgumentException", streams::Exception::InvalidArgument}};
 
@@ -92,6 +93,9 @@ constexpr Question kQuestions[]{
     choice<&ServiceSettings::shardCountRefusal, kCountRefusals>("shardCountRefusals",
         "UpdateShardCount beyond its bounds", "API reference: LimitExceededException; kinesis-mock: the other"),
     kScanBudget,
+    choice<&ServiceSettings::scalesOnDemandIn, kOn>("onDemandScaleIn",
+        "Merges of on-demand streams that need less than half of their shards for a day",
+        "developer guide: says how they grow, not whether they shrink"),
 };
 
 std::string othersText(std::span<const std::string_view> words, std::string_view answer)

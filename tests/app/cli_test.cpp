@@ -305,6 +305,7 @@ TEST_F(CommandLine, PrintsHowARunAnswersWhatTheReferencesLeaveOpen)
     EXPECT_EQ(rowOf(usual, "shardCountRefusals", 3),
         "shardCountRefusals LimitExceededException InvalidArgumentException");
     EXPECT_EQ(rowOf(usual, "scanBudget", 2), "scanBudget 0s");
+    EXPECT_EQ(rowOf(usual, "onDemandScaleIn", 3), "onDemandScaleIn off on");
     EXPECT_EQ(run("quotas --diff").out.find("putsWhileDeleting"), std::string::npos);
 
     const std::string file = write("open.json",

@@ -298,6 +298,17 @@ std::uint32_t openShards(ServiceByHand& hand)
     return hand.call(DescribeStreamSummaryRequest{"clicks"})->openShardCount;
 }
 
+std::vector<base::HashRange> openRanges(ServiceByHand& hand)
+{
+    std::vector<base::HashRange> open;
+    for (const ShardDescription& shard : hand.shards("clicks"))
+        if (shard.endingSequenceNumber.empty())
+            open.push_back(shard.range);
+    std::sort(open.begin(), open.end(),
+        [](const base::HashRange& a, const base::HashRange& b) { return a.first < b.first; });
+    return open;
+}
+
 TEST(OnDemand, IsReadyForTwiceItsPeakWithinFifteenMinutes)
 {
     ServiceByHand hand;
@@ -412,13 +423,7 @@ TEST(OnDemand, AStreamThatWasSwitchedGrowsToFourShards)
     hand.advanceBy(seconds{30} + minutes{1} + minutes{5} - Duration{1});
     EXPECT_EQ(openShards(hand), 3U) << "a look a minute later, and five minutes at least";
     hand.advanceBy(minutes{10} + Duration{1});
-    std::vector<base::HashRange> open;
-    for (const ShardDescription& shard : hand.shards("clicks"))
-        if (shard.endingSequenceNumber.empty())
-            open.push_back(shard.range);
-    std::sort(open.begin(), open.end(),
-        [](const base::HashRange& a, const base::HashRange& b) { return a.first < b.first; });
-    EXPECT_EQ(open, base::evenSplit(4));
+    EXPECT_EQ(openRanges(hand), base::evenSplit(4));
     hand.advanceBy(hours{2});
     EXPECT_EQ(openShards(hand), 4U) << "and no more without any load";
 }
@@ -438,6 +443,132 @@ TEST(OnDemand, SplitsComeFiveToFifteenMinutesLaterAndTheSameInEveryRun)
     EXPECT_LT(least, minutes{6});
     EXPECT_LE(most, minutes{15});
     EXPECT_GT(most, minutes{14});
+}
+
+// --- Shards that are not needed any more: where a run says that they go (5.3, which is ours) -----------------
+
+// One key, 0.75 MiB/s, whose shard is split again and again, though four shards are all that the peak asks for.
+void growByAHotKey(ServiceByHand& hand, std::uint32_t shards)
+{
+    const PutRecordRequest put{"clicks", entry("mobile", 786'432), {}};
+    for (int minute = 0; minute < 6 * 60 && openShards(hand) < shards; ++minute) {
+        for (int second = 0; second < 60; ++second) {
+            ASSERT_EQ(outcome(hand.call(put)), "ok");
+            hand.advanceBy(seconds{1});
+        }
+    }
+    hand.advanceBy(minutes{15}); // a split that was due
+}
+
+TEST(OnDemandScaleIn, TakesASilentStreamBackToFourShardsWithinDaysWhereARunSaysSo)
+{
+    for (const bool comesDown : {false, true}) {
+        SCOPED_TRACE(comesDown);
+        ServiceByHand hand{{.scalesOnDemandIn = comesDown}};
+        onDemand(hand);
+        growByAHotKey(hand, 16);
+        const std::uint32_t grown = openShards(hand);
+        EXPECT_GE(grown, 16U);
+        hand.advanceBy(hours{20});
+        EXPECT_EQ(openShards(hand), grown) << "more than half of them were needed less than a day ago";
+        hand.advanceBy(hours{52});
+        EXPECT_EQ(openShards(hand), comesDown ? 4U : grown);
+        if (!comesDown)
+            continue;
+        EXPECT_EQ(openRanges(hand), base::evenSplit(4)) << "what was split is whole again";
+        const Shard& last = hand.service().streams().front().map->shards().back();
+        EXPECT_TRUE(last.isOpen());
+        EXPECT_TRUE(last.parent && last.adjacentParent) << "a merge like any other";
+        EXPECT_EQ(hand.call(DescribeStreamSummaryRequest{"clicks"})->status, StreamStatus::Active);
+        hand.advanceBy(hours{48});
+        EXPECT_EQ(openShards(hand), 4U) << "and never below";
+    }
+}
+
+TEST(OnDemandScaleIn, KeepsWhatThePeakOfThirtyDaysAsksFor)
+{
+    ServiceByHand hand{{.scalesOnDemandIn = true}};
+    onDemand(hand);
+    (void)load(hand, 10 * 1'048'576, minutes{45});
+    hand.advanceBy(minutes{15});
+    const std::uint32_t grown = openShards(hand);
+    EXPECT_GE(grown, 20U) << "twice 10 MiB/s";
+    hand.advanceBy(hours{24 * 29});
+    EXPECT_EQ(openShards(hand), grown) << "twice the peak is promised for 30 days";
+    hand.advanceBy(hours{24 * 4});
+    EXPECT_EQ(openShards(hand), 4U);
+}
+
+TEST(OnDemandScaleIn, BeginsAfterADayAndGoesOnToWhatIsNeeded)
+{
+    const base::Instant look = base::instantAt(hours{100});
+    const base::Instant lately = look - hours{24} + Duration{1};
+    const base::Instant longAgo = look - hours{24};
+    struct Row {
+        const char* what;
+        std::optional<base::Instant> before;
+        std::int64_t open;
+        std::int64_t needed;
+        std::optional<base::Instant> after;
+    };
+    const Row rows[] = {
+        // what | idle since | open | needed | idle since
+        {"half of them are needed", {}, 8, 4, {}},
+        {"less than half", {}, 9, 4, look},
+        {"still less than half", lately, 9, 4, lately},
+        {"half of them again, too soon", lately, 8, 4, {}},
+        {"half of them, after a day", longAgo, 8, 4, longAgo},
+        {"one too many, after a day", longAgo, 5, 4, longAgo},
+        {"as many as are needed", longAgo, 4, 4, {}},
+        {"more are needed", longAgo, 9, 10, {}},
+    };
+    for (const Row& row : rows)
+        EXPECT_EQ(idleAfter(row.before, look, row.open, row.needed), row.after) << row.what;
+    EXPECT_FALSE(isMergeDue({}, look));
+    EXPECT_FALSE(isMergeDue(lately, look));
+    EXPECT_TRUE(isMergeDue(longAgo, look)) << "the first look of an hour";
+    EXPECT_FALSE(isMergeDue(longAgo, look + minutes{1}));
+    EXPECT_FALSE(isMergeDue(longAgo, look + minutes{59}));
+    EXPECT_TRUE(isMergeDue(longAgo, look + minutes{60}));
+}
+
+// The merges as text: "0+1 2+3".
+std::string mergesOf(const std::vector<base::HashRange>& ranges, std::vector<std::int64_t> minuteBytes,
+    std::int64_t needed)
+{
+    const ShardMap map{ranges, base::kWorldStart, 1'795'132'800};
+    std::string text;
+    for (const ReshardStep& step : coldMerges(map, minuteBytes, needed)) {
+        EXPECT_EQ(step.kind, ReshardStep::Kind::Merge);
+        text += (text.empty() ? "" : " ") + std::to_string(number(step.shard)) + "+"
+            + std::to_string(number(step.adjacent));
+    }
+    return text;
+}
+
+TEST(OnDemandScaleIn, MergesColdNeighboursTheNarrowestFirst)
+{
+    const std::vector<std::int64_t> cold(16, 0);
+    EXPECT_EQ(mergesOf(base::evenSplit(16), cold, 4), "0+1 2+3 4+5 6+7 8+9 10+11 12+13 14+15");
+    EXPECT_EQ(mergesOf(base::evenSplit(16), cold, 14), "0+1") << "else wider than an even share of 14";
+    EXPECT_EQ(mergesOf(base::evenSplit(9), cold, 8), "0+1") << "no more than are too many";
+    EXPECT_EQ(mergesOf(base::evenSplit(4), cold, 4), "");
+
+    // Two that take half of what makes a shard hot stay apart.
+    std::vector<std::int64_t> busy(16, 0);
+    busy[1] = kHotBytesPerMinute / 2;
+    EXPECT_EQ(mergesOf(base::evenSplit(16), busy, 4), "2+3 4+5 6+7 8+9 10+11 12+13 14+15");
+    busy[1] -= 1;
+    EXPECT_EQ(mergesOf(base::evenSplit(16), busy, 4), "0+1 2+3 4+5 6+7 8+9 10+11 12+13 14+15");
+
+    // A quarter, a quarter in three parts, and two quarters.
+    const std::vector<base::HashRange> quarters = base::evenSplit(4);
+    const std::vector<base::HashRange> eighths = base::evenSplit(8);
+    const std::vector<base::HashRange> sixteenths = base::evenSplit(16);
+    EXPECT_EQ(mergesOf({quarters[0], sixteenths[4], sixteenths[5], eighths[3], quarters[2], quarters[3]}, cold, 4),
+        "1+2")
+        << "no quarter grows beside it";
+    EXPECT_EQ(mergesOf({quarters[0], eighths[2], eighths[3], quarters[2], quarters[3]}, cold, 4), "1+2");
 }
 
 TEST(OnDemand, AStreamThatIsProvisionedAgainIsLeftAlone)

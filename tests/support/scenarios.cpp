@@ -283,6 +283,7 @@ Scenario unusualScenario()
     service.takesFutureTimestamps = true;
     service.shardCountRefusal = streams::Exception::InvalidArgument;
     service.scanBudget = Duration{600'000};
+    service.scalesOnDemandIn = true;
     service.timings = {Duration{1}, Duration{2}, Duration{3}, Duration{4}, Duration{5}, Duration{6}, Duration{7},
         Duration{8}, Duration{9}, Duration{10}, Duration{11}, Duration{12}};
     service.epochSecond = 951'827'696;
