@@ -73,13 +73,12 @@ EndpointDialog::EndpointDialog(Endpoint& endpoint, const widgets::Theme& theme, 
     column->setSpacing(theme.px(8));
     column->addWidget(m_switch);
     column->addLayout(row);
+    m_state->setToolTip(tr("Programs on the same SDK are shown as one, unless each has a name of its own: "
+                           "AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”."));
     column->addWidget(m_state);
     column->addWidget(m_lines, 1);
     column->addWidget(paragraph(tr("Any credentials will do. The limits of the profile hold for these programs, too, "
                                    "on the same clock: at a speed of ×1 they are the real ones."),
-        this));
-    column->addWidget(paragraph(tr("Programs on the same SDK are shown as one, unless each has a name of its own: "
-                                   "AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”."),
         this));
     column->addWidget(
         paragraph(tr("While the run is paused, nothing that is asked for comes about. What programs do is part "

@@ -9583,6 +9583,22 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>accepted</source>
             <translation>được chấp nhận</translation>
         </message>
+        <message>
+            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
+            <translation>Gộp shard của luồng on-demand cần chưa đến một nửa số shard suốt một ngày</translation>
+        </message>
+        <message>
+            <source>developer guide: says how they grow, not whether they shrink</source>
+            <translation>Hướng dẫn nhà phát triển: nói chúng tăng ra sao, không nói chúng có giảm không</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>tắt</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>bật</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ProgramCard</name>

@@ -9583,6 +9583,22 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>accepted</source>
             <translation>接受</translation>
         </message>
+        <message>
+            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
+            <translation>合併一整天只需不到一半分片的隨需串流</translation>
+        </message>
+        <message>
+            <source>developer guide: says how they grow, not whether they shrink</source>
+            <translation>開發人員指南：說明如何擴增，未說明是否縮減</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>開啟</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ProgramCard</name>

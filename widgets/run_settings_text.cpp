@@ -57,12 +57,17 @@ constexpr QuestionWords kQuestions[]{
         QT_TRANSLATE_NOOP("RunSettingWords", "Time of a shard that one GetRecords passes over; 0s: all of it"),
         QT_TRANSLATE_NOOP("RunSettingWords",
             "API reference: may return an empty list although there is more; no figure")},
+    {"onDemandScaleIn",
+        QT_TRANSLATE_NOOP("RunSettingWords",
+            "Merges of on-demand streams that need less than half of their shards for a day"),
+        QT_TRANSLATE_NOOP("RunSettingWords", "developer guide: says how they grow, not whether they shrink")},
 };
 
 constexpr const char* kAnswers[]{QT_TRANSLATE_NOOP("RunSettingWords", "account"),
     QT_TRANSLATE_NOOP("RunSettingWords", "stream"), QT_TRANSLATE_NOOP("RunSettingWords", "unlimited"),
     QT_TRANSLATE_NOOP("RunSettingWords", "limited"), QT_TRANSLATE_NOOP("RunSettingWords", "refused"),
-    QT_TRANSLATE_NOOP("RunSettingWords", "taken"), QT_TRANSLATE_NOOP("RunSettingWords", "accepted")};
+    QT_TRANSLATE_NOOP("RunSettingWords", "taken"), QT_TRANSLATE_NOOP("RunSettingWords", "accepted"),
+    QT_TRANSLATE_NOOP("RunSettingWords", "off"), QT_TRANSLATE_NOOP("RunSettingWords", "on")};
 
 const QuestionWords& wordsOf(const world::OpenQuestion& question)
 {
