@@ -195,19 +195,30 @@ const OutsideRun& OutsideLog::at(std::uint64_t run) const
     return (block < m_sealed.size() ? *m_sealed[block] : *m_open)[run % kBlock];
 }
 
-// The last run that begins at or before a record that is kept. Steps away from `near` double.
+// The last run that begins at or before a record that is kept. No run is shorter than a record, so it lies no more runs
+// away from `near` than records, and just as many where each call had one. If not there, steps away double.
 std::uint64_t OutsideLog::runOf(std::uint64_t index, std::uint64_t near) const
 {
     std::uint64_t low = m_firstRun; // begins at or before it
     std::uint64_t high = m_runs;    // begins behind it
     std::uint64_t step = 1;
     if (near >= low && near < high && at(near).first() <= index) {
+        const std::uint64_t ahead = index - at(near).first();
+        if (ahead < at(near).count())
+            return near;
         low = near;
+        high = low + std::min(high - low, ahead + 1);
+        if (at(high - 1).first() <= index)
+            return high - 1;
         for (; high - low > step && at(low + step).first() <= index; step *= 2)
             low += step;
         high = std::min(high, low + step);
     } else if (near > low && near < high) {
+        const std::uint64_t back = at(near).first() - index;
         high = near;
+        low = high - std::min(high - low, back);
+        if (low + 1 == high || at(low + 1).first() > index)
+            return low;
         for (; high - low > step && at(high - step).first() > index; step *= 2)
             high -= step;
         low = high - std::min(high - low, step);

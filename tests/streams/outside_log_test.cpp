@@ -79,6 +79,31 @@ TEST(OutsideLog, AReaderFindsWhatTheLogFinds)
     EXPECT_FALSE(OutsideReader{OutsideLog{}}.find(kOutsideKeys));
 }
 
+// Calls of one record, of few and of many, one after another: how many runs lie between two records cannot be told.
+TEST(OutsideLog, AReaderFindsRecordsOfCallsOfAnySize)
+{
+    OutsideLog log;
+    std::int64_t records = 0;
+    for (const std::int64_t count : {1, 1, 1, 40, 1, 3, 3, 1, 1, 1, 1, 200, 2, 1, 1, 1}) {
+        std::vector<std::string> keys;
+        for (std::int64_t i = 0; i < count; ++i)
+            keys.push_back(keyOf(records++));
+        std::vector<OutsideEntry> entries;
+        for (const std::string& key : keys)
+            entries.push_back({key, nullptr, {}});
+        log.append(at(0), entries);
+    }
+    for (std::int64_t from = 0; from < records; ++from) {
+        for (std::int64_t to = 0; to < records; ++to) {
+            OutsideReader reader{log};
+            ASSERT_TRUE(reader.find(kOutsideKeys + static_cast<KeyId>(from)));
+            const auto record = reader.find(kOutsideKeys + static_cast<KeyId>(to));
+            ASSERT_TRUE(record);
+            ASSERT_EQ(record->partitionKey(), keyOf(to)) << "after " << from;
+        }
+    }
+}
+
 TEST(OutsideLog, RecordsHaveOneDigestWhereTheirKeysAndHashesAreTheSame)
 {
     const Payload small{std::make_shared<const std::string>("small")};
