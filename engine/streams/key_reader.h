@@ -15,9 +15,6 @@ using KeyIdentity = std::uint64_t;
 
 class KeyReader {
 public:
-    static constexpr KeyIdentity kNone = KeyIdentity{1} << 62; // neither
-    [[nodiscard]] static bool isId(KeyIdentity identity) { return identity < kNone; }
-
     explicit KeyReader(const Service& service) : m_service(service), m_outside(service.outside()) {}
 
     // The same for records of one key that go to the same place, which an explicit hash key chooses apart from the key.

@@ -24,60 +24,49 @@ namespace {
 constexpr std::uint64_t kStretchRows = 250'000;
 // Keys that are told apart while the hottest are looked for; 230 kB.
 constexpr std::size_t kTopCounters = 2'048;
-// Stored records that one measurement goes through at most: 20 ms, several times that where programs put nearly as many
-// keys, and no more keys than that in memory.
+// Stored records that one measurement goes through at most: 20 ms, five to ten times that where programs put nearly as
+// many keys, and no more keys than that in memory.
 constexpr std::uint64_t kMeasuredRows = 500'000;
 
-// Sums per key: open addressing, since a stretch has many rows and few keys.
-class KeySums {
+// Sums per key of tables: open addressing, since a stretch has many rows and few keys.
+class TableSums {
 public:
-    KeySums() : m_slots(1'024) {}
+    TableSums() : m_slots(1'024) {}
 
-    void add(streams::KeyIdentity identity, streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
+    void add(streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
     {
-        Slot& slot = find(identity);
-        if (slot.identity == kFree) {
-            slot.identity = identity;
+        Slot& slot = find(key);
+        if (slot.key == kFree) {
+            slot.key = key;
             ++m_used;
-            if (!streams::KeyReader::isId(identity))
-                m_digests.push_back({identity, key});
         }
         slot.milliRecords += milliRecords;
         slot.bytes += bytes;
         if (m_used * 2 > m_slots.size())
             grow();
     }
-    // A key of several ids by the one that it first came with, and those in the order in which they came.
     template <typename Visit>
-    void forEach(Visit visit)
+    void forEach(Visit visit) const
     {
         for (const Slot& slot : m_slots)
-            if (streams::KeyReader::isId(slot.identity))
-                visit(static_cast<streams::KeyId>(slot.identity), slot.milliRecords, slot.bytes);
-        for (const Digest& digest : m_digests) {
-            const Slot& slot = find(digest.identity);
-            visit(digest.first, slot.milliRecords, slot.bytes);
-        }
+            if (slot.key != kFree)
+                visit(slot.key, slot.milliRecords, slot.bytes);
     }
     [[nodiscard]] std::size_t size() const { return m_used; }
 
 private:
-    static constexpr streams::KeyIdentity kFree = streams::KeyReader::kNone;
+    static constexpr streams::KeyId kFree = streams::kOutsideKeys; // of no table
     struct Slot {
         std::int64_t milliRecords = 0;
         std::int64_t bytes = 0;
-        streams::KeyIdentity identity = kFree;
-    };
-    struct Digest {
-        streams::KeyIdentity identity;
-        streams::KeyId first;
+        streams::KeyId key = kFree;
     };
 
     // Ends because at most half of the slots are used.
-    Slot& find(streams::KeyIdentity identity)
+    Slot& find(streams::KeyId key)
     {
-        std::size_t at = (identity * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
-        while (m_slots[at].identity != kFree && m_slots[at].identity != identity)
+        std::size_t at = (std::uint64_t{key} * 0x9e3779b97f4a7c15U >> 32) & (m_slots.size() - 1);
+        while (m_slots[at].key != kFree && m_slots[at].key != key)
             at = (at + 1) & (m_slots.size() - 1);
         return m_slots[at];
     }
@@ -86,13 +75,68 @@ private:
         std::vector<Slot> old(m_slots.size() * 2);
         old.swap(m_slots);
         for (const Slot& slot : old)
-            if (slot.identity != kFree)
-                find(slot.identity) = slot;
+            if (slot.key != kFree)
+                find(slot.key) = slot;
     }
 
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
-    std::vector<Digest> m_digests;
+};
+
+// Sums per key of programs, of which there may be nearly as many as rows: in the order in which they came, each by the
+// id that it first came with. Slots only say where, so that even many of them lie near.
+class ProgramSums {
+public:
+    struct Sum {
+        KeyLoad load;
+        streams::KeyIdentity identity = 0;
+    };
+
+    ProgramSums() : m_slots(1'024) {}
+
+    void add(streams::KeyReader& keys, streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes)
+    {
+        const streams::KeyIdentity identity = keys.identity(key);
+        const auto mixed = static_cast<std::uint32_t>(identity * 0x9e3779b97f4a7c15U >> 32);
+        Slot& slot = find(mixed, identity);
+        if (slot.place == 0) {
+            m_sums.push_back({{keys.hash(key), key, 0, 0}, identity});
+            slot = {mixed, static_cast<std::uint32_t>(m_sums.size())};
+        }
+        KeyLoad& load = m_sums[slot.place - 1].load;
+        load.milliRecords += milliRecords;
+        load.bytes += bytes;
+        if (m_sums.size() * 2 > m_slots.size())
+            grow();
+    }
+    [[nodiscard]] const std::vector<Sum>& sums() const { return m_sums; }
+
+private:
+    struct Slot {
+        std::uint32_t mixed = 0; // of the identity
+        std::uint32_t place = 0; // among the sums plus one; 0 is free
+    };
+
+    // Ends because at most half of the slots are used.
+    Slot& find(std::uint32_t mixed, streams::KeyIdentity identity)
+    {
+        std::size_t at = mixed & (m_slots.size() - 1);
+        while (m_slots[at].place != 0
+            && (m_slots[at].mixed != mixed || m_sums[m_slots[at].place - 1].identity != identity))
+            at = (at + 1) & (m_slots.size() - 1);
+        return m_slots[at];
+    }
+    void grow()
+    {
+        std::vector<Slot> old(m_slots.size() * 2);
+        old.swap(m_slots);
+        for (const Slot& slot : old)
+            if (slot.place != 0)
+                find(slot.mixed, m_sums[slot.place - 1].identity) = slot;
+    }
+
+    std::vector<Slot> m_slots;
+    std::vector<Sum> m_sums;
 };
 
 bool overlaps(HashRange a, HashRange b) { return a.first <= b.last && b.first <= a.last; }
@@ -211,21 +255,29 @@ RangeLoad measureLoad(const World& world, StreamIndex index, HashRange range, St
         return load;
     const Measured of = measured(stream, range, asked);
     load.stretch = of.stretch;
-    KeySums sums;
+    TableSums ofTables;
+    ProgramSums ofPrograms;
     streams::KeyReader keys{service};
     forRows(stream, refusalsOf(world, index, of), of,
         [&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-            sums.add(keys.identity(key), key, milliRecords, bytes);
+            if (key < streams::kOutsideKeys)
+                ofTables.add(key, milliRecords, bytes);
+            else
+                ofPrograms.add(keys, key, milliRecords, bytes);
         });
-    load.keys.reserve(sums.size());
-    sums.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
-        const HashKey hash = keys.hash(key);
-        if (of.needsFilter && !range.contains(hash))
+    const auto take = [&](const KeyLoad& key) {
+        if (of.needsFilter && !range.contains(key.hash))
             return;
-        load.keys.push_back({hash, key, milliRecords, bytes});
-        load.milliRecords += milliRecords;
-        load.bytes += bytes;
+        load.keys.push_back(key);
+        load.milliRecords += key.milliRecords;
+        load.bytes += key.bytes;
+    };
+    load.keys.reserve(ofTables.size() + ofPrograms.sums().size());
+    ofTables.forEach([&](streams::KeyId key, std::int64_t milliRecords, std::int64_t bytes) {
+        take({keys.hash(key), key, milliRecords, bytes});
     });
+    for (const ProgramSums::Sum& sum : ofPrograms.sums())
+        take(sum.load);
     std::sort(load.keys.begin(), load.keys.end(),
         [](const KeyLoad& a, const KeyLoad& b) { return a.hash != b.hash ? a.hash < b.hash : a.key < b.key; });
     return load;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -430,6 +431,62 @@ TEST(Queries, MeasuresNoMoreRecordsThanFitIntoAFrame)
     EXPECT_GT(load.milliRecords, 400'000'000);
     // The rate is that of the stretch that was measured: 70,000 records a second over 100 shards.
     EXPECT_NEAR(double(world::rateOf(load, world::writeQuota(world)).recordsPerSecond), 70'000, 3'500);
+}
+
+// Against a plain count, row by row: keys of programs by the hundred, each from several calls, and keys of a table.
+TEST(RangeLoad, SumsEveryKeyOfProgramsAndOfTables)
+{
+    world::World world = support::worldWithStream(4, 5);
+    world::AddProducer producer;
+    producer.config.name = "web";
+    producer.config.stream = "clicks";
+    producer.config.rate.knots = {{base::Duration{0}, 200}};
+    producer.config.keys.count = 50;
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", producer})));
+    const auto data = std::make_shared<const std::string>("data");
+    for (int call = 0; call < 6; ++call) {
+        streams::PutRecordsRequest request{"clicks", {}};
+        for (int i = 0; i < 400; ++i)
+            request.records.push_back({"program-" + std::to_string((call * 400 + i) % 1'500), std::nullopt, data});
+        request.records.push_back({"program-7", "7", data});
+        request.records.push_back({"program-8", "7", data});
+        ASSERT_TRUE(world::isAccepted(world.apply({"boto3", request, true})));
+        world.runUntil(world.now() + std::chrono::seconds{1});
+    }
+    const streams::Stream& stream = world.service().stream(kClicks);
+    ASSERT_EQ(stream.refusals.size(), 0U);
+    const world::Stretch whole{base::kWorldStart, world.now()};
+    for (const base::HashRange range :
+        {base::kWholeRing, base::HashRange{HashKey{0}, HashKey{HashKey::max().value / 3}}}) {
+        std::map<std::pair<HashKey, std::string>, std::pair<std::int64_t, std::int64_t>> sums;
+        for (std::size_t shard = 0; shard < stream.logs.size(); ++shard) {
+            for (std::uint64_t i = 0; i < stream.lines[shard].stored; ++i) {
+                const streams::Row row = stream.logs[shard].row(i);
+                const HashKey hash = world.service().keyHash(row.key);
+                if (!range.contains(hash))
+                    continue;
+                auto& [milliRecords, bytes] = sums[{hash, std::string{world.service().keyText(row.key)}}];
+                milliRecords += 1'000;
+                bytes += row.size();
+            }
+        }
+        const world::RangeLoad load = world::measureLoad(world, kClicks, range, whole);
+        ASSERT_EQ(load.keys.size(), sums.size());
+        ASSERT_GT(load.keys.size(), 450U);
+        std::int64_t milliRecords = 0;
+        std::int64_t bytes = 0;
+        for (std::size_t i = 0; i < load.keys.size(); ++i) {
+            const world::KeyLoad& key = load.keys[i];
+            const auto sum = sums.find({key.hash, std::string{world.service().keyText(key.key)}});
+            ASSERT_NE(sum, sums.end());
+            EXPECT_EQ(std::pair(key.milliRecords, key.bytes), sum->second);
+            EXPECT_TRUE(i == 0 || load.keys[i - 1].hash < key.hash || key.hash == HashKey{7});
+            milliRecords += key.milliRecords;
+            bytes += key.bytes;
+        }
+        EXPECT_EQ(load.milliRecords, milliRecords);
+        EXPECT_EQ(load.bytes, bytes);
+    }
 }
 
 // A program's records each have a key id of their own; to those who ask what loads a shard they are of one key.
