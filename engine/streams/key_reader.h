@@ -3,15 +3,27 @@
 // service is there, and takes nothing.
 #pragma once
 
+#include "base/md5.h"
 #include "streams/service.h"
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace shardscope::streams {
 
 // A key id, or a digest that the records of one key have in common.
 using KeyIdentity = std::uint64_t;
+
+// A partition key that rows are looked through for. For as long as its text is there.
+struct SoughtKey {
+    std::string_view text;
+    base::HashKey hash; // its own
+
+    explicit SoughtKey(std::string_view partitionKey) : text(partitionKey), hash(base::hashOfPartitionKey(partitionKey))
+    {
+    }
+};
 
 class KeyReader {
 public:
@@ -25,6 +37,11 @@ public:
     [[nodiscard]] base::HashKey hash(KeyId key)
     {
         return key < kOutsideKeys ? m_service.keyHash(key) : outsideHash(key);
+    }
+    // Whether Service::keyText() is that one; of nearly all others their hashes tell. Of a trimmed record, no.
+    [[nodiscard]] bool isOf(KeyId key, const SoughtKey& sought)
+    {
+        return key < kOutsideKeys ? isTablesOf(key, sought) : isOutsideOf(key, sought);
     }
 
 private:
@@ -40,6 +57,15 @@ private:
     {
         const std::optional<OutsideRecord> record = m_outside.find(key);
         return record ? record->hash() : base::HashKey{};
+    }
+    [[nodiscard]] bool isTablesOf(KeyId key, const SoughtKey& sought) const
+    {
+        return m_service.keyHash(key) == sought.hash && m_service.keyText(key) == sought.text;
+    }
+    [[nodiscard]] bool isOutsideOf(KeyId key, const SoughtKey& sought)
+    {
+        const std::optional<OutsideRecord> record = m_outside.find(key);
+        return record && record->hasKey(sought.text, sought.hash);
     }
 
     const Service& m_service;

@@ -113,8 +113,17 @@ base::Instant OutsideRecord::arrival() const { return m_run->arrival(); }
 std::uint64_t OutsideRecord::digest() const
 {
     const base::HashKey of = hash();
-    const bool isExplicit = m_run->isLarge() ? m_run->large().isExplicit : m_run->head(m_index).isExplicit();
-    return isExplicit ? base::mix64(of.high() ^ base::mix64(of.low() ^ base::hashText(partitionKey()))) : of.low();
+    return isExplicit() ? base::mix64(of.high() ^ base::mix64(of.low() ^ base::hashText(partitionKey()))) : of.low();
+}
+
+bool OutsideRecord::hasKey(std::string_view key, base::HashKey own) const
+{
+    return (isExplicit() || hash() == own) && partitionKey() == key;
+}
+
+bool OutsideRecord::isExplicit() const
+{
+    return m_run->isLarge() ? m_run->large().isExplicit : m_run->head(m_index).isExplicit();
 }
 
 // --- The log -----------------------------------------------------------------

@@ -55,9 +55,14 @@ public:
     // The same for two records only if their keys and their hashes are, but for odds of one in 2^64 for any two: half
     // of the MD5 that a key's own hash is, or a digest of both.
     [[nodiscard]] std::uint64_t digest() const;
+    // Whether its key is that one, whose own hash is `own`: wherever the record went, and without a look at its text
+    // where the hash tells.
+    [[nodiscard]] bool hasKey(std::string_view partitionKey, base::HashKey own) const;
 
 private:
     friend class OutsideLog;
+    [[nodiscard]] bool isExplicit() const; // as OutsideEntry's
+
     OutsideRecord(const OutsideRun& run, std::uint32_t index) : m_run(&run), m_index(index) {}
 
     const OutsideRun* m_run;

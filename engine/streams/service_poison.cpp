@@ -1,5 +1,5 @@
 // Which records no consumer can process.
-#include "base/md5.h"
+#include "streams/key_reader.h"
 #include "streams/service.h"
 
 #include <algorithm>
@@ -8,8 +8,7 @@ namespace shardscope::streams {
 
 namespace {
 
-// How far back the newest record of a key is looked for: a moment of even a busy shard, and a fraction of a
-// millisecond of work.
+// How far back the newest record of a key is looked for: minutes of even a busy shard, and some milliseconds of work.
 constexpr std::uint64_t kLookBack = 200'000;
 
 Refusal refuse(std::string message) { return {Exception::InvalidArgument, Reason::BadArgument, std::move(message)}; }
@@ -24,12 +23,13 @@ std::string nameOf(const PoisonMark& mark)
 
 Answer<PoisonMark> Service::newestOfKey(base::Instant now, const Stream& stream, const std::string& partitionKey) const
 {
-    const base::HashKey hash = base::hashOfPartitionKey(partitionKey);
-    const ShardIndex shard = stream.map->route(hash);
+    const SoughtKey key{partitionKey};
+    const ShardIndex shard = stream.map->route(key.hash);
     const std::uint64_t stored = stream.lines[number(shard)].stored;
     const std::uint64_t first = std::max(stream.firstReadable(shard, now), stored - std::min(stored, kLookBack));
+    KeyReader keys{*this};
     for (std::uint64_t ordinal = stored; ordinal > first; --ordinal)
-        if (keyText(stream.logs[number(shard)].row(ordinal - 1).key) == partitionKey)
+        if (keys.isOf(stream.logs[number(shard)].row(ordinal - 1).key, key))
             return PoisonMark{shard, ordinal - 1};
     return refuse("There is no record with the key " + partitionKey + " among the last of " + shardId(shard) + ".");
 }

@@ -3,6 +3,7 @@
 #include "world/timeline.h"
 
 #include "clients/consumer.h"
+#include "streams/key_reader.h"
 #include "world/consumer_queries.h"
 #include "world/queries.h"
 
@@ -111,9 +112,11 @@ std::uint64_t overtakers(const World& then, streams::StreamIndex stream, const R
             ++count;
     }
     const streams::ShardLog& log = then.service().stream(stream).logs[streams::number(story.of.shard)];
+    const streams::SoughtKey key{story.key};
+    streams::KeyReader keys{then.service()};
     for (std::uint64_t ordinal = log.firstAtOrAfter(*story.offered + kMs, story.of.ordinal); ordinal < story.of.ordinal;
          ++ordinal)
-        count += then.service().keyText(log.row(ordinal).key) == story.key ? 1 : 0;
+        count += keys.isOf(log.row(ordinal).key, key) ? 1 : 0;
     return count;
 }
 

@@ -104,6 +104,25 @@ TEST(OutsideLog, AReaderFindsRecordsOfCallsOfAnySize)
     }
 }
 
+TEST(OutsideLog, ARecordHasItsKeyWhereverItsHashTookIt)
+{
+    const Payload small{std::make_shared<const std::string>("small")};
+    const Payload large{std::make_shared<const std::string>(OutsideEntry::kMostCopied + 1, 'l')};
+    const base::HashKey hot = base::hashOfPartitionKey("hot");
+    const base::HashKey cold = base::hashOfPartitionKey("cold");
+    const std::vector<OutsideEntry> entries{{"hot", &small, hot}, {"hot", &large, hot}, {"hot", &small, cold, true},
+        {"hot", &large, cold, true}, {"cold", &small, cold}, {"cold", &small, hot, true}, {"cold", &large, hot, true},
+        {"ho", &small, hot, true}};
+    OutsideLog log;
+    const KeyId first = log.startCall(at(0), entries.size());
+    log.append(at(0), entries);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto record = log.find(first + static_cast<KeyId>(i));
+        EXPECT_EQ(record->hasKey("hot", hot), i < 4) << i;
+        EXPECT_EQ(record->hasKey("cold", cold), i >= 4 && i < 7) << i;
+    }
+}
+
 TEST(OutsideLog, RecordsHaveOneDigestWhereTheirKeysAndHashesAreTheSame)
 {
     const Payload small{std::make_shared<const std::string>("small")};

@@ -1,6 +1,7 @@
 #include "world/key_story.h"
 
 #include "clients/consumer.h"
+#include "support/world_builder.h"
 #include "world/queries.h"
 #include "world/scenario.h"
 
@@ -258,6 +259,52 @@ TEST(KeyStory, IsOfWhatCanStillBeRead)
     EXPECT_EQ(story.hops.size(), 1U);
     for (const world::KeyRecord& record : story.records)
         EXPECT_GE(record.arrival, world.now() - std::chrono::hours{24});
+}
+
+// Of programs every record has a key id of its own, and an explicit hash key takes it elsewhere than its key goes.
+TEST(KeyStory, TellsOfRecordsOfPrograms)
+{
+    world::World world = support::worldWithStream(2, 1);
+    world::AddProducer producer;
+    producer.config.name = "web";
+    producer.config.stream = "clicks";
+    producer.config.rate.knots = {{base::Duration{0}, 2}};
+    producer.config.keys.count = 1;
+    producer.config.size.bytes = 100;
+    ASSERT_TRUE(world::isAccepted(world.apply({"test", producer})));
+    runFor(world, 8);
+    const auto top =
+        world::topKeys(world, kClicks, base::kWholeRing, {base::kWorldStart, world.now()}, world::writeQuota(world));
+    const world::KeyLoad& simulated = top.keys.at(0);
+    const world::StoryKey key{std::string{world.service().keyText(simulated.key)}, simulated.hash};
+    const streams::ShardMap& map = *world.service().stream(kClicks).map;
+    const ShardIndex here = map.route(key.hash);
+    const ShardIndex there{here == ShardIndex{0} ? 1U : 0U};
+    const std::string start = map.shard(here).range.first.decimal();
+    const auto small = std::make_shared<const std::string>("small");
+    const auto large = std::make_shared<const std::string>(10'000, 'l');
+    const std::size_t before = ordinalsOf(world, key, here).size();
+    ASSERT_GT(before, 0U);
+    streams::PutRecordsRequest request{"clicks", {}};
+    request.records = {{key.text, std::nullopt, small}, {key.text, std::nullopt, large},
+        {key.text, key.hash.decimal(), small}, {key.text, start, small}, {key.text, start, large}, // its records here
+        {key.text, map.shard(there).range.first.decimal(), small},                                 // and not here
+        {"other", key.hash.decimal(), small}, {"other", start, large}};                            // others here
+    ASSERT_TRUE(world::isAccepted(world.apply({"boto3", request, true})));
+    const streams::PutRecordRequest single{.streamName = "clicks", .record = {key.text, std::nullopt, small}};
+    ASSERT_TRUE(world::isAccepted(world.apply({"boto3", single, true})));
+    const world::KeyStory story = world::keyStory(world, kClicks, key, 40);
+    ASSERT_EQ(story.path.size(), 1U);
+    EXPECT_EQ(story.path.front().shard, here);
+    EXPECT_EQ(story.path.front().records, before + 6);
+    std::vector<std::uint64_t> told;
+    for (const world::KeyRecord& record : story.records)
+        told.push_back(record.ordinal);
+    EXPECT_EQ(told, ordinalsOf(world, key, here));
+    // Followed where an explicit hash key sent it, it is what went there.
+    const world::KeyStory sent = world::keyStory(world, kClicks, {key.text, map.shard(there).range.first}, 40);
+    ASSERT_EQ(sent.records.size(), 1U);
+    EXPECT_EQ(sent.records.front().shard, there);
 }
 
 TEST(SequenceOrder, IsThatOfTheNumbersNotOfTheirDigits)

@@ -1,4 +1,5 @@
 // Poison from the command to the report: marks, refusals, undo, scenario files.
+#include "base/md5.h"
 #include "support/json_schema.h"
 #include "support/scenarios.h"
 #include "support/world_builder.h"
@@ -76,6 +77,33 @@ TEST(PoisonRecord, NamesARecordInFourWays)
     EXPECT_EQ(give(world, nextOf(kFirst)), "");
     const streams::ShardIndex shard{0};
     EXPECT_EQ(marks(world), (std::vector<streams::PoisonMark>{{shard, 1}, {shard, 2}, {shard, 4}, {shard, 9}}));
+}
+
+// A program's explicit hash key takes its record elsewhere, or brings others to where a key goes.
+TEST(PoisonRecord, OfAKeyIsTheNewestOfAProgramToo)
+{
+    World world = support::worldWithStream(1, 1);
+    const auto putAs = [&](const std::string& key, std::optional<std::string> hash, std::size_t bytes) {
+        const streams::PutRecordRequest request{
+            .streamName = "clicks", .record = {key, std::move(hash), std::make_shared<const std::string>(bytes, 'x')}};
+        EXPECT_TRUE(isAccepted(world.apply({"boto3", request, true})));
+    };
+    const auto poisonA = [&] {
+        EXPECT_EQ(give(world, streams::PoisonRecordRequest{.streamName = "clicks", .partitionKey = "a"}), "");
+        return marks(world).back().ordinal;
+    };
+    const std::string ownHash = base::hashOfPartitionKey("a").decimal();
+    putAs("a", std::nullopt, 10);
+    putAs("b", ownHash, 10);
+    EXPECT_EQ(poisonA(), 0U);
+    putAs("a", "7", 10);
+    putAs("b", "7", 10);
+    EXPECT_EQ(poisonA(), 2U);
+    putAs("a", std::nullopt, 10'000);
+    putAs("b", std::nullopt, 10'000);
+    EXPECT_EQ(poisonA(), 4U);
+    putAs("a", ownHash, 10);
+    EXPECT_EQ(poisonA(), 6U);
 }
 
 TEST(PoisonRecord, RefusesWhatIsNotThere)

@@ -249,6 +249,54 @@ TEST(RecordStory, FollowsARetriedRecordBackToItsFirstAttempt)
     EXPECT_GT(overtaken, 0U) << "a hundred keys on two full shards";
 }
 
+// Records of programs are of the same key by their text, wherever their hash comes from.
+TEST(RecordStory, CountsRecordsOfProgramsAmongThoseThatOvertook)
+{
+    Timeline timeline{busy(2'400)};
+    timeline.runUntil(at(10'000));
+    const streams::Row first = timeline.world().service().streams().front().logs[0].row(0);
+    const std::string key{timeline.world().service().keyText(first.key)};
+    const std::string hash = timeline.world().service().keyHash(first.key).decimal();
+    const auto data = std::make_shared<const std::string>("data");
+    // All go to shard 0: by the key, by the start of the ring, and another key to the same place.
+    const streams::PutRecordsRequest request{
+        "clicks", {{key, std::nullopt, data}, {key, "0", data}, {"another", hash, data}}};
+    for (std::int64_t ms = 10'000; ms < 15'000; ms += 50) {
+        timeline.runUntil(at(ms));
+        timeline.apply({"boto3", request, true}, timeline.newGesture());
+    }
+    timeline.runUntil(at(15'000));
+    const streams::Service& service = timeline.world().service();
+    const streams::Stream& stream = service.streams().front();
+    int whole = 0;
+    std::uint64_t ofPrograms = 0;
+    for (std::uint64_t ordinal = stream.lines[0].stored; ordinal-- > 0 && whole < 5;) {
+        const streams::Row row = stream.logs[0].row(ordinal);
+        if (row.arrival() < at(10'500))
+            break;
+        if (row.key != first.key)
+            continue;
+        const auto story = timeline.recordStory(about(ordinal, ""));
+        ASSERT_TRUE(story);
+        if (story->attempt < 2 || !story->offered)
+            continue;
+        ++whole;
+        std::uint64_t after = 0;
+        std::uint64_t atOnce = 0;
+        for (std::uint64_t before = 0; before < ordinal; ++before) {
+            const streams::Row other = stream.logs[0].row(before);
+            if (service.keyText(other.key) != key || other.arrival() < *story->offered)
+                continue;
+            ++(other.arrival() == *story->offered ? atOnce : after);
+            ofPrograms += other.key >= streams::kOutsideKeys && other.arrival() > *story->offered ? 1 : 0;
+        }
+        EXPECT_GE(story->overtakenBy, after);
+        EXPECT_LE(story->overtakenBy, after + atOnce);
+    }
+    EXPECT_GT(whole, 0);
+    EXPECT_GT(ofPrograms, 0U);
+}
+
 TEST(RecordStory, TellsWhyARecordWasDeliveredAgain)
 {
     Timeline timeline{busy(800)};
