@@ -149,6 +149,12 @@ void Sheet::paint(QLabel* label, QColor colour)
     palette.setColor(QPalette::WindowText, colour);
     palette.setColor(QPalette::Link, m_theme.accent);
     label->setPalette(palette);
+    // Links take their colour when their text is read.
+    const QString text = label->text();
+    if (!text.contains(QStringLiteral("<a ")))
+        return;
+    label->clear();
+    label->setText(text);
 }
 
 QString quotaHint(const streams::ServiceSettings& settings, streams::QuotaName name)

@@ -257,8 +257,8 @@ TEST(EndpointInTheWindow, SaysHowToTellTwoProgramsOnOneSdkApart)
     bool isSaid = false;
     for (const QLabel* label : dialog.findChildren<QLabel*>())
         isSaid = isSaid
-            || (label->text().contains(QStringLiteral("AWS_SDK_UA_APP_ID=orders"))
-                && label->text().contains(QStringLiteral("boto3 1.35.0 (orders)")));
+            || (label->toolTip().contains(QStringLiteral("AWS_SDK_UA_APP_ID=orders"))
+                && label->toolTip().contains(QStringLiteral("boto3 1.35.0 (orders)")));
     EXPECT_TRUE(isSaid);
 }
 
