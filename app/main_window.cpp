@@ -23,6 +23,7 @@
 #include "widgets/stage/fan_out_stage.h"
 #include "widgets/stage/stream_stage.h"
 #include "widgets/style_sheet.h"
+#include "widgets/trimmed_text.h"
 #include "world/capture.h"
 
 #include <QAction>
@@ -463,6 +464,12 @@ void MainWindow::present(const world::Published& published)
         if (m_isPastForgotten)
             sayThatThePastIsForgotten();
         showName();
+    }
+    const streams::TrimmedForMemory trimmed = world.service().trimmedForMemory();
+    if (const bool isTrimmed = trimmed.records() > 0; isTrimmed != m_isTrimmed) {
+        m_isTrimmed = isTrimmed;
+        if (isTrimmed)
+            m_notice->showProblem(widgets::trimmedNotice(trimmed, world.settings()));
     }
     m_isSlowDue = true;
     m_lastWorld.start();

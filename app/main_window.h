@@ -200,6 +200,7 @@ private:
     QTimer m_lastWorld{this}; // runs out when no newer one comes
     std::string m_stopped;
     bool m_isPastForgotten = false;
+    bool m_isTrimmed = false;           // for memory
     std::vector<world::Ticket> m_asked; // of carryOut(), not answered yet
     std::string m_toBeShown;            // a stream, as soon as it is there
     std::optional<world::Ticket> m_callsAsked;

@@ -105,6 +105,19 @@ QString byteCount(std::int64_t bytes)
                         .arg(threeDigits(scaled.value, isWhole ? 0 : 2), QLatin1String(scaled.unit)));
 }
 
+QString memory(std::uint64_t bytes)
+{
+    static constexpr std::array<const char*, 4> kUnits{"B", "KiB", "MiB", "GiB"};
+    std::size_t unit = 0;
+    std::uint64_t size = 1;
+    for (; unit + 1 < kUnits.size() && bytes / 1'024 >= size; ++unit)
+        size *= 1'024;
+    const int decimals = bytes % size == 0 ? 0 : 2;
+    return unbroken(Format::tr("%1 %2", "a number, a unit of bytes")
+                        .arg(QLocale().toString(double(bytes) / double(size), 'f', decimals),
+                            QLatin1String(kUnits[unit])));
+}
+
 QString percent(double percent)
 {
     const bool isSmall = percent > 0 && percent < 9.95;

@@ -37,6 +37,8 @@ namespace shardscope::widgets::format {
 [[nodiscard]] QString mebibytes(double bytes);
 // "4.2 MB": powers of 1,000.
 [[nodiscard]] QString byteCount(std::int64_t bytes);
+// "2 GiB", "1.50 MiB": powers of 1,024, as memory is counted.
+[[nodiscard]] QString memory(std::uint64_t bytes);
 // "145 %", "0.4 %": one decimal below ten.
 [[nodiscard]] QString percent(double percent);
 // "$0.00042", "$0.137", "$12.40", "$1,240": US dollars, with two digits or more that count.

@@ -5,6 +5,7 @@
 #include "server/server.h"
 #include "store/ledger.h"
 #include "world/capture.h"
+#include "world/report.h"
 #include "world/runner.h"
 
 #include <algorithm>
@@ -138,6 +139,12 @@ void introduce(const std::string& url, const ServeOptions& options, std::optiona
     std::fflush(stdout);
 }
 
+void say(const std::string& line)
+{
+    std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
+}
+
 }
 
 ExitCode serveCommand(const ServeOptions& options)
@@ -199,6 +206,10 @@ ExitCode serveCommand(const ServeOptions& options)
             calls.answer(true);
         };
     }
+    const world::WorldSettings budgets = run.scenario.settings;
+    events.trimmed = [&budgets](const streams::TrimmedForMemory& trimmed) {
+        say(world::trimmedText(trimmed, budgets.outsideBudget, budgets.recordBudget));
+    };
     if (ledger) {
         events.called = [&ledger, &capture](world::OutsideCalls calls) {
             if (capture)
@@ -232,6 +243,9 @@ ExitCode serveCommand(const ServeOptions& options)
     sigwait(&signals, &signal);
     (*server)->stop();
     runner.stop();
+    if (const streams::TrimmedForMemory trimmed = runner.take().world->service().trimmedForMemory();
+        trimmed.records() > 0)
+        say("In all: " + world::trimmedText(trimmed, budgets.outsideBudget, budgets.recordBudget));
     const base::Outcome captured = capture ? capture->close() : base::Outcome{std::monostate{}};
     if (ledger) {
         const base::Outcome kept = ledger->close(runner.take().world->now());

@@ -379,6 +379,8 @@ public:
     [[nodiscard]] std::optional<StreamIndex> find(std::string_view reference) const;
     // Records that can still be read or have yet to be forgotten, in all streams.
     [[nodiscard]] std::uint64_t recordsKept() const;
+    // Of all streams that are not gone.
+    [[nodiscard]] TrimmedForMemory trimmedForMemory() const;
     // Those begun by subscribeToShard() that may still be alive.
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
     // Those that are gone are still in it, without a name and without a stream.

@@ -9,6 +9,43 @@ namespace shardscope::streams {
 
 using base::Instant;
 
+namespace {
+
+std::uint64_t readableRecords(const Stream& stream, Instant now)
+{
+    std::uint64_t records = 0;
+    for (std::size_t i = 0; i < stream.lines.size(); ++i)
+        records += stream.lines[i].stored - stream.firstReadable(ShardIndex{static_cast<std::uint32_t>(i)}, now);
+    return records;
+}
+
+// For memory: retention may have trimmed further already.
+void trimBefore(Stream& stream, Instant horizon, Instant now)
+{
+    const std::uint64_t before = stream.horizon(now) < horizon ? readableRecords(stream, now) : 0;
+    stream.trimmedTo = std::max(stream.trimmedTo, horizon);
+    stream.trimmedForMemory.to = std::max(stream.trimmedForMemory.to, horizon);
+    const std::uint64_t trimmed = before == 0 ? 0 : before - readableRecords(stream, now);
+    if (trimmed == 0)
+        return;
+    stream.trimmedForMemory.byOutsideBudget += trimmed;
+    stream.trimmedForMemory.last = now;
+}
+
+// What every consumer has read, below `keepFrom`.
+void forgetRead(Stream& stream, std::size_t shard, std::uint64_t keepFrom, Instant now)
+{
+    const std::uint64_t before = stream.firstReadable(ShardIndex{static_cast<std::uint32_t>(shard)}, now);
+    stream.logs[shard].forgetBefore(base::kWorldEnd, keepFrom);
+    const std::uint64_t after = stream.logs[shard].firstKept();
+    if (after <= before)
+        return;
+    stream.trimmedForMemory.byRecordBudget += after - before;
+    stream.trimmedForMemory.last = now;
+}
+
+}
+
 std::uint32_t Service::addKeyTable(std::shared_ptr<const KeyTable> table)
 {
     const KeyId firstId = m_tables.empty() ? 0 : m_tables.back().firstId + m_tables.back().table->size();
@@ -82,7 +119,7 @@ void Service::tidyOutside(Instant now, base::Duration refusalsKept, std::uint64_
     if (const auto beyond = m_outside.horizonFor(budget)) {
         horizon = *beyond;
         for (Stream& stream : m_streams)
-            stream.trimmedTo = std::max(stream.trimmedTo, horizon);
+            trimBefore(stream, horizon, now);
     } else {
         for (const Stream& stream : m_streams) {
             if (stream.status != StreamStatus::Gone)
@@ -115,9 +152,17 @@ void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keep
             if (horizon > base::kWorldStart)
                 stream.logs[shard].forgetBefore(horizon, stream.lines[shard].stored);
             if (isOverBudget)
-                stream.logs[shard].forgetBefore(base::kWorldEnd, keepFrom[i][shard]);
+                forgetRead(stream, shard, keepFrom[i][shard], now);
         }
     }
+}
+
+TrimmedForMemory Service::trimmedForMemory() const
+{
+    TrimmedForMemory all;
+    for (const Stream& stream : m_streams)
+        all += stream.trimmedForMemory;
+    return all;
 }
 
 std::uint64_t Service::recordsKept() const

@@ -8,6 +8,15 @@ constexpr base::Duration kDay{std::chrono::hours{24}};
 
 }
 
+TrimmedForMemory& TrimmedForMemory::operator+=(const TrimmedForMemory& other)
+{
+    byOutsideBudget += other.byOutsideBudget;
+    to = std::max(to, other.to);
+    byRecordBudget += other.byRecordBudget;
+    last = std::max(last, other.last);
+    return *this;
+}
+
 Stream::Stream(const Stream& other)
     : name(other.name), home(other.home), reference(other.reference), status(other.status), created(other.created),
       statusSince(other.statusSince), statusUntil(other.statusUntil), retention(other.retention),
@@ -15,7 +24,8 @@ Stream::Stream(const Stream& other)
       ingestedKiB(other.ingestedKiB), failedEntries(other.failedEntries), map(other.map), lines(other.lines),
       reads(other.reads), logs(other.logs), pushes(other.pushes), otherIterators(other.otherIterators),
       settings(other.settings), consumers(other.consumers), pending(other.pending), countUpdates(other.countUpdates),
-      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages), fanOut(other.fanOut)
+      refusals(other.refusals), keyRoutes(other.keyRoutes), poison(other.poison), ages(other.ages),
+      fanOut(other.fanOut), trimmedForMemory(other.trimmedForMemory)
 {
     forgetWritableRows();
 }
@@ -52,6 +62,7 @@ Stream& Stream::operator=(const Stream& other)
     poison = other.poison;
     ages = other.ages;
     fanOut = other.fanOut;
+    trimmedForMemory = other.trimmedForMemory;
     forgetWritableRows();
     return *this;
 }

@@ -122,6 +122,18 @@ struct PoisonMark {
 // So that a batch that is cut in two again and again stays small.
 inline constexpr std::size_t kPoisonMarks = 100;
 
+// Records that gave way to a budget of memory while their retention went on. Measurement, in no fingerprint.
+struct TrimmedForMemory {
+    std::uint64_t byOutsideBudget = 0; // read or not
+    base::Instant to{};                // what arrived before it is gone, over that budget
+    std::uint64_t byRecordBudget = 0;  // every consumer had read them
+    base::Instant last{};              // when either happened last
+
+    [[nodiscard]] std::uint64_t records() const { return byOutsideBudget + byRecordBudget; }
+    TrimmedForMemory& operator+=(const TrimmedForMemory& other);
+    friend bool operator==(const TrimmedForMemory&, const TrimmedForMemory&) = default;
+};
+
 struct Stream {
     std::string name; // in its home
     HomeIndex home = kOwnHome;
@@ -160,6 +172,7 @@ struct Stream {
     std::vector<PoisonMark> poison; // in order, at most kPoisonMarks
     IteratorAges ages;
     PerMinute<std::vector<FanOutCounts>> fanOut; // by consumer; those that called or got anything
+    TrimmedForMemory trimmedForMemory;
 
     Stream() = default;
     Stream(const Stream& other);
@@ -173,6 +186,11 @@ struct Stream {
     [[nodiscard]] bool hasShard(ShardIndex shard) const { return map && map->has(shard); }
     // Records that have passed this instant are gone for readers.
     [[nodiscard]] base::Instant horizon(base::Instant now) const { return std::max(trimmedTo, now - retention); }
+    // The horizon is as far as the budget for programs' records has trimmed: retention would have kept more.
+    [[nodiscard]] bool isTrimmedForMemory(base::Instant now) const
+    {
+        return trimmedForMemory.to > std::max(now - retention, base::kWorldStart) && trimmedForMemory.to >= trimmedTo;
+    }
     // The oldest ordinal a reader can still get: past retention and forgotten records are skipped.
     [[nodiscard]] std::uint64_t firstReadable(ShardIndex shard, base::Instant now) const;
     // A closed shard whose closing lies before the horizon is in no list any more.

@@ -108,6 +108,8 @@ void appendNotes(std::string& out, const Report& report, const StreamReport& str
     if (isAboveQuota && report.quotaRecords > 0)
         out += "  A shard's quota is " + grouped(report.quotaRecords) + " records/s and " + grouped(report.quotaBytes)
             + " bytes/s. One second may hold more: what the seconds before left unused is taken with it.\n";
+    if (stream.trimmed.records() > 0)
+        out += "  " + trimmedText(stream.trimmed, report.outsideBudget, report.recordBudget) + "\n";
 }
 
 void appendStream(std::string& out, const Report& report, const StreamReport& stream)
@@ -356,6 +358,14 @@ void writeStream(JsonWriter& json, const StreamReport& stream)
     json.key("openShards").count(stream.openShards);
     json.key("records").count(stream.records).key("bytes").integer(stream.bytes);
     json.key("refused").count(stream.refused).key("firstRefused").count(stream.firstRefused);
+    if (const streams::TrimmedForMemory& trimmed = stream.trimmed; trimmed.records() > 0) {
+        json.key("trimmedForMemory").beginObject(JsonWriter::Layout::Line);
+        json.key("byOutsideBudget").count(trimmed.byOutsideBudget);
+        if (trimmed.byOutsideBudget > 0)
+            json.key("before").text(base::formatClock(trimmed.to));
+        json.key("byRecordBudget").count(trimmed.byRecordBudget);
+        json.key("last").text(base::formatClock(trimmed.last)).end();
+    }
     json.key("shards").beginArray(JsonWriter::Layout::Lines);
     for (const ShardReport& shard : stream.shards)
         writeShard(json, shard);
@@ -467,6 +477,20 @@ void writeList(JsonWriter& json, std::string_view name, const std::vector<T>& li
     json.end();
 }
 
+}
+
+std::string trimmedText(const streams::TrimmedForMemory& trimmed, std::uint64_t outsideBudget,
+    std::uint64_t recordBudget)
+{
+    std::string text;
+    if (trimmed.byOutsideBudget > 0)
+        text = "Trimmed for memory, not for retention: " + plural(trimmed.byOutsideBudget, "record") + " from before "
+            + base::formatClock(trimmed.to) + ", since programs' records took more than " + grouped(outsideBudget)
+            + " bytes (outsideBudget).";
+    if (trimmed.byRecordBudget > 0)
+        text += (text.empty() ? "" : " ") + std::string{"Forgotten for memory once every consumer had read them: "}
+            + plural(trimmed.byRecordBudget, "record") + ", beyond a recordBudget of " + grouped(recordBudget) + ".";
+    return text;
 }
 
 std::string reportText(const Report& report)

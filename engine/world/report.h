@@ -8,6 +8,7 @@
 #include "clients/producer.h"
 #include "operations/autoscaler.h"
 #include "streams/quotas.h"
+#include "streams/stream.h"
 
 #include <cstdint>
 #include <optional>
@@ -50,6 +51,7 @@ struct StreamReport {
     std::int64_t bytes = 0;
     std::uint64_t refused = 0;
     std::uint64_t firstRefused = 0;
+    streams::TrimmedForMemory trimmed;
     std::vector<ShardReport> shards; // by shard index, closed ones too
 };
 
@@ -137,6 +139,8 @@ struct Report {
     // What the quotas let a shard take in a second, in the long run; 0 where they are off.
     std::uint64_t quotaRecords = 0;
     std::uint64_t quotaBytes = 0;
+    std::uint64_t outsideBudget = 0; // bytes
+    std::uint64_t recordBudget = 0;
     std::vector<StreamReport> streams;
     std::vector<SenderReport> senders;
     std::vector<ConsumerReport> consumers;
@@ -148,6 +152,9 @@ struct Report {
 };
 
 [[nodiscard]] std::string reportText(const Report& report);
+// In sentences, on one line; empty where nothing was trimmed.
+[[nodiscard]] std::string trimmedText(const streams::TrimmedForMemory& trimmed, std::uint64_t outsideBudget,
+    std::uint64_t recordBudget);
 [[nodiscard]] std::string reportJson(const Report& report);
 
 }

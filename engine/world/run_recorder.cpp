@@ -319,6 +319,7 @@ StreamReport RunRecorder::streamReport(const World& world, std::size_t index) co
     StreamReport report;
     report.name = stream.reference;
     report.status = streams::statusName(stream.status);
+    report.trimmed = stream.trimmedForMemory;
     if (stream.map == nullptr)
         return report;
     report.openShards = static_cast<std::uint32_t>(stream.map->open().size());
@@ -356,6 +357,8 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
         report.quotaRecords = quota(streams::QuotaName::WriteRecordsPerSecond);
         report.quotaBytes = quota(streams::QuotaName::WriteBytesPerSecond);
     }
+    report.outsideBudget = world.settings().outsideBudget;
+    report.recordBudget = world.settings().recordBudget;
     for (std::size_t s = 0; s < m_streams.size(); ++s)
         report.streams.push_back(streamReport(world, s));
     const auto& seconds = world.seconds();

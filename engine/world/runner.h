@@ -146,6 +146,8 @@ struct RunnerEvents {
     std::function<void(Ticket, Reply)> replied = {};
     // At least once a second of wall time while something changed, and at stop(): for the store.
     std::function<void(const SavedRun&)> recorded = {};
+    // Once, in the runner's turn: a budget of memory has trimmed records for the first time.
+    std::function<void(const streams::TrimmedForMemory&)> trimmed = {};
     // For who keeps the calls of a run that forgets its past (only there): its answers wait until that is done. In the
     // runner's turn, in the order in which the calls were carried out. Without it they go out at once.
     std::function<void(OutsideCalls)> called = {};

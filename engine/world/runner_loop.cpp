@@ -252,6 +252,7 @@ void Runner::Loop::keepBudget(WallTime wall)
         m_stopped = "The world ends here: virtual time is kept in 40 bits of milliseconds, 34.8 years.";
     if (wall - m_budgetCheckedAt >= kBetweenBudgetChecks) {
         m_budgetCheckedAt = wall;
+        tellOfTrimming();
         if (world.service().recordsKept() > budgetWithSlack(world))
             m_stopped = "The run is paused: it keeps more than the " + std::to_string(world.settings().recordBudget)
                 + " records that its scenario allows, and none of them may be forgotten before the consumers have "
@@ -261,6 +262,15 @@ void Runner::Loop::keepBudget(WallTime wall)
         return;
     m_until.reset();
     stopPlaying();
+}
+
+void Runner::Loop::tellOfTrimming()
+{
+    if (!m_events.trimmed)
+        return;
+    const streams::TrimmedForMemory trimmed = m_timeline.world().service().trimmedForMemory();
+    if (trimmed.records() > 0)
+        std::exchange(m_events.trimmed, {})(trimmed);
 }
 
 void Runner::Loop::answerKept()

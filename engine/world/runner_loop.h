@@ -172,6 +172,7 @@ private:
     void lookForMilestone();
     void stopPlaying();
     void keepBudget(WallTime wall);
+    void tellOfTrimming();
     [[nodiscard]] bool isSeekNext();
     [[nodiscard]] bool isStopping();
     [[nodiscard]] bool hasRequest();

@@ -273,6 +273,33 @@ TEST_F(Kept, GoesOnAfterACleanStopAndOpensAsAWorkspace)
     EXPECT_EQ(serving.end(SIGTERM), 0);
 }
 
+// Three records of 600 kB, where 1 MiB is kept.
+TEST_F(Kept, OrTrimmedForMemoryWhichIsSaid)
+{
+    const std::string scenario = (folder / "small.json").string();
+    std::ofstream(scenario) << R"({"shardscope": 1, "outsideBudget": 1048576, "streams": [{"name": "s", "shards": 1}]})";
+    Serving serving{{"--scenario", scenario, "--limits", "off"}};
+    ASSERT_NE(serving.port(), 0) << serving.said();
+    {
+        test::Client client(serving.port());
+        const std::string data(800'000, 'A');
+        for (const char* key : {"a", "b", "c"})
+            ASSERT_NE(ask(client, "PutRecord",
+                          R"({"StreamName":"s","PartitionKey":")" + std::string{key} + R"(","Data":")" + data + "\"}")
+                          .find("200 OK"),
+                std::string::npos);
+    }
+    const auto givesUpAt = std::chrono::steady_clock::now() + std::chrono::seconds{120};
+    std::size_t held = 3;
+    while (held > 1 && std::chrono::steady_clock::now() < givesUpAt)
+        held = heldBy(serving.port(), 1)["shardId-000000000000"].size();
+    EXPECT_EQ(held, 1U);
+    EXPECT_EQ(serving.end(SIGTERM), 0);
+    EXPECT_NE(serving.said().find("\nIn all: Trimmed for memory, not for retention: 2 records from before "),
+        std::string::npos)
+        << serving.said();
+}
+
 TEST_F(Kept, ByOneProgramAtATime)
 {
     Serving serving{quick()};

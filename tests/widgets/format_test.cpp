@@ -46,6 +46,15 @@ TEST_F(Format, SaysWhichMegabyte)
     EXPECT_EQ(text(format::byteRate(130'000)), "0.13 MB/s");
 }
 
+TEST_F(Format, CountsMemoryByPowersOfTwo)
+{
+    EXPECT_EQ(text(format::memory(std::uint64_t{2} << 30)), "2 GiB");
+    EXPECT_EQ(text(format::memory(1'572'864)), "1.50 MiB");
+    EXPECT_EQ(text(format::memory(65'536)), "64 KiB");
+    EXPECT_EQ(text(format::memory(1'023)), "1,023 B");
+    EXPECT_EQ(text(format::memory(std::uint64_t{4} << 40)), "4,096 GiB");
+}
+
 TEST_F(Format, NeverRoundsUpToTheNextUnit)
 {
     EXPECT_EQ(text(format::byteRate(999.9)), "1.00 kB/s");

@@ -104,6 +104,58 @@ TEST(OutsideBudget, IsTheSameInOneGoAndInCopies)
     EXPECT_GT(whole.service().streams().front().trimmedTo, base::kWorldStart);
 }
 
+// Records, and when; a stream whose retention catches up is not trimmed for memory any more.
+TEST(OutsideBudget, SaysWhatItHasTrimmedAndWhen)
+{
+    World world = small();
+    put(world, "orders", "first", 1'000);
+    for (int i = 0; i < 100; ++i) {
+        world.runUntil(base::instantAt(seconds{i + 1}));
+        EXPECT_EQ(world.service().trimmedForMemory().records() > 0, i >= 11) << "ten fit, and one more for a second";
+        put(world, "clicks", std::to_string(i), 100'000);
+    }
+    world.runUntil(base::instantAt(seconds{102}));
+    const streams::Stream& clicks = world.service().streams()[0];
+    const streams::Stream& orders = world.service().streams()[1];
+    EXPECT_EQ(clicks.trimmedForMemory.byOutsideBudget, 90U);
+    EXPECT_EQ(clicks.trimmedForMemory.to, clicks.trimmedTo);
+    EXPECT_EQ(clicks.trimmedForMemory.last, base::instantAt(seconds{101}));
+    EXPECT_EQ(orders.trimmedForMemory.byOutsideBudget, 1U);
+    EXPECT_EQ(orders.trimmedForMemory.last, base::instantAt(seconds{12}));
+    EXPECT_EQ(world.service().trimmedForMemory(),
+        (streams::TrimmedForMemory{91, clicks.trimmedTo, 0, base::instantAt(seconds{101})}));
+    for (const streams::Stream& stream : world.service().streams())
+        EXPECT_TRUE(stream.isTrimmedForMemory(world.now())) << stream.name;
+    world.runUntil(base::instantAt(hours{25}));
+    EXPECT_FALSE(world.service().streams()[0].isTrimmedForMemory(world.now()));
+    EXPECT_EQ(world.service().trimmedForMemory().records(), 91U) << "what retention expires is not counted";
+}
+
+// Nothing is lost to its readers, but who comes new finds less.
+TEST(RecordBudget, SaysWhatItHasForgotten)
+{
+    Scenario scenario;
+    scenario.settings.recordBudget = 1'000;
+    scenario.streams.push_back({{"clicks", 1}});
+    AddProducer web;
+    web.config.name = "web";
+    web.config.stream = "clicks";
+    web.config.rate.knots = {{Duration{0}, 900}};
+    web.config.keys.count = 100;
+    web.config.size = {.kind = clients::SizeChoice::Kind::Fixed, .bytes = 100};
+    AddConsumer archive;
+    archive.config.name = "archive";
+    archive.config.stream = "clicks";
+    scenario.clients = {{"scenario", web}, {"scenario", archive}};
+    World world = std::move(makeWorld(scenario)).value();
+    world.runUntil(base::instantAt(seconds{60}));
+    const streams::Stream& stream = world.service().streams().front();
+    EXPECT_GT(stream.trimmedForMemory.byRecordBudget, 16'000U);
+    EXPECT_EQ(stream.trimmedForMemory.byRecordBudget, stream.logs.front().firstKept());
+    EXPECT_EQ(stream.trimmedForMemory.byOutsideBudget, 0U);
+    EXPECT_FALSE(stream.isTrimmedForMemory(world.now())) << "its horizon has not moved";
+}
+
 // A run of days takes no more than what is within retention.
 TEST(OutsideBudget, WhatIsPastRetentionTakesNoMemory)
 {

@@ -195,6 +195,38 @@ TEST(Report, CountsTheKeysOfProgramsThoughTheirRecordsAreForgotten)
             {"A", 100}, {"simulated-0", simulated + 5}, {"B", 10}, {"once-100", 1}, {"once-101", 1}}));
 }
 
+TEST(Report, SaysWhatWasTrimmedForMemory)
+{
+    const Scenario scenario = withPrograms();
+    const RecordedRun run{scenario, Duration{4'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    // All that came before the last call: the producer's, and those of two calls.
+    const std::uint64_t trimmed = report.senders.front().counts.stored + 115 + 40;
+    EXPECT_EQ(report.streams[0].trimmed.byOutsideBudget, trimmed);
+    const std::string text = reportText(report);
+    EXPECT_NE(text.find("Trimmed for memory, not for retention: " + std::to_string(trimmed) + " records from before "),
+        std::string::npos)
+        << text;
+    EXPECT_NE(text.find("more than 65,536 bytes (outsideBudget)."), std::string::npos) << text;
+    const auto json = base::parseJson(reportJson(report), "report");
+    ASSERT_TRUE(json);
+    const JsonValue* const said = member(member(*json, "streams")->elements.front(), "trimmedForMemory");
+    ASSERT_NE(said, nullptr);
+    EXPECT_EQ(member(*said, "byOutsideBudget")->text, std::to_string(trimmed));
+    EXPECT_NE(member(*said, "before"), nullptr);
+    EXPECT_EQ(member(*said, "byRecordBudget")->text, "0");
+}
+
+TEST(Report, SaysNothingOfMemoryWhereThereIsEnough)
+{
+    const Scenario scenario = defaultScenario();
+    const RecordedRun run{scenario, Duration{2'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    EXPECT_EQ(reportText(report).find("memory"), std::string::npos);
+    EXPECT_EQ(reportJson(report).find("trimmedForMemory"), std::string::npos);
+    EXPECT_EQ(trimmedText({}, 1, 1), "");
+}
+
 // Whoever looks too late sees no name, and names none.
 TEST(Report, HasNoKeyForWhatWasForgottenUnseen)
 {

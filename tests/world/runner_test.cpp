@@ -556,6 +556,35 @@ TEST(Runner, PausesWhenNothingMayBeForgotten)
     listener.awaitPublished([](const Published& p) { return p.status.stopped.empty(); });
 }
 
+TEST(Runner, TellsOnceThatABudgetTrims)
+{
+    Scenario scenario;
+    scenario.settings.outsideBudget = 65'536;
+    scenario.settings.service.areLimitsOn = false;
+    scenario.streams = {{{"clicks", 1}}};
+    const auto data = std::make_shared<const std::string>(10'000, 'x');
+    for (int i = 0; i < 40; ++i)
+        scenario.events.push_back({at(1'000 * i + 100),
+            {"boto3", streams::PutRecordRequest{"clicks", {"k", std::nullopt, data}, std::nullopt}, true}});
+    std::atomic<int> told = 0;
+    std::promise<streams::TrimmedForMemory> first;
+    RunnerEvents events;
+    events.trimmed = [&](const streams::TrimmedForMemory& trimmed) {
+        if (++told == 1)
+            first.set_value(trimmed);
+    };
+    Runner runner{scenario, std::move(events)};
+    runner.post(Control{SetSpeed{100'000}});
+    runner.post(Control{Play{}});
+    std::future<streams::TrimmedForMemory> heard = first.get_future();
+    ASSERT_EQ(heard.wait_for(kPatience), std::future_status::ready);
+    const streams::TrimmedForMemory trimmed = heard.get();
+    EXPECT_GT(trimmed.byOutsideBudget, 0U);
+    EXPECT_LT(trimmed.byOutsideBudget, 40U);
+    runner.stop();
+    EXPECT_EQ(told, 1);
+}
+
 TEST(Runner, TakesRequestsFromManyThreads)
 {
     Listener listener{support::smallScenario(19)};

@@ -4,6 +4,7 @@
 #include "widgets/charts/heatmap_flags.h"
 #include "widgets/format.h"
 #include "widgets/lineage_text.h"
+#include "widgets/trimmed_text.h"
 #include "world/lineage.h"
 #include "world/queries.h"
 
@@ -103,8 +104,10 @@ void HeatmapReading::readWall(const Subject& subject, HeatmapScene& scene) const
     if (const base::Instant begin = world::historyBegin(subject.world, subject.stream);
         begin > std::max(subject.of().created, base::kWorldStart))
         scene.wall = begin;
-    scene.wallText = Words::tr("retention wall, %1 h")
-                         .arg(format::count(subject.of().retention / base::Duration{std::chrono::hours{1}}));
+    scene.wallText = subject.of().isTrimmedForMemory(subject.world.now())
+        ? trimmedWall(subject.world.settings())
+        : Words::tr("retention wall, %1 h")
+              .arg(format::count(subject.of().retention / base::Duration{std::chrono::hours{1}}));
 }
 
 void HeatmapReading::readRegions(const Subject& subject, HeatmapScene& scene) const

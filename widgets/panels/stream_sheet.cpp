@@ -5,6 +5,7 @@
 #include "widgets/meter.h"
 #include "widgets/panels/level_dialog.h"
 #include "widgets/panels/stream_settings_text.h"
+#include "widgets/trimmed_text.h"
 #include "world/forecast.h"
 #include "world/level_plan.h"
 #include "world/queries.h"
@@ -52,6 +53,7 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     m_level = addNote();
     addCaption(tr("Kept"));
     m_kept = addLine(tr("records"));
+    m_trimmed = addLine(tr("trimmed for memory"));
     m_retention = addLine(tr("retention"));
     auto* row = new QWidget(this);
     auto* line = new QHBoxLayout(row);
@@ -183,6 +185,10 @@ void StreamSheet::present(const world::World& world, const StreamChoice& choice)
             - std::min(stream.lines[i].stored,
                 stream.firstReadable(streams::ShardIndex{std::uint32_t(i)}, world.now()));
     m_kept->setValue(format::count(std::int64_t(kept)));
+    const streams::TrimmedForMemory& trimmed = stream.trimmedForMemory;
+    m_trimmed->setVisible(trimmed.records() > 0);
+    m_trimmed->setValue(format::count(std::int64_t(trimmed.records())));
+    m_trimmed->setToolTip(wrapped(trimmedText(trimmed, world.settings())));
     m_retention->setValue(format::duration(stream.retention));
     m_retention->setToolTip(quotaHint(settings, streams::QuotaName::RetentionMaxHours));
     m_registered->setValue(format::count(std::int64_t(stream.consumers.size())));

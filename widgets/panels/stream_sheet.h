@@ -52,6 +52,7 @@ private:
     Line* m_loadGini;
     QLabel* m_level;
     Line* m_kept;
+    Line* m_trimmed; // where there is anything
     Line* m_retention;
     QSpinBox* m_wanted;
     QPushButton* m_apply;
