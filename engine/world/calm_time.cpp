@@ -351,7 +351,8 @@ void World::CalmTime::harvest(const SecondWatcher* watch)
         m_world.m_seconds.append(m_noFrame);
     if (m_latencies.isFull())
         m_world.m_latencies.append(m_noLatency);
-    const bool isStillHere = m_still != nullptr && m_isStill;
+    // A second that ends a minute has more to tell than the one before it.
+    const bool isStillHere = m_still != nullptr && m_isStill && !endsMinute(m_world.m_now);
     isStillHere ? harvestStill() : harvestAnew();
     m_isStill = true;
     if ((m_world.m_seconds.size() + m_seconds.kept()) % kSecondsOfMinute == 0)
@@ -394,8 +395,9 @@ void World::CalmTime::harvestAnew()
     m_isCalm = isCalm(second.own);
     m_still = nullptr;
     if (isStill(second.own)) {
-        m_still = std::make_shared<const Frame>(second.own);
         m_shown = second.own;
+        m_shown.minute.clear();
+        m_still = std::make_shared<const Frame>(m_shown);
     }
     m_world.takeLatencies(m_latencies.next());
 }

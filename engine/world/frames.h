@@ -11,6 +11,8 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace shardscope::world {
@@ -73,6 +75,19 @@ struct ProgramSample {
     friend bool operator==(const ProgramSample&, const ProgramSample&) = default;
 };
 
+// What CloudWatch has of a stream for a minute of the clock and no counter of a second tells: the highest of what is
+// measured call by call, and nothing where nobody called.
+struct StreamMinute {
+    struct Pushed {
+        std::string consumer;      // registered
+        std::int64_t behindMs = 0; // SubscribeToShardEvent.MillisBehindLatest
+        friend bool operator==(const Pushed&, const Pushed&) = default;
+    };
+    std::optional<std::int64_t> iteratorAgeMs; // GetRecords.IteratorAgeMilliseconds, of all who poll
+    std::vector<Pushed> pushed;                // those that events were pushed to
+    friend bool operator==(const StreamMinute&, const StreamMinute&) = default;
+};
+
 struct ProducerSample {
     clients::PutCounts total; // since the start, so that differences give any span
 };
@@ -84,6 +99,7 @@ struct Frame {
     std::vector<ConsumerSample> consumers; // at actor index; empty for other actors
     std::vector<ProducerSample> producers; // at actor index
     std::vector<ProgramSample> programs;   // by stream and caller: those that were known at its end
+    std::vector<StreamMinute> minute;      // at stream index; of a frame that ends a minute of the clock, else empty
 };
 
 }

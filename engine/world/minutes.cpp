@@ -62,6 +62,20 @@ std::vector<Reading> ratesOf(const World& world, streams::StreamIndex stream, st
     });
 }
 
+template <typename Value>
+std::vector<Reading> minutesOf(const World& world, streams::StreamIndex stream, Stretch stretch, Value value)
+{
+    std::vector<Reading> readings;
+    const auto at = static_cast<std::size_t>(stream);
+    for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch)) {
+        if (at >= frame->minute.size())
+            continue;
+        if (const std::optional<std::int64_t> read = value(frame->minute[at]))
+            readings.push_back({frame->at, base::Duration{kMinuteMs}, *read});
+    }
+    return readings;
+}
+
 }
 
 std::vector<Minute> foldToMinutes(std::span<const Reading> readings, base::Instant now)
@@ -151,12 +165,51 @@ streams::ShardLevelMetrics shardMetricsIn(const World& world, streams::StreamInd
     return static_cast<streams::ShardLevelMetrics>(metrics);
 }
 
+std::vector<Reading> iteratorAgeReadings(const World& world, streams::StreamIndex stream, Stretch stretch)
+{
+    return minutesOf(world, stream, stretch, [](const StreamMinute& minute) { return minute.iteratorAgeMs; });
+}
+
+std::vector<Reading> millisBehindReadings(const World& world, streams::StreamIndex stream, std::string_view consumer,
+    Stretch stretch)
+{
+    return minutesOf(world, stream, stretch, [&](const StreamMinute& minute) -> std::optional<std::int64_t> {
+        for (const StreamMinute::Pushed& pushed : minute.pushed)
+            if (pushed.consumer == consumer)
+                return pushed.behindMs;
+        return std::nullopt;
+    });
+}
+
 std::vector<Reading> ageReadings(const World& world, std::size_t actor, Stretch stretch)
 {
     std::vector<Reading> readings;
     for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch))
         if (actor < frame->consumers.size())
             readings.push_back({frame->at, frame->span, frame->consumers[actor].ageMs});
+    return readings;
+}
+
+std::vector<Reading> oldestAgeReadings(const World& world, streams::StreamIndex stream, Stretch stretch)
+{
+    std::vector<std::size_t> consumers;
+    for (std::size_t actor = 0; actor < world.actors().size(); ++actor) {
+        const Client& client = world.actors()[actor].client;
+        if (isConsumer(client) && streamOf(client) == stream)
+            consumers.push_back(actor);
+    }
+    std::vector<Reading> readings;
+    for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch)) {
+        std::optional<std::int64_t> oldest;
+        for (const std::size_t actor : consumers)
+            if (actor < frame->consumers.size())
+                oldest = std::max(oldest.value_or(0), frame->consumers[actor].ageMs);
+        for (const ProgramSample& program : frame->programs)
+            if (program.stream == stream)
+                oldest = std::max(oldest.value_or(0), program.ageMs);
+        if (oldest)
+            readings.push_back({frame->at, frame->span, *oldest});
+    }
     return readings;
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace shardscope::world {
@@ -48,8 +49,18 @@ struct Minute {
 // The metrics that were on at some time in a stretch.
 [[nodiscard]] streams::ShardLevelMetrics shardMetricsIn(const World& world, streams::StreamIndex stream,
     Stretch stretch);
-// Iterator age of a consumer at the end of each frame, in milliseconds.
+// GetRecords.IteratorAgeMilliseconds of a stream as CloudWatch has it: the Maximum over all who poll, one reading for
+// each minute. It mixes all applications, and a minute in which nobody called has none.
+[[nodiscard]] std::vector<Reading> iteratorAgeReadings(const World& world, streams::StreamIndex stream,
+    Stretch stretch);
+// SubscribeToShardEvent.MillisBehindLatest of one registered consumer likewise: none where nothing was pushed.
+[[nodiscard]] std::vector<Reading> millisBehindReadings(const World& world, streams::StreamIndex stream,
+    std::string_view consumer, Stretch stretch);
+// The age of a consumer's oldest unread record at the end of each frame, in milliseconds: how far behind it is in
+// truth, whether it calls or not.
 [[nodiscard]] std::vector<Reading> ageReadings(const World& world, std::size_t actor, Stretch stretch);
+// That of whichever reader of the stream is furthest behind, consumer or program that polls; nothing while it has none.
+[[nodiscard]] std::vector<Reading> oldestAgeReadings(const World& world, streams::StreamIndex stream, Stretch stretch);
 
 // The whole minutes that a stretch touches, so that a fold does not begin in the middle of one.
 [[nodiscard]] Stretch wholeMinutes(Stretch stretch);

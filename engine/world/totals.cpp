@@ -9,6 +9,8 @@ namespace shardscope::world {
 
 namespace {
 
+constexpr std::int64_t kMinuteMs = 60'000;
+
 template <typename Now>
 std::uint32_t difference(Now now, Now before)
 {
@@ -257,11 +259,32 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
     }
     for (std::size_t stream = 0; stream < frame.streams.size(); ++stream)
         frame.streams[stream].billed = billedIn(frame, world, streams::StreamIndex{static_cast<std::uint32_t>(stream)});
+    measureMinute(world, frame);
+}
+
+bool endsMinute(base::Instant at) { return at.time_since_epoch().count() % kMinuteMs == 0; }
+
+void measureMinute(const World& world, Frame& frame)
+{
+    frame.minute.clear();
+    if (!endsMinute(frame.at))
+        return;
+    for (const streams::Stream& stream : world.service().streams()) {
+        StreamMinute& minute = frame.minute.emplace_back();
+        if (const auto age = stream.ages.highestBefore(frame.at))
+            minute.iteratorAgeMs = age->count();
+        const std::vector<streams::FanOutCounts>* const consumers = stream.fanOut.before(frame.at);
+        if (consumers == nullptr)
+            continue;
+        for (const streams::FanOutCounts& counts : *consumers)
+            if (counts.pushed.events > 0)
+                minute.pushed.push_back({counts.consumer, counts.pushed.behind.count()});
+    }
 }
 
 Frame foldFrames(std::span<const Frame* const> frames)
 {
-    Frame fold = *frames.back(); // producers' totals and the shape are those of the last
+    Frame fold = *frames.back(); // producers' totals, the shape and what the minute ends with are those of the last
     for (const Frame* const each : frames.first(frames.size() - 1)) {
         const Frame& frame = *each;
         fold.span += frame.span;

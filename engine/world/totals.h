@@ -41,6 +41,10 @@ struct Totals {
 void take(const World& world, Totals& totals);
 // The frame of the `span` that ends now; ages and backlogs are those of now.
 void measure(const Totals& before, const Totals& now, const World& world, base::Duration span, Frame& frame);
+// What CloudWatch has of the minute that ends with the frame, if one does. The world knows it for a minute to come, so
+// it is measured with every frame, also where all else of it is like the one before.
+void measureMinute(const World& world, Frame& frame);
+[[nodiscard]] bool endsMinute(base::Instant at);
 // One frame for all of these, oldest first: counts are summed, ages and backlogs are the worst.
 [[nodiscard]] Frame foldFrames(std::span<const Frame* const> frames);
 

@@ -501,12 +501,14 @@ void World::harvestQuietSeconds(const Passage& passage)
         m_now = from + i * kHarvestEvery;
         if (passage.watch != nullptr) {
             shown.at = m_now;
+            measureMinute(*this, shown);
             (*passage.watch)(shown);
         }
         const bool isLastOfMinute = (m_seconds.size() + 1) % kSecondsOfMinute == 0;
         if (i > keptFrom || isLastOfMinute) {
             auto frame = std::make_shared<Frame>(*like);
             frame->at = m_now;
+            measureMinute(*this, *frame);
             m_seconds.append(std::move(frame));
         } else {
             m_seconds.append(like);

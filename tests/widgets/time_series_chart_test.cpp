@@ -2,6 +2,8 @@
 
 #include "widgets/selection.h"
 
+#include <QImage>
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -35,6 +37,42 @@ QRect limitBoxBeside(Part part, std::int64_t value, QRect& plot)
     return chart.limitBox();
 }
 
+}
+
+// The middle third of a line has no values.
+TEST(TimeSeriesChart, DrawsNothingAcrossAGap)
+{
+    Selection selection(nullptr);
+    TimeSeriesChart chart(&selection, TimeSeriesChart::Unit::Milliseconds, nullptr);
+    chart.setTheme(Theme::light());
+    chart.resize(500, 220);
+    world::Series columns(chart.columns(), world::Extremes{500, 500});
+    const std::size_t third = columns.size() / 3;
+    std::fill_n(columns.begin() + std::ptrdiff_t(third), third, world::Extremes{});
+    ChartPicture picture;
+    picture.span = {base::kWorldStart, base::instantAt(std::chrono::minutes{3})};
+    picture.least = 1'000;
+    const auto blueIn = [&](double from, double to) {
+        const QImage image = chart.grab().toImage();
+        const QRect plot = chart.plot();
+        int count = 0;
+        for (int x = plot.left() + int(from * plot.width()); x < plot.left() + int(to * plot.width()); ++x)
+            for (int y = plot.top() + 2; y < plot.bottom() - 2; ++y) {
+                const QColor pixel = image.pixelColor(x, y);
+                count += pixel.blue() > pixel.red() + 60;
+            }
+        return count;
+    };
+    for (const bool hasGaps : {false, true}) {
+        picture.lines = {{.name = "age", .colour = Qt::blue, .columns = columns, .hasGaps = hasGaps}};
+        chart.present(picture);
+        EXPECT_GT(blueIn(0.05, 0.3), 50) << hasGaps;
+        EXPECT_EQ(blueIn(0.36, 0.64) > 0, !hasGaps);
+        EXPECT_GT(blueIn(0.7, 0.95), 50) << hasGaps;
+    }
+    EXPECT_FALSE(chart.valuesAt(base::instantAt(std::chrono::seconds{90})).front()) << "nor does the crosshair";
+    EXPECT_TRUE(chart.valuesAt(base::instantAt(std::chrono::seconds{30})).front());
+    EXPECT_TRUE(chart.valuesAt(base::instantAt(std::chrono::seconds{150})).front());
 }
 
 TEST(TimeSeriesChart, WritesItsLimitWhereNoLineIs)

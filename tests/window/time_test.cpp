@@ -449,7 +449,12 @@ TEST(Time, ChartsFoldTogether)
     program.key(Qt::Key_G);
     EXPECT_EQ(program.selection.fold(), widgets::Fold::Minute);
     EXPECT_EQ(valuesIn(stored()), 2U); // two minutes are over
-    EXPECT_TRUE(stage->ageChart()->picture().title.contains("per minute"));
+    EXPECT_EQ(stage->ageChart()->picture().title, QString::fromUtf8("Iterator age in CloudWatch \u00b7 per minute"));
+    const auto& ages = stage->ageChart()->picture().lines;
+    ASSERT_EQ(ages.size(), 3U);
+    EXPECT_EQ(ages[0].name, "IteratorAgeMilliseconds") << "of both who poll";
+    EXPECT_EQ(ages[1].name, "fraud");
+    EXPECT_TRUE(ages[2].isDashed);
     program.key(Qt::Key_G);
     EXPECT_GT(valuesIn(stored()), 20U);
 }

@@ -89,6 +89,11 @@ void show(std::ostream& out, const Frame& frame)
     }
     for (const ProducerSample& producer : frame.producers)
         put("| producer", producer.total.offered, producer.total.stored, producer.total.calls);
+    for (const StreamMinute& minute : frame.minute) {
+        put("| minute", minute.iteratorAgeMs.value_or(-1));
+        for (const StreamMinute::Pushed& pushed : minute.pushed)
+            put(pushed.consumer, pushed.behindMs);
+    }
     out << '\n';
 }
 

@@ -325,6 +325,58 @@ TEST(ShardMetrics, HaveTheBitsOfTheirNames)
         EXPECT_EQ(streams::shardLevelMetricsNamed(name), bit) << name;
 }
 
+// --- Ages as CloudWatch has them ------------------------------------------------------
+
+// A poller that stops for the third to fifth minute, and one that is pushed to all the time.
+TEST(MinutesOfAges, HaveNoPointWhereNobodyCalls)
+{
+    using Kind = clients::ConsumerConfig::Kind;
+    world::World world = support::worldWithStream(1, 1);
+    clients::give(world, world::AddProducer{clients::steadyProducer(50)});
+    clients::give(world, world::AddConsumer{clients::consumer("poll", Kind::Shared)});
+    clients::give(world, world::AddConsumer{clients::consumer("push", Kind::FanOut)});
+    world.runUntil(at(119));
+    clients::give(world, world::SetConsumerProcessing{"poll", 0, true});
+    world.runUntil(at(301));
+    clients::give(world, world::SetConsumerProcessing{"poll", 0, false});
+    world.runUntil(at(360));
+    const world::Stretch all{at(0), at(360)};
+    const auto ends = [](const std::vector<Reading>& readings) {
+        std::vector<std::int64_t> seconds;
+        for (const Reading& reading : readings) {
+            EXPECT_EQ(reading.span, base::Duration{60'000});
+            seconds.push_back(reading.at.time_since_epoch().count() / 1'000);
+        }
+        return seconds;
+    };
+    const std::vector<Reading> polled = world::iteratorAgeReadings(world, kClicks, all);
+    EXPECT_EQ(ends(polled), (std::vector<std::int64_t>{60, 120, 360}));
+    EXPECT_LT(polled.front().value, 2'000);
+    const std::vector<Reading> pushed = world::millisBehindReadings(world, kClicks, "push", all);
+    EXPECT_EQ(ends(pushed).size(), 6U);
+    EXPECT_LT(pushed.back().value, 2'000) << "the poller's age is none of its own";
+    EXPECT_TRUE(world::millisBehindReadings(world, kClicks, "poll", all).empty());
+    // In truth its age grows all the while.
+    const std::vector<Minute> truth = world::foldToMinutes(world::oldestAgeReadings(world, kClicks, all), world.now());
+    ASSERT_EQ(truth.size(), 6U);
+    EXPECT_GT(truth[2].highest.value, 58'000);
+    EXPECT_GT(truth[4].highest.value, 178'000);
+
+    // As frames of whole minutes tell it, later.
+    world.runUntil(at(3 * 3'600));
+    EXPECT_EQ(world::iteratorAgeReadings(world, kClicks, all), polled);
+    EXPECT_EQ(world::millisBehindReadings(world, kClicks, "push", all), pushed);
+}
+
+TEST(MinutesOfAges, OfAStreamThatNobodyReadsAreNone)
+{
+    world::World world = support::worldWithStream(1, 1);
+    clients::give(world, world::AddProducer{clients::steadyProducer(50)});
+    world.runUntil(at(180));
+    EXPECT_TRUE(world::iteratorAgeReadings(world, kClicks, {at(0), at(180)}).empty());
+    EXPECT_TRUE(world::oldestAgeReadings(world, kClicks, {at(0), at(180)}).empty());
+}
+
 // Seconds are forgotten in blocks, minutes are whole: where one takes over from the other, no second is missing and
 // none counts twice.
 TEST(Frames, HaveNoGapWhereSecondsBecomeMinutes)

@@ -1,9 +1,12 @@
+#include "world/minutes.h"
 #include "world/scenario.h"
 #include "world/world.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
+#include <variant>
 
 namespace shardscope::world {
 
@@ -49,6 +52,8 @@ std::vector<std::int64_t> numbersOf(const base::ChunkedLog<std::shared_ptr<const
                 numbers.push_back(shard.records);
         for (const ProducerSample& producer : frame.producers)
             numbers.push_back(static_cast<std::int64_t>(producer.total.stored));
+        for (const StreamMinute& minute : frame.minute)
+            numbers.push_back(minute.iteratorAgeMs.value_or(-1));
     }
     return numbers;
 }
@@ -74,6 +79,34 @@ TEST(QuietTime, LeavesTheSameWorldAsSecondBySecond)
     EXPECT_EQ(numbersOf(whole.minutes()), numbersOf(pieces.minutes()));
     ASSERT_EQ(whole.latencies().size(), pieces.latencies().size());
     EXPECT_EQ(whole.latencies().back()->at, pieces.latencies().back()->at);
+}
+
+// What somebody measures in a minute belongs to that minute, though nothing happens in the rest of it.
+TEST(QuietTime, KeepsWhatTheMinuteUnderWayHasSeen)
+{
+    World whole = brieflyWritten();
+    World pieces = brieflyWritten();
+    const auto readAtSeventy = [](World& world) {
+        const Reply iterator = world.apply({"you", streams::GetShardIteratorRequest{"clicks", "shardId-000000000000"}});
+        (void)world.apply({"you", streams::GetRecordsRequest{std::get<std::string>(iterator)}});
+    };
+    whole.runUntil(at(70));
+    readAtSeventy(whole);
+    whole.runUntil(at(300));
+    while (pieces.now() < at(70))
+        pieces.runUntil(std::min(at(70), pieces.now() + Duration{700}));
+    readAtSeventy(pieces);
+    while (pieces.now() < at(300))
+        pieces.runUntil(std::min(at(300), pieces.now() + Duration{700}));
+    const std::vector<Reading> ages = iteratorAgeReadings(whole, streams::StreamIndex{0}, {at(0), at(300)});
+    ASSERT_EQ(ages.size(), 1U);
+    EXPECT_EQ(ages.front().at, at(120));
+    EXPECT_EQ(ages.front().span, Duration{60'000});
+    EXPECT_GE(ages.front().value, 60'000) << "the last record came before ten seconds were over";
+    EXPECT_LT(ages.front().value, 70'000);
+    EXPECT_EQ(iteratorAgeReadings(pieces, streams::StreamIndex{0}, {at(0), at(300)}), ages);
+    EXPECT_EQ(numbersOf(whole.seconds()), numbersOf(pieces.seconds()));
+    EXPECT_EQ(numbersOf(whole.minutes()), numbersOf(pieces.minutes()));
 }
 
 TEST(QuietTime, EndsWhereSomethingWaitsToBeRead)

@@ -13,6 +13,7 @@
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPolygonF>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -248,7 +249,7 @@ void TimeSeriesChart::replaceSeries()
 {
     for (std::size_t i = 0; i < kMostLines; ++i) {
         QList<QPointF> points;
-        if (i < m_picture.lines.size()) {
+        if (i < m_picture.lines.size() && !m_picture.lines[i].hasGaps) {
             const ChartLine& line = m_picture.lines[i];
             points.reserve(qsizetype(line.columns.size()) * 2);
             const double columns = double(line.columns.size());
@@ -280,11 +281,15 @@ bool TimeSeriesChart::isLit(const ChartLine& line) const
 void TimeSeriesChart::renewPens()
 {
     for (std::size_t i = 0; i < std::min(m_series.size(), m_picture.lines.size()); ++i) {
-        const ChartLine& line = m_picture.lines[i];
-        const QPen pen(line.colour, isLit(line) ? 3 : 1, line.isDashed ? Qt::DashLine : Qt::SolidLine);
+        const QPen pen = penOf(m_picture.lines[i]);
         if (m_series[i]->pen() != pen)
             m_series[i]->setPen(pen);
     }
+}
+
+QPen TimeSeriesChart::penOf(const ChartLine& line) const
+{
+    return QPen(line.colour, isLit(line) ? 3 : 1, line.isDashed ? Qt::DashLine : Qt::SolidLine);
 }
 
 base::Instant TimeSeriesChart::instantAt(double x) const
@@ -327,7 +332,7 @@ std::vector<std::optional<world::Extremes>> TimeSeriesChart::valuesAt(base::Inst
         const auto size = std::ptrdiff_t(line.columns.size());
         const auto here = std::ptrdiff_t(std::floor(scale.x(at) * double(size)));
         // Frames are a second apart; columns between two of them are empty.
-        const std::ptrdiff_t reach = std::max<std::ptrdiff_t>(2, size / 20);
+        const std::ptrdiff_t reach = line.hasGaps ? 0 : std::max<std::ptrdiff_t>(2, size / 20);
         for (std::ptrdiff_t away = 0; away <= reach && !nearest; ++away)
             for (const std::ptrdiff_t c : {here + away, here - away})
                 if (!nearest && c >= 0 && c < size && !line.columns[std::size_t(c)].isEmpty())
@@ -400,6 +405,7 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
         painter.drawText(QRect(0, at - m_theme.px(8), m_gutter - 6, m_theme.px(16)), Qt::AlignRight | Qt::AlignVCenter,
             valueText(value));
     }
+    paintGappedLines(painter);
     if (!m_picture.remark.isEmpty()) {
         painter.setPen(m_theme.mutedText);
         painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, m_picture.remark);
@@ -415,6 +421,33 @@ void TimeSeriesChart::paintFrame(QPainter& painter) const
         painter.setPen(m_theme.mutedText);
         painter.drawText(left, area.bottom() + 6 + metrics.ascent(), text);
     }
+}
+
+// A series would join what lies on both sides of a gap. These have few columns that differ, and lie under the others.
+void TimeSeriesChart::paintGappedLines(QPainter& painter) const
+{
+    const QRect area = plot();
+    painter.save();
+    painter.setClipRect(area);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const ChartLine& line : m_picture.lines) {
+        if (!line.hasGaps)
+            continue;
+        painter.setPen(penOf(line));
+        const double step = double(area.width()) / double(std::max<std::size_t>(1, line.columns.size()));
+        QPolygonF run;
+        for (std::size_t c = 0; c <= line.columns.size(); ++c) {
+            if (c == line.columns.size() || line.columns[c].isEmpty()) {
+                painter.drawPolyline(run);
+                run.clear();
+                continue;
+            }
+            const double left = area.left() + double(c) * step;
+            run << QPointF(left, y(double(line.columns[c].lowest)))
+                << QPointF(left + step, y(double(line.columns[c].highest)));
+        }
+    }
+    painter.restore();
 }
 
 TimeSeriesChart::Legend TimeSeriesChart::fittingLegend() const
@@ -494,8 +527,11 @@ bool TimeSeriesChart::hasLinesIn(const QRect& box) const
         double beforeX = 0;
         for (std::size_t i = 0; i < line.columns.size(); ++i) {
             const world::Extremes& column = line.columns[i];
-            if (column.isEmpty())
+            if (column.isEmpty()) {
+                if (line.hasGaps)
+                    before.reset();
                 continue;
+            }
             const double x = area.left() + (double(i) + 0.5) * step;
             const world::Extremes from = before.value_or(column);
             const double top = y(double(std::max(from.highest, column.highest)));

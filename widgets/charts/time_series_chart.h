@@ -12,6 +12,7 @@
 #include "world/queries.h"
 
 #include <QColor>
+#include <QPen>
 #include <QString>
 #include <QWidget>
 
@@ -38,6 +39,7 @@ struct ChartLine {
     bool isDashed = false;
     // Whose line it is: lit while the pointer is over it anywhere. Nothing for a line of nobody's own.
     Choice of;
+    bool hasGaps = false; // nothing is drawn across columns without a value
     friend bool operator==(const ChartLine&, const ChartLine&) = default;
 };
 
@@ -130,6 +132,7 @@ private:
     void widenGutter();
     void replaceSeries();
     void renewPens();
+    [[nodiscard]] QPen penOf(const ChartLine& line) const;
     // The pointer is over what the line stands for, here or in another panel.
     [[nodiscard]] bool isLit(const ChartLine& line) const;
     // Of the lines near the pointer the nearest; -1 where there is none.
@@ -140,6 +143,7 @@ private:
     [[nodiscard]] base::Instant focusedInstant() const;
     void chooseLine(int by);
     void paintFrame(QPainter& painter) const;
+    void paintGappedLines(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
     // What of the legend there is room for: first the latest values go, then the last names.
     struct Legend {

@@ -2,6 +2,7 @@
 
 #include "operations/price_book.h"
 #include "widgets/format.h"
+#include "widgets/stage/metric_ages.h"
 #include "widgets/stage/minute_view.h"
 #include "world/programs.h"
 
@@ -326,19 +327,25 @@ void StreamCharts::fillAges(ChartPicture& picture, const world::World& world,
     picture.title = Words::tr("Iterator age");
     picture.least = 1'000;
     const world::SeriesRequest request{{picture.span.from, picture.span.to}, m_age->columns()};
+    const bool isFolded = m_selection->fold() == Fold::Minute;
     QString firstLoss;
     std::optional<base::Duration> soonest;
     for (const Follower& follower : furthestBehind(followers)) {
         const QString name = QString::fromStdString(follower.name);
-        picture.lines.push_back({name, format::duration(base::Duration{follower.ageMs}), m_theme.series(follower.tint),
-            ageColumns(world, follower, request), false, follower.choice});
+        if (!isFolded)
+            picture.lines.push_back({name, format::duration(base::Duration{follower.ageMs}),
+                m_theme.series(follower.tint), ageColumns(world, follower, request), false, follower.choice});
         if (follower.untilLoss && (!soonest || *follower.untilLoss < *soonest)) {
             soonest = follower.untilLoss;
             firstLoss = Words::tr("%1 begins to lose data in %2").arg(name, format::duration(*follower.untilLoss));
         }
     }
-    if (m_selection->fold() == Fold::Minute && !picture.lines.empty())
-        sayMinutes(picture, picture.lines.front().columns);
+    if (isFolded) {
+        picture.title = Words::tr("Iterator age in CloudWatch");
+        picture.lines = metricAges(world, m_stream, request, m_theme);
+        // The truth, which every minute has.
+        sayMinutes(picture, picture.lines.empty() ? world::Series{} : picture.lines.back().columns);
+    }
     picture.limit = retentionLimit(world, firstLoss);
 }
 
@@ -397,7 +404,8 @@ ChartLimit StreamCharts::retentionLimit(const world::World& world, const QString
 
 // --- As CloudWatch shows it -------------------------------------------------------
 
-// Of ages a dashboard shows the highest of each minute: AWS advises the Maximum statistic for iterator age.
+// Of ages a dashboard shows the highest of each minute: AWS advises the Maximum statistic for iterator age. That of one
+// reader is no metric of CloudWatch; this is how far behind it is.
 world::Series StreamCharts::ageColumns(const world::World& world, const Follower& follower,
     const world::SeriesRequest& request) const
 {
