@@ -5914,6 +5914,10 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>Add a producer…</source>
             <translation>Thêm producer…</translation>
         </message>
+        <message>
+            <source>trimmed for memory</source>
+            <translation>bị cắt vì bộ nhớ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -6064,6 +6068,10 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
         <message>
             <source>Shard-level metrics are on, but there are none for this time.</source>
             <translation>Số liệu cấp shard đang bật, nhưng không có gì cho khoảng thời gian này.</translation>
+        </message>
+        <message>
+            <source>Iterator age in CloudWatch</source>
+            <translation>Tuổi iterator trong CloudWatch</translation>
         </message>
     </context>
     <context>
@@ -9637,6 +9645,36 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>
                 <numerusform>một chương trình, đăng ký nhận %n shard với tên %1</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Trimmed</name>
+        <message>
+            <source>trimmed for memory, %1</source>
+            <translation>bị cắt vì bộ nhớ, %1</translation>
+        </message>
+        <message>
+            <source>Records of programs took more than %1 of memory (outsideBudget): %2 records from before %3 can be read no more, though their retention goes on.</source>
+            <translation>Bản ghi của các chương trình chiếm hơn %1 bộ nhớ (outsideBudget): không còn đọc được %2 bản ghi trước %3, dù thời gian lưu giữ của chúng chưa hết.</translation>
+        </message>
+        <message>
+            <source>More than %1 records were kept (recordBudget): %2 that every consumer had read are forgotten.</source>
+            <translation>Đã giữ hơn %1 bản ghi (recordBudget): %2 bản ghi mà mọi consumer đã đọc đã bị quên.</translation>
+        </message>
+        <message>
+            <source>The service itself would keep them. A scenario can set a larger budget.</source>
+            <translation>Dịch vụ thật sẽ giữ chúng. Kịch bản có thể đặt ngân sách lớn hơn.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MetricWords</name>
+        <message>
+            <source>no data</source>
+            <translation>không có dữ liệu</translation>
+        </message>
+        <message>
+            <source>true age</source>
+            <translation>tuổi thật</translation>
         </message>
     </context>
 </TS>

@@ -5914,6 +5914,10 @@ Profile %3. Source: %4, %5</source>
             <source>Add a producer…</source>
             <translation>新增生產者…</translation>
         </message>
+        <message>
+            <source>trimmed for memory</source>
+            <translation>因記憶體而修剪</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::StreamStage</name>
@@ -6064,6 +6068,10 @@ Profile %3. Source: %4, %5</source>
         <message>
             <source>Shard-level metrics are on, but there are none for this time.</source>
             <translation>分片層級指標已啟用，但沒有這段時間的資料。</translation>
+        </message>
+        <message>
+            <source>Iterator age in CloudWatch</source>
+            <translation>CloudWatch 的迭代器存留期</translation>
         </message>
     </context>
     <context>
@@ -9637,6 +9645,36 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>程式，以 %1 訂閱 %n 個分片</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Trimmed</name>
+        <message>
+            <source>trimmed for memory, %1</source>
+            <translation>因記憶體而修剪，%1</translation>
+        </message>
+        <message>
+            <source>Records of programs took more than %1 of memory (outsideBudget): %2 records from before %3 can be read no more, though their retention goes on.</source>
+            <translation>程式寫入的記錄占用超過 %1 的記憶體（outsideBudget）：%3 之前的 %2 筆記錄已無法讀取，即使保留期尚未結束。</translation>
+        </message>
+        <message>
+            <source>More than %1 records were kept (recordBudget): %2 that every consumer had read are forgotten.</source>
+            <translation>保存的記錄超過 %1 筆（recordBudget）：所有取用者都已讀取的 %2 筆已被捨棄。</translation>
+        </message>
+        <message>
+            <source>The service itself would keep them. A scenario can set a larger budget.</source>
+            <translation>真正的服務會保留它們。可在情境中設定更大的上限。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MetricWords</name>
+        <message>
+            <source>no data</source>
+            <translation>無資料</translation>
+        </message>
+        <message>
+            <source>true age</source>
+            <translation>實際存留期</translation>
         </message>
     </context>
 </TS>
