@@ -74,7 +74,7 @@ EndpointDialog::EndpointDialog(Endpoint& endpoint, const widgets::Theme& theme, 
     column->addWidget(m_switch);
     column->addLayout(row);
     m_state->setToolTip(tr("Programs on the same SDK are shown as one, unless each has a name of its own: "
-                           "AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”."));
+                           "AWS_SDK_UA_APP_ID=orders makes one “orders (boto3 1.35.0)”."));
     column->addWidget(m_state);
     column->addWidget(m_lines, 1);
     column->addWidget(paragraph(tr("Any credentials will do. The limits of the profile hold for these programs, too, "

@@ -6996,8 +6996,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             </translation>
         </message>
         <message>
-            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”.</source>
-            <translation>Các chương trình dùng chung một SDK được hiện như một, trừ khi mỗi chương trình có tên riêng: AWS_SDK_UA_APP_ID=orders cho ra “boto3 1.35.0 (orders)”.</translation>
+            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “orders (boto3 1.35.0)”.</source>
+            <translation>Các chương trình dùng chung một SDK được hiện như một, trừ khi mỗi chương trình có tên riêng: AWS_SDK_UA_APP_ID=orders cho ra “orders (boto3 1.35.0)”.</translation>
         </message>
     </context>
     <context>

@@ -6996,8 +6996,8 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             </translation>
         </message>
         <message>
-            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “boto3 1.35.0 (orders)”.</source>
-            <translation>使用同一個 SDK 的程式會顯示為同一個，除非各自有名稱：AWS_SDK_UA_APP_ID=orders 會顯示為「boto3 1.35.0 (orders)」。</translation>
+            <source>Programs on the same SDK are shown as one, unless each has a name of its own: AWS_SDK_UA_APP_ID=orders makes one “orders (boto3 1.35.0)”.</source>
+            <translation>使用同一個 SDK 的程式會顯示為同一個，除非各自有名稱：AWS_SDK_UA_APP_ID=orders 會顯示為「orders (boto3 1.35.0)」。</translation>
         </message>
     </context>
     <context>

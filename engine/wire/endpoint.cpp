@@ -246,7 +246,7 @@ std::string callerName(std::string_view userAgent)
         }
     }
     const std::string application = applicationOf(userAgent);
-    return application.empty() ? name : name + " (" + application + ")";
+    return application.empty() ? name : application + " (" + name + ")";
 }
 
 }

@@ -52,7 +52,7 @@ private:
 
 // Who calls, by its user agent, as the call log shows it: "boto3 1.26.27", "aws-cli 2.9.19", "JS SDK 3.1143.0". Short,
 // and from so few forms that programs cannot fill the log with names, unless they say who they are: of several on one
-// SDK each is told by the id of its application, "boto3 1.26.27 (orders)". AWS_SDK_UA_APP_ID sets it.
+// SDK each is told by the id of its application, "orders (boto3 1.26.27)". AWS_SDK_UA_APP_ID sets it.
 [[nodiscard]] std::string callerName(std::string_view userAgent);
 
 }

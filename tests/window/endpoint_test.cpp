@@ -258,7 +258,7 @@ TEST(EndpointInTheWindow, SaysHowToTellTwoProgramsOnOneSdkApart)
     for (const QLabel* label : dialog.findChildren<QLabel*>())
         isSaid = isSaid
             || (label->toolTip().contains(QStringLiteral("AWS_SDK_UA_APP_ID=orders"))
-                && label->toolTip().contains(QStringLiteral("boto3 1.35.0 (orders)")));
+                && label->toolTip().contains(QStringLiteral("orders (boto3 1.35.0)")));
     EXPECT_TRUE(isSaid);
 }
 

@@ -324,20 +324,20 @@ TEST(Endpoint, NamesItsCallersByTheIdsOfTheirApplications)
     const Row rows[] = {
         {"Boto3/1.35.0 md/Botocore#1.35.0 ua/2.0 os/linux#6.1 md/arch#x86_64 lang/python#3.11.2 "
          "cfg/retry-mode#legacy Botocore/1.35.0 app/orders",
-            "boto3 1.35.0 (orders)"},
-        {boto3 + " app/orders", "boto3 1.26.27 (orders)"}, // of user_agent_extra
-        {boto3 + " app/billing more", "boto3 1.26.27 (billing)"},
+            "orders (boto3 1.35.0)"},
+        {boto3 + " app/orders", "orders (boto3 1.26.27)"}, // of user_agent_extra
+        {boto3 + " app/billing more", "billing (boto3 1.26.27)"},
         {"aws-sdk-js/3.1143.0 ua/2.1 os/linux lang/js api/kinesis#3.1143.0 app/Order_reader-2.1",
-            "JS SDK 3.1143.0 (Order_reader-2.1)"},
-        {"app/orders", "program (orders)"},
+            "Order_reader-2.1 (JS SDK 3.1143.0)"},
+        {"app/orders", "orders (program)"},
         // No word of its own.
         {boto3 + " webapp/orders", "boto3 1.26.27"},
-        {boto3 + " webapp/orders app/billing", "boto3 1.26.27 (billing)"},
+        {boto3 + " webapp/orders app/billing", "billing (boto3 1.26.27)"},
         {boto3 + " app/", "boto3 1.26.27"},
         {boto3 + " app/ orders", "boto3 1.26.27"},
         // Nothing that a window or a terminal would take for more than text, and no more than SDKs ask for.
-        {boto3 + " app/<b>&\"\n\x1b", "boto3 1.26.27 (-b-----)"},
-        {boto3 + " app/" + std::string(51, 'x'), "boto3 1.26.27 (" + std::string(50, 'x') + ")"},
+        {boto3 + " app/<b>&\"\n\x1b", "-b----- (boto3 1.26.27)"},
+        {boto3 + " app/" + std::string(51, 'x'), std::string(50, 'x') + " (boto3 1.26.27)"},
     };
     for (const Row& row : rows)
         EXPECT_EQ(wire::callerName(row.userAgent), row.name) << row.userAgent;
@@ -350,7 +350,7 @@ TEST(Endpoint, TellsTwoProgramsOnOneSdkApart)
         HttpRequest request = WireByHand::request("ListStreams", "{}");
         set(request, "user-agent", std::string{"Boto3/1.26.27 Botocore/1.29.27 app/"} + name);
         EXPECT_EQ(wire.send(std::move(request)).status, 200);
-        EXPECT_TRUE(wire.world.service().calls().callerNamed(std::string{"boto3 1.26.27 ("} + name + ")")) << name;
+        EXPECT_TRUE(wire.world.service().calls().callerNamed(name + std::string{" (boto3 1.26.27)"})) << name;
     }
 }
 
