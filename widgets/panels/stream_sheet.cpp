@@ -68,6 +68,7 @@ StreamSheet::StreamSheet(const Selection& selection, QWidget* parent)
     m_wanted->setAccessibleName(tr("Retention in hours"));
     m_apply = new QPushButton(row);
     m_apply->setObjectName(QStringLiteral("setRetention"));
+    m_wanted->setMinimumWidth(theme().px(72)); // where the page is narrow, rather than to cut the button
     line->addWidget(m_wanted, 1);
     line->addWidget(m_apply);
     addPart(row);
