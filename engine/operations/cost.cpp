@@ -2,6 +2,8 @@
 
 #include "base/check.h"
 
+#include <algorithm>
+
 namespace shardscope::operations {
 
 namespace {
@@ -100,6 +102,21 @@ DataUse& DataUse::operator+=(const DataUse& other)
     sharedBytes += other.sharedBytes;
     fanOutBytes += other.fanOutBytes;
     return *this;
+}
+
+// Both are whole in ten milliseconds, and fit 63 bits for as long as a world lasts.
+CommitmentShortfall commitmentShortfall(const PriceBook& prices, const DataUse& used, base::Duration held)
+{
+    constexpr std::int64_t kKiBInTenMs = kCommittedMiBps * 1'024 / 100;
+    constexpr std::int64_t kBytesInTenMs = kCommittedMiBps * 1'048'576 / 100;
+    static_assert(kKiBInTenMs * 100 == kCommittedMiBps * 1'024 && kBytesInTenMs * 100 == kCommittedMiBps * 1'048'576);
+    CommitmentShortfall shortfall;
+    shortfall.inKiB = std::max<std::int64_t>(0, held.count() * kKiBInTenMs / 10 - used.inKiB);
+    shortfall.outBytes =
+        std::max<std::int64_t>(0, held.count() * kBytesInTenMs / 10 - used.sharedBytes - used.fanOutBytes);
+    shortfall.cost = prices.price(PriceName::AdvantageDataIn, shortfall.inKiB)
+        + prices.price(PriceName::AdvantageDataOut, shortfall.outBytes);
+    return shortfall;
 }
 
 BilledUse& BilledUse::operator+=(const BilledUse& other)

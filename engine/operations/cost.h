@@ -15,7 +15,7 @@ namespace shardscope::operations {
 // Provisioned: shared reads are included in the shard hour, and a registered consumer costs whether it reads or not.
 // On demand: by the stream's hours, what comes in and every reader's part of what goes out; with the account's
 // commitment (Advantage) by data alone, cheaper. What a commitment falls short of is the account's to pay, of no
-// stream. Refused records cost nothing.
+// stream: commitmentShortfall(). Refused records cost nothing.
 enum class Tariff { Provisioned, OnDemand, Advantage };
 [[nodiscard]] Tariff tariffOf(const streams::Service& service, const streams::Stream& stream, base::Instant now);
 
@@ -64,6 +64,23 @@ struct DataUse {
     DataUse& operator+=(const DataUse& other);
     friend bool operator==(const DataUse&, const DataUse&) = default;
 };
+
+// What an account commits itself to by MinimumThroughputBillingCommitment: so much in and as much out, over all of its
+// on-demand streams in a region (AWS Big Data Blog and developer guide, November 2025).
+inline constexpr std::int64_t kCommittedMiBps = 25;
+
+struct CommitmentShortfall {
+    std::int64_t inKiB = 0;
+    std::int64_t outBytes = 0; // read either way: both cost the same
+    base::Money cost;
+
+    friend bool operator==(const CommitmentShortfall&, const CommitmentShortfall&) = default;
+};
+// What those streams took less than that while the commitment held, at the prices of data with a commitment. AWS does
+// not say over which stretches it is looked at; here it is the one that is asked about, so what is above in one second
+// makes up for another. Records count as they are billed, in whole KiB.
+[[nodiscard]] CommitmentShortfall commitmentShortfall(const PriceBook& prices, const DataUse& used,
+    base::Duration held);
 
 // What is paid for in a stretch of time: sums, so that stretches add up, whatever the tariff was in each.
 struct BilledUse {

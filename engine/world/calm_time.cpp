@@ -446,6 +446,7 @@ void World::CalmTime::addTo(Frame& row, const Second& second)
 {
     row.at = second.at;
     row.span += kHarvestEvery;
+    world::addTo(row.commitments, second.like->commitments);
     std::size_t number = 0;
     for (std::size_t s = 0; s < row.streams.size(); ++s) {
         row.streams[s].billed += second.like->streams[s].billed;

@@ -88,6 +88,16 @@ struct StreamMinute {
     friend bool operator==(const StreamMinute&, const StreamMinute&) = default;
 };
 
+// An account's commitment to a minimum throughput in one region: how long it held, and what its on-demand streams took
+// meanwhile.
+struct CommitmentSample {
+    base::Duration held{};
+    operations::DataUse used;
+
+    CommitmentSample& operator+=(const CommitmentSample& other);
+    friend bool operator==(const CommitmentSample&, const CommitmentSample&) = default;
+};
+
 struct ProducerSample {
     clients::PutCounts total; // since the start, so that differences give any span
 };
@@ -100,6 +110,8 @@ struct Frame {
     std::vector<ProducerSample> producers; // at actor index
     std::vector<ProgramSample> programs;   // by stream and caller: those that were known at its end
     std::vector<StreamMinute> minute;      // at stream index; of a frame that ends a minute of the clock, else empty
+    // At home index, up to the last that held: mostly empty.
+    std::vector<CommitmentSample> commitments;
 };
 
 }

@@ -279,6 +279,28 @@ void appendAutoscalers(std::string& out, const std::vector<AutoscalerReport>& au
     table.appendTo(out);
 }
 
+std::string gibibytes(std::int64_t bytes)
+{
+    return base::decimalText(base::divRound(bytes, (std::int64_t{1} << 30) / 100), 2) + " GiB";
+}
+
+void appendCommitments(std::string& out, const std::vector<CommitmentReport>& commitments)
+{
+    if (commitments.empty())
+        return;
+    out += "\nCommitments to " + std::to_string(operations::kCommittedMiBps) + " MiB/s in and out\n";
+    for (const CommitmentReport& commitment : commitments) {
+        const operations::CommitmentShortfall& shortfall = commitment.shortfall;
+        out += "  Account " + commitment.account + " in " + commitment.region + ": held for "
+            + base::formatDuration(commitment.held) + "; " + gibibytes(commitment.used.inKiB * 1'024) + " in and "
+            + gibibytes(commitment.used.sharedBytes + commitment.used.fanOutBytes) + " out. ";
+        out += shortfall.cost == base::Money{}
+            ? "Nothing was short.\n"
+            : gibibytes(shortfall.inKiB * 1'024) + " in and " + gibibytes(shortfall.outBytes)
+                + " out were short, which costs $" + base::decimalText(shortfall.cost.count(), 6) + ".\n";
+    }
+}
+
 void appendFaults(std::string& out, const std::vector<FaultReport>& faults)
 {
     if (faults.empty())
@@ -460,6 +482,18 @@ void writeCall(JsonWriter& json, const CallReport& call)
     json.key("outcome").text(call.outcome.empty() ? "OK" : call.outcome).key("detail").text(call.detail).end();
 }
 
+void writeCommitment(JsonWriter& json, const CommitmentReport& commitment)
+{
+    json.beginObject(JsonWriter::Layout::Line);
+    json.key("account").text(commitment.account).key("region").text(commitment.region);
+    json.key("heldMs").integer(commitment.held.count());
+    json.key("inKiB").integer(commitment.used.inKiB);
+    json.key("outBytes").integer(commitment.used.sharedBytes + commitment.used.fanOutBytes);
+    json.key("shortInKiB").integer(commitment.shortfall.inKiB);
+    json.key("shortOutBytes").integer(commitment.shortfall.outBytes);
+    json.key("shortfallMicroDollars").integer(commitment.shortfall.cost.count()).end();
+}
+
 void writeFault(JsonWriter& json, const FaultReport& fault)
 {
     json.beginObject(JsonWriter::Layout::Line);
@@ -517,6 +551,7 @@ std::string reportText(const Report& report)
     appendSenders(out, report.senders);
     appendConsumers(out, report.consumers);
     appendAutoscalers(out, report.autoscalers);
+    appendCommitments(out, report.commitments);
     appendCalls(out, report.calls);
     return out;
 }
@@ -543,6 +578,8 @@ std::string reportJson(const Report& report)
     writeList(json, "consumers", report.consumers, writeConsumer);
     if (!report.autoscalers.empty())
         writeList(json, "autoscalers", report.autoscalers, writeAutoscaler);
+    if (!report.commitments.empty())
+        writeList(json, "commitments", report.commitments, writeCommitment);
     if (!report.faults.empty())
         writeList(json, "faults", report.faults, writeFault);
     writeList(json, "calls", report.calls, writeCall);

@@ -7,6 +7,7 @@
 #include "clients/consumer.h"
 #include "clients/producer.h"
 #include "operations/autoscaler.h"
+#include "operations/cost.h"
 #include "streams/quotas.h"
 #include "streams/stream.h"
 
@@ -127,6 +128,15 @@ struct QuotaReport {
     std::int64_t usual = 0;
 };
 
+// What an account's commitment to a minimum throughput came to in one region.
+struct CommitmentReport {
+    std::string account;
+    std::string region;
+    base::Duration held{};
+    operations::DataUse used;
+    operations::CommitmentShortfall shortfall;
+};
+
 struct Report {
     std::string scenario;
     std::uint64_t fingerprint = 0;
@@ -145,6 +155,7 @@ struct Report {
     std::vector<SenderReport> senders;
     std::vector<ConsumerReport> consumers;
     std::vector<AutoscalerReport> autoscalers;
+    std::vector<CommitmentReport> commitments;
     std::vector<FaultReport> faults; // none: nothing was injected
     std::vector<CallReport> calls;   // control calls, the latest thousand
     // Set after the replay of a log: do counts per shard equal those of the keys' MD5?

@@ -1,6 +1,7 @@
 #include "world/run_recorder.h"
 
 #include "base/md5.h"
+#include "world/commitment.h"
 
 #include <algorithm>
 #include <tuple>
@@ -369,6 +370,10 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
         std::visit(ClientReports{world, report, world.actors()[i].name, worst.ms, worst.at,
                        isSampled ? &latest->consumers[i] : nullptr},
             world.actors()[i].client);
+    }
+    for (const CommitmentUse& use : commitmentUses(world, {base::kWorldStart, world.now()})) {
+        const streams::Home& home = world.service().homes()[streams::number(use.home)];
+        report.commitments.push_back({home.account, home.region, use.held, use.used, use.shortfall});
     }
     for (const streams::Faults::Line& line : world.service().faults().lines())
         report.faults.push_back({line.rule->name, line.isThere, line.calls, line.entries});

@@ -178,6 +178,39 @@ operations::BilledUse billedIn(const Frame& frame, const World& world, streams::
     return use;
 }
 
+// As it stood at the end of the frame, like what is billed.
+void measureCommitments(const World& world, Frame& frame)
+{
+    const streams::Service& service = world.service();
+    frame.commitments.clear();
+    for (std::size_t home = 0; home < service.homes().size(); ++home) {
+        const streams::HomeIndex index{static_cast<std::uint16_t>(home)};
+        if (service.commitmentAt(world.now(), index).status == streams::CommitmentStatus::Disabled)
+            continue;
+        frame.commitments.resize(home + 1);
+        frame.commitments[home].held = frame.span;
+    }
+    for (std::size_t stream = 0; stream < frame.streams.size(); ++stream) {
+        const std::size_t home = streams::number(service.streams()[stream].home);
+        if (home < frame.commitments.size() && frame.commitments[home].held > base::Duration{})
+            frame.commitments[home].used += frame.streams[stream].billed.advantage;
+    }
+}
+
+}
+
+void addTo(std::vector<CommitmentSample>& sums, const std::vector<CommitmentSample>& commitments)
+{
+    sums.resize(std::max(sums.size(), commitments.size()));
+    for (std::size_t home = 0; home < commitments.size(); ++home)
+        sums[home] += commitments[home];
+}
+
+CommitmentSample& CommitmentSample::operator+=(const CommitmentSample& other)
+{
+    held += other.held;
+    used += other.used;
+    return *this;
 }
 
 void take(const World& world, Totals& totals)
@@ -259,6 +292,7 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
     }
     for (std::size_t stream = 0; stream < frame.streams.size(); ++stream)
         frame.streams[stream].billed = billedIn(frame, world, streams::StreamIndex{static_cast<std::uint32_t>(stream)});
+    measureCommitments(world, frame);
     measureMinute(world, frame);
 }
 
@@ -326,6 +360,7 @@ Frame foldFrames(std::span<const Frame* const> frames)
             for (std::size_t shard = 0; shard < std::min(sum.shardAgeMs.size(), sample.shardAgeMs.size()); ++shard)
                 sum.shardAgeMs[shard] = std::max(sum.shardAgeMs[shard], sample.shardAgeMs[shard]);
         }
+        addTo(fold.commitments, frame.commitments);
         for (const ProgramSample& sample : frame.programs) {
             ProgramSample& sum = sampleOf(fold.programs, sample.stream, sample.caller);
             sum.ageMs = std::max(sum.ageMs, sample.ageMs);

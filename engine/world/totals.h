@@ -45,6 +45,8 @@ void measure(const Totals& before, const Totals& now, const World& world, base::
 // it is measured with every frame, also where all else of it is like the one before.
 void measureMinute(const World& world, Frame& frame);
 [[nodiscard]] bool endsMinute(base::Instant at);
+// At home index; `sums` grows as needed.
+void addTo(std::vector<CommitmentSample>& sums, const std::vector<CommitmentSample>& commitments);
 // One frame for all of these, oldest first: counts are summed, ages and backlogs are the worst.
 [[nodiscard]] Frame foldFrames(std::span<const Frame* const> frames);
 

@@ -222,6 +222,34 @@ TEST(Cost, OfAStreamOnDemandWithTheCommitment)
     EXPECT_EQ(hourlyCost(book(), use).fanOutData, hourlyCost(book(), use).sharedData);
 }
 
+// Data-streams.md, 11.4: the floor is $101.25 a day each of which nothing is used.
+TEST(Cost, OfACommitmentThatIsNotUsedUp)
+{
+    const CommitmentShortfall day = commitmentShortfall(book(), {}, kDay);
+    EXPECT_EQ(day.inKiB, std::int64_t{25} * 1'024 * 86'400);
+    EXPECT_EQ(day.outBytes, std::int64_t{25} * 1'048'576 * 86'400);
+    EXPECT_EQ(cents(day.cost), 10'125);
+    EXPECT_EQ(cents(day.cost * 30), 303'750);
+    EXPECT_EQ(commitmentShortfall(book(), {}, Duration{10}).inKiB, 256);
+    EXPECT_EQ(commitmentShortfall(book(), {}, Duration{10}).outBytes, 262'144);
+    // As long as a world lasts.
+    EXPECT_EQ(commitmentShortfall(book(), {}, Duration{std::int64_t{1} << 40}).outBytes,
+        (std::int64_t{1} << 40) / 10 * 262'144 + 6 * 262'144 / 10);
+}
+
+// 10 MiB/s in and 30 out, by both kinds of reading together; what is too much one way makes up for nothing the other.
+TEST(Cost, OfACommitmentThatIsUsedOneWay)
+{
+    constexpr std::int64_t kMiBOfHour = 3'600;
+    const DataUse used{.inKiB = 10 * 1'024 * kMiBOfHour,
+        .sharedBytes = 20 * 1'048'576 * kMiBOfHour,
+        .fanOutBytes = 10 * 1'048'576 * kMiBOfHour};
+    EXPECT_EQ(commitmentShortfall(book(), used, kHour),
+        (CommitmentShortfall{15 * 1'024 * kMiBOfHour, 0, Money{1'687'500}}));
+    const DataUse all{.inKiB = 25 * 1'024 * kMiBOfHour, .sharedBytes = 25 * 1'048'576 * kMiBOfHour, .fanOutBytes = 0};
+    EXPECT_EQ(commitmentShortfall(book(), all, kHour), CommitmentShortfall{});
+}
+
 // An hour that began provisioned, went on on demand and ended with the commitment.
 TEST(Cost, OfStretchesUnderSeveralTariffs)
 {

@@ -280,6 +280,12 @@ TEST(AccessDialog, CommitsTheAccountAndSaysWhatKeepsItFromEnding)
     of.press("commit", streams::UpdateAccountSettingsRequest{CommitmentStatus::Enabled});
     EXPECT_NE(of.said("commitmentNow").find("ENABLED since"), std::string::npos) << of.said("commitmentNow");
     EXPECT_FALSE(of.control<QPushButton>("commit")->isEnabled());
+    EXPECT_TRUE(of.control<QLabel>("commitmentShortfall")->isHidden());
+    of.pass(60);
+    EXPECT_FALSE(of.control<QLabel>("commitmentShortfall")->isHidden());
+    EXPECT_NE(of.said("commitmentShortfall").find("What is short of 25 MiB/s costs $0.070, or $4.219 an hour."),
+        std::string::npos)
+        << of.said("commitmentShortfall");
     of.give(streams::UpdateStreamModeRequest{.streamArn = kClicks, .streamMode = streams::CapacityMode::OnDemand});
     of.pass(60);
     of.give(streams::UpdateStreamWarmThroughputRequest{.streamName = "clicks", .warmThroughputMiBps = 50});

@@ -89,6 +89,9 @@ void show(std::ostream& out, const Frame& frame)
     }
     for (const ProducerSample& producer : frame.producers)
         put("| producer", producer.total.offered, producer.total.stored, producer.total.calls);
+    for (const CommitmentSample& commitment : frame.commitments)
+        put("| commitment", commitment.held.count(), commitment.used.inKiB, commitment.used.sharedBytes,
+            commitment.used.fanOutBytes);
     for (const StreamMinute& minute : frame.minute) {
         put("| minute", minute.iteratorAgeMs.value_or(-1));
         for (const StreamMinute::Pushed& pushed : minute.pushed)

@@ -227,6 +227,31 @@ TEST(Report, SaysNothingOfMemoryWhereThereIsEnough)
     EXPECT_EQ(trimmedText({}, 1, 1), "");
 }
 
+TEST(Report, SaysWhatACommitmentFallsShortOf)
+{
+    Scenario scenario;
+    scenario.streams = {{{"clicks", 1}, Duration{std::chrono::hours{24}}}};
+    scenario.events.push_back({instantAt(Duration{0}),
+        {"you", streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled}}});
+    const RecordedRun run{scenario, Duration{60'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    ASSERT_EQ(report.commitments.size(), 1U);
+    const std::string text = reportText(report);
+    EXPECT_NE(text.find("Commitments to 25 MiB/s in and out\n  Account 123456789012 in us-east-1: held for "),
+        std::string::npos)
+        << text;
+    EXPECT_NE(text.find("1.46 GiB in and 1.46 GiB out were short, which costs $0.070313."), std::string::npos) << text;
+    const auto json = base::parseJson(reportJson(report), "report");
+    ASSERT_TRUE(json);
+    const JsonValue& said = member(*json, "commitments")->elements.front();
+    EXPECT_EQ(member(said, "heldMs")->text, "60000");
+    EXPECT_EQ(member(said, "shortInKiB")->text, "1536000");
+    EXPECT_EQ(member(said, "shortfallMicroDollars")->text, "70313");
+    const RecordedRun without{defaultScenario(), Duration{1'000}};
+    EXPECT_EQ(reportJson(without.recorder.report(without.player.world(), defaultScenario())).find("commitments"),
+        std::string::npos);
+}
+
 // Whoever looks too late sees no name, and names none.
 TEST(Report, HasNoKeyForWhatWasForgottenUnseen)
 {

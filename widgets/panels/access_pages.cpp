@@ -4,6 +4,7 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/commitment.h"
 #include "world/preview.h"
 
 #include <QCheckBox>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace shardscope::widgets {
@@ -331,7 +333,7 @@ void SwitchPage::work(const world::World& world)
 // --- The account -------------------------------------------------------------------
 
 AccountPage::AccountPage(const Theme& theme, QWidget* parent)
-    : AccessPage(theme, parent), m_now(makeState("commitmentNow")),
+    : AccessPage(theme, parent), m_now(makeState("commitmentNow")), m_shortfall(makeState("commitmentShortfall")),
       m_commit(makeButton(tr("&Commit to a minimum throughput"), "commit")),
       m_end(makeButton(tr("&End the commitment"), "endCommitment")), m_effect(makeState("commitmentEffect"))
 {
@@ -343,6 +345,7 @@ AccountPage::AccountPage(const Theme& theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setSpacing(theme.px(10));
     column->addWidget(m_now);
+    column->addWidget(m_shortfall);
     column->addWidget(m_effect);
     column->addLayout(buttons);
     column->addStretch(1);
@@ -361,6 +364,29 @@ void AccountPage::fill(const world::World& world)
             .arg(QString::fromStdString(service.homes().front().account),
                 QString::fromStdString(service.homes().front().region),
                 commitmentText(service.commitmentAt(world.now()), world.now())));
+    const QString shortfall = shortfallText(world);
+    say(m_shortfall, shortfall);
+    m_shortfall->setVisible(!shortfall.isEmpty());
+}
+
+QString AccountPage::shortfallText(const world::World& world)
+{
+    constexpr base::Duration kHour{std::chrono::hours{1}};
+    const std::vector<world::CommitmentUse> uses =
+        world::commitmentUses(world, {std::max(world.now() - kHour, base::kWorldStart), world.now()});
+    if (uses.empty() || uses.front().home != streams::kOwnHome)
+        return {};
+    const world::CommitmentUse& use = uses.front();
+    const auto rate = [&use](std::int64_t bytes) {
+        return format::mebibyteRate(double(bytes) * 1'000 / double(use.held.count()));
+    };
+    const QString in = rate(use.used.inKiB * 1'024);
+    const QString out = rate(use.used.sharedBytes + use.used.fanOutBytes);
+    const QString over = format::duration(use.held);
+    return use.shortfall.cost == base::Money{}
+        ? tr("Over the last %1: %2 in and %3 out. Nothing is short of 25 MiB/s.").arg(over, in, out)
+        : tr("Over the last %1: %2 in and %3 out. What is short of 25 MiB/s costs %4, or %5 an hour.")
+              .arg(over, in, out, format::dollars(use.shortfall.cost), format::dollars(use.shortfallPerHour()));
 }
 
 void AccountPage::work(const world::World& world)

@@ -158,7 +158,11 @@ protected:
     void work(const world::World& world) override;
 
 private:
+    // What the last hour of the commitment was used for, and what the rest costs.
+    [[nodiscard]] static QString shortfallText(const world::World& world);
+
     QLabel* m_now;
+    QLabel* m_shortfall;
     QPushButton* m_commit;
     QPushButton* m_end;
     QLabel* m_effect;
