@@ -70,6 +70,7 @@ TEST(OnDemandInTheWindow, ItsCapacityIsALineThatGoesAfterTheLoad)
     program.waitFor([&] { return bounds().lowest == 4 * kPerShard; });
     EXPECT_EQ(bounds().highest, std::int64_t(program.openShards()) * kPerShard);
     EXPECT_TRUE(capacity()->isDashed);
+    EXPECT_TRUE(capacity()->latest.contains(QLatin1Char('$'))) << "what it costs stands beside it";
     EXPECT_EQ(stage->throughputChart()->picture().title,
         QString::fromUtf8("Load and capacity of the stream \u00b7 MiB/s"));
     EXPECT_FALSE(stage->throughputChart()->picture().limit) << "a limit that stands still is none of its own";

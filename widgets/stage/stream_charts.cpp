@@ -252,6 +252,11 @@ void StreamCharts::presentCapacity(const world::World& world, TimeSpan span)
     };
     addLine(Words::tr("stored"), m_theme.accent, std::move(stored), false);
     addLine(Words::tr("capacity"), m_theme.text, std::move(capacity), true);
+    // Who looks at another time than the present sees what was there, not what it cost.
+    if (ChartLine& line = picture.lines.back(); !line.latest.isEmpty() && span.to >= world.now())
+        line.latest = Words::tr("%1 for %2 an hour")
+                          .arg(line.latest,
+                              format::dollars(world::hourlyCost(world, m_stream, world::kLatencyWindow).total()));
     if (world::Series refused = valuesOf(isRecords ? Of::Refused : Of::RefusedBytes); highestOf(refused) > 0)
         addLine(Words::tr("refused"), m_theme.hotText, std::move(refused), false);
     picture.least = room;
