@@ -4,6 +4,7 @@
 #include "support/json_schema.h"
 #include "support/scenarios.h"
 #include "world/built_in_scenarios.h"
+#include "world/commitment.h"
 #include "world/scenario_player.h"
 #include "world/timeline.h"
 
@@ -468,15 +469,20 @@ struct PutsOfStream {
     std::uint64_t refused = 0;
 };
 
-PutsOfStream putsUpTo(World& world, Duration sinceStart)
+PutsOfStream putsOf(const streams::Stream& stream)
 {
-    world.runUntil(instantAt(sinceStart));
     PutsOfStream puts;
-    for (const streams::ShardLine& line : world.service().streams().front().lines) {
+    for (const streams::ShardLine& line : stream.lines) {
         puts.stored += line.stored;
         puts.refused += line.refused;
     }
     return puts;
+}
+
+PutsOfStream putsUpTo(World& world, Duration sinceStart)
+{
+    world.runUntil(instantAt(sinceStart));
+    return putsOf(world.service().streams().front());
 }
 
 TEST(OnDemandScenario, IsThrottledDoublesAndRecovers)
@@ -496,6 +502,32 @@ TEST(OnDemandScenario, IsThrottledDoublesAndRecovers)
     EXPECT_GE(openShards(), 16U);
     const PutsOfStream well = putsUpTo(world, minutes{50});
     EXPECT_LE((well.refused - doubled.refused) * 1'000, well.stored - doubled.stored);
+}
+
+// --- The story of the one with a commitment --------------------------------------------
+
+TEST(AdvantageScenario, HasRoomBeforeTheRushWhereItWasAskedFor)
+{
+    using std::chrono::minutes;
+    if (support::kIsSanitized)
+        GTEST_SKIP() << "a quarter of an hour of two busy streams";
+    const Scenario scenario = parsed(textOf(kResources + "scenarios/advantage.json"));
+    ScenarioPlayer player{worldOf(scenario), scenario.events};
+    const auto of = [&player](std::string_view stream) -> const streams::Stream& {
+        return player.world().service().stream(*player.world().service().find(stream));
+    };
+    player.runUntil(instantAt(minutes{10}));
+    EXPECT_EQ(of("tickets").map->open().size(), 32U);
+    EXPECT_EQ(of("fans").map->open().size(), 4U);
+    const std::vector<CommitmentUse> before = commitmentUses(player.world(), {base::kWorldStart, player.world().now()});
+    ASSERT_EQ(before.size(), 1U);
+    EXPECT_EQ(before.front().held, Duration{minutes{9}});
+    EXPECT_GT(before.front().shortfall.cost, base::Money{500'000}) << "of $0.63, most";
+    player.runUntil(instantAt(minutes{15}));
+    const PutsOfStream tickets = putsOf(of("tickets"));
+    EXPECT_LE(tickets.refused * 1'000, tickets.stored);
+    const PutsOfStream fans = putsOf(of("fans"));
+    EXPECT_GT(fans.refused * 5, fans.stored);
 }
 
 // --- The story of the default scenario --------------------------------------------------
