@@ -6073,6 +6073,10 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <source>Iterator age in CloudWatch</source>
             <translation>Tuổi iterator trong CloudWatch</translation>
         </message>
+        <message>
+            <source>%1 for %2 an hour</source>
+            <translation>%1, giá %2 mỗi giờ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -8452,6 +8456,14 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Ending it would be refused: %1 %2</source>
             <translation>Kết thúc sẽ bị từ chối: %1 %2</translation>
+        </message>
+        <message>
+            <source>Over the last %1: %2 in and %3 out. Nothing is short of 25 MiB/s.</source>
+            <translation>Trong %1 vừa qua: vào %2 và ra %3. Không thiếu gì so với 25 MiB/s.</translation>
+        </message>
+        <message>
+            <source>Over the last %1: %2 in and %3 out. What is short of 25 MiB/s costs %4, or %5 an hour.</source>
+            <translation>Trong %1 vừa qua: vào %2 và ra %3. Phần thiếu so với 25 MiB/s tốn %4, tức %5 mỗi giờ.</translation>
         </message>
     </context>
     <context>

@@ -6073,6 +6073,10 @@ Profile %3. Source: %4, %5</source>
             <source>Iterator age in CloudWatch</source>
             <translation>CloudWatch 的迭代器存留期</translation>
         </message>
+        <message>
+            <source>%1 for %2 an hour</source>
+            <translation>%1，每小時 %2</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::TimeSeriesChart</name>
@@ -8452,6 +8456,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Ending it would be refused: %1 %2</source>
             <translation>結束會被拒絕：%1 %2</translation>
+        </message>
+        <message>
+            <source>Over the last %1: %2 in and %3 out. Nothing is short of 25 MiB/s.</source>
+            <translation>過去 %1：寫入 %2、讀取 %3。未低於 25 MiB/s。</translation>
+        </message>
+        <message>
+            <source>Over the last %1: %2 in and %3 out. What is short of 25 MiB/s costs %4, or %5 an hour.</source>
+            <translation>過去 %1：寫入 %2、讀取 %3。低於 25 MiB/s 的差額費用為 %4，即每小時 %5。</translation>
         </message>
     </context>
     <context>
