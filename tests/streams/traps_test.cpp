@@ -1,6 +1,6 @@
 // Mistakes that every emulator of the service has made, each a named test at the door. The numbers
-// are those of the list they come from; 14 (subscriptions) is tested where these are, and 13 (delivery), which has no
-// door yet, over the wire. Of 5 it is what the door gives to the wire.
+// are those of the list they come from; 14 (subscriptions) is tested where these are. Of 5 it is what the door gives to
+// the wire, of 13 what the door has of a delivery, which is a channel: Firehose itself has no command.
 #include "streams/arn.h"
 #include "streams/operation_cases.h"
 
@@ -441,6 +441,70 @@ TEST(Trap12, AMalformedRecordFailsTheWholeCallAndAThrottledOneOnlyItself)
     EXPECT_EQ(exceptionName(throttled->records[1].refusal.exception), "ProvisionedThroughputExceededException");
 }
 
+const Home kOwn{"123456789012", "us-east-1"};
+
+CreateChannelRequest channelOf(const Home& home, const std::string& stream, const std::string& name)
+{
+    CreateChannelRequest request;
+    request.channelName = name;
+    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
+    request.streamConfigurationList = {{streamArnIn(home, stream), RecordFormat::Json, ""}};
+    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
+    return request;
+}
+
+// A channel reads its stream apart from everybody: it neither takes records out nor uses up what pollers may read. Not at
+// once, not by their count (500 in one call), not by size (past 5 MiB, the usual size of a buffer, and past 128 MiB, the
+// largest), not after 300 s, how fresh it keeps what it delivers, or 900 s, the longest interval of a buffer.
+TEST(Trap13, ADeliveryEmptiesNoStreamAtOnceNorByCountOrSizeNorAtAnInterval)
+{
+    ServiceByHand hand;
+    onDemand(hand);
+    const auto channel = hand.call(channelOf(kOwn, "clicks", "to-s3"));
+    ASSERT_EQ(outcome(channel), "ok");
+    EXPECT_EQ(channel->configuration.s3Destination->dataFreshnessInSeconds, 300);
+    hand.advanceBy(seconds{30});
+    ASSERT_EQ(hand.call(DescribeChannelRequest{channel->channelArn})->status, ChannelStatus::Active);
+
+    std::uint64_t stored = 0;
+    const auto put = [&](std::size_t count, std::size_t size) {
+        const PutEntry each{"key", "0", std::make_shared<const std::string>(size, 'x')};
+        const auto answer = hand.call(PutRecordsRequest{"clicks", std::vector<PutEntry>(count, each)});
+        ASSERT_EQ(outcome(answer), "ok");
+        EXPECT_EQ(answer->failedRecordCount, 0U);
+        stored += count;
+    };
+    const auto expectAllThere = [&](const char* when) {
+        const Stream& stream = hand.service().streams().front();
+        EXPECT_EQ(stream.lines.front().stored, stored) << when;
+        EXPECT_EQ(stream.logs.front().firstKept(), 0U) << when;
+        EXPECT_EQ(stream.reads.front().readRecords, 0U) << when;
+        EXPECT_EQ(stream.reads.front().servedCalls + stream.reads.front().refusedCalls, 0U) << when;
+    };
+    put(1, 1);
+    expectAllThere("a record alone");
+    hand.advanceBy(seconds{1});
+    put(500, 1);
+    expectAllThere("500 records more");
+    for (int second = 0; second < 140; ++second) {
+        hand.advanceBy(seconds{1});
+        put(1, 1'000'000);
+    }
+    expectAllThere("140 MB");
+    for (const seconds interval : {seconds{300}, seconds{900}}) {
+        hand.advanceBy(interval);
+        expectAllThere("an interval later");
+    }
+
+    // All five calls of the second are there for who asks, and the first one gives what was put first.
+    const std::string fromStart = hand.iterator("clicks", 0, IteratorType::TrimHorizon);
+    for (int call = 0; call < 4; ++call)
+        EXPECT_EQ(hand.call(GetRecordsRequest{fromStart, 1})->records.size(), 1U);
+    EXPECT_EQ(hand.read(fromStart).records.size(), 501U + 10) << "up to 10 MiB";
+    EXPECT_EQ(hand.call(GetRecordsRequest{fromStart, 1}).error().exception,
+        Exception::ProvisionedThroughputExceeded);
+}
+
 TEST(Trap15, TheStartShardAndPageTokensAreHonoured)
 {
     ServiceByHand hand;
@@ -481,18 +545,7 @@ TEST(Trap15, ATokenOfAStreamThatWasMadeAnewIsRefusedAndAnExpiredOneToo)
         "ExpiredNextTokenException: NextToken has expired.");
 }
 
-const Home kOwn{"123456789012", "us-east-1"};
 constexpr const char* kBadToken = "InvalidArgumentException: NextToken is invalid.";
-
-CreateChannelRequest channelOf(const Home& home, const std::string& stream, const std::string& name)
-{
-    CreateChannelRequest request;
-    request.channelName = name;
-    request.serviceExecutionRoleArn = "arn:aws:iam::123456789012:role/delivery";
-    request.streamConfigurationList = {{streamArnIn(home, stream), RecordFormat::Json, ""}};
-    request.s3Destination = S3Destination{.bucketArn = "arn:aws:s3:::bucket"};
-    return request;
-}
 
 // From now on calls come from a program there, where each list has two pages.
 void goTo(ServiceByHand& hand, const Home& home)
