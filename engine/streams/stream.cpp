@@ -88,6 +88,25 @@ bool Stream::isExpired(ShardIndex shard, base::Instant now) const
     return closed && *closed < horizon(now);
 }
 
+std::optional<ShardRemains> Stream::remains(ShardIndex shard, base::Instant now) const
+{
+    const Shard& of = map->shard(shard);
+    if (!of.closed)
+        return std::nullopt;
+    ShardRemains remains;
+    remains.stored = lines[number(shard)].stored;
+    if (isExpired(shard, now))
+        return remains;
+    remains.listedUntil = *of.closed + retention;
+    // Mostly the horizon has not come so far, and there is nothing to look for.
+    const ShardLog& log = logs[number(shard)];
+    const std::uint64_t first = horizon(now) <= of.opened ? log.firstKept() : firstReadable(shard, now);
+    remains.records = remains.stored - first;
+    if (remains.records > 0)
+        remains.readableUntil = log.arrival(remains.stored - 1) + retention;
+    return remains;
+}
+
 std::int64_t Stream::countUpdatesOfDay(base::Instant now) const
 {
     return std::count_if(countUpdates.begin(), countUpdates.end(),

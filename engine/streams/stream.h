@@ -134,6 +134,17 @@ struct TrimmedForMemory {
     friend bool operator==(const TrimmedForMemory&, const TrimmedForMemory&) = default;
 };
 
+// What can still be read of a closed shard. Its last record goes first; the shard itself is listed, and takes
+// iterators, until its closing has passed the horizon (AWS: CLOSED, then EXPIRED).
+struct ShardRemains {
+    std::uint64_t stored = 0;  // ever
+    std::uint64_t records = 0; // of these, what retention and the budgets of memory have left
+    // Both are the last instant at which it holds, as long as retention stays what it is.
+    std::optional<base::Instant> readableUntil; // unset where no record is left
+    std::optional<base::Instant> listedUntil;   // unset once the shard has expired
+    friend bool operator==(const ShardRemains&, const ShardRemains&) = default;
+};
+
 struct Stream {
     std::string name; // in its home
     HomeIndex home = kOwnHome;
@@ -195,6 +206,8 @@ struct Stream {
     [[nodiscard]] std::uint64_t firstReadable(ShardIndex shard, base::Instant now) const;
     // A closed shard whose closing lies before the horizon is in no list any more.
     [[nodiscard]] bool isExpired(ShardIndex shard, base::Instant now) const;
+    // Nothing of a shard that is open.
+    [[nodiscard]] std::optional<ShardRemains> remains(ShardIndex shard, base::Instant now) const;
     // Successful UpdateShardCount calls of the 24 hours up to now.
     [[nodiscard]] std::int64_t countUpdatesOfDay(base::Instant now) const;
     // When the oldest of them stops counting; unset where none counts.

@@ -131,6 +131,33 @@ TEST(OutsideBudget, SaysWhatItHasTrimmedAndWhen)
     EXPECT_EQ(world.service().trimmedForMemory().records(), 91U) << "what retention expires is not counted";
 }
 
+// Of what a closed shard holds the budget takes the oldest, and at last the shard.
+TEST(OutsideBudget, AClosedShardIsReadableForLessThanItsRetention)
+{
+    World world = small();
+    constexpr streams::ShardIndex kParent{0};
+    const auto remains = [&] { return *world.service().streams()[1].remains(kParent, world.now()); };
+    for (int i = 0; i < 8; ++i) {
+        world.runUntil(base::instantAt(seconds{i + 1}));
+        put(world, "orders", std::to_string(i), 100'000);
+    }
+    ASSERT_TRUE(isAccepted(world.apply({"you",
+        streams::SplitShardRequest{"orders", "shardId-000000000000", "170141183460469231731687303715884105728"}})));
+    world.runUntil(base::instantAt(seconds{10}));
+    EXPECT_EQ(remains().records, 8U);
+    EXPECT_EQ(remains().readableUntil, base::instantAt(seconds{8} + hours{24}));
+    std::uint64_t before = 8;
+    for (int i = 10; i < 30; ++i) {
+        put(world, "clicks", std::to_string(i), 100'000);
+        world.runUntil(base::instantAt(seconds{i + 1}));
+        EXPECT_LE(remains().records, before);
+        EXPECT_EQ(remains().readableUntil.has_value(), remains().records > 0);
+        before = remains().records;
+    }
+    EXPECT_EQ(remains().stored, 8U);
+    EXPECT_EQ(remains().records, 0U);
+}
+
 // Nothing is lost to its readers, but who comes new finds less.
 TEST(RecordBudget, SaysWhatItHasForgotten)
 {
