@@ -1,7 +1,10 @@
 // The sentence over the shard map: what it says of a stream, worst first.
 #include "widgets/stage/stage_sentence.h"
 
+#include "support/polling_program.h"
 #include "support/scenarios.h"
+#include "support/world_builder.h"
+#include "widgets/format.h"
 #include "world/explain.h"
 #include "world/queries.h"
 #include "world/scenario.h"
@@ -47,6 +50,32 @@ TEST(StageSentence, NamesTheFaultThatRefusesEntries)
     EXPECT_TRUE(html.startsWith(QStringLiteral("<b>Fault “failed entries”, injected on purpose, refused calls lately")))
         << html.toStdString();
     EXPECT_FALSE(html.contains(QStringLiteral("nothing is refused"))) << html.toStdString();
+}
+
+// A program reads as a consumer does, and is called by its name.
+TEST(StageSentence, ProgramsThatPollAreReaders)
+{
+    world::World world = support::worldWithStream(1, 3);
+    world::AddProducer web;
+    web.config.name = "web";
+    web.config.stream = "clicks";
+    web.config.rate = {{{base::Duration{}, 100}}};
+    web.config.keys.count = 100;
+    ASSERT_TRUE(world::isAccepted(world.apply({"you", web})));
+    world.runUntil(base::instantAt(std::chrono::seconds{5}));
+    const auto said = [&] { return format::plain(sentenceOf(world).html()).toStdString(); };
+    EXPECT_NE(said().find("no consumer is behind."), std::string::npos) << said();
+
+    support::PollingProgram program{[&world](const world::Command& command) { return world.apply(command); }, "boto3",
+        0, streams::IteratorType::TrimHorizon};
+    ASSERT_TRUE(program.poll());
+    world.runUntil(base::instantAt(std::chrono::seconds{7}));
+    EXPECT_TRUE(sentenceOf(world).isCalm);
+    EXPECT_NE(said().find("no reader is behind. Program boto3 keeps up."), std::string::npos) << said();
+
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    EXPECT_FALSE(sentenceOf(world).isCalm);
+    EXPECT_NE(said().find("Program <b>boto3</b> is <b>5"), std::string::npos) << said();
 }
 
 }

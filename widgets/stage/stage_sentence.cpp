@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "world/explain.h"
+#include "world/programs.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -89,6 +90,19 @@ bool addBlocked(QStringList& parts, const world::World& world, streams::StreamIn
     return true;
 }
 
+QString programName(const world::ProgramLag& program) { return QString::fromStdString(program.name).toHtmlEscaped(); }
+
+// Of those that poll: how far one has come that is subscribed only it knows.
+void addProgram(QStringList& parts, const std::vector<world::ProgramLag>& programs)
+{
+    const auto worst = std::max_element(programs.begin(), programs.end(),
+        [](const auto& a, const auto& b) { return a.ageMs < b.ageMs; });
+    if (worst == programs.end() || worst->ageMs < kBehindMs)
+        return;
+    parts << Words::tr("Program %1 is %2 behind.")
+                 .arg(bold(programName(*worst)), bold(format::duration(base::Duration{worst->ageMs})));
+}
+
 void addConsumer(QStringList& parts, const world::World& world, streams::StreamIndex stream)
 {
     const std::vector<world::ConsumerUse> consumers = world::consumerUses(world, stream);
@@ -105,6 +119,21 @@ void addConsumer(QStringList& parts, const world::World& world, streams::StreamI
         parts << Words::tr("%1 is %2 behind and catching up.").arg(name, age);
     else
         parts << Words::tr("%1 is %2 behind.").arg(name, age);
+}
+
+// That nobody who reads is behind; programs are named as long as they are few.
+QString programsKeepUp(const std::vector<world::ProgramLag>& programs)
+{
+    constexpr std::size_t kNamed = 3;
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(programs.size(), kNamed); ++i)
+        names << programName(programs[i]);
+    const QString named = names.join(QStringLiteral(", "));
+    if (programs.size() == 1)
+        return Words::tr("Program %1 keeps up.").arg(named);
+    if (programs.size() <= kNamed)
+        return Words::tr("The programs %1 keep up.").arg(named);
+    return Words::tr("The programs %1 and %n more keep up.", nullptr, int(programs.size() - kNamed)).arg(named);
 }
 
 // What faults do says nothing about the service, so it is said with the name of the one to blame.
@@ -131,8 +160,10 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
     QStringList parts;
     if (worst)
         addShard(parts, uses, *worst, keys, use);
+    const std::vector<world::ProgramLag> programs = world::programLags(world, stream);
     if (!addBlocked(parts, world, stream))
         addConsumer(parts, world, stream);
+    addProgram(parts, programs);
     addFault(parts, world, stream);
     if (!parts.isEmpty())
         return {parts, false};
@@ -145,11 +176,21 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
                          : Words::tr("Nothing is written to the %1 shards of this stream.").arg(format::count(shards))},
             true};
     const QString whole = percent(use.offered.perMille);
+    const QString rate = format::recordRate(double(records));
+    if (programs.empty())
+        return {
+            {shards == 1
+                    ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
+                          .arg(rate, whole)
+                    : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.")
+                          .arg(format::count(shards), rate, whole)},
+            true};
     return {
-        {shards == 1 ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no consumer is behind.")
-                           .arg(format::recordRate(double(records)), whole)
-                     : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no consumer is behind.")
-                           .arg(format::count(shards), format::recordRate(double(records)), whole)},
+        {shards == 1 ? Words::tr("One shard takes %1, %2 of its quota; nothing is refused and no reader is behind.")
+                           .arg(rate, whole)
+                     : Words::tr("%1 shards take %2, %3 of their quota; nothing is refused and no reader is behind.")
+                           .arg(format::count(shards), rate, whole),
+            programsKeepUp(programs)},
         true};
 }
 
