@@ -215,10 +215,13 @@ QString causeText(const world::World& world, const world::Cause& cause)
         return Why::tr("There are %1 shards of the %2 that the service is making; the others come within about %3.")
             .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before));
     case CauseCode::ShardClosed:
-        return cause.value == 1
-            ? Why::tr("%1 was merged into another. What it holds can be read until retention removes it.")
-                  .arg(capitalised(shard))
-            : Why::tr("%1 was split. What it holds can be read until retention removes it.").arg(capitalised(shard));
+        return (cause.value == 1 ? Why::tr("%1 was merged into another.") : Why::tr("%1 was split."))
+                   .arg(capitalised(shard))
+            + QLatin1Char(' ')
+            + (cause.limit == 0 ? Why::tr("Nothing of it is left to read.")
+                                : Why::tr("What it holds can be read until %1, in %2.")
+                                      .arg(bold(format::clockSeconds(world.now() + base::Duration{cause.before})),
+                                          lengthOf(cause.before)));
     case CauseCode::WritesRefused:
         return Why::tr("%1 of what %2 sends is refused, retries included.").arg(boldPercent(cause.perMille), actor);
     case CauseCode::ConsumerBehind:

@@ -93,7 +93,7 @@ enum class CauseCode {
     // Of an on-demand stream.
     OnDemandBeyondPeak, // value: shards kept ready; perMille offered of what they take
     OnDemandCatchesUp,  // value: shards now; limit: shards to come; before: ms it takes at most
-    ShardClosed,        // shard; value: children
+    ShardClosed,        // shard; value: children; limit: records left to read; before: ms until none is
     WritesRefused,      // actor; value refused entries a second; perMille of the entries it sends
     ConsumerBehind,     // actor; value: age in ms
     ConsumerGains,      // actor; value: age in ms; before: ms until it has caught up

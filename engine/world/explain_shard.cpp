@@ -112,6 +112,11 @@ Explanation ShardQuestion::answer()
         m_answer.verdict = Verdict::Closed;
         Cause closed = aboutShard(CauseCode::ShardClosed, shard.closed.value_or(m_world.now()), m_shard);
         closed.value = static_cast<std::int64_t>(shard.children.size());
+        const auto remains = m_world.service().stream(m_stream).remains(m_shard, m_world.now());
+        if (remains && remains->readableUntil) {
+            closed.limit = static_cast<std::int64_t>(remains->records);
+            closed.before = (*remains->readableUntil - m_world.now()).count();
+        }
         m_answer.causes.push_back(closed);
         return std::move(m_answer);
     }

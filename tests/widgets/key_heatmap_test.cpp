@@ -209,7 +209,9 @@ TEST(KeyHeatmap, FoldsTheClosedAncestorsOfAShardIntoOne)
     const HeatmapFamily& family = story.view.scene().families.front();
     EXPECT_EQ(family.members, std::vector<ShardIndex>{ShardIndex{0}});
     EXPECT_EQ(family.name, "1 closed ancestor(s)");
-    EXPECT_EQ(family.facts, (QStringList{"0 finished by slow", "all finished by live"}));
+    ASSERT_EQ(family.facts.size(), 3);
+    EXPECT_EQ(family.facts.mid(0, 2), (QStringList{"0 finished by slow", "all finished by live"}));
+    EXPECT_TRUE(family.facts[2].startsWith("readable until 24:00:")) << family.facts[2].toStdString();
     EXPECT_EQ(story.view.scene().regions[0].foldedInto, ShardIndex{2});
     EXPECT_FALSE(story.view.scene().regions[2].foldedInto);
     EXPECT_FALSE(familyOutline(story.view.scene(), family).isEmpty());
@@ -307,6 +309,64 @@ TEST(KeyHeatmap, MarksWhoHasDrainedAClosedShardAndWhoWaits)
     ASSERT_EQ(child.marks.size(), 1U);
     EXPECT_EQ(child.marks[0].mark, ReadMark::Waits);
     EXPECT_EQ(child.parents, std::vector<ShardIndex>{ShardIndex{0}});
+}
+
+TEST(KeyHeatmap, AClosedShardIsGreyWithACapAndSaysUntilWhenItCanBeRead)
+{
+    Story story;
+    for (const Theme& theme : {Theme::light(), Theme::dark(), Theme::highContrast()}) {
+        story.view.setTheme(theme);
+        story.present();
+        const HeatmapScene& scene = story.view.scene();
+        const HeatmapRegion& closed = scene.regions[0];
+        ASSERT_FALSE(closed.isOpen);
+        EXPECT_EQ(closed.left, 1);
+        EXPECT_EQ(format::plain(closed.leftText).toStdString(), "23 h 59 m left");
+        const QImage seen = story.view.grab().toImage();
+        const QRect rect = regionRect(scene, closed);
+        // Beside its name, below its cap, above the fork that it came from.
+        const QPoint inside(rect.center().x() - rect.width() / 4, rect.center().y() + rect.height() / 4);
+        const auto hue = [](QColor colour) {
+            return std::max({colour.red(), colour.green(), colour.blue()})
+                - std::min({colour.red(), colour.green(), colour.blue()});
+        };
+        const QColor before(scene.picture.pixel(inside - scene.plot.topLeft()));
+        const QColor after(seen.pixel(inside));
+        EXPECT_LE(hue(after), hue(before) / 3 + 2);
+        EXPECT_NEAR(qGray(after.rgb()), qGray(before.rgb()), 6) << "as light as it was";
+        // The fork to its children hides the middle of it.
+        EXPECT_EQ(QColor(seen.pixel(rect.left() + rect.width() / 8, rect.top())), theme.text);
+        EXPECT_EQ(QColor(seen.pixel(rect.left() + 2, rect.top() + 3)), theme.mutedText) << "all is left";
+        const HeatmapRegion& open = scene.regions[1];
+        const QPoint beside(regionRect(scene, open).center().x(), inside.y());
+        EXPECT_EQ(seen.pixel(beside), scene.picture.pixel(beside - scene.plot.topLeft()));
+    }
+    const std::string told = format::plain(story.view.part(0).description).toStdString();
+    EXPECT_NE(told.find("; readable until 24:00:"), std::string::npos) << told;
+    EXPECT_NE(told.find(", in 23 h 59 m;"), std::string::npos) << told;
+}
+
+// The wall eats it up from below, and then it says that nothing is left.
+TEST(KeyHeatmap, AClosedShardDrainsUnderTheWallOfRetention)
+{
+    Story story;
+    const base::Instant closed = *story.world.service().stream(kClicks).map->shard(ShardIndex{0}).closed;
+    const auto span = TimeSpan{atSecond(0), atSecond(90)};
+    const auto regionAt = [&](base::Instant at) {
+        story.world.runUntil(at);
+        story.view.present(std::make_shared<const world::World>(story.world), kClicks, layoutOf(story.world, 48, 940),
+            span);
+        return story.view.scene().regions[0];
+    };
+    give(story.world, world::SetProducerRate{"web", {{{Duration{}, 0}}}});
+    const HeatmapRegion half = regionAt(base::instantAt((closed - base::kWorldStart) / 2 + std::chrono::hours{24}));
+    EXPECT_GT(half.left, 0.3);
+    EXPECT_LT(half.left, 0.7);
+    const HeatmapRegion drained = regionAt(closed + std::chrono::hours{24} + Duration{1'000});
+    EXPECT_EQ(drained.left, 0);
+    EXPECT_EQ(drained.leftText, "nothing left");
+    EXPECT_TRUE(story.view.part(0).description.contains("nothing of it is left to read"))
+        << story.view.part(0).description.toStdString();
 }
 
 TEST(KeyHeatmap, ABookmarkStandsAtTheNextUnreadRecord)

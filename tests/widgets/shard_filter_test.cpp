@@ -181,7 +181,11 @@ TEST(ShardFilter, TilesStandFromParentToChild)
     const auto& tiles = open.box.family()->tiles();
     ASSERT_EQ(tiles.size(), 4U);
     EXPECT_FALSE(tiles[0].isListed);
-    EXPECT_FALSE(tiles[0].isOpen);
+    EXPECT_FALSE(tiles[0].isOpen());
+    EXPECT_TRUE(tiles[2].isOpen());
+    // It never held a record.
+    const std::string told = open.box.family()->part(0).description.toStdString();
+    EXPECT_EQ(told.find("not listed, closed, it never held a record; listed until 24:0"), 0U) << told;
     EXPECT_TRUE(tiles[2].isListed);
     EXPECT_LE(tiles[0].rect.right(), tiles[2].rect.left());
     EXPECT_LT(tiles[2].rect.bottom(), tiles[3].rect.top());

@@ -83,3 +83,25 @@ TEST(ShardSheet, AClosedShardHasNoTanks)
     sheet.present(world, {"clicks", streams::ShardIndex{1}});
     EXPECT_EQ(reading(sheet, "records left"), "1,000 / 1,000");
 }
+
+TEST(ShardSheet, SaysUntilWhenAClosedShardCanBeRead)
+{
+    world::World world = support::worldWithStream(1, 1);
+    ASSERT_TRUE(world::isAccepted(world.apply({"you",
+        streams::PutRecordRequest{"clicks", {"k", std::nullopt, std::make_shared<const std::string>("x")}}})));
+    ASSERT_TRUE(world::isAccepted(world.apply({"you",
+        streams::SplitShardRequest{"clicks", "shardId-000000000000", "170141183460469231731687303715884105728"}})));
+    world.runUntil(base::instantAt(std::chrono::minutes{2}));
+    Selection selection{nullptr};
+    ShardSheet sheet(selection, nullptr);
+    const auto* note = sheet.findChild<QLabel*>(QStringLiteral("shardRemains"));
+    ASSERT_NE(note, nullptr);
+    sheet.present(world, {"clicks", streams::ShardIndex{1}});
+    EXPECT_TRUE(note->isHidden()) << "it is open";
+    sheet.present(world, {"clicks", streams::ShardIndex{0}});
+    EXPECT_FALSE(note->isHidden());
+    EXPECT_EQ(format::plain(note->text()).toStdString(), "readable until 24:00:00, in 23 h 58 m");
+    world.runUntil(base::instantAt(std::chrono::hours{25}));
+    sheet.present(world, {"clicks", streams::ShardIndex{0}});
+    EXPECT_EQ(note->text().toStdString(), "nothing of it is left to read");
+}

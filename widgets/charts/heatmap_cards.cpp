@@ -1,6 +1,7 @@
 #include "widgets/charts/heatmap_cards.h"
 
 #include "widgets/format.h"
+#include "widgets/remains_text.h"
 #include "world/history_queries.h"
 #include "world/programs.h"
 #include "world/queries.h"
@@ -128,6 +129,8 @@ QStringList HeatmapCards::factsOf(const HeatmapRegion& region) const
     QStringList lines;
     if (!region.isOpen)
         lines << Words::tr("closed at %1").arg(format::clockSeconds(region.closed));
+    if (const auto remains = world.service().stream(stream).remains(region.shard, world.now()))
+        lines << remainsText(*remains, world.now());
     for (const HeatmapRegion::Mark& mark : region.marks) {
         const QString name = scene.consumers[std::size_t(mark.consumer)].name;
         switch (mark.mark) {

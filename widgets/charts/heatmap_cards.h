@@ -15,7 +15,7 @@ struct HeatmapCards {
 
     [[nodiscard]] QString ofFlag(const HeatmapFlag& flag) const;
     [[nodiscard]] QString ofRegion(const HeatmapRegion& region, base::Instant at) const;
-    // What a consumer has left to do on it, and when it was closed: plain sentences.
+    // When it was closed and until when it can be read, and what a consumer has left to do on it: plain sentences.
     [[nodiscard]] QStringList factsOf(const HeatmapRegion& region) const;
 };
 

@@ -4,6 +4,7 @@
 #include "widgets/charts/heatmap_flags.h"
 #include "widgets/format.h"
 #include "widgets/lineage_text.h"
+#include "widgets/remains_text.h"
 #include "widgets/trimmed_text.h"
 #include "world/lineage.h"
 #include "world/queries.h"
@@ -124,6 +125,10 @@ void HeatmapReading::readRegions(const Subject& subject, HeatmapScene& scene) co
         region.opened = shard.opened;
         region.closed = closed;
         region.isOpen = shard.isOpen();
+        if (const auto remains = subject.of().remains(shard.index, subject.world.now())) {
+            region.left = partLeft(*remains);
+            region.leftText = remainsShortly(*remains, subject.world.now());
+        }
         for (const auto& parent : {shard.parent, shard.adjacentParent})
             if (parent)
                 region.parents.push_back(*parent);
@@ -159,10 +164,12 @@ void HeatmapReading::readFamilies(const Subject& subject, HeatmapScene& scene) c
                 && std::find(lineage.ancestors.begin(), lineage.ancestors.end(), region.shard)
                     != lineage.ancestors.end())
                 region.foldedInto = shard.shard;
+        QStringList facts = finishedTexts(subject.world, lineage);
+        facts << remainsText(subject.of(), lineage.ancestors, subject.world.now());
         scene.families.push_back({.of = shard.shard,
             .members = lineage.ancestors,
             .name = ancestorsText(lineage),
-            .facts = finishedTexts(subject.world, lineage)});
+            .facts = std::move(facts)});
     }
 }
 

@@ -25,6 +25,9 @@ constexpr int kFork = 8;
 constexpr int kNarrowestFork = 16;
 // Pixels. Narrower regions are only told apart by their colour.
 constexpr int kNarrowestOutline = 5;
+constexpr int kCap = 4;     // what a closed shard ends with
+constexpr int kCapLegs = 8; // down its sides
+constexpr int kDrain = 5;   // the sign at the wall
 constexpr base::Duration kHour{3'600'000};
 
 // The hours are left out while there are none.
@@ -60,21 +63,65 @@ void paintTimeAxis(QPainter& painter, const HeatmapScene& scene)
     }
 }
 
-// What each region is outlined with: gaps in the colour of the panel between neighbours, a line where a shard was
-// closed.
+bool isClosedInSight(const HeatmapScene& scene, const HeatmapRegion& region)
+{
+    return !region.isOpen && region.closed > scene.span.from && region.closed < scene.span.to;
+}
+
+bool hasCap(const HeatmapScene& scene, const HeatmapRegion& region)
+{
+    return isClosedInSight(scene, region) && !region.foldedInto && region.pixels.width() >= kNarrowestOutline;
+}
+
+// As light as it was, so that what had been full is still told from what was idle. However many regions there are,
+// they share the pixels of the plot.
+QImage withClosedGreyed(const HeatmapScene& scene)
+{
+    QImage picture = scene.picture;
+    for (const HeatmapRegion& region : scene.regions) {
+        if (region.isOpen)
+            continue;
+        const QRect rect = regionRect(scene, region).translated(-scene.plot.topLeft()).intersected(picture.rect());
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            auto* const pixels = reinterpret_cast<QRgb*>(picture.scanLine(y));
+            std::transform(pixels + rect.left(), pixels + rect.right() + 1, pixels + rect.left(), greyed);
+        }
+    }
+    return picture;
+}
+
+// Where a shard was closed it ends: a bracket over it, filled as far as its records can still be read.
+void paintCap(QPainter& painter, const HeatmapScene& scene, const HeatmapRegion& region, QRect rect)
+{
+    const int high = scene.theme.px(kCap);
+    const int legs = std::min(scene.theme.px(kCapLegs), rect.height());
+    painter.fillRect(rect.left(), rect.top() - 1, rect.width(), high + 3, scene.theme.panel);
+    painter.fillRect(rect.left(), rect.top() + 2, rect.width(), high - 1, scene.theme.track);
+    const int filled = region.left > 0 ? std::max(1, int(std::lround(region.left * rect.width()))) : 0;
+    painter.fillRect(rect.left(), rect.top() + 2, std::min(filled, rect.width()), high - 1, scene.theme.mutedText);
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 1, scene.theme.text);
+    painter.fillRect(rect.left(), rect.top(), 1, legs, scene.theme.text);
+    painter.fillRect(rect.right() - 1, rect.top(), 1, legs, scene.theme.text);
+}
+
+// What each region is outlined with: gaps in the colour of the panel between neighbours, and the cap of a closed one,
+// which is a mere line where it is narrow.
 void paintOutlines(QPainter& painter, const HeatmapScene& scene)
 {
     for (const HeatmapRegion& region : scene.regions) {
-        if (region.pixels.width() < kNarrowestOutline || region.foldedInto)
+        if (region.foldedInto)
             continue;
         const QRect rect = regionRect(scene, region);
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), scene.theme.panel);
-        if (region.pixels.left > scene.plot.left())
-            painter.fillRect(rect.left() - 1, rect.top(), 1, rect.height(), scene.theme.panel);
-        if (!region.isOpen && region.closed > scene.span.from && region.closed < scene.span.to) {
-            painter.fillRect(rect.left(), rect.top() - 1, rect.width(), 3, scene.theme.panel);
-            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, scene.theme.text);
+        const bool isWide = region.pixels.width() >= kNarrowestOutline;
+        if (isWide) {
+            painter.fillRect(rect.right(), rect.top(), 1, rect.height(), scene.theme.panel);
+            if (region.pixels.left > scene.plot.left())
+                painter.fillRect(rect.left() - 1, rect.top(), 1, rect.height(), scene.theme.panel);
         }
+        if (hasCap(scene, region))
+            paintCap(painter, scene, region, rect);
+        else if (isClosedInSight(scene, region))
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, scene.theme.text);
     }
 }
 
@@ -150,6 +197,28 @@ void paintDescent(QPainter& painter, const HeatmapScene& scene)
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+// What is closed only loses: where the wall is eating it up, arrows point where its records go.
+void paintDrains(QPainter& painter, const HeatmapScene& scene, int wall)
+{
+    QPainterPath arrows;
+    const double size = scene.theme.px(kDrain);
+    for (const HeatmapRegion& region : scene.regions) {
+        if (region.isOpen || region.opened >= *scene.wall || region.closed <= *scene.wall
+            || region.pixels.width() < 3 * int(size))
+            continue;
+        const double x = middle(region) + 0.5;
+        QPolygonF head;
+        head << QPointF(x - size, wall - size - 1) << QPointF(x + size, wall - size - 1) << QPointF(x, wall - 1);
+        arrows.addPolygon(head);
+        arrows.closeSubpath();
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(scene.theme.panel, 1));
+    painter.setBrush(scene.theme.hotText);
+    painter.drawPath(arrows);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 // Behind the wall nothing can be read: what was there is seen through a veil.
 void paintWall(QPainter& painter, const HeatmapScene& scene)
 {
@@ -162,6 +231,7 @@ void paintWall(QPainter& painter, const HeatmapScene& scene)
     painter.fillRect(behind, veil);
     painter.fillRect(behind, QBrush(scene.theme.line, Qt::BDiagPattern));
     painter.fillRect(scene.plot.left(), y - 1, scene.plot.width(), 2, scene.theme.hotText);
+    paintDrains(painter, scene, y);
     painter.setFont(sized(scene.font, scene.theme.smallPx, true));
     const QFontMetrics metrics(painter.font());
     const int width = metrics.horizontalAdvance(scene.wallText) + 12;
@@ -264,7 +334,7 @@ void paintHeatmap(QPainter& painter, const HeatmapScene& scene)
         painter.drawText(scene.plot, Qt::AlignCenter | Qt::TextWordWrap, scene.emptyText);
         return;
     }
-    painter.drawImage(scene.plot, scene.picture);
+    painter.drawImage(scene.plot, withClosedGreyed(scene));
     paintFamilies(painter, scene);
     paintOutlines(painter, scene);
     paintDescent(painter, scene);
@@ -298,13 +368,19 @@ void paintRegionNames(QPainter& painter, const HeatmapScene& scene)
     for (const HeatmapRegion& region : scene.regions) {
         if (region.pixels.width() < std::max(plateHeight, widestNumber + 4) || region.foldedInto)
             continue;
-        const QRect rect = regionRect(scene, region);
+        QRect rect = regionRect(scene, region);
+        if (hasCap(scene, region))
+            rect.setTop(rect.top() + scene.theme.px(kCap));
         if (rect.height() < plateHeight + 4)
             continue;
         const int marks = int(region.marks.size()) * markWidth;
         QString name = format::shardLabel(region.shard);
         const auto widthOf = [&](const QString& text, int room) { return metrics.horizontalAdvance(text) + 8 + room; };
         int room = marks;
+        // Flags stand to the right of a name: a longer one needs more room beside it.
+        const QString whole = name + QStringLiteral(" \u00b7 ") + region.leftText;
+        if (!region.leftText.isEmpty() && 2 * widthOf(whole, room) <= rect.width())
+            name = whole;
         if (widthOf(name, room) > rect.width() - 6)
             name = QString::number(streams::number(region.shard));
         if (widthOf(name, room) > rect.width() - 6)

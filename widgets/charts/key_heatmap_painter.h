@@ -30,6 +30,9 @@ struct HeatmapRegion {
     base::Instant opened{};
     base::Instant closed{}; // the end of time for an open shard
     bool isOpen = true;
+    // Of a closed one: the part of its records that can still be read, and for how long.
+    double left = 1;
+    QString leftText;
     std::vector<streams::ShardIndex> parents;
     // Of a closed shard one per consumer; of an open one only those that wait for a parent.
     struct Mark {
@@ -46,7 +49,7 @@ struct HeatmapFamily {
     streams::ShardIndex of{};
     std::vector<streams::ShardIndex> members; // in sight or not, the nearest first
     QString name;                             // "3 closed ancestors"
-    QStringList facts;                        // what each reader has finished of them
+    QStringList facts;                        // what each reader has finished of them, until when they can be read
 };
 
 // One bookmark: a consumer's next unread record on a shard, or the worst of many.

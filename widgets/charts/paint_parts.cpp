@@ -42,6 +42,14 @@ void fillHatched(QPainter& painter, const QRect& rect, QRgb colour, const QPixma
     painter.restore();
 }
 
+QRgb greyed(QRgb colour)
+{
+    constexpr int kColour = 25; // in per cent
+    const int grey = qGray(colour);
+    const auto mixed = [grey](int channel) { return (channel * kColour + grey * (100 - kColour)) / 100; };
+    return qRgb(mixed(qRed(colour)), mixed(qGreen(colour)), mixed(qBlue(colour)));
+}
+
 void dashedColumn(QPainter& painter, int x, int top, int bottom, QColor colour)
 {
     for (int y = top; y < bottom; y += 6)

@@ -25,6 +25,8 @@ inline constexpr int kHatchStripe = 4;
 // A tile of diagonal stripes, to be laid over a fill.
 [[nodiscard]] QPixmap hatchTile(const Theme& theme, qreal pixelRatio);
 void fillHatched(QPainter& painter, const QRect& rect, QRgb colour, const QPixmap& hatch);
+// As a closed shard is painted: nearly grey, and as light as it was.
+[[nodiscard]] QRgb greyed(QRgb colour);
 void dashedColumn(QPainter& painter, int x, int top, int bottom, QColor colour);
 // The longest form that fits; empty when none does.
 [[nodiscard]] QString fitting(const QFontMetrics& metrics, int width, std::initializer_list<QString> forms);

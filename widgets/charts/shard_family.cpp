@@ -2,11 +2,13 @@
 
 #include "widgets/charts/paint_parts.h"
 #include "widgets/format.h"
+#include "widgets/remains_text.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +22,7 @@ constexpr int kTop = 10; // the head of the line
 constexpr int kAxis = 16;
 constexpr int kSide = 8;
 constexpr int kHead = 6;
+constexpr int kCap = 5; // how far the cap of a closed shard reaches back
 constexpr int kStepsInSpan = 100;
 constexpr int kFineSteps = 10; // in one step
 
@@ -62,7 +65,7 @@ void ShardFamily::present(const streams::Stream& stream, base::Instant now,
         if (stream.isExpired(shard.index, now))
             continue;
         kin.push_back({shard.index, shard.range, shard.opened, shard.closed,
-            std::binary_search(listed.begin(), listed.end(), shard.index)});
+            std::binary_search(listed.begin(), listed.end(), shard.index), stream.remains(shard.index, now)});
         from = std::min(from, shard.opened);
     }
     if (kin == m_kin && now == m_now && timestamp == m_timestamp && stream.reference == m_stream)
@@ -112,7 +115,7 @@ void ShardFamily::arrange()
         const int top = yOf(kin.range.first.fraction());
         const int bottom = yOf(kin.range.last.fraction());
         m_tiles.push_back({kin.shard, QRect(left, top, std::max(1, right - left - 1), std::max(1, bottom - top - 1)),
-            kin.isListed, !kin.closed});
+            kin.isListed, kin.remains});
     }
     update();
 }
@@ -133,12 +136,15 @@ void ShardFamily::paintEvent(QPaintEvent*)
     const QFont plain = sized(font(), m_theme.smallPx, false);
     const QFont bold = sized(font(), m_theme.smallPx, true);
     for (const Tile& tile : m_tiles) {
-        const QColor fill = tile.isListed ? m_theme.load : m_theme.track;
+        const QColor colour = tile.isListed ? m_theme.load : m_theme.track;
+        const QColor fill = tile.isOpen() ? colour : QColor(greyed(colour.rgb()));
         painter.fillRect(tile.rect, fill);
         if (tile.isListed && tile.rect.width() > 4 && tile.rect.height() > 4) {
             painter.setPen(QPen(m_theme.text, 1));
             painter.drawRect(tile.rect.adjusted(0, 0, -1, -1));
         }
+        if (!tile.isOpen())
+            paintClosed(painter, tile);
         const QFontMetrics metrics(tile.isListed ? bold : plain);
         if (tile.rect.height() < metrics.height())
             continue;
@@ -162,6 +168,21 @@ void ShardFamily::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+}
+
+void ShardFamily::paintClosed(QPainter& painter, const Tile& tile) const
+{
+    QRect gone = tile.rect;
+    gone.setRight(std::min(gone.right(), xOf(m_horizon) - 1));
+    if (m_horizon > m_from && gone.isValid()) {
+        painter.fillRect(gone, m_theme.panel);
+        painter.fillRect(gone, QBrush(m_theme.mutedText, Qt::BDiagPattern));
+    }
+    if (tile.rect.width() <= kCap)
+        return;
+    painter.fillRect(tile.rect.right() - 1, tile.rect.top(), 2, tile.rect.height(), m_theme.text);
+    for (const int y : {tile.rect.top(), tile.rect.bottom()})
+        painter.fillRect(tile.rect.right() - kCap + 1, y, kCap, 1, m_theme.text);
 }
 
 void ShardFamily::paintHandle(QPainter& painter) const
@@ -242,9 +263,11 @@ QString ShardFamily::pictureValue() const { return m_timestamp ? format::clockSe
 SpokenPart ShardFamily::part(int index) const
 {
     const Tile& tile = m_tiles[std::size_t(index)];
+    QStringList facts{tile.isListed ? tr("listed") : tr("not listed"), tile.isOpen() ? tr("open") : tr("closed")};
+    if (tile.remains)
+        facts << remainsText(*tile.remains, m_now);
     return {.name = format::shardLabel(tile.shard),
-        .description = QStringLiteral("%1, %2").arg(tile.isListed ? tr("listed") : tr("not listed"),
-            tile.isOpen ? tr("open") : tr("closed")),
+        .description = facts.join(QStringLiteral(", ")),
         .rect = tile.rect,
         .actions = {}};
 }

@@ -1,6 +1,7 @@
 // The family of a stream's shards, as far as they are kept, as tiles: from left to right while each was open, from top
 // to bottom its part of the ring, so that children stand to the right of their parents. What a ListShards filter lists
-// is filled, everything else is dim; the timestamp of a filter that has one is a line to drag. Left and Right move that
+// is filled, everything else is dim; a closed shard is grey, ends with a cap and is hatched as far as the horizon has
+// eaten it up; the timestamp of a filter that has one is a line to drag. Left and Right move that
 // line, finely with Shift; Home and End take it to the ends.
 #pragma once
 
@@ -25,7 +26,9 @@ public:
         streams::ShardIndex shard{};
         QRect rect;
         bool isListed = false;
-        bool isOpen = false;
+        std::optional<streams::ShardRemains> remains; // of a closed one
+
+        [[nodiscard]] bool isOpen() const { return !remains; }
     };
 
     explicit ShardFamily(QWidget* parent);
@@ -69,12 +72,14 @@ private:
         base::Instant opened{};
         std::optional<base::Instant> closed;
         bool isListed = false;
+        std::optional<streams::ShardRemains> remains;
         friend bool operator==(const Kin&, const Kin&) = default;
     };
 
     void arrange();
     void retranslate();
     void moveTo(base::Instant at);
+    void paintClosed(QPainter& painter, const Tile& tile) const;
     void paintHandle(QPainter& painter) const;
     [[nodiscard]] QRect plot() const;
     [[nodiscard]] TimeScale scale() const;

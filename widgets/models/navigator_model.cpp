@@ -2,6 +2,7 @@
 
 #include "widgets/format.h"
 #include "widgets/lineage_text.h"
+#include "widgets/remains_text.h"
 #include "widgets/scaling_text.h"
 #include "world/consumer_queries.h"
 #include "world/history_queries.h"
@@ -60,6 +61,7 @@ Row streamRow(const streams::Service& service, const streams::Stream& stream)
     return row;
 }
 
+    }
 // --- The shards of a stream as a tree. ---
 
 Row shardRow(const streams::Stream& stream, streams::ShardIndex shard, const std::string& path, int depth)
@@ -128,6 +130,13 @@ void addParents(Family& family, streams::ShardIndex of, const std::string& path,
         rows.push_back(std::move(row));
         addParents(family, *parent, here, depth + 1, rows);
     }
+        // Its closing is told where there is room for it, and here in any case.
+        QStringList hint{row.detail};
+        if (const auto remains = family.stream.remains(*parent, family.world.now()))
+            hint << remainsText(*remains, family.world.now());
+        if (!row.hint.isEmpty())
+            hint << row.hint;
+        row.hint = hint.join(QLatin1Char('\n'));
 }
 
 void addShards(const world::World& world, streams::StreamIndex index, const NavigatorModel::Opened& opened,
@@ -154,7 +163,9 @@ void addShards(const world::World& world, streams::StreamIndex index, const Navi
         if (!lineage.ancestors.empty()) {
             row.branch = isShut ? NavigatorModel::Branch::Shut : NavigatorModel::Branch::Open;
             row.detail = NavigatorModel::tr("%n closed", "shards", int(lineage.ancestors.size()));
-            row.hint = (QStringList{ancestorsText(lineage)} + finishedTexts(world, lineage)).join(QStringLiteral(", "));
+            QStringList facts = QStringList{ancestorsText(lineage)} + finishedTexts(world, lineage);
+            facts << remainsText(stream, lineage.ancestors, world.now());
+            row.hint = facts.join(QStringLiteral(", "));
         }
         rows.push_back(std::move(row));
         Family family{world, stream, consumers, {}};

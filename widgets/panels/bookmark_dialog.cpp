@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/remains_text.h"
 #include "widgets/sequence_text.h"
 #include "widgets/timeline/time_text.h"
 #include "world/history_queries.h"
@@ -59,6 +60,8 @@ BookmarkDialog::BookmarkDialog(std::shared_ptr<const world::World> world, std::s
                 continue;
             const QString label = format::shardLabel(each.index);
             m_shard->addItem(each.isOpen() ? label : tr("%1, closed").arg(label), int(streams::number(each.index)));
+            if (const auto remains = of.remains(each.index, m_world->now()))
+                m_shard->setItemData(m_shard->count() - 1, remainsText(*remains, m_world->now()), Qt::ToolTipRole);
         }
     }
     if (shard)

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
+#include "widgets/remains_text.h"
 #include "world/forecast.h"
 #include "world/queries.h"
 #include "world/write_tanks.h"
@@ -38,6 +39,8 @@ QString link(streams::ShardIndex shard)
 ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
     : Sheet(parent), m_selection(selection), m_title(addTitle()), m_state(addSubtitle())
 {
+    m_remains = addNote();
+    m_remains->setObjectName(QStringLiteral("shardRemains"));
     addCaption(tr("Write, last second"));
     m_records = addMeter(tr("records"));
     m_bytes = addMeter(tr("bytes"));
@@ -121,6 +124,10 @@ void ShardSheet::showHead(const world::World& world, const streams::Stream& stre
     const QString age = format::duration(world.now() - shard.opened);
     m_state->setText(shard.isOpen() ? tr("OPEN \u00b7 %1 old").arg(age)
                                     : tr("CLOSED \u00b7 %1 ago").arg(format::duration(world.now() - *shard.closed)));
+    const std::optional<streams::ShardRemains> remains = stream.remains(shard.index, world.now());
+    m_remains->setVisible(remains.has_value());
+    if (remains)
+        m_remains->setText(remainsText(*remains, world.now()));
 
     const base::U128 size = shard.range.last.value - shard.range.first.value;
     const double share = std::ldexp(double(size >> 64) + 1, -64) * 100;

@@ -35,6 +35,7 @@ private:
     ShardChoice m_shown;
     QLabel* m_title;
     QLabel* m_state;
+    QLabel* m_remains; // of a closed one
     Meter* m_records;
     Meter* m_bytes;
     Line* m_refused;
