@@ -215,6 +215,11 @@ TEST(NavigatorModel, AStreamOpensIntoItsShardsAndAShardIntoWhatItHasComeFrom)
     EXPECT_TRUE(parent.data(Qt::ToolTipRole).toString().contains("read to its end by"))
         << parent.data(Qt::ToolTipRole).toString().toStdString();
     EXPECT_TRUE(parent.data(Qt::ToolTipRole).toString().contains("audit"));
+    EXPECT_TRUE(parent.data(Qt::ToolTipRole).toString().contains("readable until 24:0"))
+        << parent.data(Qt::ToolTipRole).toString().toStdString();
+    EXPECT_EQ(model.index(1).data(NavigatorModel::ValueRole).toString(), "6 open \u00b7 2 closed");
+    EXPECT_EQ(model.index(1).data(NavigatorModel::ShorterRole).toStringList(), (QStringList{"6 open", "6", ""}));
+    EXPECT_TRUE(model.index(1).data(Qt::ToolTipRole).toString().contains("6 open \u00b7 2 closed"));
 
     const int all = model.rowCount();
     opened.collapsed.push_back({"clicks", streams::ShardIndex{6}});
@@ -222,6 +227,26 @@ TEST(NavigatorModel, AStreamOpensIntoItsShardsAndAShardIntoWhatItHasComeFrom)
     EXPECT_EQ(model.rowCount(), all - 2);
     EXPECT_EQ(row(6).data(NavigatorModel::BranchRole).toInt(), int(NavigatorModel::Branch::Shut));
     EXPECT_TRUE(row(6).data(Qt::ToolTipRole).toString().contains("2 closed ancestor"));
+}
+
+TEST(Navigator, CountsGiveWayToTheName)
+{
+    const QFontMetrics metrics{QFont{}};
+    const QString name = QStringLiteral("orders-of-every-shop");
+    const QStringList values{"32 open \u00b7 28 closed", "32 open", "32", ""};
+    int width = metrics.horizontalAdvance(name) + metrics.horizontalAdvance(values[0]) + 100;
+    QStringList shown;
+    for (; width > 0; --width) {
+        const QString value = valueBeside(metrics, width, name, values);
+        if (shown.isEmpty() || shown.last() != value)
+            shown << value;
+        if (!value.isEmpty()) {
+            EXPECT_LT(metrics.horizontalAdvance(name) + metrics.horizontalAdvance(value), width) << value.toStdString();
+        }
+    }
+    EXPECT_EQ(shown, values);
+    // What has no shorter form stays.
+    EXPECT_EQ(valueBeside(metrics, 10, name, {"3 m 12 s"}), "3 m 12 s");
 }
 
 TEST(CallModel, KeepsItsRowsThroughTime)

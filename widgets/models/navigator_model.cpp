@@ -54,14 +54,17 @@ Row streamRow(const streams::Service& service, const streams::Stream& stream)
     const QString text = closed == 0
         ? shards
         : shards + QStringLiteral(" \u00b7 ") + NavigatorModel::tr("%n closed", "shards", int(closed));
-    if (row.value.isEmpty())
+    if (row.value.isEmpty()) {
         row.value = text;
-    else
+        if (closed > 0)
+            row.shorter << shards;
+        row.shorter << format::count(std::int64_t(open)) << QString();
+    } else {
         row.detail = row.detail.isEmpty() ? text : row.detail + QStringLiteral(" \u00b7 ") + text;
+    }
     return row;
 }
 
-    }
 // --- The shards of a stream as a tree. ---
 
 Row shardRow(const streams::Stream& stream, streams::ShardIndex shard, const std::string& path, int depth)
@@ -127,9 +130,6 @@ void addParents(Family& family, streams::ShardIndex of, const std::string& path,
         row.detail = NavigatorModel::tr("closed %1", "a shard, a time")
                          .arg(shortTime(*family.stream.map->shard(*parent).closed));
         tellReaders(family.world, family.consumers, *parent, row);
-        rows.push_back(std::move(row));
-        addParents(family, *parent, here, depth + 1, rows);
-    }
         // Its closing is told where there is room for it, and here in any case.
         QStringList hint{row.detail};
         if (const auto remains = family.stream.remains(*parent, family.world.now()))
@@ -137,6 +137,9 @@ void addParents(Family& family, streams::ShardIndex of, const std::string& path,
         if (!row.hint.isEmpty())
             hint << row.hint;
         row.hint = hint.join(QLatin1Char('\n'));
+        rows.push_back(std::move(row));
+        addParents(family, *parent, here, depth + 1, rows);
+    }
 }
 
 void addShards(const world::World& world, streams::StreamIndex index, const NavigatorModel::Opened& opened,
@@ -388,6 +391,8 @@ QVariant NavigatorModel::data(const QModelIndex& index, int role) const
         return row.depth;
     case BranchRole:
         return int(row.branch);
+    case ShorterRole:
+        return row.shorter;
     default:
         return {};
     }

@@ -9,6 +9,7 @@
 
 #include <QAbstractListModel>
 #include <QString>
+#include <QStringList>
 
 #include <set>
 #include <string>
@@ -23,7 +24,7 @@ class NavigatorModel : public KeyedRows<QAbstractListModel> {
     Q_OBJECT
 
 public:
-    enum Role { DetailRole = Qt::UserRole, ValueRole, LevelRole, IsCaptionRole, DepthRole, BranchRole };
+    enum Role { DetailRole = Qt::UserRole, ValueRole, LevelRole, IsCaptionRole, DepthRole, BranchRole, ShorterRole };
     // Whether a row has others under it.
     enum class Branch { None, Shut, Open };
     // Open shards of a stream that are listed; the others are on the shard map.
@@ -55,6 +56,8 @@ public:
         QString detail;
         QString value;
         QString hint;
+        // Of the value where there is no room for it beside the name, the longest first; all of it is in the tool tip.
+        QStringList shorter{};
         Level level = Level::Calm;
         bool isCaption = false;
         int depth = 0;

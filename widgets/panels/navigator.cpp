@@ -10,6 +10,21 @@
 
 namespace shardscope::widgets {
 
+namespace {
+
+constexpr int kBeforeValue = 10; // pixels
+
+}
+
+QString valueBeside(const QFontMetrics& metrics, int width, const QString& name, const QStringList& values)
+{
+    const int room = width - metrics.horizontalAdvance(name) - kBeforeValue;
+    for (const QString& value : values)
+        if (metrics.horizontalAdvance(value) <= room)
+            return value;
+    return values.last();
+}
+
 class Navigator::Delegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -85,14 +100,16 @@ private:
         const QRect line = option.rect.adjusted(leftOf(index), 0, -kMargin, 0);
         paintTriangle(painter, line, NavigatorModel::Branch(index.data(NavigatorModel::BranchRole).toInt()));
         const QFontMetrics metrics = option.fontMetrics;
-        const QString value = index.data(NavigatorModel::ValueRole).toString();
+        const QString value = valueBeside(metrics, line.width(), index.data().toString(),
+            QStringList{index.data(NavigatorModel::ValueRole).toString()}
+                + index.data(NavigatorModel::ShorterRole).toStringList());
         const auto level = Level(index.data(NavigatorModel::LevelRole).toInt());
         const QColor calm = theme.mutedText;
         const QColor colour = level == Level::Hot ? theme.hotText : level == Level::Warm ? theme.warmText : calm;
         painter.setFont(option.font);
         painter.setPen(level == Level::Hot ? theme.text : colour);
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, value);
-        const int left = line.width() - metrics.horizontalAdvance(value) - 10;
+        const int left = line.width() - metrics.horizontalAdvance(value) - kBeforeValue;
 
         const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, left);
         painter.setPen(theme.text);

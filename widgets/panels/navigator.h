@@ -13,6 +13,10 @@
 
 namespace shardscope::widgets {
 
+// Of the forms of a value, the longest first, the one that leaves room for the whole name; the last where none does.
+[[nodiscard]] QString valueBeside(const QFontMetrics& metrics, int width, const QString& name,
+    const QStringList& values);
+
 class Navigator : public QListView, public Pointable {
     Q_OBJECT
 
