@@ -946,6 +946,13 @@
             <source>%1 has been blocked on %2 for %3: it cannot process record %4.</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>The programs %1 and %n more keep up.</source>
+            <translation>
+                <numerusform>The programs %1 and %n more keep up.</numerusform>
+                <numerusform>The programs %1 and %n more keep up.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1133,14 +1140,6 @@
         </message>
         <message>
             <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>%1 was split. What it holds can be read until retention removes it.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>

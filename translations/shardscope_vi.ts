@@ -1025,6 +1025,32 @@
             <source>Fault “%1”, injected on purpose, refused calls lately, in whole or in part: %2.</source>
             <translation>Lỗi “%1”, được cố ý tạo ra, gần đây đã từ chối lời gọi, toàn bộ hoặc một phần: %2.</translation>
         </message>
+        <message>
+            <source>Program %1 is %2 behind.</source>
+            <translation>Chương trình %1 chậm %2.</translation>
+        </message>
+        <message>
+            <source>Program %1 keeps up.</source>
+            <translation>Chương trình %1 theo kịp.</translation>
+        </message>
+        <message>
+            <source>The programs %1 keep up.</source>
+            <translation>Các chương trình %1 theo kịp.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The programs %1 and %n more keep up.</source>
+            <translation>
+                <numerusform>Các chương trình %1 và %n chương trình khác theo kịp.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One shard takes %1, %2 of its quota; nothing is refused and no reader is behind.</source>
+            <translation>Một shard nhận %1, bằng %2 hạn mức của nó; không có gì bị từ chối và không trình đọc nào bị chậm.</translation>
+        </message>
+        <message>
+            <source>%1 shards take %2, %3 of their quota; nothing is refused and no reader is behind.</source>
+            <translation>%1 shard nhận %2, bằng %3 hạn mức của chúng; không có gì bị từ chối và không trình đọc nào bị chậm.</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1218,14 +1244,6 @@
         <message>
             <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
             <translation>Không khóa nào đang ghi băm vào dải của nó, %1 vòng. Nó tốn tiền như một shard bận.</translation>
-        </message>
-        <message>
-            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
-            <translation>%1 đã được gộp vào shard khác. Dữ liệu của nó còn đọc được đến khi hết thời hạn lưu.</translation>
-        </message>
-        <message>
-            <source>%1 was split. What it holds can be read until retention removes it.</source>
-            <translation>%1 đã được tách. Dữ liệu của nó còn đọc được đến khi hết thời hạn lưu.</translation>
         </message>
         <message>
             <source>%1 of what %2 sends is refused, retries included.</source>
@@ -1703,6 +1721,22 @@
         <message>
             <source>source: %1, %2</source>
             <translation>nguồn: %1, %2</translation>
+        </message>
+        <message>
+            <source>%1 was merged into another.</source>
+            <translation>%1 đã được gộp vào shard khác.</translation>
+        </message>
+        <message>
+            <source>%1 was split.</source>
+            <translation>%1 đã bị tách.</translation>
+        </message>
+        <message>
+            <source>Nothing of it is left to read.</source>
+            <translation>Không còn gì để đọc.</translation>
+        </message>
+        <message>
+            <source>What it holds can be read until %1, in %2.</source>
+            <translation>Nội dung của nó đọc được đến %1, còn %2.</translation>
         </message>
     </context>
     <context>
@@ -9687,6 +9721,46 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>true age</source>
             <translation>tuổi thật</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardRemains</name>
+        <message>
+            <source>readable until %1, in %2</source>
+            <translation>đọc được đến %1, còn %2</translation>
+        </message>
+        <message>
+            <source>it never held a record</source>
+            <translation>nó chưa từng chứa bản ghi nào</translation>
+        </message>
+        <message>
+            <source>nothing of it is left to read</source>
+            <translation>không còn gì để đọc</translation>
+        </message>
+        <message>
+            <source>%1 of %2 records are left</source>
+            <translation>còn %1 trong %2 bản ghi</translation>
+        </message>
+        <message>
+            <source>listed until %1, in %2</source>
+            <translation>được liệt kê đến %1, còn %2</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <comment>a length of time</comment>
+            <translation>còn %1</translation>
+        </message>
+        <message>
+            <source>nothing left</source>
+            <translation>không còn gì</translation>
+        </message>
+        <message>
+            <source>nothing of them is left to read</source>
+            <translation>không còn gì của chúng để đọc</translation>
+        </message>
+        <message>
+            <source>the last of them readable until %1, in %2</source>
+            <translation>shard cuối cùng trong số đó đọc được đến %1, còn %2</translation>
         </message>
     </context>
 </TS>

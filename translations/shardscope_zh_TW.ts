@@ -1025,6 +1025,32 @@
             <source>Fault “%1”, injected on purpose, refused calls lately, in whole or in part: %2.</source>
             <translation>刻意注入的故障「%1」最近拒絕了呼叫（全部或部分）：%2 次。</translation>
         </message>
+        <message>
+            <source>Program %1 is %2 behind.</source>
+            <translation>程式 %1 落後 %2。</translation>
+        </message>
+        <message>
+            <source>Program %1 keeps up.</source>
+            <translation>程式 %1 跟得上。</translation>
+        </message>
+        <message>
+            <source>The programs %1 keep up.</source>
+            <translation>程式 %1 都跟得上。</translation>
+        </message>
+        <message numerus="yes">
+            <source>The programs %1 and %n more keep up.</source>
+            <translation>
+                <numerusform>程式 %1 與另外 %n 個都跟得上。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One shard takes %1, %2 of its quota; nothing is refused and no reader is behind.</source>
+            <translation>一個分片接收 %1，為其配額的 %2；沒有任何寫入被拒，也沒有讀取者落後。</translation>
+        </message>
+        <message>
+            <source>%1 shards take %2, %3 of their quota; nothing is refused and no reader is behind.</source>
+            <translation>%1 個分片接收 %2，為其配額的 %3；沒有任何寫入被拒，也沒有讀取者落後。</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1218,14 +1244,6 @@
         <message>
             <source>No key that is written hashes into its range, %1 of the ring. It costs as much as a busy one.</source>
             <translation>沒有寫入的鍵雜湊到其範圍（環的 %1）。它的費用與忙碌的分片相同。</translation>
-        </message>
-        <message>
-            <source>%1 was merged into another. What it holds can be read until retention removes it.</source>
-            <translation>%1 已合併到另一個分片。其內容在保留期結束前仍可讀取。</translation>
-        </message>
-        <message>
-            <source>%1 was split. What it holds can be read until retention removes it.</source>
-            <translation>%1 已分割。其內容在保留期結束前仍可讀取。</translation>
         </message>
         <message>
             <source>%1 of what %2 sends is refused, retries included.</source>
@@ -1703,6 +1721,22 @@
         <message>
             <source>source: %1, %2</source>
             <translation>來源：%1，%2</translation>
+        </message>
+        <message>
+            <source>%1 was merged into another.</source>
+            <translation>%1 已併入另一個分片。</translation>
+        </message>
+        <message>
+            <source>%1 was split.</source>
+            <translation>%1 已分割。</translation>
+        </message>
+        <message>
+            <source>Nothing of it is left to read.</source>
+            <translation>已沒有可讀取的內容。</translation>
+        </message>
+        <message>
+            <source>What it holds can be read until %1, in %2.</source>
+            <translation>其內容可讀取至 %1，還有 %2。</translation>
         </message>
     </context>
     <context>
@@ -9687,6 +9721,46 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>true age</source>
             <translation>實際存留期</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShardRemains</name>
+        <message>
+            <source>readable until %1, in %2</source>
+            <translation>可讀取至 %1，還有 %2</translation>
+        </message>
+        <message>
+            <source>it never held a record</source>
+            <translation>從未存有記錄</translation>
+        </message>
+        <message>
+            <source>nothing of it is left to read</source>
+            <translation>已沒有可讀取的內容</translation>
+        </message>
+        <message>
+            <source>%1 of %2 records are left</source>
+            <translation>%2 筆記錄中還剩 %1 筆</translation>
+        </message>
+        <message>
+            <source>listed until %1, in %2</source>
+            <translation>列出至 %1，還有 %2</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <comment>a length of time</comment>
+            <translation>剩 %1</translation>
+        </message>
+        <message>
+            <source>nothing left</source>
+            <translation>已無內容</translation>
+        </message>
+        <message>
+            <source>nothing of them is left to read</source>
+            <translation>它們已沒有可讀取的內容</translation>
+        </message>
+        <message>
+            <source>the last of them readable until %1, in %2</source>
+            <translation>其中最後一個可讀取至 %1，還有 %2</translation>
         </message>
     </context>
 </TS>
