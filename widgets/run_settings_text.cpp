@@ -5,8 +5,8 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <iterator>
+#include <string>
 
 namespace shardscope::widgets {
 
@@ -34,47 +34,10 @@ constexpr const char* kTimings[]{
 };
 static_assert(std::size(kTimings) == std::size(world::kTimingFields));
 
-// As the engine has them.
-struct QuestionWords {
-    std::string_view key;
-    const char* title;
-    const char* source;
-};
-constexpr QuestionWords kQuestions[]{
-    {"reshardRates",
-        QT_TRANSLATE_NOOP("RunSettingWords",
-            "Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "API reference: of an account; quotas page: of a stream")},
-    {"readRecords", QT_TRANSLATE_NOOP("RunSettingWords", "2,000 records a second of shared reads per shard"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "quotas page of 2026-11 alone")},
-    {"putsWhileDeleting", QT_TRANSLATE_NOOP("RunSettingWords", "Puts to a stream in DELETING"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "API reference: may still be accepted; kinesalite refuses them at once")},
-    {"futureTimestamps", QT_TRANSLATE_NOOP("RunSettingWords", "AT_TIMESTAMP of an instant to come"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "API reference: refused; others return nothing until then")},
-    {"shardCountRefusals", QT_TRANSLATE_NOOP("RunSettingWords", "UpdateShardCount beyond its bounds"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "API reference: LimitExceededException; kinesis-mock: the other")},
-    {"scanBudget",
-        QT_TRANSLATE_NOOP("RunSettingWords", "Time of a shard that one GetRecords passes over; 0s: all of it"),
-        QT_TRANSLATE_NOOP("RunSettingWords",
-            "API reference: may return an empty list although there is more; no figure")},
-    {"onDemandScaleIn",
-        QT_TRANSLATE_NOOP("RunSettingWords",
-            "Merges of on-demand streams that need less than half of their shards for a day"),
-        QT_TRANSLATE_NOOP("RunSettingWords", "developer guide: says how they grow, not whether they shrink")},
-};
-
-constexpr const char* kAnswers[]{QT_TRANSLATE_NOOP("RunSettingWords", "account"),
-    QT_TRANSLATE_NOOP("RunSettingWords", "stream"), QT_TRANSLATE_NOOP("RunSettingWords", "unlimited"),
-    QT_TRANSLATE_NOOP("RunSettingWords", "limited"), QT_TRANSLATE_NOOP("RunSettingWords", "refused"),
-    QT_TRANSLATE_NOOP("RunSettingWords", "taken"), QT_TRANSLATE_NOOP("RunSettingWords", "accepted"),
-    QT_TRANSLATE_NOOP("RunSettingWords", "off"), QT_TRANSLATE_NOOP("RunSettingWords", "on")};
-
-const QuestionWords& wordsOf(const world::OpenQuestion& question)
+// English of the engine, which marks it there. What has no translation stays as it is.
+QString spoken(std::string_view english)
 {
-    const auto words = std::find_if(std::begin(kQuestions), std::end(kQuestions),
-        [&](const QuestionWords& each) { return each.key == question.key; });
-    SHARD_CHECK(words != std::end(kQuestions));
-    return *words;
+    return QCoreApplication::translate("shardscope::world", std::string{english}.c_str());
 }
 
 }
@@ -99,14 +62,10 @@ QString timingText(std::size_t field)
     return Words::tr(kTimings[field]);
 }
 
-QString questionText(const world::OpenQuestion& question) { return Words::tr(wordsOf(question).title); }
+QString questionText(const world::OpenQuestion& question) { return spoken(question.title); }
 
-QString questionSourceText(const world::OpenQuestion& question) { return Words::tr(wordsOf(question).source); }
+QString questionSourceText(const world::OpenQuestion& question) { return spoken(question.source); }
 
-QString answerText(std::string_view answer)
-{
-    const auto word = std::find(std::begin(kAnswers), std::end(kAnswers), answer);
-    return word != std::end(kAnswers) ? Words::tr(*word) : QString::fromUtf8(answer.data(), qsizetype(answer.size()));
-}
+QString answerText(std::string_view answer) { return spoken(answer); }
 
 }

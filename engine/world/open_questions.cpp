@@ -2,10 +2,14 @@
 
 #include "base/time_text.h"
 #include "world/bounds.h"
+#include "world/json_fields.h"
 #include "world/text_table.h"
 
 #include <algorithm>
 #include <iterator>
+
+// Marks English that the window says in its own language: the finder of strings knows it (app/CMakeLists.txt).
+#define SHARD_SPOKEN(english) english
 
 namespace shardscope::world {
 
@@ -14,13 +18,14 @@ namespace {
 using streams::ServiceSettings;
 
 constexpr Choice<streams::RateScope> kRateScopes[]{
-    {"account", streams::RateScope::Account}, {"stream", streams::RateScope::Stream}};
-constexpr Choice<bool> kLimited[]{{"unlimited", false}, {"limited", true}};
-constexpr Choice<bool> kTaken[]{{"refused", false}, {"taken", true}};
-constexpr Choice<bool> kAccepted[]{{"refused", false}, {"accepted", true}};
-constexpr Choice<bool> kOn[]{{"off", false}, {"on", true}};
-constexpr Choice<streams::Exception> kCountRefusals[]{{"LimitExceededException", streams::Exception::LimitExceeded},
-    {"InvalidArgumentException", streams::Exception::InvalidArgument}};
+    {SHARD_SPOKEN("account"), streams::RateScope::Account}, {SHARD_SPOKEN("stream"), streams::RateScope::Stream}};
+constexpr Choice<bool> kLimited[]{{SHARD_SPOKEN("unlimited"), false}, {SHARD_SPOKEN("limited"), true}};
+constexpr Choice<bool> kTaken[]{{SHARD_SPOKEN("refused"), false}, {SHARD_SPOKEN("taken"), true}};
+constexpr Choice<bool> kAccepted[]{{SHARD_SPOKEN("refused"), false}, {SHARD_SPOKEN("accepted"), true}};
+constexpr Choice<bool> kOn[]{{SHARD_SPOKEN("off"), false}, {SHARD_SPOKEN("on"), true}};
+constexpr Choice<streams::Exception> kCountRefusals[]{
+    {SHARD_SPOKEN("LimitExceededException"), streams::Exception::LimitExceeded},
+    {SHARD_SPOKEN("InvalidArgumentException"), streams::Exception::InvalidArgument}};
 
 struct Question {
     std::string_view key;
@@ -65,8 +70,9 @@ constexpr Question choice(std::string_view key, std::string_view title, std::str
         }};
 }
 
-constexpr Question kScanBudget{"scanBudget", "Time of a shard that one GetRecords passes over; 0s: all of it",
-    "API reference: may return an empty list although there is more; no figure",
+constexpr Question kScanBudget{"scanBudget",
+    SHARD_SPOKEN("Time of a shard that one GetRecords passes over; 0s: all of it"),
+    SHARD_SPOKEN("API reference: may return an empty list although there is more; no figure"),
     [](const ServiceSettings& settings) { return base::durationText(settings.scanBudget); },
     [] { return std::vector<std::string_view>{}; },
     [](ServiceSettings& settings, std::string_view answer) {
@@ -82,20 +88,23 @@ constexpr Question kScanBudget{"scanBudget", "Time of a shard that one GetRecord
 
 constexpr Question kQuestions[]{
     choice<&ServiceSettings::reshardRates, kRateScopes>("reshardRates",
-        "Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom",
-        "API reference: of an account; quotas page: of a stream"),
+        SHARD_SPOKEN("Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom"),
+        SHARD_SPOKEN("API reference: of an account; quotas page: of a stream")),
     choice<&ServiceSettings::areReadRecordsLimited, kLimited>("readRecords",
-        "2,000 records a second of shared reads per shard", "quotas page of 2026-11 alone"),
-    choice<&ServiceSettings::takesPutsWhileDeleting, kTaken>("putsWhileDeleting", "Puts to a stream in DELETING",
-        "API reference: may still be accepted; kinesalite refuses them at once"),
-    choice<&ServiceSettings::takesFutureTimestamps, kAccepted>("futureTimestamps", "AT_TIMESTAMP of an instant to come",
-        "API reference: refused; others return nothing until then"),
+        SHARD_SPOKEN("2,000 records a second of shared reads per shard"), SHARD_SPOKEN("quotas page of 2026-11 alone")),
+    choice<&ServiceSettings::takesPutsWhileDeleting, kTaken>("putsWhileDeleting",
+        SHARD_SPOKEN("Puts to a stream in DELETING"),
+        SHARD_SPOKEN("API reference: may still be accepted; kinesalite refuses them at once")),
+    choice<&ServiceSettings::takesFutureTimestamps, kAccepted>("futureTimestamps",
+        SHARD_SPOKEN("AT_TIMESTAMP of an instant to come"),
+        SHARD_SPOKEN("API reference: refused; others return nothing until then")),
     choice<&ServiceSettings::shardCountRefusal, kCountRefusals>("shardCountRefusals",
-        "UpdateShardCount beyond its bounds", "API reference: LimitExceededException; kinesis-mock: the other"),
+        SHARD_SPOKEN("UpdateShardCount beyond its bounds"),
+        SHARD_SPOKEN("API reference: LimitExceededException; kinesis-mock: the other")),
     kScanBudget,
     choice<&ServiceSettings::scalesOnDemandIn, kOn>("onDemandScaleIn",
-        "Merges of on-demand streams that need less than half of their shards for a day",
-        "developer guide: says how they grow, not whether they shrink"),
+        SHARD_SPOKEN("Merges of on-demand streams that need less than half of their shards for a day"),
+        SHARD_SPOKEN("developer guide: says how they grow, not whether they shrink")),
 };
 
 std::string othersText(std::span<const std::string_view> words, std::string_view answer)

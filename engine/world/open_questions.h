@@ -4,7 +4,6 @@
 
 #include "base/json_writer.h"
 #include "streams/service.h"
-#include "world/json_fields.h"
 
 #include <span>
 #include <string>
@@ -12,6 +11,8 @@
 #include <vector>
 
 namespace shardscope::world {
+
+class Fields;
 
 struct OpenQuestion {
     std::string_view key; // the field of a scenario: "putsWhileDeleting"

@@ -7,9 +7,11 @@
 #include "widgets/charts/shard_map.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/notice.h"
+#include "widgets/run_settings_text.h"
 #include "widgets/stage/consumer_card.h"
 #include "widgets/stage/stream_stage.h"
 #include "window/program.h"
+#include "world/open_questions.h"
 
 #include <QAction>
 #include <QApplication>
@@ -28,6 +30,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 using namespace shardscope;
@@ -213,6 +216,28 @@ TEST_P(Words, NothingInTheWindowIsLeftInEnglish)
         useEverything(program);
         QCoreApplication::removeTranslator(&notebook);
         program.language.use("en");
+    }
+    std::string list;
+    for (const std::string& each : notebook.missing)
+        list += each + "\n";
+    EXPECT_TRUE(list.empty()) << list;
+}
+
+TEST_P(Words, NoOpenQuestionIsAskedInEnglish)
+{
+    Notebook notebook;
+    {
+        Language language;
+        QCoreApplication::installTranslator(&notebook);
+        language.use(GetParam());
+        for (const world::OpenQuestion& question : world::openQuestions({})) {
+            (void)widgets::questionText(question);
+            (void)widgets::questionSourceText(question);
+            for (const std::string_view answer : question.words)
+                (void)widgets::answerText(answer);
+        }
+        QCoreApplication::removeTranslator(&notebook);
+        language.use("en");
     }
     std::string list;
     for (const std::string& each : notebook.missing)
