@@ -179,6 +179,8 @@ private:
     void settle();
     void ask(const Gestures::Asked& asked);
     void joinTowards(Qt::Key arrow);
+    // Clears the way for a gesture by keyboard: the column that it begins on, if there is any.
+    [[nodiscard]] std::optional<std::size_t> cellForKeyboard();
     void openKnifeBesideHottest();
     [[nodiscard]] const Needle* needleAt(QPoint at) const;
 

@@ -52,34 +52,34 @@ void ShardMapView::cancelGesture()
     unsetCursor();
 }
 
-void ShardMapView::openKnife()
+std::optional<std::size_t> ShardMapView::cellForKeyboard()
 {
     setForm(Form::Bar);
     setFocus(Qt::ShortcutFocusReason);
     m_note->hide();
     cancelGesture();
     const std::optional<std::size_t> cell = focusedCell();
-    if (!cell)
-        return;
-    select(*cell);
-    reveal(*cell);
-    m_gestures.openKnife(*ground(), *cell);
-    begin();
+    if (cell) {
+        select(*cell);
+        reveal(*cell);
+    }
+    return cell;
+}
+
+void ShardMapView::openKnife()
+{
+    if (const auto cell = cellForKeyboard()) {
+        m_gestures.openKnife(*ground(), *cell);
+        begin();
+    }
 }
 
 void ShardMapView::openJoin()
 {
-    setForm(Form::Bar);
-    setFocus(Qt::ShortcutFocusReason);
-    m_note->hide();
-    cancelGesture();
-    const std::optional<std::size_t> cell = focusedCell();
-    if (!cell)
-        return;
-    select(*cell);
-    reveal(*cell);
-    say(m_gestures.openJoin(*ground(), *cell));
-    begin();
+    if (const auto cell = cellForKeyboard()) {
+        say(m_gestures.openJoin(*ground(), *cell));
+        begin();
+    }
 }
 
 void ShardMapView::ask(const Gestures::Asked& asked)
