@@ -42,6 +42,12 @@ QString spoken(std::string_view english)
 
 }
 
+QString profileText(streams::Profile profile)
+{
+    return profile == streams::Profile::Current ? Words::tr("current: the service in late 2026")
+                                                : Words::tr("classic: the limits that exams teach (2015–2024)");
+}
+
 QString throttleModeText(streams::ThrottleMode mode)
 {
     return mode == streams::ThrottleMode::Bucket

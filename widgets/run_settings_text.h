@@ -1,5 +1,5 @@
-// The settings of a run in words: how a shard counts a second, how long control calls take, and what the service's
-// references leave open.
+// The settings of a run in words: the profile, how a shard counts a second, how long control calls take, and what the
+// service's references leave open.
 #pragma once
 
 #include "streams/quotas.h"
@@ -11,6 +11,9 @@
 #include <string_view>
 
 namespace shardscope::widgets {
+
+// "current: the service in late 2026"
+[[nodiscard]] QString profileText(streams::Profile profile);
 
 // "window: each whole second begins anew"
 [[nodiscard]] QString throttleModeText(streams::ThrottleMode mode);

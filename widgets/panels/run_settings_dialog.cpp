@@ -201,9 +201,10 @@ void RunSettingsDialog::addService()
     using streams::Profile;
     QGridLayout* grid = addPage(tr("Service"), {});
     const auto word = [](std::string_view name) { return std::string{name}; };
-    m_profile = addChoice(grid, Beside::Nothing, {"profile", tr("&Profile"), {}},
-        {{tr("current: the service in late 2026"), word(streams::profileName(Profile::Current))},
-            {tr("classic: the limits that exams teach (2015–2024)"), word(streams::profileName(Profile::Classic))}});
+    std::vector<std::pair<QString, std::string>> profiles;
+    for (const Profile profile : {Profile::Current, Profile::Classic})
+        profiles.emplace_back(profileText(profile), word(streams::profileName(profile)));
+    m_profile = addChoice(grid, Beside::Nothing, {"profile", tr("&Profile"), {}}, profiles);
     m_profile->choose(word(streams::profileName(service().profile)));
     connect(m_profile, &ChoiceBox::chosen, this, &RunSettingsDialog::showProfilesQuotas);
     addField([box = m_profile](ServiceSettings& settings) {

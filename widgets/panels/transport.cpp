@@ -5,6 +5,7 @@
 #include "widgets/format.h"
 #include "widgets/icons.h"
 #include "widgets/panels/run_until_dialog.h"
+#include "widgets/run_settings_text.h"
 #include "widgets/speed_scale.h"
 
 #include <QActionGroup>
@@ -434,9 +435,8 @@ void Transport::retranslate()
     m_slider->setToolTip(tr("Virtual seconds in one second of yours, ×0.001 to ×10,000; at the right end: max"));
     m_clockCaption->setText(tr("virtual"));
     m_clock->setToolTip(tr("Virtual time since the start of the run"));
-    const QList<QAction*> profiles = m_profiles->actions();
-    profiles[0]->setText(tr("current: the service in late 2026"));
-    profiles[1]->setText(tr("classic: the limits that exams teach (2015–2024)"));
+    for (QAction* profile : m_profiles->actions())
+        profile->setText(profileText(streams::Profile(profile->data().toInt())));
     m_limitsHold->setText(tr("limits hold; off, nothing is throttled"));
     m_profile->setToolTip(tr("Which quotas hold, and whether. Another choice starts the run anew."));
     m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
