@@ -133,6 +133,8 @@ struct ShardLimits {
     std::int64_t readMaxBytes = 0;
     ThrottleMode mode = ThrottleMode::Bucket;
     bool isOn = true;
+
+    [[nodiscard]] bool areReadRecordsCounted() const { return readRecords.unitsPerToken > 0; }
 };
 
 [[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode);

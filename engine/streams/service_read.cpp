@@ -91,7 +91,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     if (m_limits.isOn) {
         reads.bytes.fullAt = reads.bytes.after(nowUnits, m_limits.readBytes.unitsPerToken * answer.range.bytes);
         std::int64_t owedUnits = reads.bytes.fullAt - nowUnits - m_limits.readBytes.burstUnits;
-        if (m_limits.readRecords.unitsPerToken > 0) [[unlikely]] {
+        if (m_limits.areReadRecordsCounted()) [[unlikely]] {
             reads.records.fullAt = reads.records.after(nowUnits,
                 m_limits.readRecords.unitsPerToken * static_cast<std::int64_t>(answer.range.count()));
             owedUnits = std::max(owedUnits, reads.records.fullAt - nowUnits - m_limits.readRecords.burstUnits);

@@ -191,7 +191,7 @@ void CallQuestion::explainReads()
         other.perMille(profile) > nearest.perMille(profile))
         nearest = other;
     if (const Share other{QuotaName::ReadRecordsPerSecond, records / found};
-        m_world.service().settings().areReadRecordsLimited && other.perMille(profile) > nearest.perMille(profile))
+        m_world.service().limits().areReadRecordsCounted() && other.perMille(profile) > nearest.perMille(profile))
         nearest = other;
     if (m_call.action == streams::Action::GetShardIterator)
         nearest = {QuotaName::IteratorCallsPerSecond, 0};

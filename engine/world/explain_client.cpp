@@ -424,7 +424,7 @@ void ConsumerQuestion::explainSharing(ShardIndex shard)
         return;
     }
     const std::int64_t mostRecords = streams::quota(profile, streams::QuotaName::ReadRecordsPerSecond);
-    if (m_world.service().settings().areReadRecordsLimited && reads.records * 10 >= mostRecords * 9) {
+    if (m_world.service().limits().areReadRecordsCounted() && reads.records * 10 >= mostRecords * 9) {
         Cause shared = aboutActor(CauseCode::SharedByReaders, m_began, m_actor);
         shared.shard = shard;
         shared.quota = streams::QuotaName::ReadRecordsPerSecond;

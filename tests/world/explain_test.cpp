@@ -276,7 +276,7 @@ TEST(Explain, SaysThatChildrenWaitForTheirParent)
 }
 
 // Six pollers want thirty calls a second of five.
-TEST(Explain, MovesAConsumerToFanOutWhereCallsAreShared)
+Scenario sixPollers()
 {
     Scenario scenario = oneStream(2);
     scenario.clients.push_back({"scenario", producer(900)});
@@ -286,6 +286,25 @@ TEST(Explain, MovesAConsumerToFanOutWhereCallsAreShared)
         add.config.pollInterval = Duration{200};
         scenario.clients.push_back({"scenario", add});
     }
+    return scenario;
+}
+
+// In classic there is no such limit, whatever the run says of it.
+TEST(Explain, BlamesNoRecordsOfReadsWhereNothingCountsThem)
+{
+    Scenario scenario = sixPollers();
+    scenario.settings.service.profile = streams::Profile::Classic;
+    scenario.settings.service.areReadRecordsLimited = true;
+    Timeline timeline{scenario};
+    timeline.runUntil(at(60));
+    const Explanation answer = explain(timeline.world(), WhyClient{actorOf(timeline.world(), "billing")});
+    EXPECT_EQ(causeOf(answer, CauseCode::SharedByReaders), nullptr);
+    EXPECT_NE(causeOf(answer, CauseCode::CallsAreShared), nullptr);
+}
+
+TEST(Explain, MovesAConsumerToFanOutWhereCallsAreShared)
+{
+    const Scenario scenario = sixPollers();
     Timeline timeline{scenario};
     timeline.runUntil(at(60));
     const std::size_t actor = actorOf(timeline.world(), "billing");
