@@ -29,7 +29,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QUrl>
 
 #include <gtest/gtest.h>
@@ -75,23 +74,6 @@ void drop(QWidget& window, const QString& path)
     QApplication::sendEvent(&window, &drop);
 }
 
-// Acts on the dialog that comes up next, which keeps whoever opens it waiting.
-template <typename Dialog, typename Act>
-void onceOpen(Program& program, Act act)
-{
-    // Ends with the dialog or with the test's patience.
-    auto* timer = new QTimer(&program.window);
-    QObject::connect(timer, &QTimer::timeout, &program.window, [timer, act] {
-        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-        if (dialog == nullptr)
-            return;
-        timer->stop();
-        act(*dialog);
-        dialog->close();
-    });
-    timer->start(20);
-}
-
 QString shownIn(const QDialog& dialog, int tab)
 {
     dialog.findChild<QTabBar*>()->setCurrentIndex(tab);
@@ -131,7 +113,7 @@ TEST(Exchange, ShowsACallAsCode)
     });
     QString cli;
     QString terraform;
-    onceOpen<CallCodeDialog>(program, [&](CallCodeDialog& dialog) {
+    program.onceOpen<CallCodeDialog>([&](CallCodeDialog& dialog) {
         cli = shownIn(dialog, 0);
         terraform = shownIn(dialog, 3);
     });
@@ -154,7 +136,7 @@ TEST(Exchange, ShowsAPutOfASimulatedProducerAsCode)
     rows->setCurrentIndex(rows->model()->index(row, 0));
     QString cli;
     bool isSaid = false;
-    onceOpen<CallCodeDialog>(program, [&](CallCodeDialog& dialog) {
+    program.onceOpen<CallCodeDialog>([&](CallCodeDialog& dialog) {
         for (const QLabel* label : dialog.findChildren<QLabel*>())
             isSaid = isSaid || label->text().contains(QStringLiteral("simulated client"));
         cli = shownIn(dialog, 0);
@@ -189,7 +171,7 @@ TEST(Exchange, MakesAStreamAndShowsItOnceItIsThere)
     QString before;
     QString after;
     QString refusal;
-    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+    program.onceOpen<widgets::CreateStreamDialog>([&](widgets::CreateStreamDialog& dialog) {
         auto* name = dialog.findChild<QLineEdit*>();
         name->setText(QStringLiteral("clicks"));
         refusal = dialog.findChild<QLabel*>(QStringLiteral("refusal"))->text();
@@ -209,7 +191,7 @@ TEST(Exchange, MakesAStreamAndShowsItOnceItIsThere)
     EXPECT_EQ(streamOf(program, "orders")->status, streams::StreamStatus::Creating);
     program.waitFor([&] { return program.window.selection().stream() == "orders"; });
     // The palette knows streams that have no shards yet.
-    onceOpen<QDialog>(program, [](QDialog& dialog) { dialog.reject(); });
+    program.onceOpen<QDialog>([](QDialog& dialog) { dialog.reject(); });
     QTest::keyClick(&program.window, Qt::Key_K, Qt::ControlModifier);
     program.control(world::Step{base::Duration{30'000}});
     program.waitFor([&] { return streamOf(program, "orders")->status == streams::StreamStatus::Active; });
@@ -229,7 +211,7 @@ TEST(Exchange, AnEmptyWorldOffersItsFirstStream)
     };
     ASSERT_NE(button(), nullptr);
     program.waitFor([&] { return button()->isVisible(); });
-    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+    program.onceOpen<widgets::CreateStreamDialog>([&](widgets::CreateStreamDialog& dialog) {
         EXPECT_FALSE(dialog.refusal().has_value());
         dialog.accept();
     });
@@ -244,7 +226,7 @@ TEST(Exchange, ANewStreamMayBeWarmAndLiveElsewhere)
     const world::Command abroad{.action = streams::ListStreamsRequest{}, .home = {{}, "eu-west-1"}};
     program.engine.post(world::Request{world::GesturedCommand{abroad, std::nullopt}});
     program.waitFor([&] { return program.engine.latest().world->service().homes().size() == 2; });
-    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+    program.onceOpen<widgets::CreateStreamDialog>([&](widgets::CreateStreamDialog& dialog) {
         auto* warm = dialog.findChild<QSpinBox*>(QStringLiteral("warmThroughput"));
         auto* home = dialog.findChild<QComboBox*>(QStringLiteral("home"));
         EXPECT_FALSE(warm->isVisible()) << "provisioned";
@@ -272,7 +254,7 @@ TEST(Exchange, AddsAProducerToAStream)
 {
     Program program;
     const std::string stream = program.engine.latest().world->service().streams().front().name;
-    onceOpen<widgets::AddProducerDialog>(program, [&](widgets::AddProducerDialog& dialog) {
+    program.onceOpen<widgets::AddProducerDialog>([&](widgets::AddProducerDialog& dialog) {
         const auto number = [&](const char* name) { return dialog.findChild<QSpinBox*>(QLatin1String(name)); };
         const auto said = [&](const char* name) { return dialog.findChild<QLabel*>(QLatin1String(name))->text(); };
         auto* name = dialog.findChild<QLineEdit*>();
@@ -320,7 +302,7 @@ TEST(Exchange, AProducerForAnEmptyWorldNeedsAStreamFirst)
     program.document.open(Opened{.run = {.scenario = {}}}, {}, OnceOpen::Stay);
     program.waitFor([&] { return program.engine.latest().world->service().streams().empty(); });
     bool isAsked = false;
-    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+    program.onceOpen<widgets::CreateStreamDialog>([&](widgets::CreateStreamDialog& dialog) {
         isAsked = true;
         dialog.reject();
     });
@@ -333,7 +315,7 @@ TEST(Exchange, ImportsAStreamThatIsPasted)
     Program program;
     QStringList verdicts;
     bool couldImport = true;
-    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) {
+    program.onceOpen<ImportDialog>([&](ImportDialog& dialog) {
         auto* text = dialog.findChild<QPlainTextEdit*>();
         const auto* verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"));
         text->setPlainText(QString::fromUtf8(kStream));
@@ -371,8 +353,9 @@ TEST(Exchange, ImportsAStreamThatIsDropped)
     EXPECT_EQ(program.document.scenario().settings.service.region, "eu-west-1");
     // Of half of what is needed, the dialog says what is missing.
     QString verdict;
-    onceOpen<ImportDialog>(program,
-        [&](ImportDialog& dialog) { verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text(); });
+    program.onceOpen<ImportDialog>([&](ImportDialog& dialog) {
+        verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text();
+    });
     drop(program.window, write(folder, QStringLiteral("half.json"), kShards));
     program.waitFor([&] { return !verdict.isEmpty(); });
     EXPECT_TRUE(verdict.contains(QStringLiteral("describe-stream-summary"))) << verdict.toStdString();
@@ -395,7 +378,7 @@ TEST(Exchange, WritesALoadToTheStreamThatIsChosen)
         dialog.accept();
     };
     const auto hasLoad = [&] { return program.engine.latest().world->actor("from CloudWatch") != nullptr; };
-    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) { choose(dialog, 1); });
+    program.onceOpen<ImportDialog>([&](ImportDialog& dialog) { choose(dialog, 1); });
     drop(program.window, write(folder, QStringLiteral("load.csv"), csv));
     program.waitFor(hasLoad);
     EXPECT_TRUE(isAsked);
@@ -403,7 +386,7 @@ TEST(Exchange, WritesALoadToTheStreamThatIsChosen)
     EXPECT_NE(streamOf(program, "clicks"), nullptr);
     EXPECT_EQ(streamOf(program, "stream"), nullptr);
     // A stream of its own, one that fits.
-    onceOpen<ImportDialog>(program, [&](ImportDialog& dialog) { choose(dialog, 0); });
+    program.onceOpen<ImportDialog>([&](ImportDialog& dialog) { choose(dialog, 0); });
     drop(program.window, write(folder, QStringLiteral("again.csv"), csv));
     program.waitFor([&] { return streamOf(program, "stream") != nullptr && hasLoad(); });
     EXPECT_EQ(streamOf(program, "clicks"), nullptr);
@@ -427,8 +410,9 @@ TEST(Exchange, ImportsATemplateThatIsDropped)
     EXPECT_EQ(streamOf(program, "orders")->consumers.size(), 1U);
     // In its own language it is not read; the dialog says how to convert it.
     QString verdict;
-    onceOpen<ImportDialog>(program,
-        [&](ImportDialog& dialog) { verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text(); });
+    program.onceOpen<ImportDialog>([&](ImportDialog& dialog) {
+        verdict = dialog.findChild<QLabel*>(QStringLiteral("verdict"))->text();
+    });
     drop(program.window,
         write(folder, QStringLiteral("main.tf"), "resource \"aws_kinesis_stream\" \"s\" {\n  shard_count = 1\n}\n"));
     program.waitFor([&] { return !verdict.isEmpty(); });

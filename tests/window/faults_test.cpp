@@ -14,13 +14,11 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeWidget>
 
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <string>
 
 using namespace shardscope;
@@ -30,35 +28,12 @@ using widgets::FaultsDialog;
 namespace {
 
 struct Faults : Program {
-    int opened = 0;
-
     [[nodiscard]] std::size_t count() const { return engine.latest().world->service().faults().count(); }
     [[nodiscard]] QToolButton* chip() const { return window.findChild<QToolButton*>(QStringLiteral("faultsChip")); }
     void inject(const streams::FaultRule& rule)
     {
         engine.post(world::Action{streams::SetFaultRequest{rule}});
         waitFor([this] { return count() > 0; });
-    }
-    // In the dialog that comes next, which is closed then.
-    void onceOpen(const std::function<void(FaultsDialog&)>& act)
-    {
-        auto* timer = new QTimer(&window);
-        QObject::connect(timer, &QTimer::timeout, &window, [this, timer, act] {
-            auto* dialog = qobject_cast<FaultsDialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                return;
-            timer->stop();
-            ++opened;
-            act(*dialog);
-            dialog->close();
-        });
-        timer->start(20);
-    }
-    void pressKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
-    {
-        window.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
-        QTest::keyClick(&window, key, modifiers);
     }
 };
 
@@ -81,7 +56,7 @@ TEST(FaultsInTheWindow, AreInjectedByAKeyShownByAChipAndUndone)
     Faults program;
     program.seek(10);
     EXPECT_FALSE(program.chip()->isVisible());
-    program.onceOpen([&](FaultsDialog& dialog) {
+    program.onceOpen<FaultsDialog>([&](FaultsDialog& dialog) {
         dialog.findChild<QMenu*>(QStringLiteral("faultPresets"))->actions().front()->trigger();
         dialog.findChild<QPushButton*>(QStringLiteral("applyFault"))->click();
         const auto* list = dialog.findChild<QTreeWidget*>();
@@ -115,7 +90,7 @@ TEST(FaultsInTheWindow, TheChipCountsThoseThatAreOnAndLeadsToThem)
     program.waitFor([&] { return program.chip()->text() == QStringLiteral("Faults on: 2"); });
     program.seek(30);
     program.waitFor([&] { return program.chip()->text() == QStringLiteral("Faults on: 1"); });
-    program.onceOpen([&](FaultsDialog& dialog) {
+    program.onceOpen<FaultsDialog>([&](FaultsDialog& dialog) {
         EXPECT_EQ(dialog.findChild<QTreeWidget*>()->topLevelItemCount(), 2);
         EXPECT_EQ(dialog.findChild<QLineEdit*>(QStringLiteral("faultName"))->text(), QStringLiteral("flaky"));
         dialog.findChild<QPushButton*>(QStringLiteral("clearAllFaults"))->click();
@@ -141,7 +116,7 @@ TEST(FaultsInTheWindow, TheMenuOfAShardFillsInItsPlace)
     QTest::keyClick(map, Qt::Key_F10, Qt::ShiftModifier);
     auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
     ASSERT_NE(menu, nullptr);
-    program.onceOpen([](FaultsDialog& dialog) {
+    program.onceOpen<FaultsDialog>([](FaultsDialog& dialog) {
         EXPECT_EQ(dialog.findChild<QComboBox*>(QStringLiteral("faultStream"))->currentText(), QStringLiteral("clicks"));
         EXPECT_EQ(dialog.findChild<QComboBox*>(QStringLiteral("faultShard"))->currentIndex(), 2)
             << "after \"any shard\" and shard 0";
@@ -174,7 +149,7 @@ TEST(FaultsInTheWindow, WhyLeadsToTheFaultThatIsToBlame)
     ASSERT_NE(remedy, nullptr);
     EXPECT_TRUE(remedy->text().contains(QStringLiteral("href='fault'")));
     EXPECT_NE(remedy->focusPolicy() & Qt::TabFocus, 0) << "the keyboard reaches it";
-    program.onceOpen([](FaultsDialog& dialog) {
+    program.onceOpen<FaultsDialog>([](FaultsDialog& dialog) {
         EXPECT_EQ(dialog.findChild<QLineEdit*>(QStringLiteral("faultName"))->text(), QStringLiteral("flaky"));
         EXPECT_TRUE(dialog.findChild<QPushButton*>(QStringLiteral("clearFault"))->isEnabled());
     });

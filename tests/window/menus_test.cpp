@@ -33,12 +33,10 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
-#include <QTimer>
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <vector>
 
@@ -354,21 +352,7 @@ TEST(ObjectMenu, OpensTheSettingsOfAStreamAndChangesThem)
     const auto settings = [&]() -> const streams::StreamSettings& {
         return program.engine.latest().world->service().streams().front().settings;
     };
-    int opened = 0;
-    const auto onceOpen = [&](const std::function<void(widgets::StreamSettingsDialog&)>& act) {
-        auto* timer = new QTimer(&program.window);
-        QObject::connect(timer, &QTimer::timeout, &program.window, [&opened, timer, act] {
-            auto* dialog = qobject_cast<widgets::StreamSettingsDialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                return;
-            timer->stop();
-            ++opened;
-            act(*dialog);
-            dialog->close();
-        });
-        timer->start(20);
-    };
-    onceOpen([&](widgets::StreamSettingsDialog& dialog) {
+    program.onceOpen<widgets::StreamSettingsDialog>([&](widgets::StreamSettingsDialog& dialog) {
         dialog.showPage(widgets::StreamSetting::RecordSize);
         dialog.findChild<QSpinBox*>(QStringLiteral("recordSize"))->setValue(2'048);
         dialog.findChild<QPushButton*>(QStringLiteral("apply"))->click();
@@ -376,20 +360,18 @@ TEST(ObjectMenu, OpensTheSettingsOfAStreamAndChangesThem)
         program.waitFor([state] { return state->text().contains(QStringLiteral("UPDATING")); });
     });
     Menus::choose(program.openByKey(program.window.findChild<widgets::Navigator*>()), Verb::Settings);
-    EXPECT_EQ(opened, 1);
+    EXPECT_EQ(program.opened, 1);
     EXPECT_TRUE(settings().pending.has_value());
     program.control(world::Undo{});
     program.waitFor([&] { return !settings().pending; });
-    onceOpen([](widgets::StreamSettingsDialog&) {});
-    program.window.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&program.window));
-    QTest::keyClick(&program.window, Qt::Key_S, Qt::ShiftModifier);
-    EXPECT_EQ(opened, 2);
-    onceOpen([](widgets::StreamSettingsDialog&) {});
+    program.onceOpen<widgets::StreamSettingsDialog>([](widgets::StreamSettingsDialog&) {});
+    program.pressKey(Qt::Key_S, Qt::ShiftModifier);
+    EXPECT_EQ(program.opened, 2);
+    program.onceOpen<widgets::StreamSettingsDialog>([](widgets::StreamSettingsDialog&) {});
     for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("href='settings'")))
             emit label->linkActivated(QStringLiteral("settings"));
-    EXPECT_EQ(opened, 3);
+    EXPECT_EQ(program.opened, 3);
 }
 
 // By the key and by the link of the inspector's page; what is done there can be undone.
@@ -400,38 +382,22 @@ TEST(ObjectMenu, OpensWhoMayDoWhatAndChangesIt)
     program.selection.select(widgets::StreamChoice{"clicks"});
     QTest::qWait(200);
     const auto switches = [&] { return program.engine.latest().world->service().access().switches().size(); };
-    int opened = 0;
-    const auto onceOpen = [&](const std::function<void(widgets::AccessDialog&)>& act) {
-        auto* timer = new QTimer(&program.window);
-        QObject::connect(timer, &QTimer::timeout, &program.window, [&opened, timer, act] {
-            auto* dialog = qobject_cast<widgets::AccessDialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                return;
-            timer->stop();
-            ++opened;
-            act(*dialog);
-            dialog->close();
-        });
-        timer->start(20);
-    };
-    onceOpen([&](widgets::AccessDialog& dialog) {
+    program.onceOpen<widgets::AccessDialog>([&](widgets::AccessDialog& dialog) {
         dialog.showPage(widgets::AccessDialog::Page::Operations);
         dialog.findChild<QPushButton*>(QStringLiteral("refuse"))->click();
         const auto* list = dialog.findChild<QListWidget*>(QStringLiteral("switches"));
         program.waitFor([list] { return list->count() == 1; });
     });
-    program.window.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&program.window));
-    QTest::keyClick(&program.window, Qt::Key_P, Qt::ShiftModifier);
-    EXPECT_EQ(opened, 1);
+    program.pressKey(Qt::Key_P, Qt::ShiftModifier);
+    EXPECT_EQ(program.opened, 1);
     EXPECT_EQ(switches(), 1U);
     program.control(world::Undo{});
     program.waitFor([&] { return switches() == 0; });
-    onceOpen([](widgets::AccessDialog&) {});
+    program.onceOpen<widgets::AccessDialog>([](widgets::AccessDialog&) {});
     for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("href='access'")))
             emit label->linkActivated(QStringLiteral("access"));
-    EXPECT_EQ(opened, 2);
+    EXPECT_EQ(program.opened, 2);
 }
 
 TEST(ObjectMenu, AStreamTakesAnotherProducer)
@@ -441,26 +407,13 @@ TEST(ObjectMenu, AStreamTakesAnotherProducer)
     const std::string stream = program.engine.latest().world->service().streams().front().reference;
     program.selection.select(widgets::StreamChoice{stream});
     QTest::qWait(200);
-    int opened = 0;
-    const auto onceOpen = [&] {
-        auto* timer = new QTimer(&program.window);
-        QObject::connect(timer, &QTimer::timeout, timer, [&, timer] {
-            auto* dialog = qobject_cast<widgets::AddProducerDialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                return;
-            timer->stop();
-            ++opened;
-            EXPECT_EQ(dialog->config().stream, stream);
-            dialog->close();
-        });
-        timer->start(20);
-    };
-    onceOpen();
+    const auto expectStream = [&](widgets::AddProducerDialog& dialog) { EXPECT_EQ(dialog.config().stream, stream); };
+    program.onceOpen<widgets::AddProducerDialog>(expectStream);
     Menus::choose(program.openByKey(program.window.findChild<widgets::Navigator*>()), Verb::AddProducer);
-    EXPECT_EQ(opened, 1);
-    onceOpen();
+    EXPECT_EQ(program.opened, 1);
+    program.onceOpen<widgets::AddProducerDialog>(expectStream);
     for (QLabel* label : program.window.findChild<widgets::StreamSheet*>()->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("href='producer'")))
             emit label->linkActivated(QStringLiteral("producer"));
-    EXPECT_EQ(opened, 2);
+    EXPECT_EQ(program.opened, 2);
 }

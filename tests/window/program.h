@@ -9,7 +9,9 @@
 #include "world/built_in_scenarios.h"
 #include "world/scenario.h"
 
+#include <QApplication>
 #include <QTest>
+#include <QTimer>
 
 #include <gtest/gtest.h>
 
@@ -47,6 +49,32 @@ struct Program {
     {
         if (!QTest::qWaitFor(isSo, 10'000))
             GTEST_FAIL_AT(file, line) << "waited in vain";
+    }
+    // In the dialog of that kind that comes up next, which keeps whoever opens it waiting; it is closed then unless it
+    // has closed itself.
+    template <typename Dialog>
+    void onceOpen(const std::function<void(Dialog&)>& act)
+    {
+        // Ends with the dialog or with the test's patience.
+        auto* timer = new QTimer(&window);
+        QObject::connect(timer, &QTimer::timeout, &window, [this, timer, act] {
+            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr)
+                return;
+            timer->stop();
+            ++opened;
+            act(*dialog);
+            if (dialog->isVisible())
+                dialog->close();
+        });
+        timer->start(20);
+    }
+    int opened = 0; // by onceOpen()
+    void pressKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
+    {
+        window.activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, key, modifiers);
     }
     void control(world::Control control) { engine.post(world::Request{std::move(control)}); }
     [[nodiscard]] base::Instant now() const { return engine.latest().world->now(); }

@@ -6,17 +6,13 @@
 #include "window/program.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTimer>
 
 #include <gtest/gtest.h>
-
-#include <functional>
 
 using namespace shardscope;
 using namespace shardscope::app;
@@ -25,33 +21,8 @@ using widgets::RunSettingsDialog;
 namespace {
 
 struct Settings : Program {
-    int opened = 0;
-
     [[nodiscard]] const streams::ServiceSettings& saved() const { return document.scenario().settings.service; }
     [[nodiscard]] const streams::ServiceSettings& running() const { return engine.latest().world->settings().service; }
-    // In the dialog of that kind that comes next, which is closed then unless it has closed itself.
-    template <typename Dialog>
-    void onceOpen(const std::function<void(Dialog&)>& act)
-    {
-        auto* timer = new QTimer(&window);
-        QObject::connect(timer, &QTimer::timeout, &window, [this, timer, act] {
-            auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                return;
-            timer->stop();
-            ++opened;
-            act(*dialog);
-            if (dialog->isVisible())
-                dialog->close();
-        });
-        timer->start(20);
-    }
-    void pressKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
-    {
-        window.activateWindow();
-        ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
-        QTest::keyClick(&window, key, modifiers);
-    }
     static void choose(const RunSettingsDialog& dialog, const char* box, const char* value)
     {
         dialog.findChild<widgets::ChoiceBox*>(QLatin1String(box))->choose(value);
