@@ -613,11 +613,13 @@ private:
     struct Addressed {
         StreamIndex stream{};
         std::vector<base::HashKey> hashes;
-        std::vector<char> isExplicit = {};    // where a hash is another than that of the key; empty where none is
-        std::optional<Refusal> tooLarge = {}; // told after what PutRecord alone checks
+        std::vector<char> isExplicit = {}; // where a hash is another than that of the key; empty where none is
     };
     [[nodiscard]] Answer<Addressed> addressEntries(Action action, std::string_view streamName,
         std::span<const PutEntry> entries, Constraints constraints) const;
+    // What refuses entries that have their places: their sizes, or the key that their stream encrypts them with.
+    [[nodiscard]] std::optional<Refusal> refusalOf(base::Instant now, CallerIndex caller, StreamIndex index,
+        std::span<const PutEntry> entries) const;
     [[nodiscard]] std::vector<PutResult> putEntries(base::Instant now, std::span<const PutEntry> entries,
         const Addressed& addressed, CallRecord& call);
     // In classic there is no such member, and members that nobody knows are dropped.

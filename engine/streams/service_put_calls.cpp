@@ -151,8 +151,18 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
         }
         addressed.hashes[i] = *key;
     }
-    addressed.tooLarge = tooLarge(shapes, limits);
     return addressed;
+}
+
+std::optional<Refusal> Service::refusalOf(Instant now, CallerIndex caller, StreamIndex index,
+    std::span<const PutEntry> entries) const
+{
+    const Stream& stream = this->stream(index);
+    if (auto refusal = tooLarge(shapesOf(entries), limitsOf(&stream)))
+        return refusal;
+    if (auto barrier = barrierOfEncryption(now, askerOf(caller), stream))
+        return std::move(barrier->refusal);
+    return std::nullopt;
 }
 
 // Whether a sequence number can have come from here by now: the first numbers of a child carry its
@@ -195,10 +205,8 @@ Answer<PutResult> Service::putRecord(sim::Context context, CallerIndex caller, c
             return Refusal{Exception::InvalidArgument, Reason::BadArgument,
                 "ExclusiveMinimumSequenceNumber " + *request.sequenceNumberForOrdering + " used in PutRecord on stream "
                     + request.streamName + " under account " + home().account + " is invalid."};
-        if (addressed->tooLarge)
-            return *std::move(addressed->tooLarge);
-        if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(addressed->stream)))
-            return std::move(barrier->refusal);
+        if (auto refusal = refusalOf(context.now, caller, addressed->stream, entries))
+            return *std::move(refusal);
         if (isDry(request.dryRun))
             return refusalOfDryRun(context.now, *addressed, request.record);
         if (m_faults.isSet()) {
@@ -236,10 +244,8 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         auto found = addressEntries(call.action, request.streamName, request.records, std::move(constraints));
         if (!found)
             return found;
-        if (found->tooLarge)
-            return *std::move(found->tooLarge);
-        if (auto barrier = barrierOfEncryption(context.now, askerOf(caller), stream(found->stream)))
-            return std::move(barrier->refusal);
+        if (auto refusal = refusalOf(context.now, caller, found->stream, request.records))
+            return *std::move(refusal);
         if (isDry(request.dryRun))
             return dryRun();
         if (auto failed = meetFaults(call))
