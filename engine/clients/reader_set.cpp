@@ -123,8 +123,8 @@ std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadA
     Reader& place = reader(shard);
     SHARD_CHECK(answer.range.begin >= place.next);
     const std::uint64_t lost = answer.range.begin - place.next - answer.skipped;
-    place.next = answer.next.ordinal;
-    place.from = answer.next.from;
+    place.next = answer.range.end;
+    place.from = answer.nextFrom;
     place.records += answer.range.count();
     place.bytes += answer.range.bytes;
     place.behind = answer.millisBehindLatest;

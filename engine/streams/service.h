@@ -142,7 +142,7 @@ struct ReadAnswer {
     std::string message;
     RecordRange range;
     std::uint64_t skipped = 0; // before the range, since they arrived before the place's instant
-    ReadPlace next;            // after the range
+    std::optional<base::Instant> nextFrom = std::nullopt; // the place after it is {range.end, nextFrom}
     base::Duration millisBehindLatest{};
     // The shard is closed and the range reaches its end: there is no next iterator.
     bool isAtEnd = false;

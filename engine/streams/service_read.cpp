@@ -183,11 +183,10 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
         answer.millisBehindLatest = std::max(base::Duration{1}, context.now - reached);
     }
     answer.isAtEnd = isAtTip && !stream.map->shard(shard).isOpen();
-    answer.next.ordinal = answer.range.end;
     if (place.from && *place.from > context.now) [[unlikely]]
-        answer.next.from = place.from;
+        answer.nextFrom = place.from;
     else if (until) [[unlikely]]
-        answer.next.from = isAtTip ? context.now : std::min(*until, log.arrival(answer.range.end));
+        answer.nextFrom = isAtTip ? context.now : std::min(*until, log.arrival(answer.range.end));
     return answer;
 }
 

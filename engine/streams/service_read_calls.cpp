@@ -218,7 +218,7 @@ void Service::noteOutsideRead(Instant now, const OutsidePoller::Name& name, cons
     OutsidePollers::Call call{.at = now, .next = iterator.place.ordinal, .iteratorMade = iterator.made};
     call.isRefused = read.outcome != Exception::None;
     if (!call.isRefused) {
-        call.next = std::max(read.next.ordinal, iterator.place.ordinal);
+        call.next = std::max(read.range.end, iterator.place.ordinal);
         call.iteratorMade = now;
         call.behind = read.millisBehindLatest;
         call.bytes = read.range.bytes;
@@ -293,7 +293,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     answer.millisBehindLatest = read.millisBehindLatest;
     if (!read.isAtEnd) {
         // An iterator may stand above the tip, on a number that is yet to come.
-        const ReadPlace next{std::max(read.next.ordinal, iterator->place.ordinal), read.next.from};
+        const ReadPlace next{std::max(read.range.end, iterator->place.ordinal), read.nextFrom};
         answer.nextShardIterator =
             writeShardIterator({context.now, found.created, found.reference, iterator->shard, next});
         return answer;

@@ -129,7 +129,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
     }
     cursor.pipe.fullAt = cursor.pipe.after(sim::unitsAt(now), read.range.bytes * limits.fanOutBytes.unitsPerToken);
     // A position may lie above the tip, on a number that is yet to come.
-    cursor.next = {std::max(read.next.ordinal, cursor.next.ordinal), read.next.from};
+    cursor.next = {std::max(read.range.end, cursor.next.ordinal), read.nextFrom};
     cursor.lastEventAt = now;
     SubscribeToShardEvent event;
     event.records.reserve(read.range.count());
