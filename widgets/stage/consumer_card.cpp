@@ -4,6 +4,7 @@
 #include "widgets/consumer_words.h"
 #include "widgets/format.h"
 #include "widgets/knob.h"
+#include "widgets/stage/card_face.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -18,8 +19,10 @@ namespace shardscope::widgets {
 
 namespace {
 
-constexpr int kInset = 8;
-constexpr int kBadge = 18;
+using card_face::kBadge;
+using card_face::kInset;
+using card_face::sized;
+
 constexpr int kAgesGap = 10;
 constexpr int kLeastAges = 28;
 constexpr int kSign = 11;
@@ -34,14 +37,6 @@ constexpr std::int64_t kTipMs = 100;
 base::Duration roughly(base::Duration left)
 {
     return left < std::chrono::minutes{10} ? left : left - left % std::chrono::minutes{1};
-}
-
-QFont sized(const QFont& font, int px, QFont::Weight weight = QFont::Normal)
-{
-    QFont other = font;
-    other.setPixelSize(px);
-    other.setWeight(weight);
-    return other;
 }
 
 }
@@ -216,20 +211,11 @@ void ConsumerCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor tint = m_theme.series(m_reading.tint);
     const bool isMarked = m_isSelected || hasFocus() || m_isAimed;
-    painter.setPen(QPen(isMarked ? m_theme.accent : m_theme.line, isMarked ? 2 : 1,
-        m_isAimed ? Qt::DashLine : Qt::SolidLine));
-    painter.setBrush(m_theme.raised);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-
-    const QRect badge(kInset, kInset - 2, m_theme.px(kBadge), m_theme.px(kBadge));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tint);
-    painter.drawRoundedRect(badge, 3, 3);
-    painter.setPen(m_theme.textOn(tint));
-    painter.setFont(sized(font(), m_theme.smallPx, QFont::Bold));
-    painter.drawText(badge, Qt::AlignCenter, m_reading.badge);
+    const QPen outline(isMarked ? m_theme.accent : m_theme.line, isMarked ? 2 : 1,
+        m_isAimed ? Qt::DashLine : Qt::SolidLine);
+    const QRect badge =
+        card_face::paint(painter, rect(), m_theme, outline, {m_theme.series(m_reading.tint), m_reading.badge});
 
     // The name at the left, its state at the right; the name gives way.
     const int right = width() - kInset;
