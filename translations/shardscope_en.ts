@@ -5666,14 +5666,6 @@ Profile %3. Source: %4, %5</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>current: the service in late 2026</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>classic: the limits that exams teach (2015–2024)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Which quotas hold. Another profile starts the run anew.</source>
             <translation type="unfinished" />
         </message>

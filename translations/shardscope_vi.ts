@@ -6333,14 +6333,6 @@ Hồ sơ %3. Nguồn: %4, %5</translation>
             <translation>Thời gian ảo từ đầu lượt chạy</translation>
         </message>
         <message>
-            <source>current: the service in late 2026</source>
-            <translation>current: dịch vụ cuối năm 2026</translation>
-        </message>
-        <message>
-            <source>classic: the limits that exams teach (2015–2024)</source>
-            <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
-        </message>
-        <message>
             <source>Which quotas hold. Another profile starts the run anew.</source>
             <translation>Hạn mức nào có hiệu lực. Đổi hồ sơ sẽ chạy lại từ đầu.</translation>
         </message>
@@ -9427,14 +9419,6 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Hồ &amp;sơ</translation>
         </message>
         <message>
-            <source>current: the service in late 2026</source>
-            <translation>current: dịch vụ cuối năm 2026</translation>
-        </message>
-        <message>
-            <source>classic: the limits that exams teach (2015–2024)</source>
-            <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
-        </message>
-        <message>
             <source>&amp;Throttle: how a shard counts a second</source>
             <translation>Hạn &amp;chế tốc độ: shard đếm một giây ra sao</translation>
         </message>
@@ -9562,96 +9546,12 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>CreateChannel, UpdateChannel và DeleteChannel</translation>
         </message>
         <message>
-            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
-            <translation>Năm SplitShard, MergeShards và RegisterStreamConsumer mỗi giây: tính cho ai</translation>
+            <source>current: the service in late 2026</source>
+            <translation>current: dịch vụ cuối năm 2026</translation>
         </message>
         <message>
-            <source>API reference: of an account; quotas page: of a stream</source>
-            <translation>Tài liệu API: của một tài khoản; trang hạn mức: của một luồng</translation>
-        </message>
-        <message>
-            <source>2,000 records a second of shared reads per shard</source>
-            <translation>2.000 bản ghi mỗi giây cho việc đọc chung trên mỗi shard</translation>
-        </message>
-        <message>
-            <source>quotas page of 2026-11 alone</source>
-            <translation>chỉ có ở trang hạn mức 2026-11</translation>
-        </message>
-        <message>
-            <source>Puts to a stream in DELETING</source>
-            <translation>Ghi vào luồng đang DELETING</translation>
-        </message>
-        <message>
-            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
-            <translation>Tài liệu API: có thể vẫn được nhận; kinesalite từ chối ngay</translation>
-        </message>
-        <message>
-            <source>AT_TIMESTAMP of an instant to come</source>
-            <translation>AT_TIMESTAMP của thời điểm chưa đến</translation>
-        </message>
-        <message>
-            <source>API reference: refused; others return nothing until then</source>
-            <translation>Tài liệu API: bị từ chối; nơi khác không trả về gì cho đến lúc đó</translation>
-        </message>
-        <message>
-            <source>UpdateShardCount beyond its bounds</source>
-            <translation>UpdateShardCount vượt giới hạn của nó</translation>
-        </message>
-        <message>
-            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
-            <translation>Tài liệu API: LimitExceededException; kinesis-mock: loại kia</translation>
-        </message>
-        <message>
-            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
-            <translation>Khoảng thời gian của shard mà một GetRecords lướt qua; 0s: toàn bộ</translation>
-        </message>
-        <message>
-            <source>API reference: may return an empty list although there is more; no figure</source>
-            <translation>Tài liệu API: có thể trả về danh sách rỗng dù vẫn còn; không nêu con số</translation>
-        </message>
-        <message>
-            <source>account</source>
-            <translation>tài khoản</translation>
-        </message>
-        <message>
-            <source>stream</source>
-            <translation>luồng</translation>
-        </message>
-        <message>
-            <source>unlimited</source>
-            <translation>không giới hạn</translation>
-        </message>
-        <message>
-            <source>limited</source>
-            <translation>có giới hạn</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>bị từ chối</translation>
-        </message>
-        <message>
-            <source>taken</source>
-            <translation>được nhận</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>được chấp nhận</translation>
-        </message>
-        <message>
-            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
-            <translation>Gộp shard của luồng on-demand cần chưa đến một nửa số shard suốt một ngày</translation>
-        </message>
-        <message>
-            <source>developer guide: says how they grow, not whether they shrink</source>
-            <translation>Hướng dẫn nhà phát triển: nói chúng tăng ra sao, không nói chúng có giảm không</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>tắt</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>bật</translation>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
         </message>
     </context>
     <context>
@@ -9761,6 +9661,109 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>the last of them readable until %1, in %2</source>
             <translation>shard cuối cùng trong số đó đọc được đến %1, còn %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::world</name>
+        <message>
+            <source>account</source>
+            <translation>tài khoản</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>luồng</translation>
+        </message>
+        <message>
+            <source>unlimited</source>
+            <translation>không giới hạn</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>có giới hạn</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị từ chối</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>được nhận</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>được chấp nhận</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>tắt</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>bật</translation>
+        </message>
+        <message>
+            <source>LimitExceededException</source>
+            <translation>LimitExceededException</translation>
+        </message>
+        <message>
+            <source>InvalidArgumentException</source>
+            <translation>InvalidArgumentException</translation>
+        </message>
+        <message>
+            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
+            <translation>Khoảng thời gian của shard mà một GetRecords lướt qua; 0s: toàn bộ</translation>
+        </message>
+        <message>
+            <source>API reference: may return an empty list although there is more; no figure</source>
+            <translation>Tài liệu API: có thể trả về danh sách rỗng dù vẫn còn; không nêu con số</translation>
+        </message>
+        <message>
+            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
+            <translation>Năm SplitShard, MergeShards và RegisterStreamConsumer mỗi giây: tính cho ai</translation>
+        </message>
+        <message>
+            <source>API reference: of an account; quotas page: of a stream</source>
+            <translation>Tài liệu API: của một tài khoản; trang hạn mức: của một luồng</translation>
+        </message>
+        <message>
+            <source>2,000 records a second of shared reads per shard</source>
+            <translation>2.000 bản ghi mỗi giây cho việc đọc chung trên mỗi shard</translation>
+        </message>
+        <message>
+            <source>quotas page of 2026-11 alone</source>
+            <translation>chỉ có ở trang hạn mức 2026-11</translation>
+        </message>
+        <message>
+            <source>Puts to a stream in DELETING</source>
+            <translation>Ghi vào luồng đang DELETING</translation>
+        </message>
+        <message>
+            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
+            <translation>Tài liệu API: có thể vẫn được nhận; kinesalite từ chối ngay</translation>
+        </message>
+        <message>
+            <source>AT_TIMESTAMP of an instant to come</source>
+            <translation>AT_TIMESTAMP của thời điểm chưa đến</translation>
+        </message>
+        <message>
+            <source>API reference: refused; others return nothing until then</source>
+            <translation>Tài liệu API: bị từ chối; nơi khác không trả về gì cho đến lúc đó</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount beyond its bounds</source>
+            <translation>UpdateShardCount vượt giới hạn của nó</translation>
+        </message>
+        <message>
+            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
+            <translation>Tài liệu API: LimitExceededException; kinesis-mock: loại kia</translation>
+        </message>
+        <message>
+            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
+            <translation>Gộp shard của luồng on-demand cần chưa đến một nửa số shard suốt một ngày</translation>
+        </message>
+        <message>
+            <source>developer guide: says how they grow, not whether they shrink</source>
+            <translation>Hướng dẫn nhà phát triển: nói chúng tăng ra sao, không nói chúng có giảm không</translation>
         </message>
     </context>
 </TS>

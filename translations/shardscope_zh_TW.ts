@@ -6333,14 +6333,6 @@ Profile %3. Source: %4, %5</source>
             <translation>自執行開始的虛擬時間</translation>
         </message>
         <message>
-            <source>current: the service in late 2026</source>
-            <translation>current：2026 年底的服務</translation>
-        </message>
-        <message>
-            <source>classic: the limits that exams teach (2015–2024)</source>
-            <translation>classic：考試所教的限制（2015–2024）</translation>
-        </message>
-        <message>
             <source>Which quotas hold. Another profile starts the run anew.</source>
             <translation>採用哪一組配額。更換設定檔會重新開始執行。</translation>
         </message>
@@ -9427,14 +9419,6 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>設定檔(&amp;P)</translation>
         </message>
         <message>
-            <source>current: the service in late 2026</source>
-            <translation>current：2026 年底的服務</translation>
-        </message>
-        <message>
-            <source>classic: the limits that exams teach (2015–2024)</source>
-            <translation>classic：考試所教的限制（2015–2024）</translation>
-        </message>
-        <message>
             <source>&amp;Throttle: how a shard counts a second</source>
             <translation>節流(&amp;T)：分片如何計算一秒</translation>
         </message>
@@ -9562,96 +9546,12 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>CreateChannel、UpdateChannel 與 DeleteChannel</translation>
         </message>
         <message>
-            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
-            <translation>每秒五次 SplitShard、MergeShards 與 RegisterStreamConsumer：以誰計算</translation>
+            <source>current: the service in late 2026</source>
+            <translation>current：2026 年底的服務</translation>
         </message>
         <message>
-            <source>API reference: of an account; quotas page: of a stream</source>
-            <translation>API 參考：以帳戶計；配額頁：以串流計</translation>
-        </message>
-        <message>
-            <source>2,000 records a second of shared reads per shard</source>
-            <translation>每個分片的共享讀取每秒 2,000 筆記錄</translation>
-        </message>
-        <message>
-            <source>quotas page of 2026-11 alone</source>
-            <translation>僅見於 2026-11 的配額頁</translation>
-        </message>
-        <message>
-            <source>Puts to a stream in DELETING</source>
-            <translation>寫入處於 DELETING 的串流</translation>
-        </message>
-        <message>
-            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
-            <translation>API 參考：仍可能被接受；kinesalite 立即拒絕</translation>
-        </message>
-        <message>
-            <source>AT_TIMESTAMP of an instant to come</source>
-            <translation>AT_TIMESTAMP 指定未來的時刻</translation>
-        </message>
-        <message>
-            <source>API reference: refused; others return nothing until then</source>
-            <translation>API 參考：拒絕；其他實作在那之前不回傳任何內容</translation>
-        </message>
-        <message>
-            <source>UpdateShardCount beyond its bounds</source>
-            <translation>UpdateShardCount 超出其範圍</translation>
-        </message>
-        <message>
-            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
-            <translation>API 參考：LimitExceededException；kinesis-mock：另一種</translation>
-        </message>
-        <message>
-            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
-            <translation>一次 GetRecords 掠過的分片時間；0s：全部</translation>
-        </message>
-        <message>
-            <source>API reference: may return an empty list although there is more; no figure</source>
-            <translation>API 參考：即使還有記錄也可能回傳空清單；未給數值</translation>
-        </message>
-        <message>
-            <source>account</source>
-            <translation>帳戶</translation>
-        </message>
-        <message>
-            <source>stream</source>
-            <translation>串流</translation>
-        </message>
-        <message>
-            <source>unlimited</source>
-            <translation>不限</translation>
-        </message>
-        <message>
-            <source>limited</source>
-            <translation>有限制</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>拒絕</translation>
-        </message>
-        <message>
-            <source>taken</source>
-            <translation>收下</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>接受</translation>
-        </message>
-        <message>
-            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
-            <translation>合併一整天只需不到一半分片的隨需串流</translation>
-        </message>
-        <message>
-            <source>developer guide: says how they grow, not whether they shrink</source>
-            <translation>開發人員指南：說明如何擴增，未說明是否縮減</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>關閉</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>開啟</translation>
+            <source>classic: the limits that exams teach (2015–2024)</source>
+            <translation>classic：考試所教的限制（2015–2024）</translation>
         </message>
     </context>
     <context>
@@ -9761,6 +9661,109 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>the last of them readable until %1, in %2</source>
             <translation>其中最後一個可讀取至 %1，還有 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::world</name>
+        <message>
+            <source>account</source>
+            <translation>帳戶</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>串流</translation>
+        </message>
+        <message>
+            <source>unlimited</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>有限制</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>拒絕</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>收下</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>接受</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>開啟</translation>
+        </message>
+        <message>
+            <source>LimitExceededException</source>
+            <translation>LimitExceededException</translation>
+        </message>
+        <message>
+            <source>InvalidArgumentException</source>
+            <translation>InvalidArgumentException</translation>
+        </message>
+        <message>
+            <source>Time of a shard that one GetRecords passes over; 0s: all of it</source>
+            <translation>一次 GetRecords 掠過的分片時間；0s：全部</translation>
+        </message>
+        <message>
+            <source>API reference: may return an empty list although there is more; no figure</source>
+            <translation>API 參考：即使還有記錄也可能回傳空清單；未給數值</translation>
+        </message>
+        <message>
+            <source>Five SplitShard, MergeShards and RegisterStreamConsumer a second: of whom</source>
+            <translation>每秒五次 SplitShard、MergeShards 與 RegisterStreamConsumer：以誰計算</translation>
+        </message>
+        <message>
+            <source>API reference: of an account; quotas page: of a stream</source>
+            <translation>API 參考：以帳戶計；配額頁：以串流計</translation>
+        </message>
+        <message>
+            <source>2,000 records a second of shared reads per shard</source>
+            <translation>每個分片的共享讀取每秒 2,000 筆記錄</translation>
+        </message>
+        <message>
+            <source>quotas page of 2026-11 alone</source>
+            <translation>僅見於 2026-11 的配額頁</translation>
+        </message>
+        <message>
+            <source>Puts to a stream in DELETING</source>
+            <translation>寫入處於 DELETING 的串流</translation>
+        </message>
+        <message>
+            <source>API reference: may still be accepted; kinesalite refuses them at once</source>
+            <translation>API 參考：仍可能被接受；kinesalite 立即拒絕</translation>
+        </message>
+        <message>
+            <source>AT_TIMESTAMP of an instant to come</source>
+            <translation>AT_TIMESTAMP 指定未來的時刻</translation>
+        </message>
+        <message>
+            <source>API reference: refused; others return nothing until then</source>
+            <translation>API 參考：拒絕；其他實作在那之前不回傳任何內容</translation>
+        </message>
+        <message>
+            <source>UpdateShardCount beyond its bounds</source>
+            <translation>UpdateShardCount 超出其範圍</translation>
+        </message>
+        <message>
+            <source>API reference: LimitExceededException; kinesis-mock: the other</source>
+            <translation>API 參考：LimitExceededException；kinesis-mock：另一種</translation>
+        </message>
+        <message>
+            <source>Merges of on-demand streams that need less than half of their shards for a day</source>
+            <translation>合併一整天只需不到一半分片的隨需串流</translation>
+        </message>
+        <message>
+            <source>developer guide: says how they grow, not whether they shrink</source>
+            <translation>開發人員指南：說明如何擴增，未說明是否縮減</translation>
         </message>
     </context>
 </TS>
