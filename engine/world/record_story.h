@@ -63,6 +63,8 @@ struct RecordStory {
     std::string key;
     std::string sequenceNumber;
     std::int64_t size = 0; // data and key, in bytes
+    streams::Payload data; // none of a synthetic record
+    base::HashRange range; // of its shard
 
     // --- Put. ---
     std::string producer;      // who stored it; empty when its call is not known

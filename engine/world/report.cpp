@@ -95,6 +95,19 @@ std::vector<const ShardReport*> shownShards(const StreamReport& stream)
 // How a shard counts a second is a model either way; one that is not the usual one is named.
 bool hasUsualThrottle(const Report& report) { return report.throttle == streams::ServiceSettings{}.throttle; }
 
+// One record on the wire each, and many to who takes it apart.
+void appendAggregated(std::string& out, const ShardReport& shard, const AggregatedReport& aggregated)
+{
+    const std::string id = shard.id.substr(shard.id.size() - std::min<std::size_t>(shard.id.size(), 20));
+    out += "  " + id + " holds " + plural(aggregated.userRecords, "user record") + " of the KPL in "
+        + plural(aggregated.records, "aggregated record") + (aggregated.topKeys.empty() ? "" : "; top keys in them: ")
+        + keysText(aggregated.topKeys) + ".\n";
+    if (aggregated.discarded > 0)
+        out += "    A KCL worker discards " + grouped(aggregated.discarded)
+            + " of them: an aggregated record with a user record outside its shard's range is lost whole, and one that"
+              " names no key ends it.\n";
+}
+
 // What the numbers of a stream's table do not say themselves.
 void appendNotes(std::string& out, const Report& report, const StreamReport& stream)
 {
@@ -108,6 +121,9 @@ void appendNotes(std::string& out, const Report& report, const StreamReport& str
     if (isAboveQuota && report.quotaRecords > 0)
         out += "  A shard's quota is " + grouped(report.quotaRecords) + " records/s and " + grouped(report.quotaBytes)
             + " bytes/s. One second may hold more: what the seconds before left unused is taken with it.\n";
+    for (const ShardReport* shard : shownShards(stream))
+        if (shard->aggregated)
+            appendAggregated(out, *shard, *shard->aggregated);
     if (stream.trimmed.records() > 0)
         out += "  " + trimmedText(stream.trimmed, report.outsideBudget, report.recordBudget) + "\n";
 }
@@ -355,6 +371,14 @@ void writePeak(JsonWriter& json, std::string_view name, const Peak& peak)
     json.key("second").text(base::formatClock(peak.second)).end();
 }
 
+void writeKeys(JsonWriter& json, std::string_view name, const std::vector<KeyRecords>& keys)
+{
+    json.key(name).beginArray(JsonWriter::Layout::Lines);
+    for (const KeyRecords& key : keys)
+        json.beginObject(JsonWriter::Layout::Line).key("key").text(key.key).key("records").count(key.records).end();
+    json.end();
+}
+
 void writeShard(JsonWriter& json, const ShardReport& shard)
 {
     json.beginObject(JsonWriter::Layout::Lines);
@@ -367,10 +391,16 @@ void writeShard(JsonWriter& json, const ShardReport& shard)
     writePeak(json, "peakBytes", shard.peakBytes);
     json.key("throttles").beginObject(JsonWriter::Layout::Line);
     json.key("refused").count(shard.refused).key("firstRefused").count(shard.firstRefused).end();
-    json.key("topKeys").beginArray(JsonWriter::Layout::Lines);
-    for (const KeyRecords& key : shard.topKeys)
-        json.beginObject(JsonWriter::Layout::Line).key("key").text(key.key).key("records").count(key.records).end();
-    json.end().end();
+    writeKeys(json, "topKeys", shard.topKeys);
+    if (shard.aggregated) {
+        json.key("aggregated").beginObject(JsonWriter::Layout::Lines);
+        json.key("records").count(shard.aggregated->records);
+        json.key("userRecords").count(shard.aggregated->userRecords);
+        json.key("discarded").count(shard.aggregated->discarded);
+        writeKeys(json, "topKeys", shard.aggregated->topKeys);
+        json.end();
+    }
+    json.end();
 }
 
 void writeStream(JsonWriter& json, const StreamReport& stream)

@@ -31,6 +31,15 @@ struct KeyRecords {
     friend bool operator==(const KeyRecords&, const KeyRecords&) = default;
 };
 
+// The KPL's aggregated records that programs put on a shard. In all its other numbers each is one record, as to the
+// service.
+struct AggregatedReport {
+    std::uint64_t records = 0;
+    std::uint64_t userRecords = 0;   // in these
+    std::uint64_t discarded = 0;     // of those, by a KCL worker that reads the shard
+    std::vector<KeyRecords> topKeys; // of the user records; at most five, most records first
+};
+
 struct ShardReport {
     std::string id;
     base::HashRange range;
@@ -39,9 +48,10 @@ struct ShardReport {
     std::int64_t bytes = 0;
     Peak peakRecords;
     Peak peakBytes;
-    std::uint64_t refused = 0;       // entries, all attempts
-    std::uint64_t firstRefused = 0;  // entries refused on their first attempt
-    std::vector<KeyRecords> topKeys; // at most five, most records first
+    std::uint64_t refused = 0;                  // entries, all attempts
+    std::uint64_t firstRefused = 0;             // entries refused on their first attempt
+    std::vector<KeyRecords> topKeys;            // at most five, most records first
+    std::optional<AggregatedReport> aggregated; // unset where there were none
 };
 
 struct StreamReport {

@@ -1,7 +1,9 @@
 #include "world/run_recorder.h"
 
 #include "base/md5.h"
+#include "base/utf8.h"
 #include "world/commitment.h"
+#include "world/user_records.h"
 
 #include <algorithm>
 #include <tuple>
@@ -55,6 +57,15 @@ std::vector<KeyRecords> topKeys(const World& world, const KeyCounts& counts,
     for (auto entry = merged.begin(); entry != top; ++entry)
         shown.push_back({std::string{entry->key}, entry->records});
     return shown;
+}
+
+void add(std::map<std::string, std::uint64_t, std::less<>>& counts, std::string_view key, std::uint64_t records)
+{
+    const auto known = counts.find(key);
+    if (known != counts.end())
+        known->second += records;
+    else
+        counts.emplace(key, records);
 }
 
 std::string reasonText(clients::GivenUp::Reason reason)
@@ -256,24 +267,37 @@ void RunRecorder::takeFrame(const Frame& frame)
 }
 
 // A program's record that was forgotten before it was seen, over the budget of memory, is of no key.
-void RunRecorder::takeKeys(ShardTally& tally, const streams::Service& service, const streams::ShardLog& log,
-    std::uint64_t stored)
+void RunRecorder::takeKeys(ShardTally& tally, const streams::Service& service, const streams::Stream& stream,
+    streams::ShardIndex shard)
 {
+    const streams::ShardLog& log = stream.logs[streams::number(shard)];
+    const std::uint64_t stored = stream.lines[streams::number(shard)].stored;
     streams::OutsideReader outside{service.outside()};
     for (std::uint64_t ordinal = std::max(tally.counted, log.firstKept()); ordinal < stored; ++ordinal) {
         const streams::KeyId key = log.row(ordinal).key;
         if (key < streams::kOutsideKeys) {
             tally.keys.add(key);
         } else if (const auto record = outside.find(key)) {
-            const std::string_view text = record->partitionKey();
-            const auto known = tally.programKeys.find(text);
-            if (known != tally.programKeys.end())
-                ++known->second;
-            else
-                tally.programKeys.emplace(text, 1);
+            add(tally.programKeys, record->partitionKey(), 1);
+            if (stream.map)
+                takeUserRecords(tally, *record->data(), stream.map->shard(shard).range);
         }
     }
     tally.counted = stored;
+}
+
+void RunRecorder::takeUserRecords(ShardTally& tally, std::string_view data, base::HashRange range)
+{
+    const auto aggregated = streams::AggregatedRecord::read(data);
+    if (!aggregated)
+        return;
+    ++tally.aggregated;
+    tally.userRecords += aggregated->userRecords();
+    tally.discarded += aggregated->userRecords() - streams::kclYield(*aggregated, range).handedOn;
+    const std::vector<std::uint64_t> records = recordsByKey(*aggregated);
+    for (std::size_t key = 0; key < records.size(); ++key)
+        if (records[key] > 0)
+            add(tally.userKeys, base::toValidUtf8(aggregated->partitionKeys()[key]), records[key]);
 }
 
 void RunRecorder::takeRecords(const World& world)
@@ -281,9 +305,8 @@ void RunRecorder::takeRecords(const World& world)
     for (std::size_t s = 0; s < m_streams.size(); ++s) {
         const streams::Stream& stream = world.service().streams()[s];
         StreamTally& tally = m_streams[s];
-        for (std::size_t i = 0; i < stream.lines.size(); ++i) {
-            takeKeys(tally.shards[i], world.service(), stream.logs[i], stream.lines[i].stored);
-        }
+        for (std::size_t i = 0; i < stream.lines.size(); ++i)
+            takeKeys(tally.shards[i], world.service(), stream, static_cast<streams::ShardIndex>(i));
         const auto& refusals = stream.refusals;
         for (std::uint64_t k = std::max(tally.nextRefusal, refusals.firstIndex()); k < refusals.size(); ++k) {
             if (refusals[k].attempt == 1)
@@ -311,6 +334,9 @@ ShardReport RunRecorder::shardReport(const World& world, const streams::Stream& 
     report.peakBytes = tally.peakBytes;
     raise(report.peakBytes, static_cast<std::uint64_t>(line.storedBytes) - tally.bytes, m_lastFrame);
     report.topKeys = topKeys(world, tally.keys, tally.programKeys);
+    if (tally.aggregated > 0)
+        report.aggregated = AggregatedReport{
+            tally.aggregated, tally.userRecords, tally.discarded, topKeys(world, KeyCounts{}, tally.userKeys)};
     return report;
 }
 

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,11 @@ private:
         // Of programs, whose records may be forgotten before the run is over. They take no more memory than the calls
         // that the scenario holds.
         std::map<std::string, std::uint64_t, std::less<>> programKeys;
+        // In the KPL's aggregated records, and of which keys; likewise.
+        std::uint64_t aggregated = 0;
+        std::uint64_t userRecords = 0;
+        std::uint64_t discarded = 0;
+        std::map<std::string, std::uint64_t, std::less<>> userKeys;
     };
     struct StreamTally {
         std::vector<ShardTally> shards;
@@ -72,8 +78,9 @@ private:
     void makeRoom(const World& world);
     void takeFrame(const Frame& frame);
     void takeRecords(const World& world);
-    static void takeKeys(ShardTally& tally, const streams::Service& service, const streams::ShardLog& log,
-        std::uint64_t stored);
+    static void takeKeys(ShardTally& tally, const streams::Service& service, const streams::Stream& stream,
+        streams::ShardIndex shard);
+    static void takeUserRecords(ShardTally& tally, std::string_view data, base::HashRange range);
     [[nodiscard]] StreamReport streamReport(const World& world, std::size_t index) const;
     [[nodiscard]] ShardReport shardReport(const World& world, const streams::Stream& stream, const ShardTally& tally,
         streams::ShardIndex shard) const;

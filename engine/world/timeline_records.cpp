@@ -188,6 +188,8 @@ std::optional<RecordStory> Timeline::recordStory(const RecordQuestion& question,
     story.key = world().service().keyText(row.key);
     story.sequenceNumber = world().service().sequenceNumberOf(stream, name->shard, name->ordinal).decimal();
     story.size = row.size();
+    story.data = world().service().record(stream, name->shard, name->ordinal).data;
+    story.range = stream.map->shard(name->shard).range;
     story.stored = row.arrival();
     story.consumer = question.consumer;
     story.told = world().now();

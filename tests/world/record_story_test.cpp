@@ -9,7 +9,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace shardscope::world {
@@ -401,6 +403,23 @@ TEST(RecordStory, KnowsNothingOfARecordThatIsNotThere)
     nobody.stream = "clicks";
     nobody.consumer = "nobody";
     EXPECT_FALSE(timeline.recordStory(nobody));
+}
+
+TEST(RecordStory, HasTheBytesThatAProgramPut)
+{
+    Scenario scenario;
+    scenario.streams.push_back({.create = {"clicks", 2}});
+    Timeline timeline{scenario};
+    const auto data = std::make_shared<const std::string>("hello");
+    ASSERT_TRUE(isAccepted(timeline.apply(
+        {"boto3", streams::PutRecordsRequest{.streamName = "clicks", .records = {{"a", std::nullopt, data}}}},
+        timeline.newGesture())));
+    timeline.runUntil(at(1'000));
+    const auto story = timeline.recordStory(about(0, ""));
+    ASSERT_TRUE(story);
+    ASSERT_TRUE(story->data);
+    EXPECT_EQ(*story->data, "hello");
+    EXPECT_EQ(story->range, base::evenSplit(2)[0]);
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/json_reader.h"
 #include "clients/access_log.h"
+#include "streams/aggregated_record.h"
 #include "support/json_schema.h"
 #include "support/scenarios.h"
 #include "world/built_in_scenarios.h"
@@ -193,6 +194,43 @@ TEST(Report, CountsTheKeysOfProgramsThoughTheirRecordsAreForgotten)
     EXPECT_EQ(report.streams[0].shards[0].topKeys,
         (std::vector<KeyRecords>{
             {"A", 100}, {"simulated-0", simulated + 5}, {"B", 10}, {"once-100", 1}, {"once-101", 1}}));
+}
+
+// Two keys of different shards in one record: the service stores it, a KCL discards all of it.
+TEST(Report, CountsTheUserRecordsOfTheKpl)
+{
+    Scenario scenario;
+    scenario.streams = {{{"clicks", 2}, Duration{std::chrono::hours{24}}}};
+    const auto put = [&scenario](std::int64_t ms, const std::vector<streams::UserRecord>& records) {
+        const streams::AggregatedPut made = streams::aggregate(records);
+        streams::PutRecordsRequest request{
+            "clicks", {{made.partitionKey, made.explicitHashKey, std::make_shared<const std::string>(made.data)}}};
+        scenario.events.push_back({instantAt(Duration{ms}), {"KPL", std::move(request), true}});
+    };
+    put(100, {{"a", {}, "1"}, {"a", {}, "2"}, {"a", {}, "3"}});
+    put(1'200, {{"a", {}, "4"}, {"b", {}, "5"}});
+    const RecordedRun run{scenario, Duration{3'000}};
+    const Report report = run.recorder.report(run.player.world(), scenario);
+    const ShardReport& shard = report.streams[0].shards[0];
+    EXPECT_EQ(shard.topKeys, (std::vector<KeyRecords>{{"a", 2}}));
+    ASSERT_TRUE(shard.aggregated);
+    EXPECT_EQ(shard.aggregated->records, 2U);
+    EXPECT_EQ(shard.aggregated->userRecords, 5U);
+    EXPECT_EQ(shard.aggregated->discarded, 2U);
+    EXPECT_EQ(shard.aggregated->topKeys, (std::vector<KeyRecords>{{"a", 4}, {"b", 1}}));
+    EXPECT_FALSE(report.streams[0].shards[1].aggregated);
+    const std::string text = reportText(report);
+    EXPECT_NE(text.find("holds 5 user records of the KPL in 2 aggregated records; top keys in them: a 4, b 1.\n"),
+        std::string::npos)
+        << text;
+    EXPECT_NE(text.find("A KCL worker discards 2 of them"), std::string::npos) << text;
+    const auto json = base::parseJson(reportJson(report), "report");
+    ASSERT_TRUE(json);
+    const JsonValue& shards = *member(member(*json, "streams")->elements.front(), "shards");
+    const JsonValue* const aggregated = member(shards.elements.at(0), "aggregated");
+    ASSERT_NE(aggregated, nullptr);
+    EXPECT_EQ(member(*aggregated, "userRecords")->text, "5");
+    EXPECT_EQ(member(shards.elements.at(1), "aggregated"), nullptr);
 }
 
 TEST(Report, SaysWhatWasTrimmedForMemory)
