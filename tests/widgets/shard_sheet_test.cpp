@@ -1,5 +1,6 @@
 #include "widgets/panels/shard_sheet.h"
 
+#include "streams/aggregated_record.h"
 #include "support/world_builder.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
@@ -104,4 +105,33 @@ TEST(ShardSheet, SaysUntilWhenAClosedShardCanBeRead)
     world.runUntil(base::instantAt(std::chrono::hours{25}));
     sheet.present(world, {"clicks", streams::ShardIndex{0}});
     EXPECT_EQ(note->text().toStdString(), "nothing of it is left to read");
+}
+
+// Misconceptions 33 and 35: what the wire has under the one key "a".
+TEST(ShardSheet, TellsUserRecordsFromKinesisRecords)
+{
+    world::World world = support::worldWithStream(1, 1);
+    Selection selection{nullptr};
+    ShardSheet sheet(selection, nullptr);
+    const ShardChoice choice{"clicks", streams::ShardIndex{0}};
+    sheet.present(world, choice);
+    auto* newest = sheet.findChild<QLabel*>(QStringLiteral("newestAggregated"));
+    ASSERT_NE(newest, nullptr);
+    EXPECT_TRUE(newest->isHidden());
+    const std::vector<streams::UserRecord> records{
+        {"hot", {}, "1"}, {"cold", {}, "2"}, {"hot", {}, "3"}, {"hot", {}, "4"}};
+    const streams::AggregatedPut put = streams::aggregate(records);
+    ASSERT_TRUE(world::isAccepted(world.apply({"KPL",
+        streams::PutRecordsRequest{.streamName = "clicks",
+            .records = {{put.partitionKey, put.explicitHashKey, std::make_shared<const std::string>(put.data)}}}})));
+    sheet.present(world, choice);
+    EXPECT_EQ(reading(sheet, "hot"), "75 %");
+    EXPECT_EQ(reading(sheet, "cold"), "25 %");
+    EXPECT_FALSE(newest->isHidden());
+    std::optional<world::RecordQuestion> asked;
+    QObject::connect(&sheet, &ShardSheet::recordAsked, &sheet,
+        [&asked](const world::RecordQuestion& question) { asked = question; });
+    emit newest->linkActivated(QStringLiteral("0"));
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->record, (world::RecordName{"clicks", streams::ShardIndex{0}, 0}));
 }

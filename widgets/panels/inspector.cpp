@@ -177,6 +177,7 @@ void Inspector::build()
     connect(m_stream, &StreamSheet::asked, this, &Inspector::post);
     m_shard = new ShardSheet(m_selection, m_sheets);
     connect(m_shard, &ShardSheet::asked, this, &Inspector::post);
+    connect(m_shard, &ShardSheet::recordAsked, this, &Inspector::tellJourney);
     m_producer = new ProducerSheet(m_engine, m_sheets);
     m_consumer = new ConsumerSheet(m_engine, m_sheets);
     connect(m_consumer, &ConsumerSheet::bookmarkAsked, this, &Inspector::moveBookmark);

@@ -3,6 +3,7 @@
 #include "widgets/charts/journey_bar.h"
 #include "widgets/format.h"
 #include "widgets/journey_text.h"
+#include "widgets/record_text.h"
 #include "widgets/sequence_text.h"
 #include "world/consumer_queries.h"
 
@@ -30,19 +31,21 @@ constexpr QLatin1StringView kCopyLink("copy");
 JourneyPanel::JourneyPanel(EngineLink& engine, Selection& selection, QWidget* parent)
     : QFrame(parent), m_engine(engine), m_selection(selection), m_title(new QLabel(this)),
       m_close(new QToolButton(this)), m_sentence(new QLabel(this)), m_bar(new JourneyBar(this)),
-      m_steps(new QLabel(this))
+      m_steps(new QLabel(this)), m_data(new QLabel(this))
 {
     setObjectName(QStringLiteral("journeyPanel"));
     m_steps->setObjectName(QStringLiteral("journeySteps"));
+    m_data->setObjectName(QStringLiteral("journeyData"));
     m_title->setWordWrap(true);
     m_close->setText(QStringLiteral("\u2715"));
     m_close->setProperty("chip", true);
-    for (QLabel* label : {m_sentence, m_steps}) {
+    for (QLabel* label : {m_sentence, m_steps, m_data}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
     }
     m_steps->setTextInteractionFlags(Qt::TextBrowserInteraction);
     m_steps->setFocusPolicy(Qt::StrongFocus);
+    m_data->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* head = new QHBoxLayout;
     head->setSpacing(6);
     head->addWidget(m_title, 1);
@@ -54,6 +57,7 @@ JourneyPanel::JourneyPanel(EngineLink& engine, Selection& selection, QWidget* pa
     column->addWidget(m_sentence);
     column->addWidget(m_bar);
     column->addWidget(m_steps);
+    column->addWidget(m_data);
     connect(m_close, &QToolButton::clicked, this, &JourneyPanel::close);
     connect(m_steps, &QLabel::linkActivated, this, &JourneyPanel::follow);
     connect(&m_engine, &EngineLink::replied, this, &JourneyPanel::take);
@@ -100,7 +104,7 @@ void JourneyPanel::setTheme(const Theme& theme)
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, theme.text);
     colours.setColor(QPalette::Link, theme.accent);
-    for (QLabel* label : {m_title, m_sentence, m_steps})
+    for (QLabel* label : {m_title, m_sentence, m_steps, m_data})
         label->setPalette(colours);
     if (isVisibleTo(parentWidget()))
         showStory();
@@ -113,7 +117,7 @@ void JourneyPanel::changeEvent(QEvent* event)
         showStory();
 }
 
-QString JourneyPanel::text() const { return m_title->text() + m_sentence->text() + m_steps->text(); }
+QString JourneyPanel::text() const { return m_title->text() + m_sentence->text() + m_steps->text() + m_data->text(); }
 
 void JourneyPanel::take(world::Ticket ticket, const world::Reply& reply)
 {
@@ -139,6 +143,10 @@ void JourneyPanel::showStory()
     m_close->setToolTip(tr("Close the journey"));
     m_close->setAccessibleName(tr("Close the journey"));
     m_steps->setAccessibleName(tr("Moments of the record"));
+    m_data->setAccessibleName(tr("What the record holds"));
+    const QString held = m_story ? recordText(m_story->data, m_story->range, m_theme) : QString{};
+    m_data->setVisible(!held.isEmpty());
+    m_data->setText(held);
     m_bar->setVisible(m_story.has_value());
     m_bar->present(m_story);
     if (!m_story) {

@@ -1,5 +1,6 @@
-// The journey of one record, from its first attempt until it was worked through: a bar to scale, and its moments as
-// links. While it is open its arrows are on the timeline. The engine works it out by playing that stretch again.
+// The journey of one record, from its first attempt until it was worked through: a bar to scale, its moments as links,
+// and the bytes that it holds. While it is open its arrows are on the timeline. The engine works it out by playing that
+// stretch again.
 #pragma once
 
 #include "widgets/engine_link.h"
@@ -55,6 +56,7 @@ private:
     QLabel* m_sentence;
     JourneyBar* m_bar;
     QLabel* m_steps;
+    QLabel* m_data; // what the record holds
     world::RecordQuestion m_question;
     std::optional<world::Ticket> m_asked;
     std::optional<world::RecordStory> m_story;

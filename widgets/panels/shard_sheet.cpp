@@ -6,6 +6,7 @@
 #include "widgets/remains_text.h"
 #include "world/forecast.h"
 #include "world/queries.h"
+#include "world/user_records.h"
 #include "world/write_tanks.h"
 
 #include <QPushButton>
@@ -60,6 +61,28 @@ ShardSheet::ShardSheet(Selection& selection, QWidget* parent)
         m_keys.back()->setIsShare(true);
     }
     m_others = addNote();
+    m_userCaption = addCaption({});
+    m_userCaption->setToolTip(
+        tr("The KPL puts many user records in one Kinesis record with the key \u201ca\u201d. Shards, quotas and prices "
+           "count that one; only a reader that takes it apart, as the KCL and Firehose do, sees the user records."));
+    m_aggregated = addLine(tr("aggregated records"));
+    m_userRecords = addLine(tr("user records in them"));
+    m_discarded = addLine(tr("discarded by a KCL"));
+    m_discarded->setToolTip(
+        tr("A KCL discards every user record of an aggregated record in which one lies outside the shard's range, and "
+           "says nothing. One that names no key ends the record."));
+    for (std::size_t i = 0; i < world::UserRecords::kMostKeys; ++i) {
+        m_userKeys.push_back(addMeter({}));
+        m_userKeys.back()->setIsShare(true);
+    }
+    m_newest = addNote();
+    m_newest->setObjectName(QStringLiteral("newestAggregated"));
+    connect(m_newest, &QLabel::linkActivated, this, [this](const QString& ordinal) {
+        world::RecordQuestion question;
+        question.stream = m_shown.stream;
+        question.record = world::RecordName{m_shown.stream, m_shown.shard, ordinal.toULongLong()};
+        emit recordAsked(question);
+    });
     addCaption(tr("Range"));
     m_share = addLine(tr("of the ring"));
     m_first = addLine(tr("first"));
@@ -114,6 +137,7 @@ void ShardSheet::present(const world::World& world, const ShardChoice& choice)
     showUse(world, *index, shard);
     showTanks(world, *index, shard);
     showKeys(world, *index, shard);
+    showUserRecords(world, *index, shard);
     showPoison(stream, shard);
     showTotals(stream, choice.shard);
 }
@@ -262,6 +286,40 @@ void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream
             : !top.count               ? tr("thousands of others, %1").arg(rest)
             : *top.count == shown      ? QString{}
                                        : tr("%Ln others, %1", "keys", int(*top.count - shown)).arg(rest));
+}
+
+// Nothing of it where no program has put aggregated records of late.
+void ShardSheet::showUserRecords(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)
+{
+    const world::Stretch stretch = world::lastStretch(world, stream, world::kPreviewStretch);
+    const world::UserRecords told = world::userRecordsOf(world, stream, shard.index, stretch);
+    const bool isShown = told.aggregated > 0;
+    m_userCaption->setVisible(isShown);
+    m_aggregated->setVisible(isShown);
+    m_userRecords->setVisible(isShown);
+    m_discarded->setVisible(isShown);
+    m_newest->setVisible(isShown);
+    for (std::size_t i = 0; i < m_userKeys.size(); ++i)
+        m_userKeys[i]->setVisible(isShown && i < told.keys.size());
+    if (!isShown)
+        return;
+    m_userCaption->setText(tr("KPL, last %1").arg(format::duration(told.stretch.to - told.stretch.from)));
+    m_aggregated->setValue(
+        tr("%1 of %2").arg(format::count(std::int64_t(told.aggregated)), format::count(std::int64_t(told.records))));
+    m_userRecords->setValue(format::count(std::int64_t(told.userRecords)));
+    m_discarded->setValue(told.discarded == 0 ? tr("none") : format::count(std::int64_t(told.discarded)));
+    m_discarded->setIsHot(told.discarded > 0);
+    const double all = double(std::max<std::uint64_t>(1, told.userRecords));
+    for (std::size_t i = 0; i < told.keys.size(); ++i) {
+        const double share = 100.0 * double(told.keys[i].records) / all;
+        m_userKeys[i]->setCaption(QString::fromStdString(told.keys[i].key));
+        m_userKeys[i]->setReading(format::percent(share), share);
+        m_userKeys[i]->setToolTip(tr("Of the user records"));
+    }
+    const QString newest = QStringLiteral("<a href='%1'>%2</a>")
+                               .arg(QString::number(qulonglong(*told.newest)), tr("What the newest one holds"));
+    if (m_newest->text() != newest)
+        m_newest->setText(newest);
 }
 
 // The newest marks first: those are what somebody has just set.

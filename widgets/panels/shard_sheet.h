@@ -1,9 +1,10 @@
 // The inspector's page of one shard: the last second of writes and reads against their
-// limits, its hottest keys, its place on the ring, its family and its poison records.
+// limits, its hottest keys, what the KPL put in its records, its place on the ring, its family and its poison records.
 #pragma once
 
 #include "widgets/selection.h"
 #include "widgets/sheet.h"
+#include "world/record_story.h"
 #include "world/runner.h"
 
 #include <vector>
@@ -22,6 +23,8 @@ public:
 
 signals:
     void asked(const shardscope::world::Action& action);
+    // What it holds, and what became of it.
+    void recordAsked(const shardscope::world::RecordQuestion& question);
 
 private:
     void showPoison(const streams::Stream& stream, const streams::Shard& shard);
@@ -29,6 +32,7 @@ private:
     void showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showTanks(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showKeys(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
+    void showUserRecords(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard);
     void showTotals(const streams::Stream& stream, streams::ShardIndex shard);
 
     Selection& m_selection;
@@ -49,6 +53,12 @@ private:
     QLabel* m_keysCaption;
     std::vector<Meter*> m_keys;
     QLabel* m_others;
+    QLabel* m_userCaption;
+    Line* m_aggregated;
+    Line* m_userRecords;
+    Line* m_discarded;
+    std::vector<Meter*> m_userKeys;
+    QLabel* m_newest;
     Line* m_share;
     Line* m_first;
     Line* m_last;
