@@ -5753,6 +5753,42 @@
             <source>Counted by windows of a whole second: a model, the service does not say how it counts.</source>
             <translation>Đếm theo cửa sổ từng giây tròn (window): một mô hình, dịch vụ không nói nó đếm ra sao.</translation>
         </message>
+        <message>
+            <source>The KPL puts many user records in one Kinesis record with the key “a”. Shards, quotas and prices count that one; only a reader that takes it apart, as the KCL and Firehose do, sees the user records.</source>
+            <translation>KPL gói nhiều user record vào một bản ghi Kinesis có khóa “a”. Shard, hạn mức và giá chỉ tính một bản ghi đó; chỉ bên đọc biết tách nó ra, như KCL và Firehose, mới thấy các user record.</translation>
+        </message>
+        <message>
+            <source>aggregated records</source>
+            <translation>bản ghi gộp</translation>
+        </message>
+        <message>
+            <source>user records in them</source>
+            <translation>user record bên trong</translation>
+        </message>
+        <message>
+            <source>discarded by a KCL</source>
+            <translation>bị KCL bỏ</translation>
+        </message>
+        <message>
+            <source>A KCL discards every user record of an aggregated record in which one lies outside the shard's range, and says nothing. One that names no key ends the record.</source>
+            <translation>KCL bỏ mọi user record của một bản ghi gộp nếu có một cái nằm ngoài khoảng của shard, và không báo gì. Gặp user record không nêu khóa thì phần còn lại bị bỏ.</translation>
+        </message>
+        <message>
+            <source>KPL, last %1</source>
+            <translation>KPL, %1 qua</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 trên %2</translation>
+        </message>
+        <message>
+            <source>Of the user records</source>
+            <translation>Trong số các user record</translation>
+        </message>
+        <message>
+            <source>What the newest one holds</source>
+            <translation>Bản ghi mới nhất chứa gì</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -6750,6 +6786,82 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Copy it</source>
             <translation>Sao chép</translation>
+        </message>
+        <message>
+            <source>What the record holds</source>
+            <translation>Bản ghi chứa gì</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>phần đầu</translation>
+        </message>
+        <message>
+            <source>partition keys</source>
+            <translation>partition key</translation>
+        </message>
+        <message>
+            <source>explicit hash keys</source>
+            <translation>explicit hash key</translation>
+        </message>
+        <message>
+            <source>user records</source>
+            <translation>user record</translation>
+        </message>
+        <message>
+            <source>unknown to the KPL</source>
+            <translation>KPL không biết</translation>
+        </message>
+        <message>
+            <source>MD5 of what lies between</source>
+            <translation>MD5 của phần ở giữa</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>dữ liệu</translation>
+        </message>
+        <message>
+            <source>A KCL takes it apart and hands on all of them; a plain GetRecords reader sees one record.</source>
+            <translation>KCL tách nó ra và giao tất cả; bên đọc GetRecords thường chỉ thấy một bản ghi.</translation>
+        </message>
+        <message>
+            <source>A KCL discards all of them and says nothing: user record %1 lies outside this shard's range.</source>
+            <translation>KCL bỏ tất cả và không báo gì: user record %1 nằm ngoài khoảng của shard này.</translation>
+        </message>
+        <message>
+            <source>A KCL hands on %1 of %2: user record %3 names no key.</source>
+            <translation>KCL giao %1 trên %2: user record %3 không nêu khóa.</translation>
+        </message>
+        <message>
+            <source>names no key</source>
+            <translation>không nêu khóa</translation>
+        </message>
+        <message>
+            <source>explicit hash key %1</source>
+            <translation>explicit hash key %1</translation>
+        </message>
+        <message>
+            <source>the key's own hash lies in this shard</source>
+            <translation>hash của chính khóa nằm trong shard này</translation>
+        </message>
+        <message>
+            <source>the key's own hash lies outside this shard</source>
+            <translation>hash của chính khóa nằm ngoài shard này</translation>
+        </message>
+        <message>
+            <source>KPL aggregated record: %Ln user record(s)</source>
+            <translation>Bản ghi gộp KPL: %Ln user record</translation>
+        </message>
+        <message>
+            <source>and %Ln more user record(s)</source>
+            <translation>và %Ln user record nữa</translation>
+        </message>
+        <message>
+            <source>and %Ln more byte(s)</source>
+            <translation>và %Ln byte nữa</translation>
+        </message>
+        <message>
+            <source>%Ln tag(s)</source>
+            <translation>%Ln thẻ</translation>
         </message>
     </context>
     <context>

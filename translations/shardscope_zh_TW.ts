@@ -5753,6 +5753,42 @@
             <source>Counted by windows of a whole second: a model, the service does not say how it counts.</source>
             <translation>以整秒視窗（window）計算：這是模型，服務並未說明如何計算。</translation>
         </message>
+        <message>
+            <source>The KPL puts many user records in one Kinesis record with the key “a”. Shards, quotas and prices count that one; only a reader that takes it apart, as the KCL and Firehose do, sees the user records.</source>
+            <translation>KPL 會把許多 user record 放進一筆鍵為「a」的 Kinesis 記錄。分片、配額與價格都只計那一筆；只有會將其拆開的讀取者（如 KCL 與 Firehose）才看得到 user record。</translation>
+        </message>
+        <message>
+            <source>aggregated records</source>
+            <translation>聚合記錄</translation>
+        </message>
+        <message>
+            <source>user records in them</source>
+            <translation>其中的 user record</translation>
+        </message>
+        <message>
+            <source>discarded by a KCL</source>
+            <translation>被 KCL 捨棄</translation>
+        </message>
+        <message>
+            <source>A KCL discards every user record of an aggregated record in which one lies outside the shard's range, and says nothing. One that names no key ends the record.</source>
+            <translation>聚合記錄中只要有一筆 user record 落在分片範圍之外，KCL 就會不作聲地捨棄其中全部 user record。遇到沒有指明鍵的 user record，則捨棄其後的部分。</translation>
+        </message>
+        <message>
+            <source>KPL, last %1</source>
+            <translation>KPL，最近 %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 筆中的 %1 筆</translation>
+        </message>
+        <message>
+            <source>Of the user records</source>
+            <translation>占 user record</translation>
+        </message>
+        <message>
+            <source>What the newest one holds</source>
+            <translation>最新一筆的內容</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Sheet</name>
@@ -6750,6 +6786,82 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Copy it</source>
             <translation>複製</translation>
+        </message>
+        <message>
+            <source>What the record holds</source>
+            <translation>記錄的內容</translation>
+        </message>
+        <message>
+            <source>head</source>
+            <translation>標頭</translation>
+        </message>
+        <message>
+            <source>partition keys</source>
+            <translation>partition key</translation>
+        </message>
+        <message>
+            <source>explicit hash keys</source>
+            <translation>explicit hash key</translation>
+        </message>
+        <message>
+            <source>user records</source>
+            <translation>user record</translation>
+        </message>
+        <message>
+            <source>unknown to the KPL</source>
+            <translation>KPL 不認得的部分</translation>
+        </message>
+        <message>
+            <source>MD5 of what lies between</source>
+            <translation>中間部分的 MD5</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>資料</translation>
+        </message>
+        <message>
+            <source>A KCL takes it apart and hands on all of them; a plain GetRecords reader sees one record.</source>
+            <translation>KCL 會將其拆開並全部交付；一般的 GetRecords 讀取者只看到一筆記錄。</translation>
+        </message>
+        <message>
+            <source>A KCL discards all of them and says nothing: user record %1 lies outside this shard's range.</source>
+            <translation>KCL 會不作聲地全部捨棄：第 %1 筆 user record 落在此分片的範圍之外。</translation>
+        </message>
+        <message>
+            <source>A KCL hands on %1 of %2: user record %3 names no key.</source>
+            <translation>KCL 交付 %2 筆中的 %1 筆：第 %3 筆 user record 沒有指明鍵。</translation>
+        </message>
+        <message>
+            <source>names no key</source>
+            <translation>沒有指明鍵</translation>
+        </message>
+        <message>
+            <source>explicit hash key %1</source>
+            <translation>explicit hash key %1</translation>
+        </message>
+        <message>
+            <source>the key's own hash lies in this shard</source>
+            <translation>鍵本身的雜湊落在此分片內</translation>
+        </message>
+        <message>
+            <source>the key's own hash lies outside this shard</source>
+            <translation>鍵本身的雜湊落在此分片外</translation>
+        </message>
+        <message>
+            <source>KPL aggregated record: %Ln user record(s)</source>
+            <translation>KPL 聚合記錄：%Ln 筆 user record</translation>
+        </message>
+        <message>
+            <source>and %Ln more user record(s)</source>
+            <translation>以及另外 %Ln 筆 user record</translation>
+        </message>
+        <message>
+            <source>and %Ln more byte(s)</source>
+            <translation>以及另外 %Ln 個位元組</translation>
+        </message>
+        <message>
+            <source>%Ln tag(s)</source>
+            <translation>%Ln 個標籤</translation>
         </message>
     </context>
     <context>
