@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <vector>
+
 namespace shardscope::app {
 
 namespace {
@@ -29,20 +31,27 @@ CallCodeDialog::CallCodeDialog(const world::RecordedCalls& recorded, const strea
     const widgets::Theme& theme, QWidget* parent)
     : QDialog(parent)
 {
-    const world::TimedCommand& call = recorded.calls.front();
+    const world::TimedCommand& call = recorded.calls.back();
     setObjectName(QStringLiteral("callCode"));
     const std::string_view name = world::actionName(call.command.action);
     setWindowTitle(tr("%1 as code").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
     constexpr int kLinesShown = 12;
+    std::vector<world::Action> actions;
+    for (const world::TimedCommand& each : recorded.calls)
+        actions.push_back(each.command.action);
     auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
-    code->setTexts([action = call.command.action, settings = settingsAt(call.command.home, settings)](int form) {
-        return widgets::callText(std::span{&action, 1}, form, settings);
+    code->setTexts([actions, settings = settingsAt(call.command.home, settings),
+                       data = recorded.hasFiller ? world::CodeData::Filler : world::CodeData::Sent](int form) {
+        return widgets::callText(actions, form, settings, data);
     });
     QString told = tr("Called by %1 at %2. Here it is for an account of yours.")
                        .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at));
-    if (recorded.isRemade)
+    if (recorded.hasFiller)
         told += QLatin1Char(' ')
             + tr("A simulated client made it: keys and sizes are those of the run, the data is only filler.");
+    if (recorded.calls.size() > 1)
+        told += QLatin1Char(' ')
+            + tr("A simulated client made it: the code fetches an iterator of its own for the place where it read.");
     auto* what = new QLabel(told, this);
     what->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -46,9 +46,10 @@ QStringList codeFormNames()
     return names;
 }
 
-QString callText(std::span<const world::Action> calls, int form, const streams::ServiceSettings& settings)
+QString callText(std::span<const world::Action> calls, int form, const streams::ServiceSettings& settings,
+    world::CodeData data)
 {
-    const world::CallCode code = world::callCode(calls, world::kCodeForms.at(std::size_t(form)), settings);
+    const world::CallCode code = world::callCode(calls, world::kCodeForms.at(std::size_t(form)), settings, data);
     if (const auto* why = std::get_if<world::WhyNoCode>(&code))
         return noCodeText(*why);
     return QString::fromStdString(std::get<std::string>(code));
@@ -66,8 +67,8 @@ QString missingText(world::CallsMissing missing)
         return CodeWords::tr("Programs have called so much that this run has forgotten its past, and with it what "
                              "was asked.");
     case CallsMissing::Simulated:
-        return CodeWords::tr("A simulated client made this call. Of those a run keeps what came of them, not the "
-                             "requests; calls from you and from programs it keeps whole.");
+        return CodeWords::tr("A simulated client made this call, and what it asked for could not be worked out from "
+                             "the run.");
     }
     return {};
 }

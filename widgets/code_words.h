@@ -14,7 +14,7 @@ namespace shardscope::widgets {
 // In the order of world::kCodeForms.
 [[nodiscard]] QStringList codeFormNames();
 [[nodiscard]] QString callText(std::span<const world::Action> calls, int form,
-    const streams::ServiceSettings& settings);
+    const streams::ServiceSettings& settings, world::CodeData data = world::CodeData::Sent);
 // Empty for CallsMissing::None.
 [[nodiscard]] QString missingText(world::CallsMissing missing);
 

@@ -167,6 +167,7 @@ private:
         base::Instant firstPoll);
     void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     base::Duration renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    [[nodiscard]] streams::Service::Reading readingOf(streams::ShardIndex shard) const;
     void noteRefusal(sim::Context context, streams::ShardIndex shard, base::Instant retryAt, base::Duration delay);
     void noteAnswer(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
@@ -251,6 +252,7 @@ private:
     void replanBatches(sim::Context context);
     void finish(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard);
+    [[nodiscard]] streams::Service::Reading readingOf(streams::ShardIndex shard) const;
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void noteClosedShards(const streams::Stream& stream);
     [[nodiscard]] std::int64_t mostBytes(const streams::Service& service, const Reader& reader,

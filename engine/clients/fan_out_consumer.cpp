@@ -142,11 +142,16 @@ void FanOutConsumer::startReading(sim::Context context, streams::Service& servic
         context.wakeMe(std::max(context.now, batch->due), batchToken(shard));
 }
 
+streams::Service::Reading FanOutConsumer::readingOf(streams::ShardIndex shard) const
+{
+    const Reader& reader = m_set.readers()[streams::number(shard)];
+    return {m_stream, shard, {reader.next, reader.from}, m_config.name};
+}
+
 // An injected delay makes the answer come later, whatever it is; nothing is pushed before it.
 void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    const streams::Service::NotedCall call =
-        service.noteSubscription(context, m_caller, m_stream, shard, m_config.name);
+    const streams::Service::NotedCall call = service.noteSubscription(context, m_caller, readingOf(shard));
     Reader& reader = m_set.reader(shard);
     reader.iteratorMade = context.now;
     reader.lacksIterator = false;
@@ -278,14 +283,14 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
         reader.wait.refuse(context.now);
         return;
     }
-    if (service.failEvent(context, m_caller, m_stream, shard)) [[unlikely]] {
+    if (service.failEvent(context, m_caller, readingOf(shard))) [[unlikely]] {
         lose(context, service, shard);
         return;
     }
     const streams::ReadAnswer answer = service.push(context, m_caller, m_stream, shard, {reader.next, reader.from},
         {mostRecords(reader, context.now), bytes});
     if (answer.outcome != streams::Exception::None) [[unlikely]] {
-        service.noteSubscriptionEnd(context, m_caller, m_stream, shard, answer);
+        service.noteSubscriptionEnd(context, m_caller, readingOf(shard), answer);
         lose(context, service, shard);
         return;
     }

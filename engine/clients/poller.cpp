@@ -22,20 +22,6 @@ constexpr base::Duration kDiscoverAgain{1'000};
 // Refused pollers of a shard would meet again and again without it.
 constexpr base::Duration kMostJitter{100};
 
-streams::CallRecord expiredCall(base::Instant now, streams::CallerIndex caller, streams::StreamIndex stream,
-    streams::ShardIndex shard)
-{
-    streams::CallRecord call;
-    call.at = now;
-    call.caller = caller;
-    call.action = streams::Action::GetRecords;
-    call.outcome = streams::Exception::ExpiredIterator;
-    call.reason = streams::Reason::IteratorExpired;
-    call.stream = static_cast<std::uint32_t>(stream);
-    call.shard = shard;
-    return call;
-}
-
 }
 
 Poller::Poller(ConsumerConfig config, streams::StreamIndex stream, streams::CallerIndex caller, base::Rng rng)
@@ -110,10 +96,16 @@ void Poller::startReading(sim::Context context, streams::Service& service, strea
 // How much later it comes than it would.
 base::Duration Poller::renewIterator(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    const streams::Service::NotedCall call = service.noteIterator(context, m_caller, m_stream, shard);
+    const streams::Service::NotedCall call = service.noteIterator(context, m_caller, readingOf(shard));
     m_set.reader(shard).lacksIterator = call.refusal.has_value();
     m_set.reader(shard).iteratorMade = context.now;
     return call.delay;
+}
+
+streams::Service::Reading Poller::readingOf(streams::ShardIndex shard) const
+{
+    const Reader& reader = m_set.readers()[streams::number(shard)];
+    return {m_stream, shard, {reader.next, reader.from}};
 }
 
 void Poller::schedulePoll(sim::Context context, streams::ShardIndex shard, base::Instant at) const
@@ -152,7 +144,7 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
     const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::ShardIteratorLifeMs);
     Reader& reader = m_set.reader(shard);
     if (!reader.lacksIterator && context.now - reader.iteratorMade > base::Duration{life}) {
-        service.calls().add(expiredCall(context.now, m_caller, m_stream, shard));
+        service.noteExpiredIterator(context, m_caller, readingOf(shard));
         ++m_counts.expiredIterators;
         reader.lacksIterator = true;
     }

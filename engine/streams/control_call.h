@@ -7,6 +7,7 @@
 #include <concepts>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace shardscope::streams {
@@ -125,11 +126,21 @@ void nameByReference(Request& request)
         request.streamArn = std::exchange(request.streamName, {});
 }
 
+// Of simulated clients: a program's own request is in the journal.
+template <typename Request>
+void Service::keepAsked(const Request& request)
+{
+    if constexpr (std::is_constructible_v<AskedRequest, std::in_place_type_t<Request>, const Request&>)
+        m_watchedRequests = {request};
+}
+
 // `work` and `detailOf` get the request with its stream by name.
 template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
 {
     const Answering answering{*this, call.caller};
+    if (isControlWatched()) [[unlikely]]
+        keepAsked(request);
     std::optional<Refusal> refusal = unlessOffered(call.action);
     if constexpr (ChoosesStream<Request>) {
         if (call.context.self != kOutsideActor)

@@ -18,6 +18,7 @@
 #include "streams/access_path.h"
 #include "streams/api.h"
 #include "streams/arn.h"
+#include "streams/asked_request.h"
 #include "streams/call_log.h"
 #include "streams/faults.h"
 #include "streams/home.h"
@@ -283,20 +284,26 @@ public:
     // refused.
     [[nodiscard]] ReadAnswer push(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         const ReadPlace& place, ReadLimits limits) const;
+    // Where a simulated client reads, and which consumer it is registered as, if it is.
+    struct Reading {
+        StreamIndex stream{};
+        ShardIndex shard{};
+        ReadPlace place;
+        std::string_view consumer = {};
+    };
     // Notes a SubscribeToShard or GetShardIterator call of a simulated client in the log.
     struct NotedCall {
         std::optional<Refusal> refusal;
         base::Duration delay{};
     };
-    // `consumer` as it is registered.
-    NotedCall noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-        std::string_view consumer);
-    NotedCall noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    NotedCall noteSubscription(sim::Context context, CallerIndex caller, const Reading& of);
+    NotedCall noteIterator(sim::Context context, CallerIndex caller, const Reading& of);
+    // Likewise a GetRecords with an iterator that has expired.
+    void noteExpiredIterator(sim::Context context, CallerIndex caller, const Reading& of);
     // Whether an injected fault ends that simulated client's subscription in the place of an event; notes it then.
-    bool failEvent(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard);
+    bool failEvent(sim::Context context, CallerIndex caller, const Reading& of);
     // Likewise the exception that ended its subscription.
-    void noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-        const ReadAnswer& answer);
+    void noteSubscriptionEnd(sim::Context context, CallerIndex caller, const Reading& of, const ReadAnswer& answer);
     // What push() gave to a simulated client, which took it.
     void notePush(StreamIndex stream, ShardIndex shard, const RecordRange& pushed);
     // Likewise the events of all shards that its consumer got at once.
@@ -319,9 +326,11 @@ public:
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const std::string& streamName,
         const ConsumerAtStart& start);
 
-    // Keeps the entries of the PutRecords call that will be number `call` of calls().recent(), for
-    // watchedCall(): a replay asks for it, no run needs it. Outside the fingerprint.
+    // Keeps what was asked with the data call that will be number `call` of calls().recent(), or with the control call
+    // that will have that number in calls().control(), for watchedCall() and watchedRequests(): a replay asks for it,
+    // no run needs it. Outside the fingerprint.
     void watchCall(std::uint64_t call) { m_watchedIndex = call; }
+    void watchControlCall(std::uint64_t call) { m_watchedControl = call; }
 
     // --- Queries. ---
     [[nodiscard]] const AccessRules& access() const { return m_access; }
@@ -349,6 +358,8 @@ public:
     [[nodiscard]] AccessDecision decide(base::Instant now, const AccessQuestion& question) const;
     // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
     [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
+    // What was asked with it, where a simulated client has made it and it is no put; else nothing.
+    [[nodiscard]] const AskedRequests& watchedRequests() const { return m_watchedRequests; }
     // Where a GetShardIterator or a subscription with that starting position would begin, or what would be wrong with
     // it. No call is made; how often it may be called is not asked.
     [[nodiscard]] Answer<ReadPlace> startingPosition(base::Instant now, const GetShardIteratorRequest& request) const;
@@ -671,8 +682,12 @@ private:
         std::span<const PutOutcome> outcomes, const Refusal& refusal);
     void noteOutsideRead(base::Instant now, const OutsidePoller::Name& name, const ShardIterator& iterator,
         const ReadAnswer& read);
-    NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
-        ShardIndex shard);
+    NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, const Reading& of);
+    [[nodiscard]] bool isControlWatched() const { return m_calls.control().size() == m_watchedControl; }
+    template <typename Request>
+    void keepAsked(const Request& request);
+    void keepAskedRead(base::Instant now, Action action, const Reading& of, std::int64_t maxRecords);
+    [[nodiscard]] GetShardIteratorRequest iteratorAt(base::Instant now, const Reading& of) const;
     [[nodiscard]] FanOutCounts& fanOutCounts(base::Instant now, StreamIndex stream, std::string_view consumer);
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
@@ -703,7 +718,9 @@ private:
     AccessRules m_access;
     Faults m_faults;
     std::uint64_t m_watchedIndex = ~std::uint64_t{0};
+    std::uint64_t m_watchedControl = ~std::uint64_t{0};
     std::shared_ptr<const PutBatch> m_watched;
+    AskedRequests m_watchedRequests;
 };
 
 }

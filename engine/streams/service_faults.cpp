@@ -108,23 +108,25 @@ bool Service::fails(CallRecord& call, const Stream& stream, std::string_view par
     return true;
 }
 
-bool Service::failEvent(sim::Context context, CallerIndex caller, StreamIndex streamIndex, ShardIndex shard)
+bool Service::failEvent(sim::Context context, CallerIndex caller, const Reading& at)
 {
     if (!m_faults.isSet()) [[likely]]
         return false;
-    const Stream& of = stream(streamIndex);
+    const Stream& of = stream(at.stream);
     const FaultHit hit = m_faults.hit(FaultTarget::Entries,
         {.now = context.now,
             .caller = m_calls.callerName(caller),
             .action = Action::SubscribeToShard,
             .stream = of.reference,
-            .shard = shard});
+            .shard = at.shard});
     if (hit.error == FaultError::None)
         return false;
-    CallRecord call{context.now, caller, Action::SubscribeToShard, number(streamIndex)};
-    call.shard = shard;
+    if (isWatched()) [[unlikely]]
+        keepAskedRead(context.now, Action::SubscribeToShard, at, m_limits.readMaxRecords);
+    CallRecord call{context.now, caller, Action::SubscribeToShard, number(at.stream)};
+    call.shard = at.shard;
     call.fault = hit.rule;
-    m_calls.add(std::move(call).refusedWith(injected(hit.error, &of, shard)));
+    m_calls.add(std::move(call).refusedWith(injected(hit.error, &of, at.shard)));
     return true;
 }
 

@@ -45,6 +45,8 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     const ReadPlace& place, ReadLimits limits)
 {
     Stream& stream = at(streamIndex);
+    if (isWatched()) [[unlikely]]
+        keepAskedRead(context.now, Action::GetRecords, {streamIndex, shard, place}, limits.maxRecords);
     CallRecord call{context.now, caller, Action::GetRecords, number(streamIndex)};
     call.shard = shard;
     if (!stream.hasShard(shard)) {
@@ -190,37 +192,89 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
     return answer;
 }
 
-Service::NotedCall Service::noteSubscription(sim::Context context, CallerIndex caller, StreamIndex stream,
-    ShardIndex shard, std::string_view consumer)
+Service::NotedCall Service::noteSubscription(sim::Context context, CallerIndex caller, const Reading& of)
 {
-    NotedCall call = noteDataCall(context, caller, Action::SubscribeToShard, stream, shard);
-    fanOutCounts(context.now, stream, consumer).addCall(call.refusal);
+    NotedCall call = noteDataCall(context, caller, Action::SubscribeToShard, of);
+    fanOutCounts(context.now, of.stream, of.consumer).addCall(call.refusal);
     return call;
 }
 
-Service::NotedCall Service::noteIterator(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard)
+Service::NotedCall Service::noteIterator(sim::Context context, CallerIndex caller, const Reading& of)
 {
-    return noteDataCall(context, caller, Action::GetShardIterator, stream, shard);
+    return noteDataCall(context, caller, Action::GetShardIterator, of);
 }
 
-Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, StreamIndex stream,
-    ShardIndex shard)
+Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, const Reading& of)
 {
-    CallRecord call{context.now, caller, action, number(stream)};
-    call.shard = shard;
-    auto denied = asksAccess() ? deniedTo(context, caller, action, stream) : std::nullopt;
+    if (isWatched()) [[unlikely]]
+        keepAskedRead(context.now, action, of, m_limits.readMaxRecords);
+    CallRecord call{context.now, caller, action, number(of.stream)};
+    call.shard = of.shard;
+    auto denied = asksAccess() ? deniedTo(context, caller, action, of.stream) : std::nullopt;
     std::optional<Refusal> refusal = denied ? std::move(denied) : meetFaults(call);
     const base::Duration delay = call.delay;
     m_calls.add(refusal ? std::move(call).refusedWith(*refusal) : std::move(call));
     return {std::move(refusal), delay};
 }
 
-void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
-    const ReadAnswer& answer)
+void Service::noteExpiredIterator(sim::Context context, CallerIndex caller, const Reading& of)
 {
-    CallRecord call{context.now, caller, Action::SubscribeToShard, number(stream)};
-    call.shard = shard;
+    if (isWatched()) [[unlikely]]
+        keepAskedRead(context.now, Action::GetRecords, of, m_limits.readMaxRecords);
+    CallRecord call{context.now, caller, Action::GetRecords, number(of.stream)};
+    call.outcome = Exception::ExpiredIterator;
+    call.reason = Reason::IteratorExpired;
+    call.shard = of.shard;
+    m_calls.add(std::move(call));
+}
+
+void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, const Reading& of, const ReadAnswer& answer)
+{
+    if (isWatched()) [[unlikely]]
+        keepAskedRead(context.now, Action::SubscribeToShard, of, m_limits.readMaxRecords);
+    CallRecord call{context.now, caller, Action::SubscribeToShard, number(of.stream)};
+    call.shard = of.shard;
     m_calls.add(std::move(call).refusedWith({answer.outcome, answer.reason, answer.message}));
+}
+
+// The call that gives an iterator of that place: behind the record before it, as consumers go on.
+GetShardIteratorRequest Service::iteratorAt(Instant now, const Reading& of) const
+{
+    const Stream& stream = this->stream(of.stream);
+    GetShardIteratorRequest request{.streamName = stream.reference, .shardId = shardId(of.shard)};
+    if (of.place.from && *of.place.from > now) {
+        request.type = IteratorType::AtTimestamp;
+        request.timestamp = of.place.from;
+        return request;
+    }
+    const std::uint64_t next = of.place.ordinal;
+    if (!stream.hasShard(of.shard) || next <= stream.firstReadable(of.shard, now))
+        return request;
+    request.type = IteratorType::Latest;
+    if (next <= stream.lines[number(of.shard)].stored) {
+        request.type = IteratorType::AfterSequenceNumber;
+        request.startingSequenceNumber = sequenceNumberOf(stream, of.shard, next - 1).decimal();
+    }
+    return request;
+}
+
+void Service::keepAskedRead(Instant now, Action action, const Reading& of, std::int64_t maxRecords)
+{
+    const GetShardIteratorRequest iterator = iteratorAt(now, of);
+    m_watchedRequests.clear();
+    if (action == Action::SubscribeToShard) {
+        const std::vector<RegisteredConsumer>& consumers = stream(of.stream).consumers;
+        const auto consumer = std::find_if(consumers.begin(), consumers.end(),
+            [&](const RegisteredConsumer& other) { return other.name == of.consumer; });
+        if (consumer != consumers.end())
+            m_watchedRequests.emplace_back(SubscribeToShardRequest{.consumerArn = consumer->arn,
+                .shardId = iterator.shardId,
+                .startingPosition = {iterator.type, iterator.startingSequenceNumber, iterator.timestamp}});
+        return;
+    }
+    m_watchedRequests.emplace_back(iterator);
+    if (action == Action::GetRecords)
+        m_watchedRequests.emplace_back(GetRecordsRequest{.limit = std::min(maxRecords, m_limits.readMaxRecords)});
 }
 
 void Service::notePush(StreamIndex streamIndex, ShardIndex shard, const RecordRange& pushed)

@@ -30,6 +30,8 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
         return byName<std::string>({context, caller, Action::GetShardIterator}, request,
             [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
     const Answering answering{*this, caller};
+    if (isWatched()) [[unlikely]]
+        m_watchedRequests = {request};
     std::optional<Refusal> denied;
     if (asksAccess())
         denied = deniedTo(context, caller, Action::GetShardIterator, streamArn(request.streamName));

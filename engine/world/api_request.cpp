@@ -485,6 +485,7 @@ void write(base::JsonWriter& json, const ApiValue& value)
 {
     using base::JsonWriter;
     switch (value.kind) {
+    case Kind::Answered: // only where calls follow one another
     case Kind::Text:
         json.text(value.text);
         return;

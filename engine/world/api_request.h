@@ -17,7 +17,8 @@ namespace shardscope::world {
 struct ApiMember;
 
 struct ApiValue {
-    enum class Kind : std::uint8_t { Text, Integer, Boolean, Blob, Timestamp, List, Map, Structure };
+    // Answered: the text that the call before it was answered with, under the same name.
+    enum class Kind : std::uint8_t { Text, Integer, Boolean, Blob, Timestamp, List, Map, Structure, Answered };
 
     Kind kind = Kind::Text;
     std::string text;               // of a text; of a blob, its bytes

@@ -42,6 +42,24 @@ bool isPrintable(std::string_view text)
     });
 }
 
+// The length of data that a program is better made to make than to hold; nullopt for other data.
+std::optional<std::size_t> repeated(std::string_view data)
+{
+    constexpr std::size_t shortest = 32;
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (data.size() < shortest || !isLetter(data.front()) || data.find_first_not_of(data.front()) != data.npos)
+        return std::nullopt;
+    return data.size();
+}
+
+bool isMadeByCode(const ApiValue& value) { return value.kind == Kind::Blob && repeated(value.text).has_value(); }
+
+bool anyOf(const std::vector<ApiMember>& members, bool (*is)(const ApiValue& value))
+{
+    return std::any_of(members.begin(), members.end(),
+        [&](const ApiMember& member) { return is(member.value) || anyOf(member.value.members, is); });
+}
+
 // --- The AWS CLI -----------------------------------------------------------------
 
 // An option, or a file to be read, where the AWS CLI expects a text.
@@ -58,13 +76,22 @@ public:
     Cli(const ApiRequest& request, std::string region) : m_request(request), m_region(std::move(region))
     {
         m_hasBlobs = anyOf(request.members, [](const ApiValue& value) { return value.kind == Kind::Blob; });
+        m_makesData = anyOf(request.members, isMadeByCode);
         const bool isText = !anyOf(request.members, [](const ApiValue& value) {
             return value.kind == Kind::Blob && (!isPrintable(value.text) || isTakenOtherwise(value.text));
         });
         m_blobs = isText ? BlobForm::Raw : BlobForm::Base64;
     }
 
-    [[nodiscard]] std::string text() const
+    [[nodiscard]] std::string text() const { return made("") + "\n"; }
+    // Its answer's member of that name in a variable, for the call that follows.
+    [[nodiscard]] std::string textInto(std::string_view name) const
+    {
+        return separated(name, '_') + "=$(" + made("--query " + std::string{name} + " --output text") + ")\n";
+    }
+
+private:
+    [[nodiscard]] std::string made(const std::string& lastOption) const
     {
         const std::string head = "aws kinesis " + separated(m_request.operation, '-');
         std::vector<std::string> options;
@@ -73,24 +100,23 @@ public:
         if (m_hasBlobs)
             options.push_back(m_blobs == BlobForm::Raw ? "--cli-binary-format raw-in-base64-out"
                                                        : "--cli-binary-format base64");
-        if (areArgumentsPlain()) {
+        std::string input;
+        if (m_makesData) {
+            // The shell puts the data in; arguments would be too long for it.
+            options.push_back("--cli-input-json file:///dev/stdin <<END");
+            input = "\n" + json({.kind = Kind::Structure, .members = m_request.members}) + "\nEND";
+        } else if (areArgumentsPlain()) {
             for (const ApiMember& member : m_request.members)
                 options.push_back(option(member));
         } else {
             options.push_back("--cli-input-json "
                 + shellQuoted(json({.kind = Kind::Structure, .members = m_request.members})));
         }
+        if (!lastOption.empty())
+            options.push_back(lastOption);
         const auto self = [](const std::string& each) { return each; };
         const std::string line = head + joined(options, "", [](const std::string& each) { return " " + each; });
-        return (line.size() <= kWidth ? line : head + " \\\n  " + joined(options, " \\\n  ", self)) + "\n";
-    }
-
-private:
-    template <typename Is>
-    static bool anyOf(const std::vector<ApiMember>& members, Is is)
-    {
-        return std::any_of(members.begin(), members.end(),
-            [&](const ApiMember& member) { return is(member.value) || anyOf(member.value.members, is); });
+        return (line.size() <= kWidth ? line : head + " \\\n  " + joined(options, " \\\n  ", self)) + input;
     }
     // No text that stands as a word of its own is taken for something else.
     [[nodiscard]] bool areArgumentsPlain() const
@@ -116,6 +142,8 @@ private:
         switch (value.kind) {
         case Kind::Text:
             return shellWord(value.text);
+        case Kind::Answered:
+            return "\"$" + separated(value.text, '_') + "\"";
         case Kind::Blob:
             return shellWord(blob(value.text));
         case Kind::Timestamp:
@@ -152,16 +180,37 @@ private:
     {
         return m_blobs == BlobForm::Raw ? bytes : base::encodeBase64(bytes);
     }
+    // Where the shell puts data in, it would read more than that.
+    [[nodiscard]] std::string word(std::string_view text) const
+    {
+        if (!m_makesData)
+            return quoted(text);
+        std::string out;
+        for (const char c : quoted(text)) {
+            if (c == '$' || c == '`' || c == '\\')
+                out += '\\';
+            out += c;
+        }
+        return out;
+    }
+    [[nodiscard]] std::string dataWord(const std::string& bytes) const
+    {
+        const auto size = m_makesData ? repeated(bytes) : std::nullopt;
+        if (!size)
+            return word(blob(bytes));
+        return "\"$(data " + std::to_string(*size) + " " + bytes.front()
+            + (m_blobs == BlobForm::Raw ? "" : " | base64 | tr -d '\\n'") + ")\"";
+    }
     [[nodiscard]] std::string json(const ApiValue& value) const
     {
-        const auto named = [this](const ApiMember& each) { return quoted(each.name) + ": " + json(each.value); };
+        const auto named = [this](const ApiMember& each) { return word(each.name) + ": " + json(each.value); };
         switch (value.kind) {
         case Kind::Text:
-            return quoted(value.text);
+            return word(value.text);
         case Kind::Blob:
-            return quoted(blob(value.text));
+            return dataWord(value.text);
         case Kind::Timestamp:
-            return quoted(isoTime(value.integer, "Z"));
+            return word(isoTime(value.integer, "Z"));
         case Kind::Integer:
             return std::to_string(value.integer);
         case Kind::Boolean:
@@ -171,6 +220,8 @@ private:
         case Kind::Map:
         case Kind::Structure:
             return "{" + joined(value.members, ", ", named) + "}";
+        case Kind::Answered:
+            break; // stands among the arguments alone
         }
         return {};
     }
@@ -178,6 +229,7 @@ private:
     const ApiRequest& m_request;
     std::string m_region; // empty for the one that the tool has anyway
     bool m_hasBlobs = false;
+    bool m_makesData = false;
     BlobForm m_blobs = BlobForm::Raw;
 };
 
@@ -204,7 +256,11 @@ std::string python(const ApiValue& value)
     switch (value.kind) {
     case Kind::Text:
         return quoted(value.text);
+    case Kind::Answered:
+        return "response[" + quoted(value.text) + "]";
     case Kind::Blob:
+        if (const auto size = repeated(value.text))
+            return pythonBytes(value.text.substr(0, 1)) + " * " + std::to_string(*size);
         return pythonBytes(value.text);
     case Kind::Timestamp:
         return "datetime.fromisoformat(" + quoted(isoTime(value.integer, "+00:00")) + ")";
@@ -250,7 +306,11 @@ std::string javaScript(const ApiValue& value)
     switch (value.kind) {
     case Kind::Text:
         return quoted(value.text);
+    case Kind::Answered:
+        return "response." + value.text;
     case Kind::Blob:
+        if (const auto size = repeated(value.text))
+            return "Buffer.alloc(" + std::to_string(*size) + ", " + quoted(value.text.substr(0, 1)) + ")";
         return isPrintable(value.text) ? "Buffer.from(" + quoted(value.text) + ")"
                                        : "Buffer.from(" + quoted(base::encodeBase64(value.text)) + ", \"base64\")";
     case Kind::Timestamp:
@@ -537,12 +597,28 @@ std::string regionOf(const ApiRequest& request, const streams::ServiceSettings& 
     return !home || home->region == settings.region ? std::string{} : home->region;
 }
 
+// The member of the answer before it that a request goes on with; null for most.
+const std::string* answerAskedIn(const ApiRequest& request)
+{
+    for (const ApiMember& member : request.members) {
+        if (member.value.kind == Kind::Answered)
+            return &member.value.text;
+    }
+    return nullptr;
+}
+
 CallCode cliCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
 {
     std::string out;
-    for (const ApiRequest& request : requests) {
-        if (request.operation != "SubscribeToShard")
-            out += Cli{request, regionOf(request, settings)}.text();
+    if (std::any_of(requests.begin(), requests.end(),
+            [](const ApiRequest& request) { return anyOf(request.members, isMadeByCode); }))
+        out += "data() { head -c \"$1\" /dev/zero | tr '\\0' \"$2\"; }\n";
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const Cli cli{requests[i], regionOf(requests[i], settings)};
+        if (requests[i].operation == "SubscribeToShard")
+            continue;
+        const std::string* const asked = i + 1 < requests.size() ? answerAskedIn(requests[i + 1]) : nullptr;
+        out += asked != nullptr ? cli.textInto(*asked) : cli.text();
     }
     return out.empty() ? CallCode{WhyNoCode::NoEventStreams} : CallCode{out};
 }
@@ -578,7 +654,9 @@ std::string javaScriptCode(const std::vector<ApiRequest>& requests, const stream
         commands.insert(std::string{request.operation} + "Command");
         regions.insert(regionOf(request, settings));
     }
-    const std::string_view variable = requests.size() == 1 ? "const response = " : "";
+    const bool isChained = std::any_of(requests.begin(), requests.end(),
+        [](const ApiRequest& request) { return answerAskedIn(request) != nullptr; });
+    std::string_view variable = requests.size() == 1 ? "const response = " : isChained ? "let response = " : "";
     std::string out = "import { KinesisClient, " + joined(commands, ", ", [](const std::string& each) { return each; })
         + " } from \"@aws-sdk/client-kinesis\";\n\n";
     std::string_view declaration = regions.size() == 1 ? "const " : "let ";
@@ -590,6 +668,8 @@ std::string javaScriptCode(const std::vector<ApiRequest>& requests, const stream
             region = next;
         }
         out += javaScript(request, variable);
+        if (isChained)
+            variable = "response = ";
     }
     return out;
 }
@@ -623,19 +703,27 @@ CallCode templateCode(std::span<const Action> calls, const std::vector<ApiReques
     return out.empty() ? CallCode{why.value_or(WhyNoCode::NotACall)} : CallCode{out};
 }
 
+// A read whose iterator is nobody's yet goes on with the one before it.
+void chain(std::vector<ApiRequest>& requests)
+{
+    for (std::size_t i = 1; i < requests.size(); ++i) {
+        for (ApiMember& member : requests[i].members) {
+            if (member.name == "ShardIterator" && member.value.text.empty()
+                && requests[i - 1].operation == "GetShardIterator")
+                member.value = {.kind = Kind::Answered, .text = member.name};
+        }
+    }
 }
 
-CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings)
+std::string fillerRemark(CodeForm form)
 {
-    std::vector<ApiRequest> requests;
-    for (const Action& call : calls) {
-        auto request = apiRequest(call, settings);
-        if (!request)
-            return WhyNoCode::NotACall;
-        requests.push_back(*std::move(request));
-    }
-    if (requests.empty())
-        return WhyNoCode::NotACall;
+    return std::string{form == CodeForm::JavaScript ? "//" : "#"}
+        + " The simulation knows the sizes of these records, not their bytes: this data is as long as theirs.\n";
+}
+
+CallCode codeIn(CodeForm form, std::span<const Action> calls, const std::vector<ApiRequest>& requests,
+    const streams::ServiceSettings& settings)
+{
     switch (form) {
     case CodeForm::AwsCli:
         return cliCode(requests, settings);
@@ -649,6 +737,26 @@ CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::S
         return templateCode(calls, requests, form, settings);
     }
     return WhyNoCode::NotACall;
+}
+
+}
+
+CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings, CodeData data)
+{
+    std::vector<ApiRequest> requests;
+    for (const Action& call : calls) {
+        auto request = apiRequest(call, settings);
+        if (!request)
+            return WhyNoCode::NotACall;
+        requests.push_back(*std::move(request));
+    }
+    if (requests.empty())
+        return WhyNoCode::NotACall;
+    chain(requests);
+    CallCode code = codeIn(form, calls, requests, settings);
+    if (auto* text = std::get_if<std::string>(&code); text != nullptr && data == CodeData::Filler)
+        text->insert(0, fillerRemark(form));
+    return code;
 }
 
 }

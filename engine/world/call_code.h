@@ -26,7 +26,13 @@ enum class WhyNoCode : std::uint8_t {
 
 using CallCode = std::variant<std::string, WhyNoCode>;
 
-// Several calls follow one another. Of a run's settings the names and the epoch count.
-[[nodiscard]] CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings);
+// What the data of records is: what was sent, or as many bytes in the place of some that nobody knows, which the code
+// then says.
+enum class CodeData : std::uint8_t { Sent, Filler };
+
+// Several calls follow one another; a GetRecords without an iterator takes it from the GetShardIterator before it. Data
+// that is one letter over and over is made by the code. Of a run's settings the names and the epoch count.
+[[nodiscard]] CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings,
+    CodeData data = CodeData::Sent);
 
 }

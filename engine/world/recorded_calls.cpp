@@ -72,17 +72,25 @@ std::optional<TimedCommand> match(const streams::Service& service, std::vector<c
     return std::nullopt;
 }
 
-// A stream of another account or region is named by its ARN.
-template <typename Request>
-void setStream(Request& request, const std::string& reference)
+// By its ARN where it is in another account or region than what the run calls its own, or the caller is.
+std::string nameFor(const streams::Service& service, streams::CallerIndex caller, streams::StreamIndex stream)
 {
-    (reference.starts_with("arn:") ? request.streamArn : request.streamName) = reference;
+    const streams::Stream& of = service.stream(stream);
+    return service.accountOf(caller) == service.homeOf(of).account ? of.reference : service.streamArn(of);
 }
 
-streams::PutRecordsRequest requestOf(const streams::PutBatch& batch)
+template <typename Request>
+void setStream(Request& request, const std::string& name)
+{
+    request.streamName.clear();
+    request.streamArn.clear();
+    (name.starts_with("arn:") ? request.streamArn : request.streamName) = name;
+}
+
+streams::PutRecordsRequest requestOf(const streams::PutBatch& batch, const std::string& stream)
 {
     streams::PutRecordsRequest request;
-    setStream(request, batch.streamName);
+    setStream(request, stream);
     request.records.reserve(batch.entries.size());
     for (const streams::BatchEntry& entry : batch.entries) {
         streams::PutEntry& sent = request.records.emplace_back(entry.sent);
@@ -93,6 +101,23 @@ streams::PutRecordsRequest requestOf(const streams::PutBatch& batch)
                     'x');
     }
     return request;
+}
+
+bool isSynthetic(const streams::BatchEntry& entry) { return !entry.sent.data; }
+
+Action requestFor(const streams::AskedRequest& asked, const std::string& stream)
+{
+    return std::visit(
+        [&stream](auto request) -> Action {
+            if constexpr (requires { request.streamName; request.streamArn; }) {
+                setStream(request, stream);
+            } else if constexpr (requires { request.streamArn; }) {
+                // An iterator says whose it is; another account or region has to be said.
+                request.streamArn = stream.starts_with("arn:") ? stream : std::string{};
+            }
+            return request;
+        },
+        asked);
 }
 
 template <typename Timed>
@@ -143,18 +168,23 @@ RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& 
     const streams::Service& service = run.world().service();
     const streams::CallRecord call =
         place.isControl ? service.calls().control()[place.index] : service.calls().recent()[place.index];
+    if (call.stream >= service.streams().size())
+        return found;
     const std::string caller = service.calls().callerName(call.caller);
-    const Actor* actor = run.world().actor(caller);
-    if (call.action == streams::Action::PutRecords && !place.isControl) {
-        if (const auto batch = run.batchOf(place.index, place.at, progress))
-            return {{{call.at, {.caller = caller, .action = requestOf(*batch)}}}, CallsMissing::None, true};
-    } else if (call.action == streams::Action::RegisterStreamConsumer && call.stream < service.streams().size()
-        && actor != nullptr && isConsumer(actor->client)) {
-        streams::RegisterStreamConsumerRequest request{.consumerName = caller};
-        setStream(request, service.streams()[call.stream].reference);
-        return {{{call.at, {.caller = caller, .action = request}}}, CallsMissing::None};
+    const std::string stream = nameFor(service, call.caller, streams::StreamIndex{call.stream});
+    RecordedCalls remade;
+    if (call.action == streams::Action::PutRecords) {
+        if (const auto batch = run.batchOf(place.index, place.at, progress)) {
+            remade.calls.push_back({call.at, {.caller = caller, .action = requestOf(*batch, stream)}});
+            remade.hasFiller = std::any_of(batch->entries.begin(), batch->entries.end(), isSynthetic);
+        }
+    } else {
+        for (const streams::AskedRequest& asked : run.askedWith(place, progress))
+            remade.calls.push_back({call.at, {.caller = caller, .action = requestFor(asked, stream)}});
     }
-    return found;
+    const bool isIt = !remade.calls.empty()
+        && actionName(remade.calls.back().command.action) == streams::actionName(call.action);
+    return isIt ? remade : found;
 }
 
 RecordedCalls recordedCalls(const Timeline& run)

@@ -11,24 +11,17 @@
 
 namespace shardscope::world {
 
-// A call by its place in the service's log: which of the two lists, its index there, and when it was made.
-struct CallPlace {
-    bool isControl = false;
-    std::uint64_t index = 0;
-    base::Instant at{};
-};
-
 enum class CallsMissing : std::uint8_t {
     None,
     Gone,      // it is not in the run any more
     Forgotten, // the run keeps no past
-    Simulated, // a simulated client made it: of theirs no run keeps the requests
+    Simulated, // a simulated client made it: of theirs no run keeps the requests, and it was not worked out either
 };
 
 struct RecordedCalls {
     std::vector<TimedCommand> calls;
     CallsMissing missing = CallsMissing::None; // why there are none
-    bool isRemade = false;                     // by remadeCall()
+    bool hasFiller = false;                    // for data of records of which the size alone is known
 };
 
 // The newest call of that caller that the log has whole.
@@ -36,9 +29,10 @@ struct RecordedCalls {
 
 // The one call at that place, on the current branch.
 [[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const CallPlace& place);
-// Likewise; a simulated client's PutRecords is worked out by playing its instant again, as Timeline::batchOf() does.
-// Its keys and sizes are those of the run; its records, whose bytes nobody has asked for, are filled. What registers a
-// consumer is known by its name.
+// Likewise; a simulated client's is worked out by playing its instant again, as Timeline::batchOf() does. Keys and sizes
+// of its records are those of the run; where nobody has asked for their bytes, they are filled. A GetRecords comes with
+// the call before it that gives its iterator: see streams::AskedRequests. Other streams than those of the caller's
+// account are named by their ARN.
 [[nodiscard]] RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& progress = {});
 // Every call of the API up to the present that a person or a program outside has made, in order.
 [[nodiscard]] RecordedCalls recordedCalls(const Timeline& run);

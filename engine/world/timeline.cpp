@@ -521,22 +521,37 @@ void Timeline::followSome(std::uint64_t wakeUps)
 
 // --- What was. ---
 
-std::shared_ptr<const streams::PutBatch> Timeline::batchOf(std::uint64_t call, base::Instant at,
-    const Progress& progress)
+std::optional<Playhead> Timeline::watched(const CallPlace& place, const Progress& progress)
 {
-    at = withinTime(at);
+    const base::Instant at = withinTime(place.at);
     // Whatever a replay finds out about acceptance is known already: the journal's copy may take it.
     Journal journal = branchNow().journal;
     const base::Instant before = at > base::kWorldStart ? at - base::Duration{1} : base::kWorldStart;
     Playhead head = m_checkpoints.nearest(journal, before);
-    head.world.watchCall(call);
+    if (place.isControl)
+        head.world.watchControlCall(place.index);
+    else
+        head.world.watchCall(place.index);
     if (progress && !progress(head.world.now(), at))
-        return nullptr;
+        return std::nullopt;
     while (advance(head, journal, at, kSlice) < at) {
         if (progress && !progress(head.world.now(), at))
-            return nullptr;
+            return std::nullopt;
     }
-    return head.world.service().watchedCall();
+    return head;
+}
+
+std::shared_ptr<const streams::PutBatch> Timeline::batchOf(std::uint64_t call, base::Instant at,
+    const Progress& progress)
+{
+    const auto head = watched({false, call, at}, progress);
+    return head ? head->world.service().watchedCall() : nullptr;
+}
+
+streams::AskedRequests Timeline::askedWith(const CallPlace& place, const Progress& progress)
+{
+    const auto head = watched(place, progress);
+    return head ? head->world.service().watchedRequests() : streams::AskedRequests{};
 }
 
 // --- What is recorded. ---

@@ -85,6 +85,7 @@ public:
 
     // See streams::Service::watchCall(); the present World of a run never watches.
     void watchCall(std::uint64_t call) { m_service.watchCall(call); }
+    void watchControlCall(std::uint64_t call) { m_service.watchControlCall(call); }
 
     [[nodiscard]] base::Instant now() const { return m_now; }
     [[nodiscard]] const WorldSettings& settings() const { return m_settings; }

@@ -125,6 +125,54 @@ TEST(CallCode, SaysDataInTheFormThatHoldsIt)
         "'[{\"PartitionKey\": \"k\", \"Data\": \"dGV4dA==\"}, {\"PartitionKey\": \"l\", \"Data\": \"AP8=\"}]'\n");
 }
 
+TEST(CallCode, MakesDataThatIsOneLetterOverAndOver)
+{
+    streams::PutRecordsRequest batch{.streamName = "clicks"};
+    batch.records = {put("$HOME", std::string(1'000, 'x')).record, put("`a\"", "short").record};
+    const world::Action call = batch;
+    const auto code = [&](CodeForm form) {
+        return std::get<std::string>(world::callCode(std::span{&call, 1}, form, {}, world::CodeData::Filler));
+    };
+    const std::string told =
+        " The simulation knows the sizes of these records, not their bytes: this data is as long as theirs.\n";
+    // The shell puts values in behind <<END, and reads no more into what is a key.
+    EXPECT_EQ(code(CodeForm::AwsCli),
+        "#" + told
+            + R"(data() { head -c "$1" /dev/zero | tr '\0' "$2"; }
+aws kinesis put-records \
+  --cli-binary-format raw-in-base64-out \
+  --cli-input-json file:///dev/stdin <<END
+{"StreamName": "clicks", "Records": [{"PartitionKey": "\$HOME", "Data": "$(data 1000 x)"}, )"
+            + R"({"PartitionKey": "\`a\\"", "Data": "short"}]}
+END
+)");
+    EXPECT_EQ(code(CodeForm::Boto3).substr(0, told.size() + 1), "#" + told);
+    EXPECT_NE(code(CodeForm::Boto3).find("\"Data\": b\"x\" * 1000}"), std::string::npos);
+    EXPECT_EQ(code(CodeForm::JavaScript).substr(0, told.size() + 2), "//" + told);
+    EXPECT_NE(code(CodeForm::JavaScript).find("Data: Buffer.alloc(1000, \"x\") }"), std::string::npos);
+}
+
+TEST(CallCode, ReadsWithTheIteratorOfTheCallBefore)
+{
+    const std::vector<world::Action> calls{
+        streams::GetShardIteratorRequest{.streamName = "clicks", .shardId = "shardId-000000000000"},
+        streams::GetRecordsRequest{.limit = 100}};
+    const auto code = [&](CodeForm form) { return std::get<std::string>(world::callCode(calls, form, {})); };
+    EXPECT_EQ(code(CodeForm::AwsCli),
+        "shard_iterator=$(aws kinesis get-shard-iterator \\\n  --stream-name clicks \\\n"
+        "  --shard-id shardId-000000000000 \\\n  --shard-iterator-type TRIM_HORIZON \\\n"
+        "  --query ShardIterator --output text)\n"
+        "aws kinesis get-records --shard-iterator \"$shard_iterator\" --limit 100\n");
+    EXPECT_NE(code(CodeForm::Boto3)
+                  .find("response = kinesis.get_records(ShardIterator=response[\"ShardIterator\"], Limit=100)\n"),
+        std::string::npos);
+    const std::string javaScript = code(CodeForm::JavaScript);
+    EXPECT_NE(javaScript.find("let response = await kinesis.send(new GetShardIteratorCommand("), std::string::npos);
+    EXPECT_NE(javaScript.find("\nresponse = await kinesis.send(new GetRecordsCommand({ ShardIterator: "
+                              "response.ShardIterator, Limit: 100 }));\n"),
+        std::string::npos);
+}
+
 TEST(CallCode, HidesFromTheAwsCliWhatItWouldTakeForAFileOrAnOption)
 {
     EXPECT_EQ(codeOf(put("file:///etc/passwd", "x"), CodeForm::AwsCli),

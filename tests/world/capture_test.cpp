@@ -327,7 +327,7 @@ TEST(RemadeCalls, OfAProducerHaveTheKeysAndSizesOfTheRun)
     EXPECT_EQ(world::recordedCall(run, *place).missing, world::CallsMissing::Simulated);
     const world::RecordedCalls made = world::remadeCall(run, *place);
     ASSERT_EQ(made.calls.size(), 1U);
-    EXPECT_TRUE(made.isRemade);
+    EXPECT_TRUE(made.hasFiller);
     EXPECT_EQ(made.calls.front().at, place->at);
     EXPECT_EQ(made.calls.front().command.caller, "shop");
     const auto* request = std::get_if<streams::PutRecordsRequest>(&made.calls.front().command.action);
@@ -345,20 +345,108 @@ TEST(RemadeCalls, OfAProducerHaveTheKeysAndSizesOfTheRun)
     EXPECT_EQ(run.world().fingerprint(), before);
 }
 
-TEST(RemadeCalls, OfAConsumerAreItsRegistrationAlone)
+TEST(RemadeCalls, OfAConsumerAreItsRegistrationAndItsSubscriptions)
 {
     world::Timeline run = simulated();
     const auto registration = lastOf(run.world(), streams::Action::RegisterStreamConsumer);
     ASSERT_TRUE(registration.has_value());
     const world::RecordedCalls made = world::remadeCall(run, *registration);
     ASSERT_EQ(made.calls.size(), 1U);
-    EXPECT_FALSE(made.isRemade);
+    EXPECT_FALSE(made.hasFiller);
     EXPECT_EQ(made.calls.front().command.action,
         (world::Action{streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "reader"}}));
-    // Where a read began is not in the log.
-    const auto read = lastOf(run.world(), streams::Action::GetRecords);
-    ASSERT_TRUE(read.has_value());
-    EXPECT_EQ(world::remadeCall(run, *read).missing, world::CallsMissing::Simulated);
+    const auto subscription = lastOf(run.world(), streams::Action::SubscribeToShard);
+    ASSERT_TRUE(subscription.has_value());
+    const world::RecordedCalls subscribed = world::remadeCall(run, *subscription);
+    ASSERT_EQ(subscribed.calls.size(), 1U);
+    const auto* request = std::get_if<streams::SubscribeToShardRequest>(&subscribed.calls.front().command.action);
+    ASSERT_NE(request, nullptr);
+    const streams::Stream& stream = run.world().service().streams().front();
+    ASSERT_EQ(stream.consumers.size(), 1U);
+    EXPECT_EQ(request->consumerArn, stream.consumers.front().arn);
+    EXPECT_EQ(request->shardId, streams::shardId(*run.world().service().calls().recent()[subscription->index].shard));
+}
+
+// What it asked for begins where it read: another call from there gets the same first record.
+TEST(RemadeCalls, OfAPollerReadFromTheSamePlace)
+{
+    world::Timeline run = simulated();
+    const std::uint64_t before = run.world().fingerprint();
+    const auto& log = run.world().service().calls().recent();
+    int reads = 0;
+    for (std::uint64_t i = log.size(); i-- > log.firstIndex() && reads < 5;) {
+        const streams::CallRecord call = log[i];
+        if (call.action != streams::Action::GetRecords || call.records == 0)
+            continue;
+        ++reads;
+        const world::RecordedCalls made = world::remadeCall(run, {false, i, call.at});
+        ASSERT_EQ(made.calls.size(), 2U);
+        EXPECT_EQ(made.calls.back().command.caller, "poller");
+        const auto* iterator = std::get_if<streams::GetShardIteratorRequest>(&made.calls.front().command.action);
+        ASSERT_NE(iterator, nullptr);
+        EXPECT_EQ(iterator->streamName, "clicks");
+        EXPECT_EQ(iterator->shardId, streams::shardId(*call.shard));
+        EXPECT_EQ(made.calls.back().command.action,
+            (world::Action{streams::GetRecordsRequest{.shardIterator = {}, .limit = 10'000}}));
+        world::World again = run.world();
+        const world::Reply got = again.apply({"you", *iterator});
+        ASSERT_TRUE(std::holds_alternative<std::string>(got));
+        const world::Reply page = again.apply({"you", streams::GetRecordsRequest{std::get<std::string>(got), 1}});
+        const auto* records = std::get_if<streams::GetRecordsAnswer>(&page);
+        ASSERT_NE(records, nullptr);
+        ASSERT_EQ(records->records.size(), 1U);
+        const base::Instant first = records->records.front().approximateArrival;
+        EXPECT_LE(first, call.at);
+        EXPECT_GE(first, call.at - Duration{2'000}) << "nothing that the poll before it had got";
+    }
+    EXPECT_EQ(reads, 5);
+    EXPECT_EQ(run.world().fingerprint(), before);
+}
+
+// Every call that simulated clients make has a request, whoever makes it and whatever became of it.
+TEST(RemadeCalls, AreThereForEveryLineOfTheLog)
+{
+    world::Scenario scenario = quiet();
+    world::AddProducer shop;
+    shop.config.name = "shop";
+    shop.config.stream = "clicks";
+    shop.config.rate = clients::Curve{{{Duration{0}, 3'000}}}; // too much for its shards
+    world::AddConsumer poller;
+    poller.config.name = "poller";
+    poller.config.stream = "clicks";
+    world::AddConsumer stranger = poller;
+    stranger.config.name = "stranger";
+    stranger.config.account = "210987654321"; // nobody has let it in
+    world::AddConsumer fanOut = poller;
+    fanOut.config.name = "fan-out";
+    fanOut.config.kind = clients::ConsumerConfig::Kind::FanOut;
+    world::AddAutoscaler scaler;
+    scaler.config.name = "scaler";
+    scaler.config.stream = "clicks";
+    scenario.clients = {{"scenario", shop}, {"scenario", poller}, {"scenario", stranger}, {"scenario", fanOut},
+        {"scenario", scaler}};
+    world::Timeline run{scenario};
+    run.runUntil(base::instantAt(Duration{900'000}));
+    const streams::CallLog& log = run.world().service().calls();
+    const auto check = [&](const world::CallPlace& place, const streams::CallRecord& call) {
+        const world::RecordedCalls made = world::remadeCall(run, place);
+        ASSERT_EQ(made.missing, world::CallsMissing::None) << streams::actionName(call.action);
+        EXPECT_EQ(world::actionName(made.calls.back().command.action), streams::actionName(call.action));
+    };
+    ASSERT_GT(log.control().size(), 0U) << "the autoscaler has called";
+    for (std::uint64_t i = log.control().firstIndex(); i < log.control().size(); ++i)
+        check({true, i, log.control()[i].at}, log.control()[i]);
+    for (std::uint64_t i = log.recent().size() - 40; i < log.recent().size(); ++i) {
+        if (streams::isDataCall(log.recent()[i].action))
+            check({false, i, log.recent()[i].at}, log.recent()[i]);
+    }
+    // From another account a stream goes by its ARN.
+    const auto denied = world::newestCallOf(run.world(), "stranger");
+    ASSERT_TRUE(denied.has_value());
+    const world::RecordedCalls made = world::remadeCall(run, *denied);
+    ASSERT_FALSE(made.calls.empty());
+    EXPECT_EQ(std::get<streams::GetShardIteratorRequest>(made.calls.front().command.action).streamArn,
+        "arn:aws:kinesis:us-east-1:123456789012:stream/clicks");
 }
 
 TEST(RemadeCalls, NeedAPast)
