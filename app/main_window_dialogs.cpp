@@ -21,7 +21,6 @@
 #include "widgets/stage/shard_count_dialog.h"
 #include "widgets/stage/stream_stage.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 #include <algorithm>
@@ -37,12 +36,12 @@ constexpr int kLookAgainMs = 500; // what a dialog says of a world that goes on
 
 void MainWindow::showReplayDialog(const QString& path)
 {
-    ReplayDialog dialog(m_preferences.folder, this);
+    ReplayDialog dialog(m_preferences.folder, m_document.scenario(), this);
     dialog.setFile(path);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_document.open(dialog.opened(), {}, OnceOpen::Play);
-    m_preferences.folder = QFileInfo(dialog.choice().file).absolutePath();
+    remember(dialog.choice().file);
 }
 
 void MainWindow::showImportDialog(const QString& text)

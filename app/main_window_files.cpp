@@ -54,7 +54,7 @@ void MainWindow::openFile(const QString& path)
         showProblem(kind.error().problem);
         return;
     }
-    if (*kind == FileKind::Log) {
+    if (*kind == FileKind::Log || *kind == FileKind::Calls) {
         showReplayDialog(path);
         return;
     }

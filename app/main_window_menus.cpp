@@ -59,7 +59,7 @@ void MainWindow::makeFileMenu()
     menu->addAction(m_actions.add([] { return tr("&New live scenario"); }, {QKeySequence::New},
         [this] { m_document.open({.run = {.scenario = world::defaultScenario()}}, {}, OnceOpen::Play); }));
     menu->addAction(m_actions.add([] { return tr("&Open\u2026"); }, {QKeySequence::Open}, [this] { chooseFile(); }));
-    menu->addAction(m_actions.add([] { return tr("&Replay log\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
+    menu->addAction(m_actions.add([] { return tr("&Replay\u2026"); }, {QKeySequence(Qt::CTRL | Qt::Key_L)},
         [this] { showReplayDialog({}); }));
     menu->addAction(m_actions.add([] { return tr("&Import a stream\u2026"); },
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, [this] { showImportDialog({}); }));

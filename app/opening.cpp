@@ -3,7 +3,6 @@
 #include "clients/access_log.h"
 #include "store/workspace.h"
 #include "world/built_in_scenarios.h"
-#include "world/capture.h"
 #include "world/stream_import.h"
 
 #include <QDir>
@@ -116,7 +115,7 @@ base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const
     case FileKind::Log:
         return openLog({.file = path});
     case FileKind::Calls:
-        return openCalls(path, open);
+        return openCalls(path, open, {});
     case FileKind::StreamDescription:
         break;
     }
@@ -129,24 +128,33 @@ base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const
     return openImport(*imported, path.toStdString(), std::nullopt);
 }
 
-base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open)
+base::Result<std::vector<world::TimedCommand>, Failure> readCalls(const QString& path)
 {
     const base::Result<std::string, Failure> text = readText(path);
     if (!text)
         return text.error();
-    const std::string name = path.toStdString();
-    const auto calls = world::parseCapture(*text, name);
+    auto calls = world::parseCapture(*text, path.toStdString());
     if (!calls)
         return badInput(calls.error());
+    return std::move(*calls);
+}
+
+base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open,
+    const world::ReplayOptions& options)
+{
+    const auto calls = readCalls(path);
+    if (!calls)
+        return calls.error();
+    const std::string name = path.toStdString();
     const std::string title = QFileInfo(path).fileName().toStdString();
-    auto into = world::replayCalls(open, *calls, {}, name);
+    auto into = world::replayCalls(open, *calls, options, name);
     if (into && into->streams.size() == open.streams.size()) {
         into->name = open.name + " with " + title;
     } else {
         world::Scenario alone;
         alone.name = "Replay of " + title;
         alone.length = base::Duration{1};
-        into = world::replayCalls(std::move(alone), *calls, {}, name);
+        into = world::replayCalls(std::move(alone), *calls, options, name);
     }
     if (!into)
         return badInput(into.error());

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "exit_code.h"
+#include "world/capture.h"
 #include "world/saved_run.h"
 #include "world/stream_import.h"
 
@@ -50,7 +51,10 @@ struct Failure {
     const world::Scenario& open, const std::string& stream);
 [[nodiscard]] int usualLoad(const world::ScenarioStream& stream);
 // Captured calls: on the streams of `open` where it has all that they put to, else on streams of their own.
-[[nodiscard]] base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open);
+[[nodiscard]] base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenario& open,
+    const world::ReplayOptions& options);
+// Calls of a capture, to be told about before they are replayed.
+[[nodiscard]] base::Result<std::vector<world::TimedCommand>, Failure> readCalls(const QString& path);
 
 struct ReplayChoice {
     QString file;

@@ -3,6 +3,7 @@
 #include "base/time_text.h"
 #include "clients/access_log.h"
 #include "streams/home.h"
+#include "world/capture.h"
 
 #include <algorithm>
 #include <charconv>
@@ -71,7 +72,8 @@ Replaying a log in combined format (Apache, nginx):
   --key FIELD            partition key: client (default), ident, user, time, method, path,
                          protocol, status, bytes, referer, agent or line
   --shards N             shards of the stream, 1 to 10000 (default 4)
-  --speed N              log time per virtual time: 3600 replays an hour in a second (default 1)
+  --speed N              log time per virtual time: 3600 replays an hour in a second (default 1);
+                         max puts all lines at once
 
 Replaying captured calls:
   --calls FILE           one JSON object a line, as "shardscope-cli calls", "serve --capture" and
@@ -79,7 +81,9 @@ Replaying captured calls:
                          on the streams of SCENARIO, at their own times. Pages of records too, as
                          "aws kinesis get-records" prints them: put into a stream "records"
   --shards N             shards of streams that they put to and nobody has made (default 4)
-  --speed N              captured time per virtual time (default 1)
+  --speed N              captured time per virtual time, from 0.001 (default 1); max makes all calls
+                         without pauses, at the start of the run. How long the replay lasts is said
+                         before it begins
 
 What --cloudwatch writes, by the names of CloudWatch; a Sum where nothing else is said:
   of streams             IncomingBytes, IncomingRecords, GetRecords.Bytes, GetRecords.Records,
@@ -233,6 +237,19 @@ std::optional<std::int64_t> parseThousandths(std::string_view text)
     if (isMalformed || !isNumber || value < 1 || value > highest * 1'000)
         return std::nullopt;
     return value;
+}
+
+std::string replaySpeedProblem(const std::string& text)
+{
+    return text == "max" || parseThousandths(text)
+        ? ""
+        : "\"" + text + "\" is no speed; write a number from 0.001 to 1000000000, or max";
+}
+
+// Of a text that has passed its check.
+std::int64_t replaySpeed(const std::string& text)
+{
+    return text == "max" ? world::kReplayAtOnce : *parseThousandths(text);
 }
 
 std::string durationProblem(const std::string& text)
@@ -414,7 +431,7 @@ Options readRun(std::span<const std::string> words)
         {"--throttle", throttle, throttleProblem}, {"--report", report, reportProblem},
         {"--metrics", metrics, fileProblem}, {"--cloudwatch", cloudWatch, fileProblem}, {"--log", log, fileProblem},
         {"--calls", calls, fileProblem}, {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem},
-        {"--speed", speed, speedProblem}};
+        {"--speed", speed, replaySpeedProblem}};
     if (const auto problem = fill(slots, words))
         return usage("run", *problem);
     if (scenario && log)
@@ -449,13 +466,13 @@ Options readRun(std::span<const std::string> words)
         options.log = LogOptions{.file = *log,
             .keyField = key.value_or(usual.keyField),
             .shards = parsedNumber<std::uint32_t>(shards).value_or(usual.shards),
-            .speedThousandths = speed ? *parseThousandths(*speed) : usual.speedThousandths};
+            .speedThousandths = speed ? replaySpeed(*speed) : usual.speedThousandths};
     }
     if (calls) {
         const CallsOptions usual;
         options.calls = CallsOptions{.file = *calls,
             .shards = parsedNumber<std::uint32_t>(shards).value_or(usual.shards),
-            .speedThousandths = speed ? *parseThousandths(*speed) : usual.speedThousandths};
+            .speedThousandths = speed ? replaySpeed(*speed) : usual.speedThousandths};
     }
     return options;
 }

@@ -61,9 +61,15 @@ std::variant<world::Scenario, Failure> loadCalls(const RunOptions& options)
     auto calls = world::parseCapture(*text, of.file);
     if (!calls)
         return Failure{ExitCode::BadInput, calls.error()};
+    const std::size_t count = calls->size();
+    const auto lasts = world::replayedAt(calls->back().at.time_since_epoch(), of.speedThousandths);
     auto scenario = world::replayCalls(std::move(into), std::move(*calls), {of.shards, of.speedThousandths}, of.file);
     if (!scenario)
         return Failure{ExitCode::BadInput, scenario.error()};
+    if (lasts->count() > 0)
+        std::fprintf(stderr, "%s: %zu calls in %s\n", of.file.c_str(), count, base::formatDuration(*lasts).c_str());
+    else
+        std::fprintf(stderr, "%s: %zu calls at once\n", of.file.c_str(), count);
     return std::move(*scenario);
 }
 

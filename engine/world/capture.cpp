@@ -312,6 +312,19 @@ base::Result<std::vector<TimedCommand>> parseCapture(std::string_view text, std:
     return reader.take();
 }
 
+std::optional<base::Duration> replayedAt(base::Duration at, std::int64_t speedThousandths)
+{
+    const std::int64_t ms = at.count();
+    const std::int64_t longest = bounds::kLongestMs;
+    if (speedThousandths >= kReplayAtOnce)
+        return base::Duration{};
+    // Whole milliseconds first, so that no product is too large.
+    const std::int64_t slow = ms / speedThousandths;
+    if (slow > longest / 1'000)
+        return std::nullopt;
+    return base::Duration{slow * 1'000 + ms % speedThousandths * 1'000 / speedThousandths};
+}
+
 base::Result<Scenario> replayCalls(Scenario into, std::vector<TimedCommand> calls, const ReplayOptions& options,
     std::string_view fileName)
 {
@@ -328,15 +341,11 @@ base::Result<Scenario> replayCalls(Scenario into, std::vector<TimedCommand> call
     }
     base::Instant last{};
     for (TimedCommand& call : calls) {
-        const std::int64_t ms = call.at.time_since_epoch().count();
-        const std::int64_t longest = bounds::kLongestMs;
-        // Whole milliseconds first, so that no product is too large.
-        const std::int64_t slow = ms / options.speedThousandths;
-        if (slow > longest / 1'000)
+        const auto at = replayedAt(call.at.time_since_epoch(), options.speedThousandths);
+        if (!at)
             return base::Problem{
                 std::string{fileName}, "lasts longer at this speed than a run can; choose a faster one"};
-        call.at = base::instantAt(base::Duration{
-            slow * 1'000 + ms % options.speedThousandths * 1'000 / options.speedThousandths});
+        call.at = base::instantAt(*at);
         last = std::max(last, call.at);
         if (std::string stream = putsTo(call.command.action); !stream.empty() && made.insert(stream).second)
             into.streams.push_back({.create = {std::move(stream), options.shards}});

@@ -628,6 +628,7 @@ TEST_F(CommandLine, ReplaysCapturedCalls)
     EXPECT_EQ(records(report("run --shards 2 --calls " + calls)), 2U);
     EXPECT_EQ(records(report("run --for 1500ms --calls " + calls)), 1U);
     EXPECT_EQ(records(report("run --for 1500ms --speed 2 --calls " + calls)), 2U);
+    EXPECT_EQ(records(report("run --for 1ms --speed max --calls " + calls)), 2U);
     const std::string scenario =
         write("s.json", R"({"shardscope": 1, "length": "5s", "streams": [{"name": "clicks", "shards": 3}]})");
     const JsonValue into = report("run " + scenario + " --calls " + calls);

@@ -2,6 +2,7 @@
 // captured calls.
 #include "call_code_dialog.h"
 #include "import_dialog.h"
+#include "replay_dialog.h"
 #include "widgets/charts/shard_map.h"
 #include "widgets/code_tabs.h"
 #include "widgets/panels/log_drawer.h"
@@ -432,6 +433,8 @@ TEST(Exchange, ReplaysCallsThatAreDropped)
     QTemporaryDir folder;
     const std::string line = R"({"at": "1s", "call": "PutRecord", "caller": "shop", "outside": true, "StreamName": ")";
     const std::string rest = R"(", "PartitionKey": "a", "Data": "YQ=="})";
+    const auto replay = [](ReplayDialog& dialog) { dialog.accept(); };
+    onceOpen<ReplayDialog>(program, replay);
     drop(program.window, write(folder, QStringLiteral("own.ndjson"), line + "orders" + rest + "\n"));
     program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
     EXPECT_EQ(streamOf(program, "clicks"), nullptr);
@@ -443,6 +446,7 @@ TEST(Exchange, ReplaysCallsThatAreDropped)
         stored += shard.stored;
     EXPECT_EQ(stored, 1U);
     // Calls on the streams that are open go there.
+    onceOpen<ReplayDialog>(program, replay);
     drop(program.window,
         write(folder, QStringLiteral("again.ndjson"), line + "orders" + rest + "\n" + line + "orders" + rest + "\n"));
     program.waitFor([&] { return program.document.scenario().events.size() == 3; });

@@ -4,6 +4,7 @@
 #include "options.h"
 #include "replay_dialog.h"
 #include "store/workspace.h"
+#include "widgets/format.h"
 #include "widgets/panels/compare_panel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/load_panel.h"
@@ -388,7 +389,7 @@ TEST(MainWindow, SaysWhatIsWrongWithAFile)
 TEST(ReplayDialog, MakesARunOfALog)
 {
     const QTemporaryDir folder;
-    ReplayDialog dialog(folder.path(), nullptr);
+    ReplayDialog dialog(folder.path(), {}, nullptr);
     auto* replay = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open);
     EXPECT_FALSE(replay->isEnabled());
     dialog.setFile(logFile(folder));
@@ -403,7 +404,7 @@ TEST(ReplayDialog, MakesARunOfALog)
 TEST(ReplayDialog, OffersSpeedsFromAHundredthToTheMost)
 {
     const QTemporaryDir folder;
-    ReplayDialog dialog(folder.path(), nullptr);
+    ReplayDialog dialog(folder.path(), {}, nullptr);
     auto* speed = dialog.findChild<QComboBox*>(QStringLiteral("logSpeed"));
     EXPECT_EQ(dialog.choice().speedThousandths, 3'600'000) << "an hour in a second, until another is chosen";
     speed->setCurrentIndex(0);
@@ -415,6 +416,37 @@ TEST(ReplayDialog, OffersSpeedsFromAHundredthToTheMost)
     EXPECT_EQ(dialog.result(), QDialog::Accepted);
 }
 
+TEST(ReplayDialog, SaysHowLongCallsTakeAtTheSpeedThatIsChosen)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("calls.ndjson");
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    for (const char* at : {"10s", "1m"})
+        file.write(QByteArray("{\"at\": \"") + at
+            + "\", \"call\": \"PutRecord\", \"StreamName\": \"orders\", \"PartitionKey\": \"a\", \"Data\": \"\"}\n");
+    file.close();
+    ReplayDialog dialog(folder.path(), {}, nullptr);
+    dialog.show();
+    dialog.setFile(path);
+    auto* speed = dialog.findChild<QComboBox*>(QStringLiteral("logSpeed"));
+    const auto* length = dialog.findChild<QLabel*>(QStringLiteral("replayLength"));
+    EXPECT_EQ(dialog.choice().speedThousandths, 1'000) << "as it was, until another is chosen";
+    const auto lastsAt = [&](std::int64_t thousandths) {
+        speed->setCurrentIndex(speed->findData(qlonglong(thousandths)));
+        return length->text();
+    };
+    EXPECT_TRUE(length->isVisible());
+    EXPECT_TRUE(lastsAt(1'000).contains(widgets::format::duration(base::Duration{60'000})));
+    EXPECT_TRUE(lastsAt(10).contains(widgets::format::duration(base::Duration{6'000'000})));
+    EXPECT_TRUE(lastsAt(world::kReplayAtOnce).contains(QStringLiteral("without pauses")));
+    QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open), Qt::LeftButton);
+    ASSERT_EQ(dialog.result(), QDialog::Accepted);
+    const auto& events = dialog.opened().run.scenario.events;
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(events.back().at, base::kWorldStart);
+}
+
 TEST(ReplayDialog, StaysOpenAndExplains)
 {
     const QTemporaryDir folder;
@@ -423,7 +455,7 @@ TEST(ReplayDialog, StaysOpenAndExplains)
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5'000, '\xfe'));
     file.close();
-    ReplayDialog dialog(folder.path(), nullptr);
+    ReplayDialog dialog(folder.path(), {}, nullptr);
     dialog.show();
     dialog.setFile(path);
     QTest::mouseClick(dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Open), Qt::LeftButton);

@@ -154,7 +154,7 @@ void useEverything(Program& program)
         actionOf(program.window.menuBar()->actions(), key)->trigger();
     }
     const QTemporaryDir folder;
-    ReplayDialog replay(folder.path(), nullptr);
+    ReplayDialog replay(folder.path(), {}, nullptr);
     replay.show();
     (void)program.window.grab();
 }

@@ -123,6 +123,33 @@ TEST(Capture, ReplaysAtAnotherPaceAndMakesTheStreamsItNeeds)
     EXPECT_TRUE(world::parseScenario(world::writeScenario(*scenario), "again", {}));
 }
 
+TEST(Capture, ReplaysWithoutPausesInTheOrderOfTheCalls)
+{
+    const std::string put = R"("call": "PutRecord", "StreamName": "orders", "Data": "", "PartitionKey": )";
+    const std::string text = "{\"at\": \"10s\", " + put + "\"a\"}\n{\"at\": \"40h\", " + put + "\"b\"}\n";
+    const auto replay = [&](std::int64_t speed) {
+        const auto scenario = world::replayCalls({}, parsed(text), {.shards = 1, .speedThousandths = speed}, "calls");
+        EXPECT_TRUE(scenario) << scenario.error().text();
+        return *scenario;
+    };
+    const world::Scenario scenario = replay(world::kReplayAtOnce);
+    ASSERT_EQ(scenario.events.size(), 2U);
+    const auto keyOf = [&](std::size_t i) {
+        return std::get<streams::PutRecordRequest>(scenario.events[i].command.action).record.partitionKey;
+    };
+    EXPECT_EQ(keyOf(0) + keyOf(1), "ab");
+    EXPECT_EQ(scenario.events.back().at, base::kWorldStart);
+    EXPECT_EQ(replay(10).events.front().at, base::instantAt(Duration{1'000'000}));
+    EXPECT_EQ(world::replayedAt(Duration{60'000}, 2'000), Duration{30'000});
+    EXPECT_FALSE(world::replayedAt(std::chrono::hours{24 * 365}, 1).has_value());
+    // The same calls at the same speed are the same run.
+    world::Timeline one{scenario};
+    world::Timeline other{replay(world::kReplayAtOnce)};
+    one.runUntil(base::instantAt(Duration{5'000}));
+    other.runUntil(base::instantAt(Duration{5'000}));
+    EXPECT_EQ(one.world().fingerprint(), other.world().fingerprint());
+}
+
 TEST(Capture, ReadsTheRecordsOfFerrokinesis)
 {
     const auto line = [](const std::string& op, std::int64_t ts, const std::string& key, const std::string& more = {}) {
