@@ -258,6 +258,30 @@ TEST(Exchange, ANewStreamMayBeWarmAndLiveElsewhere)
     program.waitFor([&] { return program.window.selection().stream() == arn; });
 }
 
+TEST(Exchange, ANewStreamMayLiveInAnAccountThatTheRunDoesNotKnow)
+{
+    Program program;
+    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+        auto* home = dialog.findChild<QComboBox*>(QStringLiteral("home"));
+        const auto* said = dialog.findChild<QLabel*>(QStringLiteral("refusal"));
+        ASSERT_TRUE(home->isVisible());
+        home->setEditText(QStringLiteral("21098765432"));
+        EXPECT_TRUE(said->text().contains(QStringLiteral("12 digits"))) << said->text().toStdString();
+        home->setEditText(QStringLiteral("210987654321/EU"));
+        EXPECT_TRUE(said->text().contains(QStringLiteral("no region"))) << said->text().toStdString();
+        EXPECT_EQ(dialog.home(), streams::Home{});
+        home->setEditText(QStringLiteral("210987654321/eu-west-1"));
+        EXPECT_TRUE(dialog.homeProblem().isEmpty());
+        EXPECT_EQ(dialog.home(), (streams::Home{"210987654321", "eu-west-1"}));
+        dialog.findChild<QLineEdit*>()->setText(QStringLiteral("clicks"));
+        EXPECT_FALSE(dialog.refusal().has_value());
+        dialog.accept();
+    });
+    QTest::keyClick(&program.window, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const std::string arn = "arn:aws:kinesis:eu-west-1:210987654321:stream/clicks";
+    program.waitFor([&] { return program.window.selection().stream() == arn; });
+}
+
 TEST(Exchange, AddsAProducerToAStream)
 {
     Program program;

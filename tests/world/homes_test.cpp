@@ -2,6 +2,7 @@
 #include "support/scenarios.h"
 #include "world/explain.h"
 #include "world/scenario.h"
+#include "world/timeline.h"
 #include "world/world.h"
 
 #include <gtest/gtest.h>
@@ -503,6 +504,26 @@ TEST(HomesInTheJournal, ACallKeepsItsHome)
     command.home.account.clear();
     EXPECT_EQ(parseCommand(writeCommand(command), "journal", {})->home, command.home);
     EXPECT_FALSE(parseCommand(R"({"call": "ListStreams", "home": "me/eu-west-1"})", "journal", {}));
+}
+
+// The scenario of this story: a reader of another account is refused until the policy lets it in, and then reads.
+TEST(Homes, TheScenarioLetsAReaderOfAnotherAccountInByAPolicy)
+{
+    const std::string name = "cross-account.json";
+    const auto text = support::fileText(SHARDSCOPE_SOURCE_DIR "/resources/scenarios/" + name);
+    ASSERT_TRUE(text);
+    const auto scenario = parseScenario(*text, name, {});
+    ASSERT_TRUE(scenario) << scenario.error().text();
+    Timeline run{*scenario};
+    const auto countsOf = [&run](const char* consumer) {
+        return std::get<clients::Poller>(run.world().actor(consumer)->client).counts();
+    };
+    run.runUntil(base::instantAt(Duration{299'000}));
+    EXPECT_GT(countsOf("partner").records, 0U);
+    EXPECT_EQ(countsOf("auditor").records, 0U);
+    EXPECT_GT(countsOf("auditor").refusedCalls, 0U);
+    run.runUntil(base::instantAt(Duration{360'000}));
+    EXPECT_GT(countsOf("auditor").records, 0U);
 }
 
 }

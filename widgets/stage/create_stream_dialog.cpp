@@ -16,10 +16,14 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace shardscope::widgets {
 
@@ -31,6 +35,19 @@ constexpr int kUsualRecordKiB = 1'024;
 constexpr int kMostRecordKiB = 10'240;
 constexpr int kMostWarm = 10'240; // MiB/s
 constexpr int kWarmStep = 10;
+
+// "210987654321 \u00b7 eu-west-1", or either alone, with whatever stands between them. What begins with a digit is meant
+// as an account.
+streams::Home homeIn(const QString& text)
+{
+    static const QRegularExpression kBetween(QStringLiteral("[\\s/,;\u00b7]+"));
+    streams::Home home;
+    for (const QString& part : text.split(kBetween, Qt::SkipEmptyParts)) {
+        std::string& field = part.front().isDigit() ? home.account : home.region;
+        field += (field.empty() ? "" : " ") + part.toStdString();
+    }
+    return home;
+}
 
 }
 
@@ -65,6 +82,9 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     m_warm->setGroupSeparatorShown(true);
     m_warm->setSpecialValueText(tr("nothing"));
     m_home->setObjectName(QStringLiteral("home"));
+    m_home->setEditable(true);
+    m_home->setInsertPolicy(QComboBox::NoInsert);
+    m_home->setToolTip(tr("One of those that the run knows, or another: an account has 12 digits."));
     offerHomes();
     m_tags->setPlaceholderText(QStringLiteral("team=web, cost=12"));
     m_refusal->setObjectName(QStringLiteral("refusal"));
@@ -82,7 +102,6 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     m_form->setVerticalSpacing(theme.px(8));
     m_form->addRow(tr("&Name"), m_name);
     m_form->addRow(tr("&Account and region"), m_home);
-    m_form->setRowVisible(m_home, m_home->count() > 1);
     m_form->addRow(tr("Capacity"), modeRow);
     m_form->addRow(tr("&Shards"), m_shards);
     m_form->addRow(tr("&Ready at any time for"), m_warm);
@@ -106,7 +125,7 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
     connect(m_shards, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
     connect(m_recordSize, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
     connect(m_warm, &QSpinBox::valueChanged, this, &CreateStreamDialog::work);
-    connect(m_home, &QComboBox::currentIndexChanged, this, &CreateStreamDialog::work);
+    connect(m_home, &QComboBox::currentTextChanged, this, &CreateStreamDialog::work);
     connect(m_tags, &QLineEdit::textChanged, this, &CreateStreamDialog::work);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &CreateStreamDialog::create);
@@ -142,14 +161,41 @@ void CreateStreamDialog::offerHomes()
 
 streams::Home CreateStreamDialog::home() const
 {
-    const int chosen = m_home->currentIndex();
-    return chosen > 0 ? m_newest()->service().homes()[std::size_t(chosen)] : streams::Home{};
+    const streams::Home typed = homeIn(m_home->currentText());
+    if (!problemIn(typed).isEmpty())
+        return {};
+    const streams::Home& own = m_newest()->service().homes().front();
+    return {.account = typed.account == own.account ? std::string{} : typed.account,
+        .region = typed.region == own.region ? std::string{} : typed.region};
+}
+
+QString CreateStreamDialog::homeProblem() const { return problemIn(homeIn(m_home->currentText())); }
+
+QString CreateStreamDialog::problemIn(const streams::Home& home) const
+{
+    if (!home.account.empty() && !streams::isAccount(home.account))
+        return tr("\"%1\" is no account: one has 12 digits, as 210987654321 has.")
+            .arg(QString::fromStdString(home.account));
+    if (!home.region.empty() && !streams::isRegion(home.region))
+        return tr("\"%1\" is no region: one looks like eu-west-1.").arg(QString::fromStdString(home.region));
+    const std::vector<streams::Home>& known = m_newest()->service().homes();
+    const streams::Home full{home.account.empty() ? known.front().account : home.account,
+        home.region.empty() ? known.front().region : home.region};
+    if (known.size() >= streams::kMostHomes && std::find(known.begin(), known.end(), full) == known.end())
+        return tr("A run has room for %n accounts and regions; choose one of those.", nullptr,
+            int(streams::kMostHomes));
+    return {};
 }
 
 std::string CreateStreamDialog::reference() const
 {
     const streams::Home where = home();
-    return where == streams::Home{} ? request().streamName : streams::streamArnIn(where, request().streamName);
+    if (where == streams::Home{})
+        return request().streamName;
+    const streams::Home& own = m_newest()->service().homes().front();
+    return streams::streamArnIn({.account = where.account.empty() ? own.account : where.account,
+                                    .region = where.region.empty() ? own.region : where.region},
+        request().streamName);
 }
 
 bool CreateStreamDialog::hasWarmThroughput() const
@@ -182,8 +228,13 @@ void CreateStreamDialog::work()
     m_form->setRowVisible(m_warm, m_onDemand->isChecked() && hasWarmThroughput());
     m_facts->setText(factsText());
     m_code->present();
-    const std::optional<streams::Refusal> refused = refusal();
-    m_create->setEnabled(!refused);
+    const QString problem = homeProblem();
+    const std::optional<streams::Refusal> refused = problem.isEmpty() ? refusal() : std::nullopt;
+    m_create->setEnabled(problem.isEmpty() && !refused);
+    if (!problem.isEmpty()) {
+        m_refusal->setText(problem);
+        return;
+    }
     if (!refused) {
         m_refusal->clear();
         return;

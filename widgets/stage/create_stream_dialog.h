@@ -34,8 +34,10 @@ public:
     ~CreateStreamDialog() override;
 
     [[nodiscard]] streams::CreateStreamRequest request() const;
-    // Empty fields where it is the run's own, as commands have it.
+    // Empty fields where it is the run's own, as commands have it, or what stands there is none.
     [[nodiscard]] streams::Home home() const;
+    // What is wrong with the account and region that were typed; empty where nothing is.
+    [[nodiscard]] QString homeProblem() const;
     // By which it will be found.
     [[nodiscard]] std::string reference() const;
     // What it would be refused with, tried on a copy of the newest world.
@@ -43,6 +45,7 @@ public:
 
 private:
     void offerHomes();
+    [[nodiscard]] QString problemIn(const streams::Home& home) const;
     void work();
     void create();
     // Warm throughput came with the service of 2025.
