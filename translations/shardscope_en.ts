@@ -1956,10 +1956,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>&amp;Replay log…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Open re&amp;cent</source>
             <translation type="unfinished" />
         </message>
@@ -2515,14 +2511,6 @@
     <context>
         <name>shardscope::app::ReplayDialog</name>
         <message>
-            <source>Replay a log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Access log in the common or combined format</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Replay</source>
             <translation type="unfinished" />
         </message>
@@ -2546,21 +2534,26 @@
             <source>Shards</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>Log speed</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n call(s) in %1.</source>
+            <translation>
+                <numerusform>%n call in %1.</numerusform>
+                <numerusform>%n calls in %1.</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n call(s), one after another without pauses, at the start of the run.</source>
+            <translation>
+                <numerusform>%n call, without a pause, at the start of the run.</numerusform>
+                <numerusform>%n calls, one after another without pauses, at the start of the run.</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>Choose a log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Logs (*.log *.txt *access*);;All files (*)</source>
-            <translation type="unfinished" />
+        <message numerus="yes">
+            <source>%n call(s): longer at this speed than a run can last. Choose a faster one.</source>
+            <translation>
+                <numerusform>%n call: later at this speed than a run can last. Choose a faster one.</numerusform>
+                <numerusform>%n calls: longer at this speed than a run can last. Choose a faster one.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6505,6 +6498,13 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Takes %1 records/s and %2/s. It is ACTIVE after about %3.</source>
             <translation type="unfinished"></translation>
         </message>
+        <message numerus="yes">
+            <source>A run has room for %n accounts and regions; choose one of those.</source>
+            <translation>
+                <numerusform>A run has room for %n account and region; choose that.</numerusform>
+                <numerusform>A run has room for %n accounts and regions; choose one of those.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CodeWords</name>
@@ -6542,10 +6542,6 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         </message>
         <message>
             <source>Programs have called so much that this run has forgotten its past, and with it what was asked.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

@@ -2272,10 +2272,6 @@
             <translation>&amp;Mở…</translation>
         </message>
         <message>
-            <source>&amp;Replay log…</source>
-            <translation>&amp;Phát lại nhật ký…</translation>
-        </message>
-        <message>
             <source>Open re&amp;cent</source>
             <translation>Mở &amp;gần đây</translation>
         </message>
@@ -2885,6 +2881,10 @@
             <source>Settings of the run…</source>
             <translation>Thiết đặt của lần chạy…</translation>
         </message>
+        <message>
+            <source>&amp;Replay…</source>
+            <translation>&amp;Phát lại…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2903,14 +2903,6 @@
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
-        <message>
-            <source>Replay a log</source>
-            <translation>Phát lại nhật ký</translation>
-        </message>
-        <message>
-            <source>Access log in the common or combined format</source>
-            <translation>Nhật ký truy cập dạng common hoặc combined</translation>
-        </message>
         <message>
             <source>Replay</source>
             <translation>Phát lại</translation>
@@ -2936,20 +2928,47 @@
             <translation>Shard</translation>
         </message>
         <message>
-            <source>Log speed</source>
-            <translation>Tốc độ nhật ký</translation>
+            <source>Access log, captured calls as NDJSON, or pages of get-records</source>
+            <translation>Nhật ký truy cập, lệnh gọi đã ghi dạng NDJSON, hoặc các trang của get-records</translation>
         </message>
         <message>
-            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
-            <translation>Mỗi dòng thành một bản ghi, được ghi vào đúng lúc nhật ký cho biết. Tốc độ nhật ký nén thời gian nhật ký vào thời gian ảo; tốc độ chạy nhân thêm lên trên.</translation>
+            <source>Speed</source>
+            <comment>of a replay</comment>
+            <translation>Tốc độ</translation>
         </message>
         <message>
-            <source>Choose a log</source>
-            <translation>Chọn nhật ký</translation>
+            <source>Choose a log or captured calls</source>
+            <translation>Chọn nhật ký hoặc lệnh gọi đã ghi</translation>
         </message>
         <message>
-            <source>Logs (*.log *.txt *access*);;All files (*)</source>
-            <translation>Nhật ký (*.log *.txt *access*);;Mọi tệp (*)</translation>
+            <source>Logs and calls (*.log *.txt *access* *.ndjson *.json);;All files (*)</source>
+            <translation>Nhật ký và lệnh gọi (*.log *.txt *access* *.ndjson *.json);;Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Each line becomes one record, put when the log says it happened. The speed presses log time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>Mỗi dòng thành một bản ghi, được ghi vào đúng lúc nhật ký cho biết. Tốc độ này nén thời gian nhật ký vào thời gian ảo; tốc độ chạy nhân thêm lên trên.</translation>
+        </message>
+        <message>
+            <source>The calls are made again, on the streams that are open where those have all that is put to, else on streams of their own. The speed presses captured time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>Các lệnh gọi được thực hiện lại, trên những luồng đang mở nếu ở đó có đủ mọi luồng được ghi vào, nếu không thì trên luồng riêng. Tốc độ này nén thời gian đã ghi vào thời gian ảo; tốc độ chạy nhân thêm lên trên.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) in %1.</source>
+            <translation>
+                <numerusform>%n lệnh gọi trong %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s), one after another without pauses, at the start of the run.</source>
+            <translation>
+                <numerusform>%n lệnh gọi, nối tiếp nhau không nghỉ, ngay lúc bắt đầu lượt chạy.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s): longer at this speed than a run can last. Choose a faster one.</source>
+            <translation>
+                <numerusform>%n lệnh gọi: ở tốc độ này dài hơn mức một lượt chạy có thể kéo dài. Hãy chọn tốc độ nhanh hơn.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7202,6 +7221,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>A simulated client made it: keys and sizes are those of the run, the data is only filler.</source>
             <translation>Một client mô phỏng đã gọi: khóa và kích thước là của lượt chạy, dữ liệu chỉ để lấp đầy.</translation>
         </message>
+        <message>
+            <source>A simulated client made it: the code fetches an iterator of its own for the place where it read.</source>
+            <translation>Một client mô phỏng đã gọi: mã tự lấy iterator cho chỗ mà client đó đã đọc.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -7392,6 +7415,24 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>&amp;Ready at any time for</source>
             <translation>&amp;Luôn sẵn sàng cho</translation>
         </message>
+        <message>
+            <source>One of those that the run knows, or another: an account has 12 digits.</source>
+            <translation>Một trong những nơi lượt chạy đã biết, hoặc nơi khác: tài khoản có 12 chữ số.</translation>
+        </message>
+        <message>
+            <source>"%1" is no account: one has 12 digits, as 210987654321 has.</source>
+            <translation>"%1" không phải tài khoản: tài khoản có 12 chữ số, như 210987654321.</translation>
+        </message>
+        <message>
+            <source>"%1" is no region: one looks like eu-west-1.</source>
+            <translation>"%1" không phải vùng: vùng có dạng như eu-west-1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A run has room for %n accounts and regions; choose one of those.</source>
+            <translation>
+                <numerusform>Một lượt chạy có chỗ cho %n tài khoản và vùng; hãy chọn một trong số đó.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CodeWords</name>
@@ -7432,8 +7473,8 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Các chương trình đã gọi nhiều đến mức lượt chạy này quên quá khứ, và cả những gì đã được yêu cầu.</translation>
         </message>
         <message>
-            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
-            <translation>Một máy khách mô phỏng đã thực hiện lệnh gọi này. Với chúng, lượt chạy giữ kết quả chứ không giữ yêu cầu; lệnh gọi của bạn và của chương trình thì được giữ nguyên.</translation>
+            <source>A simulated client made this call, and what it asked for could not be worked out from the run.</source>
+            <translation>Một client mô phỏng đã thực hiện lệnh gọi này, và không thể suy ra từ lượt chạy nó đã yêu cầu gì.</translation>
         </message>
     </context>
     <context>

@@ -2272,10 +2272,6 @@
             <translation>開啟(&amp;O)…</translation>
         </message>
         <message>
-            <source>&amp;Replay log…</source>
-            <translation>重播日誌(&amp;R)…</translation>
-        </message>
-        <message>
             <source>Open re&amp;cent</source>
             <translation>最近開啟(&amp;C)</translation>
         </message>
@@ -2885,6 +2881,10 @@
             <source>Settings of the run…</source>
             <translation>這次執行的設定…</translation>
         </message>
+        <message>
+            <source>&amp;Replay…</source>
+            <translation>重播(&amp;R)…</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::Palette</name>
@@ -2903,14 +2903,6 @@
     </context>
     <context>
         <name>shardscope::app::ReplayDialog</name>
-        <message>
-            <source>Replay a log</source>
-            <translation>重播日誌</translation>
-        </message>
-        <message>
-            <source>Access log in the common or combined format</source>
-            <translation>common 或 combined 格式的存取日誌</translation>
-        </message>
         <message>
             <source>Replay</source>
             <translation>重播</translation>
@@ -2936,20 +2928,47 @@
             <translation>分片</translation>
         </message>
         <message>
-            <source>Log speed</source>
-            <translation>日誌速度</translation>
+            <source>Access log, captured calls as NDJSON, or pages of get-records</source>
+            <translation>存取日誌、NDJSON 格式的呼叫擷取，或 get-records 的分頁</translation>
         </message>
         <message>
-            <source>Each line becomes one record, put when the log says it happened. The log speed presses log time into virtual time; the speed of the run comes on top of it.</source>
-            <translation>每一行成為一筆記錄，並在日誌所記的時刻寫入。日誌速度將日誌時間壓縮為虛擬時間；執行速度再疊加其上。</translation>
+            <source>Speed</source>
+            <comment>of a replay</comment>
+            <translation>速度</translation>
         </message>
         <message>
-            <source>Choose a log</source>
-            <translation>選擇日誌</translation>
+            <source>Choose a log or captured calls</source>
+            <translation>選擇日誌或擷取的呼叫</translation>
         </message>
         <message>
-            <source>Logs (*.log *.txt *access*);;All files (*)</source>
-            <translation>日誌 (*.log *.txt *access*);;所有檔案 (*)</translation>
+            <source>Logs and calls (*.log *.txt *access* *.ndjson *.json);;All files (*)</source>
+            <translation>日誌與呼叫 (*.log *.txt *access* *.ndjson *.json);;所有檔案 (*)</translation>
+        </message>
+        <message>
+            <source>Each line becomes one record, put when the log says it happened. The speed presses log time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>每一行成為一筆記錄，並在日誌所記的時刻寫入。此速度將日誌時間壓縮為虛擬時間；執行速度再疊加其上。</translation>
+        </message>
+        <message>
+            <source>The calls are made again, on the streams that are open where those have all that is put to, else on streams of their own. The speed presses captured time into virtual time; the speed of the run comes on top of it.</source>
+            <translation>這些呼叫會重新發出：若目前開啟的串流包含所有寫入目標，就使用這些串流，否則使用另建的串流。此速度將擷取的時間壓縮為虛擬時間；執行速度再疊加其上。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) in %1.</source>
+            <translation>
+                <numerusform>%1 內 %n 次呼叫。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s), one after another without pauses, at the start of the run.</source>
+            <translation>
+                <numerusform>%n 次呼叫，於執行開始時接連發出，不停頓。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s): longer at this speed than a run can last. Choose a faster one.</source>
+            <translation>
+                <numerusform>%n 次呼叫：以此速度會超過一次執行的最長時間。請選擇較快的速度。</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7202,6 +7221,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>A simulated client made it: keys and sizes are those of the run, the data is only filler.</source>
             <translation>由模擬用戶端發出：鍵與大小取自此次執行，資料僅為填充。</translation>
         </message>
+        <message>
+            <source>A simulated client made it: the code fetches an iterator of its own for the place where it read.</source>
+            <translation>由模擬用戶端發出：程式碼會為其讀取位置自行取得 iterator。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::app::ImportDialog</name>
@@ -7392,6 +7415,24 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>&amp;Ready at any time for</source>
             <translation>隨時可承受(&amp;R)</translation>
         </message>
+        <message>
+            <source>One of those that the run knows, or another: an account has 12 digits.</source>
+            <translation>執行中已知的其中之一，或另一個：帳戶為 12 位數字。</translation>
+        </message>
+        <message>
+            <source>"%1" is no account: one has 12 digits, as 210987654321 has.</source>
+            <translation>「%1」不是帳戶：帳戶為 12 位數字，例如 210987654321。</translation>
+        </message>
+        <message>
+            <source>"%1" is no region: one looks like eu-west-1.</source>
+            <translation>「%1」不是區域：區域的形式如 eu-west-1。</translation>
+        </message>
+        <message numerus="yes">
+            <source>A run has room for %n accounts and regions; choose one of those.</source>
+            <translation>
+                <numerusform>一次執行最多容納 %n 組帳戶與區域；請從中選擇。</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CodeWords</name>
@@ -7432,8 +7473,8 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>程式呼叫過多，此次執行已不保留過去，也不保留請求內容。</translation>
         </message>
         <message>
-            <source>A simulated client made this call. Of those a run keeps what came of them, not the requests; calls from you and from programs it keeps whole.</source>
-            <translation>這是模擬用戶端的呼叫。對這類呼叫只保留結果，不保留請求；您與程式的呼叫則會完整保留。</translation>
+            <source>A simulated client made this call, and what it asked for could not be worked out from the run.</source>
+            <translation>這是模擬用戶端的呼叫，無法從此次執行推算出其請求內容。</translation>
         </message>
     </context>
     <context>
