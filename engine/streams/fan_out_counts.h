@@ -1,6 +1,6 @@
 // What CloudWatch counts of one registered consumer: its SubscribeToShard calls, and the events that were pushed to it.
-// Events that programs outside of the world read are not among them: reading leaves no trace, see
-// streams/subscription.h. Measurement, outside the fingerprint.
+// Events that programs outside of the world read are not among them: how they are cut hangs on who carries
+// them, see streams/subscription.h. Measurement, outside the fingerprint.
 #pragma once
 
 #include "base/time.h"

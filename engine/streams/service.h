@@ -300,6 +300,7 @@ public:
     NotedCall noteIterator(sim::Context context, CallerIndex caller, const Reading& of);
     // Likewise a GetRecords with an iterator that has expired.
     void noteExpiredIterator(sim::Context context, CallerIndex caller, const Reading& of);
+    Done noteDelivery(base::Instant now, const NoteDelivery& note); // of programs
     // Whether an injected fault ends that simulated client's subscription in the place of an event; notes it then.
     bool failEvent(sim::Context context, CallerIndex caller, const Reading& of);
     // Likewise the exception that ended its subscription.
@@ -310,6 +311,8 @@ public:
     void noteEvents(base::Instant now, StreamIndex stream, std::string_view consumer, const PushedEvents& pushed);
 
     // --- Time and housekeeping, called by the world. ---
+    // Once a second, before it is measured: how far subscriptions have come.
+    void pushSubscriptions(base::Instant now);
     // Ends a CREATING, UPDATING or DELETING whose time has come.
     void wake(sim::Context context, std::uint32_t token);
     // Once a second: forgets refusals of long ago, programs that read no more, and records past retention. A stream
@@ -394,6 +397,8 @@ public:
     [[nodiscard]] TrimmedForMemory trimmedForMemory() const;
     // Those begun by subscribeToShard() that may still be alive.
     [[nodiscard]] const std::vector<Subscription>& subscriptions() const { return m_subscriptions; }
+    // How far that one has been pushed, or its reader has come that holds it up.
+    [[nodiscard]] SubscriptionPush pushed(const Subscription& subscription, base::Instant now) const;
     // Those that are gone are still in it, without a name and without a stream.
     [[nodiscard]] const std::vector<ChannelDescription>& channels() const { return m_channels; }
     [[nodiscard]] MinimumThroughputBillingCommitment commitmentAt(base::Instant now, HomeIndex home = kOwnHome) const;

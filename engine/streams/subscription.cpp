@@ -1,11 +1,13 @@
 #include "streams/subscription.h"
 
 #include "base/rng.h"
+#include "base/units.h"
 #include "streams/arn.h"
 #include "streams/control_call.h"
 #include "streams/service.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace shardscope::streams {
 
@@ -17,6 +19,7 @@ constexpr base::Duration kHeartbeat{5'000};
 // The most that waits before it is sent on.
 constexpr base::Duration kSweep{70};
 constexpr std::int64_t kLargestEvent = 1'048'576;
+constexpr std::int64_t kLargestRow = std::int64_t{1} << 24; // no record can be larger
 
 bool isSame(const Subscription& kept, const SubscriptionStarted& started)
 {
@@ -75,6 +78,55 @@ std::string continuationBefore(const Service& service, const Stream& stream, Sha
     return SequenceNumber{created, next, std::max(service.unixSecond(now), created), number(shard)}.decimal();
 }
 
+// When the record at hand is pushed. Both `pipe` and time only go on, so that stopping in between changes nothing.
+Instant pushedAt(const SubscriptionPush& push, Instant arrival, const sim::BucketLimit& pipe)
+{
+    const Instant there = std::max(arrival, push.at);
+    const std::int64_t freeUnits = push.pipe.fullAt - pipe.burstUnits + pipe.unitsPerToken; // room for a byte
+    if (freeUnits <= sim::unitsAt(there))
+        return there;
+    return base::instantAt(base::Duration{base::divCeil(freeUnits, sim::kUnitsPerMs)});
+}
+
+}
+
+ReadAnswer pushUntil(const Service& service, Instant now, const PushedTo& to, SubscriptionPush& push)
+{
+    const Stream& stream = service.stream(to.stream);
+    if (now < push.at || !stream.hasShard(to.shard))
+        return {};
+    const sim::BucketLimit& pipe = service.limits().fanOutBytes;
+    const std::uint64_t stored = stream.lines[number(to.shard)].stored;
+    if (stored <= push.next.ordinal && !push.next.from) [[likely]] {
+        push.at = now;
+        return {};
+    }
+    // A backlog is not measured whole each time.
+    std::int64_t mostBytes = std::numeric_limits<std::int64_t>::max();
+    if (service.limits().isOn)
+        mostBytes = (pipe.burstUnits + (now - push.at).count() * sim::kUnitsPerMs) / pipe.unitsPerToken + kLargestRow;
+    sim::Agenda unused;
+    ReadAnswer read = service.push({now, unused, kServiceActor}, to.caller, to.stream, to.shard, push.next,
+        {std::numeric_limits<std::int64_t>::max(), mostBytes});
+    if (read.outcome != Exception::None) {
+        push.at = now;
+        return read;
+    }
+    std::uint64_t next = read.range.end;
+    if (service.limits().isOn) {
+        const ShardLog& log = stream.logs[number(to.shard)];
+        for (next = read.range.begin; next < read.range.end; ++next) {
+            const Row row = log.row(next);
+            const Instant at = pushedAt(push, row.arrival(), pipe);
+            if (at > now)
+                break;
+            push.pipe.fullAt = push.pipe.after(sim::unitsAt(at), row.size() * pipe.unitsPerToken);
+        }
+    }
+    // A position may lie above the tip, on a number that is yet to come.
+    push.next = {std::max(next, push.next.ordinal), read.nextFrom};
+    push.at = now;
+    return read;
 }
 
 SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCursor& cursor)
@@ -103,14 +155,14 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
         step.isOver = true;
         return step;
     }
-    const ShardLimits& limits = service.limits();
-    const std::int64_t room = limits.isOn
-        ? std::min(kLargestEvent, cursor.pipe.available(sim::unitsAt(now), limits.fanOutBytes))
-        : kLargestEvent;
+    cursor.push.at = std::min(cursor.push.at, now); // its viewer may have gone back to where it waited
+    const ReadAnswer pushed = pushUntil(service, now, {started.caller, started.stream, started.shard}, cursor.push);
     const bool hasMore = stream.lines[number(started.shard)].stored > cursor.next.ordinal;
+    const bool isPushed = cursor.push.next.ordinal > cursor.next.ordinal;
     const bool isClosed = !stream.map->shard(started.shard).isOpen();
     const bool isHeartbeat = now >= cursor.lastEventAt + kHeartbeat;
-    if ((!hasMore && !isClosed && !isHeartbeat) || (hasMore && room == 0))
+    const bool isBarred = pushed.outcome != Exception::None;
+    if (hasMore ? !isPushed && !isBarred : !isClosed && !isHeartbeat)
         return step;
     const auto salt = base::mix64(static_cast<std::uint64_t>(started.id) << 32
         ^ static_cast<std::uint64_t>(now.time_since_epoch().count()));
@@ -120,15 +172,16 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
         return step;
     }
     sim::Agenda unused;
+    const std::int64_t mostRecords = isPushed ? std::min<std::int64_t>(service.limits().readMaxRecords,
+                                         static_cast<std::int64_t>(cursor.push.next.ordinal - cursor.next.ordinal))
+                                              : 0;
     const ReadAnswer read = service.push({now, unused, kServiceActor}, started.caller, started.stream, started.shard,
-        cursor.next, {limits.readMaxRecords, room});
+        cursor.next, {mostRecords, kLargestEvent});
     if (read.outcome != Exception::None) {
         step.exception = Refusal{read.outcome, read.reason, read.message};
         step.isOver = true;
         return step;
     }
-    cursor.pipe.fullAt = cursor.pipe.after(sim::unitsAt(now), read.range.bytes * limits.fanOutBytes.unitsPerToken);
-    // A position may lie above the tip, on a number that is yet to come.
     cursor.next = {std::max(read.range.end, cursor.next.ordinal), read.nextFrom};
     cursor.lastEventAt = now;
     SubscribeToShardEvent event;
@@ -235,7 +288,47 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
     kept->startedAt = now;
     kept->hasStarted = true;
     kept->caller = caller;
+    kept->push = {*position, {}, now};
+    kept->heldUpSince.reset();
     return started;
+}
+
+// --- How far each has come ---------------------------------------------------------
+
+void Service::pushSubscriptions(Instant now)
+{
+    for (Subscription& each : m_subscriptions)
+        each.push = pushed(each, now);
+}
+
+SubscriptionPush Service::pushed(const Subscription& subscription, Instant now) const
+{
+    SubscriptionPush push = subscription.push;
+    const base::Duration life{quota(m_settings.profile, QuotaName::SubscriptionLifeMs)};
+    const Instant end = subscription.startedAt + life;
+    if (subscription.hasStarted && !subscription.heldUpSince && push.at < end)
+        (void)pushUntil(*this, std::min(now, end), {subscription.caller, subscription.stream, subscription.shard},
+            push);
+    return push;
+}
+
+Done Service::noteDelivery(Instant now, const NoteDelivery& note)
+{
+    for (const NoteDelivery::Delivered& delivered : note.subscriptions) {
+        const auto of = std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
+            [&](const Subscription& each) { return each.id == delivered.id; });
+        if (of == m_subscriptions.end())
+            continue;
+        if (of->push.next.ordinal != delivered.next)
+            of->push.next = {delivered.next};
+        of->push.pipe = {};
+        of->push.at = now;
+        if (!delivered.isHeldUp)
+            of->heldUpSince.reset();
+        else if (!of->heldUpSince)
+            of->heldUpSince = now;
+    }
+    return Done{};
 }
 
 std::uint64_t Service::settingsDigest() const

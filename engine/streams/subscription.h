@@ -1,9 +1,13 @@
-// SubscribeToShard for callers outside of the world, as the wire serves it. Two halves:
+// SubscribeToShard for callers outside of the world, as the wire serves it. Three parts:
 //
 //  - Service::subscribeToShard() checks the call and keeps what the rules need: who subscribed to which shard,
 //    and when. That is a command like any other, and lies in the journal.
-//  - Reading what comes costs nobody else anything, so it leaves no trace: a reader keeps a SubscriptionCursor
-//    of its own and asks nextEvent() of whatever World is the present one, as often as it likes.
+//  - What is pushed follows from that and from the shard alone: pushUntil(). So the service knows how far a
+//  subscription
+//    has come without being told, and whoever reads costs nobody else anything and leaves no trace: a reader keeps a
+//    SubscriptionCursor of its own and asks nextEvent() of whatever World is the present one, as often as it likes.
+//  - A reader that does not keep up with what is pushed holds it up. That does not follow from anything, so who carries
+//    the events says it: NoteDelivery, a command again, and a rare one.
 //
 //   started = apply(SubscribeToShardRequest{…})      -> SubscriptionStarted
 //   SubscriptionCursor cursor{started};
@@ -28,13 +32,22 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shardscope::streams {
 
 class Service;
+struct ReadAnswer;
 
 enum class SubscriptionId : std::uint64_t {};
+
+// How far a subscription has been pushed: each record when it has arrived and the pipe has room for a byte of it.
+struct SubscriptionPush {
+    ReadPlace next; // of the record to come next
+    sim::TokenBucket pipe;
+    base::Instant at{}; // up to when
+};
 
 // What the service keeps of one consumer and shard.
 struct Subscription {
@@ -47,6 +60,22 @@ struct Subscription {
     base::Instant calledAt{};  // the last call at all but dry runs
     bool hasStarted = false;
     CallerIndex caller{}; // who reads it
+    // As of the last whole second: Service::pushed() is the present. Measurement, outside the fingerprint, as is:
+    SubscriptionPush push = {};
+    // Since when its reader takes less than is pushed: then it has come as far as `push`, which stands.
+    std::optional<base::Instant> heldUpSince = std::nullopt;
+};
+
+// What the readers of subscriptions have been sent, as their connections see it.
+struct NoteDelivery {
+    struct Delivered {
+        SubscriptionId id{};
+        std::uint64_t next = 0; // ordinal of the first record that has not been taken
+        bool isHeldUp = false;  // else it takes what is pushed, from there on
+        friend bool operator==(const Delivered&, const Delivered&) = default;
+    };
+    std::vector<Delivered> subscriptions; // those that the service has forgotten are passed over
+    friend bool operator==(const NoteDelivery&, const NoteDelivery&) = default;
 };
 
 struct SubscriptionStarted {
@@ -62,13 +91,15 @@ struct SubscriptionStarted {
 
 struct SubscriptionCursor {
     explicit SubscriptionCursor(SubscriptionStarted started)
-        : subscription(std::move(started)), next(subscription.place), lastEventAt(subscription.startedAt)
+        : subscription(std::move(started)),
+          next(subscription.place), push{subscription.place, {}, subscription.startedAt},
+          lastEventAt(subscription.startedAt)
     {
     }
 
     SubscriptionStarted subscription;
-    ReadPlace next;
-    sim::TokenBucket pipe;
+    ReadPlace next;        // of the record to be sent next
+    SubscriptionPush push; // what lies between the two waits for the reader
     base::Instant lastEventAt{};
 };
 
@@ -85,6 +116,15 @@ struct SubscriptionStep {
     bool isOver = false;
     base::Instant askAgainAt{}; // when there was nothing yet
 };
+
+// Lets it be pushed what there is by `now`; in one go or in many, it comes as far. The answer is that of the read which
+// that took: its outcome says what keeps it from going on.
+struct PushedTo {
+    CallerIndex caller{};
+    StreamIndex stream{};
+    ShardIndex shard{};
+};
+ReadAnswer pushUntil(const Service& service, base::Instant now, const PushedTo& to, SubscriptionPush& push);
 
 [[nodiscard]] SubscriptionStep nextEvent(const Service& service, base::Instant now, SubscriptionCursor& cursor);
 

@@ -207,6 +207,60 @@ TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
     EXPECT_EQ(reader.data.size(), 20U);
 }
 
+// However often anybody looks, and whoever reads it: the service knows how far a subscription has come.
+TEST(Subscription, IsPushedAsFarInOneGoAsInMany)
+{
+    ServiceByHand hand;
+    active(hand);
+    for (int i = 0; i < 20; ++i) {
+        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
+        hand.advanceBy(seconds{1});
+    }
+    Subscriber reader{*hand.call(from(kHorizon))};
+    const Subscription begun = hand.service().subscriptions().front();
+    SubscriptionPush byHalfSeconds = begun.push;
+    const PushedTo to{begun.caller, begun.stream, begun.shard};
+    const base::Instant start = hand.now();
+    const std::uint64_t expected[]{5, 7, 9, 11, 13, 15, 17, 19, 20, 20};
+    for (int second = 0; second < 10; ++second) {
+        reader.listen(hand, seconds{1});
+        hand.put("clicks", "mobile", "small");
+        for (int half = 1; half <= 2; ++half)
+            (void)pushUntil(hand.service(), start + seconds{second} + Duration{500 * half}, to, byHalfSeconds);
+        const SubscriptionPush inOneGo = hand.service().pushed(begun, start + seconds{second + 1});
+        EXPECT_EQ(inOneGo.next, byHalfSeconds.next) << second;
+        EXPECT_EQ(inOneGo.pipe, byHalfSeconds.pipe) << second;
+        const std::uint64_t big = std::min<std::uint64_t>(inOneGo.next.ordinal, 20);
+        EXPECT_EQ(big, expected[second]) << second;
+        // What it asks for every ten milliseconds comes a moment later.
+        EXPECT_LE(reader.data.size(), inOneGo.next.ordinal) << second;
+        EXPECT_GE(reader.data.size() + 2, inOneGo.next.ordinal) << second;
+    }
+}
+
+TEST(Subscription, StandsWhereItsReaderHoldsItUpAndGoesOnFromThere)
+{
+    ServiceByHand hand;
+    active(hand);
+    const SubscriptionStarted started = *hand.call(from(kLatest));
+    const auto come = [&] {
+        return hand.service().pushed(hand.service().subscriptions().front(), hand.now()).next.ordinal;
+    };
+    for (int i = 0; i < 5; ++i)
+        hand.put("clicks", "mobile", "x");
+    EXPECT_EQ(come(), 5U);
+    (void)hand.service().noteDelivery(hand.now(), {{{started.id, 2, true}, {SubscriptionId{99}, 1, true}}});
+    hand.advanceBy(seconds{10});
+    EXPECT_EQ(come(), 2U);
+    EXPECT_EQ(hand.service().subscriptions().front().heldUpSince, hand.now() - seconds{10});
+    (void)hand.service().noteDelivery(hand.now(), {{{started.id, 3, true}}});
+    EXPECT_EQ(come(), 3U);
+    EXPECT_EQ(hand.service().subscriptions().front().heldUpSince, hand.now() - seconds{10}) << "still";
+    (void)hand.service().noteDelivery(hand.now(), {{{started.id, 3, false}}});
+    EXPECT_EQ(come(), 5U);
+    EXPECT_FALSE(hand.service().subscriptions().front().heldUpSince);
+}
+
 TEST(Subscription, TakesNothingOfOthersAndOthersNothingOfIt)
 {
     struct Heard {
