@@ -24,6 +24,7 @@ inline constexpr std::size_t kStreams = 1'000;
 inline constexpr std::size_t kRegistered = 1'000; // consumers of one stream, as many as an account may be granted
 inline constexpr std::size_t kClients = 10'000;   // of each kind
 inline constexpr std::size_t kEvents = 100'000;
+inline constexpr std::size_t kNotedDeliveries = 65'536; // 64 subscriptions of each of 1,024 connections
 inline constexpr std::size_t kTextCharacters = 10'000;
 // Keys are found by hashing numbered candidates; a narrow part of the ring needs many.
 inline constexpr std::int64_t kKeyCandidates = 50'000'000;

@@ -387,6 +387,7 @@ void World::CalmTime::harvestStill()
 
 void World::CalmTime::harvestAnew()
 {
+    m_world.m_service.pushSubscriptions(m_world.m_now);
     take(m_world, m_totals);
     Second& second = m_seconds.next();
     second.like = nullptr;

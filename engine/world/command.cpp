@@ -36,7 +36,7 @@ bool isOnlyRead(const Action& action)
                 streams::ListStreamConsumersRequest, streams::ListTagsForStreamRequest,
                 streams::ListTagsForResourceRequest, streams::GetResourcePolicyRequest,
                 streams::DescribeAccountSettingsRequest, streams::DescribeChannelRequest, streams::ListChannelsRequest,
-                streams::SubscribeToShardRequest>;
+                streams::SubscribeToShardRequest, streams::NoteDelivery>;
         },
         static_cast<const ActionVariant&>(action));
 }
@@ -109,7 +109,8 @@ std::string_view actionName(const Action& action)
             [](const streams::SetAccessRequest&) { return "SetAccess"; },
             [](const AddAutoscaler&) { return "AddAutoscaler"; },
             [](const streams::SetFaultRequest&) { return "SetFault"; },
-            [](const streams::ClearFaultRequest&) { return "ClearFault"; }},
+            [](const streams::ClearFaultRequest&) { return "ClearFault"; },
+            [](const streams::NoteDelivery&) { return "NoteDelivery"; }},
         action);
 }
 

@@ -113,7 +113,7 @@ using ActionVariant = std::variant<streams::CreateStreamRequest, streams::Delete
     streams::DescribeChannelRequest, streams::ListChannelsRequest, streams::DeleteChannelRequest,
     streams::UpdateChannelRequest, streams::SubscribeToShardRequest, streams::SetKeyStateRequest,
     streams::SetKeyAccessRequest, streams::SetAccessRequest, AddAutoscaler, streams::SetFaultRequest,
-    streams::ClearFaultRequest>;
+    streams::ClearFaultRequest, streams::NoteDelivery>;
 
 // What a variant of so many does to be copied and to end is compiled once, not wherever a command is made.
 struct Action : ActionVariant {
@@ -176,7 +176,8 @@ struct Reply : ReplyVariant {
 // What it is done to, by name: a shard, a stream, a client, a key; empty where it names none.
 [[nodiscard]] std::string subjectName(const Action& action);
 // It asks for something and leaves nothing behind that a later write could tell: without it, a run stores the same
-// records under the same sequence numbers. A subscription ends with its connection, so it counts as one.
+// records under the same sequence numbers. A subscription ends with its connection, so it counts as one, and so does
+// what is noted of it.
 [[nodiscard]] bool isOnlyRead(const Action& action);
 
 }

@@ -297,6 +297,27 @@ Action readApiCall(Fields& fields, streams::ClearFaultRequest request)
     return request;
 }
 
+Action readApiCall(Fields& fields, streams::NoteDelivery note)
+{
+    fields.require("subscriptions", "how far each of their readers has come");
+    for (const auto& [element, path] : elementsOf(fields, "subscriptions", {0, bounds::kNotedDeliveries})) {
+        Fields each{*element, path, fields.reading()};
+        streams::NoteDelivery::Delivered delivered;
+        std::uint64_t id = 0;
+        each.require("id", "the number of the subscription: the first that is begun has 1");
+        each.integer("id", id, {1, bounds::kRecordBudget});
+        delivered.id = streams::SubscriptionId{id};
+        each.require("Record", "which record of the shard is the first that has not been taken");
+        std::optional<std::uint64_t> next;
+        readOrdinal(each, next);
+        delivered.next = next.value_or(0);
+        each.boolean("heldUp", delivered.isHeldUp);
+        each.finish();
+        note.subscriptions.push_back(delivered);
+    }
+    return note;
+}
+
 void readClientName(Fields& fields, std::string& name)
 {
     fields.require("name", "the client to change");
@@ -452,6 +473,7 @@ constexpr Call kCalls[]{
     {"SetFault", readCall<streams::SetFaultRequest>},
     {"ClearFault", readCall<streams::ClearFaultRequest>},
     {"SetConsumerFailurePolicy", readSetConsumerFailurePolicy},
+    {"NoteDelivery", readCall<streams::NoteDelivery>},
 };
 
 // "210987654321/eu-west-1"; either may be left out.

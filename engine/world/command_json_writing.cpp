@@ -146,6 +146,19 @@ struct ActionWriter {
     }
     void operator()(const streams::SetFaultRequest& request) const { writeFields(json, request.rule); }
     void operator()(const streams::ClearFaultRequest& request) const { json.key("name").text(request.name); }
+    void operator()(const streams::NoteDelivery& note) const
+    {
+        json.key("subscriptions").beginArray(JsonWriter::Layout::Line);
+        for (const streams::NoteDelivery::Delivered& delivered : note.subscriptions) {
+            json.beginObject(JsonWriter::Layout::Line);
+            json.key("id").count(static_cast<std::uint64_t>(delivered.id));
+            ordinal(delivered.next);
+            if (delivered.isHeldUp)
+                json.key("heldUp").boolean(true);
+            json.end();
+        }
+        json.end();
+    }
     void operator()(const AddProducer& command) const { writeFields(json, command.config); }
     void operator()(const AddAgent& command) const { writeFields(json, command.config); }
     void operator()(const AddConsumer& command) const { writeFields(json, command.config); }

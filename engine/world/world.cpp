@@ -107,6 +107,9 @@ Reply World::addConsumerAtStart(const std::string& stream, const streams::Consum
 
 Reply World::apply(const Command& command)
 {
+    // Measurement only: no call of anybody, and nothing that a lineage would tell.
+    if (const auto* const note = std::get_if<streams::NoteDelivery>(&command.action))
+        return m_service.noteDelivery(m_now, *note);
     const sim::Context context = contextFor(command.isFromOutside ? streams::kOutsideActor : streams::kServiceActor);
     const streams::CallerIndex caller = m_service.callerAt(command.caller, command.home);
     if (command.isFromOutside)
@@ -115,7 +118,9 @@ Reply World::apply(const Command& command)
     const std::uint64_t callsBefore = m_service.calls().recent().size();
     Reply reply = std::visit(
         [&](const auto& action) -> Reply {
-            if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::PoisonRecordRequest>)
+            if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::NoteDelivery>)
+                return streams::Done{}; // above
+            else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::PoisonRecordRequest>)
                 return replyOf(m_service.poisonRecord(m_now, action));
             else if constexpr (std::is_same_v<std::decay_t<decltype(action)>, streams::HealRecordRequest>)
                 return replyOf(m_service.healRecord(action));
@@ -470,6 +475,7 @@ void World::wakeClient(const sim::WakeUp& wakeUp)
 
 void World::harvest()
 {
+    m_service.pushSubscriptions(m_now);
     auto totals = std::make_shared<Totals>();
     take(*this, *totals);
     auto frame = std::make_shared<Frame>();

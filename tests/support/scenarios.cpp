@@ -254,6 +254,7 @@ std::vector<Command> everyCommand()
         SetKeyAccessRequest{"alias/orders", "efo", false, false},
         SetAccessRequest{"efo", "GetRecords", false},
         ClearFaultRequest{"late fixed"},
+        NoteDelivery{{{SubscriptionId{3}, 41, true}, {SubscriptionId{4}, 0, false}}},
     };
     for (FaultRule& rule : unusualFaults("late"))
         actions.emplace_back(SetFaultRequest{std::move(rule)});
