@@ -175,8 +175,9 @@ public:
     // Reads a subscription that such a command has begun: each event that is due goes to `told`, in the
     // runner's turn, as soon as taken() has been called for the one before, so a slow reader makes nothing pile up. The
     // step that is over is the last. Followed from within `replied`, a subscription is read from the very instant
-    // of its call on. Reading leaves no trace in the World, and going back in time only makes it wait; where the
-    // run is no longer the one it was begun in (undo, another branch), it is over.
+    // of its call on. Reading leaves no trace in the World unless its reader does not keep up for a second of wall
+    // time, or is gone before the end: that is journaled, as a NoteDelivery. Going back in time only makes it wait;
+    // where the run is no longer the one it was begun in (undo, another branch), it is over.
     Follower follow(streams::SubscriptionStarted started, std::function<void(streams::SubscriptionStep)> told);
     void taken(Follower follower);
     // Nothing is told any more once the runner has got to it. The subscription itself stays until its time is over,

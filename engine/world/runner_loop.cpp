@@ -1,6 +1,9 @@
 // The loop: what is done next, how much virtual time passes, and who is told of it.
 #include "world/runner_loop.h"
 
+#include "world/bounds.h"
+#include "world/programs.h"
+
 #include <algorithm>
 #include <chrono>
 #include <mutex>
@@ -20,6 +23,9 @@ constexpr nanoseconds kMostOwed = milliseconds{50};
 // Half a second here and the writing behind it: a killed process loses at most a second.
 constexpr nanoseconds kBetweenRecords = milliseconds{500};
 constexpr nanoseconds kBetweenBudgetChecks = milliseconds{100};
+// A reader that for so long has always had more to take than it took holds its subscription up.
+constexpr nanoseconds kHeldUp = std::chrono::seconds{1};
+constexpr nanoseconds kBetweenNotes = milliseconds{500};
 constexpr std::size_t kMostHeld = 65'536; // late answers: 64 of each of 1,024 connections
 
 // Logs forget in blocks of 64 chunks and once a second, so a budget is met a little late.
@@ -54,6 +60,7 @@ void Runner::Loop::run()
             letGo();
             tellFollowers();
         }
+        noteDelivery();
         const WallTime wall = WallClock::now();
         if (m_isChanged && isAwaited() && wall >= publishAt())
             publish();
@@ -113,6 +120,8 @@ std::optional<WallTime> Runner::Loop::wakeAt() const
         noLaterThan(publishAt());
     if (m_isUnrecorded)
         noLaterThan(m_recordedAt + kBetweenRecords);
+    if ((m_hasToNote || !m_left.empty()) && !m_timeline.isReplaying())
+        noLaterThan(m_notedAt + kBetweenNotes);
     return until;
 }
 
@@ -167,7 +176,10 @@ void Runner::Loop::tellFollowers()
     }
     for (FollowerNews& news : all)
         hear(std::move(news));
-    std::erase_if(m_followers, [this](Following& following) { return !goesOn(following); });
+    if (!m_followers.empty()) {
+        const WallTime wall = WallClock::now();
+        std::erase_if(m_followers, [&](Following& following) { return !goesOn(following, wall); });
+    }
     m_isWritten = false;
 }
 
@@ -176,6 +188,8 @@ void Runner::Loop::hear(FollowerNews news)
     if (news.following) {
         m_followers.push_back(std::move(*news.following));
         m_followers.back().revision = m_timeline.revision();
+        m_followers.back().taken = m_followers.back().cursor.next.ordinal;
+        m_followers.back().idleAt = WallClock::now();
         return;
     }
     const auto found = std::find_if(m_followers.begin(), m_followers.end(),
@@ -183,18 +197,24 @@ void Runner::Loop::hear(FollowerNews news)
     if (found == m_followers.end())
         return; // what it took was the last
     if (news.what == FollowerNews::What::IsGone) {
+        leave(*found);
         m_followers.erase(found);
         return;
     }
     found->hasTaken = true;
+    found->taken = found->cursor.next.ordinal;
     found->askAt = {}; // there may be more of this instant
 }
 
-bool Runner::Loop::goesOn(Following& following)
+bool Runner::Loop::goesOn(Following& following, WallTime wall)
 {
     const World& world = m_timeline.world();
-    if (!following.hasTaken || (!m_isWritten && world.now() < following.askAt))
+    if (!following.hasTaken)
         return true;
+    if (!m_isWritten && world.now() < following.askAt) {
+        following.idleAt = wall;
+        return true;
+    }
     streams::SubscriptionStep step;
     if (following.revision == m_timeline.revision())
         step = streams::nextEvent(world.service(), world.now(), following.cursor);
@@ -202,11 +222,55 @@ bool Runner::Loop::goesOn(Following& following)
         step.isOver = true;
     following.askAt = step.askAgainAt;
     const bool isOver = step.isOver;
+    if (isOver && !step.event) // but after its last event, at the end of a closed shard
+        leave(following);
     if (step.event || isOver) {
         following.hasTaken = false;
+        m_hasToNote = true;
         following.told(std::move(step));
+    } else {
+        following.idleAt = wall;
     }
     return !isOver;
+}
+
+// Where nobody reads on, though the subscription may stay for a while.
+void Runner::Loop::leave(const Following& following)
+{
+    if (m_left.size() < bounds::kNotedDeliveries)
+        m_left.push_back({following.cursor.subscription.id, following.taken, true});
+}
+
+// Tells the World of those who do not take what it takes them to be pushed, and when they do again. Not while it plays
+// what is recorded: what they did then is among it.
+void Runner::Loop::noteDelivery()
+{
+    const WallTime wall = WallClock::now();
+    if ((!m_hasToNote && m_left.empty()) || wall - m_notedAt < kBetweenNotes || m_timeline.isReplaying())
+        return;
+    m_notedAt = wall;
+    m_hasToNote = false;
+    streams::NoteDelivery note{std::exchange(m_left, {})};
+    for (Following& following : m_followers) {
+        const bool isHeldUp = wall - following.idleAt >= kHeldUp;
+        m_hasToNote = m_hasToNote || isHeldUp || !following.hasTaken;
+        const bool isNoted = isHeldUp ? following.held == following.taken : !following.held;
+        if (isNoted || following.revision != m_timeline.revision())
+            continue;
+        note.subscriptions.push_back({following.cursor.subscription.id, following.taken, isHeldUp});
+        following.held = isHeldUp ? std::optional{following.taken} : std::nullopt;
+    }
+    const World& world = m_timeline.world();
+    std::erase_if(note.subscriptions, [&](const streams::NoteDelivery::Delivered& delivered) {
+        const std::vector<streams::Subscription>& all = world.service().subscriptions();
+        return std::none_of(all.begin(), all.end(),
+            [&](const streams::Subscription& each) { return each.id == delivered.id && isLive(world, each); });
+    });
+    if (note.subscriptions.empty())
+        return;
+    note.subscriptions.resize(std::min(note.subscriptions.size(), bounds::kNotedDeliveries));
+    (void)m_timeline.apply({.action = std::move(note), .isFromOutside = true}, m_timeline.newGesture());
+    changed();
 }
 
 // Milestones are looked for once a virtual second, since a look adds up all shards. The second is counted from

@@ -124,6 +124,9 @@ private:
         std::uint64_t revision = 0; // of the run it was begun in
         base::Instant askAt{};
         bool hasTaken = true;
+        std::uint64_t taken = 0;           // ordinal of the first record that its reader has not taken
+        WallTime idleAt{};                 // when there was last nothing left that it could have been told
+        std::optional<std::uint64_t> held; // as it was noted: its reader does not keep up, and stands there
     };
     struct FollowerNews {
         enum class What : std::uint8_t { Begins, HasTaken, IsGone };
@@ -165,7 +168,9 @@ private:
     void pass();
     void tellFollowers();
     void hear(FollowerNews news);
-    [[nodiscard]] bool goesOn(Following& following);
+    [[nodiscard]] bool goesOn(Following& following, WallTime wall);
+    void leave(const Following& following);
+    void noteDelivery();
     void tellOf(Follower follower, FollowerNews::What what);
     [[nodiscard]] std::int64_t speed() const { return m_until && !m_until->isAtSpeed ? 0 : m_speed; }
     [[nodiscard]] base::Instant nextLook() const;
@@ -263,7 +268,10 @@ private:
     Undoable m_undoable;
     std::map<GestureId, GestureId> m_gestures; // the window's numbers to this run's
     std::vector<Following> m_followers;
-    std::vector<Held> m_held; // in the order in which they came; about kMostHeld at most
+    std::vector<Held> m_held;                             // in the order in which they came; about kMostHeld at most
+    std::vector<streams::NoteDelivery::Delivered> m_left; // by readers that are gone; until the next note
+    bool m_hasToNote = false;                             // somebody may not keep up
+    WallTime m_notedAt{};
     bool m_isWritten = false; // a request may have written what followers wait for
     bool m_isPlaying = false;
     std::int64_t m_speed = 1'000;

@@ -34,6 +34,8 @@ std::uint64_t outsideCallsIn(const Command& command)
         return 0;
     if (const auto* const put = std::get_if<streams::PutRecordRequest>(&command.action))
         return kibibytesOf(put->record);
+    if (const auto* const note = std::get_if<streams::NoteDelivery>(&command.action))
+        return note->subscriptions.size() * sizeof(streams::NoteDelivery::Delivered) / 1'024 + 1;
     std::uint64_t calls = 0;
     if (const auto* const puts = std::get_if<streams::PutRecordsRequest>(&command.action)) {
         for (const streams::PutEntry& entry : puts->records)
@@ -223,7 +225,7 @@ Reply Timeline::apply(Command command, GestureId gesture)
         settle();
         return reply;
     }
-    if (m_head.entries < branchNow().journal.size())
+    if (isReplaying())
         branch("branch " + std::to_string(m_branches.size() + 1));
     Branch& here = branchNow();
     const base::Instant now = m_head.world.now();

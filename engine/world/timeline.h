@@ -73,6 +73,8 @@ public:
     // Lets the present move on; recorded commands of the future are replayed on the way.
     void runUntil(base::Instant limit);
     base::Instant runSome(base::Instant limit, std::uint64_t wakeUps);
+    // Recorded commands lie ahead: a command that is given now begins a branch.
+    [[nodiscard]] bool isReplaying() const { return m_head.entries < branchNow().journal.size(); }
     // Applies and journals a command now. With recorded commands ahead, a new branch is begun.
     Reply apply(Command command, GestureId gesture);
     [[nodiscard]] GestureId newGesture();

@@ -81,7 +81,8 @@ public:
     Follower subscribe(streams::IteratorType from = streams::IteratorType::Latest, std::vector<Command> commands = {})
     {
         const std::string arn = "arn:aws:kinesis:us-east-1:123456789012:stream/s/consumer/c:1795132800";
-        commands.push_back({"program", streams::SubscribeToShardRequest{arn, "shardId-000000000000", {from, {}, {}}}});
+        commands.push_back({"program", streams::SubscribeToShardRequest{arn, "shardId-000000000000", {from, {}, {}}},
+            true});
         std::optional<Follower> follower;
         m_runner.post(std::move(commands), [&](std::vector<Reply> replies) {
             const auto* const started = std::get_if<streams::SubscriptionStarted>(&replies.back());
@@ -242,6 +243,35 @@ TEST(Follow, TellsNothingOnceUnfollowed)
     EXPECT_EQ(run.told(), "");
     run.runner().taken(follower); // too late, and harmless
     run.settle();
+}
+
+TEST(Follow, NotesWhoTakesNothingAndThatItGoesOn)
+{
+    FollowedRun run;
+    const auto held = [&] {
+        const Snapshot world = run.runner().take().world;
+        return world->service().subscriptions().front().heldUpSince.has_value();
+    };
+    const auto become = [&](bool isHeldUp) {
+        const auto until = std::chrono::steady_clock::now() + kPatience;
+        while (held() != isHeldUp && std::chrono::steady_clock::now() < until)
+            run.settle();
+        return held() == isHeldUp;
+    };
+    const Follower follower = run.subscribe();
+    run.put("a");
+    run.awaitSteps(1);
+    run.put("b");
+    EXPECT_TRUE(become(true));
+    const Snapshot world = run.runner().take().world;
+    EXPECT_EQ(world->service().pushed(world->service().subscriptions().front(), world->now()).next.ordinal, 0U);
+    run.runner().taken(follower);
+    run.awaitSteps(2);
+    run.runner().taken(follower);
+    EXPECT_TRUE(become(false));
+    const SavedRun& saved = run.saved();
+    EXPECT_EQ(support::playPlainly(saved.scenario, saved.journal(), saved.now).fingerprint(),
+        run.runner().take().world->fingerprint());
 }
 
 TEST(Follow, LeavesTheRunAsItIsWithoutAnybodyReading)
