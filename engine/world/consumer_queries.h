@@ -52,8 +52,8 @@ struct ReadQuota {
 
 enum class Second { Running, LastWhole };
 
-// What one consumer, or one program, took of one shard in a second. What is pushed to a program leaves no trace: that
-// counts as much as the shard stored in the last whole second.
+// What one consumer, or one program, took of one shard in a second. What is pushed to a program is counted as much as
+// the shard stored in the last whole second.
 struct PipeUse {
     std::size_t actor = 0;
     std::int64_t bytes = 0;

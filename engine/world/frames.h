@@ -70,6 +70,7 @@ struct ConsumerSample {
 struct ProgramSample {
     streams::StreamIndex stream{};
     streams::CallerIndex caller{};
+    std::string consumer;   // that it is subscribed as; empty for one that polls
     std::int64_t ageMs = 0; // as of a consumer
     std::uint64_t backlog = 0;
     friend bool operator==(const ProgramSample&, const ProgramSample&) = default;

@@ -1,5 +1,5 @@
 // Programs as readers of one stream: by GetRecords, where the service notes how far each has come, and by
-// subscriptions, of which it knows that they were begun.
+// subscriptions, where it follows from what is pushed.
 #include "world/programs.h"
 
 #include "world/query_parts.h"
@@ -40,6 +40,29 @@ ProgramPlace placeOf(const World& world, const streams::OutsidePoller& poller)
     return place;
 }
 
+ProgramPlace placeOf(const World& world, const streams::Subscription& subscription)
+{
+    const streams::Stream& stream = world.service().stream(subscription.stream);
+    const std::size_t shard = streams::number(subscription.shard);
+    ProgramPlace place{.reader = {},
+        .calledAt = subscription.startedAt,
+        .millisBehindLatest = {},
+        .heldUpSince = subscription.heldUpSince};
+    place.reader.at = world.now();
+    place.reader.state = clients::Reader::State::Reading;
+    const std::uint64_t stored = stream.lines[shard].stored;
+    const std::uint64_t next =
+        std::max(world.service().pushed(subscription, world.now()).next.ordinal, stream.logs[shard].firstKept());
+    if (next < stored) {
+        place.reader.at = stream.logs[shard].arrival(next);
+        place.reader.unread = stored - next;
+        place.millisBehindLatest = std::max(base::Duration{1}, world.now() - place.reader.at);
+    } else if (!stream.map->shard(subscription.shard).isOpen()) {
+        place.reader.state = clients::Reader::State::Done;
+    }
+    return place;
+}
+
 ProgramPlace nowhere(const World& world)
 {
     ProgramPlace place;
@@ -47,21 +70,22 @@ ProgramPlace nowhere(const World& world)
     return place;
 }
 
-const ProgramSample* sampleIn(const Frame& frame, streams::StreamIndex stream, streams::CallerIndex caller)
+const ProgramSample* sampleIn(const Frame& frame, streams::StreamIndex stream, const ProgramReader& reader)
 {
-    const auto sample = std::find_if(frame.programs.begin(), frame.programs.end(),
-        [&](const ProgramSample& each) { return each.stream == stream && each.caller == caller; });
+    const auto sample = std::find_if(frame.programs.begin(), frame.programs.end(), [&](const ProgramSample& each) {
+        return each.stream == stream && each.caller == reader.caller && each.consumer == reader.consumer;
+    });
     return sample != frame.programs.end() ? &*sample : nullptr;
 }
 
 // What `value` makes of its sample in each frame that has one.
 template <typename Value>
-Series seriesOf(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+Series seriesOf(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     const SeriesRequest& request, Value value)
 {
     Series series(request.columns);
     for (const std::shared_ptr<const Frame>& frame : framesIn(world, request.stretch))
-        if (const ProgramSample* const sample = sampleIn(*frame, stream, caller))
+        if (const ProgramSample* const sample = sampleIn(*frame, stream, reader))
             series[columnOf(request, frame->at)].add(value(*sample));
     return series;
 }
@@ -98,27 +122,33 @@ std::vector<ProgramReader> programReaders(const World& world, streams::StreamInd
 
 std::vector<ProgramPlaces> programPlaces(const World& world, streams::StreamIndex stream)
 {
+    const std::size_t shards = world.service().stream(stream).lines.size();
     std::vector<ProgramPlaces> all;
     for (ProgramReader& reader : programReaders(world, stream))
-        if (reader.kind == Kind::Shared)
-            all.push_back({.name = std::move(reader.name), .caller = reader.caller, .places = {}});
-    const std::size_t shards = world.service().stream(stream).lines.size();
-    for (ProgramPlaces& each : all)
-        each.places.assign(shards, nowhere(world));
-    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream)) {
-        const auto of = std::lower_bound(all.begin(), all.end(), poller.name.caller,
-            [](const ProgramPlaces& each, streams::CallerIndex caller) { return each.caller < caller; });
-        of->places[streams::number(poller.name.shard)] = placeOf(world, poller);
-    }
+        all.push_back({std::move(reader), std::vector<ProgramPlace>(shards, nowhere(world))});
+    const auto put = [&](streams::CallerIndex caller, std::string_view consumer, streams::ShardIndex shard,
+                         ProgramPlace place) {
+        const auto of = std::find_if(all.begin(), all.end(),
+            [&](const ProgramPlaces& each) { return each.caller == caller && each.consumer == consumer; });
+        of->places[streams::number(shard)] = std::move(place);
+    };
+    for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream))
+        put(poller.name.caller, {}, poller.name.shard, placeOf(world, poller));
+    for (const streams::Subscription& subscription : world.service().subscriptions())
+        if (subscription.stream == stream && isLive(world, subscription))
+            put(subscription.caller, subscription.consumerName, subscription.shard, placeOf(world, subscription));
     return all;
 }
 
-ProgramPlace programPlace(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+ProgramPlace programPlace(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     streams::ShardIndex shard)
 {
     for (const streams::OutsidePoller& poller : world.service().outsidePollers().of(stream, shard))
-        if (poller.name.caller == caller)
+        if (reader.kind == Kind::Shared && poller.name.caller == reader.caller)
             return placeOf(world, poller);
+    for (const streams::Subscription& begun : world.service().subscriptions())
+        if (begun.shard == shard && isOf(begun, stream, reader) && isLive(world, begun))
+            return placeOf(world, begun);
     return nowhere(world);
 }
 
@@ -127,10 +157,8 @@ std::vector<ProgramLag> programLags(const World& world, streams::StreamIndex str
     std::vector<ProgramLag> lags;
     const Frame* const frame = lastSecond(world);
     for (ProgramReader& reader : programReaders(world, stream)) {
-        if (reader.kind != Kind::Shared)
-            continue;
-        ProgramLag& lag = lags.emplace_back(ProgramLag{.name = std::move(reader.name), .caller = reader.caller});
-        const ProgramSample* const sample = frame != nullptr ? sampleIn(*frame, stream, reader.caller) : nullptr;
+        ProgramLag& lag = lags.emplace_back(ProgramLag{std::move(reader)});
+        const ProgramSample* const sample = frame != nullptr ? sampleIn(*frame, stream, lag) : nullptr;
         if (sample == nullptr)
             continue;
         lag.ageMs = sample->ageMs;
@@ -139,25 +167,25 @@ std::vector<ProgramLag> programLags(const World& world, streams::StreamIndex str
     return lags;
 }
 
-Series programAgeSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+Series programAgeSeries(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     const SeriesRequest& request)
 {
-    return seriesOf(world, stream, caller, request, [](const ProgramSample& sample) { return sample.ageMs; });
+    return seriesOf(world, stream, reader, request, [](const ProgramSample& sample) { return sample.ageMs; });
 }
 
-Series programBacklogSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+Series programBacklogSeries(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     const SeriesRequest& request)
 {
-    return seriesOf(world, stream, caller, request,
+    return seriesOf(world, stream, reader, request,
         [](const ProgramSample& sample) { return static_cast<std::int64_t>(sample.backlog); });
 }
 
-std::vector<Reading> programAgeReadings(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+std::vector<Reading> programAgeReadings(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     Stretch stretch)
 {
     std::vector<Reading> readings;
     for (const std::shared_ptr<const Frame>& frame : framesIn(world, stretch))
-        if (const ProgramSample* const sample = sampleIn(*frame, stream, caller))
+        if (const ProgramSample* const sample = sampleIn(*frame, stream, reader))
             readings.push_back({frame->at, frame->span, sample->ageMs});
     return readings;
 }
@@ -169,10 +197,15 @@ std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIn
         if (begun.shard != shard || !isOf(begun, stream, reader) || !isLive(world, begun))
             continue;
         const base::Duration life = subscriptionLife(world);
-        return Subscription{.since = begun.startedAt,
+        Subscription subscription{.since = begun.startedAt,
             .life = life,
             .left = begun.startedAt + life - world.now(),
             .continuation = std::nullopt};
+        const streams::Stream& of = world.service().stream(stream);
+        const std::uint64_t next = world.service().pushed(begun, world.now()).next.ordinal;
+        if (next > of.logs[streams::number(shard)].firstKept() && next <= of.lines[streams::number(shard)].stored)
+            subscription.continuation = world.service().sequenceNumberOf(of, shard, next - 1);
+        return subscription;
     }
     return std::nullopt;
 }
@@ -185,6 +218,15 @@ std::vector<base::Duration> subscriptionsLeft(const World& world, streams::Strea
         if (isOf(begun, stream, reader) && isLive(world, begun))
             left.push_back(begun.startedAt + subscriptionLife(world) - world.now());
     return left;
+}
+
+std::optional<base::Duration> heldUpFor(const World& world, streams::StreamIndex stream, const ProgramReader& reader)
+{
+    std::optional<base::Duration> longest;
+    for (const streams::Subscription& begun : world.service().subscriptions())
+        if (begun.heldUpSince && isOf(begun, stream, reader) && isLive(world, begun))
+            longest = std::max(longest.value_or(base::Duration{}), world.now() - *begun.heldUpSince);
+    return longest;
 }
 
 }

@@ -15,8 +15,14 @@ bool isLive(const World& world, const streams::Subscription& subscription)
 {
     const base::Duration life{
         streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+    const auto& consumers = world.service().stream(subscription.stream).consumers;
+    const auto isReadBy = [&](const streams::RegisteredConsumer& each) {
+        return each.name == subscription.consumerName && each.created == subscription.consumerCreated
+            && each.status == streams::ConsumerStatus::Active;
+    };
     return subscription.hasStarted && world.now() < subscription.startedAt + life
-        && world.service().calls().isOutside(subscription.caller);
+        && world.service().calls().isOutside(subscription.caller)
+        && std::any_of(consumers.begin(), consumers.end(), isReadBy);
 }
 
 namespace {

@@ -44,8 +44,8 @@ struct Program {
 [[nodiscard]] std::vector<Program> programsOf(const World& world);
 // Whether a program is subscribed as that consumer of the stream.
 [[nodiscard]] bool isReadByProgram(const World& world, streams::StreamIndex stream, std::string_view consumer);
-// It was begun by a program, and has not run out. Its reader may have gone without a word: then the service does not
-// know either.
+// It was begun by a program, has not run out, and its consumer is still registered. Its reader may have gone without a
+// word: then the service does not know either.
 [[nodiscard]] bool isLive(const World& world, const streams::Subscription& subscription);
 
 // --- Those that read one stream, beside its consumers: program_readers.cpp. ---
@@ -62,44 +62,49 @@ struct ProgramReader {
 // that are subscribed to a shard, by the names of consumers.
 [[nodiscard]] std::vector<ProgramReader> programReaders(const World& world, streams::StreamIndex stream);
 
-// On one shard: as its newest GetRecords told.
+// On one shard: of one that polls, as its newest GetRecords told; of one that is subscribed, what it has been pushed,
+// and what its connection has noted where it takes less.
 struct ProgramPlace {
-    ReaderPlace reader; // Reading, Done, or Absent where it has not read of late
-    base::Instant calledAt{};
-    base::Duration millisBehindLatest{}; // as it was last answered
+    ReaderPlace reader;                  // Reading, Done, or Absent where it has not read of late
+    base::Instant calledAt{};            // GetRecords or SubscribeToShard
+    base::Duration millisBehindLatest{}; // as it was last answered, or of an event that ends there
+    // Of one that is subscribed and does not take what it could be pushed: since when.
+    std::optional<base::Instant> heldUpSince = std::nullopt;
 };
-struct ProgramPlaces {
-    std::string name;
-    streams::CallerIndex caller{};
+struct ProgramPlaces : ProgramReader {
     std::vector<ProgramPlace> places; // at shard index, every shard that the stream has had
 };
-// Of the readers that poll, in their order.
+// Of all readers, in their order.
 [[nodiscard]] std::vector<ProgramPlaces> programPlaces(const World& world, streams::StreamIndex stream);
 // One of them on one shard.
-[[nodiscard]] ProgramPlace programPlace(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+[[nodiscard]] ProgramPlace programPlace(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     streams::ShardIndex shard);
 
-// Where it stood at the end of the last whole second: nothing of one that has only just come.
-struct ProgramLag {
-    std::string name;
-    streams::CallerIndex caller{};
+// Of all readers, in their order: where each stood at the end of the last whole second, or nothing where it has only
+// just come.
+struct ProgramLag : ProgramReader {
     std::int64_t ageMs = 0; // of the oldest unread record of the shards that it reads
     std::uint64_t backlog = 0;
 };
 [[nodiscard]] std::vector<ProgramLag> programLags(const World& world, streams::StreamIndex stream);
 // As ageSeries(), backlogSeries() and ageReadings() of a consumer.
-[[nodiscard]] Series programAgeSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+[[nodiscard]] Series programAgeSeries(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     const SeriesRequest& request);
-[[nodiscard]] Series programBacklogSeries(const World& world, streams::StreamIndex stream, streams::CallerIndex caller,
+[[nodiscard]] Series programBacklogSeries(const World& world, streams::StreamIndex stream, const ProgramReader& reader,
     const SeriesRequest& request);
 [[nodiscard]] std::vector<Reading> programAgeReadings(const World& world, streams::StreamIndex stream,
-    streams::CallerIndex caller, Stretch stretch);
+    const ProgramReader& reader, Stretch stretch);
 
-// Of one that is subscribed to the shard; unset for any other. How far it has come only the program knows.
+// Of one that is subscribed to the shard; unset for any other.
 [[nodiscard]] std::optional<Subscription> subscriptionTo(const World& world, streams::StreamIndex stream,
     const ProgramReader& reader, streams::ShardIndex shard);
 // Of one that is subscribed: until its subscriptions to shards end.
 [[nodiscard]] std::vector<base::Duration> subscriptionsLeft(const World& world, streams::StreamIndex stream,
+    const ProgramReader& reader);
+
+// Likewise, for how long it has not taken all that could be pushed to it, on the shard where that began first; unset of
+// one that keeps up.
+[[nodiscard]] std::optional<base::Duration> heldUpFor(const World& world, streams::StreamIndex stream,
     const ProgramReader& reader);
 
 // --- One of them, from the calls that the log still has whole. ---

@@ -1,8 +1,11 @@
 #include "world/totals.h"
 
+#include "world/programs.h"
+
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 namespace shardscope::world {
@@ -88,14 +91,28 @@ void measureLag(const World& world, const Consumer& consumer, ConsumerSample& sa
 }
 
 // Which is made where there is none. A few programs are looked at for many shards.
-ProgramSample& sampleOf(std::vector<ProgramSample>& programs, streams::StreamIndex stream, streams::CallerIndex caller)
+ProgramSample& sampleOf(std::vector<ProgramSample>& programs, streams::StreamIndex stream, streams::CallerIndex caller,
+    const std::string& consumer)
 {
-    const auto place = std::lower_bound(programs.begin(), programs.end(), std::pair{stream, caller},
-        [](const ProgramSample& each, const auto& sought) {
-            return std::pair{each.stream, each.caller} < sought;
+    const auto sought = std::tie(stream, caller, consumer);
+    const auto place =
+        std::lower_bound(programs.begin(), programs.end(), sought, [](const ProgramSample& each, const auto& name) {
+            return std::tie(each.stream, each.caller, each.consumer) < name;
         });
-    const bool isKnown = place != programs.end() && place->stream == stream && place->caller == caller;
-    return isKnown ? *place : *programs.insert(place, {.stream = stream, .caller = caller});
+    const bool isKnown = place != programs.end() && std::tie(place->stream, place->caller, place->consumer) == sought;
+    return isKnown ? *place : *programs.insert(place, {.stream = stream, .caller = caller, .consumer = consumer});
+}
+
+void measureUnread(const World& world, const streams::Stream& stream, streams::ShardIndex of, std::uint64_t place,
+    ProgramSample& sample)
+{
+    const std::size_t shard = streams::number(of);
+    const std::uint64_t stored = stream.lines[shard].stored;
+    const std::uint64_t next = std::max(place, stream.logs[shard].firstKept());
+    if (next >= stored)
+        return;
+    sample.backlog += stored - next;
+    sample.ageMs = std::max(sample.ageMs, (world.now() - stream.logs[shard].arrival(next)).count());
 }
 
 void measurePrograms(const World& world, std::vector<ProgramSample>& programs)
@@ -105,14 +122,17 @@ void measurePrograms(const World& world, std::vector<ProgramSample>& programs)
         const streams::Stream& stream = world.service().stream(poller.name.stream);
         if (stream.status == streams::StreamStatus::Gone)
             continue;
-        ProgramSample& sample = sampleOf(programs, poller.name.stream, poller.name.caller);
-        const std::size_t shard = streams::number(poller.name.shard);
-        const std::uint64_t stored = stream.lines[shard].stored;
-        const std::uint64_t next = std::max(poller.next, stream.logs[shard].firstKept());
-        if (poller.isDone || next >= stored)
+        ProgramSample& sample = sampleOf(programs, poller.name.stream, poller.name.caller, {});
+        if (!poller.isDone)
+            measureUnread(world, stream, poller.name.shard, poller.next, sample);
+    }
+    for (const streams::Subscription& subscription : world.service().subscriptions()) {
+        const streams::Stream& stream = world.service().stream(subscription.stream);
+        if (stream.status == streams::StreamStatus::Gone || !isLive(world, subscription))
             continue;
-        sample.backlog += stored - next;
-        sample.ageMs = std::max(sample.ageMs, (world.now() - stream.logs[shard].arrival(next)).count());
+        ProgramSample& sample = sampleOf(programs, subscription.stream, subscription.caller, subscription.consumerName);
+        measureUnread(world, stream, subscription.shard, world.service().pushed(subscription, world.now()).next.ordinal,
+            sample);
     }
 }
 
@@ -362,7 +382,7 @@ Frame foldFrames(std::span<const Frame* const> frames)
         }
         addTo(fold.commitments, frame.commitments);
         for (const ProgramSample& sample : frame.programs) {
-            ProgramSample& sum = sampleOf(fold.programs, sample.stream, sample.caller);
+            ProgramSample& sum = sampleOf(fold.programs, sample.stream, sample.caller, sample.consumer);
             sum.ageMs = std::max(sum.ageMs, sample.ageMs);
             sum.backlog = std::max(sum.backlog, sample.backlog);
         }

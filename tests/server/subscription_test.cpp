@@ -3,6 +3,7 @@
 #include "server/endpoint_and_client.h"
 #include "server/h2_client.h"
 #include "wire/event_stream.h"
+#include "world/programs.h"
 
 #include "base/base64.h"
 
@@ -323,6 +324,40 @@ TEST(Subscription, GivesASlowReaderEveryRecordOnceAndInOrder)
         EXPECT_NE(endpoint.ask(put("x", "340282366920938463463374607431768211455")).find("200 OK"), std::string::npos);
     ASSERT_TRUE(reader.until([&] { return reader.events.messages.size() >= 41; }));
     EXPECT_TRUE(reader.events.data() == sent);
+}
+
+// Of 40 MB, what is not read waits before the endpoint, and the World knows.
+TEST(Subscription, ThatIsNotReadStandsAndComesToTheTipWhenItIs)
+{
+    world::Scenario scenario = test::quickScenario();
+    scenario.settings.service.areLimitsOn = false;
+    Standing endpoint{std::move(scenario)};
+    for (int i = 0; i < 40; ++i)
+        EXPECT_NE(endpoint.ask(put(std::string(1'000'000, 'x'))).find("200 OK"), std::string::npos);
+    Http1Subscriber reader{endpoint, subscribeBody("TRIM_HORIZON")};
+    const auto unread = [&](const world::World& world) {
+        const std::vector<world::ProgramReader> readers = world::programReaders(world, streams::StreamIndex{0});
+        return readers.empty()
+            ? 0U
+            : world::programPlace(world, streams::StreamIndex{0}, readers[0], streams::ShardIndex{0}).reader.unread;
+    };
+    const auto become = [&](bool isHeldUp) {
+        const auto until = std::chrono::steady_clock::now() + 60s;
+        while (std::chrono::steady_clock::now() < until) {
+            const world::Snapshot world = endpoint.runner.take().world;
+            const auto& all = world->service().subscriptions();
+            if (!all.empty() && all[0].heldUpSince.has_value() == isHeldUp)
+                return true;
+            endpoint.step(0ms);
+            endpoint.ask(call("ListStreams", "{}")); // in the place of a sleep; it has its turn after the step
+        }
+        return false;
+    };
+    ASSERT_TRUE(become(true));
+    EXPECT_GT(unread(*endpoint.runner.take().world), 0U);
+    ASSERT_TRUE(reader.until([&] { return reader.events.messages.size() >= 41; }));
+    ASSERT_TRUE(become(false));
+    EXPECT_EQ(unread(*endpoint.runner.take().world), 0U);
 }
 
 TEST(Subscription, IsOverWhenTheServerStops)

@@ -233,6 +233,18 @@ TEST(FanOutStage, ShowsThePipeOfAProgramThatIsSubscribed)
         told << lane->pipes()->part(i).description;
     EXPECT_EQ(told.filter(QStringLiteral("its subscription ends in")).size(), 1) << told.join('|').toStdString();
     EXPECT_TRUE(told.join('|').contains(QStringLiteral("E JS SDK: ")));
+    EXPECT_TRUE(told.join('|').contains(QStringLiteral("continuation sequence number")));
+    EXPECT_EQ(lane->programs()[0]->reading().ageMs, 0) << "what is written is pushed at once";
+    EXPECT_FALSE(lane->programs()[0]->accessibleDescription().contains(QStringLiteral("does not keep up")));
+
+    // Its connection takes nothing.
+    ASSERT_TRUE(world::isAccepted(call(streams::NoteDelivery{{{streams::SubscriptionId{1}, 0, true}}})));
+    of.pass(10);
+    of.present();
+    const ProgramReading& held = lane->programs()[0]->reading();
+    EXPECT_EQ(held.heldUp, std::chrono::seconds{10});
+    EXPECT_GE(held.ageMs, 10'000);
+    EXPECT_TRUE(lane->programs()[0]->accessibleDescription().contains(QStringLiteral("does not keep up")));
 }
 
 TEST(FanOutStage, MovesACardThatIsDroppedOnTheOtherLane)

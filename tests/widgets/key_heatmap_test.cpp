@@ -200,6 +200,41 @@ TEST(KeyHeatmap, AProgramHasABookmarkThatOnlyItCanMove)
     EXPECT_EQ(pointed->kind, ObjectKind::Program);
 }
 
+TEST(KeyHeatmap, AProgramThatIsSubscribedHasABookmarkWhereItDoesNotKeepUp)
+{
+    Story story;
+    const auto call = [&story](world::Action action) {
+        return story.world.apply({.caller = "aws-sdk", .action = std::move(action), .isFromOutside = true});
+    };
+    const world::Reply registered = call(streams::RegisterStreamConsumerRequest{
+        .consumerName = "fast", .streamArn = story.world.service().streamArn("clicks")});
+    story.world.runUntil(story.world.now() + std::chrono::seconds{30});
+    ASSERT_TRUE(world::isAccepted(call(streams::SubscribeToShardRequest{
+        .consumerArn = std::get<streams::RegisteredConsumer>(registered).arn,
+        .shardId = "shardId-000000000001",
+        .startingPosition = {.type = IteratorType::TrimHorizon}})));
+    ASSERT_TRUE(world::isAccepted(call(streams::NoteDelivery{{{streams::SubscriptionId{1}, 10, true}}})));
+    story.world.runUntil(story.world.now() + std::chrono::seconds{5});
+    story.present();
+    ASSERT_EQ(story.view.scene().consumers.size(), 3U);
+    const std::optional<HeatmapFlag> flag = story.flag("aws-sdk", 1);
+    ASSERT_TRUE(flag.has_value());
+    EXPECT_EQ(flag->at, story.world.service().stream(kClicks).logs[1].arrival(10));
+    int parts = 0;
+    for (int i = 0; i < story.view.partCount(); ++i) {
+        const SpokenPart part = story.view.part(i);
+        if (!part.name.contains(QStringLiteral("Bookmark of aws-sdk")))
+            continue;
+        ++parts;
+        EXPECT_TRUE(part.actions.isEmpty());
+        EXPECT_TRUE(part.description.contains(QStringLiteral("pushed to it as fast")))
+            << part.description.toStdString();
+        EXPECT_TRUE(part.description.contains(QStringLiteral("It does not keep up: for 5")))
+            << part.description.toStdString();
+    }
+    EXPECT_EQ(parts, 1);
+}
+
 TEST(KeyHeatmap, FoldsTheClosedAncestorsOfAShardIntoOne)
 {
     Story story;

@@ -1,6 +1,7 @@
-// The chart of lags on the Stream stage, of consumers and of programs that poll.
+// The chart of lags on the Stream stage, of consumers and of programs.
 #include "support/polling_program.h"
 #include "support/world_builder.h"
+#include "widgets/format.h"
 #include "widgets/stage/spoken_summary.h"
 #include "widgets/stage/stream_stage.h"
 #include "world/built_in_scenarios.h"
@@ -74,6 +75,31 @@ TEST(StreamLag, HasALineForAProgramThatPolls)
     ASSERT_EQ(backlogs.lines.size(), 2U);
     EXPECT_EQ(backlogs.lines[0].latest, QStringLiteral("0"));
     EXPECT_EQ(backlogs.lines[1].latest, QStringLiteral("1"));
+}
+
+TEST(StreamLag, HasALineForAProgramThatIsSubscribed)
+{
+    LagOfTwo of;
+    const auto call = [&of](world::Action action) {
+        return of.world.apply({.caller = "JS SDK", .action = std::move(action), .isFromOutside = true});
+    };
+    const world::Reply registered = call(streams::RegisterStreamConsumerRequest{
+        .consumerName = "fast", .streamArn = of.world.service().streamArn("clicks")});
+    of.world.runUntil(base::instantAt(seconds{60}));
+    ASSERT_TRUE(world::isAccepted(call(streams::SubscribeToShardRequest{
+        .consumerArn = std::get<streams::RegisteredConsumer>(registered).arn,
+        .shardId = "shardId-000000000000",
+        .startingPosition = {.type = streams::IteratorType::TrimHorizon}})));
+    of.world.runUntil(base::instantAt(seconds{70}));
+    of.selection.setLag(Lag::Records);
+    ASSERT_EQ(of.shown().lines.size(), 3U);
+    EXPECT_EQ(of.shown().lines[2].name, QStringLiteral("JS SDK"));
+    EXPECT_EQ(of.shown().lines[2].latest, QStringLiteral("0")) << "it has been pushed both";
+    ASSERT_TRUE(world::isAccepted(call(streams::NoteDelivery{{{streams::SubscriptionId{1}, 1, true}}})));
+    of.world.runUntil(base::instantAt(seconds{80}));
+    EXPECT_EQ(of.shown().lines[2].latest, QStringLiteral("1"));
+    of.selection.setLag(Lag::Age);
+    EXPECT_EQ(of.shown().lines[2].latest, format::duration(base::Duration{79'000}));
 }
 
 TEST(StreamLag, OfAProgramIsSpokenOf)

@@ -59,13 +59,13 @@ TEST(ProgramPlaces, AreWhereTheNextRecordArrived)
         (ReaderPlace{.state = Reader::State::Reading, .at = at(1), .unread = 70, .iteratorLeft = seconds{300}}));
     EXPECT_EQ(place.calledAt, at(2));
     EXPECT_EQ(place.millisBehindLatest, seconds{1});
-    EXPECT_EQ(programPlace(world, kClicks, all[0].caller, kFirst).reader, place.reader);
+    EXPECT_EQ(programPlace(world, kClicks, all[0], kFirst).reader, place.reader);
 
     world.runUntil(at(12));
-    EXPECT_EQ(programPlace(world, kClicks, all[0].caller, kFirst).reader.iteratorLeft, seconds{290});
+    EXPECT_EQ(programPlace(world, kClicks, all[0], kFirst).reader.iteratorLeft, seconds{290});
     ASSERT_TRUE(program.poll());
     EXPECT_EQ(program.records(), 100U);
-    const ProgramPlace tip = programPlace(world, kClicks, all[0].caller, kFirst);
+    const ProgramPlace tip = programPlace(world, kClicks, all[0], kFirst);
     EXPECT_EQ(tip.reader,
         (ReaderPlace{.state = Reader::State::Reading, .at = at(12), .unread = 0, .iteratorLeft = seconds{300}}));
     EXPECT_EQ(tip.millisBehindLatest, seconds{0});
@@ -102,8 +102,8 @@ TEST(ProgramLags, AreMeasuredByTheSecond)
     EXPECT_EQ(programLags(world, kClicks)[0].ageMs, 0);
 
     const SeriesRequest request{{at(0), at(10)}, 10};
-    const Series ages = programAgeSeries(world, kClicks, lag.caller, request);
-    const Series backlogs = programBacklogSeries(world, kClicks, lag.caller, request);
+    const Series ages = programAgeSeries(world, kClicks, lag, request);
+    const Series backlogs = programBacklogSeries(world, kClicks, lag, request);
     ASSERT_EQ(ages.size(), 10U);
     EXPECT_TRUE(ages[2].isEmpty());
     const std::vector<std::int64_t> expected{2'000, 3'000, 4'000, 0, 0, 0, 0};
@@ -111,7 +111,7 @@ TEST(ProgramLags, AreMeasuredByTheSecond)
         EXPECT_EQ(ages[3 + i].highest, expected[i]) << i;
         EXPECT_EQ(backlogs[3 + i].highest, expected[i] > 0 ? 70 : 0) << i;
     }
-    const std::vector<Reading> readings = programAgeReadings(world, kClicks, lag.caller, {at(0), at(10)});
+    const std::vector<Reading> readings = programAgeReadings(world, kClicks, lag, {at(0), at(10)});
     ASSERT_EQ(readings.size(), expected.size());
     EXPECT_EQ(readings[2], (Reading{.at = at(5), .value = 4'000}));
 }
@@ -267,6 +267,125 @@ TEST(ProgramPipes, FillTheFiveCallsOfAShard)
     EXPECT_EQ(shardPipes(world, kClicks, kFirst, Second::LastWhole).shared[0], PipeUse{.program = 0});
 }
 
+// "JS SDK" is subscribed to the only shard, as "fast", at 30 s and from its tip.
+struct Subscribed {
+    Timeline timeline{scenario()};
+
+    Subscribed()
+    {
+        const Reply registered =
+            give(streams::RegisterStreamConsumerRequest{.consumerName = "fast", .streamArn = arn()});
+        timeline.runUntil(at(30));
+        EXPECT_TRUE(isAccepted(give(streams::SubscribeToShardRequest{
+            .consumerArn = std::get<streams::RegisteredConsumer>(registered).arn,
+            .shardId = streams::shardId(kFirst),
+            .startingPosition = {}})));
+    }
+    static Scenario scenario()
+    {
+        Scenario scenario;
+        scenario.streams.push_back({{"clicks", 1}});
+        return scenario;
+    }
+    Reply give(Action action)
+    {
+        return timeline.apply({.caller = "JS SDK", .action = std::move(action), .isFromOutside = true},
+            timeline.newGesture());
+    }
+    void put(int records)
+    {
+        streams::PutRecordsRequest request{.streamName = "clicks"};
+        for (int i = 0; i < records; ++i)
+            request.records.push_back({.partitionKey = "user", .data = std::make_shared<const std::string>("data")});
+        EXPECT_TRUE(isAccepted(give(std::move(request))));
+    }
+    void note(std::uint64_t next, bool isHeldUp)
+    {
+        EXPECT_TRUE(isAccepted(give(streams::NoteDelivery{{{streams::SubscriptionId{1}, next, isHeldUp}}})));
+    }
+    [[nodiscard]] const World& world() const { return timeline.world(); }
+    [[nodiscard]] std::string arn() const { return world().service().streamArn("clicks"); }
+    [[nodiscard]] ProgramPlace place() const
+    {
+        return programPlace(world(), kClicks, programReaders(world(), kClicks).at(0), kFirst);
+    }
+};
+
+TEST(ProgramPlaces, OfASubscriptionAreWhatHasBeenPushed)
+{
+    Subscribed of;
+    EXPECT_EQ(of.place().reader, (ReaderPlace{.state = Reader::State::Reading, .at = at(30), .unread = 0}));
+    EXPECT_EQ(of.place().calledAt, at(30));
+    of.put(100);
+    EXPECT_EQ(of.place().reader.unread, 0U) << "it comes at once";
+    of.timeline.runUntil(at(35));
+    of.note(40, true);
+    of.timeline.runUntil(at(40));
+    const ProgramPlace held = of.place();
+    EXPECT_EQ(held.reader, (ReaderPlace{.state = Reader::State::Reading, .at = at(30), .unread = 60}));
+    EXPECT_EQ(held.millisBehindLatest, seconds{10});
+    EXPECT_EQ(held.heldUpSince, at(35));
+    const std::vector<ProgramPlaces> all = programPlaces(of.world(), kClicks);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].consumer, "fast");
+    EXPECT_EQ(all[0].places.at(0).reader, held.reader);
+    EXPECT_EQ(heldUpFor(of.world(), kClicks, all[0]), seconds{5});
+    of.note(40, false);
+    EXPECT_EQ(of.place().reader.unread, 0U);
+    EXPECT_FALSE(heldUpFor(of.world(), kClicks, all[0]));
+    of.timeline.runUntil(at(330));
+    EXPECT_TRUE(programPlaces(of.world(), kClicks).empty()) << "its five minutes are over";
+}
+
+TEST(ProgramLags, OfASubscriptionGrowWhileItIsHeldUp)
+{
+    Subscribed of;
+    of.put(100);
+    of.timeline.runUntil(at(31));
+    of.note(40, true);
+    of.timeline.runUntil(at(35));
+    of.note(100, false);
+    of.timeline.runUntil(at(36));
+    const std::vector<ProgramLag> lags = programLags(of.world(), kClicks);
+    ASSERT_EQ(lags.size(), 1U);
+    EXPECT_EQ(lags[0].kind, clients::ConsumerConfig::Kind::FanOut);
+    EXPECT_EQ(lags[0].ageMs, 0);
+    const Series ages = programAgeSeries(of.world(), kClicks, lags[0], {{at(30), at(37)}, 7});
+    const Series backlogs = programBacklogSeries(of.world(), kClicks, lags[0], {{at(30), at(37)}, 7});
+    const std::vector<std::int64_t> expected{0, 2'000, 3'000, 4'000, 5'000, 0}; // at 31 s, 32 s, …
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        EXPECT_EQ(ages[1 + i].highest, expected[i]) << i;
+        EXPECT_EQ(backlogs[1 + i].highest, expected[i] > 0 ? 60 : 0) << i;
+    }
+}
+
+TEST(ProgramPlaces, OfASubscriptionComeBackWhenTheJournalIsReplayed)
+{
+    Subscribed of;
+    for (int second = 31; second <= 60; ++second) {
+        of.put(100);
+        of.timeline.runUntil(at(second));
+        if (second == 40 || second == 50)
+            of.note(second, second == 40);
+    }
+    const std::uint64_t fingerprint = of.world().fingerprint();
+    const auto programs = of.world().seconds().back()->programs;
+    ASSERT_TRUE(of.timeline.seek(at(45)));
+    EXPECT_EQ(of.place().heldUpSince, at(40));
+    EXPECT_EQ(of.place().reader.unread, 1'560U);
+    ASSERT_TRUE(of.timeline.seek(at(60)));
+    EXPECT_EQ(of.world().fingerprint(), fingerprint);
+    EXPECT_EQ(of.world().seconds().back()->programs, programs);
+    const World plain = support::playPlainly(of.timeline.scenario(), of.timeline.journal(), at(60));
+    EXPECT_EQ(plain.fingerprint(), fingerprint);
+    EXPECT_EQ(plain.seconds().back()->programs, programs);
+    // How far its reader has come is a measurement: a run in which it kept up is the same one.
+    std::vector<JournalEntry> without = of.timeline.journal();
+    std::erase_if(without,
+        [](const JournalEntry& entry) { return std::holds_alternative<streams::NoteDelivery>(entry.command.action); });
+    EXPECT_EQ(support::playPlainly(of.timeline.scenario(), without, at(60)).fingerprint(), fingerprint);
+}
+
 TEST(ProgramPipes, OfASubscriptionHoldWhatItsShardStores)
 {
     World world = support::worldWithStream(2, 3);
@@ -302,9 +421,11 @@ TEST(ProgramPipes, OfASubscriptionHoldWhatItsShardStores)
     ASSERT_TRUE(subscription.has_value());
     EXPECT_EQ(subscription->since, at(30));
     EXPECT_EQ(subscription->left, seconds{290});
-    EXPECT_FALSE(subscription->continuation.has_value()) << "how far it has come only the program knows";
+    ASSERT_TRUE(subscription->continuation.has_value());
+    const std::uint64_t last = lines[streams::number(written)].stored - 1;
+    EXPECT_EQ(*subscription->continuation,
+        world.service().sequenceNumberOf(world.service().stream(kClicks), written, last));
     EXPECT_FALSE(subscriptionTo(world, kClicks, readers[0], other).has_value());
-    EXPECT_TRUE(programPlaces(world, kClicks).empty());
     world.runUntil(at(330));
     EXPECT_TRUE(programReaders(world, kClicks).empty());
 }

@@ -94,7 +94,7 @@ private:
     // That of the selected shard, else the first; -1 where there is none.
     [[nodiscard]] int focusedRow() const;
     [[nodiscard]] QString stripCaption() const;
-    [[nodiscard]] QString subscriptionText(const world::Subscription& subscription) const;
+    [[nodiscard]] QString subscriptionText(const world::PipeUse& of, const world::Subscription& subscription) const;
     [[nodiscard]] QStringList usesOf(const ShardReading& shard) const;
     [[nodiscard]] QString toolTipOf(const ShardReading& shard) const;
     [[nodiscard]] QString spokenText(const ShardReading& shard) const;

@@ -14,11 +14,13 @@ QString FanOutPipes::stripCaption() const
                                           : tr("fullest pipe of all %1 shards").arg(count);
 }
 
-QString FanOutPipes::subscriptionText(const world::Subscription& subscription) const
+QString FanOutPipes::subscriptionText(const world::PipeUse& of, const world::Subscription& subscription) const
 {
     if (subscription.left <= base::Duration{})
         return tr("its subscription has run out; it subscribes again when it goes on");
-    const QString when = tr("subscribes again in %1").arg(format::duration(subscription.left));
+    const QString left = format::duration(subscription.left);
+    const QString when =
+        of.program ? tr("its subscription ends in %1").arg(left) : tr("subscribes again in %1").arg(left);
     return subscription.continuation ? when + QStringLiteral(", ")
             + tr("continuation sequence number %1").arg(QString::fromStdString(subscription.continuation->decimal()))
                                      : when;
@@ -40,9 +42,7 @@ QStringList FanOutPipes::usesOf(const ShardReading& shard) const
                 : tr("%1 %2: %3 of 2.00 MiB/s").arg(lane.reader(i).badge, name, rate));
         if (m_kind != ConsumerKind::FanOut || i >= shard.subscriptions.size() || !shard.subscriptions[i])
             continue;
-        lines << (uses[i].program ? tr("its subscription ends in %1; how far it has read only the program knows")
-                                        .arg(format::duration(shard.subscriptions[i]->left))
-                                  : subscriptionText(*shard.subscriptions[i]));
+        lines << subscriptionText(uses[i], *shard.subscriptions[i]);
     }
     return lines;
 }

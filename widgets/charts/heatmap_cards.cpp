@@ -84,6 +84,16 @@ QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
             note(Words::tr("Only retention loses records, %1 after they arrived: an iterator that expires loses none.")
                      .arg(format::duration(retention)),
                 scene.theme.mutedText);
+    if (consumer.program && consumer.program->kind == clients::ConsumerConfig::Kind::FanOut)
+        return html
+            + (known.heldUpSince
+                    ? note(Words::tr("It does not keep up: for %1 it has taken less than could be pushed to it.")
+                               .arg(format::duration(world.now() - *known.heldUpSince)),
+                        scene.theme.warmText)
+                    : QString())
+            + note(Words::tr("A program's place, by what has been pushed to it as %1: only the program can move it.")
+                       .arg(QString::fromStdString(consumer.program->consumer)),
+                scene.theme.mutedText);
     if (consumer.program)
         return html
             + note(Words::tr("A program's place, as its GetRecords told %1 ago: only the program can move it.")

@@ -190,7 +190,7 @@ void HeatmapReading::readConsumers(const Subject& subject, HeatmapScene& scene) 
     }
     for (const world::ProgramLag& lag : world::programLags(subject.world, subject.stream)) {
         HeatmapConsumer program;
-        program.program = lag.caller;
+        program.program = lag;
         program.name = QString::fromStdString(lag.name);
         program.colour = scene.theme.series(int(scene.consumers.size()));
         program.text = format::duration(base::Duration{lag.ageMs});

@@ -123,7 +123,7 @@ private:
     // Flags come and go and change their places; a name stays.
     struct FlagName {
         std::size_t actor = 0;
-        std::optional<streams::CallerIndex> program;
+        std::optional<world::ProgramReader> program;
         streams::ShardIndex shard{};
         bool isAll = false;
         friend bool operator==(const FlagName&, const FlagName&) = default;

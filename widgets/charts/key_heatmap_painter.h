@@ -6,6 +6,7 @@
 #include "widgets/charts/heat_rows.h"
 #include "widgets/selection.h"
 #include "widgets/theme.h"
+#include "world/programs.h"
 
 #include <QFont>
 #include <QImage>
@@ -66,10 +67,10 @@ struct HeatmapFlag {
     std::optional<double> iteratorLeft;
 };
 
-// Or a program that polls: it stands after all consumers, and its bookmarks cannot be moved.
+// Or a program: it stands after all consumers, and its bookmarks cannot be moved.
 struct HeatmapConsumer {
     std::size_t actor = 0;                       // in the world
-    std::optional<streams::CallerIndex> program; // in the place of an actor
+    std::optional<world::ProgramReader> program; // in the place of an actor
     QString name;
     QString letter; // on its flags
     QString text;   // in the legend, behind the name

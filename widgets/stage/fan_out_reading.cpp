@@ -86,14 +86,15 @@ LaneReading readLane(const world::World& world, const std::vector<ConsumerReadin
     return lane;
 }
 
-ProgramReading readSubscriber(const world::World& world, streams::StreamIndex stream,
-    const world::ProgramReader& reader)
+ProgramReading readSubscriber(const world::World& world, streams::StreamIndex stream, const world::ProgramLag& lag)
 {
     ProgramReading reading;
-    for (const base::Duration left : world::subscriptionsLeft(world, stream, reader)) {
+    reading.ageMs = lag.ageMs;
+    for (const base::Duration left : world::subscriptionsLeft(world, stream, lag)) {
         reading.left = reading.shards == 0 ? left : std::min(reading.left, left);
         ++reading.shards;
     }
+    reading.heldUp = world::heldUpFor(world, stream, lag);
     return reading;
 }
 
@@ -114,14 +115,12 @@ ProgramReading readPoller(const world::World& world, streams::StreamIndex stream
 
 void readPrograms(const world::World& world, streams::StreamIndex stream, FanOutReading& reading)
 {
-    const std::vector<world::ProgramLag> lags = world::programLags(world, stream); // of those that poll, who come first
     std::size_t place = reading.shared.consumers.size() + reading.fanOut.consumers.size();
-    for (const world::ProgramReader& reader : world::programReaders(world, stream)) {
+    for (const world::ProgramLag& reader : world::programLags(world, stream)) {
         const bool isShared = reader.kind == ConsumerKind::Shared;
         LaneReading& lane = isShared ? reading.shared : reading.fanOut;
-        ProgramReading& program =
-            lane.programs.emplace_back(isShared ? readPoller(world, stream, lags[lane.programs.size()])
-                                                : readSubscriber(world, stream, reader));
+        ProgramReading& program = lane.programs.emplace_back(isShared ? readPoller(world, stream, reader)
+                                                                      : readSubscriber(world, stream, reader));
         program.name = reader.name;
         program.reader = reader;
         program.badge = badgeOf(place);

@@ -50,13 +50,15 @@ struct ConsumerReading : ReaderLook {
     std::optional<base::Duration> untilLoss;
 };
 
-// A program outside: of the one that polls, how far it is behind; of the one that is subscribed, until when.
+// A program outside, and how far it is behind.
 struct ProgramReading : ReaderLook {
     world::ProgramReader reader;
     int shards = 0; // that it reads
     std::int64_t ageMs = 0;
     base::Duration sinceCall{};
-    base::Duration left{}; // of the first of its subscriptions to end
+    // Of one that is subscribed:
+    base::Duration left{};                // of the first of its subscriptions to end
+    std::optional<base::Duration> heldUp; // for so long it has not taken all that could be pushed to it
 };
 
 struct LaneReading {

@@ -10,8 +10,8 @@
 
 namespace shardscope::widgets {
 
-// At most four lines: of many consumers that are pushed to, the two that are furthest behind. Colours go by the order of
-// making. The truth comes last, where the stream has consumers or programs that poll.
+// At most four lines: of many consumers that are pushed to, the two that are furthest behind. Colours go by the order
+// of making. The truth comes last, where the stream has consumers or programs.
 [[nodiscard]] std::vector<ChartLine> metricAges(const world::World& world, streams::StreamIndex stream,
     const world::SeriesRequest& request, const Theme& theme);
 

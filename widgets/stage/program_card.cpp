@@ -57,11 +57,18 @@ void ProgramCard::present(const ProgramReading& reading)
     const QString known = isShared
         ? tr("A program outside, which keeps its places itself: known is what its newest GetRecords told, %1 ago.")
               .arg(format::duration(reading.sinceCall))
-        : tr("A program outside, subscribed as %1. What is pushed to it leaves no trace: its pipe shows what its "
-             "shards store, and how far it has read only the program knows.")
+        : tr("A program outside, subscribed as %1: its places are by what has been pushed to it, at up to 2 MiB/s of "
+             "each shard, and what its connection took of that.")
               .arg(QString::fromStdString(reading.reader.consumer));
-    setToolTip(paragraphs({known.toHtmlEscaped()}) + (isShared ? iteratorAgeCard(reading.reader.kind) : QString()));
-    setAccessibleDescription(QStringList{stateText(), useText(), known}.join(QStringLiteral(", ")));
+    QStringList facts{known};
+    if (reading.heldUp)
+        facts << tr("It does not keep up: for %1 it has taken less than could be pushed to it.")
+                     .arg(format::duration(*reading.heldUp));
+    QStringList shown;
+    for (const QString& fact : facts)
+        shown << fact.toHtmlEscaped();
+    setToolTip(paragraphs(shown) + iteratorAgeCard(reading.reader.kind));
+    setAccessibleDescription((QStringList{stateText(), useText()} + facts).join(QStringLiteral(", ")));
     update();
 }
 
@@ -73,8 +80,6 @@ void ProgramCard::setSelected(bool isSelected)
 
 QString ProgramCard::stateText() const
 {
-    if (m_reading.reader.kind == ConsumerKind::FanOut)
-        return tr("%1 left").arg(format::duration(m_reading.left));
     if (m_reading.ageMs < kTipMs)
         return tr("at the tip");
     return tr("%1 behind").arg(format::duration(base::Duration{m_reading.ageMs}));
@@ -84,8 +89,12 @@ QString ProgramCard::useText() const
 {
     if (m_reading.reader.kind == ConsumerKind::Shared)
         return tr("a program, reads %n shard(s)", nullptr, m_reading.shards);
-    return tr("a program, subscribed to %n shard(s) as %1", nullptr, m_reading.shards)
-        .arg(QString::fromStdString(m_reading.reader.consumer));
+    const QString use = tr("a program, subscribed to %n shard(s) as %1", nullptr, m_reading.shards)
+                            .arg(QString::fromStdString(m_reading.reader.consumer));
+    QStringList words{use, tr("%1 left").arg(format::duration(m_reading.left))};
+    if (m_reading.heldUp)
+        words.prepend(tr("does not keep up"));
+    return words.join(QStringLiteral(", "));
 }
 
 void ProgramCard::paintEvent(QPaintEvent*)
@@ -103,9 +112,7 @@ void ProgramCard::paintEvent(QPaintEvent*)
     painter.setFont(sized(font(), m_theme.smallPx, isBehind ? QFont::DemiBold : QFont::Normal));
     const QString state = stateText();
     const int stateWidth = std::min(painter.fontMetrics().horizontalAdvance(state), (width() - 2 * kInset) * 3 / 5);
-    painter.setPen(isBehind                                 ? m_theme.warmText
-            : m_reading.reader.kind == ConsumerKind::Shared ? m_theme.good
-                                                            : m_theme.mutedText);
+    painter.setPen(isBehind ? m_theme.warmText : m_theme.good);
     painter.drawText(QRect(right - stateWidth, badge.top(), stateWidth + 1, badge.height()),
         Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(state, Qt::ElideRight, stateWidth + 1));
     painter.setFont(sized(font(), m_theme.bodyPx, QFont::DemiBold));

@@ -1,5 +1,6 @@
-// A program outside on the Fan-out stage, in the lane that it reads in: how far it is behind, or how long it is still
-// subscribed. What it does is its own affair, so the card can be chosen and that is all.
+// A program outside on the Fan-out stage, in the lane that it reads in: how far it is behind and, where it is
+// subscribed, whether it keeps up with what is pushed and for how long that goes on. What it does is its own affair, so
+// the card can be chosen and that is all.
 #pragma once
 
 #include "widgets/menu/pointed.h"

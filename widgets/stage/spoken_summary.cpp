@@ -61,9 +61,9 @@ QString lanesText(const LaneReading& lane, const QString& kind)
     for (std::size_t i = 0; i < std::min(lane.programs.size(), kMostConsumers); ++i) {
         const ProgramReading& program = lane.programs[i];
         const QString name = QString::fromStdString(program.name);
-        each << (program.reader.kind == ConsumerKind::Shared
-                ? Words::tr("program %1 is %2 behind").arg(name, format::duration(base::Duration{program.ageMs}))
-                : Words::tr("program %1 is subscribed to %n shard(s)", nullptr, program.shards).arg(name));
+        each << Words::tr("program %1 is %2 behind").arg(name, format::duration(base::Duration{program.ageMs}));
+        if (program.heldUp)
+            each.back() += QStringLiteral(", ") + Words::tr("it does not keep up");
     }
     return Words::tr("%1: %2.", "kind of consumers, what each does")
         .arg(kind, each.isEmpty() ? Words::tr("nobody") : each.join(Words::tr("; ", "between consumers")));

@@ -306,7 +306,7 @@ std::vector<StreamCharts::Follower> StreamCharts::followersIn(const world::World
             .choice = ProgramChoice{lag.name},
             .tint = int(followers.size()),
             .actor = 0,
-            .program = lag.caller,
+            .program = lag,
             .ageMs = lag.ageMs,
             .backlog = lag.backlog,
             .untilLoss = std::nullopt});
@@ -414,7 +414,7 @@ ChartLimit StreamCharts::retentionLimit(const world::World& world, const QString
 world::Series StreamCharts::ageColumns(const world::World& world, const Follower& follower,
     const world::SeriesRequest& request) const
 {
-    const std::optional<streams::CallerIndex> program = follower.program;
+    const std::optional<world::ProgramReader>& program = follower.program;
     if (m_selection->fold() == Fold::Second)
         return program ? world::programAgeSeries(world, m_stream, *program, request)
                        : world::ageSeries(world, follower.actor, request);

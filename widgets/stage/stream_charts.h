@@ -8,7 +8,7 @@
 #include "widgets/selection.h"
 #include "widgets/stage/stream_history.h"
 #include "widgets/theme.h"
-#include "world/consumer_queries.h"
+#include "world/programs.h"
 
 #include <QString>
 #include <QWidget>
@@ -59,13 +59,13 @@ private:
     // Of a stream on demand as a whole: the load, and the room that the service makes for it.
     void presentCapacity(const world::World& world, TimeSpan span);
     void presentAge(const world::World& world, TimeSpan span);
-    // Whose lag is drawn: consumers, and after them programs that poll. Colours go by this order, so that they stay.
+    // Whose lag is drawn: consumers, and after them programs. Colours go by this order, so that they stay.
     struct Follower {
         std::string name;
         Choice choice;
         int tint = 0;
         std::size_t actor = 0;
-        std::optional<streams::CallerIndex> program; // in the place of an actor
+        std::optional<world::ProgramReader> program; // in the place of an actor
         std::int64_t ageMs = 0;
         std::uint64_t backlog = 0;
         std::optional<base::Duration> untilLoss;
