@@ -880,13 +880,6 @@
             <source>Enhanced fan-out</source>
             <translation type="unfinished"></translation>
         </message>
-        <message numerus="yes">
-            <source>program %1 is subscribed to %n shard(s)</source>
-            <translation>
-                <numerusform>program %1 is subscribed to %n shard</numerusform>
-                <numerusform>program %1 is subscribed to %n shards</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>StageSentence</name>

@@ -956,11 +956,9 @@
             <source>program %1 is %2 behind</source>
             <translation>chương trình %1 chậm %2</translation>
         </message>
-        <message numerus="yes">
-            <source>program %1 is subscribed to %n shard(s)</source>
-            <translation>
-                <numerusform>chương trình %1 đăng ký nhận %n shard</numerusform>
-            </translation>
+        <message>
+            <source>it does not keep up</source>
+            <translation>nó không theo kịp</translation>
         </message>
     </context>
     <context>
@@ -4167,8 +4165,8 @@
             <translation>Dịch vụ kết thúc một đăng ký nhận sau %1; consumer gọi lại SubscribeToShard và đọc tiếp sau số đó.</translation>
         </message>
         <message>
-            <source>its subscription ends in %1; how far it has read only the program knows</source>
-            <translation>đăng ký nhận của nó kết thúc sau %1; nó đã đọc đến đâu thì chỉ chương trình biết</translation>
+            <source>its subscription ends in %1</source>
+            <translation>đăng ký nhận của nó kết thúc sau %1</translation>
         </message>
     </context>
     <context>
@@ -4508,6 +4506,14 @@
         <message>
             <source>A program&apos;s place, as its GetRecords told %1 ago: only the program can move it.</source>
             <translation>Vị trí của một chương trình, như lần gọi GetRecords của nó cho biết cách đây %1: chỉ chương trình mới dời được.</translation>
+        </message>
+        <message>
+            <source>It does not keep up: for %1 it has taken less than could be pushed to it.</source>
+            <translation>Nó không theo kịp: đã %1 nó nhận ít hơn những gì có thể đẩy tới nó.</translation>
+        </message>
+        <message>
+            <source>A program's place, by what has been pushed to it as %1: only the program can move it.</source>
+            <translation>Vị trí của một chương trình, theo những gì đã được đẩy tới nó với tên %1: chỉ chương trình mới dời được.</translation>
         </message>
     </context>
     <context>
@@ -9718,10 +9724,6 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Chương trình bên ngoài, tự giữ vị trí của mình: chỉ biết điều mà lần gọi GetRecords mới nhất cho biết, cách đây %1.</translation>
         </message>
         <message>
-            <source>A program outside, subscribed as %1. What is pushed to it leaves no trace: its pipe shows what its shards store, and how far it has read only the program knows.</source>
-            <translation>Chương trình bên ngoài, đăng ký nhận với tên %1. Những gì được đẩy tới nó không để lại dấu vết: ống của nó cho thấy các shard của nó lưu bao nhiêu, còn nó đã đọc đến đâu thì chỉ chương trình biết.</translation>
-        </message>
-        <message>
             <source>%1 left</source>
             <translation>còn %1</translation>
         </message>
@@ -9744,6 +9746,18 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>
                 <numerusform>một chương trình, đăng ký nhận %n shard với tên %1</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A program outside, subscribed as %1: its places are by what has been pushed to it, at up to 2 MiB/s of each shard, and what its connection took of that.</source>
+            <translation>Chương trình bên ngoài, đăng ký nhận với tên %1: vị trí của nó là theo những gì đã được đẩy tới nó, tối đa 2 MiB/s mỗi shard, và kết nối của nó đã nhận bao nhiêu trong số đó.</translation>
+        </message>
+        <message>
+            <source>It does not keep up: for %1 it has taken less than could be pushed to it.</source>
+            <translation>Nó không theo kịp: đã %1 nó nhận ít hơn những gì có thể đẩy tới nó.</translation>
+        </message>
+        <message>
+            <source>does not keep up</source>
+            <translation>không theo kịp</translation>
         </message>
     </context>
     <context>

@@ -956,11 +956,9 @@
             <source>program %1 is %2 behind</source>
             <translation>程式 %1 落後 %2</translation>
         </message>
-        <message numerus="yes">
-            <source>program %1 is subscribed to %n shard(s)</source>
-            <translation>
-                <numerusform>程式 %1 訂閱了 %n 個分片</numerusform>
-            </translation>
+        <message>
+            <source>it does not keep up</source>
+            <translation>它跟不上</translation>
         </message>
     </context>
     <context>
@@ -4167,8 +4165,8 @@
             <translation>服務在 %1後結束訂閱；取用者再次呼叫 SubscribeToShard，從該序號之後繼續。</translation>
         </message>
         <message>
-            <source>its subscription ends in %1; how far it has read only the program knows</source>
-            <translation>其訂閱於 %1後結束；讀到何處只有程式自己知道</translation>
+            <source>its subscription ends in %1</source>
+            <translation>其訂閱於 %1後結束</translation>
         </message>
     </context>
     <context>
@@ -4508,6 +4506,14 @@
         <message>
             <source>A program&apos;s place, as its GetRecords told %1 ago: only the program can move it.</source>
             <translation>程式的位置，依其 %1前的 GetRecords：只有程式自己能移動。</translation>
+        </message>
+        <message>
+            <source>It does not keep up: for %1 it has taken less than could be pushed to it.</source>
+            <translation>它跟不上：已有 %1，它取走的少於可推送給它的。</translation>
+        </message>
+        <message>
+            <source>A program's place, by what has been pushed to it as %1: only the program can move it.</source>
+            <translation>程式的位置，依以 %1 推送給它的內容：只有程式自己能移動。</translation>
         </message>
     </context>
     <context>
@@ -9718,10 +9724,6 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>外部程式，自行保存其位置：此處只知其最近一次 GetRecords 所示，於 %1前。</translation>
         </message>
         <message>
-            <source>A program outside, subscribed as %1. What is pushed to it leaves no trace: its pipe shows what its shards store, and how far it has read only the program knows.</source>
-            <translation>外部程式，以 %1 訂閱。推送給它的內容不留痕跡：其管道顯示所屬分片儲存的量，讀到何處只有程式自己知道。</translation>
-        </message>
-        <message>
             <source>%1 left</source>
             <translation>剩餘 %1</translation>
         </message>
@@ -9744,6 +9746,18 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>程式，以 %1 訂閱 %n 個分片</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A program outside, subscribed as %1: its places are by what has been pushed to it, at up to 2 MiB/s of each shard, and what its connection took of that.</source>
+            <translation>外部程式，以 %1 訂閱：其位置依推送給它的內容（每個分片最多 2 MiB/s），以及其連線取走了多少。</translation>
+        </message>
+        <message>
+            <source>It does not keep up: for %1 it has taken less than could be pushed to it.</source>
+            <translation>它跟不上：已有 %1，它取走的少於可推送給它的。</translation>
+        </message>
+        <message>
+            <source>does not keep up</source>
+            <translation>跟不上</translation>
         </message>
     </context>
     <context>
