@@ -64,7 +64,7 @@ void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, H
     const streams::Stream& stream = service.stream(m_stream);
     if (stream.map)
         noteClosedShards(stream);
-    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs);
+    const std::int64_t life = streams::quota(service.settings(), streams::QuotaName::SubscriptionLifeMs);
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         Reader& reader = m_set.reader(streams::ShardIndex{i});
         reader.iteratorMade = context.now - base::Duration{life};
@@ -165,9 +165,9 @@ void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, 
 // The subscription was refused, or ended before its time. Sooner than after so long another would be refused anyway.
 void FanOutConsumer::lose(sim::Context context, const streams::Service& service, streams::ShardIndex shard)
 {
-    const streams::Profile profile = service.settings().profile;
-    const base::Duration life{streams::quota(profile, streams::QuotaName::SubscriptionLifeMs)};
-    const base::Duration pause{streams::quota(profile, streams::QuotaName::ResubscribeMinMs)};
+    const streams::ServiceSettings& settings = service.settings();
+    const base::Duration life{streams::quota(settings, streams::QuotaName::SubscriptionLifeMs)};
+    const base::Duration pause{streams::quota(settings, streams::QuotaName::ResubscribeMinMs)};
     Reader& reader = m_set.reader(shard);
     reader.lacksIterator = true;
     reader.iteratorMade = context.now - life + pause;
@@ -206,7 +206,7 @@ base::Instant FanOutConsumer::idleUntil(const streams::Service& service) const
     const streams::Stream& stream = service.stream(m_stream);
     if (!isActive(stream, m_config.name) || !stream.map || stream.map->epoch() != m_seenEpoch)
         return base::kWorldStart;
-    const base::Duration life{streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+    const base::Duration life{streams::quota(service.settings(), streams::QuotaName::SubscriptionLifeMs)};
     base::Instant until = base::kWorldEnd;
     for (std::size_t i = 0; i < readers().size(); ++i) {
         const Reader& reader = readers()[i];
@@ -227,7 +227,7 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
     const streams::Stream& stream = service.stream(m_stream);
     if (stream.map->epoch() != m_seenEpoch)
         noteClosedShards(stream);
-    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::SubscriptionLifeMs);
+    const std::int64_t life = streams::quota(service.settings(), streams::QuotaName::SubscriptionLifeMs);
     const base::Instant renewBefore = context.now - base::Duration{life};
     streams::PushedEvents pushed;
     // Children that begin to be read on the way are higher up and have their turn in the same sweep.

@@ -141,7 +141,7 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         workOnBatch(context, service, shard);
         return;
     }
-    const std::int64_t life = streams::quota(service.settings().profile, streams::QuotaName::ShardIteratorLifeMs);
+    const std::int64_t life = streams::quota(service.settings(), streams::QuotaName::ShardIteratorLifeMs);
     Reader& reader = m_set.reader(shard);
     if (!reader.lacksIterator && context.now - reader.iteratorMade > base::Duration{life}) {
         service.noteExpiredIterator(context, m_caller, readingOf(shard));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace shardscope::streams {
 
@@ -97,17 +98,66 @@ constexpr std::array kTable = std::to_array<QuotaRow>({
         "Channels per account (assumed; the service tells it in DescribeLimits)", "channels", 0, 50, kApi, "2026-11"},
 });
 
-// Of account and stream, not of shard and call; as far as a run may go on a desk.
-constexpr AccountQuota kMostForAccount[]{
-    {QuotaName::ConsumersPerStream, 1'000},
-    {QuotaName::ShardsPerAccount, 100'000},
-    {QuotaName::UpdateShardCountPerDay, 1'000},
-    {QuotaName::UpdateShardCountMaxShards, 100'000},
-    {QuotaName::OnDemandStreamsPerAccount, 10'000},
-    {QuotaName::OnDemandMiBps, 20'480},
-    {QuotaName::AdvantageConsumersPerStream, 1'000},
-    {QuotaName::ChannelsPerAccount, 10'000},
+// Of account and stream, not of shard and call.
+constexpr std::array kOfAccount{QuotaName::ConsumersPerStream, QuotaName::ShardsPerAccount,
+    QuotaName::UpdateShardCountPerDay, QuotaName::UpdateShardCountMaxShards, QuotaName::OnDemandStreamsPerAccount,
+    QuotaName::OnDemandMiBps, QuotaName::AdvantageConsumersPerStream, QuotaName::ChannelsPerAccount};
+
+constexpr std::int64_t kMiB = 1'048'576;
+constexpr std::int64_t kLongestMs = 3'600'000;
+
+struct RangeOfQuota {
+    QuotaName name;
+    QuotaRange range;
 };
+constexpr std::array kRanges = std::to_array<RangeOfQuota>({
+    {QuotaName::WriteRecordsPerSecond, {1, 10'000}},
+    {QuotaName::WriteBytesPerSecond, {kBytesPerKiB, 10 * kMiB}},
+    {QuotaName::ReadBytesPerSecond, {kBytesPerKiB, 20 * kMiB}},
+    {QuotaName::ReadRecordsPerSecond, {0, 20'000}},
+    {QuotaName::ReadCallsPerSecond, {1, 50}},
+    {QuotaName::IteratorCallsPerSecond, {1, 50}},
+    {QuotaName::FanOutBytesPerSecond, {kBytesPerKiB, 20 * kMiB}},
+    {QuotaName::GetRecordsMaxRecords, {1, 10'000}},
+    {QuotaName::GetRecordsMaxBytes, {kBytesPerKiB, 10 * kMiB}},
+    {QuotaName::MaxRecordBytes, {kBytesPerKiB, 10 * kMiB}},
+    {QuotaName::PutRecordsMaxRecords, {1, 500}},
+    {QuotaName::PutRecordsMaxBytes, {kBytesPerKiB, 10 * kMiB}},
+    {QuotaName::PartitionKeyMaxCharacters, {1, 256}},
+    {QuotaName::RetentionMinHours, {1, 8'760}},
+    {QuotaName::RetentionMaxHours, {1, 8'760}},
+    {QuotaName::ShardIteratorLifeMs, {1'000, kLongestMs}},
+    {QuotaName::SubscriptionLifeMs, {10'000, kLongestMs}},
+    {QuotaName::ResubscribeMinMs, {1, 10'000}},
+    {QuotaName::ConsumersPerStream, {1, 1'000}},
+    {QuotaName::ConsumersCreatingAtOnce, {1, 1'000}},
+    {QuotaName::StreamsCreatingAtOnce, {1, 1'000}},
+    {QuotaName::ShardsPerAccount, {1, 100'000}},
+    {QuotaName::UpdateShardCountPerDay, {1, 1'000}},
+    {QuotaName::UpdateShardCountMaxShards, {1, 100'000}},
+    {QuotaName::ListShardsPage, {1, 10'000}},
+    {QuotaName::DescribeStreamPage, {1, 10'000}},
+    {QuotaName::ListStreamsPage, {1, 10'000}},
+    {QuotaName::ListStreamsUsualPage, {1, 10'000}},
+    {QuotaName::ListStreamConsumersPage, {1, 10'000}},
+    {QuotaName::NextTokenLifeMs, {1'000, kLongestMs}},
+    {QuotaName::TagsPerResource, {1, 500}},
+    {QuotaName::TagsPerCall, {1, 500}},
+    {QuotaName::ListTagsPage, {1, 500}},
+    {QuotaName::EncryptionChangesPerDay, {1, 1'000}},
+    {QuotaName::ModeSwitchesPerDay, {1, 1'000}},
+    {QuotaName::OnDemandStreamsPerAccount, {1, 10'000}},
+    {QuotaName::OnDemandFirstShards, {1, 100}},
+    {QuotaName::OnDemandMiBps, {1, 20'480}},
+    {QuotaName::WarmThroughputMiBps, {1, 10'240}},
+    {QuotaName::AdvantageConsumersPerStream, {1, 1'000}},
+    {QuotaName::MaxRecordKiBLeast, {1, 10'240}},
+    {QuotaName::MaxRecordKiBMost, {1, 10'240}},
+    {QuotaName::ChannelsPerStream, {0, 2}},
+    {QuotaName::ChannelsPerAccount, {0, 10'000}},
+});
+
+constexpr std::array<std::string_view, 3> kLargestRegions{"us-east-1", "us-west-2", "eu-west-1"};
 
 struct QuotaOfReason {
     Reason reason;
@@ -189,11 +239,54 @@ std::vector<QuotaName> quotasBehind(Reason reason)
     return quotas;
 }
 
+std::string_view quotaDate(Profile profile, const QuotaRow& row)
+{
+    constexpr std::string_view kBetween = " / ";
+    const std::size_t between = row.date.find(kBetween);
+    if (between == std::string_view::npos)
+        return row.date;
+    return profile == Profile::Classic ? row.date.substr(0, between) : row.date.substr(between + kBetween.size());
+}
+
+std::span<const std::string_view> largestRegions() { return kLargestRegions; }
+
+QuotaRange quotaRange(QuotaName name)
+{
+    const RangeOfQuota& row = kRanges[static_cast<std::size_t>(name)];
+    SHARD_CHECK(row.name == name);
+    return row.range;
+}
+
 std::optional<std::int64_t> mostForAccount(QuotaName name)
 {
-    const auto most = std::find_if(std::begin(kMostForAccount), std::end(kMostForAccount),
-        [name](const AccountQuota& each) { return each.name == name; });
-    return most == std::end(kMostForAccount) ? std::nullopt : std::optional{most->value};
+    const bool isOfAccount = std::find(kOfAccount.begin(), kOfAccount.end(), name) != kOfAccount.end();
+    return isOfAccount ? std::optional{quotaRange(name).most} : std::nullopt;
+}
+
+std::int64_t AccountQuota::valueIn(std::string_view region) const
+{
+    for (const RegionQuota& each : regions) {
+        if (each.region == region)
+            return each.value;
+    }
+    return value;
+}
+
+const AccountQuota* ownQuota(const AccountQuotas& quotas, QuotaName name)
+{
+    const auto own =
+        std::find_if(quotas.begin(), quotas.end(), [name](const AccountQuota& each) { return each.name == name; });
+    return own == quotas.end() ? nullptr : &*own;
+}
+
+void setQuota(AccountQuotas& quotas, AccountQuota quota)
+{
+    auto place = std::find_if(quotas.begin(), quotas.end(),
+        [&quota](const AccountQuota& each) { return each.name >= quota.name; });
+    if (place != quotas.end() && place->name == quota.name)
+        *place = std::move(quota);
+    else
+        quotas.insert(place, std::move(quota));
 }
 
 std::int64_t quota(Profile profile, QuotaName name)
@@ -204,17 +297,19 @@ std::int64_t quota(Profile profile, QuotaName name)
 
 std::int64_t quota(Profile profile, QuotaName name, std::string_view region)
 {
-    constexpr std::array<std::string_view, 3> kLargest{"us-east-1", "us-west-2", "eu-west-1"};
     const QuotaRow& row = quotaRow(name);
-    const bool isLargest = std::find(kLargest.begin(), kLargest.end(), region) != kLargest.end();
-    if (!row.elsewhere || isLargest)
+    if (!row.elsewhere
+        || std::find(kLargestRegions.begin(), kLargestRegions.end(), region) != kLargestRegions.end())
         return quota(profile, name);
     return profile == Profile::Classic ? row.elsewhere->classic : row.elsewhere->current;
 }
 
-ShardLimits shardLimits(Profile profile, ThrottleMode mode)
+ShardLimits shardLimits(Profile profile, ThrottleMode mode, const AccountQuotas& quotas)
 {
-    const auto value = [profile](QuotaName name) { return quota(profile, name); };
+    const auto value = [profile, &quotas](QuotaName name) {
+        const AccountQuota* own = ownQuota(quotas, name);
+        return own != nullptr ? own->value : quota(profile, name);
+    };
     const std::int64_t bytesPerSecond = value(QuotaName::WriteBytesPerSecond);
     const std::int64_t maxRecord = value(QuotaName::MaxRecordBytes);
     ShardLimits limits;

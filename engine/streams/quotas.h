@@ -1,6 +1,7 @@
 // The service's limits as data. Every number carries its source and date; where the
 // service of 2015-2024 (`classic`, what exams teach) and that of late 2026 (`current`)
-// differ, the profile decides. Nothing else in the program writes a quota.
+// differ, the profile decides, unless a run has values of its own: an account's, or those of
+// a file of quotas (world/quota_file.h). Nothing else in the program writes a quota.
 #pragma once
 
 #include "base/time.h"
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -92,6 +94,10 @@ struct QuotaRow {
 [[nodiscard]] std::span<const QuotaRow> quotaTable();
 [[nodiscard]] const QuotaRow& quotaRow(QuotaName name);
 [[nodiscard]] const QuotaRow* quotaOfKey(std::string_view key);
+// When the value of that profile was read: "2023" of a row that says "2023 / 2026-11".
+[[nodiscard]] std::string_view quotaDate(Profile profile, const QuotaRow& row);
+// Those in which quotas are largest where they depend on the region; everywhere else is QuotaElsewhere.
+[[nodiscard]] std::span<const std::string_view> largestRegions();
 // The quotas of which such a refusal stands for one; none where it stands for another rule, or for none that has a
 // number.
 [[nodiscard]] std::vector<QuotaName> quotasBehind(Reason reason);
@@ -99,14 +105,39 @@ struct QuotaRow {
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name);
 [[nodiscard]] std::int64_t quota(Profile profile, QuotaName name, std::string_view region);
 
-// A quota as an account has it, where that is not what the table says: the service raises some for those who ask.
+struct RegionQuota {
+    std::string region;
+    std::int64_t value = 0;
+    friend bool operator==(const RegionQuota&, const RegionQuota&) = default;
+};
+
+// A quota as a run has it, where that is not what the table says: the service raises some for those who ask, and a
+// file may tell all of them as they were on another day.
 struct AccountQuota {
     QuotaName name{};
     std::int64_t value = 0;
+    // Where it is another one, of quotas that depend on the region; empty: `value` holds in all.
+    std::vector<RegionQuota> regions = {};
+    // Where and when a value was read: a year, a month or a day, as "2026-11". Empty of what an account has been granted.
+    std::string source = {};
+    std::string date = {};
+    [[nodiscard]] std::int64_t valueIn(std::string_view region) const;
     friend bool operator==(const AccountQuota&, const AccountQuota&) = default;
 };
-// Each at most once, in the order of the table. They hold in every account and region of a run.
+// Each at most once, in the order of the table. They hold in every account of a run.
 using AccountQuotas = std::vector<AccountQuota>;
+[[nodiscard]] const AccountQuota* ownQuota(const AccountQuotas& quotas, QuotaName name);
+// In its place in the order, in place of the one of that name.
+void setQuota(AccountQuotas& quotas, AccountQuota quota);
+
+// What a run may have, both ends included: what the service's calls can say and a desk can carry. Rates go to ten
+// times what they are. A rate of bytes that does not divide 1,000 * 2^20 comes out higher, by a thousandth at 1 MiB/s
+// and a hundredth at 10 MiB/s.
+struct QuotaRange {
+    std::int64_t least = 1;
+    std::int64_t most = 1;
+};
+[[nodiscard]] QuotaRange quotaRange(QuotaName name);
 // How far a quota may be set for an account, from 1; unset of those that are the same for everybody.
 [[nodiscard]] std::optional<std::int64_t> mostForAccount(QuotaName name);
 
@@ -137,6 +168,6 @@ struct ShardLimits {
     [[nodiscard]] bool areReadRecordsCounted() const { return readRecords.unitsPerToken > 0; }
 };
 
-[[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode);
+[[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode, const AccountQuotas& quotas);
 
 }

@@ -39,16 +39,23 @@ Timings Timings::instant() { return {}; }
 
 std::int64_t quota(const ServiceSettings& settings, QuotaName name, std::string_view region)
 {
-    const auto own = std::find_if(settings.quotas.begin(), settings.quotas.end(),
-        [name](const AccountQuota& each) { return each.name == name; });
-    return own != settings.quotas.end() ? own->value : quota(settings.profile, name, region);
+    const AccountQuota* own = ownQuota(settings.quotas, name);
+    return own != nullptr ? own->valueIn(region) : quota(settings.profile, name, region);
 }
 
 std::int64_t quota(const ServiceSettings& settings, QuotaName name) { return quota(settings, name, settings.region); }
 
+QuotaOrigin quotaOrigin(const ServiceSettings& settings, QuotaName name)
+{
+    const AccountQuota* own = ownQuota(settings.quotas, name);
+    if (own == nullptr)
+        return {QuotaOrigin::Kind::Profile, quotaRow(name).source, quotaRow(name).date};
+    return {own->date.empty() ? QuotaOrigin::Kind::Account : QuotaOrigin::Kind::Dated, own->source, own->date};
+}
+
 Service::Service(ServiceSettings settings)
     : m_settings(std::move(settings)),
-      m_limits(shardLimits(m_settings.profile, m_settings.throttle)), m_homes{{m_settings.account, m_settings.region}},
+      m_limits(shardLimits(m_settings.profile, m_settings.throttle, m_settings.quotas)), m_homes{{m_settings.account, m_settings.region}},
       m_commitments(1)
 {
     const std::int64_t readRecords = quota(m_settings, QuotaName::ReadRecordsPerSecond);
@@ -149,7 +156,7 @@ Answer<ListToken> Service::requireToken(Instant now, const std::string& text, st
     const auto token = readListToken(text);
     if (!token || token->list != list || token->of != of || token->made > now)
         return Refusal{Exception::InvalidArgument, Reason::BadArgument, "NextToken is invalid."};
-    if ((now - token->made).count() > quota(m_settings.profile, QuotaName::NextTokenLifeMs))
+    if ((now - token->made).count() > quota(m_settings, QuotaName::NextTokenLifeMs))
         return Refusal{Exception::ExpiredNextToken, Reason::TokenExpired, "NextToken has expired."};
     return *token;
 }
@@ -260,7 +267,7 @@ Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamReq
 {
     if (auto refusal = refusalOf(context.now, request))
         return *std::move(refusal);
-    const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::StreamsCreatingAtOnce);
+    const std::int64_t creatingAtOnce = quota(m_settings, QuotaName::StreamsCreatingAtOnce);
     const auto creating = std::count_if(m_streams.begin(), m_streams.end(), [this](const Stream& stream) {
         return (stream.status == StreamStatus::Creating || stream.status == StreamStatus::Deleting)
             && stream.home == homeAtHand();
@@ -285,7 +292,6 @@ Answer<Done> Service::doCreateStream(sim::Context context, const CreateStreamReq
 // What is wrong with the request itself, and with its name.
 std::optional<Refusal> Service::refusalOf(Instant now, const CreateStreamRequest& request) const
 {
-    const Profile profile = m_settings.profile;
     const bool isProvisioned = request.streamMode == CapacityMode::Provisioned;
     Constraints constraints;
     constraints.requiredName("streamName", request.streamName);
@@ -294,13 +300,13 @@ std::optional<Refusal> Service::refusalOf(Instant now, const CreateStreamRequest
     else if (isProvisioned)
         constraints.missing("shardCount");
     if (!request.tags.empty())
-        constraints.tags("tags", request.tags, static_cast<std::size_t>(quota(profile, QuotaName::TagsPerCall)));
+        constraints.tags("tags", request.tags, static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerCall)));
     if (request.warmThroughputMiBps)
         constraints.range("warmThroughputMiBps", *request.warmThroughputMiBps, 0,
-            quota(profile, QuotaName::WarmThroughputMiBps));
+            quota(m_settings, QuotaName::WarmThroughputMiBps));
     if (request.maxRecordSizeInKiB)
         constraints.range("maxRecordSizeInKiB", *request.maxRecordSizeInKiB,
-            quota(profile, QuotaName::MaxRecordKiBLeast), quota(profile, QuotaName::MaxRecordKiBMost));
+            quota(m_settings, QuotaName::MaxRecordKiBLeast), quota(m_settings, QuotaName::MaxRecordKiBMost));
     if (auto refusal = constraints.refusal())
         return refusal;
     if (find(request.streamName))
@@ -326,8 +332,8 @@ Stream Service::freshStream(Instant now, const CreateStreamRequest& request) con
     StreamSettings& settings = stream.settings;
     settings.mode = request.streamMode;
     settings.tags = request.tags;
-    if (request.maxRecordSizeInKiB)
-        settings.maxRecordBytes = *request.maxRecordSizeInKiB * kBytesPerKiB;
+    settings.maxRecordBytes = request.maxRecordSizeInKiB ? *request.maxRecordSizeInKiB * kBytesPerKiB
+                                                         : m_limits.maxRecordBytes;
     if (settings.isOnDemand()) {
         const std::int64_t warm = request.warmThroughputMiBps.value_or(0);
         settings.onDemand.warm = {warm, warm};
@@ -493,8 +499,8 @@ Answer<Done> Service::doSetRetention(Instant now, const RetentionPeriodRequest& 
     if (!stream.takesData())
         return requireActive(request.streamName).error();
     const std::string hours = std::to_string(request.retentionPeriodHours);
-    const std::int64_t least = quota(m_settings.profile, QuotaName::RetentionMinHours);
-    const std::int64_t most = quota(m_settings.profile, QuotaName::RetentionMaxHours);
+    const std::int64_t least = quota(m_settings, QuotaName::RetentionMinHours);
+    const std::int64_t most = quota(m_settings, QuotaName::RetentionMaxHours);
     if (request.retentionPeriodHours < least)
         return badArgument("Minimum allowed retention period is " + std::to_string(least)
             + " hours. Requested retention period (" + hours + " hours) is too short.");

@@ -99,9 +99,17 @@ struct ServiceSettings {
     friend bool operator==(const ServiceSettings&, const ServiceSettings&) = default;
 };
 
-// What holds in a run: as the account has it, else as the profile says for the region, or for the run's own.
+// What holds in a run: as it has it of its own, else as the profile says for the region, or for the run's own.
 [[nodiscard]] std::int64_t quota(const ServiceSettings& settings, QuotaName name, std::string_view region);
 [[nodiscard]] std::int64_t quota(const ServiceSettings& settings, QuotaName name);
+// Whose a value that holds is, and where and when it was read. Views into the table or the settings.
+struct QuotaOrigin {
+    enum class Kind { Profile, Account, Dated }; // of the table; granted; of a file that dates it
+    Kind kind = Kind::Profile;
+    std::string_view source; // empty of what is granted
+    std::string_view date;
+};
+[[nodiscard]] QuotaOrigin quotaOrigin(const ServiceSettings& settings, QuotaName name);
 
 // One record on offer by a simulated client: a key of a table, a size (data + key). Arrays of
 // these two are filled before they are read, so they have no initial values.

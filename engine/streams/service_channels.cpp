@@ -170,7 +170,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, Caller
     checkFields(constraints, request);
     if (!request.tags.empty())
         constraints.tags("tags", request.tags,
-            static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
+            static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerCall)));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     if (auto refusal = refusalOfDestination(request))
@@ -215,7 +215,7 @@ Answer<ChannelDescription> Service::doCreateChannel(sim::Context context, Caller
         if (isSameDestination(with, request))
             return limitExceeded("stream " + stream.name + " and this type of destination", 1);
     }
-    const std::int64_t perStream = quota(m_settings.profile, QuotaName::ChannelsPerStream);
+    const std::int64_t perStream = quota(m_settings, QuotaName::ChannelsPerStream);
     const std::int64_t perAccount = quota(m_settings, QuotaName::ChannelsPerAccount);
     if (ofStream >= perStream)
         return limitExceeded("stream " + stream.name, perStream);

@@ -34,7 +34,7 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
     constraints.name("consumerName", request.consumerName);
     if (!request.tags.empty())
         constraints.tags("tags", request.tags,
-            static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
+            static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerCall)));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStream(request.streamName);
@@ -58,7 +58,7 @@ Answer<RegisteredConsumer> Service::addConsumer(Instant now, const RegisterStrea
         return Refusal{Exception::LimitExceeded, Reason::ConsumerQuota,
             "This request would exceed the limit of " + std::to_string(most) + " registered consumers for stream "
                 + stream.name + " under account " + home().account + "."};
-    const std::int64_t creatingAtOnce = quota(m_settings.profile, QuotaName::ConsumersCreatingAtOnce);
+    const std::int64_t creatingAtOnce = quota(m_settings, QuotaName::ConsumersCreatingAtOnce);
     if (creating >= creatingAtOnce)
         return Refusal{Exception::LimitExceeded, Reason::TooManyConsumersCreating,
             "This request would exceed the limit of " + std::to_string(creatingAtOnce)
@@ -194,7 +194,7 @@ Answer<ConsumerPage> Service::doListConsumers(Instant now, const ListStreamConsu
         after = std::move(token->after);
     }
     const auto most = static_cast<std::size_t>(std::min(request.maxResults,
-        quota(m_settings.profile, QuotaName::ListStreamConsumersPage)));
+        quota(m_settings, QuotaName::ListStreamConsumersPage)));
     ConsumerPage page;
     for (const RegisteredConsumer& consumer : found.consumers) {
         if (!after.empty() && consumer.name <= after)

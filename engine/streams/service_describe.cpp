@@ -89,7 +89,7 @@ Answer<StreamDescription> Service::doDescribeStream(Instant now, const DescribeS
     StreamDescription description{summaryOf(found), {}, false};
     if (!found.map)
         return description;
-    const std::int64_t most = std::min(request.limit, quota(m_settings.profile, QuotaName::DescribeStreamPage));
+    const std::int64_t most = std::min(request.limit, quota(m_settings, QuotaName::DescribeStreamPage));
     const auto& shards = found.map->shards();
     for (std::uint32_t i = from; i < shards.size(); ++i) {
         if (found.isExpired(shards[i].index, now))
@@ -116,7 +116,7 @@ Answer<StreamNamesPage> Service::listStreams(sim::Context context, CallerIndex c
 
 Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsRequest& request) const
 {
-    const std::int64_t limit = request.limit.value_or(quota(m_settings.profile, QuotaName::ListStreamsUsualPage));
+    const std::int64_t limit = request.limit.value_or(quota(m_settings, QuotaName::ListStreamsUsualPage));
     Constraints constraints;
     constraints.range("limit", limit, 1, 10'000);
     if (!request.exclusiveStartStreamName.empty())
@@ -138,7 +138,7 @@ Answer<StreamNamesPage> Service::doListStreams(Instant now, const ListStreamsReq
             && (after.empty() || stream.name > after))
             rest.push_back(&stream);
     std::sort(rest.begin(), rest.end(), [](const Stream* a, const Stream* b) { return a->name < b->name; });
-    const auto most = static_cast<std::size_t>(std::min(limit, quota(m_settings.profile, QuotaName::ListStreamsPage)));
+    const auto most = static_cast<std::size_t>(std::min(limit, quota(m_settings, QuotaName::ListStreamsPage)));
     StreamNamesPage page;
     page.hasMoreStreams = rest.size() > most;
     rest.resize(std::min(rest.size(), most));
@@ -293,7 +293,7 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
         const auto token = readPageToken(request.nextToken);
         if (!token || token->made > now)
             return badArgument("NextToken is invalid.");
-        if ((now - token->made).count() > quota(m_settings.profile, QuotaName::NextTokenLifeMs))
+        if ((now - token->made).count() > quota(m_settings, QuotaName::NextTokenLifeMs))
             return Refusal{Exception::ExpiredNextToken, Reason::TokenExpired, "NextToken has expired."};
         if (!streamOfPage(request.nextToken))
             return badArgument("NextToken is invalid.");
@@ -315,7 +315,7 @@ Answer<ShardPage> Service::doListShards(Instant now, const ListShardsRequest& re
     ShardPage page;
     if (!found.map)
         return page;
-    const std::int64_t most = std::min(request.maxResults, quota(m_settings.profile, QuotaName::ListShardsPage));
+    const std::int64_t most = std::min(request.maxResults, quota(m_settings, QuotaName::ListShardsPage));
     const auto& shards = found.map->shards();
     for (std::uint32_t i = number(place.firstShard); i < shards.size(); ++i) {
         if (found.isExpired(shards[i].index, now) || !isListed(found, shards[i], place.filter, now))

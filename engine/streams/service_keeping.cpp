@@ -135,7 +135,7 @@ void Service::tidy(Instant now, std::span<const std::vector<std::uint64_t>> keep
     constexpr std::uint64_t kMostRefusals = 1'000'000;
     constexpr std::uint64_t kBlock = 4'096;
     tidyOutside(now, kRefusalsKept, outsideBudget);
-    m_outsidePollers.forget(now - base::Duration{quota(m_settings.profile, QuotaName::ShardIteratorLifeMs)});
+    m_outsidePollers.forget(now - base::Duration{quota(m_settings, QuotaName::ShardIteratorLifeMs)});
     for (std::size_t i = 0; i < m_streams.size(); ++i) {
         Stream& stream = m_streams[i];
         auto& refusals = stream.refusals;

@@ -80,7 +80,7 @@ std::optional<Refusal> Service::refusalOfWarm(Instant now, CapacityMode mode, st
             "Request is invalid. WarmThroughputMiBps needs MinimumThroughputBillingCommitment to be ENABLED for "
             "account "
                 + home().account + "."};
-    const std::int64_t most = std::min(quota(m_settings.profile, QuotaName::WarmThroughputMiBps),
+    const std::int64_t most = std::min(quota(m_settings, QuotaName::WarmThroughputMiBps),
         quota(m_settings, QuotaName::OnDemandMiBps, home().region));
     if (m_limits.isOn && miBps > most)
         return Refusal{Exception::LimitExceeded, Reason::WarmThroughputQuota,
@@ -109,7 +109,7 @@ Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStrea
     constraints.requiredStreamArn("streamARN", request.streamArn);
     if (request.warmThroughputMiBps)
         constraints.range("warmThroughputMiBps", *request.warmThroughputMiBps, 0,
-            quota(m_settings.profile, QuotaName::WarmThroughputMiBps));
+            quota(m_settings, QuotaName::WarmThroughputMiBps));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStreamArn("streamARN", request.streamArn);
@@ -131,7 +131,7 @@ Answer<Done> Service::doUpdateStreamMode(sim::Context context, const UpdateStrea
     }
     std::vector<Instant>& switches = stream.settings.modeSwitches;
     std::erase_if(switches, [&](Instant at) { return context.now - at >= kDay; });
-    const std::int64_t perDay = quota(m_settings.profile, QuotaName::ModeSwitchesPerDay);
+    const std::int64_t perDay = quota(m_settings, QuotaName::ModeSwitchesPerDay);
     if (static_cast<std::int64_t>(switches.size()) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyModeSwitchesToday,
             "UpdateStreamMode cannot be called more than " + std::to_string(perDay)
@@ -168,7 +168,7 @@ Answer<WarmThroughputUpdate> Service::doUpdateWarmThroughput(sim::Context contex
     Constraints constraints;
     constraints.requiredName("streamName", request.streamName);
     constraints.range("warmThroughputMiBps", request.warmThroughputMiBps, 0,
-        quota(m_settings.profile, QuotaName::WarmThroughputMiBps));
+        quota(m_settings, QuotaName::WarmThroughputMiBps));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStream(request.streamName);
@@ -310,7 +310,7 @@ Answer<AccountSettings> Service::doUpdateAccountSettings(sim::Context context,
 CapacityRule Service::capacityRule(const Stream& stream) const
 {
     CapacityRule rule;
-    rule.leastShards = quota(m_settings.profile, QuotaName::OnDemandFirstShards);
+    rule.leastShards = quota(m_settings, QuotaName::OnDemandFirstShards);
     rule.ceilingMiBps = m_limits.isOn ? quota(m_settings, QuotaName::OnDemandMiBps, homeOf(stream).region)
                                       : std::numeric_limits<std::int32_t>::max();
     return rule;

@@ -34,7 +34,7 @@ std::vector<EntryShape> shapesOf(std::span<const PutEntry> entries)
 // What the fields of a call's entries add to its failing constraints.
 // `leastKey`: characters that a key has at least, 0 where the service places records itself.
 void checkFields(Constraints& constraints, Action action, std::span<const EntryShape> entries,
-    const ShardLimits& limits, Profile profile, std::size_t leastKey = 1)
+    const ShardLimits& limits, const ServiceSettings& settings, std::size_t leastKey = 1)
 {
     const bool isBatch = action == Action::PutRecords;
     if (isBatch) {
@@ -42,7 +42,7 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
         constraints.listLength("records", shown, entries.size(), 1, static_cast<std::size_t>(limits.callMaxRecords),
             Reason::TooManyRecords);
     }
-    const auto mostCharacters = static_cast<std::size_t>(quota(profile, QuotaName::PartitionKeyMaxCharacters));
+    const auto mostCharacters = static_cast<std::size_t>(quota(settings, QuotaName::PartitionKeyMaxCharacters));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const EntryShape& entry = entries[i];
         // Characters are no more than bytes: for nearly all entries their names need not be written, nor be counted.
@@ -56,7 +56,7 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
             constraints.missing(path + "partitionKey");
         else
             constraints.length(path + "partitionKey", entry.partitionKey, leastKey, mostCharacters);
-        constraints.blob(path + "data", entry.dataBytes, limits.maxRecordBytes, profile == Profile::Classic);
+        constraints.blob(path + "data", entry.dataBytes, limits.maxRecordBytes, settings.profile == Profile::Classic);
         if (entry.explicitHashKey != nullptr && *entry.explicitHashKey)
             constraints.number(path + "explicitHashKey", **entry.explicitHashKey, R"(0|([1-9]\d{0,38}))");
     }
@@ -108,7 +108,7 @@ std::optional<Refusal> Service::refusalOf(const Stream& stream, std::uint32_t ta
         shapes.push_back({key, std::int64_t{attempt.size} - static_cast<std::int64_t>(key.size())});
     }
     Constraints constraints;
-    checkFields(constraints, Action::PutRecords, shapes, limits, m_settings.profile);
+    checkFields(constraints, Action::PutRecords, shapes, limits, m_settings);
     if (auto refusal = constraints.refusal())
         return refusal;
     return tooLarge(shapes, limits);
@@ -122,7 +122,7 @@ Answer<Service::Addressed> Service::addressEntries(Action action, std::string_vi
     const Stream* const found = index ? &stream(*index) : nullptr;
     const ShardLimits limits = limitsOf(found);
     const bool isKeyNeeded = found == nullptr || found->settings.distribution != RecordDistribution::Auto;
-    checkFields(constraints, action, shapes, limits, m_settings.profile, isKeyNeeded ? 1 : 0);
+    checkFields(constraints, action, shapes, limits, m_settings, isKeyNeeded ? 1 : 0);
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     // Not ResourceInUse: a stream that takes no data is not found by puts.

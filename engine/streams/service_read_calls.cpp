@@ -256,7 +256,7 @@ Answer<GetRecordsAnswer> Service::getRecords(sim::Context context, CallerIndex c
     const bool isThere = isNear && stream(*index).created == iterator->streamCreated;
     if (isThere)
         of = number(*index);
-    const std::int64_t life = quota(m_settings.profile, QuotaName::ShardIteratorLifeMs);
+    const std::int64_t life = quota(m_settings, QuotaName::ShardIteratorLifeMs);
     if ((context.now - iterator->made).count() > life)
         return refuse({Exception::ExpiredIterator, Reason::IteratorExpired,
                           "Iterator expired. The iterator was created at time "

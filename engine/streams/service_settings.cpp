@@ -115,7 +115,7 @@ Answer<Done> Service::doSetEncryption(sim::Context context, CallerIndex caller, 
     }
     std::vector<Instant>& changes = stream.settings.encryption.changes;
     std::erase_if(changes, [&](Instant at) { return context.now - at >= kDay; });
-    const std::int64_t perDay = quota(m_settings.profile, QuotaName::EncryptionChangesPerDay);
+    const std::int64_t perDay = quota(m_settings, QuotaName::EncryptionChangesPerDay);
     if (static_cast<std::int64_t>(changes.size()) >= perDay)
         return Refusal{Exception::LimitExceeded, Reason::TooManyEncryptionChangesToday,
             "StartStreamEncryption and StopStreamEncryption cannot be called more than " + std::to_string(perDay)
@@ -149,8 +149,8 @@ Answer<Done> Service::doUpdateMaxRecordSize(sim::Context context, const UpdateMa
     Constraints constraints;
     constraints.requiredStreamArn("streamARN", request.streamArn);
     constraints.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB,
-        quota(m_settings.profile, QuotaName::MaxRecordKiBLeast),
-        quota(m_settings.profile, QuotaName::MaxRecordKiBMost));
+        quota(m_settings, QuotaName::MaxRecordKiBLeast),
+        quota(m_settings, QuotaName::MaxRecordKiBMost));
     if (auto refusal = constraints.refusal())
         return *std::move(refusal);
     const auto index = requireStreamArn("streamARN", request.streamArn);

@@ -105,7 +105,7 @@ std::optional<Refusal> Service::refusalOf(std::string_view streamName, const Tag
             return badTag(failed + "keys that begin with aws: are reserved.");
     Tags all = added;
     all.insert(present.begin(), present.end());
-    if (static_cast<std::int64_t>(all.size()) > quota(m_settings.profile, QuotaName::TagsPerResource))
+    if (static_cast<std::int64_t>(all.size()) > quota(m_settings, QuotaName::TagsPerResource))
         return Refusal{Exception::InvalidArgument, Reason::TooManyTags,
             failed + "a given stream cannot have more than 10 tags associated with it."};
     return std::nullopt;
@@ -135,7 +135,7 @@ Answer<Done> Service::addTagsToStream(sim::Context context, CallerIndex caller, 
             Constraints constraints;
             constraints.requiredName("streamName", r.streamName);
             constraints.tags("tags", r.tags,
-                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
+                static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerCall)));
             if (auto refusal = constraints.refusal())
                 return *std::move(refusal);
             const auto index = requireStream(r.streamName);
@@ -169,7 +169,7 @@ Answer<Done> Service::removeTagsFromStream(sim::Context context, CallerIndex cal
             Constraints constraints;
             constraints.requiredName("streamName", r.streamName);
             constraints.tagKeys("tagKeys", r.tagKeys,
-                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerResource)));
+                static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerResource)));
             if (auto refusal = constraints.refusal())
                 return *std::move(refusal);
             const auto index = requireStream(r.streamName);
@@ -186,7 +186,7 @@ Answer<TagPage> Service::listTagsForStream(sim::Context context, CallerIndex cal
         {context, caller, Action::ListTagsForStream}, request,
         [](const ListTagsForStreamRequest& r) { return r.streamName; },
         [&](const ListTagsForStreamRequest& r) -> Answer<TagPage> {
-            const std::int64_t largest = quota(m_settings.profile, QuotaName::ListTagsPage);
+            const std::int64_t largest = quota(m_settings, QuotaName::ListTagsPage);
             Constraints constraints;
             constraints.requiredName("streamName", r.streamName);
             constraints.range("limit", r.limit.value_or(largest), 1, largest);
@@ -218,7 +218,7 @@ Answer<Done> Service::tagResource(sim::Context context, CallerIndex caller, cons
         [&](const TagResourceRequest& r) -> Answer<Done> {
             Constraints constraints;
             constraints.tags("tags", r.tags,
-                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerCall)));
+                static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerCall)));
             return addTags(context.now, requireResource(r.resourceArn, std::move(constraints)), r.tags);
         });
 }
@@ -231,7 +231,7 @@ Answer<Done> Service::untagResource(sim::Context context, CallerIndex caller, co
         [&](const UntagResourceRequest& r) -> Answer<Done> {
             Constraints constraints;
             constraints.tagKeys("tagKeys", r.tagKeys,
-                static_cast<std::size_t>(quota(m_settings.profile, QuotaName::TagsPerResource)));
+                static_cast<std::size_t>(quota(m_settings, QuotaName::TagsPerResource)));
             const auto resource = requireResource(r.resourceArn, std::move(constraints));
             if (!resource)
                 return resource.error();

@@ -144,7 +144,7 @@ SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCurs
         return step;
     step.exception = endedBy(service, started, *kept);
     const Stream& stream = service.stream(started.stream);
-    const base::Duration life{quota(service.settings().profile, QuotaName::SubscriptionLifeMs)};
+    const base::Duration life{quota(service.settings(), QuotaName::SubscriptionLifeMs)};
     step.isOver = step.exception.has_value() || now >= started.startedAt + life;
     if (step.isOver)
         return step;
@@ -261,7 +261,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
 
     SubscriptionStarted started{
         {}, place->stream, *parseShardId(request.shardId), *position, now, consumer.name, consumer.created, caller};
-    const base::Duration life{quota(m_settings.profile, QuotaName::SubscriptionLifeMs)};
+    const base::Duration life{quota(m_settings, QuotaName::SubscriptionLifeMs)};
     std::erase_if(m_subscriptions, [&](const Subscription& old) { return now - old.calledAt > 2 * life; });
     auto kept = std::find_if(m_subscriptions.begin(), m_subscriptions.end(),
         [&](const Subscription& other) { return isSame(other, started); });
@@ -273,7 +273,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
             return Refusal{Exception::LimitExceeded, Reason::RateExceeded,
                 "Rate exceeded for consumer " + consumer.name + " and shard " + shardId(started.shard) + " in stream "
                     + stream.name + " under account " + home().account + "."};
-        const base::Duration least{quota(m_settings.profile, QuotaName::ResubscribeMinMs)};
+        const base::Duration least{quota(m_settings, QuotaName::ResubscribeMinMs)};
         if (kept->hasStarted && now - kept->startedAt < least)
             return anotherActive(*this, stream, consumer.name, started.shard);
     }
@@ -347,6 +347,8 @@ std::uint64_t Service::settingsDigest() const
     for (const AccountQuota& quota : m_settings.quotas) {
         add(static_cast<std::uint64_t>(quota.name));
         add(static_cast<std::uint64_t>(quota.value));
+        for (const RegionQuota& region : quota.regions)
+            add(base::hashText(region.region) ^ base::mix64(static_cast<std::uint64_t>(region.value)));
     }
     for (std::size_t i = 1; i < m_homes.size(); ++i)
         add(base::hashText(m_homes[i].account) ^ base::mix64(base::hashText(m_homes[i].region)));

@@ -205,10 +205,10 @@ base::Duration lateFrom(const clients::ConsumerConfig& config)
 
 ReadQuota readQuota(const World& world)
 {
-    const streams::Profile profile = world.settings().service.profile;
-    return {.bytesPerSecond = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond),
-        .callsPerSecond = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond),
-        .fanOutBytesPerSecond = streams::quota(profile, streams::QuotaName::FanOutBytesPerSecond)};
+    const streams::ServiceSettings& settings = world.settings().service;
+    return {.bytesPerSecond = streams::quota(settings, streams::QuotaName::ReadBytesPerSecond),
+        .callsPerSecond = streams::quota(settings, streams::QuotaName::ReadCallsPerSecond),
+        .fanOutBytesPerSecond = streams::quota(settings, streams::QuotaName::FanOutBytesPerSecond)};
 }
 
 ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::ShardIndex shard, Second second)
@@ -234,7 +234,7 @@ ShardPipes shardPipes(const World& world, streams::StreamIndex stream, streams::
 
 base::Duration subscriptionLife(const World& world)
 {
-    return base::Duration{streams::quota(world.settings().service.profile, streams::QuotaName::SubscriptionLifeMs)};
+    return base::Duration{streams::quota(world.settings().service, streams::QuotaName::SubscriptionLifeMs)};
 }
 
 std::optional<Subscription> subscriptionTo(const World& world, std::size_t actor, streams::ShardIndex shard)

@@ -158,11 +158,11 @@ void CallQuestion::explainWrites(bool isByRecords)
 // nearest its end.
 void CallQuestion::explainReads()
 {
-    const streams::Profile profile = m_world.service().settings().profile;
+    const streams::ServiceSettings& settings = m_world.service().settings();
     struct Share {
         QuotaName quota;
         std::int64_t taken;
-        [[nodiscard]] std::int64_t perMille(streams::Profile of) const
+        [[nodiscard]] std::int64_t perMille(const streams::ServiceSettings& of) const
         {
             const std::int64_t most = streams::quota(of, quota);
             return most > 0 ? taken * 1'000 / most : 0;
@@ -188,17 +188,17 @@ void CallQuestion::explainReads()
     found = std::max<std::int64_t>(found, 1);
     Share nearest{QuotaName::ReadCallsPerSecond, calls / found};
     if (const Share other{QuotaName::ReadBytesPerSecond, bytes / found};
-        other.perMille(profile) > nearest.perMille(profile))
+        other.perMille(settings) > nearest.perMille(settings))
         nearest = other;
     if (const Share other{QuotaName::ReadRecordsPerSecond, records / found};
-        m_world.service().limits().areReadRecordsCounted() && other.perMille(profile) > nearest.perMille(profile))
+        m_world.service().limits().areReadRecordsCounted() && other.perMille(settings) > nearest.perMille(settings))
         nearest = other;
     if (m_call.action == streams::Action::GetShardIterator)
         nearest = {QuotaName::IteratorCallsPerSecond, 0};
     Cause shared = cause(CauseCode::SharedByReaders);
     shared.quota = nearest.quota;
     shared.value = nearest.taken;
-    shared.limit = streams::quota(profile, *shared.quota);
+    shared.limit = streams::quota(settings, *shared.quota);
     shared.before = readers();
     m_answer.causes.push_back(std::move(shared));
 }

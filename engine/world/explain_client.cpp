@@ -405,14 +405,14 @@ ConsumerQuestion::SharedReads ConsumerQuestion::sharedReads(ShardIndex shard) co
 void ConsumerQuestion::explainSharing(ShardIndex shard)
 {
     const SharedReads reads = sharedReads(shard);
-    const streams::Profile profile = m_world.service().settings().profile;
+    const streams::ServiceSettings& settings = m_world.service().settings();
     std::int64_t pollers = 0;
     for (const Actor& actor : m_world.actors()) {
         const auto* poller = std::get_if<clients::Poller>(&actor.client);
         if (poller != nullptr && poller->stream() == m_stream)
             ++pollers;
     }
-    const std::int64_t pipe = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond);
+    const std::int64_t pipe = streams::quota(settings, streams::QuotaName::ReadBytesPerSecond);
     if (reads.bytes * 10 >= pipe * 9) {
         Cause shared = aboutActor(CauseCode::PipeIsShared, m_began, m_actor);
         shared.shard = shard;
@@ -423,7 +423,7 @@ void ConsumerQuestion::explainSharing(ShardIndex shard)
         offerFanOut();
         return;
     }
-    const std::int64_t mostRecords = streams::quota(profile, streams::QuotaName::ReadRecordsPerSecond);
+    const std::int64_t mostRecords = streams::quota(settings, streams::QuotaName::ReadRecordsPerSecond);
     if (m_world.service().limits().areReadRecordsCounted() && reads.records * 10 >= mostRecords * 9) {
         Cause shared = aboutActor(CauseCode::SharedByReaders, m_began, m_actor);
         shared.shard = shard;
@@ -437,7 +437,7 @@ void ConsumerQuestion::explainSharing(ShardIndex shard)
         Cause calls = aboutActor(CauseCode::CallsAreShared, m_began, m_actor);
         calls.shard = shard;
         calls.value = reads.refusedCalls;
-        calls.limit = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond);
+        calls.limit = streams::quota(settings, streams::QuotaName::ReadCallsPerSecond);
         calls.before = pollers;
         m_answer.causes.push_back(calls);
         offerFanOut();

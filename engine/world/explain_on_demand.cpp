@@ -43,7 +43,7 @@ std::optional<OnDemandStanding> onDemandStanding(const World& world, streams::St
     standing.warm = onDemand.warm.targetMiBps;
     if (service.commitmentAt(world.now(), stream.home).status != streams::CommitmentStatus::Disabled)
         standing.mostWarm = std::min(rule.ceilingMiBps,
-            streams::quota(service.settings().profile, streams::QuotaName::WarmThroughputMiBps));
+            streams::quota(service.settings(), streams::QuotaName::WarmThroughputMiBps));
     for (const streams::ScheduledSplit& split : onDemand.splits)
         if (split.shard == shard)
             standing.splitIn = std::max(base::Duration{}, split.due - world.now());

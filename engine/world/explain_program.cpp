@@ -173,7 +173,7 @@ void ProgramQuestion::adviseReader()
 {
     const Cause* shared = causeOf(m_answer, CauseCode::SharedByReaders);
     const std::int64_t readers = shared != nullptr ? std::max<std::int64_t>(1, shared->before) : 1;
-    const auto most = streams::quota(m_world.service().settings().profile,
+    const auto most = streams::quota(m_world.service().settings(),
         m_call.action == streams::Action::GetShardIterator ? streams::QuotaName::IteratorCallsPerSecond
                                                            : streams::QuotaName::ReadCallsPerSecond);
     add(RemedyCode::WaitBetween, operation(), base::divCeil(readers * 1'000, most), readers);

@@ -75,7 +75,7 @@ ReaderPlace knownPlace(const World& world, const Consumer& consumer, std::size_t
     place.state = readers[shard].state;
     if (consumer.config().kind != clients::ConsumerConfig::Kind::FanOut && place.state == Reader::State::Reading) {
         const Duration life{
-            streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+            streams::quota(world.service().settings(), streams::QuotaName::ShardIteratorLifeMs)};
         place.iteratorLeft = std::max(Duration{}, life - (world.now() - readers[shard].iteratorMade));
     }
     return place;
@@ -123,9 +123,9 @@ void heatOf(const World& world, StreamIndex index, const Frame& frame, std::vect
     const auto at = static_cast<std::size_t>(index);
     if (!stream.map || at >= frame.streams.size())
         return;
-    const streams::Profile profile = world.service().settings().profile;
-    const std::int64_t recordsQuota = streams::quota(profile, streams::QuotaName::WriteRecordsPerSecond);
-    const std::int64_t bytesQuota = streams::quota(profile, streams::QuotaName::WriteBytesPerSecond);
+    const streams::ServiceSettings& settings = world.service().settings();
+    const std::int64_t recordsQuota = streams::quota(settings, streams::QuotaName::WriteRecordsPerSecond);
+    const std::int64_t bytesQuota = streams::quota(settings, streams::QuotaName::WriteBytesPerSecond);
     const std::vector<streams::Shard>& shards = stream.map->shards();
     const std::vector<ShardSample>& samples = frame.streams[at].shards;
     const Instant begin = frame.at - frame.span;
@@ -260,7 +260,7 @@ streams::Answer<MovePreview> movePreview(const World& world, const std::vector<M
     std::int64_t rate = 0;
     withConsumer(client, [&](const auto& consumer) { rate = consumer.config().processingRate; });
     const std::int64_t readBytes =
-        streams::quota(world.service().settings().profile, streams::QuotaName::ReadBytesPerSecond);
+        streams::quota(world.service().settings(), streams::QuotaName::ReadBytesPerSecond);
 
     // When each shard's repetition is over; a child's begins with the end of its parents'.
     std::vector<Duration> until(stream.map->shards().size());

@@ -29,7 +29,7 @@ ProgramPlace placeOf(const World& world, const streams::OutsidePoller& poller)
     if (poller.isDone)
         return place;
     const base::Duration life{
-        streams::quota(world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+        streams::quota(world.service().settings(), streams::QuotaName::ShardIteratorLifeMs)};
     place.reader.iteratorLeft = std::max(base::Duration{}, poller.iteratorMade + life - world.now());
     const std::uint64_t stored = stream.lines[shard].stored;
     const std::uint64_t next = std::max(poller.next, stream.logs[shard].firstKept());

@@ -14,7 +14,7 @@ bool isWrite(streams::Action action)
 bool isLive(const World& world, const streams::Subscription& subscription)
 {
     const base::Duration life{
-        streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+        streams::quota(world.service().settings(), streams::QuotaName::SubscriptionLifeMs)};
     const auto& consumers = world.service().stream(subscription.stream).consumers;
     const auto isReadBy = [&](const streams::RegisteredConsumer& each) {
         return each.name == subscription.consumerName && each.created == subscription.consumerCreated
@@ -165,7 +165,7 @@ private:
 void addSubscriptions(const World& world, ProgramFacts& facts)
 {
     const base::Duration life{
-        streams::quota(world.service().settings().profile, streams::QuotaName::SubscriptionLifeMs)};
+        streams::quota(world.service().settings(), streams::QuotaName::SubscriptionLifeMs)};
     for (const streams::Subscription& subscription : world.service().subscriptions()) {
         if (subscription.caller != facts.caller || !isLive(world, subscription))
             continue;

@@ -21,9 +21,9 @@ constexpr std::uint64_t kRatioRows = 200'000;
 
 WriteQuota writeQuota(const World& world)
 {
-    const streams::Profile profile = world.service().settings().profile;
-    return {streams::quota(profile, streams::QuotaName::WriteRecordsPerSecond),
-        streams::quota(profile, streams::QuotaName::WriteBytesPerSecond)};
+    const streams::ServiceSettings& settings = world.service().settings();
+    return {streams::quota(settings, streams::QuotaName::WriteRecordsPerSecond),
+        streams::quota(settings, streams::QuotaName::WriteBytesPerSecond)};
 }
 
 std::int64_t ShardUse::refusedPerMille() const { return refusedShare(refused, refused + stored.recordsPerSecond); }
@@ -37,9 +37,9 @@ std::vector<ShardUse> shardUses(const World& world, StreamIndex index)
     if (!stream.map)
         return uses;
     const WriteQuota quota = writeQuota(world);
-    const streams::Profile profile = world.service().settings().profile;
-    const std::int64_t readBytesQuota = streams::quota(profile, streams::QuotaName::ReadBytesPerSecond);
-    const std::int64_t readCallsQuota = streams::quota(profile, streams::QuotaName::ReadCallsPerSecond);
+    const streams::ServiceSettings& settings = world.service().settings();
+    const std::int64_t readBytesQuota = streams::quota(settings, streams::QuotaName::ReadBytesPerSecond);
+    const std::int64_t readCallsQuota = streams::quota(settings, streams::QuotaName::ReadCallsPerSecond);
 
     const Frame* frame = lastSecond(world);
     const auto at = static_cast<std::size_t>(index);

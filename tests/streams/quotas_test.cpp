@@ -105,7 +105,7 @@ TEST(ThrottleMode, IsReadByTheNameThatItIsWrittenWith)
 TEST(Quotas, FillTheBucketsOfAShard)
 {
     for (const Profile profile : {Profile::Classic, Profile::Current}) {
-        const ShardLimits limits = shardLimits(profile, ThrottleMode::Bucket);
+        const ShardLimits limits = shardLimits(profile, ThrottleMode::Bucket, {});
         const auto holds = [](const sim::BucketLimit& limit) { return limit.burstUnits / limit.unitsPerToken; };
         const auto gives = [](const sim::BucketLimit& limit) { return 1'000 * sim::kUnitsPerMs / limit.unitsPerToken; };
         EXPECT_EQ(holds(limits.writeRecords), 1'000);
@@ -182,6 +182,59 @@ TEST(Quotas, OfAnAccountAreWhatCallsMeet)
     const auto again = hand.call(UpdateShardCountRequest{"clicks", 2});
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().reason, Reason::TooManyUpdatesToday);
+}
+
+TEST(Quotas, OfARunAreWithinWhatARunMayHave)
+{
+    for (const QuotaRow& row : quotaTable()) {
+        const QuotaRange range = quotaRange(row.name);
+        EXPECT_LE(range.least, std::min(row.classic, row.current)) << row.key << ": what a profile has can be written";
+        EXPECT_GE(range.most, std::max(row.classic, row.current)) << row.key;
+    }
+}
+
+TEST(Quotas, OfARunMayDependOnTheRegion)
+{
+    ServiceSettings settings;
+    settings.quotas = {{QuotaName::ShardsPerAccount, 5, {{"us-east-1", 9}}}};
+    EXPECT_EQ(quota(settings, QuotaName::ShardsPerAccount), 9);
+    EXPECT_EQ(quota(settings, QuotaName::ShardsPerAccount, "eu-central-1"), 5);
+    EXPECT_EQ(quota(settings, QuotaName::ShardsPerAccount, "us-west-2"), 5) << "the table is not asked";
+}
+
+TEST(Quotas, OfARunTakeTheirPlaceInTheOrderOfTheTable)
+{
+    AccountQuotas quotas;
+    for (const QuotaName name : {QuotaName::TagsPerCall, QuotaName::WriteRecordsPerSecond, QuotaName::ShardsPerAccount})
+        setQuota(quotas, {name, 7});
+    setQuota(quotas, {QuotaName::ShardsPerAccount, 8});
+    EXPECT_EQ(quotas,
+        (AccountQuotas{
+            {QuotaName::WriteRecordsPerSecond, 7}, {QuotaName::ShardsPerAccount, 8}, {QuotaName::TagsPerCall, 7}}));
+}
+
+// Whatever a shard or a call may hold, puts and reads meet it.
+TEST(Quotas, OfARunAreWhatPutsAndReadsMeet)
+{
+    ServiceByHand hand{{.quotas = {{QuotaName::WriteRecordsPerSecond, 3}, {QuotaName::ReadCallsPerSecond, 1},
+                            {QuotaName::MaxRecordBytes, 2'048}, {QuotaName::PutRecordsMaxRecords, 4},
+                            {QuotaName::PutRecordsMaxBytes, 3'000}, {QuotaName::PartitionKeyMaxCharacters, 5}}}};
+    hand.addStream("clicks", 1);
+    const auto put = [&](std::size_t records, std::size_t bytes, const std::string& key = "k") {
+        PutRecordsRequest request;
+        request.streamName = "clicks";
+        for (std::size_t i = 0; i < records; ++i)
+            request.records.push_back({key, std::nullopt, std::make_shared<const std::string>(bytes, 'x')});
+        return hand.call(request);
+    };
+    const auto reasonOf = [](const auto& answer) { return answer ? Reason::None : answer.error().reason; };
+    EXPECT_EQ(reasonOf(put(5, 1)), Reason::TooManyRecords);
+    EXPECT_EQ(reasonOf(put(2, 1'600)), Reason::CallTooLarge);
+    EXPECT_EQ(reasonOf(put(1, 2'048)), Reason::RecordTooLarge) << "with its key";
+    EXPECT_FALSE(put(1, 1, "longer"));
+    const auto four = put(4, 1);
+    ASSERT_TRUE(four);
+    EXPECT_EQ(four->failedRecordCount, 1) << "three a second";
 }
 
 TEST(Quotas, NoneCountsProvisionedStreams)

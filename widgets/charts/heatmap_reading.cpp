@@ -243,7 +243,7 @@ HeatmapFlag HeatmapReading::flagOf(const Subject& subject, const HeatmapScene& s
     const clients::FailedBatch* batch = failures != nullptr ? failures->batchOf(flag.shard) : nullptr;
     flag.isBlocked = batch != nullptr && batch->since.has_value();
     const base::Duration life{
-        streams::quota(subject.world.service().settings().profile, streams::QuotaName::ShardIteratorLifeMs)};
+        streams::quota(subject.world.service().settings(), streams::QuotaName::ShardIteratorLifeMs)};
     if (place.iteratorLeft && *place.iteratorLeft < life - kIdleIterator)
         flag.iteratorLeft = double(place.iteratorLeft->count()) / double(life.count());
     return flag;

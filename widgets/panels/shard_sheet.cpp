@@ -184,8 +184,8 @@ void ShardSheet::showHead(const world::World& world, const streams::Stream& stre
 void ShardSheet::showUse(const world::World& world, streams::StreamIndex stream, const streams::Shard& shard)
 {
     using streams::QuotaName;
-    const streams::Profile profile = world.service().settings().profile;
-    const auto limit = [profile](QuotaName name) { return double(streams::quota(profile, name)); };
+    const streams::ServiceSettings& settings = world.service().settings();
+    const auto limit = [&settings](QuotaName name) { return double(streams::quota(settings, name)); };
     const auto uses = world::shardUses(world, stream);
     const auto place =
         std::find_if(uses.begin(), uses.end(), [&](const world::ShardUse& use) { return use.shard == shard.index; });

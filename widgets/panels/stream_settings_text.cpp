@@ -46,7 +46,7 @@ QString modeText(const world::World& world, const streams::Stream& stream)
     if (const std::int64_t warm = stream.settings.onDemand.warm.targetMiBps; warm > 0)
         return Words::tr("%1 · warm %2").arg(name, warmText(warm));
     const std::int64_t perShard =
-        streams::quota(world.service().settings().profile, streams::QuotaName::WriteBytesPerSecond);
+        streams::quota(world.service().settings(), streams::QuotaName::WriteBytesPerSecond);
     const auto open = std::int64_t(stream.map->open().size());
     return QStringLiteral("%1 · %2").arg(name, format::mebibyteRate(double(open * perShard)));
 }

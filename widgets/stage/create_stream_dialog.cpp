@@ -215,7 +215,7 @@ QString CreateStreamDialog::factsText() const
     if (m_onDemand->isChecked())
         return tr("The service chooses the shards and adds some as the load grows.");
     const std::int64_t shards = m_shards->value();
-    const auto quota = [&](streams::QuotaName name) { return streams::quota(world->settings().service.profile, name); };
+    const auto quota = [&](streams::QuotaName name) { return streams::quota(world->settings().service, name); };
     return tr("Takes %1 records/s and %2/s. It is ACTIVE after about %3.")
         .arg(format::count(shards * quota(streams::QuotaName::WriteRecordsPerSecond)),
             format::byteCount(shards * quota(streams::QuotaName::WriteBytesPerSecond)),
