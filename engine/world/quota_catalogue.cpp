@@ -2,6 +2,7 @@
 
 #include "world/csv_field.h"
 #include "world/queries.h"
+#include "world/quota_file.h"
 #include "world/text_table.h"
 
 #include <algorithm>
@@ -94,11 +95,17 @@ streams::Profile otherProfile(streams::Profile profile)
 std::vector<QuotaEntry> quotaCatalogue(const streams::ServiceSettings& settings)
 {
     std::vector<QuotaEntry> entries;
-    for (const streams::QuotaRow& row : streams::quotaTable())
-        entries.push_back({.row = &row,
+    for (const streams::QuotaRow& row : streams::quotaTable()) {
+        QuotaEntry& entry = entries.emplace_back(QuotaEntry{.row = &row,
             .value = streams::quota(settings, row.name),
             .usual = streams::quota(settings.profile, row.name, settings.region),
             .other = streams::quota(otherProfile(settings.profile), row.name, settings.region)});
+        const streams::QuotaOrigin origin = streams::quotaOrigin(settings, row.name);
+        if (origin.kind == streams::QuotaOrigin::Kind::Dated) {
+            entry.ownSource = origin.source;
+            entry.ownDate = origin.date;
+        }
+    }
     return entries;
 }
 
@@ -125,15 +132,21 @@ std::string quotaText(std::span<const QuotaEntry> entries, const streams::Servic
         {"what", Side::Left}, {"source", Side::Left}}};
     for (const QuotaEntry& entry : entries)
         table.add({std::string{entry.row->key}, std::to_string(entry.value) + (entry.isSet() ? "*" : ""),
-            std::to_string(entry.other), std::string{entry.row->unit}, std::string{entry.row->date},
-            std::string{entry.row->title}, std::string{entry.row->source}});
+            std::to_string(entry.other), std::string{entry.row->unit}, std::string{entry.date()},
+            std::string{entry.row->title}, std::string{entry.source()}});
     std::string out =
         "Quotas of profile " + dated(profile) + " in " + settings.region + ", beside those of " + dated(other) + "\n";
     table.appendTo(out);
-    for (const QuotaEntry& entry : entries)
-        if (entry.isSet())
-            out += "  * " + std::string{entry.row->key} + " is the account's own; the profile says "
-                + std::to_string(entry.usual) + ".\n";
+    const std::vector<QuotaDifference> differences = quotaDifferences(settings);
+    for (const QuotaDifference& each : differences) {
+        const std::string key{each.row->key};
+        if (each.date.empty() && each.region.empty())
+            out += "  * " + key + " is the account's own; the profile says " + std::to_string(each.usual) + ".\n";
+        else
+            out += "  * " + differenceText(each) + ".\n";
+    }
+    if (const std::string old = oldQuotaText(differences, profile); !old.empty())
+        out += "  " + old + "\n";
     return out;
 }
 
@@ -144,7 +157,7 @@ std::string quotaCsv(std::span<const QuotaEntry> entries, streams::Profile profi
     for (const QuotaEntry& entry : entries)
         out += std::string{entry.row->key} + "," + std::to_string(entry.value) + "," + usedText(entry) + ","
             + std::to_string(entry.usual) + "," + std::to_string(entry.other) + "," + csvField(entry.row->unit) + ","
-            + csvField(entry.row->title) + "," + csvField(entry.row->source) + "," + csvField(entry.row->date) + "\n";
+            + csvField(entry.row->title) + "," + csvField(entry.source()) + "," + csvField(entry.date()) + "\n";
     return out;
 }
 

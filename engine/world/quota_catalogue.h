@@ -21,9 +21,13 @@ struct QuotaEntry {
     std::int64_t usual = 0;                 // what the profile says for the region
     std::int64_t other = 0;                 // what the other profile says
     std::optional<std::int64_t> used;       // unset where nothing counts against it
+    std::string ownSource = {};             // of a value that a file of quotas dates; empty: the table's
+    std::string ownDate = {};
 
-    // The account has it otherwise.
+    // The run has it otherwise.
     [[nodiscard]] bool isSet() const { return value != usual; }
+    [[nodiscard]] std::string_view source() const { return ownDate.empty() ? row->source : std::string_view{ownSource}; }
+    [[nodiscard]] std::string_view date() const { return ownDate.empty() ? row->date : std::string_view{ownDate}; }
     [[nodiscard]] bool differs() const { return usual != other; }
     friend bool operator==(const QuotaEntry&, const QuotaEntry&) = default;
 };

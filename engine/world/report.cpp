@@ -15,23 +15,6 @@ namespace {
 using base::JsonWriter;
 using Table = TextTable;
 
-// 1234567 -> "1,234,567".
-std::string grouped(std::uint64_t number)
-{
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, ",");
-    }
-    return digits;
-}
-
-std::string grouped(std::int64_t number)
-{
-    return number < 0 ? "-" + grouped(static_cast<std::uint64_t>(-number))
-                      : grouped(static_cast<std::uint64_t>(number));
-}
-
 std::string fingerprintText(std::uint64_t fingerprint)
 {
     std::array<char, 17> text{};
@@ -354,15 +337,24 @@ void appendQuotas(std::string& out, const Report& report)
         out += "  Throttle window: a shard counts each whole second by itself. That is a model, as the usual bucket "
                "is: the"
                " service does not say.\n";
-    for (const QuotaReport& quota : report.quotas)
-        out += "  Quota of the account: " + quota.key + " " + grouped(quota.value) + " instead of "
-            + grouped(quota.usual) + ".\n";
+    if (const std::string old = oldQuotaText(report.quotas, report.profile); !old.empty())
+        out += "  " + old + "\n";
+    for (const QuotaDifference& quota : report.quotas) {
+        if (!quota.isOld())
+            out += std::string{quota.date.empty() ? "  Quota of the account: " : "  Quota of the run: "}
+                + differenceText(quota) + ".\n";
+    }
 }
 
-void writeQuota(JsonWriter& json, const QuotaReport& quota)
+void writeQuota(JsonWriter& json, const QuotaDifference& quota)
 {
-    json.beginObject(JsonWriter::Layout::Line).key("name").text(quota.key);
-    json.key("value").integer(quota.value).key("usual").integer(quota.usual).end();
+    json.beginObject(JsonWriter::Layout::Line).key("name").text(quota.row->key);
+    if (!quota.region.empty())
+        json.key("region").text(quota.region);
+    json.key("value").integer(quota.value).key("usual").integer(quota.usual);
+    if (!quota.date.empty())
+        json.key("date").text(quota.date).key("isOld").boolean(quota.isOld());
+    json.end();
 }
 
 void writePeak(JsonWriter& json, std::string_view name, const Peak& peak)

@@ -9,6 +9,7 @@
 #include "operations/autoscaler.h"
 #include "operations/cost.h"
 #include "streams/quotas.h"
+#include "world/quota_file.h"
 #include "streams/stream.h"
 
 #include <cstdint>
@@ -131,13 +132,6 @@ struct FaultReport {
     std::uint64_t entries = 0; // of PutRecords calls; events of subscriptions too
 };
 
-// A quota that the account has otherwise than the profile says.
-struct QuotaReport {
-    std::string key;
-    std::int64_t value = 0;
-    std::int64_t usual = 0;
-};
-
 // What an account's commitment to a minimum throughput came to in one region.
 struct CommitmentReport {
     std::string account;
@@ -155,7 +149,7 @@ struct Report {
     streams::Profile profile{};
     bool areLimitsOn = true;
     streams::ThrottleMode throttle{};
-    std::vector<QuotaReport> quotas;
+    std::vector<QuotaDifference> quotas;
     // What the quotas let a shard take in a second, in the long run; 0 where they are off.
     std::uint64_t quotaRecords = 0;
     std::uint64_t quotaBytes = 0;

@@ -374,12 +374,10 @@ Report RunRecorder::report(const World& world, const Scenario& scenario) const
     report.areLimitsOn = world.settings().service.areLimitsOn;
     report.throttle = world.settings().service.throttle;
     const streams::ServiceSettings& service = world.settings().service;
-    for (const streams::AccountQuota& quota : service.quotas)
-        report.quotas.push_back({std::string{streams::quotaRow(quota.name).key}, quota.value,
-            streams::quota(service.profile, quota.name, service.region)});
+    report.quotas = quotaDifferences(service);
     if (report.areLimitsOn) {
         const auto quota = [&](streams::QuotaName name) {
-            return static_cast<std::uint64_t>(streams::quota(report.profile, name));
+            return static_cast<std::uint64_t>(streams::quota(service, name));
         };
         report.quotaRecords = quota(streams::QuotaName::WriteRecordsPerSecond);
         report.quotaBytes = quota(streams::QuotaName::WriteBytesPerSecond);

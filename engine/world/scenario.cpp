@@ -12,6 +12,7 @@
 #include "world/fault_json.h"
 #include "world/json_fields.h"
 #include "world/open_questions.h"
+#include "world/quota_file.h"
 #include "world/timing_fields.h"
 
 #include <algorithm>
@@ -80,20 +81,6 @@ void readEpoch(Fields& fields, std::int64_t& epochSecond)
 
 constexpr std::string_view kNoPolicy = "must be a policy: a JSON object in quotes, as PutResourcePolicy takes it";
 
-// What the account has been granted, or has been held to.
-void readQuotas(Fields& fields, streams::AccountQuotas& quotas)
-{
-    for (const streams::QuotaRow& row : streams::quotaTable()) {
-        const std::optional<std::int64_t> most = streams::mostForAccount(row.name);
-        if (!most)
-            continue;
-        streams::AccountQuota quota{row.name};
-        fields.integer(row.key, quota.value, {1, *most});
-        if (quota.value != 0)
-            quotas.push_back(quota);
-    }
-}
-
 void readSettings(Fields& fields, WorldSettings& settings)
 {
     fields.integer("seed", settings.seed, {});
@@ -103,7 +90,7 @@ void readSettings(Fields& fields, WorldSettings& settings)
     fields.choice("limits", limits, kSwitches);
     settings.service.areLimitsOn = limits == Switch::On;
     readAnswers(fields, settings.service);
-    readObject(fields, "quotas", [&](Fields& inner) { readQuotas(inner, settings.service.quotas); });
+    readQuotas(fields, settings.service);
     readTimings(fields, settings.service.timings);
     readEpoch(fields, settings.service.epochSecond);
     fields.text("region", settings.service.region, {1, bounds::kNameCharacters});
@@ -486,12 +473,7 @@ void writeSettings(JsonWriter& json, const WorldSettings& settings)
     writeChoice(json, "throttle", settings.service.throttle, kThrottles);
     writeChoice(json, "limits", settings.service.areLimitsOn ? Switch::On : Switch::Off, kSwitches);
     writeAnswers(json, settings.service);
-    if (!settings.service.quotas.empty()) {
-        json.key("quotas").beginObject(JsonWriter::Layout::Line);
-        for (const streams::AccountQuota& quota : settings.service.quotas)
-            json.key(streams::quotaRow(quota.name).key).integer(quota.value);
-        json.end();
-    }
+    writeQuotas(json, settings.service.quotas);
     writeTimings(json, settings.service.timings);
     json.key("epoch").text(base::utcText(settings.service.epochSecond));
     if (settings.service.region != usual.service.region)

@@ -15,6 +15,22 @@ std::size_t characters(std::string_view text)
 
 }
 
+std::string grouped(std::uint64_t number)
+{
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string grouped(std::int64_t number)
+{
+    return number < 0 ? "-" + grouped(static_cast<std::uint64_t>(-number))
+                      : grouped(static_cast<std::uint64_t>(number));
+}
+
 void TextTable::appendTo(std::string& out) const
 {
     std::vector<std::string> titles;

@@ -1,11 +1,16 @@
 // A table for a terminal: columns as wide as their widest cell; numbers to the right, words to the left.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace shardscope::world {
+
+// 1234567 -> "1,234,567".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+[[nodiscard]] std::string grouped(std::int64_t number);
 
 class TextTable {
 public:

@@ -68,6 +68,17 @@ void write(base::JsonWriter& json, const Value& value)
     }
 }
 
+// The schema of a member: by its name, or that of all others.
+const Value* propertyOf(const Value& schema, const std::string& name)
+{
+    if (const Value* properties = member(schema, "properties")) {
+        if (const Value* property = member(*properties, name))
+            return property;
+    }
+    const Value* others = member(schema, "additionalProperties");
+    return others != nullptr && others->kind == Value::Kind::Object ? others : nullptr;
+}
+
 void collectProperties(const Value& schema, const std::string& path, const std::set<const Value*>& used,
     std::vector<std::string>& unused)
 {
@@ -155,8 +166,7 @@ const Value* JsonSchema::schemaAt(const Value& value, const std::vector<std::str
             schema = member(*schema, "items");
         } else {
             here = member(*here, step);
-            const Value* properties = member(*schema, "properties");
-            schema = properties != nullptr ? member(*properties, step) : nullptr;
+            schema = propertyOf(*schema, step);
         }
         if (here == nullptr || schema == nullptr)
             return nullptr;
@@ -211,9 +221,8 @@ std::optional<std::string> JsonSchema::checkObject(const Value& schema, const Va
         if (member(value, required->elements[i].text) == nullptr)
             return path + ": lacks " + required->elements[i].text;
     }
-    const Value* properties = member(schema, "properties");
     for (const base::JsonMember& one : value.members) {
-        const Value* property = properties != nullptr ? member(*properties, one.name) : nullptr;
+        const Value* property = propertyOf(schema, one.name);
         if (property == nullptr)
             return path + "/" + one.name + ": is unknown";
         m_used.insert(property);

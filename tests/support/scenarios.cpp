@@ -292,8 +292,13 @@ Scenario unusualScenario()
     service.account = "210987654321";
     std::int64_t granted = 700;
     for (const streams::QuotaRow& row : streams::quotaTable())
-        if (streams::mostForAccount(row.name))
+        if (row.elsewhere)
+            service.quotas.push_back({row.name, granted++, {{"eu-central-1", granted++}, {"us-east-1", granted++}},
+                "the console", "2025-06-30"});
+        else if (streams::mostForAccount(row.name))
             service.quotas.push_back({row.name, granted++});
+        else
+            service.quotas.push_back({row.name, row.current, {}, "quotas page", "2026-10"});
     scenario.length = Duration{90'500};
     scenario.access = {{"somebody", streams::SetKeyStateRequest{"alias/other", streams::KeyState::Disabled}, true,
                            {"111122223333", "eu-west-1"}},

@@ -153,10 +153,9 @@ TEST(Scenario, NamesLinePathAndRemedy)
         "test.json:1, /events/0/at: must be 0s to ");
     expect("{\"shardscope\": 1, \"quotas\": {\n\"shards\": 0}}",
         "test.json:2, /quotas/shards: must be 1 to 100000, not 0");
-    expect(R"({"shardscope": 1, "quotas": {"writeRecordsPerSecond": 2000}})",
-        "test.json:1, /quotas/writeRecordsPerSecond: unknown field; known here: consumersPerStream, shards, "
-        "updateShardCountPerDay, updateShardCountMaxShards, onDemandStreamsPerAccount, onDemandMiBps, "
-        "advantageConsumersPerStream, channelsPerAccount");
+    expect(R"({"shardscope": 1, "quotas": {"writeRecordsPerSecond": 20000}})",
+        "test.json:1, /quotas/writeRecordsPerSecond: must be 1 to 10000, not 20000");
+    expect(R"({"shardscope": 1, "quotas": {"shardCount": 7}})", "test.json:1, /quotas/shardCount: unknown field; ");
     expect("{\"shardscope\": 1, // first\n}", "test.json:1: comments are not JSON");
 }
 
