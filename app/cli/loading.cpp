@@ -1,10 +1,12 @@
 #include "cli/loading.h"
 
 #include "cli/files.h"
+#include "world/quota_file.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 namespace shardscope::cli {
 
@@ -37,6 +39,19 @@ std::variant<world::Scenario, Failure> loadScenario(const std::string& path)
     if (!scenario)
         return Failure{isFileMissing ? ExitCode::BadFile : ExitCode::BadInput, scenario.error()};
     return std::move(*scenario);
+}
+
+std::optional<Failure> loadQuotas(const std::string& path, streams::ServiceSettings& settings)
+{
+    const auto text = readFile(path);
+    if (!text)
+        return Failure{ExitCode::BadFile, text.error()};
+    auto file = world::parseQuotaFile(*text, path);
+    if (!file)
+        return Failure{ExitCode::BadInput, file.error()};
+    settings.profile = file->profile;
+    settings.quotas = std::move(file->quotas);
+    return std::nullopt;
 }
 
 }

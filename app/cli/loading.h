@@ -5,6 +5,7 @@
 #include "exit_code.h"
 #include "world/scenario.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -22,5 +23,7 @@ ExitCode complain(const Failure& failure);
 [[nodiscard]] ExitCode print(const std::string& text);
 
 [[nodiscard]] std::variant<world::Scenario, Failure> loadScenario(const std::string& path);
+// What a file of quotas says of a run, its profile too; or why nothing was changed.
+[[nodiscard]] std::optional<Failure> loadQuotas(const std::string& path, streams::ServiceSettings& settings);
 
 }

@@ -62,6 +62,8 @@ Options:
   --throttle MODE        how a shard counts a second, which the service does not say: bucket, where
                          a burst takes what was left unused, up to a second's worth, or window,
                          where each whole second begins anew (default: the scenario's)
+  --quotas FILE          the quotas of this file in place of the scenario's, and its profile unless
+                         --profile names one; "shardscope-cli quotas --json" writes such a file
   --report FORMAT        text (default) or json
   --metrics FILE         write what happened second by second as CSV: a row for each stream (records
                          of its PutRecords calls), open shard, producer, agent and consumer
@@ -130,6 +132,8 @@ Options:
                          a burst takes what was left unused, up to a second's worth, or window,
                          where each whole second begins anew (default: the scenario's, or
                          bucket)
+  --quotas FILE          the quotas of this file in place of the scenario's, and its profile unless
+                         --profile names one; "shardscope-cli quotas --json" writes such a file
   --speed N              virtual time per wall time: 60 makes a minute of a second (default 1)
   --data DIR             keep in this folder what is done, each answer only after it is on disk, and
                          go on from there next time; the options above are those of its first time,
@@ -204,21 +208,31 @@ constexpr std::string_view kQuotasHelp =
     R"(Prints every quota of the service: its value, that of the other profile, source and date.
 
 Usage:
-  shardscope-cli quotas [SCENARIO] [options]
+  shardscope-cli quotas [FILE] [options]
 
-With a SCENARIO, a JSON file, those that hold in it: its profile, its region, and what its "quotas"
-set otherwise for the account, marked with *. Below stand the points that the service's references
-leave open, or answer in two ways, and how the run answers each.
+With a FILE, a scenario, those that hold in it: its profile, its region, and what its "quotas" set
+otherwise, marked with *. Below stand the points that the service's references leave open, or answer
+in two ways, and how the run answers each. With a FILE of quotas, those of that file.
+
+Such a file is written, compared once it is changed, and used like this. A scenario may name it, too,
+or hold what it holds: "quotas": "limits.json".
+
+  shardscope-cli quotas --json > limits.json
+  shardscope-cli quotas --diff limits.json
+  shardscope-cli run SCENARIO --quotas limits.json
 
 Options:
   --profile NAME         the service's quotas: classic (2015 to 2024) or current (default: the
-                         scenario's, or current)
+                         file's, or current)
   --region REGION        those of this region (default: the scenario's, or us-east-1); some are
                          smaller outside of us-east-1, us-west-2 and eu-west-1
-  --diff                 only those in which the profiles differ, or that the account has otherwise
+  --diff                 only those in which the profiles differ, or that the account has otherwise;
+                         of a file of quotas, only those that differ from its profile's
   --csv                  print them as CSV
+  --json                 write all as a file of quotas, for all regions: each with value, unit, date
+                         and source (resources/quotas.schema.json describes it)
 
-Exit codes: 0 fine, 1 wrong command line, 2 wrong scenario, 3 unreadable file or unwritable output.
+Exit codes: 0 fine, 1 wrong command line, 2 wrong file, 3 unreadable file or unwritable output.
 )";
 
 // "3600" or "0.5" in thousandths, at least one of them.
@@ -424,11 +438,12 @@ bool asksForHelp(const std::string& word) { return word == "--help" || word == "
 
 Options readRun(std::span<const std::string> words)
 {
-    std::optional<std::string> scenario, length, seed, profile, throttle, report, metrics, cloudWatch, log, calls, key,
+    std::optional<std::string> scenario, length, seed, profile, throttle, quotas, report, metrics, cloudWatch, log, calls, key,
         shards, speed;
     const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--for", length, durationProblem},
         {"--seed", seed, seedProblem}, {"--profile", profile, profileProblem},
-        {"--throttle", throttle, throttleProblem}, {"--report", report, reportProblem},
+        {"--throttle", throttle, throttleProblem}, {"--quotas", quotas, fileProblem},
+        {"--report", report, reportProblem},
         {"--metrics", metrics, fileProblem}, {"--cloudwatch", cloudWatch, fileProblem}, {"--log", log, fileProblem},
         {"--calls", calls, fileProblem}, {"--key", key, fieldProblem}, {"--shards", shards, shardsProblem},
         {"--speed", speed, replaySpeedProblem}};
@@ -452,6 +467,7 @@ Options readRun(std::span<const std::string> words)
     options.scenario = scenario.value_or("");
     options.metrics = metrics.value_or("");
     options.cloudWatch = cloudWatch.value_or("");
+    options.quotas = quotas.value_or("");
     options.seed = parsedNumber<std::uint64_t>(seed);
     if (length)
         options.length = base::parseDuration(*length);
@@ -479,12 +495,13 @@ Options readRun(std::span<const std::string> words)
 
 Options readServe(std::span<const std::string> words)
 {
-    std::optional<std::string> none, scenario, port, limits, timings, profile, throttle, speed, data, capture, strict,
+    std::optional<std::string> none, scenario, port, limits, timings, profile, throttle, quotas, speed, data, capture, strict,
         credentials, bind;
     const std::vector<Slot> slots{{"FILE", none, noFileProblem}, {"--port", port, portProblem},
         {"--scenario", scenario, fileProblem}, {"--limits", limits, limitsProblem},
         {"--timings", timings, timingsProblem}, {"--profile", profile, profileProblem},
-        {"--throttle", throttle, throttleProblem}, {"--speed", speed, speedProblem}, {"--data", data, folderProblem},
+        {"--throttle", throttle, throttleProblem}, {"--quotas", quotas, fileProblem}, {"--speed", speed, speedProblem},
+        {"--data", data, folderProblem},
         {"--capture", capture, fileProblem}, {"--strict-auth", strict, nullptr},
         {"--credentials", credentials, credentialsProblem}, {"--bind", bind, addressProblem}};
     if (const auto problem = fill(slots, words))
@@ -505,6 +522,7 @@ Options readServe(std::span<const std::string> words)
         options.profile = streams::profileNamed(*profile);
     if (throttle)
         options.throttle = streams::throttleModeNamed(*throttle);
+    options.quotas = quotas.value_or("");
     options.speedThousandths = speed ? *parseThousandths(*speed) : options.speedThousandths;
     options.data = data.value_or("");
     options.capture = capture.value_or("");
@@ -557,18 +575,22 @@ Options readExportCalls(std::span<const std::string> words)
 
 Options readQuotas(std::span<const std::string> words)
 {
-    std::optional<std::string> scenario, profile, region, diff, csv;
-    const std::vector<Slot> slots{{"SCENARIO", scenario, fileProblem}, {"--profile", profile, profileProblem},
-        {"--region", region, regionProblem}, {"--diff", diff, nullptr}, {"--csv", csv, nullptr}};
+    std::optional<std::string> file, profile, region, diff, csv, json;
+    const std::vector<Slot> slots{{"FILE", file, fileProblem}, {"--profile", profile, profileProblem},
+        {"--region", region, regionProblem}, {"--diff", diff, nullptr}, {"--csv", csv, nullptr},
+        {"--json", json, nullptr}};
     if (const auto problem = fill(slots, words))
         return usage("quotas", *problem);
+    if (json && (region || diff || csv))
+        return usage("quotas", "--json writes all quotas, of all regions; leave out --region, --diff and --csv");
     QuotasOptions options;
-    options.scenario = scenario.value_or("");
+    options.file = file.value_or("");
     if (profile)
         options.profile = streams::profileNamed(*profile);
     options.region = region.value_or("");
     options.isDiff = diff.has_value();
     options.isCsv = csv.has_value();
+    options.isJson = json.has_value();
     return options;
 }
 

@@ -38,6 +38,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     std::optional<streams::Profile> profile;
     std::optional<streams::ThrottleMode> throttle;
+    std::string quotas; // file; empty: the scenario's
     ReportFormat report = ReportFormat::Text;
     std::string metrics;    // file; empty: none
     std::string cloudWatch; // likewise
@@ -51,6 +52,7 @@ struct ServeOptions {
     std::optional<bool> areTimingsReal; // the scenario's otherwise, as are the limits
     std::optional<streams::Profile> profile;
     std::optional<streams::ThrottleMode> throttle;
+    std::string quotas; // file; empty: the scenario's
     std::int64_t speedThousandths = 1'000;
     std::string data;    // folder; empty: everything is in memory
     std::string capture; // file that the calls are written to; empty: none
@@ -75,11 +77,12 @@ struct ExportCallsOptions {
 
 // Which quotas to print.
 struct QuotasOptions {
-    std::string scenario; // empty: of an account that has them as everybody
+    std::string file; // a scenario or a file of quotas; empty: of an account that has them as everybody
     std::optional<streams::Profile> profile;
     std::string region; // empty: the scenario's
     bool isDiff = false;
     bool isCsv = false;
+    bool isJson = false;
 };
 
 // There is nothing left to do but to print this and end: help, version, or what was wrong.

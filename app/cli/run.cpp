@@ -9,6 +9,7 @@
 #include "world/capture.h"
 #include "world/cloudwatch_csv.h"
 #include "world/metrics_csv.h"
+#include "world/quota_file.h"
 #include "world/report.h"
 #include "world/run_recorder.h"
 #include "world/scenario_player.h"
@@ -206,6 +207,10 @@ ExitCode runCommand(const RunOptions& options)
     world::Scenario scenario = std::get<world::Scenario>(std::move(loaded));
     if (options.seed)
         scenario.settings.seed = *options.seed;
+    if (!options.quotas.empty()) {
+        if (const auto failure = loadQuotas(options.quotas, scenario.settings.service))
+            return complain(*failure);
+    }
     if (options.profile)
         scenario.settings.service.profile = *options.profile;
     if (options.throttle)
@@ -242,6 +247,9 @@ ExitCode checkCommand(const CheckOptions& options)
     std::printf("%s: fine: %s, %s, %s, runs for %s\n", options.scenario.c_str(),
         plural(scenario.streams.size(), "stream").c_str(), plural(scenario.clients.size(), "client").c_str(),
         plural(scenario.events.size(), "event").c_str(), base::formatDuration(scenario.length).c_str());
+    const streams::ServiceSettings& service = scenario.settings.service;
+    if (const std::string old = world::oldQuotaText(world::quotaDifferences(service), service.profile); !old.empty())
+        std::printf("%s\n", old.c_str());
     return ExitCode::Fine;
 }
 

@@ -5,6 +5,7 @@
 #include "server/server.h"
 #include "store/ledger.h"
 #include "world/capture.h"
+#include "world/quota_file.h"
 #include "world/report.h"
 #include "world/runner.h"
 
@@ -65,6 +66,8 @@ std::optional<std::string> contradiction(const ServeOptions& options, const worl
         return "--profile";
     if (options.throttle && now.throttle != then.throttle)
         return "--throttle";
+    if (!options.quotas.empty() && (now.quotas != then.quotas || now.profile != then.profile))
+        return "--quotas";
     if (!options.scenario.empty() && world::writeScenario(asked) != world::writeScenario(begun))
         return "--scenario";
     return std::nullopt;
@@ -161,6 +164,10 @@ ExitCode serveCommand(const ServeOptions& options)
         service.areLimitsOn = *options.areLimitsOn;
     if (options.areTimingsReal)
         service.timings = *options.areTimingsReal ? streams::Timings::real() : streams::Timings::instant();
+    if (!options.quotas.empty()) {
+        if (const auto failure = loadQuotas(options.quotas, service))
+            return complain(*failure);
+    }
     if (options.profile)
         service.profile = *options.profile;
     if (options.throttle)
@@ -238,6 +245,8 @@ ExitCode serveCommand(const ServeOptions& options)
     if (!server)
         return complain({ExitCode::BadFile, server.error()});
     introduce((*server)->url(), options, callsBefore);
+    if (const std::string old = world::oldQuotaText(world::quotaDifferences(named), named.profile); !old.empty())
+        say(old);
 
     int signal = 0;
     sigwait(&signals, &signal);

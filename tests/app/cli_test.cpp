@@ -110,7 +110,7 @@ TEST_F(CommandLine, HelpsANewcomer)
         EXPECT_NE(runHelp.out.find(field), std::string::npos) << field;
     EXPECT_EQ(run("check --help").code, 0);
     const Ended quotasHelp = run("quotas --help");
-    for (const char* option : {"SCENARIO", "--profile", "--region", "--diff", "--csv"})
+    for (const char* option : {"FILE", "--profile", "--region", "--diff", "--csv", "--json"})
         EXPECT_NE(quotasHelp.out.find(option), std::string::npos) << option;
     EXPECT_EQ(run("--version").out.rfind("shardscope-cli ", 0), 0U);
     for (const std::string& text : {help.out, runHelp.out, quotasHelp.out, run("serve --help").out,
@@ -190,7 +190,7 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"serve --throttle leaky", "--throttle: \"leaky\" is no way to throttle; choose bucket or window"},
             Case{"quotas --profile new", "--profile: \"new\" is no profile; choose classic or current"},
             Case{"quotas --all",
-                "there is no option --all; the options are: --profile, --region, --diff, --csv, --help"},
+                "there is no option --all; the options are: --profile, --region, --diff, --csv, --json, --help"},
             Case{"run --for 999999999h",
                 "--for: \"999999999h\" is no time to run for; write for example 30s, 10m or"
                 " 1h30m, from 1ms to 12725d"},
@@ -336,6 +336,53 @@ TEST_F(CommandLine, MarksTheQuotasOfAScenariosAccount)
     ASSERT_EQ(member(json, "quotas")->elements.size(), 2U);
     EXPECT_EQ(count(member(json, "quotas")->elements[0], "value"), 1'000U);
     EXPECT_EQ(run("run --for 1s").out.find("quotas"), std::string::npos) << "a run of today says nothing of them";
+}
+
+// Everything is written, one value is changed, and it is given back.
+TEST_F(CommandLine, WritesQuotasToAFileAndTakesThemBack)
+{
+    const Ended all = run("quotas --json");
+    ASSERT_EQ(all.code, 0) << all.err;
+    const std::string unchanged = write("limits.json", all.out);
+    EXPECT_EQ(run("quotas --json " + unchanged).out, all.out);
+    const std::string same = run("quotas --diff " + unchanged).out;
+    EXPECT_EQ(rowOf(same, "tagsPerCall", 1), "") << "only what differs from the file's own profile: " << same;
+
+    std::string edited = all.out;
+    const std::string before = R"("writeRecordsPerSecond": {"value": 1000)";
+    ASSERT_NE(edited.find(before), std::string::npos) << edited;
+    edited.replace(edited.find(before), before.size(), R"("writeRecordsPerSecond": {"value": 10)");
+    const std::string file = write("edited.json", edited);
+    const std::string diff = run("quotas --diff " + file).out;
+    EXPECT_EQ(rowOf(diff, "writeRecordsPerSecond", 3), "writeRecordsPerSecond 10* 1000");
+    EXPECT_NE(diff.find("  * writeRecordsPerSecond 10, of 2026-11, instead of 1,000.\n"), std::string::npos) << diff;
+    const std::string text = run("run --for 5s --quotas " + file).out;
+    EXPECT_NE(text.find("  Quota of the run: writeRecordsPerSecond 10, of 2026-11, instead of 1,000.\n"),
+        std::string::npos)
+        << text;
+    EXPECT_NE(text.find("A shard's quota is 10 records/s"), std::string::npos) << text;
+    EXPECT_EQ(text.find("Old quotas"), std::string::npos);
+    EXPECT_EQ(run("run --quotas " + path("gone.json")).code, 3);
+    const Ended wrong = run("run --quotas "
+        + write("wrong.json", "{\"shardscopeQuotas\": 1, \"profile\": \"current\", \"quotas\": {\n\"shards\": 0}}"));
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.err.find("wrong.json:2, /quotas/shards: must be 1 to 100000, not 0"), std::string::npos);
+    EXPECT_EQ(run("quotas --json --csv").code, 1);
+}
+
+TEST_F(CommandLine, WarnsOfQuotasOlderThanThoseOfTheProfile)
+{
+    const std::string file = write("classic.json", run("quotas --json --profile classic").out);
+    const std::string warning = "Old quotas: this run has values from before those of profile current (2026-11): ";
+    const std::string text = run("run --for 1s --profile current --quotas " + file).out;
+    const std::size_t at = text.find("  " + warning);
+    ASSERT_NE(at, std::string::npos) << text;
+    EXPECT_NE(text.find("putRecordsMaxBytes 5,242,880, of 2023, instead of 10,485,760;", at), std::string::npos) << text;
+    EXPECT_NE(text.find("shards in us-east-1 500, of 2023, instead of 20,000;", at), std::string::npos) << text;
+    EXPECT_EQ(run("run --for 1s --quotas " + file).out.find(warning), std::string::npos) << "the file's own profile";
+    const std::string scenario =
+        write("old.json", R"({"shardscope": 1, "profile": "current", "quotas": "classic.json"})");
+    EXPECT_NE(run("check " + scenario).out.find(warning), std::string::npos);
 }
 
 // --- Runs -------------------------------------------------------------------------------
