@@ -14,9 +14,12 @@ struct Refused {
 
 QString textOf(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
-QString ruleOf(const QString& title, const streams::QuotaRow& row)
+QString ruleOf(const QString& title, const streams::ServiceSettings& settings, streams::QuotaName name)
 {
-    return Refused::tr("Rule: %1 (%2, %3).").arg(title, textOf(row.source), textOf(row.date));
+    const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
+    if (!origin.source.empty())
+        return Refused::tr("Rule: %1 (%2, %3).").arg(title, textOf(origin.source), textOf(origin.date));
+    return Refused::tr("Rule: %1 (%2).").arg(title, originText(settings, name));
 }
 
 }
@@ -201,26 +204,33 @@ ErrorText errorText(streams::Reason reason, streams::CapacityMode mode)
     return text;
 }
 
-QString ruleText(streams::Reason reason)
+QString originText(const streams::ServiceSettings& settings, streams::QuotaName name)
 {
-    QStringList rules;
-    for (const streams::QuotaName quota : streams::quotasBehind(reason)) {
-        const streams::QuotaRow& row = streams::quotaRow(quota);
-        // It stands where the largest target does, and has no number of its own.
-        if (reason == streams::Reason::CountOutOfBounds)
-            rules << ruleOf(Refused::tr("UpdateShardCount, from half to double the open shards"), row);
-        rules << ruleOf(textOf(row.title), row);
-    }
-    return rules.join(QLatin1Char(' '));
+    const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
+    if (origin.kind == streams::QuotaOrigin::Kind::Account)
+        return Refused::tr("of this account, as the scenario says");
+    if (origin.source.empty())
+        return Refused::tr("as the scenario says, %1", "the date of a quota").arg(textOf(origin.date));
+    return QStringLiteral("%1, %2").arg(textOf(origin.source), textOf(origin.date));
 }
 
-QString ruleText(streams::Reason reason, streams::Action action)
+QString ruleText(streams::Reason reason) { return ruleText(reason, streams::Action::GetRecords, {}); }
+
+QString ruleText(streams::Reason reason, streams::Action action, const streams::ServiceSettings& settings)
 {
-    const bool isOfIterators = reason == streams::Reason::ReadThrottled && action == streams::Action::GetShardIterator;
-    if (!isOfIterators)
-        return ruleText(reason);
-    const streams::QuotaRow& row = streams::quotaRow(streams::QuotaName::IteratorCallsPerSecond);
-    return ruleOf(textOf(row.title), row);
+    const auto rule = [&](streams::QuotaName quota) {
+        return ruleOf(textOf(streams::quotaRow(quota).title), settings, quota);
+    };
+    if (reason == streams::Reason::ReadThrottled && action == streams::Action::GetShardIterator)
+        return rule(streams::QuotaName::IteratorCallsPerSecond);
+    QStringList rules;
+    for (const streams::QuotaName quota : streams::quotasBehind(reason)) {
+        // It stands where the largest target does, and has no number of its own.
+        if (reason == streams::Reason::CountOutOfBounds)
+            rules << ruleOf(Refused::tr("UpdateShardCount, from half to double the open shards"), {}, quota);
+        rules << rule(quota);
+    }
+    return rules.join(QLatin1Char(' '));
 }
 
 QString verbatim(const streams::Refusal& refusal)

@@ -4,6 +4,7 @@
 
 #include "streams/api.h"
 #include "streams/call_log.h"
+#include "streams/service.h"
 
 #include <QString>
 
@@ -20,8 +21,11 @@ struct ErrorText {
 // The quota that was exceeded, with where it is written and when it held; where it was one of two, both; empty where it
 // was another rule.
 [[nodiscard]] QString ruleText(streams::Reason reason);
-// Of a call of that operation: iterators are refused for the reason that reads are, and have a quota of their own.
-[[nodiscard]] QString ruleText(streams::Reason reason, streams::Action action);
+// As it holds in a run, which may have it of its own. Of a call of that operation: iterators are refused for the reason
+// that reads are, and have a quota of their own.
+[[nodiscard]] QString ruleText(streams::Reason reason, streams::Action action, const streams::ServiceSettings& settings);
+// Where a value that holds in a run was read, and when: "Kinesis Data Streams API reference, 2026-11".
+[[nodiscard]] QString originText(const streams::ServiceSettings& settings, streams::QuotaName name);
 // "ResourceInUseException: Stream clicks under account … not ACTIVE, …"
 [[nodiscard]] QString verbatim(const streams::Refusal& refusal);
 

@@ -1,6 +1,7 @@
 #include "widgets/sheet.h"
 
 #include "streams/service.h"
+#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "widgets/meter.h"
 #include "widgets/wrapped_label.h"
@@ -169,6 +170,13 @@ QString quotaHint(const streams::ServiceSettings& settings, streams::QuotaName n
     };
     const std::int64_t value = streams::quota(settings, name);
     const std::int64_t usual = streams::quota(settings.profile, name, settings.region);
+    const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
+    if (origin.kind == streams::QuotaOrigin::Kind::Dated) {
+        QString hint = QStringLiteral("%1: %2\n%3").arg(text(row.title), amount(value), originText(settings, name));
+        return value == usual
+            ? hint
+            : hint + QLatin1Char('\n') + Sheet::tr("Of this run alone; the profile has %1.").arg(amount(usual));
+    }
     QString hint = Sheet::tr("%1: %2\nProfile %3. Source: %4, %5")
                        .arg(text(row.title), amount(value), text(streams::profileName(settings.profile)),
                            text(row.source), text(row.date));

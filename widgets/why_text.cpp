@@ -57,9 +57,13 @@ QString amountOf(streams::QuotaName name, std::int64_t value)
 QString sourceOf(const world::World& world, streams::QuotaName name)
 {
     const streams::QuotaRow& row = streams::quotaRow(name);
+    const streams::ServiceSettings& settings = world.service().settings();
     const auto text = [](std::string_view utf8) {
         return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toHtmlEscaped();
     };
+    if (streams::quotaOrigin(settings, name).kind != streams::QuotaOrigin::Kind::Profile)
+        return QStringLiteral(" <span style='font-size:small'>[%1, %2]</span>")
+            .arg(text(row.title), originText(settings, name).toHtmlEscaped());
     return QStringLiteral(" <span style='font-size:small'>[%1]</span>")
         .arg(Why::tr("%1, profile %2; source: %3, %4")
                  .arg(text(row.title), text(streams::profileName(world.service().settings().profile)), text(row.source),
@@ -305,7 +309,9 @@ QString causeText(const world::World& world, const world::Cause& cause)
                    .arg(bold(format::count(cause.value)), bold(format::count(cause.before)),
                        bold(format::count(cause.limit)))
             + QStringLiteral(" <span style='font-size:small'>[%1]</span>")
-                  .arg(ruleText(streams::Reason::CountOutOfBounds).toHtmlEscaped());
+                  .arg(ruleText(streams::Reason::CountOutOfBounds, streams::Action::UpdateShardCount,
+                      world.service().settings())
+                           .toHtmlEscaped());
     case CauseCode::TooOften:
         return Why::tr("There were %1 such calls in 24 hours; the limit is %2. One more fits in %3.")
                    .arg(bold(format::count(cause.value)), bold(format::count(cause.limit)), lengthOf(cause.before))

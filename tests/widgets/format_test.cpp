@@ -154,6 +154,13 @@ TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
     EXPECT_TRUE(
         text(ruleText(Reason::WarmThroughputQuota)).starts_with("Rule: Write of an on-demand stream, at most;"));
     EXPECT_EQ(text(ruleText(Reason::StreamNotActive)), "");
+    streams::ServiceSettings settings;
+    settings.quotas = {{streams::QuotaName::PutRecordsMaxRecords, 100, {}, "an old page", "2019"},
+        {streams::QuotaName::PutRecordsMaxBytes, 1'048'576}};
+    EXPECT_EQ(text(ruleText(Reason::TooManyRecords, streams::Action::PutRecords, settings)),
+        "Rule: PutRecords call, records (an old page, 2019).");
+    EXPECT_EQ(text(ruleText(Reason::CallTooLarge, streams::Action::PutRecords, settings)),
+        "Rule: PutRecords call, bytes (of this account, as the scenario says).");
 }
 
 TEST_F(Format, ARefusalThatTwoRulesMayStandForNamesBoth)
@@ -162,8 +169,8 @@ TEST_F(Format, ARefusalThatTwoRulesMayStandForNamesBoth)
     const std::string reads = "Rule: GetRecords calls per shard (Kinesis Data Streams API reference, 2026-11). "
                               "Rule: Shared read per shard (Kinesis Data Streams API reference, 2026-11).";
     EXPECT_EQ(text(ruleText(Reason::ReadThrottled)), reads);
-    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetRecords)), reads);
-    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetShardIterator)),
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetRecords, {})), reads);
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetShardIterator, {})),
         "Rule: GetShardIterator calls per shard (Kinesis Data Streams API reference, 2026-11).");
     EXPECT_EQ(text(ruleText(Reason::CountOutOfBounds)),
         "Rule: UpdateShardCount, from half to double the open shards (Kinesis Data Streams API reference, 2026-11). "

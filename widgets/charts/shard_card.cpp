@@ -1,6 +1,7 @@
 #include "widgets/charts/shard_card.h"
 
 #include "streams/quotas.h"
+#include "widgets/error_text.h"
 #include "widgets/format.h"
 #include "world/forecast.h"
 
@@ -34,13 +35,6 @@ QString ofQuota(const QString& value, const QString& limit) { return value + QSt
 QString percentOf(std::int64_t part, std::int64_t whole)
 {
     return format::percent(100 * double(part) / double(std::max<std::int64_t>(1, whole)));
-}
-
-QString sourceOf(streams::QuotaName name)
-{
-    const streams::QuotaRow& source = streams::quotaRow(name);
-    return QStringLiteral("%1, %2").arg(QString::fromUtf8(source.source.data(), qsizetype(source.source.size())),
-        QString::fromUtf8(source.date.data(), qsizetype(source.date.size())));
 }
 
 }
@@ -79,8 +73,8 @@ QString ShardCard::text(const Subject& subject) const
 {
     using streams::QuotaName;
     const world::ShardUse& use = subject.use;
-    const streams::Profile profile = subject.world.service().settings().profile;
-    const auto limit = [profile](QuotaName name) { return streams::quota(profile, name); };
+    const streams::ServiceSettings& settings = subject.world.service().settings();
+    const auto limit = [&settings](QuotaName name) { return streams::quota(settings, name); };
     const auto perSecond = [](std::int64_t n) { return tr("%1/s").arg(format::count(n)); };
     const auto mebibytes = [](std::int64_t n) { return format::mebibytes(double(n)); };
     const auto colour = [](const QString& html, QColor of) {
@@ -140,8 +134,8 @@ QString ShardCard::text(const Subject& subject) const
     if (!subject.world.service().limits().isOn)
         html +=
             colour(tr("Limits are off in this run: nothing is throttled."), m_theme.warmText) + QStringLiteral("<br>");
-    const QString writeSource = sourceOf(QuotaName::WriteRecordsPerSecond);
-    const QString readSource = sourceOf(QuotaName::ReadBytesPerSecond);
+    const QString writeSource = originText(settings, QuotaName::WriteRecordsPerSecond);
+    const QString readSource = originText(settings, QuotaName::ReadBytesPerSecond);
     QString notes = tr("last whole second · limits: %1")
                         .arg(writeSource == readSource ? writeSource : writeSource + QStringLiteral(" · ") + readSource)
                         .toHtmlEscaped();

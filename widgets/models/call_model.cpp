@@ -85,13 +85,13 @@ QString outcomeText(const Row& row)
 }
 
 // What limits such calls: the rate of the control plane, or the quota that this one has exceeded.
-QString limitText(const Row& row, streams::Profile profile, streams::RateScope ofReshards)
+QString limitText(const Row& row, const streams::ServiceSettings& settings)
 {
     if (row.call.isRefused() && row.call.reason != streams::Reason::RateExceeded)
-        return ruleText(row.call.reason, row.call.action);
+        return ruleText(row.call.reason, row.call.action, settings);
     const auto rate = row.call.action == streams::Action::SubscribeToShard
         ? std::optional{streams::kSubscribeRate}
-        : streams::requestRate(profile, row.call.action, ofReshards);
+        : streams::requestRate(settings.profile, row.call.action, settings.reshardRates);
     return rate ? rateText(text(streams::actionName(row.call.action)), format::count(rate->perSecond), rate->scope)
             + QStringLiteral(" (%1)").arg(rateSourceText())
                 : QString{};
@@ -103,8 +103,8 @@ CallModel::CallModel(QObject* parent) : KeyedRows(parent) {}
 
 void CallModel::present(const world::World& world)
 {
-    m_profile = world.service().settings().profile;
-    m_ofReshards = world.service().settings().reshardRates;
+    if (m_settings != world.service().settings())
+        m_settings = world.service().settings();
     const std::vector<Row> now = rowsOf(world);
     takeRows(m_rows, now);
 }
@@ -169,9 +169,9 @@ QVariant CallModel::data(const QModelIndex& index, int role) const
     if (role == IsRefusedRole)
         return isRefused(row);
     if (role == Qt::ToolTipRole && index.column() == Outcome)
-        return QStringList{outcomeText(row), limitText(row, m_profile, m_ofReshards)}.join(QLatin1Char('\n')).trimmed();
+        return QStringList{outcomeText(row), limitText(row, m_settings)}.join(QLatin1Char('\n')).trimmed();
     if (role == Qt::ToolTipRole && index.column() == Call)
-        return limitText(row, m_profile, m_ofReshards);
+        return limitText(row, m_settings);
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(index.column())) {

@@ -69,8 +69,7 @@ public:
 private:
     std::vector<Row> m_rows;
     // Of the run, which decide about rates.
-    streams::Profile m_profile{};
-    streams::RateScope m_ofReshards{};
+    streams::ServiceSettings m_settings;
 };
 
 }
