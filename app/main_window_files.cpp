@@ -71,6 +71,10 @@ void MainWindow::openFile(const QString& path)
         showProblem(opened.error().problem);
         return;
     }
+    if (*kind == FileKind::Quotas) {
+        beginAnew(opened->run.scenario.settings);
+        return;
+    }
     m_document.open(std::move(*opened), *kind == FileKind::Workspace ? path : QString{}, OnceOpen::Play);
     remember(path);
 }

@@ -3,6 +3,7 @@
 #include "clients/access_log.h"
 #include "store/workspace.h"
 #include "world/built_in_scenarios.h"
+#include "world/quota_file.h"
 #include "world/stream_import.h"
 
 #include <QDir>
@@ -116,6 +117,8 @@ base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const
         return openLog({.file = path});
     case FileKind::Calls:
         return openCalls(path, open, {});
+    case FileKind::Quotas:
+        return openQuotas(path, open);
     case FileKind::StreamDescription:
         break;
     }
@@ -163,6 +166,20 @@ base::Result<Opened, Failure> openCalls(const QString& path, const world::Scenar
     return Opened{.run = {.scenario = std::move(*into)}};
 }
 
+base::Result<Opened, Failure> openQuotas(const QString& path, const world::Scenario& open)
+{
+    const base::Result<std::string, Failure> text = readText(path);
+    if (!text)
+        return text.error();
+    auto file = world::parseQuotaFile(*text, path.toStdString());
+    if (!file)
+        return badInput(file.error());
+    world::Scenario scenario = open;
+    scenario.settings.service.profile = file->profile;
+    scenario.settings.service.quotas = std::move(file->quotas);
+    return openedFrom(std::move(scenario), path.toStdString());
+}
+
 base::Result<FileKind, Failure> kindOf(const QString& path)
 {
     QFile file(path);
@@ -182,6 +199,8 @@ base::Result<FileKind, Failure> kindOf(const QString& path)
         return FileKind::Calls;
     if (world::isImport(whole))
         return FileKind::StreamDescription;
+    if (isObject && world::isQuotaFile(whole))
+        return FileKind::Quotas;
     return isObject ? FileKind::Scenario : FileKind::Log;
 }
 

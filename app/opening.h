@@ -1,4 +1,4 @@
-// What a file is and what is in it: a scenario, a workspace, or a log that wants to be asked
+// What a file is and what is in it: a scenario, a workspace, quotas for a run, or a log that wants to be asked
 // about before it is replayed. Nothing here changes a run.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace shardscope::app {
 
-enum class FileKind { Scenario, Workspace, Log, StreamDescription, Calls };
+enum class FileKind { Scenario, Workspace, Log, StreamDescription, Calls, Quotas };
 
 // A run as it can be opened.
 struct Opened {
@@ -36,7 +36,8 @@ struct Failure {
 [[nodiscard]] base::Result<Opened, Failure> openScenario(const QString& path);
 [[nodiscard]] base::Result<Opened, Failure> openWorkspace(const QString& path);
 
-// Whichever of these it is, with what is usual for its kind; calls go where openCalls() says.
+// Whichever of these it is, with what is usual for its kind; calls go where openCalls() says, and quotas hold in
+// what is open.
 [[nodiscard]] base::Result<Opened, Failure> openFile(const QString& path, FileKind kind, const world::Scenario& open);
 [[nodiscard]] base::Result<std::string, Failure> readText(const QString& path);
 [[nodiscard]] base::Outcome writeText(const QString& path, const std::string& text);
@@ -55,6 +56,9 @@ struct Failure {
     const world::ReplayOptions& options);
 // Calls of a capture, to be told about before they are replayed.
 [[nodiscard]] base::Result<std::vector<world::TimedCommand>, Failure> readCalls(const QString& path);
+
+// What is open, from its start, with the quotas of a file and their profile.
+[[nodiscard]] base::Result<Opened, Failure> openQuotas(const QString& path, const world::Scenario& open);
 
 struct ReplayChoice {
     QString file;

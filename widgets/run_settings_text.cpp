@@ -1,9 +1,11 @@
 #include "widgets/run_settings_text.h"
 
 #include "base/check.h"
+#include "widgets/format.h"
 #include "world/timing_fields.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <iterator>
 #include <string>
@@ -73,5 +75,31 @@ QString questionText(const world::OpenQuestion& question) { return spoken(questi
 QString questionSourceText(const world::OpenQuestion& question) { return spoken(question.source); }
 
 QString answerText(std::string_view answer) { return spoken(answer); }
+
+QString quotaDifferenceText(const world::QuotaDifference& difference)
+{
+    const auto dated = [](std::int64_t value, const std::string& date) {
+        return date.empty() ? format::count(value)
+                            : QStringLiteral("%1 (%2)").arg(format::count(value), QString::fromStdString(date));
+    };
+    QString where = QString::fromUtf8(difference.row->key.data(), qsizetype(difference.row->key.size()));
+    if (difference.region == world::kElsewhere)
+        where = Words::tr("%1 in other regions", "a quota").arg(where);
+    else if (!difference.region.empty())
+        where = Words::tr("%1 in %2", "a quota, a region").arg(where, QString::fromStdString(difference.region));
+    return Words::tr("%1: %2 instead of %3", "a quota, its value, the profile's")
+        .arg(where, dated(difference.value, difference.date), dated(difference.usual, difference.usualDate));
+}
+
+QString oldQuotasText(const streams::ServiceSettings& settings)
+{
+    QStringList old;
+    for (const world::QuotaDifference& each : world::quotaDifferences(settings)) {
+        if (each.isOld())
+            old << quotaDifferenceText(each);
+    }
+    return old.isEmpty() ? QString{}
+                         : Words::tr("Old quotas, from before those of the profile: %1.").arg(old.join(QStringLiteral("; ")));
+}
 
 }

@@ -1,9 +1,10 @@
 // The settings of a run in words: the profile, how a shard counts a second, how long control calls take, and what the
-// service's references leave open.
+// service's references leave open; and where its quotas are not those of its profile.
 #pragma once
 
 #include "streams/quotas.h"
 #include "world/open_questions.h"
+#include "world/quota_file.h"
 
 #include <QString>
 
@@ -29,5 +30,10 @@ namespace shardscope::widgets {
 [[nodiscard]] QString questionText(const world::OpenQuestion& question);
 [[nodiscard]] QString questionSourceText(const world::OpenQuestion& question);
 [[nodiscard]] QString answerText(std::string_view answer);
+
+// "shards in eu-west-1: 500 (2023) instead of 20,000 (2026-11)"
+[[nodiscard]] QString quotaDifferenceText(const world::QuotaDifference& difference);
+// Names what a run has of its own that is older than what its profile says; empty where nothing is.
+[[nodiscard]] QString oldQuotasText(const streams::ServiceSettings& settings);
 
 }

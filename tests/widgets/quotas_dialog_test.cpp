@@ -3,6 +3,7 @@
 
 #include "widgets/panels/run_settings_dialog.h"
 #include "world/open_questions.h"
+#include "world/quota_file.h"
 #include "world/scenario.h"
 
 #include <QAbstractItemModel>
@@ -103,6 +104,27 @@ TEST(QuotasDialog, WarnsOfOldValuesAndMarksTheAccountsOwn)
     EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Value), "24 *");
     EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Used).substr(0, 8), "12 \u00b7 50");
     EXPECT_EQ(quotas.cell("Shards per account", QuotasDialog::Other), "\u2260 20,000");
+}
+
+TEST(QuotasDialog, NamesWhatARunHasFromBeforeItsProfile)
+{
+    Quotas quotas(R"(, "quotas": {"tagsPerCall": {"value": 10, "date": "2023", "source": "an old page"},
+        "putRecordsMaxRecords": {"value": 100, "date": "2026-12"}})");
+    EXPECT_NE(quotas.warning().find("tagsPerCall: 10 (2023) instead of 200 (2026-11)"), std::string::npos)
+        << quotas.warning();
+    EXPECT_EQ(quotas.warning().find("putRecordsMaxRecords"), std::string::npos) << "it is newer";
+    EXPECT_EQ(quotas.cell("Tags added by one call", QuotasDialog::Date), "2023");
+    EXPECT_EQ(quotas.cell("Tags added by one call", QuotasDialog::Source), "an old page");
+}
+
+TEST(QuotasDialog, WritesWhatHoldsAsAFileOfQuotas)
+{
+    Quotas quotas(R"(, "profile": "classic", "quotas": {"shards": 24})");
+    const auto file = world::parseQuotaFile(quotas.dialog->json().toStdString(), "limits.json");
+    ASSERT_TRUE(file) << file.error().text();
+    EXPECT_EQ(file->profile, streams::Profile::Classic);
+    EXPECT_EQ(file->quotas.size(), streams::quotaTable().size());
+    EXPECT_EQ(streams::ownQuota(file->quotas, streams::QuotaName::ShardsPerAccount)->value, 24);
 }
 
 TEST(QuotasDialog, CountsAgainAsTimeGoesOn)

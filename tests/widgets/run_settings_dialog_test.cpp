@@ -9,11 +9,13 @@
 #include "world/timing_fields.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -210,6 +212,35 @@ TEST(RunSettingsDialog, ShowsWhatTheProfileSaysBesideTheAccountsOwn)
     EXPECT_EQ(of.control<QLabel>("shardsOfProfile")->text().toStdString(), "classic: 500 shards");
     of.type("shards", " 30,000 ");
     of.expectWritten(R"("shards": 30000)");
+}
+
+TEST(RunSettingsDialog, TakesTheQuotasOfAFileAndGivesThemUp)
+{
+    QTemporaryDir folder;
+    const auto write = [&](const QString& name, const QByteArray& json) {
+        QFile file(folder.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(json);
+        return file.fileName();
+    };
+    Settings of;
+    of.dialog->takeQuotas(write(QStringLiteral("limits.json"), R"({"shardscopeQuotas": 1, "profile": "classic",
+        "quotas": {"putRecordsMaxRecords": {"value": 100, "date": "2026-12"}, "shards": 24}})"));
+    of.expectWritten(R"("putRecordsMaxRecords": {"value": 100, "unit": "records", "date": "2026-12"})");
+    EXPECT_EQ(of.control<ChoiceBox>("profile")->value(), "classic");
+    EXPECT_EQ(of.typed("shards"), "24");
+    const std::string text = of.control<QLabel>("quotasOfFile")->text().toStdString();
+    EXPECT_NE(text.find("putRecordsMaxRecords: 100 (2026-12) instead of 500 (2026-11)"), std::string::npos) << text;
+    of.control<QPushButton>("withoutQuotas")->click();
+    of.choose("profile", "current");
+    of.expectNothingChanged();
+
+    const QString wrong = write(QStringLiteral("wrong.json"), "{\"shardscopeQuotas\": 1, \"profile\": \"current\",\n"
+                                                              "\"quotas\": {\"shards\": 0}}");
+    of.dialog->takeQuotas(wrong);
+    EXPECT_NE(of.problem().find("wrong.json:2, /quotas/shards: must be 1 to 100000, not 0"), std::string::npos)
+        << of.problem();
+    of.expectNothingChanged();
 }
 
 TEST(RunSettingsDialog, RefusesWhatIsNoValueAndSaysWhatWouldBe)

@@ -30,9 +30,12 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QUrl>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 using namespace shardscope;
 using namespace shardscope::app;
@@ -449,6 +452,26 @@ TEST(Exchange, ImportsATemplateThatIsDropped)
         write(folder, QStringLiteral("main.tf"), "resource \"aws_kinesis_stream\" \"s\" {\n  shard_count = 1\n}\n"));
     program.waitFor([&] { return !verdict.isEmpty(); });
     EXPECT_TRUE(verdict.contains(QStringLiteral("terraform show -json"))) << verdict.toStdString();
+}
+
+TEST(Exchange, BeginsTheRunAnewWithQuotasThatAreDropped)
+{
+    Program program;
+    QTemporaryDir folder;
+    const std::string name = program.document.scenario().name;
+    drop(program.window,
+        write(folder, QStringLiteral("limits.json"), R"({"shardscopeQuotas": 1, "profile": "current",
+            "quotas": {"putRecordsMaxBytes": {"value": 5242880, "date": "2023", "source": "an old page"}}})"));
+    program.waitFor([&] { return !program.engine.latest().world->settings().service.quotas.empty(); });
+    EXPECT_EQ(program.document.scenario().name, name) << "the run that was open";
+    EXPECT_EQ(program.document.scenario().settings.service.quotas.size(), 1U);
+    program.waitFor([&] {
+        const auto chips = program.window.findChildren<QToolButton*>();
+        return std::any_of(chips.begin(), chips.end(), [](const QToolButton* chip) {
+            return chip->text() == QStringLiteral("profile: current, old quotas")
+                && chip->toolTip().contains(QStringLiteral("putRecordsMaxBytes: 5,242,880 (2023)"));
+        });
+    });
 }
 
 TEST(Exchange, ReplaysCallsThatAreDropped)

@@ -4,17 +4,20 @@
 #include "widgets/panels/run_settings_dialog.h"
 #include "widgets/run_settings_text.h"
 #include "widgets/stage/dialog_parts.h"
+#include "world/quota_file.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QScreen>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
@@ -93,7 +96,7 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     m_search->setAccessibleName(tr("Filter the quotas"));
     m_search->setClearButtonEnabled(true);
     m_onlyDifferent->setObjectName(QStringLiteral("quotasThatDiffer"));
-    m_onlyDifferent->setToolTip(tr("Between the profiles, or because the account has a value of its own"));
+    m_onlyDifferent->setToolTip(tr("Between the profiles, or because the run has a value of its own"));
     m_note->setObjectName(QStringLiteral("quotaNote"));
     m_warning->setObjectName(QStringLiteral("quotaWarning"));
     for (QLabel* label : {m_note, m_warning}) {
@@ -138,6 +141,10 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     copy->setObjectName(QStringLiteral("copyQuotas"));
     copy->setAutoDefault(false);
     copy->setToolTip(tr("Those that are shown, in this order"));
+    QPushButton* keep = buttons->addButton(tr("Sa&ve\u2026"), QDialogButtonBox::ActionRole);
+    keep->setObjectName(QStringLiteral("saveQuotas"));
+    keep->setAutoDefault(false);
+    keep->setToolTip(tr("All of them with date and source, as a file to edit. Dropped on the window, it holds in the run."));
     QPushButton* settings = buttons->addButton(tr("Settings of the run\u2026"), QDialogButtonBox::ActionRole);
     settings->setObjectName(QStringLiteral("runSettingsOfQuotas"));
     settings->setAutoDefault(false);
@@ -160,7 +167,11 @@ QuotasDialog::QuotasDialog(Newest newest, const Theme& theme, QWidget* parent)
     tabInReadingOrder(*column);
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_pages, &QTabWidget::currentChanged, this, [copy](int page) { copy->setEnabled(page == 0); });
+    connect(m_pages, &QTabWidget::currentChanged, this, [copy, keep](int page) {
+        copy->setEnabled(page == 0);
+        keep->setEnabled(page == 0);
+    });
+    connect(keep, &QPushButton::clicked, this, &QuotasDialog::save);
     connect(settings, &QPushButton::clicked, this, [this] {
         m_settingsAsked = m_pages->currentIndex() == 0 ? RunSetting::Quotas : RunSetting::Questions;
         reject();
@@ -230,6 +241,8 @@ void QuotasDialog::fill()
         warnings << tr("These are the old values of %1. The service has changed some of them since (%2).")
                         .arg(text(streams::profileDate(m_profile)),
                             text(streams::profileDate(streams::Profile::Current)));
+    if (const QString old = oldQuotasText(world->settings().service); !old.isEmpty())
+        warnings << old;
     if (!world->settings().service.areLimitsOn)
         warnings << tr("Limits are off in this run: nothing is throttled.");
     m_warning->setText(warnings.join(QLatin1Char(' ')));
@@ -283,8 +296,8 @@ void QuotasDialog::fillQuestions()
 QString QuotasDialog::noteText(const world::World& world) const
 {
     const streams::ServiceSettings& service = world.settings().service;
-    return tr("Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has "
-              "of its own.")
+    return tr("Profile %1 in %2. ≠ marks values that differ in profile %3, * values that this run has of its "
+              "own.")
         .arg(text(streams::profileName(m_profile)), QString::fromStdString(service.region),
             text(streams::profileName(world::otherProfile(m_profile))));
 }
@@ -314,14 +327,14 @@ void QuotasDialog::fillRow(int row)
         used = format::count(*entry.used);
     // What nothing counts against comes before what is not used.
     set(Used, used, entry.used ? 100.0 * double(*entry.used) / double(std::max<std::int64_t>(1, entry.value)) : -1.0);
-    texts(Source, entry.row->source);
-    texts(Date, entry.row->date);
+    texts(Source, entry.source());
+    texts(Date, entry.date());
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     if (entry.isSet()) {
         m_model->item(row, Value)->setFont(bold);
         m_model->item(row, Value)
-            ->setToolTip(tr("The account of this run has a value of its own; the profile says %1.")
+            ->setToolTip(tr("This run has a value of its own; the profile says %1.")
                              .arg(format::count(entry.usual)));
     }
     if (entry.differs()) {
@@ -346,6 +359,25 @@ void QuotasDialog::present()
 }
 
 void QuotasDialog::sort() { m_table->sortByColumn(m_order->currentIndex(), Qt::AscendingOrder); }
+
+QString QuotasDialog::json() const
+{
+    return QString::fromStdString(world::writeQuotaFile(m_newest()->settings().service));
+}
+
+void QuotasDialog::save()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save quotas"), QStringLiteral("limits.json"),
+        QStringLiteral("JSON (*.json)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    const QByteArray bytes = json().toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return;
+    m_warning->setText(tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    m_warning->show();
+}
 
 QString QuotasDialog::csv() const
 {

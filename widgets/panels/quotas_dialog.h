@@ -40,6 +40,8 @@ public:
     void present();
     // Those that are shown, in their order, as CSV.
     [[nodiscard]] QString csv() const;
+    // All that hold, as a file of quotas.
+    [[nodiscard]] QString json() const;
     [[nodiscard]] QTableView* table() const { return m_table; }
     // Once it is closed: where somebody wants to change what stands here.
     [[nodiscard]] std::optional<RunSetting> settingsAsked() const { return m_settingsAsked; }
@@ -52,6 +54,7 @@ private:
     void fillRow(int row);
     void fillQuestions();
     void sort();
+    void save();
     [[nodiscard]] QString noteText(const world::World& world) const;
 
     Newest m_newest;

@@ -8,11 +8,14 @@
 #include "widgets/stage/dialog_parts.h"
 #include "world/bounds.h"
 #include "world/open_questions.h"
+#include "world/quota_file.h"
 #include "world/timing_fields.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,6 +29,7 @@
 
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace shardscope::widgets {
 
@@ -291,17 +295,34 @@ void RunSettingsDialog::addQuestions()
 void RunSettingsDialog::addQuotas()
 {
     QGridLayout* grid = addPage(tr("Quotas of the account"),
-        tr("The service raises these for those who ask. A field that is empty has what the profile says."));
+        tr("The service raises these for those who ask. A field that is empty has what the profile says, or a file of "
+           "quotas."));
+    auto* choose = new QPushButton(tr("Quotas of a &file\u2026"), grid->parentWidget());
+    choose->setObjectName(QStringLiteral("chooseQuotas"));
+    choose->setAutoDefault(false);
+    choose->setToolTip(tr("As “Save…” under the quotas writes one, or “shardscope-cli quotas --json”"));
+    m_withoutQuotas = new QPushButton(tr("&Without a file"), grid->parentWidget());
+    m_withoutQuotas->setObjectName(QStringLiteral("withoutQuotas"));
+    m_withoutQuotas->setAutoDefault(false);
+    m_otherQuotasText = makeSentences(grid->parentWidget());
+    m_otherQuotasText->setObjectName(QStringLiteral("quotasOfFile"));
+    setInk(m_otherQuotasText, m_theme.mutedText);
+    const int top = grid->rowCount();
+    grid->addWidget(choose, top, 0, Qt::AlignLeft);
+    grid->addWidget(m_withoutQuotas, top, 1, 1, 2, Qt::AlignLeft);
+    grid->addWidget(m_otherQuotasText, top + 1, 0, 1, -1);
+    connect(choose, &QPushButton::clicked, this, &RunSettingsDialog::chooseQuotas);
+    connect(m_withoutQuotas, &QPushButton::clicked, this, [this] { hold({}); });
+    addField([this](ServiceSettings& settings) {
+        settings.quotas = m_otherQuotas;
+        return QString{};
+    });
     for (const streams::QuotaRow& quota : streams::quotaTable()) {
         const auto most = streams::mostForAccount(quota.name);
         if (!most)
             continue;
         QLineEdit* line = addLine(grid, {std::string{quota.key}, named(quota.title), {}});
         line->setToolTip(named(quota.key));
-        for (const streams::AccountQuota& own : service().quotas) {
-            if (own.name == quota.name)
-                line->setText(QString::number(own.value));
-        }
         auto* profiles = new QLabel(grid->parentWidget());
         profiles->setObjectName(named(quota.key) + QStringLiteral("OfProfile"));
         setInk(profiles, m_theme.mutedText);
@@ -309,7 +330,6 @@ void RunSettingsDialog::addQuotas()
         m_quotas.push_back({quota.name, line, profiles});
         addField([line, quota, most = *most](ServiceSettings& settings) {
             const QString typed = line->text().trimmed();
-            std::erase_if(settings.quotas, [&](const streams::AccountQuota& each) { return each.name == quota.name; });
             if (typed.isEmpty())
                 return QString{};
             const auto count = countIn(typed);
@@ -317,10 +337,71 @@ void RunSettingsDialog::addQuotas()
                 return tr(
                     "%1: “%2” is not a whole number from 1 to %3. Write one, or nothing for what the profile says.")
                     .arg(named(quota.title), typed, format::count(most));
-            settings.quotas.push_back({quota.name, *count});
+            setQuota(settings.quotas, {quota.name, *count});
             return QString{};
         });
     }
+    hold(service().quotas);
+}
+
+// What an account has been granted stands in the lines; what else a run has of its own comes from files.
+void RunSettingsDialog::hold(streams::AccountQuotas quotas)
+{
+    const bool wasFilling = std::exchange(m_isFilling, true);
+    for (const OwnQuota& each : m_quotas) {
+        const streams::AccountQuota* own = streams::ownQuota(quotas, each.name);
+        const bool isGranted = own != nullptr && own->source.empty() && own->date.empty() && own->regions.empty();
+        each.line->setText(isGranted ? QString::number(own->value) : QString{});
+        if (isGranted)
+            std::erase_if(quotas, [&](const streams::AccountQuota& one) { return one.name == each.name; });
+    }
+    m_otherQuotas = std::move(quotas);
+    m_isFilling = wasFilling;
+    showProfilesQuotas();
+    work();
+}
+
+void RunSettingsDialog::chooseQuotas()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("A file of quotas"), {}, QStringLiteral("JSON (*.json)"));
+    if (!path.isEmpty())
+        takeQuotas(path);
+}
+
+void RunSettingsDialog::takeQuotas(const QString& path)
+{
+    constexpr qint64 kLargestFile = 1'048'576;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kLargestFile) {
+        say(m_problem, tr("%1 cannot be read.").arg(path));
+        return;
+    }
+    auto quotas = world::parseQuotaFile(file.readAll().toStdString(), path.toStdString());
+    if (!quotas) {
+        say(m_problem, QString::fromStdString(quotas.error().text()));
+        return;
+    }
+    m_profile->choose(std::string{streams::profileName(quotas->profile)});
+    hold(std::move(quotas->quotas));
+}
+
+// How many of them are not as the profile has them, and how many of these are old.
+void RunSettingsDialog::showRunsQuotas()
+{
+    streams::ServiceSettings shown = service();
+    shown.profile = streams::profileNamed(m_profile->value()).value_or(shown.profile);
+    shown.quotas = m_otherQuotas;
+    QStringList differing;
+    for (const world::QuotaDifference& each : world::quotaDifferences(shown))
+        differing << quotaDifferenceText(each);
+    QString text = m_otherQuotas.empty() ? tr("No file of quotas holds in this run.")
+                                         : tr("%n quota(s) of a file hold in this run.", nullptr,
+                                             int(m_otherQuotas.size()));
+    if (!differing.isEmpty())
+        text += QLatin1Char(' ')
+            + tr("Other than in the profile: %1.").arg(differing.join(QStringLiteral("; ")));
+    m_otherQuotasText->setText(text);
+    m_withoutQuotas->setEnabled(!m_otherQuotas.empty());
 }
 
 // --- What it comes to ----------------------------------------------------------------
@@ -354,9 +435,13 @@ void RunSettingsDialog::showKindOfTimings()
 void RunSettingsDialog::showProfilesQuotas()
 {
     const auto profile = streams::profileNamed(m_profile->value()).value_or(service().profile);
+    streams::ServiceSettings shown = service();
+    shown.profile = profile;
+    shown.quotas = m_otherQuotas;
+    showRunsQuotas();
     for (const OwnQuota& each : m_quotas) {
         const QString usual = format::count(streams::quota(profile, each.name, service().region));
-        each.line->setPlaceholderText(usual);
+        each.line->setPlaceholderText(format::count(streams::quota(shown, each.name)));
         say(each.profiles,
             QStringLiteral("%1: %2 %3")
                 .arg(named(streams::profileName(profile)), usual, named(streams::quotaRow(each.name).unit)));

@@ -35,6 +35,8 @@ public:
     RunSettingsDialog(world::Scenario scenario, const Theme& theme, QWidget* parent);
 
     void showPage(RunSetting page);
+    // The quotas of a file and their profile, as if somebody had chosen it here.
+    void takeQuotas(const QString& path);
     // As they have been chosen and typed; where something is wrong, as the scenario has it.
     [[nodiscard]] const world::WorldSettings& settings() const { return m_settings; }
 
@@ -74,6 +76,9 @@ private:
     // Real, instant or neither.
     void showKindOfTimings();
     void showProfilesQuotas();
+    void chooseQuotas();
+    void hold(streams::AccountQuotas quotas);
+    void showRunsQuotas();
     void work();
     void apply();
     [[nodiscard]] const streams::ServiceSettings& service() const { return m_scenario.settings.service; }
@@ -84,6 +89,9 @@ private:
     std::vector<Field> m_fields;       // in the order of reading
     std::vector<QLineEdit*> m_timings; // in the order of world::kTimingFields
     std::vector<OwnQuota> m_quotas;
+    streams::AccountQuotas m_otherQuotas; // that the run has beside what the lines say
+    QLabel* m_otherQuotasText = nullptr;
+    QPushButton* m_withoutQuotas = nullptr;
     bool m_isFilling = true;
     QTabWidget* m_pages;
     ChoiceBox* m_profile = nullptr;

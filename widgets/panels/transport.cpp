@@ -438,7 +438,6 @@ void Transport::retranslate()
     for (QAction* profile : m_profiles->actions())
         profile->setText(profileText(streams::Profile(profile->data().toInt())));
     m_limitsHold->setText(tr("limits hold; off, nothing is throttled"));
-    m_profile->setToolTip(tr("Which quotas hold, and whether. Another choice starts the run anew."));
     m_run->setAccessibleName(tr("Seed and fingerprint of the run"));
     m_endpointSwitch->setText(tr("Let programs on this computer call this run"));
     m_endpointLines->setText(tr("Lines for a program\u2026"));
@@ -506,7 +505,16 @@ void Transport::showRun(const world::World& world, const world::RunStatus& statu
         action->setChecked(action->data().toInt() == int(profile));
     m_limitsHold->setChecked(world.service().settings().areLimitsOn);
     const std::string_view name = streams::profileName(profile);
-    m_profile->setText(tr("profile: %1").arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
+    const QString profileText = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    const QString old = oldQuotasText(world.service().settings());
+    const QString shown =
+        old.isEmpty() ? tr("profile: %1").arg(profileText) : tr("profile: %1, old quotas").arg(profileText);
+    if (shown != m_profile->text()) {
+        m_profile->setText(shown);
+        fit();
+    }
+    const QString hint = tr("Which quotas hold, and whether. Another choice starts the run anew.");
+    m_profile->setToolTip(old.isEmpty() ? hint : old + QLatin1Char('\n') + hint);
 
     const QString seed = tr("seed %1").arg(qulonglong(world.settings().seed));
     if (!status.fingerprint) {
