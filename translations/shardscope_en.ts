@@ -7010,4 +7010,14 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             </translation>
         </message>
     </context>
+    <context>
+        <name>shardscope::widgets::RunSettingsDialog</name>
+        <message numerus="yes">
+            <source>%n quota(s) of a file hold in this run.</source>
+            <translation>
+                <numerusform>%n quota of a file holds in this run.</numerusform>
+                <numerusform>%n quotas of a file hold in this run.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

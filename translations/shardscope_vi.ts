@@ -749,6 +749,19 @@
             <source>UpdateShardCount, from half to double the open shards</source>
             <translation>UpdateShardCount, từ một nửa đến gấp đôi số shard đang mở</translation>
         </message>
+        <message>
+            <source>Rule: %1 (%2).</source>
+            <translation>Quy tắc: %1 (%2).</translation>
+        </message>
+        <message>
+            <source>of this account, as the scenario says</source>
+            <translation>của tài khoản này, theo kịch bản</translation>
+        </message>
+        <message>
+            <source>as the scenario says, %1</source>
+            <comment>the date of a quota</comment>
+            <translation>theo kịch bản, %1</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -6563,6 +6576,10 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>Which quotas hold, and whether. Another choice starts the run anew.</source>
             <translation>Hạn mức nào có hiệu lực, và có hiệu lực hay không. Chọn khác sẽ chạy lại từ đầu.</translation>
         </message>
+        <message>
+            <source>profile: %1, old quotas</source>
+            <translation>hồ sơ: %1, hạn mức cũ</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -8836,18 +8853,6 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Tài khoản của lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
         </message>
         <message>
-            <source>Between the profiles, or because the account has a value of its own</source>
-            <translation>Giữa hai hồ sơ, hoặc vì tài khoản có giá trị riêng</translation>
-        </message>
-        <message>
-            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has of its own.</source>
-            <translation>Hồ sơ %1 ở %2. ≠ đánh dấu giá trị khác trong hồ sơ %3; * là giá trị riêng của tài khoản trong lần chạy này.</translation>
-        </message>
-        <message>
-            <source>The account of this run has a value of its own; the profile says %1.</source>
-            <translation>Tài khoản của lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
-        </message>
-        <message>
             <source>These are the old values of %1. The service has changed some of them since (%2).</source>
             <translation>Đây là các giá trị cũ của %1. Từ đó dịch vụ đã đổi một số giá trị (%2).</translation>
         </message>
@@ -8882,6 +8887,34 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>another length of time</source>
             <translation>một khoảng thời gian khác</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that this run has of its own.</source>
+            <translation>Hồ sơ %1 ở %2. ≠ đánh dấu giá trị khác trong hồ sơ %3, * giá trị riêng của lần chạy này.</translation>
+        </message>
+        <message>
+            <source>This run has a value of its own; the profile says %1.</source>
+            <translation>Lần chạy này có giá trị riêng; hồ sơ ghi %1.</translation>
+        </message>
+        <message>
+            <source>Between the profiles, or because the run has a value of its own</source>
+            <translation>Giữa các hồ sơ, hoặc vì lần chạy có giá trị riêng</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve…</source>
+            <translation>&amp;Lưu…</translation>
+        </message>
+        <message>
+            <source>All of them with date and source, as a file to edit. Dropped on the window, it holds in the run.</source>
+            <translation>Tất cả kèm ngày và nguồn, thành một tệp để sửa. Thả vào cửa sổ thì lần chạy dùng nó.</translation>
+        </message>
+        <message>
+            <source>Save quotas</source>
+            <translation>Lưu hạn mức</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2</source>
+            <translation>Không thể ghi %1: %2</translation>
         </message>
     </context>
     <context>
@@ -9622,16 +9655,50 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <translation>Hạn mức của tài khoản</translation>
         </message>
         <message>
-            <source>The service raises these for those who ask. A field that is empty has what the profile says.</source>
-            <translation>Dịch vụ nâng các hạn mức này cho người yêu cầu. Ô trống nghĩa là theo hồ sơ.</translation>
-        </message>
-        <message>
             <source>%1: “%2” is not a whole number from 1 to %3. Write one, or nothing for what the profile says.</source>
             <translation>%1: “%2” không phải số nguyên từ 1 đến %3. Hãy viết một số như vậy, hoặc để trống để theo hồ sơ.</translation>
         </message>
         <message>
             <source>The run cannot begin with these settings: its scenario asks for what they refuse. Change them, or leave them as they were.</source>
             <translation>Lần chạy không thể bắt đầu với các thiết đặt này: kịch bản đòi hỏi điều mà chúng từ chối. Hãy đổi chúng, hoặc để nguyên như trước.</translation>
+        </message>
+        <message>
+            <source>The service raises these for those who ask. A field that is empty has what the profile says, or a file of quotas.</source>
+            <translation>Dịch vụ nâng các hạn mức này cho ai yêu cầu. Ô trống có giá trị theo hồ sơ, hoặc theo tệp hạn mức.</translation>
+        </message>
+        <message>
+            <source>Quotas of a &amp;file…</source>
+            <translation>Hạn mức từ &amp;tệp…</translation>
+        </message>
+        <message>
+            <source>As “Save…” under the quotas writes one, or “shardscope-cli quotas --json”</source>
+            <translation>Tệp do “Lưu…” ở phần hạn mức ghi, hoặc “shardscope-cli quotas --json”</translation>
+        </message>
+        <message>
+            <source>&amp;Without a file</source>
+            <translation>&amp;Không dùng tệp</translation>
+        </message>
+        <message>
+            <source>A file of quotas</source>
+            <translation>Tệp hạn mức</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>Không thể đọc %1.</translation>
+        </message>
+        <message>
+            <source>No file of quotas holds in this run.</source>
+            <translation>Lần chạy này không dùng tệp hạn mức nào.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n quota(s) of a file hold in this run.</source>
+            <translation>
+                <numerusform>%n hạn mức của một tệp có hiệu lực trong lần chạy này.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Other than in the profile: %1.</source>
+            <translation>Khác với hồ sơ: %1.</translation>
         </message>
     </context>
     <context>
@@ -9711,6 +9778,25 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>classic: the limits that exams teach (2015–2024)</source>
             <translation>classic: hạn mức trong đề thi (2015–2024)</translation>
+        </message>
+        <message>
+            <source>%1 in other regions</source>
+            <comment>a quota</comment>
+            <translation>%1 ở các region khác</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <comment>a quota, a region</comment>
+            <translation>%1 ở %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 instead of %3</source>
+            <comment>a quota, its value, the profile's</comment>
+            <translation>%1: %2 thay vì %3</translation>
+        </message>
+        <message>
+            <source>Old quotas, from before those of the profile: %1.</source>
+            <translation>Hạn mức cũ, có từ trước hạn mức của hồ sơ: %1.</translation>
         </message>
     </context>
     <context>
@@ -9931,6 +10017,13 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>developer guide: says how they grow, not whether they shrink</source>
             <translation>Hướng dẫn nhà phát triển: nói chúng tăng ra sao, không nói chúng có giảm không</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Of this run alone; the profile has %1.</source>
+            <translation>Chỉ của lần chạy này; hồ sơ có %1.</translation>
         </message>
     </context>
 </TS>

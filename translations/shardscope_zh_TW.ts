@@ -749,6 +749,19 @@
             <source>UpdateShardCount, from half to double the open shards</source>
             <translation>UpdateShardCount，開啟分片數的一半到兩倍</translation>
         </message>
+        <message>
+            <source>Rule: %1 (%2).</source>
+            <translation>規則：%1（%2）。</translation>
+        </message>
+        <message>
+            <source>of this account, as the scenario says</source>
+            <translation>此帳戶所有，依情境所述</translation>
+        </message>
+        <message>
+            <source>as the scenario says, %1</source>
+            <comment>the date of a quota</comment>
+            <translation>依情境所述，%1</translation>
+        </message>
     </context>
     <context>
         <name>ShardMap</name>
@@ -6563,6 +6576,10 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>Which quotas hold, and whether. Another choice starts the run anew.</source>
             <translation>採用哪一組配額，以及是否生效。更換選擇會重新開始執行。</translation>
         </message>
+        <message>
+            <source>profile: %1, old quotas</source>
+            <translation>設定檔：%1，舊配額</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::WhyPanel</name>
@@ -8836,18 +8853,6 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>這次執行的帳戶有自己的值；設定檔為 %1。</translation>
         </message>
         <message>
-            <source>Between the profiles, or because the account has a value of its own</source>
-            <translation>設定檔之間不同，或帳戶有自己的值</translation>
-        </message>
-        <message>
-            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that the account of this run has of its own.</source>
-            <translation>設定檔 %1，區域 %2。≠ 標示設定檔 %3 中不同的值，* 標示這次執行的帳戶自有的值。</translation>
-        </message>
-        <message>
-            <source>The account of this run has a value of its own; the profile says %1.</source>
-            <translation>這次執行的帳戶有自己的值；設定檔為 %1。</translation>
-        </message>
-        <message>
             <source>These are the old values of %1. The service has changed some of them since (%2).</source>
             <translation>這些是 %1 的舊值，服務後來已變更其中一些（%2）。</translation>
         </message>
@@ -8882,6 +8887,34 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>another length of time</source>
             <translation>其他時間長度</translation>
+        </message>
+        <message>
+            <source>Profile %1 in %2. ≠ marks values that differ in profile %3, * values that this run has of its own.</source>
+            <translation>%2 的設定檔 %1。≠ 表示與設定檔 %3 不同的值，* 表示此次執行自有的值。</translation>
+        </message>
+        <message>
+            <source>This run has a value of its own; the profile says %1.</source>
+            <translation>此次執行有自己的值；設定檔為 %1。</translation>
+        </message>
+        <message>
+            <source>Between the profiles, or because the run has a value of its own</source>
+            <translation>設定檔之間不同，或此次執行有自己的值</translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve…</source>
+            <translation>儲存(&amp;V)…</translation>
+        </message>
+        <message>
+            <source>All of them with date and source, as a file to edit. Dropped on the window, it holds in the run.</source>
+            <translation>全部配額連同日期與來源，存成可編輯的檔案。拖放到視窗上，執行便採用它。</translation>
+        </message>
+        <message>
+            <source>Save quotas</source>
+            <translation>儲存配額</translation>
+        </message>
+        <message>
+            <source>%1 cannot be written: %2</source>
+            <translation>無法寫入 %1：%2</translation>
         </message>
     </context>
     <context>
@@ -9622,16 +9655,50 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>帳戶的配額</translation>
         </message>
         <message>
-            <source>The service raises these for those who ask. A field that is empty has what the profile says.</source>
-            <translation>服務可依申請提高這些配額。留空表示依設定檔。</translation>
-        </message>
-        <message>
             <source>%1: “%2” is not a whole number from 1 to %3. Write one, or nothing for what the profile says.</source>
             <translation>%1：「%2」不是 1 到 %3 的整數。請填這樣的數，或留空以依設定檔。</translation>
         </message>
         <message>
             <source>The run cannot begin with these settings: its scenario asks for what they refuse. Change them, or leave them as they were.</source>
             <translation>無法以這些設定開始執行：情境要求的內容會被拒絕。請變更設定，或保持原樣。</translation>
+        </message>
+        <message>
+            <source>The service raises these for those who ask. A field that is empty has what the profile says, or a file of quotas.</source>
+            <translation>服務會為提出申請者提高這些配額。空白欄位採用設定檔的值，或配額檔的值。</translation>
+        </message>
+        <message>
+            <source>Quotas of a &amp;file…</source>
+            <translation>採用檔案的配額(&amp;F)…</translation>
+        </message>
+        <message>
+            <source>As “Save…” under the quotas writes one, or “shardscope-cli quotas --json”</source>
+            <translation>由配額視窗的「儲存…」或「shardscope-cli quotas --json」寫成的檔案</translation>
+        </message>
+        <message>
+            <source>&amp;Without a file</source>
+            <translation>不用檔案(&amp;W)</translation>
+        </message>
+        <message>
+            <source>A file of quotas</source>
+            <translation>配額檔</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read.</source>
+            <translation>無法讀取 %1。</translation>
+        </message>
+        <message>
+            <source>No file of quotas holds in this run.</source>
+            <translation>此次執行未採用配額檔。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n quota(s) of a file hold in this run.</source>
+            <translation>
+                <numerusform>此次執行採用檔案中的 %n 個配額。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Other than in the profile: %1.</source>
+            <translation>與設定檔不同：%1。</translation>
         </message>
     </context>
     <context>
@@ -9711,6 +9778,25 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>classic: the limits that exams teach (2015–2024)</source>
             <translation>classic：考試所教的限制（2015–2024）</translation>
+        </message>
+        <message>
+            <source>%1 in other regions</source>
+            <comment>a quota</comment>
+            <translation>其他區域的 %1</translation>
+        </message>
+        <message>
+            <source>%1 in %2</source>
+            <comment>a quota, a region</comment>
+            <translation>%2 的 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 instead of %3</source>
+            <comment>a quota, its value, the profile's</comment>
+            <translation>%1：%2，而非 %3</translation>
+        </message>
+        <message>
+            <source>Old quotas, from before those of the profile: %1.</source>
+            <translation>舊配額，早於設定檔的配額：%1。</translation>
         </message>
     </context>
     <context>
@@ -9931,6 +10017,13 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>developer guide: says how they grow, not whether they shrink</source>
             <translation>開發人員指南：說明如何擴增，未說明是否縮減</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Of this run alone; the profile has %1.</source>
+            <translation>僅此次執行如此；設定檔為 %1。</translation>
         </message>
     </context>
 </TS>
