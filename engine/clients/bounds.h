@@ -28,6 +28,7 @@ inline constexpr std::uint32_t kPending = 100'000'000;
 inline constexpr std::int64_t kPollLowestMs = 10;
 inline constexpr std::int64_t kPollHighestMs = 300'000; // as long as an iterator lives
 inline constexpr std::int64_t kReadRecords = 10'000;
+inline constexpr std::int64_t kDiscoveryLowestMs = 1'000;
 inline constexpr std::int64_t kMaximumRetryAttempts = 10'000;        // these three as Lambda has them
 inline constexpr std::int64_t kRecordAgeLowestMs = 60'000;           // (AWS Lambda API reference,
 inline constexpr std::int64_t kRecordAgeHighestMs = 604'800'000;     // EventSourceMapping, 2026)

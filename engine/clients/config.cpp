@@ -195,6 +195,16 @@ std::optional<Problem> problemInFailurePolicy(const FailurePolicy& policy)
     return outside("onFailure.backoffCap", policy.backoffCap, policy.backoff, kLongestWait);
 }
 
+std::optional<Problem> problemInShardPolicy(const ShardPolicy& policy)
+{
+    if (policy.discovery == base::Duration{})
+        return policy.blocksOnParents
+            ? std::nullopt
+            : std::optional{Problem{"shardDiscovery",
+                "a consumer that does not wait for parents has to look for children, for example every 1s"}};
+    return outside("shardDiscovery", policy.discovery, base::Duration{bounds::kDiscoveryLowestMs}, kLongestWait);
+}
+
 std::optional<Problem> problemIn(const ProducerConfig& config)
 {
     if (auto problem = problemInNames(config))
@@ -245,6 +255,8 @@ std::optional<Problem> problemIn(const ConsumerConfig& config)
     if (auto problem = problemInProcessing(config.processingRate))
         return problem;
     if (auto problem = problemInFailurePolicy(config.onFailure))
+        return problem;
+    if (auto problem = problemInShardPolicy(config.shards))
         return problem;
     return outside("start", config.start, base::Duration{}, kLongestWait);
 }

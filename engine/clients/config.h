@@ -151,6 +151,24 @@ struct FailurePolicy {
     friend bool operator==(const FailurePolicy&, const FailurePolicy&) = default;
 };
 
+// How a consumer goes from a shard to its children, and on when an iterator or a subscription is over. The defaults
+// are what the KCL and an event source mapping of Lambda do: they pass over nothing and keep the order of each key.
+// Anything else is what programs of one's own are found to do, and what it costs is counted: clients/slips.h.
+struct ShardPolicy {
+    // A child is not read before its parents have been read to their end (the KCL's BlockOnParentShardTask). One that
+    // does not wait for them has to look for children, so `discovery` must be set.
+    bool blocksOnParents = true;
+    // ListShards every so long, as the shard discovery of Flink's connectors (10 s there), for children that are not
+    // known yet; 0: the ChildShards of a parent's last answer tell.
+    base::Duration discovery{};
+    // ShardIteratorType, or type of StartingPosition, in a child.
+    enum class Children { TrimHorizon, Latest } children = Children::TrimHorizon;
+    // Where the next iterator begins after one that has expired, the next subscription after one that has ended: after
+    // the last record that it has, or, without a checkpoint, at the tip.
+    enum class Renewal { AfterSequenceNumber, Latest } renewal = Renewal::AfterSequenceNumber;
+    friend bool operator==(const ShardPolicy&, const ShardPolicy&) = default;
+};
+
 struct ConsumerConfig {
     std::string name;
     std::string stream; // its name, or its ARN where it is not in the first account and region
@@ -165,6 +183,7 @@ struct ConsumerConfig {
     base::Duration start{}; // since the consumer was added
     FailurePolicy onFailure;
     std::string account = {}; // likewise
+    ShardPolicy shards = {};
     friend bool operator==(const ConsumerConfig&, const ConsumerConfig&) = default;
 };
 
@@ -177,5 +196,6 @@ struct ConsumerConfig {
 [[nodiscard]] std::optional<base::Problem> problemInShare(const Curve& sharePpm);
 [[nodiscard]] std::optional<base::Problem> problemInProcessing(std::int64_t recordsPerSecond);
 [[nodiscard]] std::optional<base::Problem> problemInFailurePolicy(const FailurePolicy& policy);
+[[nodiscard]] std::optional<base::Problem> problemInShardPolicy(const ShardPolicy& policy);
 
 }

@@ -1,5 +1,6 @@
 // Consumers as values. Both kinds read every shard of their stream, parents to their end
-// before children, and keep one Reader per shard; they differ in how records reach them.
+// before children unless their ShardPolicy has it otherwise, and keep one Reader per shard; they
+// differ in how records reach them.
 //
 // Poller: GetRecords per shard every `pollInterval`, sharing 5 calls and 2 MiB a second
 // per shard with every other poller. FanOutConsumer: registered, pushed to every 70 ms with
@@ -12,6 +13,7 @@
 #include "clients/failure.h"
 #include "clients/latency.h"
 #include "clients/repeats.h"
+#include "clients/slips.h"
 #include "sim/context.h"
 #include "sim/token_bucket.h"
 #include "streams/service.h"
@@ -41,6 +43,8 @@ struct Reader {
     bool holdsBatch = false;
     // The call for an iterator or a subscription was refused: to be made again before anything is read.
     bool lacksIterator = false;
+    // The next iterator or subscription is asked for at LATEST, and why: what is stored by then is passed over.
+    std::optional<Slip::Cause> opensAtLatest;
     std::uint32_t refusedCalls = 0;    // by a shared limit, a switch or a key
     std::uint64_t next = 0;            // ordinal of the next record to read
     std::optional<base::Instant> from; // which arrived then or later: see streams::ReadPlace
@@ -78,6 +82,9 @@ struct ConsumerCounts {
     std::uint64_t refusedCalls = 0;
     std::uint64_t expiredIterators = 0;
     std::uint64_t lost = 0; // records that passed retention before they were read
+    // Records that were passed over, and those that came after later ones of their key: clients/slips.h.
+    std::uint64_t missed = 0;
+    std::uint64_t outOfOrder = 0;
     friend bool operator==(const ConsumerCounts&, const ConsumerCounts&) = default;
 };
 
@@ -88,11 +95,26 @@ public:
     [[nodiscard]] Reader& reader(streams::ShardIndex shard) { return m_readers[streams::number(shard)]; }
     [[nodiscard]] bool isReading(streams::ShardIndex shard) const;
     // Shards to begin with; returns those that are to be read now. The stream has its shards.
-    std::vector<streams::ShardIndex> discover(const streams::Stream& stream, ConsumerConfig::From from,
+    std::vector<streams::ShardIndex> discover(const streams::Stream& stream, const ConsumerConfig& config,
         base::Instant now);
-    // The shard has been read to its end; returns the children whose parents now all have.
+    // The shard has been read to its end; returns the children that are to be read now.
     std::vector<streams::ShardIndex> finish(const streams::Stream& stream, streams::ShardIndex shard,
+        const ShardPolicy& policy, base::Instant now);
+    // Shards that are there now; of those that were not known before, returns what is to be read now.
+    std::vector<streams::ShardIndex> meet(const streams::Stream& stream, const std::vector<streams::ShardIndex>& shards,
+        const ShardPolicy& policy, base::Instant now);
+    // After another policy: every shard is known, and waits for its parents if it is to. Returns those that are to be
+    // read from now on.
+    std::vector<streams::ShardIndex> follow(const streams::Stream& stream, const ShardPolicy& policy,
         base::Instant now);
+    // The last shard that it knows; ListShards takes it as ExclusiveStartShardId. There are readers.
+    [[nodiscard]] streams::ShardIndex lastKnown() const;
+    // Its iterator, or its subscription, has been given out. At LATEST that may pass over records; returns how many.
+    std::uint64_t open(const streams::Stream& stream, streams::ShardIndex shard, base::Instant now);
+    // Of what was delivered, how many records came after a later one of their key that a child had brought: at least,
+    // as the newest 100,000 records of children are looked at.
+    std::uint64_t noteOrder(const streams::Service& service, const streams::Stream& stream, streams::ShardIndex shard,
+        const streams::RecordRange& range, base::Instant now);
     // Takes over what a read or a push brought, to be worked through at `rate` records a second
     // (0: at once); returns how many records passed retention unread.
     std::uint64_t advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
@@ -107,18 +129,26 @@ public:
     // clients/bookmark.h. What moved readers had in hand is dropped. Returns those that are to be read
     // from now on: the moved ones that do not wait, and any that waited for them.
     std::vector<streams::ShardIndex> move(const streams::Stream& stream, const std::vector<Place>& places,
-        base::Instant now);
+        const ShardPolicy& policy, base::Instant now);
     // A reader is about to leave its place: what it has had may come again. `batch` is what it has in hand, if
     // anything.
     void leave(streams::ShardIndex shard, const FailedBatch* batch, Repeat::Cause cause, base::Instant now);
     [[nodiscard]] const Revisits& revisits() const { return m_revisits; }
+    [[nodiscard]] const Slips& slips() const { return m_slips; }
     // Another rate also holds for records that are still being worked through.
     void rescaleWork(base::Instant now, std::int64_t oldRate, std::int64_t newRate);
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
+    [[nodiscard]] bool isReady(const streams::Shard& shard, const ShardPolicy& policy) const;
+    // Works out anew who reads and who waits; returns those that begin to, and those of `isMoved` that read.
+    std::vector<streams::ShardIndex> settle(const streams::Stream& stream, const ShardPolicy& policy,
+        const std::vector<char>& isMoved);
+    static void makeKnown(Reader& absent, const ShardPolicy& policy, base::Instant now);
+
     std::vector<Reader> m_readers; // at shard index
     Revisits m_revisits;
+    Slips m_slips;
 };
 
 // What a consumer takes along when it becomes one of the other kind.
@@ -144,6 +174,8 @@ public:
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
     // A batch that waits for its next attempt goes on waiting.
     void setFailurePolicy(const FailurePolicy& policy) { m_config.onFailure = policy; }
+    // Looks for shards at once; what is open already stays where it is.
+    void setShardPolicy(sim::Context context, streams::Service& service, const ShardPolicy& policy);
     // GetShardIterator for every shard that moves; when one is refused, none does.
     streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
@@ -154,15 +186,21 @@ public:
     [[nodiscard]] const Failures& failures() const { return m_failures; }
     // What was read or pushed a second time. What was handed to processing again without that: failures().retried().
     [[nodiscard]] const Revisits& revisits() const { return m_set.revisits(); }
+    // What it passed over or took out of order by its ShardPolicy.
+    [[nodiscard]] const Slips& slips() const { return m_set.slips(); }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
     // What a record delivered at `now` has waited for since the last delivery.
     [[nodiscard]] Phases phases(const Reader& reader, base::Instant now) const;
+    // Whether a wake-up with that token is for a poll, be it a stale one.
+    [[nodiscard]] static bool isPoll(std::uint32_t token);
     [[nodiscard]] std::uint64_t digest() const;
 
 private:
     void discover(sim::Context context, streams::Service& service);
+    void planLook(sim::Context context);
+    void lookForShards(sim::Context context, streams::Service& service);
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         base::Instant firstPoll);
     void poll(sim::Context context, streams::Service& service, streams::ShardIndex shard);
@@ -194,6 +232,7 @@ private:
     LatencyTally m_latency;
     Failures m_failures;
     std::uint32_t m_generation = 0; // polls planned before a pause or another rate are stale
+    base::Instant m_nextLook{};     // for shards; wake-ups for any other instant are stale
 };
 
 class FanOutConsumer {
@@ -208,6 +247,8 @@ public:
     void setProcessing(sim::Context context, std::int64_t processingRate, bool isPaused);
     // A batch that waits for its next attempt goes on waiting.
     void setFailurePolicy(const FailurePolicy& policy) { m_config.onFailure = policy; }
+    // Looks for shards at once; what is open already stays where it is.
+    void setShardPolicy(sim::Context context, streams::Service& service, const ShardPolicy& policy);
     // A new subscription with that StartingPosition for every shard that moves.
     streams::Answer<streams::Done> moveBookmark(sim::Context context, streams::Service& service, const Bookmark& to);
 
@@ -218,6 +259,8 @@ public:
     [[nodiscard]] const Failures& failures() const { return m_failures; }
     // What was read or pushed a second time. What was handed to processing again without that: failures().retried().
     [[nodiscard]] const Revisits& revisits() const { return m_set.revisits(); }
+    // What it passed over or took out of order by its ShardPolicy.
+    [[nodiscard]] const Slips& slips() const { return m_set.slips(); }
     // Since the last harvest; measurement, outside the digest.
     [[nodiscard]] const LatencyTally& latency() const { return m_latency; }
     [[nodiscard]] std::vector<LatencyBin> takeLatency() { return m_latency.take(); }
@@ -239,11 +282,15 @@ private:
 
     void registerOrWait(sim::Context context, streams::Service& service);
     void discover(sim::Context context, streams::Service& service);
+    void planLook(sim::Context context);
+    void lookForShards(sim::Context context, streams::Service& service);
+    void renew(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void sweep(sim::Context context, streams::Service& service);
     void pushAll(sim::Context context, streams::Service& service);
     void pushTo(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         streams::PushedEvents& pushed);
     void lose(sim::Context context, const streams::Service& service, streams::ShardIndex shard);
+    void loseSubscription(sim::Context context, const streams::Service& service, streams::ShardIndex shard);
     void noteEvent(sim::Context context, const streams::Service& service, streams::ShardIndex shard,
         const streams::ReadAnswer& answer);
     [[nodiscard]] Failures::Situation situation(sim::Context context, const streams::Service& service) const;
@@ -271,6 +318,7 @@ private:
     std::uint32_t m_generation = 0; // sweeps planned before a pause are stale
     // Follows from the stream, so that closed shards are looked for only after a reshard.
     std::uint32_t m_seenEpoch = 0;
+    base::Instant m_nextLook{}; // as Poller has it
     // Until then it was paused or not registered; measurement only.
     base::Instant m_heldUntil{};
 };

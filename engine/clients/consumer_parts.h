@@ -8,14 +8,37 @@ namespace shardscope::clients {
 
 [[nodiscard]] inline std::uint64_t digestOf(const ConsumerCounts& counts)
 {
-    return StateDigest{}
-        .add(counts.records)
-        .add(counts.bytes)
-        .add(counts.calls)
-        .add(counts.refusedCalls)
-        .add(counts.expiredIterators)
-        .add(counts.lost)
-        .value();
+    StateDigest digest;
+    digest.add(counts.records).add(counts.bytes).add(counts.calls).add(counts.refusedCalls);
+    digest.add(counts.expiredIterators).add(counts.lost);
+    if (counts.missed > 0)
+        digest.add(counts.missed);
+    return digest.value();
+}
+
+// Likewise what shards would have been found by: one that keeps to the defaults has the digest it always had.
+inline void addShardPolicy(StateDigest& digest, const ShardPolicy& policy, base::Instant nextLook)
+{
+    if (policy == ShardPolicy{})
+        return;
+    digest.add(std::uint64_t{policy.blocksOnParents}).add(policy.discovery);
+    digest.add(static_cast<std::uint64_t>(policy.children)).add(static_cast<std::uint64_t>(policy.renewal));
+    if (policy.discovery > base::Duration{})
+        digest.add(nextLook);
+}
+
+// What ListShards shows after that one; nothing when it is refused.
+[[nodiscard]] inline std::vector<streams::ShardIndex> shardsAfter(sim::Context context, streams::Service& service,
+    streams::CallerIndex caller, const streams::Stream& stream, streams::ShardIndex last)
+{
+    streams::ListShardsRequest request;
+    (stream.reference == stream.name ? request.streamName : request.streamArn) = stream.reference;
+    request.exclusiveStartShardId = streams::shardId(last);
+    std::vector<streams::ShardIndex> found;
+    if (const auto page = service.listShards(context, caller, request))
+        for (const streams::ShardDescription& shard : page->shards)
+            found.push_back(shard.shard);
+    return found;
 }
 
 // Only where there is anything to add: a consumer that never meets poison has the digest it always had.

@@ -13,9 +13,14 @@ namespace {
 // Tokens: registration; a generation shifted by one with the lowest bit set; or one more than a shard,
 // shifted likewise, without it.
 constexpr std::uint32_t kRegisterToken = 0;
+// In the place of a shard: look for shards.
+constexpr std::uint32_t kLookToken = ~std::uint32_t{1};
 constexpr std::uint32_t sweepToken(std::uint32_t generation) { return (generation << 1) | 1U; }
 constexpr std::uint32_t batchToken(streams::ShardIndex shard) { return (streams::number(shard) + 1) << 1; }
-constexpr bool isBatchToken(std::uint32_t token) { return token != kRegisterToken && (token & 1U) == 0; }
+constexpr bool isBatchToken(std::uint32_t token)
+{
+    return token != kRegisterToken && token != kLookToken && (token & 1U) == 0;
+}
 constexpr streams::ShardIndex shardOf(std::uint32_t token) { return streams::ShardIndex{(token >> 1) - 1}; }
 
 constexpr std::int64_t kLargestEvent = 1'048'576;
@@ -70,6 +75,8 @@ void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, H
         reader.iteratorMade = context.now - base::Duration{life};
         reader.pipe = {};
     }
+    if (!m_set.readers().empty())
+        planLook(context);
     context.wakeMe(context.now + kReplyLatency, kRegisterToken);
 }
 
@@ -88,6 +95,8 @@ void FanOutConsumer::wake(std::uint32_t token, sim::Context context, streams::Se
     }
     if (token == kRegisterToken)
         registerOrWait(context, service);
+    else if (token == kLookToken)
+        lookForShards(context, service);
     else if (isBatchToken(token))
         workOnBatch(context, service, shardOf(token));
     else if (token == sweepToken(m_generation) && m_phase == Phase::Subscribed && !m_config.isPaused)
@@ -123,13 +132,36 @@ void FanOutConsumer::discover(sim::Context context, streams::Service& service)
     m_heldUntil = context.now;
     const streams::Stream& stream = service.stream(m_stream);
     if (m_set.readers().empty()) {
-        for (const streams::ShardIndex shard : m_set.discover(stream, m_config.from, context.now))
+        for (const streams::ShardIndex shard : m_set.discover(stream, m_config, context.now))
             startReading(context, service, shard);
         noteClosedShards(stream);
+        planLook(context);
     }
     const auto phase = base::Duration{static_cast<std::int64_t>(m_rng.below(kSweep.count()))};
     if (!m_config.isPaused)
         context.wakeMe(context.now + phase, sweepToken(m_generation));
+}
+
+void FanOutConsumer::planLook(sim::Context context)
+{
+    if (m_config.shards.discovery == base::Duration{})
+        return;
+    m_nextLook = context.now + m_config.shards.discovery;
+    context.wakeMe(m_nextLook, kLookToken);
+}
+
+// As Poller::lookForShards(). Without its registration it could not subscribe.
+void FanOutConsumer::lookForShards(sim::Context context, streams::Service& service)
+{
+    if (context.now != m_nextLook || m_config.shards.discovery == base::Duration{})
+        return;
+    planLook(context);
+    if (m_config.isPaused || m_phase != Phase::Subscribed)
+        return;
+    const streams::Stream& stream = service.stream(m_stream);
+    for (const streams::ShardIndex shard : m_set.meet(stream,
+             shardsAfter(context, service, m_caller, stream, m_set.lastKnown()), m_config.shards, context.now))
+        startReading(context, service, shard);
 }
 
 void FanOutConsumer::startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard)
@@ -159,7 +191,28 @@ void FanOutConsumer::subscribe(sim::Context context, streams::Service& service, 
     ++m_counts.calls;
     if (call.refusal)
         lose(context, service, shard);
+    else
+        m_counts.missed += m_set.open(service.stream(m_stream), shard, context.now);
     reader.iteratorMade += call.delay;
+}
+
+// A subscription is over. One that could not be had is asked for again as it was.
+void FanOutConsumer::renew(sim::Context context, streams::Service& service, streams::ShardIndex shard)
+{
+    Reader& reader = m_set.reader(shard);
+    if (!reader.lacksIterator && m_config.shards.renewal == ShardPolicy::Renewal::Latest)
+        reader.opensAtLatest = Slip::Cause::RenewedAtLatest;
+    // Who keeps no checkpoint asks for the tip when it has done with what it has.
+    if (!reader.opensAtLatest || !reader.holdsBatch)
+        subscribe(context, service, shard);
+}
+
+// Before its time.
+void FanOutConsumer::loseSubscription(sim::Context context, const streams::Service& service, streams::ShardIndex shard)
+{
+    if (m_config.shards.renewal == ShardPolicy::Renewal::Latest)
+        m_set.reader(shard).opensAtLatest = Slip::Cause::RenewedAtLatest;
+    lose(context, service, shard);
 }
 
 // The subscription was refused, or ended before its time. Sooner than after so long another would be refused anyway.
@@ -239,7 +292,7 @@ void FanOutConsumer::pushAll(sim::Context context, streams::Service& service)
         if (reader.state != Reader::State::Reading)
             continue;
         if (reader.iteratorMade <= renewBefore)
-            subscribe(context, service, shard);
+            renew(context, service, shard);
         const bool hasMore = stream.lines[i].stored > reader.next;
         if ((hasMore || reader.isShardClosed) && !reader.holdsBatch && !reader.lacksIterator
             && reader.iteratorMade <= context.now && reader.workUntil < sim::unitsAt(context.now + kSweep))
@@ -284,14 +337,14 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
         return;
     }
     if (service.failEvent(context, m_caller, readingOf(shard))) [[unlikely]] {
-        lose(context, service, shard);
+        loseSubscription(context, service, shard);
         return;
     }
     const streams::ReadAnswer answer = service.push(context, m_caller, m_stream, shard, {reader.next, reader.from},
         {mostRecords(reader, context.now), bytes});
     if (answer.outcome != streams::Exception::None) [[unlikely]] {
         service.noteSubscriptionEnd(context, m_caller, readingOf(shard), answer);
-        lose(context, service, shard);
+        loseSubscription(context, service, shard);
         return;
     }
     const std::int64_t units = answer.range.bytes * service.limits().fanOutBytes.unitsPerToken;
@@ -303,6 +356,8 @@ void FanOutConsumer::pushTo(sim::Context context, streams::Service& service, str
     m_counts.lost += m_set.advance(shard, answer, context.now, m_config.processingRate);
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
+    if (!m_config.shards.blocksOnParents)
+        m_counts.outOfOrder += m_set.noteOrder(service, stream, shard, answer.range, context.now);
     if (stream.firstPoison(shard, answer.range.begin, answer.range.end)) {
         m_set.hold(shard, answer.range, workUntil);
         m_failures.take(shard, answer.range, answer.isAtEnd, reader.busyUntil(), situation(context, service));
@@ -373,7 +428,7 @@ void FanOutConsumer::noteEvent(sim::Context context, const streams::Service& ser
 
 void FanOutConsumer::finish(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
-    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, context.now))
+    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, m_config.shards, context.now))
         startReading(context, service, child);
 }
 
@@ -393,6 +448,20 @@ void FanOutConsumer::setProcessing(sim::Context context, std::int64_t processing
         context.wakeMe(context.now, sweepToken(m_generation));
 }
 
+// As Poller::setShardPolicy().
+void FanOutConsumer::setShardPolicy(sim::Context context, streams::Service& service, const ShardPolicy& policy)
+{
+    m_config.shards = policy;
+    const streams::Stream& stream = service.stream(m_stream);
+    if (m_set.readers().empty() || stream.status == streams::StreamStatus::Gone)
+        return;
+    planLook(context);
+    const std::vector<streams::ShardIndex> begun = m_set.follow(stream, policy, context.now);
+    if (m_phase == Phase::Subscribed)
+        for (const streams::ShardIndex shard : begun)
+            startReading(context, service, shard);
+}
+
 streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context, streams::Service& service,
     const Bookmark& to)
 {
@@ -404,7 +473,7 @@ streams::Answer<streams::Done> FanOutConsumer::moveBookmark(sim::Context context
         m_set.leave(place.shard, m_failures.batchOf(place.shard), Repeat::Cause::Bookmark, context.now);
         m_failures.drop(place.shard, context.now);
     }
-    const std::vector<streams::ShardIndex> begun = m_set.move(stream, *places, context.now);
+    const std::vector<streams::ShardIndex> begun = m_set.move(stream, *places, m_config.shards, context.now);
     noteClosedShards(stream);
     replanBatches(context);
     // Without its registration it subscribes again when that is back, from the places it has then.
@@ -424,6 +493,7 @@ std::uint64_t FanOutConsumer::digest() const
         .add(m_generation)
         .add(m_set.digest())
         .add(digestOf(m_counts));
+    addShardPolicy(digest, m_config.shards, m_nextLook);
     addFailures(digest, m_config.onFailure, m_failures);
     return digest.value();
 }

@@ -42,6 +42,7 @@ void Poller::takeOver(sim::Context context, streams::Service& service, Handover 
         context.wakeMe(context.now, kDiscovery);
         return;
     }
+    planLook(context);
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         const streams::ShardIndex shard{i};
         if (!m_set.isReading(shard))
@@ -62,13 +63,15 @@ Handover Poller::handOver(base::Instant now) const
 void Poller::wake(std::uint32_t token, sim::Context context, streams::Service& service)
 {
     const std::uint32_t shard = token & kShardMask;
-    if (shard == kDiscovery) {
-        discover(context, service);
+    if (!isPoll(token)) {
+        m_set.readers().empty() ? discover(context, service) : lookForShards(context, service);
         return;
     }
     if (token >> kShardBits == m_generation)
         poll(context, service, streams::ShardIndex{shard});
 }
+
+bool Poller::isPoll(std::uint32_t token) { return (token & kShardMask) != kDiscovery; }
 
 void Poller::discover(sim::Context context, streams::Service& service)
 {
@@ -79,8 +82,32 @@ void Poller::discover(sim::Context context, streams::Service& service)
         context.wakeMe(context.now + kDiscoverAgain, kDiscovery);
         return;
     }
-    for (const streams::ShardIndex shard : m_set.discover(stream, m_config.from, context.now))
+    for (const streams::ShardIndex shard : m_set.discover(stream, m_config, context.now))
         startReading(context, service, shard, context.now + stagger(shard));
+    planLook(context);
+}
+
+void Poller::planLook(sim::Context context)
+{
+    if (m_config.shards.discovery == base::Duration{})
+        return;
+    m_nextLook = context.now + m_config.shards.discovery;
+    context.wakeMe(m_nextLook, kDiscovery);
+}
+
+// Children that a refused call would have shown are found at the next.
+void Poller::lookForShards(sim::Context context, streams::Service& service)
+{
+    const streams::Stream& stream = service.stream(m_stream);
+    if (context.now != m_nextLook || m_config.shards.discovery == base::Duration{}
+        || stream.status == streams::StreamStatus::Gone)
+        return;
+    planLook(context);
+    if (m_config.isPaused)
+        return;
+    for (const streams::ShardIndex shard : m_set.meet(stream,
+             shardsAfter(context, service, m_caller, stream, m_set.lastKnown()), m_config.shards, context.now))
+        startReading(context, service, shard, context.now + kReplyLatency);
 }
 
 // The iterator is fetched at once; a paused consumer does not go on to poll with it.
@@ -99,6 +126,8 @@ base::Duration Poller::renewIterator(sim::Context context, streams::Service& ser
     const streams::Service::NotedCall call = service.noteIterator(context, m_caller, readingOf(shard));
     m_set.reader(shard).lacksIterator = call.refusal.has_value();
     m_set.reader(shard).iteratorMade = context.now;
+    if (!call.refusal)
+        m_counts.missed += m_set.open(service.stream(m_stream), shard, context.now);
     return call.delay;
 }
 
@@ -147,6 +176,8 @@ void Poller::poll(sim::Context context, streams::Service& service, streams::Shar
         service.noteExpiredIterator(context, m_caller, readingOf(shard));
         ++m_counts.expiredIterators;
         reader.lacksIterator = true;
+        if (m_config.shards.renewal == ShardPolicy::Renewal::Latest)
+            reader.opensAtLatest = Slip::Cause::RenewedAtLatest;
     }
     if (reader.lacksIterator) {
         const base::Duration delay = renewIterator(context, service, shard);
@@ -215,6 +246,8 @@ void Poller::takeAnswer(sim::Context context, streams::Service& service, streams
     reader.iteratorMade = answered;
     m_counts.records += answer.range.count();
     m_counts.bytes += answer.range.bytes;
+    if (!m_config.shards.blocksOnParents)
+        m_counts.outOfOrder += m_set.noteOrder(service, service.stream(m_stream), shard, answer.range, answered);
     // The reply takes its time, now more, now less. Without that, of several pollers that want
     // more than the shard gives, the one in step with its buckets would take everything.
     const base::Duration reply = jitter(shard, reader.calls, 2 * kReplyLatency);
@@ -276,7 +309,7 @@ void Poller::workOnBatch(sim::Context context, streams::Service& service, stream
 void Poller::finish(sim::Context context, streams::Service& service, streams::ShardIndex shard)
 {
     const base::Instant firstPoll = std::max(context.now, m_set.reader(shard).busyUntil()) + kReplyLatency;
-    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, context.now))
+    for (const streams::ShardIndex child : m_set.finish(service.stream(m_stream), shard, m_config.shards, context.now))
         startReading(context, service, child, firstPoll);
 }
 
@@ -292,6 +325,20 @@ void Poller::setProcessing(sim::Context context, std::int64_t processingRate, bo
     m_config.processingRate = processingRate;
     m_config.isPaused = isPaused;
     replanPolls(context, {});
+}
+
+// Children that are to wait for their parents from now on go on where they are when those have been read.
+void Poller::setShardPolicy(sim::Context context, streams::Service& service, const ShardPolicy& policy)
+{
+    m_config.shards = policy;
+    const streams::Stream& stream = service.stream(m_stream);
+    if (m_set.readers().empty() || stream.status == streams::StreamStatus::Gone)
+        return;
+    planLook(context);
+    const std::vector<streams::ShardIndex> begun = m_set.follow(stream, policy, context.now);
+    replanPolls(context, begun);
+    for (const streams::ShardIndex shard : begun)
+        startReading(context, service, shard, context.now + kReplyLatency);
 }
 
 void Poller::replanPolls(sim::Context context, const std::vector<streams::ShardIndex>& except)
@@ -338,7 +385,8 @@ streams::Answer<streams::Done> Poller::moveBookmark(sim::Context context, stream
         m_set.leave(place.shard, m_failures.batchOf(place.shard), Repeat::Cause::Bookmark, context.now);
         m_failures.drop(place.shard, context.now);
     }
-    const std::vector<streams::ShardIndex> begun = m_set.move(service.stream(m_stream), *places, context.now);
+    const std::vector<streams::ShardIndex> begun =
+        m_set.move(service.stream(m_stream), *places, m_config.shards, context.now);
     for (const streams::ShardIndex shard : refused)
         m_set.reader(shard).lacksIterator = true;
     replanPolls(context, begun);
@@ -358,6 +406,7 @@ std::uint64_t Poller::digest() const
         .add(m_generation)
         .add(m_set.digest())
         .add(digestOf(m_counts));
+    addShardPolicy(digest, m_config.shards, m_nextLook);
     addFailures(digest, m_config.onFailure, m_failures);
     return digest.value();
 }

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/units.h"
 #include "clients/state_digest.h"
+#include "streams/key_reader.h"
 
 #include <algorithm>
 
@@ -16,6 +17,9 @@ std::uint32_t secondOf(base::Instant at)
 {
     return static_cast<std::uint32_t>(at.time_since_epoch() / std::chrono::seconds{1});
 }
+
+// Of the records that children have brought, so many are looked at for one delivery of their parent.
+constexpr std::uint64_t kMostRows = 100'000;
 
 bool isDone(const std::vector<Reader>& readers, const std::optional<streams::ShardIndex>& parent)
 {
@@ -70,9 +74,14 @@ bool ReaderSet::isReading(streams::ShardIndex shard) const
         && m_readers[streams::number(shard)].state == Reader::State::Reading;
 }
 
+bool ReaderSet::isReady(const streams::Shard& shard, const ShardPolicy& policy) const
+{
+    return !policy.blocksOnParents || (isDone(m_readers, shard.parent) && isDone(m_readers, shard.adjacentParent));
+}
+
 // Shards that are not to be read count as Done, so that their children wait for nobody. Ids of
 // parents are lower than those of their children, so one pass in order is enough.
-std::vector<streams::ShardIndex> ReaderSet::discover(const streams::Stream& stream, ConsumerConfig::From from,
+std::vector<streams::ShardIndex> ReaderSet::discover(const streams::Stream& stream, const ConsumerConfig& config,
     base::Instant now)
 {
     SHARD_CHECK(stream.map != nullptr);
@@ -80,7 +89,7 @@ std::vector<streams::ShardIndex> ReaderSet::discover(const streams::Stream& stre
     m_readers.resize(stream.map->shards().size());
     for (const streams::Shard& shard : stream.map->shards()) {
         Reader& reader = m_readers[streams::number(shard.index)];
-        const bool isFromTip = from == ConsumerConfig::From::Latest;
+        const bool isFromTip = config.from == ConsumerConfig::From::Latest;
         if (stream.isExpired(shard.index, now) || (isFromTip && !shard.isOpen())) {
             reader.state = Reader::State::Done;
             continue;
@@ -88,16 +97,25 @@ std::vector<streams::ShardIndex> ReaderSet::discover(const streams::Stream& stre
         // What retention had taken before the consumer began was never its to lose.
         reader.next =
             isFromTip ? stream.lines[streams::number(shard.index)].stored : stream.firstReadable(shard.index, now);
-        const bool isReady = isDone(m_readers, shard.parent) && isDone(m_readers, shard.adjacentParent);
-        reader.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
-        if (isReady)
+        const bool isToRead = isReady(shard, config.shards);
+        reader.state = isToRead ? Reader::State::Reading : Reader::State::Waiting;
+        if (isToRead)
             ready.push_back(shard.index);
     }
     return ready;
 }
 
+// One that has just come to be known, and waits until somebody says otherwise.
+void ReaderSet::makeKnown(Reader& absent, const ShardPolicy& policy, base::Instant now)
+{
+    absent.state = Reader::State::Waiting;
+    absent.iteratorMade = now;
+    if (policy.children == ShardPolicy::Children::Latest)
+        absent.opensAtLatest = Slip::Cause::ChildAtLatest;
+}
+
 std::vector<streams::ShardIndex> ReaderSet::finish(const streams::Stream& stream, streams::ShardIndex shard,
-    base::Instant now)
+    const ShardPolicy& policy, base::Instant now)
 {
     m_readers.resize(stream.map->shards().size());
     reader(shard).state = Reader::State::Done;
@@ -105,16 +123,126 @@ std::vector<streams::ShardIndex> ReaderSet::finish(const streams::Stream& stream
     std::vector<streams::ShardIndex> ready;
     for (const streams::ShardIndex child : stream.map->shard(shard).children) {
         Reader& waiting = reader(child);
-        if (waiting.state != Reader::State::Absent && waiting.state != Reader::State::Waiting)
+        const bool isAbsent = waiting.state == Reader::State::Absent;
+        if (!isAbsent && waiting.state != Reader::State::Waiting)
             continue;
-        const streams::Shard& description = stream.map->shard(child);
-        const bool isReady = isDone(m_readers, description.parent) && isDone(m_readers, description.adjacentParent);
-        waiting.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
+        if (isAbsent && policy.discovery > base::Duration{})
+            continue; // it is looked for
+        if (isAbsent)
+            makeKnown(waiting, policy, now);
+        const bool isToRead = isReady(stream.map->shard(child), policy);
+        waiting.state = isToRead ? Reader::State::Reading : Reader::State::Waiting;
         waiting.iteratorMade = now;
-        if (isReady)
+        if (isToRead)
             ready.push_back(child);
     }
     return ready;
+}
+
+std::vector<streams::ShardIndex> ReaderSet::meet(const streams::Stream& stream,
+    const std::vector<streams::ShardIndex>& shards, const ShardPolicy& policy, base::Instant now)
+{
+    m_readers.resize(stream.map->shards().size());
+    std::vector<streams::ShardIndex> ready;
+    for (const streams::ShardIndex shard : shards) {
+        Reader& met = reader(shard);
+        if (met.state != Reader::State::Absent)
+            continue;
+        makeKnown(met, policy, now);
+        if (!isReady(stream.map->shard(shard), policy))
+            continue;
+        met.state = Reader::State::Reading;
+        ready.push_back(shard);
+    }
+    return ready;
+}
+
+std::vector<streams::ShardIndex> ReaderSet::follow(const streams::Stream& stream, const ShardPolicy& policy,
+    base::Instant now)
+{
+    m_readers.resize(stream.map->shards().size());
+    for (Reader& one : m_readers)
+        if (one.state == Reader::State::Absent)
+            makeKnown(one, policy, now);
+    return settle(stream, policy, std::vector<char>(m_readers.size()));
+}
+
+// Its first shards are never absent.
+streams::ShardIndex ReaderSet::lastKnown() const
+{
+    SHARD_CHECK(!m_readers.empty());
+    std::uint32_t last = static_cast<std::uint32_t>(m_readers.size()) - 1;
+    while (last > 0 && m_readers[last].state == Reader::State::Absent)
+        --last;
+    return streams::ShardIndex{last};
+}
+
+// What a reader has had lies before the gap from then on, so it leaves its place; where it is taken ahead to, nothing
+// comes again.
+std::uint64_t ReaderSet::open(const streams::Stream& stream, streams::ShardIndex shard, base::Instant now)
+{
+    Reader& place = reader(shard);
+    if (!place.opensAtLatest)
+        return 0;
+    const Slip::Cause cause = *place.opensAtLatest;
+    place.opensAtLatest.reset();
+    const std::uint64_t tip = stream.lines[streams::number(shard)].stored;
+    const std::uint64_t begin = std::min(place.next, tip);
+    const std::uint64_t missed = tip - begin - m_revisits.countHad({shard, begin, tip});
+    m_slips.add({shard, cause, begin, tip, missed, now, now});
+    leave(shard, nullptr, Repeat::Cause::Bookmark, now);
+    place.next = tip;
+    place.from.reset();
+    place.behind = base::Duration{};
+    return missed;
+}
+
+std::uint64_t ReaderSet::noteOrder(const streams::Service& service, const streams::Stream& stream,
+    streams::ShardIndex shard, const streams::RecordRange& range, base::Instant now)
+{
+    if (range.begin >= range.end)
+        return 0;
+    streams::KeyReader keys{service};
+    std::vector<streams::KeyIdentity> delivered; // sorted, once a child turns out to have brought anything
+    std::vector<char> hasLater;                  // at the first of its equals
+    const auto takeDelivered = [&] {
+        const streams::ShardLog& log = stream.logs[streams::number(shard)];
+        for (std::uint64_t ordinal = std::max(range.begin, log.firstKept()); ordinal < range.end; ++ordinal)
+            delivered.push_back(keys.identity(log.row(ordinal).key));
+        std::sort(delivered.begin(), delivered.end());
+        hasLater.resize(delivered.size());
+    };
+    // Children have higher numbers than their parents, so one pass finds all that descend from it.
+    std::vector<char> descends(m_readers.size());
+    descends[streams::number(shard)] = 1;
+    std::uint64_t left = kMostRows;
+    for (std::size_t i = streams::number(shard) + 1; i < m_readers.size(); ++i) {
+        const streams::Shard& description = stream.map->shard(streams::ShardIndex{static_cast<std::uint32_t>(i)});
+        for (const auto& parent : {description.parent, description.adjacentParent})
+            if (parent && descends[streams::number(*parent)] != 0)
+                descends[i] = 1;
+        const Reader& child = m_readers[i];
+        if (descends[i] == 0 || child.records == 0)
+            continue;
+        if (hasLater.empty())
+            takeDelivered();
+        const streams::ShardLog& log = stream.logs[i];
+        const std::uint64_t first = std::max(child.next - std::min(child.next, child.records), log.firstKept());
+        for (std::uint64_t ordinal = child.next; ordinal > first && left > 0; --ordinal, --left) {
+            const streams::KeyIdentity key = keys.identity(log.row(ordinal - 1).key);
+            const auto found = std::lower_bound(delivered.begin(), delivered.end(), key);
+            if (found != delivered.end() && *found == key)
+                hasLater[static_cast<std::size_t>(found - delivered.begin())] = 1;
+        }
+    }
+    std::uint64_t late = 0;
+    for (std::size_t i = 0; i < hasLater.size(); ++i) {
+        if (i > 0 && delivered[i] == delivered[i - 1])
+            hasLater[i] = hasLater[i - 1];
+        late += hasLater[i] != 0 ? 1 : 0;
+    }
+    m_slips.add({shard, Slip::Cause::ParentAfterChild, range.begin, range.end, late, now, now});
+    return late;
 }
 
 std::uint64_t ReaderSet::advance(streams::ShardIndex shard, const streams::ReadAnswer& answer, base::Instant now,
@@ -158,7 +286,7 @@ void ReaderSet::work(streams::ShardIndex shard, const Failures::Step& step, base
 // In the order of ids parents come first, so one pass settles everybody. A reader that waits again
 // keeps its place; one that is Done stays so, as its shard will not bring anything new.
 std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, const std::vector<Place>& places,
-    base::Instant now)
+    const ShardPolicy& policy, base::Instant now)
 {
     SHARD_CHECK(stream.map != nullptr);
     m_readers.resize(stream.map->shards().size());
@@ -171,19 +299,26 @@ std::vector<streams::ShardIndex> ReaderSet::move(const streams::Stream& stream, 
         moved.from = place.from;
         moved.holdsBatch = false;
         moved.lacksIterator = false;
+        moved.opensAtLatest.reset();
         moved.workUntil = std::min(moved.workUntil, sim::unitsAt(now));
         moved.behind = base::Duration{};
         moved.iteratorMade = now;
     }
+    return settle(stream, policy, isMoved);
+}
+
+std::vector<streams::ShardIndex> ReaderSet::settle(const streams::Stream& stream, const ShardPolicy& policy,
+    const std::vector<char>& isMoved)
+{
     std::vector<streams::ShardIndex> begun;
     for (const streams::Shard& shard : stream.map->shards()) {
         Reader& one = reader(shard.index);
         if (one.state == Reader::State::Absent || one.state == Reader::State::Done)
             continue;
         const bool wasReading = one.state == Reader::State::Reading;
-        const bool isReady = isDone(m_readers, shard.parent) && isDone(m_readers, shard.adjacentParent);
-        one.state = isReady ? Reader::State::Reading : Reader::State::Waiting;
-        if (isReady && (!wasReading || isMoved[streams::number(shard.index)] != 0))
+        const bool isToRead = isReady(shard, policy);
+        one.state = isToRead ? Reader::State::Reading : Reader::State::Waiting;
+        if (isToRead && (!wasReading || isMoved[streams::number(shard.index)] != 0))
             begun.push_back(shard.index);
     }
     return begun;
@@ -222,6 +357,8 @@ std::uint64_t ReaderSet::digest() const
         digest.add(one.behind);
         if (one.lacksIterator)
             digest.add(std::uint64_t{1});
+        if (one.opensAtLatest)
+            digest.add(std::uint64_t{2} + static_cast<std::uint64_t>(*one.opensAtLatest));
         if (one.from)
             digest.add(*one.from);
     }

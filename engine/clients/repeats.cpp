@@ -70,6 +70,17 @@ void Revisits::take(streams::ShardIndex shard, const streams::RecordRange& range
     insert({shard, range.begin, range.end});
 }
 
+std::uint64_t Revisits::countHad(const Stretch& stretch) const
+{
+    std::uint64_t count = 0;
+    for (const Stretch& had : m_had) {
+        const std::uint64_t begin = std::max(had.begin, stretch.begin);
+        const std::uint64_t end = std::min(had.end, stretch.end);
+        count += had.shard == stretch.shard && begin < end ? end - begin : 0;
+    }
+    return count;
+}
+
 // Stretches that it touches become one with it.
 void Revisits::insert(Stretch stretch)
 {

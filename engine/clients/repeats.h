@@ -75,6 +75,8 @@ public:
     [[nodiscard]] const Repeats& repeats() const { return m_repeats; }
     // Different records that the readers that left a place have been given; by shard, then by ordinal, apart.
     [[nodiscard]] const std::vector<Stretch>& had() const { return m_had; }
+    // Of such a stretch, the records that had(); of shards that nothing has left, none.
+    [[nodiscard]] std::uint64_t countHad(const Stretch& stretch) const;
     [[nodiscard]] bool hasLeft(streams::ShardIndex shard) const { return find(shard) != m_left.end(); }
 
 private:

@@ -189,7 +189,8 @@ void World::CalmTime::wakeClient(const sim::WakeUp& wakeUp)
     const clients::ConsumerCounts before = poller != nullptr ? poller->counts() : clients::ConsumerCounts{};
     m_world.wakeClient(wakeUp);
     m_isSettled = m_isSettled && poller != nullptr;
-    m_isStill = m_isStill && poller != nullptr && poller->counts().records == before.records
+    m_isStill = m_isStill && poller != nullptr && clients::Poller::isPoll(wakeUp.token)
+        && poller->counts().records == before.records && poller->counts().missed == before.missed
         && poller->counts().refusedCalls == before.refusedCalls
         && poller->counts().expiredIterators == before.expiredIterators && poller->counts().lost == before.lost;
 }

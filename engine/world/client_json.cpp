@@ -34,6 +34,11 @@ constexpr Choice<ConsumerConfig::Kind> kConsumerKinds[]{
     {"shared", ConsumerConfig::Kind::Shared}, {"fan-out", ConsumerConfig::Kind::FanOut}};
 constexpr Choice<ConsumerConfig::From> kFroms[]{
     {"TRIM_HORIZON", ConsumerConfig::From::TrimHorizon}, {"LATEST", ConsumerConfig::From::Latest}};
+constexpr Choice<clients::ShardPolicy::Children> kChildrenFroms[]{
+    {"TRIM_HORIZON", clients::ShardPolicy::Children::TrimHorizon}, {"LATEST", clients::ShardPolicy::Children::Latest}};
+constexpr Choice<clients::ShardPolicy::Renewal> kRenewFroms[]{
+    {"AFTER_SEQUENCE_NUMBER", clients::ShardPolicy::Renewal::AfterSequenceNumber},
+    {"LATEST", clients::ShardPolicy::Renewal::Latest}};
 
 constexpr int kHundredthDecimals = 2;
 constexpr int kThousandthDecimals = 3;
@@ -292,6 +297,19 @@ void readFailurePolicy(Fields& fields, FailurePolicy& policy)
             "\"backoffCap\" must not be below \"backoff\" (they are 1m and 1s unless given)");
 }
 
+void readShardPolicy(Fields& fields, clients::ShardPolicy& policy)
+{
+    fields.boolean("blockOnParent", policy.blocksOnParents);
+    fields.duration("shardDiscovery", policy.discovery, {0, bounds::kWaitMs});
+    fields.choice("childrenFrom", policy.children, kChildrenFroms);
+    fields.choice("renewFrom", policy.renewal, kRenewFroms);
+    if (!fields.reading().areBoundsChecked || fields.isRefused())
+        return;
+    if (const auto problem = clients::problemInShardPolicy(policy))
+        fields.refuse(fields.find("shardDiscovery") != nullptr ? "shardDiscovery" : "blockOnParent",
+            "\"shardDiscovery\": " + problem->what);
+}
+
 ConsumerConfig readConsumer(Fields& fields)
 {
     ConsumerConfig config;
@@ -304,6 +322,7 @@ ConsumerConfig readConsumer(Fields& fields)
     fields.boolean("paused", config.isPaused);
     fields.duration("start", config.start, {0, bounds::kWaitMs});
     readObject(fields, "onFailure", [&](Fields& inner) { readFailurePolicy(inner, config.onFailure); });
+    readShardPolicy(fields, config.shards);
     checkConfig(fields, config);
     return config;
 }
@@ -386,6 +405,7 @@ void writeFields(JsonWriter& json, const ConsumerConfig& config)
     unusual.boolean("paused", config.isPaused, usual.isPaused);
     unusual.duration("start", config.start, usual.start);
     unusual.text("account", config.account, usual.account);
+    writeFields(json, config.shards);
     if (config.onFailure == usual.onFailure)
         return;
     json.key("onFailure").beginObject(JsonWriter::Layout::Line);
@@ -404,6 +424,16 @@ void writeFields(JsonWriter& json, const FailurePolicy& policy)
         json.key("maxAge").text(base::durationText(*policy.maximumRecordAge));
     unusual.duration("backoff", policy.backoff, usual.backoff);
     unusual.duration("backoffCap", policy.backoffCap, usual.backoffCap);
+}
+
+void writeFields(JsonWriter& json, const clients::ShardPolicy& policy)
+{
+    const clients::ShardPolicy usual;
+    Unusual unusual{json};
+    unusual.boolean("blockOnParent", policy.blocksOnParents, usual.blocksOnParents);
+    unusual.duration("shardDiscovery", policy.discovery, usual.discovery);
+    unusual.text("childrenFrom", nameOf(kChildrenFroms, policy.children), nameOf(kChildrenFroms, usual.children));
+    unusual.text("renewFrom", nameOf(kRenewFroms, policy.renewal), nameOf(kRenewFroms, usual.renewal));
 }
 
 void writeFields(JsonWriter& json, const AgentConfig& config)

@@ -29,6 +29,8 @@ void writeFields(base::JsonWriter& json, const clients::AgentConfig& config);
 // The fields of a policy, of an object or among those of a command.
 void readFailurePolicy(Fields& fields, clients::FailurePolicy& policy);
 void writeFields(base::JsonWriter& json, const clients::FailurePolicy& policy);
+void readShardPolicy(Fields& fields, clients::ShardPolicy& policy);
+void writeFields(base::JsonWriter& json, const clients::ShardPolicy& policy);
 
 void readConsumerKind(Fields& fields, clients::ConsumerConfig::Kind& kind);
 void writeConsumerKind(base::JsonWriter& json, clients::ConsumerConfig::Kind kind);

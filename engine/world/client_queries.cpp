@@ -73,6 +73,15 @@ const clients::Revisits* consumerRevisits(const Client& client)
     return nullptr;
 }
 
+const clients::Slips* consumerSlips(const Client& client)
+{
+    if (const auto* poller = std::get_if<clients::Poller>(&client))
+        return &poller->slips();
+    if (const auto* fanOut = std::get_if<clients::FanOutConsumer>(&client))
+        return &fanOut->slips();
+    return nullptr;
+}
+
 std::int64_t ProducerUse::refusedPerMille() const { return refusedShare(refused, sent); }
 
 ProducerUse producerUse(const World& world, std::size_t actor)

@@ -70,6 +70,7 @@ std::string_view actionName(const Action& action)
             [](const streams::PoisonRecordRequest&) { return "PoisonRecord"; },
             [](const streams::HealRecordRequest&) { return "HealRecord"; },
             [](const SetConsumerFailurePolicy&) { return "SetConsumerFailurePolicy"; },
+            [](const SetConsumerShardPolicy&) { return "SetConsumerShardPolicy"; },
             [](const streams::EnhancedMonitoringRequest& request) {
                 return request.isEnable ? "EnableEnhancedMonitoring" : "DisableEnhancedMonitoring";
             },

@@ -68,6 +68,12 @@ struct SetConsumerFailurePolicy {
     clients::FailurePolicy policy;
     friend bool operator==(const SetConsumerFailurePolicy&, const SetConsumerFailurePolicy&) = default;
 };
+// How it goes from shard to shard from now on. It looks for shards at once.
+struct SetConsumerShardPolicy {
+    std::string name;
+    clients::ShardPolicy policy;
+    friend bool operator==(const SetConsumerShardPolicy&, const SetConsumerShardPolicy&) = default;
+};
 // Moves a consumer to the other kind: a shared poller is registered for enhanced fan-out, or a
 // registration is given back. It goes on after the last record it has.
 struct SetConsumerKind {
@@ -102,7 +108,7 @@ using ActionVariant = std::variant<streams::CreateStreamRequest, streams::Delete
     streams::PutRecordsRequest, streams::GetShardIteratorRequest, streams::GetRecordsRequest, AddProducer, AddAgent,
     AddConsumer, RemoveClient, SetProducerRate, SetHotShare, SetConsumerProcessing, SetConsumerKind, MoveBookmark,
     StartReshardPlan, streams::PoisonRecordRequest, streams::HealRecordRequest, SetConsumerFailurePolicy,
-    streams::DescribeStreamRequest, streams::ListStreamsRequest, streams::DescribeLimitsRequest,
+    SetConsumerShardPolicy, streams::DescribeStreamRequest, streams::ListStreamsRequest, streams::DescribeLimitsRequest,
     streams::DescribeStreamConsumerRequest, streams::ListStreamConsumersRequest, streams::AddTagsToStreamRequest,
     streams::RemoveTagsFromStreamRequest, streams::ListTagsForStreamRequest, streams::TagResourceRequest,
     streams::UntagResourceRequest, streams::ListTagsForResourceRequest, streams::PutResourcePolicyRequest,

@@ -380,6 +380,14 @@ Action readSetConsumerFailurePolicy(Fields& fields)
     return command;
 }
 
+Action readSetConsumerShardPolicy(Fields& fields)
+{
+    SetConsumerShardPolicy command;
+    readClientName(fields, command.name);
+    readShardPolicy(fields, command.policy);
+    return command;
+}
+
 Action readSetConsumerKind(Fields& fields)
 {
     SetConsumerKind command;
@@ -474,6 +482,7 @@ constexpr Call kCalls[]{
     {"ClearFault", readCall<streams::ClearFaultRequest>},
     {"SetConsumerFailurePolicy", readSetConsumerFailurePolicy},
     {"NoteDelivery", readCall<streams::NoteDelivery>},
+    {"SetConsumerShardPolicy", readSetConsumerShardPolicy},
 };
 
 // "210987654321/eu-west-1"; either may be left out.

@@ -185,6 +185,11 @@ struct ActionWriter {
         json.key("name").text(command.name);
         writeFields(json, command.policy);
     }
+    void operator()(const SetConsumerShardPolicy& command) const
+    {
+        json.key("name").text(command.name);
+        writeFields(json, command.policy);
+    }
     void operator()(const SetConsumerKind& command) const
     {
         json.key("name").text(command.name);

@@ -14,7 +14,7 @@ namespace shardscope::world {
 struct OutcomeSince {
     std::uint64_t stored = 0;      // records
     std::uint64_t refused = 0;     // entries, retries included
-    std::uint64_t lost = 0;        // records that passed retention unread, since the start of the world
+    std::uint64_t lost = 0;        // records that consumers never got, since the start of the world: see Tally
     std::int64_t refusedLast = 0;  // in the last second
     base::Duration oldestUnread{}; // of the consumer that is furthest behind, now
     std::int64_t openShards = 0;

@@ -17,7 +17,7 @@ Tally tallyOf(const World& world)
     }
     for (const Actor& actor : world.actors())
         if (const clients::ConsumerCounts* const counts = consumerCounts(actor.client))
-            tally.lost += counts->lost;
+            tally.lost += counts->lost + counts->missed;
     return tally;
 }
 

@@ -19,7 +19,7 @@ struct UntilRecords {
 };
 // A write or a read refused for throughput.
 struct UntilThrottle {};
-// A record that passed retention before a consumer read it.
+// A record that passed retention before a consumer read it, or that a consumer passed over at LATEST.
 struct UntilLoss {};
 using Milestone = std::variant<UntilInstant, UntilRecords, UntilThrottle, UntilLoss>;
 
@@ -27,7 +27,7 @@ using Milestone = std::variant<UntilInstant, UntilRecords, UntilThrottle, UntilL
 struct Tally {
     std::uint64_t records = 0;
     std::uint64_t throttles = 0;
-    std::uint64_t lost = 0;
+    std::uint64_t lost = 0; // to retention, or passed over at LATEST
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 [[nodiscard]] Tally tallyOf(const World& world);

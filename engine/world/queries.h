@@ -231,6 +231,7 @@ struct StreamTotal {
 [[nodiscard]] const clients::ConsumerCounts* consumerCounts(const Client& client);
 [[nodiscard]] const clients::Failures* consumerFailures(const Client& client);
 [[nodiscard]] const clients::Revisits* consumerRevisits(const Client& client);
+[[nodiscard]] const clients::Slips* consumerSlips(const Client& client);
 
 // What a producer did in the last whole second; nothing before that is over.
 struct ProducerUse {

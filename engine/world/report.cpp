@@ -208,6 +208,14 @@ void appendConsumers(std::string& out, const std::vector<ConsumerReport>& consum
         if (consumer.deliveredAgain > 0)
             out += "  " + printable(consumer.name) + " was given " + plural(consumer.deliveredAgain, "record")
                 + " a second time.\n";
+    for (const ConsumerReport& consumer : consumers) {
+        if (consumer.counts.missed > 0)
+            out += "  " + printable(consumer.name) + " passed over " + plural(consumer.counts.missed, "record")
+                + ": it began at LATEST after they were stored.\n";
+        if (consumer.counts.outOfOrder > 0)
+            out += "  " + printable(consumer.name) + " was given " + plural(consumer.counts.outOfOrder, "record")
+                + " after later ones of the same key, from child shards.\n";
+    }
     for (const ConsumerReport& consumer : consumers)
         if (consumer.failures)
             appendFailures(out, consumer.name, *consumer.failures);
@@ -462,6 +470,10 @@ void writeConsumer(JsonWriter& json, const ConsumerReport& consumer)
     json.key("expiredIterators").count(counts.expiredIterators).key("lost").count(counts.lost);
     if (consumer.deliveredAgain > 0)
         json.key("deliveredAgain").count(consumer.deliveredAgain);
+    if (counts.missed > 0)
+        json.key("missed").count(counts.missed);
+    if (counts.outOfOrder > 0)
+        json.key("outOfOrder").count(counts.outOfOrder);
     json.key("lagMs").integer(consumer.lagMs).key("lagRecords").count(consumer.lagRecords);
     json.key("worstLagMs").integer(consumer.worstLagMs);
     json.key("worstLagAt").text(base::formatClock(consumer.worstLagAt));

@@ -322,6 +322,28 @@ Reply World::applyToClients(const SetConsumerFailurePolicy& command)
     return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
 }
 
+Reply World::applyToClients(const SetConsumerShardPolicy& command)
+{
+    if (const auto problem = clients::problemInShardPolicy(command.policy))
+        return refuse(Reason::BadArgument, problem->text());
+    Actor* const actor = find(command.name);
+    const auto set = [&](auto& consumer) {
+        const sim::ActorIndex index{static_cast<std::uint32_t>(actor - m_actors.data())};
+        consumer.setShardPolicy(contextFor(index), m_service, command.policy);
+    };
+    if (actor != nullptr) {
+        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
+            set(*poller);
+            return streams::Done{};
+        }
+        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
+            set(*fanOut);
+            return streams::Done{};
+        }
+    }
+    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+}
+
 // The API call comes first: what the service refuses changes nothing here.
 Reply World::applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command)
 {

@@ -149,6 +149,7 @@ private:
     Reply applyToClients(const SetHotShare& command);
     Reply applyToClients(const SetConsumerProcessing& command);
     Reply applyToClients(const SetConsumerFailurePolicy& command);
+    Reply applyToClients(const SetConsumerShardPolicy& command);
     Reply applyToClients(sim::Context context, streams::CallerIndex caller, const SetConsumerKind& command);
     Reply applyToClients(const MoveBookmark& command);
     Reply applyToClients(const StartReshardPlan& command);

@@ -64,11 +64,18 @@ AddAgent unusualAgent(const std::string& name)
     return add;
 }
 
+clients::ShardPolicy unusualPolicy()
+{
+    using Policy = clients::ShardPolicy;
+    return {false, Duration{5'000}, Policy::Children::Latest, Policy::Renewal::Latest};
+}
+
 AddConsumer unusualConsumer(const std::string& name)
 {
     using Config = clients::ConsumerConfig;
     return {Config{name, "clicks", Config::Kind::FanOut, Config::From::Latest, Duration{250}, 1'234, 500, true,
-        Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}, "111122223333"}};
+        Duration{3'000}, {7, true, true, Duration{90'000}, Duration{250}, Duration{4'000}}, "111122223333",
+        unusualPolicy()}};
 }
 
 // One of every approach.
@@ -220,6 +227,7 @@ std::vector<Command> everyCommand()
         PoisonRecordRequest{"clicks", "shardId-000000000000", "49", 41, "k"},
         HealRecordRequest{"clicks", "shardId-000000000000", 41},
         SetConsumerFailurePolicy{"efo", {0, true, true, Duration{60'000}, Duration{500}, Duration{500}}},
+        SetConsumerShardPolicy{"efo", unusualPolicy()},
         DescribeStreamRequest{"clicks", 2, "shardId-000000000000", arn},
         ListStreamsRequest{5, "a", "token"},
         DescribeLimitsRequest{},
