@@ -170,6 +170,24 @@ QString repeatText(const clients::Repeat& repeat)
     return {};
 }
 
+QString slipText(const clients::Slip& slip)
+{
+    const QString what = Words::tr("%Ln record(s)", nullptr, int(std::min<std::uint64_t>(slip.records, 2'000'000'000)));
+    const auto text = [&](const QString& why) {
+        return QStringLiteral("%1 \u00b7 %2 \u00b7 %3: %4")
+            .arg(format::clockSeconds(slip.since), format::shardLabel(slip.shard), why, what);
+    };
+    switch (slip.cause) {
+    case clients::Slip::Cause::ChildAtLatest:
+        return text(Words::tr("child opened at LATEST"));
+    case clients::Slip::Cause::RenewedAtLatest:
+        return text(Words::tr("renewed at LATEST"));
+    case clients::Slip::Cause::ParentAfterChild:
+        return text(Words::tr("its children were read first"));
+    }
+    return {};
+}
+
 std::vector<JourneyBadge> journeyBadges(const RecordStory& story)
 {
     constexpr std::uint64_t kMost = 2'000'000'000;
@@ -179,6 +197,15 @@ std::vector<JourneyBadge> journeyBadges(const RecordStory& story)
             {Words::tr("Out of order: behind %n record(s) of its key stored while it waited to be sent again", nullptr,
                  int(std::min(story.overtakenBy, kMost))),
                 *story.offered});
+    if (story.behindChildren > 0 && story.delivered)
+        badges.push_back({Words::tr("Out of order: %n later record(s) of its key came first, from child shards",
+                              nullptr, int(std::min(story.behindChildren, kMost))),
+            *story.delivered});
+    if (story.missed)
+        badges.push_back({story.missed->cause == clients::Slip::Cause::ChildAtLatest
+                ? Words::tr("Never read: its shard was opened at LATEST when it had been stored")
+                : Words::tr("Never read: the subscription or the iterator was renewed at LATEST before it came"),
+            story.missed->since});
     for (const clients::Repeat& repeat : story.repeats) {
         const int times = int(std::min(repeat.times, kMost));
         switch (repeat.cause) {

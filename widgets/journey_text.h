@@ -31,6 +31,8 @@ struct JourneyBadge {
 [[nodiscard]] std::vector<JourneyBadge> journeyBadges(const world::RecordStory& story);
 // "00:01:30 · shard 2 · bookmark moved back: 1204 records", for lists.
 [[nodiscard]] QString repeatText(const clients::Repeat& repeat);
+// Likewise of what was passed over, or came after later records of its keys.
+[[nodiscard]] QString slipText(const clients::Slip& slip);
 // The moments that arrows lead between: every attempt, stored, delivered, worked through.
 [[nodiscard]] std::vector<base::Instant> journeyMoments(const world::RecordStory& story);
 

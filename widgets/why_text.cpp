@@ -128,6 +128,10 @@ QString verdictText(const world::World& world, const world::WhyQuestion& questio
         return Why::tr("Calls of %1 fail").arg(name);
     case Verdict::Contended:
         return Why::tr("%1 waits for others to read").arg(name);
+    case Verdict::Missed:
+        return Why::tr("%1 has passed over records").arg(name);
+    case Verdict::OutOfOrder:
+        return Why::tr("%1 was given records out of order").arg(name);
     case Verdict::CallRefused:
         return Why::tr("%1 was refused").arg(name);
     case Verdict::ProgramRefused:
@@ -269,6 +273,22 @@ QString causeText(const world::World& world, const world::Cause& cause)
     case CauseCode::RecordIsPoison:
         return Why::tr("Record %1 of %2, key “%3”, cannot be processed, and each attempt ends at it.")
             .arg(bold(format::count(cause.value)), shard, key);
+    case CauseCode::OpenedAtLatest:
+        return cause.before > 0
+            ? Why::tr("%1 looks for shards every %2 and opens the children it finds at LATEST: %3 records were stored "
+                      "in them before, the latest in %4. It never reads them.")
+                  .arg(actor, lengthOf(cause.before), bold(format::count(cause.value)), shard)
+            : Why::tr("%1 opens children at LATEST: %2 records were stored in them before, the latest in %3. It never "
+                      "reads them.")
+                  .arg(actor, bold(format::count(cause.value)), shard);
+    case CauseCode::RenewedAtLatest:
+        return Why::tr("%1 keeps no checkpoint: after a subscription or an iterator was over, it went on at LATEST and "
+                       "passed over %2 records, the latest in %3.")
+            .arg(actor, bold(format::count(cause.value)), shard);
+    case CauseCode::ReadChildrenFirst:
+        return Why::tr("%1 does not wait for parent shards: %2 records came after later ones of their key, the latest "
+                       "of %3.")
+            .arg(actor, bold(format::count(cause.value)), shard);
     case CauseCode::TriesWholeBatch:
         if (cause.limit < 0)
             return Why::tr("%1 tries the whole batch again without end, good records too. The next attempt begins in "
@@ -396,6 +416,16 @@ RemedyText remedyText(const world::World& world, const world::Remedy& remedy)
         return {Why::tr("Move %1 to enhanced fan-out").arg(actorOf(world, remedy.actor)),
             Why::tr("2 MiB/s of every shard for itself and no calls to wait for, for %1 an hour more.")
                 .arg(format::dollars(base::Money{remedy.value}))};
+    case RemedyCode::ChildrenFromStart:
+        return {Why::tr("Let %1 begin children at TRIM_HORIZON").arg(actorOf(world, remedy.actor)),
+            Why::tr("From the next reshard on nothing is passed over. What was stays unread, unless its bookmark is "
+                    "moved back.")};
+    case RemedyCode::KeepCheckpoints:
+        return {Why::tr("Let %1 go on after its last record").arg(actorOf(world, remedy.actor)),
+            Why::tr("ContinuationSequenceNumber is kept, and the next subscription begins at AFTER_SEQUENCE_NUMBER.")};
+    case RemedyCode::BlockOnParents:
+        return {Why::tr("Let %1 wait for parent shards").arg(actorOf(world, remedy.actor)),
+            Why::tr("Children go on where they are once their parents have been read to their end.")};
     case RemedyCode::Bisect:
         return {Why::tr("Let %1 bisect and give up after %2 retries")
                     .arg(actorOf(world, remedy.actor), format::count(remedy.value)),
@@ -481,6 +511,12 @@ QString remedyName(const world::World& world, const world::Remedy& remedy)
         return Why::tr("%1 faster", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::ToFanOut:
         return Why::tr("%1 on fan-out", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::ChildrenFromStart:
+        return Why::tr("%1 from TRIM_HORIZON", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::KeepCheckpoints:
+        return Why::tr("%1 with checkpoints", "name of a branch").arg(actorOf(world, remedy.actor));
+    case RemedyCode::BlockOnParents:
+        return Why::tr("%1 waits for parents", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::Bisect:
         return Why::tr("%1 bisects", "name of a branch").arg(actorOf(world, remedy.actor));
     case RemedyCode::AllowOperation:

@@ -68,6 +68,8 @@ enum class Verdict {
     Barred,        // a consumer may not read
     Failing,       // a consumer keeps up, but injected faults refuse calls of it
     Contended,     // a consumer keeps up, but others take the calls it asks for
+    Missed,        // a consumer keeps up, but has passed over records
+    OutOfOrder,    // a consumer keeps up, but was given records of keys in the wrong order
     CallRefused,   // an API call was refused, or entries of it
     ProgramRefused // calls of a program are refused, or entries of them
 };
@@ -109,6 +111,9 @@ enum class CauseCode {
     NotShared,          // actor; key: the operation; text: with which account
     KeyUnusable,        // actor; key: its ARN; reason
     RecordIsPoison,     // shard; key; value: which record of the shard, counted from one
+    OpenedAtLatest,     // actor; shard of the latest; value: records passed over in children; before: ms between looks
+    RenewedAtLatest,    // actor; shard of the latest; value: records passed over
+    ReadChildrenFirst,  // actor; shard of the latest: the parent; value: its records that came after later ones
     TriesWholeBatch,    // actor; limit: retries, or -1 without end; before: ms until the next attempt
     // Of a call. `text` is the service's own sentence, or the parameters where it gave none.
     EntriesRefused,  // shard of the first; value: refused entries; limit: entries
@@ -153,21 +158,24 @@ enum class RemedyCode {
     SaltKey,       // key; value: so many salted keys; perMille: share of one of them of a quota
     Reshard,       // value: shards
     // An on-demand stream is split and merged by the service alone.
-    WaitForService, // shard; value: ms until its split, or 0; limit: ms at most; no commands
-    WarmStream,     // value: MiB/s; perMille: what it would be offered, of that
-    SpreadKeys,     // no commands
-    Merge,          // shard; other; perMille: what the merged shard would be offered
-    Resume,         // actor
-    ProcessFaster,  // actor; value: records a second and shard
-    ToFanOut,       // actor; value: micro-dollars an hour more
-    Bisect,         // actor; value: retries; limit: records tried as one now
-    AllowOperation, // actor; key: the operation
-    ShareStream,    // actor; key: with which account
-    EnableKey,      // key: its ARN
-    AllowKeyUse,    // actor; key: its ARN
-    ClearFault,     // key: its name
-    HealRecord,     // shard; value: which record of the shard, counted from one
-    Advice,         // reason: what helps against it, in words; no commands
+    WaitForService,    // shard; value: ms until its split, or 0; limit: ms at most; no commands
+    WarmStream,        // value: MiB/s; perMille: what it would be offered, of that
+    SpreadKeys,        // no commands
+    Merge,             // shard; other; perMille: what the merged shard would be offered
+    Resume,            // actor
+    ProcessFaster,     // actor; value: records a second and shard
+    ToFanOut,          // actor; value: micro-dollars an hour more
+    ChildrenFromStart, // actor
+    KeepCheckpoints,   // actor
+    BlockOnParents,    // actor
+    Bisect,            // actor; value: retries; limit: records tried as one now
+    AllowOperation,    // actor; key: the operation
+    ShareStream,       // actor; key: with which account
+    EnableKey,         // key: its ARN
+    AllowKeyUse,       // actor; key: its ARN
+    ClearFault,        // key: its name
+    HealRecord,        // shard; value: which record of the shard, counted from one
+    Advice,            // reason: what helps against it, in words; no commands
     // For a program of one's own; no commands.
     BackOff,      // key: the operation
     MoreKeys,     // key: the one that is too heavy

@@ -66,7 +66,7 @@ public:
     template <typename Consumer>
     ConsumerQuestion(const World& world, std::size_t actor, const Consumer& consumer)
         : m_world(world), m_actor(actor), m_stream(consumer.stream()), m_config(consumer.config()),
-          m_readers(consumer.readers()), m_blocked(consumer.failures().longestBlocked())
+          m_readers(consumer.readers()), m_blocked(consumer.failures().longestBlocked()), m_slips(consumer.slips())
     {
     }
 
@@ -89,6 +89,9 @@ private:
         streams::Action action);
     [[nodiscard]] Explanation answerBlocked(const ConsumerUse& use);
     void offerBisect(const clients::BatchPiece& piece);
+    void explainSlips();
+    void addSlip(clients::Slip::Cause cause, CauseCode code);
+    void offerPolicy(RemedyCode code, const clients::ShardPolicy& policy);
     void explainPause();
     void explainWaiting();
     void explainSharing(ShardIndex shard);
@@ -102,6 +105,7 @@ private:
     const clients::ConsumerConfig& m_config;
     const std::vector<clients::Reader>& m_readers;
     const clients::FailedBatch* m_blocked; // null when nothing fails
+    const clients::Slips& m_slips;
     Instant m_began{};
     Explanation m_answer;
 };
@@ -119,8 +123,14 @@ Explanation ConsumerQuestion::answer()
     if (const auto barred = m_config.isPaused ? std::nullopt : barrier(action))
         return answerBarred(*use, *barred, action);
     const bool isLate = use->ageMs >= lateFrom(m_config).count();
-    if (!isLate && !m_config.isPaused && !isContended())
-        return {};
+    if (!isLate && !m_config.isPaused && !isContended()) {
+        if (m_slips.missed() > 0)
+            m_answer.verdict = Verdict::Missed;
+        else if (m_slips.outOfOrder() > 0)
+            m_answer.verdict = Verdict::OutOfOrder;
+        explainSlips();
+        return std::move(m_answer);
+    }
     const bool isGaining = isLate && use->growthPerSecond <= kGains;
     m_began = beganAt(m_world, [&](const Frame& frame) {
         return m_actor < frame.consumers.size()
@@ -145,6 +155,7 @@ Explanation ConsumerQuestion::answer()
         explainPause();
         if (worst != nullptr)
             explainProcessing(*shard, *worst);
+        explainSlips();
         return std::move(m_answer);
     }
     if (isLate)
@@ -164,7 +175,60 @@ Explanation ConsumerQuestion::answer()
     // What gains could gain faster.
     if (isGaining && m_answer.remedies.empty() && worst != nullptr)
         offerFaster(std::max(m_config.processingRate, worst->stored.recordsPerSecond));
+    explainSlips();
     return std::move(m_answer);
+}
+
+// What it has not got, or got in the wrong order, stays so however well it keeps up.
+void ConsumerQuestion::explainSlips()
+{
+    using Cause = clients::Slip::Cause;
+    clients::ShardPolicy policy = m_config.shards;
+    addSlip(Cause::ChildAtLatest, CauseCode::OpenedAtLatest);
+    addSlip(Cause::RenewedAtLatest, CauseCode::RenewedAtLatest);
+    addSlip(Cause::ParentAfterChild, CauseCode::ReadChildrenFirst);
+    if (m_slips.count(Cause::ChildAtLatest) > 0) {
+        policy.children = clients::ShardPolicy::Children::TrimHorizon;
+        offerPolicy(RemedyCode::ChildrenFromStart, policy);
+    }
+    policy = m_config.shards;
+    if (m_slips.count(Cause::RenewedAtLatest) > 0) {
+        policy.renewal = clients::ShardPolicy::Renewal::AfterSequenceNumber;
+        offerPolicy(RemedyCode::KeepCheckpoints, policy);
+    }
+    policy = m_config.shards;
+    if (m_slips.outOfOrder() > 0) {
+        policy.blocksOnParents = true;
+        offerPolicy(RemedyCode::BlockOnParents, policy);
+    }
+}
+
+void ConsumerQuestion::addSlip(clients::Slip::Cause of, CauseCode code)
+{
+    if (m_slips.count(of) == 0)
+        return;
+    Cause cause = aboutActor(code, m_world.now(), m_actor);
+    cause.value = static_cast<std::int64_t>(m_slips.count(of));
+    cause.before = m_config.shards.discovery.count();
+    for (const clients::Slip& slip : m_slips.latest()) {
+        if (slip.cause != of)
+            continue;
+        cause.at = slip.since;
+        cause.shard = slip.shard;
+    }
+    m_answer.causes.push_back(cause);
+}
+
+// Nothing where it has been done already.
+void ConsumerQuestion::offerPolicy(RemedyCode code, const clients::ShardPolicy& policy)
+{
+    if (policy == m_config.shards)
+        return;
+    Remedy remedy;
+    remedy.code = code;
+    remedy.actor = m_actor;
+    remedy.commands.emplace_back(SetConsumerShardPolicy{m_config.name, policy});
+    m_answer.remedies.push_back(std::move(remedy));
 }
 
 // Refused a call in most of the last seconds: one or two meet by chance wherever there are two pollers.

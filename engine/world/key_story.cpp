@@ -77,6 +77,14 @@ std::uint64_t behindOf(const streams::Stream& stream, ShardIndex shard, const Re
     return place.state == Reader::State::Absent ? 0 : stored - std::min(place.unread, stored);
 }
 
+// A program that has no configuration here decides for itself; ours finish parents first unless they are told not to.
+bool isInOrder(const World& world, std::size_t actor)
+{
+    const clients::ConsumerConfig* const config =
+        actor < world.actors().size() ? consumerConfig(world.actors()[actor].client) : nullptr;
+    return config == nullptr || readsParentsFirst(*config);
+}
+
 HopReading readingOf(const streams::Stream& stream, const World& world, std::size_t actor, ShardIndex parent,
     ShardIndex child)
 {
@@ -87,7 +95,9 @@ HopReading readingOf(const streams::Stream& stream, const World& world, std::siz
     };
     if (isUnfinished(above)) {
         const std::uint64_t oldest = stream.firstReadable(child, world.now());
-        return behindOf(stream, child, below) > oldest ? HopReading::ParentAgain : HopReading::InParent;
+        if (behindOf(stream, child, below) <= oldest)
+            return HopReading::InParent;
+        return isInOrder(world, actor) ? HopReading::ParentAgain : HopReading::InBoth;
     }
     // A consumer that has not begun waits for nothing yet, whatever its children would do.
     return above.state == Reader::State::Done || below.state == Reader::State::Reading
@@ -157,7 +167,7 @@ KeyStory keyStory(const World& world, streams::StreamIndex index, const StoryKey
     for (const ConsumerFacts& consumer : consumersOf(world, index)) {
         KeyReader reader{.actor = consumer.actor,
             .kind = consumer.kind,
-            .readsParentsFirst = readsParentsFirst(consumer.kind),
+            .readsParentsFirst = isInOrder(world, consumer.actor),
             .isBehind = {}};
         for (const KeyRecord& record : story.records) {
             const ReaderPlace place = placeOf(world, consumer.actor, record.shard);

@@ -49,6 +49,7 @@ enum class HopReading {
     NotReading,  // it has not begun, or reads neither
     InParent,    // the child waits until the parent has been read to its end
     InChild,     // the parent has been read to its end, or was passed over whole
+    InBoth,      // it does not wait for parents: records of the child come before older ones of the parent
     ParentAgain, // somebody moved its bookmark back into the parent: records come a second time
 };
 

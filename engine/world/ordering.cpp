@@ -52,15 +52,7 @@ void addKeys(const streams::Service& service, const streams::Stream& stream, Sha
 
 }
 
-bool readsParentsFirst(ConsumerConfig::Kind kind)
-{
-    switch (kind) {
-    case ConsumerConfig::Kind::Shared:
-    case ConsumerConfig::Kind::FanOut:
-        return true;
-    }
-    return false;
-}
+bool readsParentsFirst(const ConsumerConfig& config) { return config.shards.blocksOnParents; }
 
 std::vector<KeysInFlight> keysInFlight(const World& world, streams::StreamIndex index,
     std::span<const ShardIndex> parents)
@@ -71,7 +63,7 @@ std::vector<KeysInFlight> keysInFlight(const World& world, streams::StreamIndex 
         const Client& client = world.actors()[actor].client;
         const ConsumerConfig* config = consumerConfig(client);
         if (config != nullptr && streamOf(client) == index)
-            readers.push_back({.actor = actor, .kind = config->kind, .isInOrder = readsParentsFirst(config->kind)});
+            readers.push_back({.actor = actor, .kind = config->kind, .isInOrder = readsParentsFirst(*config)});
     }
     // The shards' keys differ: their ranges do not overlap.
     for (const ShardIndex shard : parents) {

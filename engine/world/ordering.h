@@ -15,8 +15,9 @@
 
 namespace shardscope::world {
 
-// Of the simulated readers both kinds finish parents first (clients/consumer.h), as the KCL and Lambda do.
-[[nodiscard]] bool readsParentsFirst(clients::ConsumerConfig::Kind kind);
+// Of the simulated readers both kinds finish parents first, as the KCL and Lambda do, unless their ShardPolicy has it
+// otherwise.
+[[nodiscard]] bool readsParentsFirst(const clients::ConsumerConfig& config);
 
 struct KeysInFlight {
     std::size_t actor = 0;

@@ -5,6 +5,7 @@
 
 #include "base/time.h"
 #include "clients/repeats.h"
+#include "clients/slips.h"
 #include "streams/api.h"
 
 #include <cstdint>
@@ -93,6 +94,10 @@ struct RecordStory {
     std::vector<RecordStretch> waits;
     // Why it was handed to the consumer more than once, as far as that is remembered; the oldest first.
     std::vector<clients::Repeat> repeats;
+    // Why it was passed over, if that is remembered.
+    std::optional<clients::Slip> missed;
+    // Records of its key that the consumer had been given before it, from children of its shard.
+    std::uint64_t behindChildren = 0;
     base::Instant told{}; // the present of the run
 };
 

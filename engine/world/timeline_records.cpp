@@ -120,6 +120,46 @@ std::uint64_t overtakers(const World& then, streams::StreamIndex stream, const R
     return count;
 }
 
+// Of its key, what the consumer has been given from shards that descend from the record's.
+std::uint64_t deliveredOfChildren(const World& then, streams::StreamIndex index, const RecordStory& story)
+{
+    const Actor* const actor = then.actor(story.consumer);
+    const clients::ConsumerConfig* const config = actor != nullptr ? consumerConfig(actor->client) : nullptr;
+    if (config == nullptr || config->shards.blocksOnParents)
+        return 0;
+    const streams::Stream& stream = then.service().stream(index);
+    const streams::SoughtKey key{story.key};
+    streams::KeyReader keys{then.service()};
+    std::vector<char> descends(stream.map->shards().size());
+    descends[streams::number(story.of.shard)] = 1;
+    std::uint64_t count = 0;
+    for (const streams::Shard& shard : stream.map->shards()) {
+        for (const auto& parent : {shard.parent, shard.adjacentParent})
+            if (parent && descends[streams::number(*parent)] != 0)
+                descends[streams::number(shard.index)] = 1;
+        const clients::Reader* const reader = readerOf(then, story.consumer, shard.index);
+        if (shard.index == story.of.shard || descends[streams::number(shard.index)] == 0 || reader == nullptr)
+            continue;
+        const streams::ShardLog& log = stream.logs[streams::number(shard.index)];
+        const std::uint64_t first = reader->next - std::min(reader->next, reader->records);
+        for (std::uint64_t ordinal = std::max(first, log.firstKept()); ordinal < reader->next; ++ordinal)
+            count += keys.isOf(log.row(ordinal).key, key) ? 1 : 0;
+    }
+    return count;
+}
+
+std::optional<clients::Slip> missedOf(const World& world, const RecordStory& story)
+{
+    const Actor* const actor = world.actor(story.consumer);
+    const clients::Slips* const slips = actor != nullptr ? consumerSlips(actor->client) : nullptr;
+    if (slips == nullptr || story.delivered || streamOf(actor->client) != world.service().find(story.of.stream))
+        return std::nullopt;
+    for (const clients::Slip& slip : slips->latest())
+        if (slip.cause != clients::Slip::Cause::ParentAfterChild && slip.contains(story.of.shard, story.of.ordinal))
+            return slip;
+    return std::nullopt;
+}
+
 // What is remembered of it now.
 std::vector<clients::Repeat> repeatsOf(const World& world, const RecordStory& story)
 {
@@ -207,6 +247,7 @@ std::optional<RecordStory> Timeline::recordStory(const RecordQuestion& question,
     if (!story.consumer.empty() && !tellReading(std::move(head), journal, story, progress))
         return std::nullopt;
     story.repeats = repeatsOf(world(), story);
+    story.missed = missedOf(world(), story);
     return story;
 }
 
@@ -412,6 +453,7 @@ bool Timeline::tellReading(Playhead head, Journal& journal, RecordStory& story, 
             for (const RecordStretch& wait : waitsBefore(*phases, told, *event))
                 tell(wait.wait, wait.to);
             story.delivered = *event;
+            story.behindChildren = deliveredOfChildren(head.world, *head.world.service().find(story.of.stream), story);
             story.finished = workedThrough(*after, ordinal, rateOf(head.world, story.consumer), *event);
         }
         seen = countRefused(head.world, story, seen);

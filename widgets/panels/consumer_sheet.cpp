@@ -5,6 +5,7 @@
 #include "widgets/journey_text.h"
 #include "widgets/meter.h"
 #include "widgets/panels/failure_part.h"
+#include "widgets/shard_policy_box.h"
 #include "world/consumer_queries.h"
 #include "world/queries.h"
 
@@ -54,6 +55,12 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_interval = addLine(tr("polls each shard every"));
     m_batch = addLine(tr("records a call, at most"));
     m_renewal = addLine(tr("next renewal in"));
+    m_policy = new ShardPolicyBox(ShardPolicyBox::Place::Page, this);
+    addPart(m_policy);
+    connect(m_policy, &ShardPolicyBox::changed, this, [this] {
+        if (!m_name.empty())
+            m_engine.post(world::Action{world::SetConsumerShardPolicy{m_name, m_policy->policy()}});
+    });
     addCaption(tr("Behind"));
     m_age = addLine(tr("iterator age"));
     m_backlog = addLine(tr("unread records"));
@@ -92,6 +99,9 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_lost = addLine(tr("lost to retention"));
     m_lost->setToolTip(tr("Records that were older than the retention before they were read: what an expired iterator "
                           "never does"));
+    m_missed = addLine(tr("passed over at LATEST"));
+    m_missed->setToolTip(tr("Records that were stored before it began at LATEST, in a child shard or when a "
+                            "subscription or an iterator was renewed without a checkpoint: it never reads them"));
     m_repeatsCaption = addCaption(tr("Twice, or out of order"));
     m_again = addLine(tr("delivered again"));
     m_again->setToolTip(tr("Records that came a second time, read or pushed: delivery is at least once, so processing "
@@ -101,8 +111,10 @@ ConsumerSheet::ConsumerSheet(EngineLink& engine, QWidget* parent)
     m_late = addLine(tr("stored at a retry"));
     m_late->setToolTip(
         tr("Records of this stream that were accepted only when their producer sent them again: each may "
-           "lie behind a later record of its key. The journey of a record tells. Shards themselves are "
-           "read parents first, so a reshard puts nothing out of order."));
+           "lie behind a later record of its key. The journey of a record tells."));
+    m_behind = addLine(tr("behind child shards"));
+    m_behind->setToolTip(tr("Records of parent shards that came after later ones of their key, because children are "
+                            "read before their parents have been read to their end"));
     m_why = addNote();
     m_why->setObjectName(QStringLiteral("repeats"));
     m_why->setTextFormat(Qt::RichText);
@@ -143,6 +155,9 @@ void ConsumerSheet::present(const world::World& world, const ConsumerChoice& cho
         m_expired->setVisible(counts->expiredIterators > 0);
         m_lost->setValue(format::count(std::int64_t(counts->lost)));
         m_lost->setIsHot(counts->lost > 0);
+        m_missed->setValue(format::count(std::int64_t(counts->missed)));
+        m_missed->setIsHot(true);
+        m_missed->setVisible(counts->missed > 0);
     }
 }
 
@@ -157,6 +172,7 @@ void ConsumerSheet::showConfig(const clients::ConsumerConfig& config)
     m_interval->setVisible(isShared);
     m_batch->setVisible(isShared);
     m_renewal->setVisible(!isShared);
+    m_policy->present(config.shards);
     m_interval->setValue(format::duration(config.pollInterval));
     m_batch->setValue(format::count(config.maxRecords));
     m_age->setToolTip(iteratorAgeCard(config.kind));
@@ -245,13 +261,19 @@ void ConsumerSheet::showRepeats(const world::World& world, std::size_t actor, st
     m_again->setValue(format::count(std::int64_t(again)));
     m_retried->setValue(format::count(std::int64_t(retried)));
     m_late->setValue(format::count(std::int64_t(late)));
-    m_repeatsCaption->setVisible(again + retried + late > 0);
+    const clients::Slips& slips = *world::consumerSlips(world.actors()[actor].client);
+    m_behind->setValue(format::count(std::int64_t(slips.outOfOrder())));
+    m_behind->setVisible(slips.outOfOrder() > 0);
+    m_repeatsCaption->setVisible(again + retried + late + slips.outOfOrder() + slips.missed() > 0);
     m_again->setVisible(again > 0);
     m_retried->setVisible(retried > 0);
     m_late->setVisible(late > 0);
     QStringList why;
     for (std::size_t i = 0; i < std::min(repeated.latest.size(), kWhys); ++i)
         why << repeatText(repeated.latest[i]);
+    const std::vector<clients::Slip>& latest = slips.latest();
+    for (std::size_t i = 0; i < std::min(latest.size(), kWhys); ++i)
+        why << slipText(latest[latest.size() - 1 - i]);
     m_why->setVisible(!why.isEmpty());
     m_why->setText(why.join(QStringLiteral("<br>")));
 }

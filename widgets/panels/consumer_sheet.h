@@ -17,6 +17,7 @@ class QSpinBox;
 namespace shardscope::widgets {
 
 class FailurePart;
+class ShardPolicyBox;
 
 class ConsumerSheet : public Sheet {
     Q_OBJECT
@@ -52,6 +53,7 @@ private:
     QPushButton* m_pause;
     QPushButton* m_bookmark;
     FailurePart* m_failures;
+    ShardPolicyBox* m_policy;
     Line* m_home;
     Line* m_interval;
     Line* m_batch;
@@ -76,11 +78,13 @@ private:
     Line* m_records;
     Line* m_expired; // iterators
     Line* m_lost;
+    Line* m_missed;
     QLabel* m_repeatsCaption;
     Line* m_again; // delivered more than once
     Line* m_retried;
     Line* m_late;
-    QLabel* m_why; // the latest of them
+    Line* m_behind; // children that were read before them
+    QLabel* m_why;  // the latest of them
     Line* m_calls;
 };
 

@@ -286,6 +286,9 @@ QString OrderingLab::readersText(const world::KeyHop& hop) const
         case world::HopReading::InChild:
             lines << tr("%1 has finished %2 and reads %3: in order.").arg(name, parent, child);
             break;
+        case world::HopReading::InBoth:
+            lines << tr("%1 does not wait for %2: it reads %3 already, newer before older.").arg(name, parent, child);
+            break;
         case world::HopReading::ParentAgain:
             lines
                 << tr("%1 was moved back into %2: its records come again, after some of %3.").arg(name, parent, child);

@@ -3,6 +3,7 @@
 #include "widgets/code_tabs.h"
 #include "widgets/code_words.h"
 #include "widgets/format.h"
+#include "widgets/shard_policy_box.h"
 #include "widgets/sheet.h"
 #include "widgets/stage/dialog_parts.h"
 #include "world/consumer_queries.h"
@@ -49,9 +50,9 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     : QDialog(parent), m_newest(std::move(newest)), m_stream(std::move(stream)), m_theme(theme),
       m_name(new QLineEdit(this)), m_shared(new QRadioButton(tr("&shared, by GetRecords"), this)),
       m_fanOut(new QRadioButton(tr("&enhanced fan-out"), this)), m_from(new QComboBox(this)),
-      m_rate(new QSpinBox(this)), m_calls(makeSentences(this)),
-      m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)), m_cost(makeSentences(this)),
-      m_refusal(makeSentences(this)), m_add(new QPushButton(tr("&Add"), this))
+      m_rate(new QSpinBox(this)), m_shards(new ShardPolicyBox(ShardPolicyBox::Place::Dialog, this)),
+      m_calls(makeSentences(this)), m_code(new CodeTabs(codeFormNames(), kLinesShown, theme, this)),
+      m_cost(makeSentences(this)), m_refusal(makeSentences(this)), m_add(new QPushButton(tr("&Add"), this))
 {
     setObjectName(QStringLiteral("addConsumer"));
     setWindowTitle(tr("Add a consumer to %1").arg(format::streamLabel(m_stream)));
@@ -93,6 +94,8 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     form->addRow(tr("Reads"), kindRow);
     form->addRow(tr("&From"), m_from);
     form->addRow(tr("&Processing of each shard"), m_rate);
+    form->addRow(tr("Child shards"), m_shards);
+    m_shards->present({});
     auto* buttons = makeButtons(m_add, tr("Cancel"), this);
     auto* column = makeColumn(this, theme);
     column->addLayout(form);
@@ -109,6 +112,7 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     connect(m_fanOut, &QRadioButton::toggled, this, &AddConsumerDialog::work);
     connect(m_from, &QComboBox::currentIndexChanged, this, &AddConsumerDialog::work);
     connect(m_rate, &QSpinBox::valueChanged, this, &AddConsumerDialog::work);
+    connect(m_shards, &ShardPolicyBox::changed, this, &AddConsumerDialog::work);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, &AddConsumerDialog::add);
     work();
@@ -124,6 +128,7 @@ clients::ConsumerConfig AddConsumerDialog::config() const
     config.kind = m_fanOut->isChecked() ? Kind::FanOut : Kind::Shared;
     config.from = clients::ConsumerConfig::From(m_from->currentData().toInt());
     config.processingRate = m_rate->value();
+    config.shards = m_shards->policy();
     return config;
 }
 

@@ -22,6 +22,7 @@ class QSpinBox;
 namespace shardscope::widgets {
 
 class CodeTabs;
+class ShardPolicyBox;
 
 class AddConsumerDialog : public QDialog {
     Q_OBJECT
@@ -58,6 +59,7 @@ private:
     QRadioButton* m_fanOut;
     QComboBox* m_from;
     QSpinBox* m_rate;
+    ShardPolicyBox* m_shards;
     QLabel* m_calls;
     CodeTabs* m_code;
     QLabel* m_cost;

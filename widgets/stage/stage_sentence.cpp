@@ -136,6 +136,44 @@ QString programsKeepUp(const std::vector<world::ProgramLag>& programs)
     return Words::tr("The programs %1 and %n more keep up.", nullptr, int(programs.size() - kNamed)).arg(named);
 }
 
+// Of all consumers the slip that was the latest, for a minute.
+void addSlip(QStringList& parts, const world::World& world, streams::StreamIndex stream)
+{
+    constexpr base::Duration kShown{60'000};
+    const clients::Slip* latest = nullptr;
+    std::size_t actor = 0;
+    for (std::size_t i = 0; i < world.actors().size(); ++i) {
+        const world::Client& client = world.actors()[i].client;
+        const clients::Slips* const slips = world::consumerSlips(client);
+        if (slips == nullptr || slips->latest().empty() || world::streamOf(client) != stream)
+            continue;
+        for (const clients::Slip& slip : slips->latest()) {
+            if (latest != nullptr && slip.last < latest->last)
+                continue;
+            latest = &slip;
+            actor = i;
+        }
+    }
+    if (latest == nullptr || latest->last + kShown < world.now())
+        return;
+    const QString name = bold(QString::fromStdString(world.actors()[actor].name).toHtmlEscaped());
+    const QString records = bold(format::count(std::int64_t(latest->records)));
+    const QString shard = format::shardLabel(latest->shard);
+    switch (latest->cause) {
+    case clients::Slip::Cause::ChildAtLatest:
+        parts << Words::tr("%1 opened %2 at LATEST and passed over %3 records.").arg(name, shard, records);
+        break;
+    case clients::Slip::Cause::RenewedAtLatest:
+        parts << Words::tr("%1 went on at LATEST on %2, without a checkpoint, and passed over %3 records.")
+                     .arg(name, shard, records);
+        break;
+    case clients::Slip::Cause::ParentAfterChild:
+        parts << Words::tr("%1 read children before %2 was at its end: %3 records came after later ones of their key.")
+                     .arg(name, shard, records);
+        break;
+    }
+}
+
 // What faults do says nothing about the service, so it is said with the name of the one to blame.
 void addFault(QStringList& parts, const world::World& world, streams::StreamIndex stream)
 {
@@ -164,6 +202,7 @@ StageSentence stageSentence(const world::World& world, streams::StreamIndex stre
     if (!addBlocked(parts, world, stream))
         addConsumer(parts, world, stream);
     addProgram(parts, programs);
+    addSlip(parts, world, stream);
     addFault(parts, world, stream);
     if (!parts.isEmpty())
         return {parts, false};
