@@ -6017,6 +6017,13 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
                 <numerusform>%Ln records</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Out of order: %n later record(s) of its key came first, from child shards</source>
+            <translation>
+                <numerusform>Out of order: %n later record of its key came first, from child shards</numerusform>
+                <numerusform>Out of order: %n later records of its key came first, from child shards</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Lineage</name>

@@ -1062,6 +1062,18 @@
             <source>%1 shards take %2, %3 of their quota; nothing is refused and no reader is behind.</source>
             <translation>%1 shard nhận %2, bằng %3 hạn mức của chúng; không có gì bị từ chối và không trình đọc nào bị chậm.</translation>
         </message>
+        <message>
+            <source>%1 opened %2 at LATEST and passed over %3 records.</source>
+            <translation>%1 đã mở %2 ở LATEST và bỏ qua %3 bản ghi.</translation>
+        </message>
+        <message>
+            <source>%1 went on at LATEST on %2, without a checkpoint, and passed over %3 records.</source>
+            <translation>%1 đọc tiếp ở LATEST trên %2, không có checkpoint, và bỏ qua %3 bản ghi.</translation>
+        </message>
+        <message>
+            <source>%1 read children before %2 was at its end: %3 records came after later ones of their key.</source>
+            <translation>%1 đọc shard con trước khi %2 được đọc hết: %3 bản ghi đến sau bản ghi mới hơn cùng khóa.</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1748,6 +1760,69 @@
         <message>
             <source>What it holds can be read until %1, in %2.</source>
             <translation>Nội dung của nó đọc được đến %1, còn %2.</translation>
+        </message>
+        <message>
+            <source>%1 has passed over records</source>
+            <translation>%1 đã bỏ qua bản ghi</translation>
+        </message>
+        <message>
+            <source>%1 was given records out of order</source>
+            <translation>%1 nhận bản ghi sai thứ tự</translation>
+        </message>
+        <message>
+            <source>%1 looks for shards every %2 and opens the children it finds at LATEST: %3 records were stored in them before, the latest in %4. It never reads them.</source>
+            <translation>%1 tìm shard mỗi %2 và mở các shard con tìm được ở LATEST: trước đó %3 bản ghi đã được lưu trong chúng, gần nhất ở %4. Nó không bao giờ đọc chúng.</translation>
+        </message>
+        <message>
+            <source>%1 opens children at LATEST: %2 records were stored in them before, the latest in %3. It never reads them.</source>
+            <translation>%1 mở shard con ở LATEST: trước đó %2 bản ghi đã được lưu trong chúng, gần nhất ở %3. Nó không bao giờ đọc chúng.</translation>
+        </message>
+        <message>
+            <source>%1 keeps no checkpoint: after a subscription or an iterator was over, it went on at LATEST and passed over %2 records, the latest in %3.</source>
+            <translation>%1 không giữ checkpoint: sau khi subscription hoặc iterator kết thúc, nó đọc tiếp ở LATEST và bỏ qua %2 bản ghi, gần nhất ở %3.</translation>
+        </message>
+        <message>
+            <source>%1 does not wait for parent shards: %2 records came after later ones of their key, the latest of %3.</source>
+            <translation>%1 không chờ shard cha: %2 bản ghi đến sau bản ghi mới hơn cùng khóa, gần nhất của %3.</translation>
+        </message>
+        <message>
+            <source>Let %1 begin children at TRIM_HORIZON</source>
+            <translation>Cho %1 bắt đầu shard con ở TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>From the next reshard on nothing is passed over. What was stays unread, unless its bookmark is moved back.</source>
+            <translation>Từ lần reshard tới không còn gì bị bỏ qua. Những gì đã bỏ qua vẫn chưa đọc, trừ khi bookmark được dời lùi.</translation>
+        </message>
+        <message>
+            <source>Let %1 go on after its last record</source>
+            <translation>Cho %1 đọc tiếp sau bản ghi cuối của nó</translation>
+        </message>
+        <message>
+            <source>ContinuationSequenceNumber is kept, and the next subscription begins at AFTER_SEQUENCE_NUMBER.</source>
+            <translation>ContinuationSequenceNumber được giữ, và subscription tiếp theo bắt đầu ở AFTER_SEQUENCE_NUMBER.</translation>
+        </message>
+        <message>
+            <source>Let %1 wait for parent shards</source>
+            <translation>Cho %1 chờ shard cha</translation>
+        </message>
+        <message>
+            <source>Children go on where they are once their parents have been read to their end.</source>
+            <translation>Shard con tiếp tục từ chỗ đang đứng khi shard cha đã được đọc hết.</translation>
+        </message>
+        <message>
+            <source>%1 from TRIM_HORIZON</source>
+            <comment>name of a branch</comment>
+            <translation>%1 từ TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>%1 with checkpoints</source>
+            <comment>name of a branch</comment>
+            <translation>%1 có checkpoint</translation>
+        </message>
+        <message>
+            <source>%1 waits for parents</source>
+            <comment>name of a branch</comment>
+            <translation>%1 chờ shard cha</translation>
         </message>
     </context>
     <context>
@@ -3052,6 +3127,10 @@
             <source>About %1 an hour more: it shares 2 MiB/s and 5 calls/s of every shard with the others, and what is read on demand is paid for.</source>
             <translation>Thêm khoảng %1 mỗi giờ: nó dùng chung 2 MiB/s và 5 lệnh gọi/s của mỗi shard với các consumer khác, và dữ liệu đọc theo nhu cầu phải trả tiền.</translation>
         </message>
+        <message>
+            <source>Child shards</source>
+            <translation>Shard con</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::BatchCells</name>
@@ -3846,10 +3925,6 @@
             <translation>được lưu khi gửi lại</translation>
         </message>
         <message>
-            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells. Shards themselves are read parents first, so a reshard puts nothing out of order.</source>
-            <translation>Bản ghi của luồng này chỉ được nhận khi producer gửi lại: mỗi bản ghi có thể đứng sau một bản ghi muộn hơn cùng khóa. Hành trình của bản ghi cho biết điều đó. Các shard được đọc từ cha trước, nên việc chia lại shard không làm sai thứ tự.</translation>
-        </message>
-        <message>
             <source>expired iterators</source>
             <translation>iterator hết hạn</translation>
         </message>
@@ -3860,6 +3935,26 @@
         <message>
             <source>Records that were older than the retention before they were read: what an expired iterator never does</source>
             <translation>Bản ghi đã quá thời hạn lưu giữ trước khi được đọc: điều mà iterator hết hạn không bao giờ gây ra</translation>
+        </message>
+        <message>
+            <source>passed over at LATEST</source>
+            <translation>bị bỏ qua vì LATEST</translation>
+        </message>
+        <message>
+            <source>Records that were stored before it began at LATEST, in a child shard or when a subscription or an iterator was renewed without a checkpoint: it never reads them</source>
+            <translation>Bản ghi đã được lưu trước khi nó bắt đầu ở LATEST, trong shard con hoặc khi subscription hay iterator được gia hạn mà không có checkpoint: nó không bao giờ đọc chúng</translation>
+        </message>
+        <message>
+            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells.</source>
+            <translation>Bản ghi của stream này chỉ được nhận khi producer gửi lại: mỗi bản ghi có thể nằm sau một bản ghi mới hơn cùng khóa. Hành trình của bản ghi cho biết.</translation>
+        </message>
+        <message>
+            <source>behind child shards</source>
+            <translation>sau các shard con</translation>
+        </message>
+        <message>
+            <source>Records of parent shards that came after later ones of their key, because children are read before their parents have been read to their end</source>
+            <translation>Bản ghi của shard cha đến sau bản ghi mới hơn cùng khóa, vì shard con được đọc trước khi shard cha được đọc hết</translation>
         </message>
     </context>
     <context>
@@ -5038,6 +5133,10 @@
         <message>
             <source>The key has been in one shard so far: inside it, sequence numbers grow with every record. Split or join its shard, and look here again.</source>
             <translation>Đến giờ khóa chỉ ở trong một shard: trong đó sequence number tăng theo từng bản ghi. Hãy split hoặc gộp shard của nó rồi xem lại.</translation>
+        </message>
+        <message>
+            <source>%1 does not wait for %2: it reads %3 already, newer before older.</source>
+            <translation>%1 không chờ %2: nó đã đọc %3, mới trước cũ.</translation>
         </message>
     </context>
     <context>
@@ -6904,6 +7003,32 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>%Ln tag(s)</source>
             <translation>%Ln thẻ</translation>
+        </message>
+        <message>
+            <source>child opened at LATEST</source>
+            <translation>shard con được mở ở LATEST</translation>
+        </message>
+        <message>
+            <source>renewed at LATEST</source>
+            <translation>gia hạn ở LATEST</translation>
+        </message>
+        <message>
+            <source>its children were read first</source>
+            <translation>các shard con được đọc trước</translation>
+        </message>
+        <message numerus="yes">
+            <source>Out of order: %n later record(s) of its key came first, from child shards</source>
+            <translation>
+                <numerusform>Sai thứ tự: %n bản ghi mới hơn cùng khóa đã đến trước, từ shard con</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never read: its shard was opened at LATEST when it had been stored</source>
+            <translation>Không bao giờ được đọc: shard được mở ở LATEST khi bản ghi đã được lưu</translation>
+        </message>
+        <message>
+            <source>Never read: the subscription or the iterator was renewed at LATEST before it came</source>
+            <translation>Không bao giờ được đọc: subscription hoặc iterator được gia hạn ở LATEST trước khi nó đến</translation>
         </message>
     </context>
     <context>
@@ -10024,6 +10149,73 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Of this run alone; the profile has %1.</source>
             <translation>Chỉ của lần chạy này; hồ sơ có %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardPolicyBox</name>
+        <message>
+            <source>&amp;Waits for parent shards</source>
+            <translation>&amp;Chờ các shard cha</translation>
+        </message>
+        <message>
+            <source>waits for parent shards</source>
+            <translation>chờ các shard cha</translation>
+        </message>
+        <message>
+            <source>Block on parent, as the KCL and Lambda: a child is not read before its parents have been read to their end. Without it, newer records of a key can come before older ones.</source>
+            <translation>Block on parent, như KCL và Lambda: shard con không được đọc trước khi các shard cha đã được đọc đến hết. Nếu không, bản ghi mới của một khóa có thể đến trước bản ghi cũ.</translation>
+        </message>
+        <message>
+            <source>children: told by the parent's end</source>
+            <translation>shard con: biết khi shard cha kết thúc</translation>
+        </message>
+        <message>
+            <source>ListShards every </source>
+            <translation>ListShards mỗi </translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>Shard discovery</source>
+            <translation>Tìm shard</translation>
+        </message>
+        <message>
+            <source>How it finds children: by the ChildShards of a parent's last answer, or by ListShards now and then, as Flink's connectors do</source>
+            <translation>Cách tìm shard con: nhờ ChildShards trong câu trả lời cuối của shard cha, hoặc thỉnh thoảng gọi ListShards như các connector của Flink</translation>
+        </message>
+        <message>
+            <source>children: TRIM_HORIZON</source>
+            <translation>shard con: TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>children: LATEST</source>
+            <translation>shard con: LATEST</translation>
+        </message>
+        <message>
+            <source>Where it begins in children</source>
+            <translation>Bắt đầu từ đâu trong shard con</translation>
+        </message>
+        <message>
+            <source>ShardIteratorType in a child shard. At LATEST, what was stored before it was opened is never read.</source>
+            <translation>ShardIteratorType trong shard con. Với LATEST, những gì đã lưu trước khi mở sẽ không bao giờ được đọc.</translation>
+        </message>
+        <message>
+            <source>renewed: AFTER_SEQUENCE_NUMBER</source>
+            <translation>gia hạn: AFTER_SEQUENCE_NUMBER</translation>
+        </message>
+        <message>
+            <source>renewed: LATEST</source>
+            <translation>gia hạn: LATEST</translation>
+        </message>
+        <message>
+            <source>Where it goes on after five minutes</source>
+            <translation>Đọc tiếp từ đâu sau năm phút</translation>
+        </message>
+        <message>
+            <source>Where the next subscription begins after one that has ended, and the next iterator after one that has expired. At LATEST, without a checkpoint, what had not come yet is never read.</source>
+            <translation>Subscription tiếp theo bắt đầu từ đâu khi cái trước đã kết thúc, và iterator tiếp theo khi cái trước đã hết hạn. Với LATEST, không có checkpoint, những gì chưa đến sẽ không bao giờ được đọc.</translation>
         </message>
     </context>
 </TS>

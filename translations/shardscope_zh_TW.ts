@@ -1062,6 +1062,18 @@
             <source>%1 shards take %2, %3 of their quota; nothing is refused and no reader is behind.</source>
             <translation>%1 個分片接收 %2，為其配額的 %3；沒有任何寫入被拒，也沒有讀取者落後。</translation>
         </message>
+        <message>
+            <source>%1 opened %2 at LATEST and passed over %3 records.</source>
+            <translation>%1 以 LATEST 開啟 %2，略過了 %3 筆記錄。</translation>
+        </message>
+        <message>
+            <source>%1 went on at LATEST on %2, without a checkpoint, and passed over %3 records.</source>
+            <translation>%1 在 %2 上沒有 checkpoint 而從 LATEST 繼續，略過了 %3 筆記錄。</translation>
+        </message>
+        <message>
+            <source>%1 read children before %2 was at its end: %3 records came after later ones of their key.</source>
+            <translation>%1 在 %2 讀完之前就讀了子分片：%3 筆記錄在同一鍵較晚的記錄之後到達。</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1748,6 +1760,69 @@
         <message>
             <source>What it holds can be read until %1, in %2.</source>
             <translation>其內容可讀取至 %1，還有 %2。</translation>
+        </message>
+        <message>
+            <source>%1 has passed over records</source>
+            <translation>%1 略過了記錄</translation>
+        </message>
+        <message>
+            <source>%1 was given records out of order</source>
+            <translation>%1 收到的記錄順序錯亂</translation>
+        </message>
+        <message>
+            <source>%1 looks for shards every %2 and opens the children it finds at LATEST: %3 records were stored in them before, the latest in %4. It never reads them.</source>
+            <translation>%1 每隔 %2 尋找分片，並以 LATEST 開啟找到的子分片：在此之前已有 %3 筆記錄儲存其中，最近一次在 %4。它永遠不會讀取這些記錄。</translation>
+        </message>
+        <message>
+            <source>%1 opens children at LATEST: %2 records were stored in them before, the latest in %3. It never reads them.</source>
+            <translation>%1 以 LATEST 開啟子分片：在此之前已有 %2 筆記錄儲存其中，最近一次在 %3。它永遠不會讀取這些記錄。</translation>
+        </message>
+        <message>
+            <source>%1 keeps no checkpoint: after a subscription or an iterator was over, it went on at LATEST and passed over %2 records, the latest in %3.</source>
+            <translation>%1 不保留 checkpoint：訂閱或 iterator 結束後從 LATEST 繼續，略過了 %2 筆記錄，最近一次在 %3。</translation>
+        </message>
+        <message>
+            <source>%1 does not wait for parent shards: %2 records came after later ones of their key, the latest of %3.</source>
+            <translation>%1 不等待父分片：%2 筆記錄在同一鍵較晚的記錄之後到達，最近一次來自 %3。</translation>
+        </message>
+        <message>
+            <source>Let %1 begin children at TRIM_HORIZON</source>
+            <translation>讓 %1 從 TRIM_HORIZON 開始讀子分片</translation>
+        </message>
+        <message>
+            <source>From the next reshard on nothing is passed over. What was stays unread, unless its bookmark is moved back.</source>
+            <translation>從下一次重新分片起不再略過任何記錄。已略過的仍未讀取，除非把書籤往回移。</translation>
+        </message>
+        <message>
+            <source>Let %1 go on after its last record</source>
+            <translation>讓 %1 從最後一筆記錄之後繼續</translation>
+        </message>
+        <message>
+            <source>ContinuationSequenceNumber is kept, and the next subscription begins at AFTER_SEQUENCE_NUMBER.</source>
+            <translation>保留 ContinuationSequenceNumber，下一個訂閱從 AFTER_SEQUENCE_NUMBER 開始。</translation>
+        </message>
+        <message>
+            <source>Let %1 wait for parent shards</source>
+            <translation>讓 %1 等待父分片</translation>
+        </message>
+        <message>
+            <source>Children go on where they are once their parents have been read to their end.</source>
+            <translation>父分片讀完之後，子分片從目前位置繼續。</translation>
+        </message>
+        <message>
+            <source>%1 from TRIM_HORIZON</source>
+            <comment>name of a branch</comment>
+            <translation>%1 從 TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>%1 with checkpoints</source>
+            <comment>name of a branch</comment>
+            <translation>%1 有 checkpoint</translation>
+        </message>
+        <message>
+            <source>%1 waits for parents</source>
+            <comment>name of a branch</comment>
+            <translation>%1 等待父分片</translation>
         </message>
     </context>
     <context>
@@ -3052,6 +3127,10 @@
             <source>About %1 an hour more: it shares 2 MiB/s and 5 calls/s of every shard with the others, and what is read on demand is paid for.</source>
             <translation>每小時約多 %1：它與其他取用者共用每個分片的 2 MiB/s 與每秒 5 次呼叫，而隨需模式的讀取資料要付費。</translation>
         </message>
+        <message>
+            <source>Child shards</source>
+            <translation>子分片</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::BatchCells</name>
@@ -3846,10 +3925,6 @@
             <translation>重試時才儲存</translation>
         </message>
         <message>
-            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells. Shards themselves are read parents first, so a reshard puts nothing out of order.</source>
-            <translation>此串流中生產者重送後才被接受的記錄：每一筆都可能排在同鍵的較新記錄之後，記錄的旅程會說明。分片先讀父分片，因此重新分片不會打亂順序。</translation>
-        </message>
-        <message>
             <source>expired iterators</source>
             <translation>已過期的 iterator</translation>
         </message>
@@ -3860,6 +3935,26 @@
         <message>
             <source>Records that were older than the retention before they were read: what an expired iterator never does</source>
             <translation>在讀取前已超過保留期的記錄：iterator 過期從不會造成這種情形</translation>
+        </message>
+        <message>
+            <source>passed over at LATEST</source>
+            <translation>因 LATEST 略過</translation>
+        </message>
+        <message>
+            <source>Records that were stored before it began at LATEST, in a child shard or when a subscription or an iterator was renewed without a checkpoint: it never reads them</source>
+            <translation>在它從 LATEST 開始之前已儲存的記錄（在子分片中，或沒有 checkpoint 而續訂訂閱或 iterator 時）：它永遠不會讀取</translation>
+        </message>
+        <message>
+            <source>Records of this stream that were accepted only when their producer sent them again: each may lie behind a later record of its key. The journey of a record tells.</source>
+            <translation>此串流中由生產者重送後才被接受的記錄：每一筆都可能排在同一鍵較晚的記錄之後。記錄的旅程會說明。</translation>
+        </message>
+        <message>
+            <source>behind child shards</source>
+            <translation>落在子分片之後</translation>
+        </message>
+        <message>
+            <source>Records of parent shards that came after later ones of their key, because children are read before their parents have been read to their end</source>
+            <translation>父分片的記錄在同一鍵較晚的記錄之後才到，因為父分片讀完之前就讀了子分片</translation>
         </message>
     </context>
     <context>
@@ -5038,6 +5133,10 @@
         <message>
             <source>The key has been in one shard so far: inside it, sequence numbers grow with every record. Split or join its shard, and look here again.</source>
             <translation>此鍵目前只在一個分片中：其中 sequence number 隨每筆記錄遞增。請分割或合併其分片，再回來查看。</translation>
+        </message>
+        <message>
+            <source>%1 does not wait for %2: it reads %3 already, newer before older.</source>
+            <translation>%1 不等待 %2：已經在讀 %3，新的先於舊的。</translation>
         </message>
     </context>
     <context>
@@ -6904,6 +7003,32 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>%Ln tag(s)</source>
             <translation>%Ln 個標籤</translation>
+        </message>
+        <message>
+            <source>child opened at LATEST</source>
+            <translation>子分片以 LATEST 開啟</translation>
+        </message>
+        <message>
+            <source>renewed at LATEST</source>
+            <translation>以 LATEST 續訂</translation>
+        </message>
+        <message>
+            <source>its children were read first</source>
+            <translation>先讀了它的子分片</translation>
+        </message>
+        <message numerus="yes">
+            <source>Out of order: %n later record(s) of its key came first, from child shards</source>
+            <translation>
+                <numerusform>順序錯亂：同一鍵有 %n 筆較晚的記錄先從子分片到達</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never read: its shard was opened at LATEST when it had been stored</source>
+            <translation>從未讀取：它已儲存之後分片才以 LATEST 開啟</translation>
+        </message>
+        <message>
+            <source>Never read: the subscription or the iterator was renewed at LATEST before it came</source>
+            <translation>從未讀取：它送達之前訂閱或 iterator 以 LATEST 續訂</translation>
         </message>
     </context>
     <context>
@@ -10024,6 +10149,73 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Of this run alone; the profile has %1.</source>
             <translation>僅此次執行如此；設定檔為 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>shardscope::widgets::ShardPolicyBox</name>
+        <message>
+            <source>&amp;Waits for parent shards</source>
+            <translation>等待父分片(&amp;W)</translation>
+        </message>
+        <message>
+            <source>waits for parent shards</source>
+            <translation>等待父分片</translation>
+        </message>
+        <message>
+            <source>Block on parent, as the KCL and Lambda: a child is not read before its parents have been read to their end. Without it, newer records of a key can come before older ones.</source>
+            <translation>Block on parent，與 KCL 和 Lambda 相同：父分片讀完之前不讀子分片。否則同一鍵較新的記錄可能先於較舊的到達。</translation>
+        </message>
+        <message>
+            <source>children: told by the parent's end</source>
+            <translation>子分片：由父分片的結尾得知</translation>
+        </message>
+        <message>
+            <source>ListShards every </source>
+            <translation>ListShards 每隔 </translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> 秒</translation>
+        </message>
+        <message>
+            <source>Shard discovery</source>
+            <translation>尋找分片</translation>
+        </message>
+        <message>
+            <source>How it finds children: by the ChildShards of a parent's last answer, or by ListShards now and then, as Flink's connectors do</source>
+            <translation>如何找到子分片：由父分片最後一次回應的 ChildShards，或像 Flink connector 一樣定期呼叫 ListShards</translation>
+        </message>
+        <message>
+            <source>children: TRIM_HORIZON</source>
+            <translation>子分片：TRIM_HORIZON</translation>
+        </message>
+        <message>
+            <source>children: LATEST</source>
+            <translation>子分片：LATEST</translation>
+        </message>
+        <message>
+            <source>Where it begins in children</source>
+            <translation>在子分片中從何處開始</translation>
+        </message>
+        <message>
+            <source>ShardIteratorType in a child shard. At LATEST, what was stored before it was opened is never read.</source>
+            <translation>子分片的 ShardIteratorType。使用 LATEST 時，開啟之前已儲存的記錄永遠不會被讀取。</translation>
+        </message>
+        <message>
+            <source>renewed: AFTER_SEQUENCE_NUMBER</source>
+            <translation>續訂：AFTER_SEQUENCE_NUMBER</translation>
+        </message>
+        <message>
+            <source>renewed: LATEST</source>
+            <translation>續訂：LATEST</translation>
+        </message>
+        <message>
+            <source>Where it goes on after five minutes</source>
+            <translation>五分鐘後從何處繼續</translation>
+        </message>
+        <message>
+            <source>Where the next subscription begins after one that has ended, and the next iterator after one that has expired. At LATEST, without a checkpoint, what had not come yet is never read.</source>
+            <translation>前一個訂閱結束、或前一個 iterator 過期之後，下一個從何處開始。使用 LATEST（沒有 checkpoint）時，尚未送達的記錄永遠不會被讀取。</translation>
         </message>
     </context>
 </TS>
