@@ -304,7 +304,7 @@ void Service::pushSubscriptions(Instant now)
 SubscriptionPush Service::pushed(const Subscription& subscription, Instant now) const
 {
     SubscriptionPush push = subscription.push;
-    const base::Duration life{quota(m_settings.profile, QuotaName::SubscriptionLifeMs)};
+    const base::Duration life{quota(m_settings, QuotaName::SubscriptionLifeMs)};
     const Instant end = subscription.startedAt + life;
     if (subscription.hasStarted && !subscription.heldUpSince && push.at < end)
         (void)pushUntil(*this, std::min(now, end), {subscription.caller, subscription.stream, subscription.shard},

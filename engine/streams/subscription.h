@@ -3,9 +3,9 @@
 //  - Service::subscribeToShard() checks the call and keeps what the rules need: who subscribed to which shard,
 //    and when. That is a command like any other, and lies in the journal.
 //  - What is pushed follows from that and from the shard alone: pushUntil(). So the service knows how far a
-//  subscription
-//    has come without being told, and whoever reads costs nobody else anything and leaves no trace: a reader keeps a
-//    SubscriptionCursor of its own and asks nextEvent() of whatever World is the present one, as often as it likes.
+//    subscription has come without being told, and whoever reads costs nobody else anything and leaves no trace: a
+//    reader keeps a SubscriptionCursor of its own and asks nextEvent() of whatever World is the present one, as often
+//    as it likes.
 //  - A reader that does not keep up with what is pushed holds it up. That does not follow from anything, so who carries
 //    the events says it: NoteDelivery, a command again, and a rare one.
 //
