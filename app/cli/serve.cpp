@@ -179,6 +179,8 @@ ExitCode serveCommand(const ServeOptions& options)
     std::optional<store::Ledger> ledger;
     world::SavedRun run{.scenario = scenario};
     std::optional<std::size_t> callsBefore;
+    std::optional<base::Problem> unread;
+    world::JournalPieces journal;
     if (!options.data.empty()) {
         base::Result<store::OpenedLedger> opened = openLedger(options.data, scenario);
         if (!opened)
@@ -191,7 +193,15 @@ ExitCode serveCommand(const ServeOptions& options)
                     "holds a run that was begun otherwise. Leave out " + *option + ", or name another folder"}});
         if (options.speedThousandths == ServeOptions{}.speedThousandths)
             letTimePass(run);
-        callsBefore = run.branches.empty() ? 0 : run.journal().size();
+        callsBefore = 0;
+        journal = [&] {
+            auto piece = ledger->read();
+            if (piece)
+                *callsBefore += piece->size();
+            else
+                unread = piece.error();
+            return piece;
+        };
     }
 
     const streams::ServiceSettings named = run.scenario.settings.service;
@@ -230,11 +240,13 @@ ExitCode serveCommand(const ServeOptions& options)
     }
     // Nobody goes back here, and programs may call for days: the run keeps its World alone.
     world::Runner runner{run.scenario, std::move(events), world::Past::Forgotten};
-    runner.post(world::Control{world::OpenRun{std::move(run), true}});
+    runner.post(world::Control{world::OpenRun{std::move(run), true, journal}});
     runner.post(world::Control{world::SetSpeed{options.speedThousandths}});
     if (const world::Reply reply = begun->get_future().get();
-        const auto* refusal = std::get_if<streams::Refusal>(&reply))
-        return complain({ExitCode::BadInput, {options.data, refusal->message}});
+        const auto* refusal = std::get_if<streams::Refusal>(&reply)) {
+        return unread ? complain({ExitCode::BadFile, *unread})
+                      : complain({ExitCode::BadInput, {options.data, refusal->message}});
+    }
 
     server::ServerSettings settings;
     settings.address = options.address;

@@ -96,31 +96,37 @@ std::optional<std::int64_t> Statement::integer(int column) const
 
 std::optional<std::string> Statement::text(int column) const
 {
+    const std::optional<std::string_view> found = textView(column);
+    return found ? std::optional{std::string{*found}} : std::nullopt;
+}
+
+std::optional<std::vector<std::uint8_t>> Statement::bytes(int column) const
+{
+    const std::optional<std::string_view> found = bytesView(column);
+    return found ? std::optional{std::vector<std::uint8_t>(found->begin(), found->end())} : std::nullopt;
+}
+
+std::optional<std::string_view> Statement::textView(int column) const
+{
     if (sqlite3_column_type(m_statement.get(), column) != SQLITE_TEXT)
         return std::nullopt;
     const auto* const begin = reinterpret_cast<const char*>(sqlite3_column_text(m_statement.get(), column));
     if (begin == nullptr)
         return std::nullopt;
-    return std::string{begin, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+    return std::string_view{begin, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
 }
 
-std::optional<std::vector<std::uint8_t>> Statement::bytes(int column) const
-{
-    const std::optional<std::string> found = blob(column);
-    return found ? std::optional{std::vector<std::uint8_t>(found->begin(), found->end())} : std::nullopt;
-}
-
-std::optional<std::string> Statement::blob(int column) const
+std::optional<std::string_view> Statement::bytesView(int column) const
 {
     if (sqlite3_column_type(m_statement.get(), column) != SQLITE_BLOB)
         return std::nullopt;
     const auto* const begin = static_cast<const char*>(sqlite3_column_blob(m_statement.get(), column));
     const int size = sqlite3_column_bytes(m_statement.get(), column);
     if (size == 0)
-        return std::string{};
+        return std::string_view{};
     if (begin == nullptr)
         return std::nullopt;
-    return std::string{begin, static_cast<std::size_t>(size)};
+    return std::string_view{begin, static_cast<std::size_t>(size)};
 }
 
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }

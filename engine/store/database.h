@@ -40,8 +40,9 @@ public:
     [[nodiscard]] std::optional<std::int64_t> integer(int column) const;
     [[nodiscard]] std::optional<std::string> text(int column) const;
     [[nodiscard]] std::optional<std::vector<std::uint8_t>> bytes(int column) const;
-    // The same bytes in a string.
-    [[nodiscard]] std::optional<std::string> blob(int column) const;
+    // The same where they lie: until the next step(), and no other call of that column.
+    [[nodiscard]] std::optional<std::string_view> textView(int column) const;
+    [[nodiscard]] std::optional<std::string_view> bytesView(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:

@@ -23,7 +23,7 @@ base::Result<OpenedLedger> Ledger::open(const std::string& path, const world::Sc
             return begun.error();
         return OpenedLedger{Ledger{std::make_unique<Thread>(std::move(*file))}, std::move(run)};
     }
-    base::Result<OpenedWorkspace> opened = file->load();
+    base::Result<OpenedWorkspace> opened = file->loadWithoutJournals();
     if (!opened)
         return opened.error();
     if (opened->run.branches.size() != 1)
@@ -37,6 +37,8 @@ Ledger::Ledger(std::unique_ptr<Thread> thread) : m_thread(std::move(thread)) {}
 Ledger::~Ledger() = default;
 Ledger::Ledger(Ledger&& other) noexcept = default;
 Ledger& Ledger::operator=(Ledger&& other) noexcept = default;
+
+base::Result<std::vector<world::JournalEntry>> Ledger::read() { return m_thread->read(); }
 
 void Ledger::keep(std::vector<world::JournalEntry> entries, base::Instant now, std::function<void(bool isKept)> kept)
 {

@@ -18,13 +18,17 @@ struct OpenedLedger;
 class Ledger {
 public:
     // Goes on with the run that the file holds, or begins one of `scenario` in a new file. The Problem says which file,
-    // what is wrong with it and what can be done; no other program may keep it meanwhile.
+    // what is wrong with it and what can be done; no other program may keep it meanwhile. What the run did until now is
+    // not in it: see read().
     [[nodiscard]] static base::Result<OpenedLedger> open(const std::string& path, const world::Scenario& scenario);
     // Keeps what is queued and closes the file.
     ~Ledger();
     Ledger(Ledger&& other) noexcept;
     Ledger& operator=(Ledger&& other) noexcept;
 
+    // The entries that are in the file, in their order and some at a time; none: that was all. The ledger's thread
+    // reads ahead, so that reading and replaying take the time of the longer of the two.
+    [[nodiscard]] base::Result<std::vector<world::JournalEntry>> read();
     // Queues entries, in their order, and where the run stands after them. `kept` is called when they and all before
     // them are on disk, on the ledger's thread; with nothing to write, after what was queued before. It gets false when
     // they are not: then nothing is kept any more, since what follows builds upon what was lost.
@@ -40,7 +44,7 @@ private:
 
 struct OpenedLedger {
     Ledger ledger;
-    world::SavedRun run; // as it was found, with the scenario it was begun with
+    world::SavedRun run; // as it was found, with the scenario it was begun with, and without its entries
 };
 
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 namespace shardscope::store {
 
@@ -45,12 +46,26 @@ constexpr std::array<const char*, kWorkspaceVersion> kMigrations{
     ALTER TABLE journal ADD COLUMN records BLOB;
     PRAGMA user_version = 3;
     )",
+    // Version 3 could not tell whether a row was as it had been written.
+    R"(
+    ALTER TABLE journal ADD COLUMN digest INTEGER;
+    INSERT OR REPLACE INTO meta SELECT 'undigested', count(*) FROM journal HAVING count(*) > 0;
+    PRAGMA user_version = 4;
+    )",
 };
 static_assert(kApplicationId == 1399349618);
 
 base::Problem notAWorkspace(const Database& database)
 {
     return database.refuse("is not a Shardscope workspace. Choose a file that Shardscope has saved (*.shardscope)");
+}
+
+// Whether loading it reads all there is, and finds by itself what is damaged: then it need not be read twice. Rows
+// without a digest and pages that are free would be passed over.
+bool isReadInFull(Database& database, std::int64_t version)
+{
+    return version >= 4 && database.integer("PRAGMA freelist_count") == 0
+        && database.integer("SELECT count(*) FROM meta WHERE key = 'undigested'") == 0;
 }
 
 }
@@ -74,8 +89,6 @@ base::Outcome checkWorkspace(Database& database)
             + "; this one reads up to " + std::to_string(kWorkspaceVersion) + "). Open it with that one, or update");
     if (*version < 1)
         return database.damaged("it has no version");
-    if (const std::optional<std::string> found = database.text("PRAGMA quick_check(1)"); found != "ok")
-        return database.problem() ? *database.problem() : database.damaged(found.value_or("unreadable"));
     // Tables only: a view or a trigger by one of their names is none of ours.
     const std::optional<std::int64_t> tables =
         database.integer("SELECT count(*) FROM sqlite_schema WHERE type = 'table' "
@@ -83,13 +96,19 @@ base::Outcome checkWorkspace(Database& database)
     if (tables != (*version == 1 ? 5 : 6))
         return database.problem() ? *database.problem() : database.damaged("a table is missing");
     // Else a step of the way to the present version would be done twice, or not at all.
-    const std::optional<std::int64_t> records =
-        database.integer("SELECT count(*) FROM pragma_table_info('journal') WHERE name = 'records'");
-    if (!records)
-        return *database.problem();
-    if (*records != (*version < 3 ? 0 : 1))
-        return database.damaged("it says that it is of version " + std::to_string(*version)
-            + ", and its table journal is of another");
+    for (const auto& [column, since] : {std::pair{"records", 3}, std::pair{"digest", 4}}) {
+        const std::optional<std::int64_t> found = database.integer(
+            std::string{"SELECT count(*) FROM pragma_table_info('journal') WHERE name = '"} + column + "'");
+        if (!found)
+            return *database.problem();
+        if (*found != (*version < since ? 0 : 1))
+            return database.damaged("it says that it is of version " + std::to_string(*version)
+                + ", and its table journal is of another");
+    }
+    if (isReadInFull(database, *version))
+        return std::monostate{};
+    if (const std::optional<std::string> found = database.text("PRAGMA quick_check(1)"); found != "ok")
+        return database.problem() ? *database.problem() : database.damaged(found.value_or("unreadable"));
     return std::monostate{};
 }
 

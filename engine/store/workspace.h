@@ -14,7 +14,7 @@
 namespace shardscope::store {
 
 // Files newer than this are refused with a sentence; older ones are brought up to date once they are kept.
-inline constexpr int kWorkspaceVersion = 3;
+inline constexpr int kWorkspaceVersion = 4;
 
 struct OpenedWorkspace {
     world::SavedRun run;

@@ -29,52 +29,6 @@ base::Outcome updateInTransaction(Database& database)
     return transaction.commit();
 }
 
-// Of the rows of a journal. Programs put many times with the same words around their records, so these are read once.
-class CommandReader {
-public:
-    struct Rest {
-        std::int64_t order = 0;
-        std::optional<std::string> digest; // of a file that it replays
-        std::optional<std::string> records;
-    };
-
-    explicit CommandReader(Database& database) : m_database(database) {}
-
-    base::Result<world::Command> read(const std::string& json, Rest rest)
-    {
-        if (!rest.records)
-            return parsed(json, rest);
-        if (!m_lastPut || m_lastPut->json != json) {
-            base::Result<world::Command> call = parsed(json, rest);
-            if (!call)
-                return call.error();
-            m_lastPut = Put{json, std::move(*call)};
-        }
-        world::Command command = m_lastPut->call;
-        if (!world::joinRecords(command, std::make_shared<const std::string>(*std::move(rest.records))))
-            return m_database.damaged("the records of journal entry " + std::to_string(rest.order));
-        return command;
-    }
-
-private:
-    struct Put {
-        std::string json;
-        world::Command call;
-    };
-
-    base::Result<world::Command> parsed(const std::string& json, const Rest& rest)
-    {
-        // An agent that was asked for without its file was refused, and will be again.
-        const world::FileReader readFile = rest.digest
-            ? world::FileReader{[&](const std::string&) { return readInput(m_database, *rest.digest); }}
-            : world::FileReader{};
-        return world::parseCommand(json, m_database.path() + ", journal entry " + std::to_string(rest.order), readFile);
-    }
-
-    Database& m_database;
-    std::optional<Put> m_lastPut;
-};
-
 // Of all branches.
 std::int64_t entriesOf(const std::vector<world::SavedBranch>& branches)
 {
@@ -146,6 +100,37 @@ base::Result<OpenedWorkspace> WorkspaceFile::load()
         if (const base::Outcome updated = bringUpToDate(m_database); !updated)
             return updated.error();
     }
+    base::Result<OpenedWorkspace> opened = loadWithoutJournals();
+    if (!opened)
+        return opened.error();
+    std::vector<world::SavedBranch>& branches = opened->run.branches;
+    for (std::size_t i = 0; i < branches.size(); ++i) {
+        base::Result<std::vector<world::JournalEntry>> entries = journal(i).next(JournalReader::kAll);
+        if (!entries)
+            return entries.error();
+        branches[i].journal = std::make_shared<const std::vector<world::JournalEntry>>(std::move(*entries));
+    }
+    if (const base::Outcome checked = checkCount(entriesOf(branches)); !checked)
+        return checked.error();
+    return opened;
+}
+
+JournalReader WorkspaceFile::journal(std::size_t branch) { return JournalReader{m_database, branch}; }
+
+// Their numbers tell nothing: undo leaves gaps. A program that does not count them may have added some.
+base::Outcome WorkspaceFile::checkCount(std::int64_t found)
+{
+    const std::optional<std::int64_t> saved = m_database.integer("SELECT value FROM meta WHERE key = 'entries'");
+    if (m_database.problem())
+        return *m_database.problem();
+    if (saved && *saved > found)
+        return m_database.damaged("its journal had " + std::to_string(*saved) + " entries when it was saved, and has "
+            + std::to_string(found));
+    return std::monostate{};
+}
+
+base::Result<OpenedWorkspace> WorkspaceFile::loadWithoutJournals()
+{
     base::Result<world::Scenario> scenario = loadScenario();
     if (!scenario)
         return scenario.error();
@@ -159,18 +144,12 @@ base::Result<OpenedWorkspace> WorkspaceFile::load()
     const std::optional<std::int64_t> fingerprint = number("fingerprint");
     const std::optional<std::int64_t> current = number("branch");
     const std::optional<std::int64_t> compared = number("compared");
-    const std::optional<std::int64_t> saved = number("entries"); // unset by programs that did not count them
     const std::optional<std::string> view = m_database.text("SELECT json FROM view");
     if (m_database.problem())
         return *m_database.problem();
     const auto isBranch = [&](std::int64_t index) { return index >= 0 && std::size_t(index) < branches->size(); };
     if (!now || !current || !isWithinTime(*now) || !isBranch(*current) || !isBranch(compared.value_or(*current)))
         return m_database.damaged("it does not say where the run stands");
-    // Their numbers tell nothing: undo leaves gaps. A program that does not count them may have added some.
-    const std::int64_t found = entriesOf(*branches);
-    if (saved && *saved > found)
-        return m_database.damaged("its journal had " + std::to_string(*saved) + " entries when it was saved, and has "
-            + std::to_string(found));
     world::SavedRun run{.scenario = std::move(*scenario),
         .branches = std::move(*branches),
         .current = static_cast<std::size_t>(*current),
@@ -216,52 +195,14 @@ base::Result<std::vector<world::SavedBranch>> WorkspaceFile::loadBranches()
         if (id != count || !name || !parent || !at || !end || *parent < 0 || *parent >= std::max<std::int64_t>(count, 1)
             || !isWithinTime(*at) || !isWithinTime(*end))
             return m_database.damaged("table branch, row " + std::to_string(count + 1));
-        base::Result<world::SavedJournal> journal = loadJournal(branches.size());
-        if (!journal)
-            return journal.error();
         branches.push_back({.name = *name,
             .parent = static_cast<std::uint32_t>(*parent),
             .at = base::instantAt(base::Duration{*at}),
-            .end = base::instantAt(base::Duration{*end}),
-            .journal = std::move(*journal)});
+            .end = base::instantAt(base::Duration{*end})});
     }
     if (m_database.problem())
         return *m_database.problem();
     return branches;
-}
-
-base::Result<world::SavedJournal> WorkspaceFile::loadJournal(std::size_t branch)
-{
-    std::vector<world::JournalEntry> journal;
-    CommandReader commands{m_database};
-    Statement select{m_database,
-        "SELECT ord, at, gesture, accepted, command, input, records FROM journal WHERE branch = ?1 ORDER BY ord"};
-    select.bind(1, static_cast<std::int64_t>(branch));
-    while (select.step()) {
-        const std::optional<std::int64_t> order = select.integer(0);
-        const std::optional<std::int64_t> at = select.integer(1);
-        const std::optional<std::int64_t> gesture = select.integer(2);
-        const std::optional<std::int64_t> accepted = select.integer(3);
-        const std::optional<std::string> json = select.text(4);
-        std::optional<std::string> records = select.blob(6);
-        if (!order || !at || !gesture || !accepted || !json || *order < 0 || !isWithinTime(*at)
-            || (!records && !select.isNull(6)))
-            return m_database.damaged("table journal, row " + std::to_string(journal.size() + 1));
-        base::Result<world::Command> command =
-            commands.read(*json, {.order = *order, .digest = select.text(5), .records = std::move(records)});
-        if (!command)
-            return command.error();
-        journal.push_back({.at = base::instantAt(base::Duration{*at}),
-            .order = toUnsigned(*order),
-            .gesture = world::GestureId{toUnsigned(*gesture)},
-            .command = std::move(*command),
-            .wasAccepted = *accepted != 0});
-    }
-    if (m_database.problem())
-        return *m_database.problem();
-    if (!world::Journal::isInOrder(journal))
-        return m_database.damaged("the journal's entries are not in the order of their time");
-    return std::make_shared<const std::vector<world::JournalEntry>>(std::move(journal));
 }
 
 // --- Writing -----------------------------------------------------------------
@@ -364,8 +305,8 @@ base::Outcome WorkspaceFile::writeBranch(std::size_t index, const world::SavedBr
 base::Outcome WorkspaceFile::writeEntries(std::size_t branch, std::span<const world::JournalEntry> entries)
 {
     Statement insert{m_database,
-        "INSERT INTO journal (branch, ord, at, gesture, accepted, command, input, records) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+        "INSERT INTO journal (branch, ord, at, gesture, accepted, command, input, records, digest) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"};
     for (const world::JournalEntry& entry : entries) {
         insert.bind(1, static_cast<std::int64_t>(branch));
         if (const base::Outcome written = writeEntry(insert, entry); !written)
@@ -384,14 +325,19 @@ base::Outcome WorkspaceFile::writeEntry(Statement& insert, const world::JournalE
     }
     const std::optional<world::SplitCall> put = world::splitRecords(entry.command);
     const std::string json = world::writeCommand(put ? put->call : entry.command);
-    insert.bind(2, toSigned(entry.order)).bind(3, millisecondsOf(entry.at));
-    insert.bind(4, toSigned(static_cast<std::uint64_t>(entry.gesture))).bind(5, entry.wasAccepted ? 1 : 0);
-    insert.bind(6, json);
+    const JournalRow row{.order = toSigned(entry.order),
+        .at = millisecondsOf(entry.at),
+        .gesture = toSigned(static_cast<std::uint64_t>(entry.gesture)),
+        .accepted = entry.wasAccepted ? 1 : 0,
+        .command = json,
+        .input = agent != nullptr ? std::string_view{agent->dataset->digest} : std::string_view{},
+        .records = put ? std::string_view{put->packed} : std::string_view{}};
+    insert.bind(2, row.order).bind(3, row.at).bind(4, row.gesture).bind(5, row.accepted).bind(6, row.command);
     if (agent != nullptr)
-        insert.bind(7, agent->dataset->digest); // else NULL
+        insert.bind(7, row.input); // else NULL
     if (put)
-        insert.bindBlob(8, put->packed);
-    return insert.run();
+        insert.bindBlob(8, row.records);
+    return insert.bind(9, toSigned(digestOf(row))).run();
 }
 
 base::Outcome WorkspaceFile::append(const std::vector<world::JournalEntry>& entries, base::Instant now)

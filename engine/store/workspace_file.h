@@ -2,16 +2,18 @@
 // Used by one thread at a time.
 //
 //   meta      key -> value: the branch that is shown and the one beside it, the instant and the
-//             fingerprint that the former leads to, and how many entries all journals have together
+//             fingerprint that the former leads to, how many entries all journals have together, and how many of
+//             these have no digest, from programs that wrote none
 //   scenario  the scenario as JSON
 //   branch    one row per branch, from 0
 //   journal   one row per entry of each branch, the command as JSON; the records of one that puts them are beside it,
-//             packed (world/packed_records.h)
+//             packed (world/packed_records.h), and the digest of it all (row_digest.h)
 //   input     replayed files, by their SHA-256
 //   view      what the window remembers, its own JSON
 #pragma once
 
 #include "store/database.h"
+#include "store/journal_reader.h"
 #include "store/workspace.h"
 
 #include <cstddef>
@@ -33,6 +35,12 @@ public:
     [[nodiscard]] static base::Result<WorkspaceFile> create(const std::string& path);
 
     [[nodiscard]] base::Result<OpenedWorkspace> load();
+    // For journals that are too long to be there all at once: the same, but the entries of each branch are to be read,
+    // and counted at the end. Only of a file that is kept.
+    [[nodiscard]] base::Result<OpenedWorkspace> loadWithoutJournals();
+    [[nodiscard]] JournalReader journal(std::size_t branch);
+    // Refuses a file that has lost some: `found` is how many all its journals have.
+    [[nodiscard]] base::Outcome checkCount(std::int64_t found);
     // Something has been saved in it.
     [[nodiscard]] bool hasRun();
     // One transaction: appends what is new in the journals, and writes all of one whose past has changed.
@@ -64,7 +72,6 @@ private:
     [[nodiscard]] base::Outcome writeMeta(const char* key, std::int64_t value);
     [[nodiscard]] base::Result<world::Scenario> loadScenario();
     [[nodiscard]] base::Result<std::vector<world::SavedBranch>> loadBranches();
-    [[nodiscard]] base::Result<world::SavedJournal> loadJournal(std::size_t branch);
 
     Database m_database;
     std::optional<Written> m_written;

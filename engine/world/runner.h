@@ -77,10 +77,13 @@ struct TellRecord {
 struct ViewCalls {
     std::optional<CallPlace> only;
 };
-// Replays a run to where it stood, whatever is asked for meanwhile, and compares.
+// Replays a run to where it stood, whatever is asked for meanwhile, and compares. Refused when it is none, or when its
+// journal cannot be read to the end: then it stands where that ended.
 struct OpenRun {
     SavedRun run;
     bool isPlaying = false;
+    // What follows its journal, where the past is forgotten: asked for in the runner's turn.
+    JournalPieces rest = {};
 };
 
 // Controls move the viewer, not the world: never journaled.

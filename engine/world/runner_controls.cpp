@@ -272,8 +272,24 @@ std::optional<Reply> Runner::Loop::control(const ViewCalls& view)
     return std::make_shared<const RecordedCalls>(std::move(call));
 }
 
+// To the end, or to that of the program.
+base::Outcome Runner::Loop::playOn(const JournalPieces& rest)
+{
+    while (!isStopping()) {
+        const base::Result<std::vector<JournalEntry>> piece = rest();
+        if (!piece)
+            return piece.error();
+        if (piece->empty())
+            break;
+        if (const base::Outcome played = m_timeline.playOn(*piece); !played)
+            return played.error();
+    }
+    return std::monostate{};
+}
+
 std::optional<Reply> Runner::Loop::control(const OpenRun& open)
 {
+    SHARD_CHECK(!open.rest || m_past == Past::Forgotten);
     SavedRun run = open.run;
     run.revision = m_timeline.revision() + 1;
     base::Result<Timeline> opened = Timeline::open(std::move(run), m_past);
@@ -286,8 +302,13 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     m_isUnrecorded = false;
     m_isChanged = true;
     publish();
+    if (open.rest) {
+        if (const base::Outcome played = playOn(open.rest); !played)
+            return refusal(played.error().text());
+    }
     // Not overtaken by a seek, which would leave unknown whether this is the run that was saved.
-    const bool isThere = m_timeline.seek(open.run.now, progress(&Loop::isStopping))
+    const base::Instant now = std::max(open.run.now, m_timeline.world().now());
+    const bool isThere = m_timeline.seek(now, progress(&Loop::isStopping))
         && m_timeline.compareWith(open.run.compared, progress(&Loop::isStopping));
     m_isPlaying = open.isPlaying;
     if (m_past == Past::Forgotten)

@@ -196,6 +196,7 @@ private:
     std::optional<Reply> control(StepEvent step);
     std::optional<Reply> control(Seek seek);
     Reply arrived();
+    base::Outcome playOn(const JournalPieces& rest);
     std::optional<Reply> control(Undo);
     std::optional<Reply> control(Redo);
     std::optional<Reply> control(const BeginBranch& begin);

@@ -2,11 +2,13 @@
 // World is not in it: it follows.
 #pragma once
 
+#include "base/result.h"
 #include "world/journal.h"
 #include "world/scenario.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +18,9 @@ namespace shardscope::world {
 
 // Never null; shared between saves for as long as nobody adds to it.
 using SavedJournal = std::shared_ptr<const std::vector<JournalEntry>>;
+
+// A journal that is too long to be there all at once: each call gives the entries that follow, none at its end.
+using JournalPieces = std::function<base::Result<std::vector<JournalEntry>>()>;
 
 struct SavedBranch {
     std::string name;

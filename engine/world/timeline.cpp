@@ -247,6 +247,24 @@ Reply Timeline::apply(Command command, GestureId gesture)
     return reply;
 }
 
+base::Outcome Timeline::playOn(std::span<const JournalEntry> entries)
+{
+    SHARD_CHECK(m_past == Past::Forgotten);
+    SHARD_CHECK(m_head.entries == branchNow().journal.size());
+    for (const JournalEntry& entry : entries) {
+        if (entry.order < m_nextOrder || entry.at < m_head.world.now())
+            return base::Problem{"journal", "its entries are not in the order of their time"};
+        if (entry.at > base::kWorldEnd)
+            return base::Problem{"journal", "an entry lies outside the time that a world can last"};
+        runUntil(entry.at);
+        (void)m_head.world.apply(entry.command);
+        m_nextOrder = entry.order + 1;
+        m_nextGesture = std::max(m_nextGesture, static_cast<std::uint64_t>(entry.gesture) + 1);
+    }
+    settle();
+    return std::monostate{};
+}
+
 void Timeline::forgetPast()
 {
     m_past = Past::Forgotten;

@@ -28,11 +28,36 @@ protected:
     Ledgers() { fs::create_directories(folder); }
     ~Ledgers() override { fs::remove_all(folder); }
 
+    // With all that is in it read.
     [[nodiscard]] OpenedLedger open() const
     {
         auto opened = Ledger::open(path, support::smallScenario(3));
         EXPECT_TRUE(opened) << opened.error().text();
+        auto journal = allOf(opened->ledger);
+        EXPECT_TRUE(journal) << journal.error().text();
+        opened->run.branches.front().journal = std::make_shared<const std::vector<world::JournalEntry>>(*journal);
         return std::move(*opened);
+    }
+    static base::Result<std::vector<world::JournalEntry>> allOf(Ledger& ledger)
+    {
+        std::vector<world::JournalEntry> all;
+        for (;;) {
+            auto piece = ledger.read();
+            if (!piece)
+                return piece.error();
+            if (piece->empty())
+                return all;
+            all.insert(all.end(), piece->begin(), piece->end());
+        }
+    }
+    // Why the run cannot be gone on with.
+    [[nodiscard]] std::string problem() const
+    {
+        auto opened = Ledger::open(path, support::smallScenario(3));
+        if (!opened)
+            return opened.error().text();
+        const auto all = allOf(opened->ledger);
+        return all ? "none" : all.error().text();
     }
     static world::JournalEntry entry(std::uint64_t order, std::int64_t ms)
     {
@@ -132,10 +157,57 @@ TEST_F(Ledgers, SaysThatAnEntryIsMissing)
         EXPECT_TRUE(keep(ledger, {entry(6, 3'000)}, 3'000));
     }
     change("DELETE FROM journal WHERE ord = 2");
-    const auto opened = Ledger::open(path, support::smallScenario(3));
-    ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().text().find("its journal had 4 entries when it was saved, and has 3"), std::string::npos)
-        << opened.error().text();
+    const std::string found = problem();
+    EXPECT_NE(found.find("its journal had 4 entries when it was saved, and has 3"), std::string::npos) << found;
+}
+
+TEST_F(Ledgers, SaysThatAnEntryHasChanged)
+{
+    {
+        auto [ledger, run] = open();
+        for (std::uint64_t order = 0; order < 20'000; ++order)
+            ledger.keep({entry(order, 1'000)}, at(1'000), [](bool) {});
+        EXPECT_TRUE(ledger.close(at(1'000)));
+    }
+    EXPECT_EQ(problem(), "none");
+    change("UPDATE journal SET gesture = gesture + 1 WHERE ord = 19000");
+    const std::string found = problem();
+    EXPECT_NE(found.find("is damaged (journal entry 19000 is not as it was written)"), std::string::npos) << found;
+}
+
+// Of a version whose rows have no digest: they are as they are, and what is added to them has one.
+TEST_F(Ledgers, GoesOnWithTheRunOfAnOlderProgram)
+{
+    {
+        auto [ledger, run] = open();
+        EXPECT_TRUE(keep(ledger, {entry(0, 1'000), entry(1, 1'000)}, 1'000));
+    }
+    change("ALTER TABLE journal DROP COLUMN digest; PRAGMA user_version = 3");
+    {
+        auto [ledger, run] = open();
+        EXPECT_EQ(run.journal().size(), 2U);
+        EXPECT_TRUE(keep(ledger, {entry(2, 2'000)}, 2'000));
+    }
+    EXPECT_EQ(open().run.journal(), (std::vector{entry(0, 1'000), entry(1, 1'000), entry(2, 2'000)}));
+    change("UPDATE journal SET digest = NULL WHERE ord = 2");
+    const std::string found = problem();
+    EXPECT_NE(found.find("is damaged (journal entry 2 is not as it was written)"), std::string::npos) << found;
+}
+
+TEST_F(Ledgers, EndsBeforeAllIsRead)
+{
+    {
+        auto [ledger, run] = open();
+        for (std::uint64_t order = 0; order < 20'000; ++order)
+            ledger.keep({entry(order, 1'000)}, at(1'000), [](bool) {});
+        EXPECT_TRUE(ledger.close(at(1'000)));
+    }
+    {
+        auto opened = Ledger::open(path, support::smallScenario(3));
+        ASSERT_TRUE(opened) << opened.error().text();
+        EXPECT_FALSE(opened->ledger.read()->empty());
+    }
+    EXPECT_EQ(open().run.journal().size(), 20'000U);
 }
 
 // A person has opened it in the window and saved it there.

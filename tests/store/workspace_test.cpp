@@ -352,7 +352,14 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_CONTAINS(problemAfter("DROP TABLE journal; CREATE VIEW journal AS SELECT * FROM meta"), "is damaged");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = 'soon' WHERE ord = 2"), "journal, row 3");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = -1 WHERE ord = 2"), "is damaged");
-    EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = 39999 WHERE ord = 2"), "order of their time");
+    EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = 39999 WHERE ord = 2"), "entry 2 is not as it was written");
+    // As an older program may have left it.
+    const std::string undigested = "UPDATE journal SET digest = NULL; INSERT INTO meta VALUES ('undigested', 9999);";
+    EXPECT_EQ(problemAfter(undigested), "opened");
+    EXPECT_CONTAINS(problemAfter(undigested + "UPDATE journal SET at = 39999 WHERE ord = 2"), "order of their time");
+    EXPECT_CONTAINS(problemAfter("UPDATE journal SET digest = NULL WHERE ord = 2"), "entry 2 is not as it was written");
+    for (const char* change : {"gesture = gesture + 1", "accepted = 1 - accepted", "command = command || ' '"})
+        EXPECT_CONTAINS(problemAfter(std::string{"UPDATE journal SET "} + change + " WHERE ord = 2"), "entry 2");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET command = '{' WHERE ord = 2"), "journal entry 2");
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'now'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1e300"), "is damaged");
@@ -360,7 +367,8 @@ TEST_F(Workspace, SaysWhatIsMissing)
     const std::string older = problemAfter("PRAGMA user_version = 2");
     EXPECT_CONTAINS(older, path() + ": is damaged (it says that it is of version 2, and its table journal is of");
     EXPECT_CONTAINS(older, "Open an earlier copy of it");
-    EXPECT_CONTAINS(problemAfter("ALTER TABLE journal DROP COLUMN records"), "of version 3, and its table journal");
+    EXPECT_CONTAINS(problemAfter("ALTER TABLE journal DROP COLUMN records"), "of version 4, and its table journal");
+    EXPECT_CONTAINS(problemAfter("ALTER TABLE journal DROP COLUMN digest"), "of version 4, and its table journal");
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'branch'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1 WHERE key = 'branch'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("INSERT INTO meta VALUES ('compared', 1)"), "where the run stands");
@@ -386,7 +394,24 @@ std::string withWholeCommands(const SavedRun& run)
             json.insert(at, 1, '\'');
         sql += "UPDATE journal SET command = '" + json + "' WHERE ord = " + std::to_string(entry.order) + ";";
     }
-    return sql + "ALTER TABLE journal DROP COLUMN records;";
+    return sql + "ALTER TABLE journal DROP COLUMN records; ALTER TABLE journal DROP COLUMN digest;";
+}
+
+TEST_F(Workspace, BringsVersionThreeUpToDate)
+{
+    const SavedRun run = saved(busyRun(23));
+    ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
+    meddle(path(), "ALTER TABLE journal DROP COLUMN digest; PRAGMA user_version = 3");
+    const std::string before = readBytes(path());
+    const base::Result<OpenedWorkspace> opened = openWorkspace(path());
+    ASSERT_TRUE(opened.hasValue()) << opened.error().text();
+    expectSameRun(*opened, run);
+    EXPECT_EQ(readBytes(path()), before) << "opening must not change a file";
+    {
+        auto writer = WorkspaceWriter::open(path());
+        ASSERT_TRUE(writer.hasValue()) << writer.error().text();
+    }
+    expectSameRun(*openWorkspace(path()), run);
 }
 
 TEST_F(Workspace, BringsVersionTwoUpToDate)
@@ -431,6 +456,7 @@ TEST_F(Workspace, SaysThatTheRecordsOfACallAreDamaged)
             {"UPDATE journal SET records = 'abc' WHERE ord = 1", "table journal, row 2"},
             {"UPDATE journal SET records = x'00' WHERE ord = 2", "records of journal entry 2"},
             {"UPDATE journal SET records = x'00' WHERE ord = 3", "records of journal entry 3"},
+            {"UPDATE journal SET records = x'01026200' WHERE ord = 2", "entry 2 is not as it was written"},
         }) {
         ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
         meddle(path(), row.change);
