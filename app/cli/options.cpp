@@ -214,8 +214,8 @@ With a FILE, a scenario, those that hold in it: its profile, its region, and wha
 otherwise, marked with *. Below stand the points that the service's references leave open, or answer
 in two ways, and how the run answers each. With a FILE of quotas, those of that file.
 
-Such a file is written, compared once it is changed, and used like this. A scenario may name it, too,
-or hold what it holds: "quotas": "limits.json".
+Such a file is written, compared once it is changed, and used like this. A scenario may name it,
+too, or hold what it holds: "quotas": "limits.json".
 
   shardscope-cli quotas --json > limits.json
   shardscope-cli quotas --diff limits.json

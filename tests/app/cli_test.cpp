@@ -168,7 +168,7 @@ TEST_F(CommandLine, SaysWhichWordIsWrongAndWhatThereIs)
             Case{"foo", "there is no command \"foo\"; the commands are run, serve, check, import, calls and quotas"},
             Case{"--verbose", "there is no option --verbose before the command; there are --help and --version"},
             Case{"run --verbose",
-                "there is no option --verbose; the options are: --for, --seed, --profile, --throttle, --report,"
+                "there is no option --verbose; the options are: --for, --seed, --profile, --throttle, --quotas, --report,"
                 " --metrics, --cloudwatch, --log, --calls, --key, --shards, --speed, --help"},
             Case{"run --for", "--for: its value is missing"}, Case{"run --for --seed 1", "--for: its value is missing"},
             Case{"run --seed=", "--seed: \"\" is no seed; write a whole number from 0 to 18446744073709551615"},

@@ -138,14 +138,14 @@ TEST(CallCode, MakesDataThatIsOneLetterOverAndOver)
     // The shell puts values in behind <<END, and reads no more into what is a key.
     EXPECT_EQ(code(CodeForm::AwsCli),
         "#" + told
-            + R"(data() { head -c "$1" /dev/zero | tr '\0' "$2"; }
+            + R"code(data() { head -c "$1" /dev/zero | tr '\0' "$2"; }
 aws kinesis put-records \
   --cli-binary-format raw-in-base64-out \
   --cli-input-json file:///dev/stdin <<END
-{"StreamName": "clicks", "Records": [{"PartitionKey": "\$HOME", "Data": "$(data 1000 x)"}, )"
-            + R"({"PartitionKey": "\`a\\"", "Data": "short"}]}
+{"StreamName": "clicks", "Records": [{"PartitionKey": "\$HOME", "Data": "$(data 1000 x)"}, )code"
+            + R"code({"PartitionKey": "\`a\\"", "Data": "short"}]}
 END
-)");
+)code");
     EXPECT_EQ(code(CodeForm::Boto3).substr(0, told.size() + 1), "#" + told);
     EXPECT_NE(code(CodeForm::Boto3).find("\"Data\": b\"x\" * 1000}"), std::string::npos);
     EXPECT_EQ(code(CodeForm::JavaScript).substr(0, told.size() + 2), "//" + told);

@@ -248,8 +248,9 @@ TEST(ExplainOnDemand, TheConsumersOfACommittedAccountHaveAQuotaOfTheirOwn)
         const auto call = [&](Action action) {
             return isAccepted(timeline.apply({"you", std::move(action)}, timeline.newGesture()));
         };
-        if (isCommitted)
+        if (isCommitted) {
             EXPECT_TRUE(call(streams::UpdateAccountSettingsRequest{streams::CommitmentStatus::Enabled}));
+        }
         EXPECT_TRUE(call(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "one"}));
         EXPECT_EQ(call(streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "two"}),
             isCommitted);

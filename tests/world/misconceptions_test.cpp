@@ -98,7 +98,7 @@ TEST(Misconception1, OrderIsKeptByShardAndByKeyAndNotOverTheStream)
     std::map<std::string, std::vector<int>> byKey;
     for (const std::uint32_t shard : {0U, 1U}) {
         for (const streams::Record& record : readAll(world, shard)) {
-            merged.push_back(std::stoi(*record.data));
+            merged.push_back(std::stoi(std::string{*record.data}));
             byKey[record.partitionKey].push_back(merged.back());
         }
     }

@@ -50,8 +50,9 @@ std::shared_ptr<const world::Frame> frameAt(const world::World& world, streams::
 QString HeatmapCards::ofFlag(const HeatmapFlag& flag) const
 {
     const HeatmapConsumer& consumer = scene.consumers[flag.consumer];
-    const world::ProgramPlace known =
-        consumer.program ? world::programPlace(world, stream, *consumer.program, flag.shard) : world::ProgramPlace{};
+    world::ProgramPlace known;
+    if (consumer.program)
+        known = world::programPlace(world, stream, *consumer.program, flag.shard);
     const world::ReaderPlace place =
         consumer.program ? known.reader : world::placeOf(world, consumer.actor, flag.shard);
     QString html = QStringLiteral("<b>%1</b> · %2").arg(consumer.name.toHtmlEscaped(), format::shardLabel(flag.shard));
