@@ -369,7 +369,7 @@ base::Result<std::vector<AutoscalerConfig>> parseScalingUtils(std::string_view j
     if (count == 0 || count > kMonitors)
         return base::Problem{std::string{place}, "must hold 1 to " + std::to_string(kMonitors) + " monitors"};
     const FileReader noFiles;
-    Reading reading{std::string{place}, noFiles, true, std::nullopt};
+    FileReading reading{std::string{place}, noFiles, true, std::nullopt};
     std::vector<AutoscalerConfig> configs;
     for (std::size_t i = 0; i < count; ++i) {
         Fields fields{isList ? top.elements[i] : top, isList ? "/" + std::to_string(i) : std::string{}, reading};

@@ -74,7 +74,7 @@ public:
         if (!object)
             return object.error();
         const FileReader noFiles;
-        Reading reading{std::string{m_fileName}, noFiles, false, std::nullopt};
+        FileReading reading{std::string{m_fileName}, noFiles, false, std::nullopt};
         Fields fields{*object, "", reading};
         if (fields.find("op") != nullptr)
             readForeign(fields);
@@ -207,7 +207,7 @@ base::Result<std::vector<TimedCommand>> parsePages(std::string_view text, std::s
         if (!page)
             return page.error();
         const FileReader noFiles;
-        Reading reading{std::string{fileName}, noFiles, false, std::nullopt};
+        FileReading reading{std::string{fileName}, noFiles, false, std::nullopt};
         Fields fields{*page, "", reading};
         fields.require("Records", "the records of a page, as get-records prints them");
         for (const auto& [element, path] : elementsOf(fields, "Records", {})) {

@@ -80,7 +80,7 @@ void write(JsonWriter& json, const JsonValue& value)
 // of its branches says something. What a stream or a consumer is referred to by is its ARN, as in an account.
 class Template {
 public:
-    Template(const JsonValue& root, Reading& reading) : m_root(root), m_reading(reading) {}
+    Template(const JsonValue& root, FileReading& reading) : m_root(root), m_reading(reading) {}
 
     [[nodiscard]] const JsonValue* resource(std::string_view id) const
     {
@@ -306,7 +306,7 @@ private:
     }
 
     const JsonValue& m_root;
-    Reading& m_reading;
+    FileReading& m_reading;
     int m_depth = 0;
     int m_steps = 0;
     std::size_t m_text = 0; // bytes that functions came to
@@ -314,7 +314,7 @@ private:
 
 class TemplateReader {
 public:
-    TemplateReader(const JsonValue& root, Reading& reading)
+    TemplateReader(const JsonValue& root, FileReading& reading)
         : m_root(root), m_reading(reading), m_template(root, reading)
     {
     }
@@ -461,7 +461,7 @@ private:
         "ShardCount", "RetentionPeriodHours", "MaxRecordSizeInKiB", "WarmThroughputMiBps"};
 
     const JsonValue& m_root;
-    Reading& m_reading;
+    FileReading& m_reading;
     Template m_template;
     std::vector<ScenarioStream> m_streams;
 };
@@ -475,7 +475,7 @@ bool isCloudFormation(const JsonValue& root)
         || member(root, "TemplateBody") != nullptr;
 }
 
-void readCloudFormation(const JsonValue& root, Reading& reading, std::vector<ScenarioStream>& into)
+void readCloudFormation(const JsonValue& root, FileReading& reading, std::vector<ScenarioStream>& into)
 {
     // As get-template prints it.
     if (const JsonValue* body = member(root, "TemplateBody")) {

@@ -25,7 +25,7 @@ base::Result<Command> parseCommand(std::string_view json, std::string_view place
     auto object = base::parseJson(json, place);
     if (!object)
         return object.error();
-    Reading reading{std::string{place}, readFile, false, std::nullopt};
+    FileReading reading{std::string{place}, readFile, false, std::nullopt};
     Fields fields{*object, "", reading};
     Command command = readCommand(fields, kCommandCaller);
     fields.finish();

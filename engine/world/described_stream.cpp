@@ -40,7 +40,7 @@ base::HashKey readKey(Fields& fields, std::string_view name)
 
 }
 
-void DescribedStream::readHead(const JsonValue& value, const std::string& path, Reading& reading)
+void DescribedStream::readHead(const JsonValue& value, const std::string& path, FileReading& reading)
 {
     Fields fields{value, path, reading};
     fields.require("StreamName", "what the stream is called");

@@ -39,7 +39,7 @@ public:
     explicit DescribedStream(StampsSeen& stamps) : m_stamps(&stamps) {}
 
     // Fields that the service may add are no matter.
-    void readHead(const base::JsonValue& value, const std::string& path, Reading& reading);
+    void readHead(const base::JsonValue& value, const std::string& path, FileReading& reading);
     // A page of shards; `more` is where it says that another one follows.
     void readShards(Fields& fields, std::string_view more);
     void readTags(Fields& fields) { readTagList(fields, "Tags", m_stream.tags); }

@@ -113,7 +113,7 @@ std::string_view kindName(JsonValue::Kind kind)
     return "";
 }
 
-void Reading::refuse(std::uint32_t line, const std::string& path, std::string what)
+void FileReading::refuse(std::uint32_t line, const std::string& path, std::string what)
 {
     if (problem)
         return;
@@ -121,7 +121,7 @@ void Reading::refuse(std::uint32_t line, const std::string& path, std::string wh
         base::Problem{fileName + ":" + std::to_string(line) + ", " + (path.empty() ? "/" : path), std::move(what)};
 }
 
-Fields::Fields(const JsonValue& object, std::string path, Reading& reading)
+Fields::Fields(const JsonValue& object, std::string path, FileReading& reading)
     : m_object(object), m_path(std::move(path)), m_reading(reading)
 {
     if (object.kind != JsonValue::Kind::Object)

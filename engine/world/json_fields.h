@@ -23,7 +23,7 @@
 namespace shardscope::world {
 
 // What all objects of one file share while it is read.
-struct Reading {
+struct FileReading {
     std::string fileName;
     const FileReader& readFile;
     // Scenarios are checked as they are read. Journals hold what was asked for, also what was
@@ -53,7 +53,7 @@ struct Choice {
 
 class Fields {
 public:
-    Fields(const base::JsonValue& object, std::string path, Reading& reading);
+    Fields(const base::JsonValue& object, std::string path, FileReading& reading);
 
     // Refuses the object when it lacks the field; says what belongs there.
     void require(std::string_view name, std::string_view meaning);
@@ -106,7 +106,7 @@ public:
     void finish();
 
     [[nodiscard]] std::string pathOf(std::string_view name) const;
-    [[nodiscard]] Reading& reading() const { return m_reading; }
+    [[nodiscard]] FileReading& reading() const { return m_reading; }
     [[nodiscard]] bool isRefused() const { return m_reading.problem.has_value(); }
 
     [[nodiscard]] std::optional<std::int64_t> readDecimal(const base::JsonValue& value, const std::string& path,
@@ -121,7 +121,7 @@ private:
 
     const base::JsonValue& m_object;
     std::string m_path;
-    Reading& m_reading;
+    FileReading& m_reading;
     std::vector<std::string> m_known;
 };
 

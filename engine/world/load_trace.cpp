@@ -179,7 +179,7 @@ bool LoadTraceReader::add(const Column& column, std::int64_t second, std::int64_
     return isNew || place->second == value;
 }
 
-void LoadTraceReader::readJson(const JsonValue& root, Reading& reading)
+void LoadTraceReader::readJson(const JsonValue& root, FileReading& reading)
 {
     Fields fields{root, "", reading};
     const auto addOrRefuse = [&](const Column& column, const JsonValue& stamp, const JsonValue& value,

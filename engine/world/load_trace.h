@@ -17,7 +17,7 @@
 
 namespace shardscope::world {
 
-struct Reading;
+struct FileReading;
 
 // A text to be read.
 struct ImportText {
@@ -49,7 +49,7 @@ struct LoadTrace {
 // Gathers series until all texts are read.
 class LoadTraceReader {
 public:
-    void readJson(const base::JsonValue& root, Reading& reading);
+    void readJson(const base::JsonValue& root, FileReading& reading);
     [[nodiscard]] std::optional<base::Problem> readCsv(const ImportText& text);
 
     [[nodiscard]] bool isEmpty() const { return m_streams.empty(); }

@@ -1,6 +1,7 @@
 #include "world/quota_file.h"
 
 #include "base/json_reader.h"
+#include "world/json_fields.h"
 #include "world/text_table.h"
 
 #include <algorithm>
@@ -179,7 +180,7 @@ base::Result<QuotaFile> parseQuotaFile(std::string_view json, std::string_view f
     if (!root)
         return root.error();
     const FileReader none;
-    Reading reading{std::string{fileName}, none};
+    FileReading reading{std::string{fileName}, none};
     Fields fields{*root, "", reading};
     (void)fields.find("$schema"); // for editors
     fields.require(kMark, "the format of this file, which is 1");

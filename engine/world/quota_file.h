@@ -13,7 +13,6 @@
 #include "base/json_writer.h"
 #include "base/result.h"
 #include "streams/service.h"
-#include "world/json_fields.h"
 
 #include <cstdint>
 #include <string>
@@ -21,6 +20,8 @@
 #include <vector>
 
 namespace shardscope::world {
+
+class Fields;
 
 struct QuotaFile {
     streams::Profile profile{}; // whose table its values stand beside

@@ -109,7 +109,7 @@ bool isStreamName(std::string_view name)
 
 class ScenarioReader {
 public:
-    explicit ScenarioReader(Reading& reading) : m_reading(reading) {}
+    explicit ScenarioReader(FileReading& reading) : m_reading(reading) {}
 
     Scenario read(const JsonValue& root)
     {
@@ -436,7 +436,7 @@ private:
             [](const TimedCommand& a, const TimedCommand& b) { return a.at < b.at; });
     }
 
-    Reading& m_reading;
+    FileReading& m_reading;
     Scenario m_scenario;
     std::set<std::string> m_streams; // by reference
     std::set<std::string> m_clientNames;
@@ -687,7 +687,7 @@ base::Result<Scenario> parseScenario(std::string_view json, std::string_view fil
     const auto root = base::parseJson(json, fileName);
     if (!root)
         return root.error();
-    Reading reading{std::string{fileName}, readFile, true, std::nullopt};
+    FileReading reading{std::string{fileName}, readFile, true, std::nullopt};
     Scenario scenario = ScenarioReader{reading}.read(*root);
     if (reading.problem)
         return *reading.problem;

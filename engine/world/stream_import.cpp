@@ -51,7 +51,7 @@ public:
             if (!object)
                 return object.error();
             const FileReader noFiles;
-            Reading reading{text.name, noFiles, true, std::nullopt};
+            FileReading reading{text.name, noFiles, true, std::nullopt};
             readDocument(*object, reading);
             if (reading.problem)
                 return reading.problem;
@@ -107,7 +107,7 @@ private:
             : "this is not JSON; run the command with --output json";
     }
 
-    void readDocument(const JsonValue& root, Reading& reading)
+    void readDocument(const JsonValue& root, FileReading& reading)
     {
         Fields fields{root, "", reading};
         if (const JsonValue* summary = fields.find("StreamDescriptionSummary"))
@@ -177,7 +177,7 @@ private:
             m_hasLastConsumers = true;
     }
 
-    void readConsumer(const JsonValue& value, const std::string& path, Reading& reading)
+    void readConsumer(const JsonValue& value, const std::string& path, FileReading& reading)
     {
         Fields fields{value, path, reading};
         ListedConsumer listed;

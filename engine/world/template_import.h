@@ -18,8 +18,8 @@ namespace shardscope::world {
 
 // Each adds to `into`, with the home of a stream where the text says it. Names in an account need not be said in a
 // template: a stream without one is called as its resource is.
-void readTerraform(const base::JsonValue& root, Reading& reading, std::vector<ScenarioStream>& into);
-void readCloudFormation(const base::JsonValue& root, Reading& reading, std::vector<ScenarioStream>& into);
+void readTerraform(const base::JsonValue& root, FileReading& reading, std::vector<ScenarioStream>& into);
+void readCloudFormation(const base::JsonValue& root, FileReading& reading, std::vector<ScenarioStream>& into);
 
 // What to do with a text that is not JSON, where it looks like one of these in their own languages; empty elsewhere.
 [[nodiscard]] std::string_view conversionOf(std::string_view text);

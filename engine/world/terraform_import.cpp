@@ -82,7 +82,7 @@ std::optional<Reference> parseReference(std::string_view text)
 
 class TerraformReader {
 public:
-    TerraformReader(const JsonValue& root, Reading& reading) : m_root(root), m_reading(reading) {}
+    TerraformReader(const JsonValue& root, FileReading& reading) : m_root(root), m_reading(reading) {}
 
     void read(std::vector<ScenarioStream>& into)
     {
@@ -367,7 +367,7 @@ private:
     };
 
     const JsonValue& m_root;
-    Reading& m_reading;
+    FileReading& m_reading;
     std::string m_region; // of the provider, where the plan says it
     std::vector<Resource> m_resources;
     std::vector<Planned> m_streams; // whole before what belongs to them is read
@@ -381,7 +381,7 @@ bool isTerraform(const JsonValue& root)
     return member(root, "terraform_version") != nullptr || member(root, "planned_values") != nullptr;
 }
 
-void readTerraform(const JsonValue& root, Reading& reading, std::vector<ScenarioStream>& into)
+void readTerraform(const JsonValue& root, FileReading& reading, std::vector<ScenarioStream>& into)
 {
     TerraformReader{root, reading}.read(into);
 }

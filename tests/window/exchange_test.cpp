@@ -164,7 +164,7 @@ TEST(Exchange, ShowsAReadOfASimulatedConsumerAsCode)
     rows->setCurrentIndex(rows->model()->index(row, 0));
     QString title;
     QString cli;
-    onceOpen<CallCodeDialog>(program, [&](CallCodeDialog& dialog) {
+    program.onceOpen<CallCodeDialog>([&](CallCodeDialog& dialog) {
         title = dialog.windowTitle();
         cli = shownIn(dialog, 0);
     });
@@ -264,7 +264,7 @@ TEST(Exchange, ANewStreamMayBeWarmAndLiveElsewhere)
 TEST(Exchange, ANewStreamMayLiveInAnAccountThatTheRunDoesNotKnow)
 {
     Program program;
-    onceOpen<widgets::CreateStreamDialog>(program, [&](widgets::CreateStreamDialog& dialog) {
+    program.onceOpen<widgets::CreateStreamDialog>([&](widgets::CreateStreamDialog& dialog) {
         auto* home = dialog.findChild<QComboBox*>(QStringLiteral("home"));
         const auto* said = dialog.findChild<QLabel*>(QStringLiteral("refusal"));
         ASSERT_TRUE(home->isVisible());
@@ -481,7 +481,7 @@ TEST(Exchange, ReplaysCallsThatAreDropped)
     const std::string line = R"({"at": "1s", "call": "PutRecord", "caller": "shop", "outside": true, "StreamName": ")";
     const std::string rest = R"(", "PartitionKey": "a", "Data": "YQ=="})";
     const auto replay = [](ReplayDialog& dialog) { dialog.accept(); };
-    onceOpen<ReplayDialog>(program, replay);
+    program.onceOpen<ReplayDialog>(replay);
     drop(program.window, write(folder, QStringLiteral("own.ndjson"), line + "orders" + rest + "\n"));
     program.waitFor([&] { return streamOf(program, "orders") != nullptr; });
     EXPECT_EQ(streamOf(program, "clicks"), nullptr);
@@ -493,7 +493,7 @@ TEST(Exchange, ReplaysCallsThatAreDropped)
         stored += shard.stored;
     EXPECT_EQ(stored, 1U);
     // Calls on the streams that are open go there.
-    onceOpen<ReplayDialog>(program, replay);
+    program.onceOpen<ReplayDialog>(replay);
     drop(program.window,
         write(folder, QStringLiteral("again.ndjson"), line + "orders" + rest + "\n" + line + "orders" + rest + "\n"));
     program.waitFor([&] { return program.document.scenario().events.size() == 3; });
