@@ -10155,7 +10155,7 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <name>shardscope::widgets::ShardPolicyBox</name>
         <message>
             <source>&amp;Waits for parent shards</source>
-            <translation>&amp;Chờ các shard cha</translation>
+            <translation>Chờ các &amp;shard cha</translation>
         </message>
         <message>
             <source>waits for parent shards</source>

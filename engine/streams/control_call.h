@@ -139,7 +139,7 @@ template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
 {
     const Answering answering{*this, call.caller};
-    if (isControlWatched()) [[unlikely]]
+    if (isControlWatched() || isWatched()) [[unlikely]]
         keepAsked(request);
     std::optional<Refusal> refusal = unlessOffered(call.action);
     if constexpr (ChoosesStream<Request>) {

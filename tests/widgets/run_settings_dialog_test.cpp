@@ -63,8 +63,9 @@ struct Settings {
     // As the scenario is written that Apply begins.
     std::string written()
     {
-        scenario.settings = dialog->settings();
-        return world::writeScenario(scenario);
+        world::Scenario anew = scenario;
+        anew.settings = dialog->settings();
+        return world::writeScenario(anew);
     }
     void expectWritten(const std::string& part)
     {

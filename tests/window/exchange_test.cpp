@@ -147,7 +147,8 @@ TEST(Exchange, ShowsAPutOfASimulatedProducerAsCode)
     });
     log->askCode();
     program.waitFor([&] { return !cli.isEmpty(); });
-    EXPECT_TRUE(cli.startsWith(QStringLiteral("aws kinesis put-records"))) << cli.left(200).toStdString();
+    EXPECT_TRUE(cli.startsWith(QStringLiteral("# The simulation knows the sizes"))) << cli.left(200).toStdString();
+    EXPECT_TRUE(cli.contains(QStringLiteral("\naws kinesis put-records"))) << cli.left(400).toStdString();
     EXPECT_TRUE(cli.contains(QStringLiteral("PartitionKey")));
     EXPECT_TRUE(isSaid);
 }

@@ -168,8 +168,8 @@ TEST(CallCode, ReadsWithTheIteratorOfTheCallBefore)
         std::string::npos);
     const std::string javaScript = code(CodeForm::JavaScript);
     EXPECT_NE(javaScript.find("let response = await kinesis.send(new GetShardIteratorCommand("), std::string::npos);
-    EXPECT_NE(javaScript.find("\nresponse = await kinesis.send(new GetRecordsCommand({ ShardIterator: "
-                              "response.ShardIterator, Limit: 100 }));\n"),
+    EXPECT_NE(javaScript.find("\nresponse = await kinesis.send(new GetRecordsCommand({\n"
+                              "  ShardIterator: response.ShardIterator,\n  Limit: 100,\n}));\n"),
         std::string::npos);
 }
 

@@ -92,8 +92,15 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     form->setVerticalSpacing(theme.px(10));
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Reads"), kindRow);
-    form->addRow(tr("&From"), m_from);
-    form->addRow(tr("&Processing of each shard"), m_rate);
+    auto* rateLabel = new QLabel(tr("&Processing of each shard"), this);
+    rateLabel->setBuddy(m_rate);
+    auto* readRow = new QHBoxLayout;
+    readRow->setSpacing(theme.px(10));
+    readRow->addWidget(m_from);
+    readRow->addStretch(1);
+    readRow->addWidget(rateLabel);
+    readRow->addWidget(m_rate);
+    form->addRow(tr("&From"), readRow);
     form->addRow(tr("Child shards"), m_shards);
     m_shards->present({});
     auto* buttons = makeButtons(m_add, tr("Cancel"), this);
