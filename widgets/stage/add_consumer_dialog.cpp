@@ -92,15 +92,18 @@ AddConsumerDialog::AddConsumerDialog(Newest newest, std::string stream, Kind kin
     form->setVerticalSpacing(theme.px(10));
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Reads"), kindRow);
-    auto* rateLabel = new QLabel(tr("&Processing of each shard"), this);
-    rateLabel->setBuddy(m_rate);
+    const auto labelOf = [this](const QString& text, QWidget* field) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(field);
+        return label;
+    };
     auto* readRow = new QHBoxLayout;
     readRow->setSpacing(theme.px(10));
     readRow->addWidget(m_from);
     readRow->addStretch(1);
-    readRow->addWidget(rateLabel);
+    readRow->addWidget(labelOf(tr("&Processing of each shard"), m_rate));
     readRow->addWidget(m_rate);
-    form->addRow(tr("&From"), readRow);
+    form->addRow(labelOf(tr("&From"), m_from), readRow);
     form->addRow(tr("Child shards"), m_shards);
     m_shards->present({});
     auto* buttons = makeButtons(m_add, tr("Cancel"), this);
