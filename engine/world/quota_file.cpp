@@ -63,7 +63,7 @@ void readRegions(Fields& fields, const QuotaRow& row, AccountQuota& quota)
     for (const base::JsonMember& member : regions->members) {
         if (!streams::isRegion(member.name))
             inner.refuse(member.name, "is no region; write for example \"eu-west-1\"");
-        streams::RegionQuota& region = quota.regions.emplace_back(member.name);
+        streams::RegionQuota& region = quota.regions.emplace_back(streams::RegionQuota{member.name});
         inner.integer(member.name, region.value, boundsOf(row.name));
     }
 }
