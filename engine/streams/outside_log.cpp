@@ -171,7 +171,7 @@ void OutsideLog::append(base::Instant arrival, std::span<const OutsideEntry> ent
 void OutsideLog::appendSmall(base::Instant arrival, std::span<const OutsideEntry> small)
 {
     constexpr std::size_t kLeast = std::size_t{16} << 10;
-    constexpr std::size_t kMost = std::size_t{8} << 20; // room for huge pages: base::bringPages()
+    constexpr std::size_t kMost = std::size_t{1} << 20;
     const std::size_t bytes = OutsideRun::bytesOf(small);
     const std::size_t piece = std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost);
     if (bytes > piece / 4) {
