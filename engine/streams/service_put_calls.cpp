@@ -62,14 +62,18 @@ void checkFields(Constraints& constraints, Action action, std::span<const EntryS
     }
 }
 
+EntryShape shapeOf(const EntryShape& shape) { return shape; }
+
 // What refuses entries whose fields are each within their constraints: a record's size counts its key.
-std::optional<Refusal> tooLarge(std::span<const EntryShape> entries, const ShardLimits& limits)
+template <typename Entry>
+std::optional<Refusal> tooLarge(std::span<const Entry> entries, const ShardLimits& limits)
 {
     std::int64_t callBytes = 0;
     std::int64_t largest = 0;
-    for (const EntryShape& entry : entries) {
-        callBytes += entry.size();
-        largest = std::max(largest, entry.size());
+    for (const Entry& entry : entries) {
+        const std::int64_t size = shapeOf(entry).size();
+        callBytes += size;
+        largest = std::max(largest, size);
     }
     // The service's text for data that fits only without its key is not known; this follows the other one.
     if (largest > limits.maxRecordBytes)
@@ -111,7 +115,7 @@ std::optional<Refusal> Service::refusalOf(const Stream& stream, std::uint32_t ta
     checkFields(constraints, Action::PutRecords, shapes, limits, m_settings);
     if (auto refusal = constraints.refusal())
         return refusal;
-    return tooLarge(shapes, limits);
+    return tooLarge(std::span<const EntryShape>{shapes}, limits);
 }
 
 Answer<Service::Addressed> Service::addressEntries(Action action, std::string_view streamName,
@@ -158,7 +162,7 @@ std::optional<Refusal> Service::refusalOf(Instant now, CallerIndex caller, Strea
     std::span<const PutEntry> entries) const
 {
     const Stream& stream = this->stream(index);
-    if (auto refusal = tooLarge(shapesOf(entries), limitsOf(&stream)))
+    if (auto refusal = tooLarge(entries, limitsOf(&stream)))
         return refusal;
     if (auto barrier = barrierOfEncryption(now, askerOf(caller), stream))
         return std::move(barrier->refusal);
