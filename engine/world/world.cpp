@@ -282,6 +282,25 @@ Reply World::applyToClients(const SetHotShare& command)
     return streams::Done{};
 }
 
+namespace {
+
+// Whether it is a consumer, of whichever kind; then it is given to `act`.
+template <typename Act>
+bool toConsumer(Actor* actor, const Act& act)
+{
+    if (actor == nullptr)
+        return false;
+    if (auto* const poller = std::get_if<clients::Poller>(&actor->client))
+        act(*poller);
+    else if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client))
+        act(*fanOut);
+    else
+        return false;
+    return true;
+}
+
+}
+
 Reply World::applyToClients(const SetConsumerProcessing& command)
 {
     if (const auto problem = clients::problemInProcessing(command.processingRate))
@@ -291,17 +310,9 @@ Reply World::applyToClients(const SetConsumerProcessing& command)
         const sim::ActorIndex index{static_cast<std::uint32_t>(actor - m_actors.data())};
         consumer.setProcessing(contextFor(index), command.processingRate, command.isPaused);
     };
-    if (actor != nullptr) {
-        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
-            set(*poller);
-            return streams::Done{};
-        }
-        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
-            set(*fanOut);
-            return streams::Done{};
-        }
-    }
-    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    if (!toConsumer(actor, set))
+        return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    return streams::Done{};
 }
 
 Reply World::applyToClients(const SetConsumerFailurePolicy& command)
@@ -309,17 +320,9 @@ Reply World::applyToClients(const SetConsumerFailurePolicy& command)
     if (const auto problem = clients::problemInFailurePolicy(command.policy))
         return refuse(Reason::BadArgument, problem->text());
     Actor* const actor = find(command.name);
-    if (actor != nullptr) {
-        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
-            poller->setFailurePolicy(command.policy);
-            return streams::Done{};
-        }
-        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
-            fanOut->setFailurePolicy(command.policy);
-            return streams::Done{};
-        }
-    }
-    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    if (!toConsumer(actor, [&](auto& consumer) { consumer.setFailurePolicy(command.policy); }))
+        return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    return streams::Done{};
 }
 
 Reply World::applyToClients(const SetConsumerShardPolicy& command)
@@ -331,17 +334,9 @@ Reply World::applyToClients(const SetConsumerShardPolicy& command)
         const sim::ActorIndex index{static_cast<std::uint32_t>(actor - m_actors.data())};
         consumer.setShardPolicy(contextFor(index), m_service, command.policy);
     };
-    if (actor != nullptr) {
-        if (auto* const poller = std::get_if<clients::Poller>(&actor->client)) {
-            set(*poller);
-            return streams::Done{};
-        }
-        if (auto* const fanOut = std::get_if<clients::FanOutConsumer>(&actor->client)) {
-            set(*fanOut);
-            return streams::Done{};
-        }
-    }
-    return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    if (!toConsumer(actor, set))
+        return refuse(Reason::BadArgument, "There is no consumer named " + command.name + ".");
+    return streams::Done{};
 }
 
 // The API call comes first: what the service refuses changes nothing here.
