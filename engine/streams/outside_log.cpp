@@ -171,7 +171,7 @@ void OutsideLog::append(base::Instant arrival, std::span<const OutsideEntry> ent
 void OutsideLog::appendSmall(base::Instant arrival, std::span<const OutsideEntry> small)
 {
     constexpr std::size_t kLeast = std::size_t{16} << 10;
-    constexpr std::size_t kMost = std::size_t{1} << 20;
+    constexpr std::size_t kMost = base::kLargePage;
     const std::size_t bytes = OutsideRun::bytesOf(small);
     const std::size_t piece = std::clamp<std::size_t>(m_bytes / 8, kLeast, kMost);
     if (bytes > piece / 4) {
@@ -179,10 +179,8 @@ void OutsideLog::appendSmall(base::Instant arrival, std::span<const OutsideEntry
         append(OutsideRun{m_records, arrival, small, alone});
         return;
     }
-    if (!m_room || m_room->left() < bytes) {
-        m_room.emplace(piece);
-        base::bringPages(m_room->next(), m_room->left());
-    }
+    if (!m_room || m_room->left() < bytes)
+        m_room.emplace(base::freshBytes(piece), piece);
     append(OutsideRun{m_records, arrival, small, *m_room});
 }
 

@@ -45,7 +45,8 @@ private:
 // Room for several payloads that come together, filled from its start.
 class PayloadBlock {
 public:
-    explicit PayloadBlock(std::size_t room) : m_bytes(std::make_shared_for_overwrite<char[]>(room)), m_room(room) {}
+    explicit PayloadBlock(std::size_t room) : PayloadBlock(std::make_shared_for_overwrite<char[]>(room), room) {}
+    PayloadBlock(std::shared_ptr<char[]> bytes, std::size_t room) : m_bytes(std::move(bytes)), m_room(room) {}
 
     [[nodiscard]] std::size_t left() const { return m_room - m_taken; }
     // Where the next payload is to be written.
