@@ -46,6 +46,7 @@ public:
     [[nodiscard]] T&& value() && { return std::move(value()); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
+    T&& operator*() && { return std::move(value()); } // *std::move(result) takes it out
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 
