@@ -292,7 +292,7 @@ void MainWindow::connectParts()
                 askAbout(*call);
         });
     }
-    const auto askCode = [this](const world::CallPlace& place) {
+    const auto askCode = [this](const streams::CallPlace& place) {
         m_callCodeAsked = m_engine.post(world::Request{world::Control{world::ViewCalls{place}}});
     };
     connect(m_log, &widgets::LogDrawer::codeAsked, this, askCode);

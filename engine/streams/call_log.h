@@ -6,6 +6,7 @@
 #include "base/chunked_log.h"
 #include "base/time.h"
 #include "streams/api.h"
+#include "streams/asked_request.h"
 #include "streams/per_minute.h"
 
 #include <array>
@@ -14,6 +15,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace shardscope::streams {
@@ -141,6 +144,13 @@ struct CallFold {
     std::uint64_t refused = 0;
 };
 
+// A call by its place in the log: which of the two lists, its index there, and when it was made.
+struct CallPlace {
+    bool isControl = false; // in control(), not in recent()
+    std::uint64_t index = 0;
+    base::Instant at{};
+};
+
 class CallLog {
 public:
     static constexpr std::uint64_t kWholeCalls = 4'096;
@@ -151,6 +161,16 @@ public:
     // It calls over the wire, from a program outside of the world.
     void markOutside(CallerIndex caller);
     void add(CallRecord call);
+    // Likewise a call of which `asked(call)` says what was asked with it: called of the watched one alone.
+    template <typename Asked>
+    void add(CallRecord&& call, Asked asked)
+    {
+        if (m_watched && isNext(*m_watched, call.action)) [[unlikely]]
+            m_asked = asked(std::as_const(call));
+        add(std::move(call));
+    }
+    // Keeps what is asked with the call that will stand at that place: a replay wants it, no run needs it.
+    void watch(const CallPlace& place) { m_watched = place; }
 
     [[nodiscard]] std::size_t callers() const { return m_callers->size(); }
     [[nodiscard]] const std::string& callerName(CallerIndex caller) const;
@@ -166,6 +186,8 @@ public:
         return stream < m_times.size() ? m_times[stream].before(minuteEnd) : nullptr;
     }
     [[nodiscard]] bool hasOutsideCallers() const { return m_hasOutside; }
+    // With the call that watch() named, once it has been made. No requests before, and where nobody could tell.
+    [[nodiscard]] const AskedCall& asked() const { return m_asked; }
     // The most recent calls, whole, oldest first; indices below firstIndex() are gone.
     [[nodiscard]] const base::ChunkedLog<CallRecord, 256>& recent() const { return m_recent; }
     [[nodiscard]] const base::ChunkedLog<CallRecord, 64>& control() const { return m_control; }
@@ -173,6 +195,12 @@ public:
     [[nodiscard]] const base::ChunkedLog<CallFold, 64>& folds() const { return m_folds; }
 
 private:
+    // Whether the next call, which is of that action, will stand there.
+    [[nodiscard]] bool isNext(const CallPlace& place, Action action) const
+    {
+        return place.isControl ? !isDataCall(action) && place.index == m_control.size()
+                               : place.index == m_recent.size();
+    }
     void closeSecond();
     void count(const CallRecord& call);
     void noteTime(const CallRecord& call);
@@ -189,6 +217,8 @@ private:
     base::ChunkedLog<CallRecord, 64> m_control;
     base::ChunkedLog<CallFold, 64> m_folds;
     std::vector<CallFold> m_second; // of the current second; a few entries
+    std::optional<CallPlace> m_watched;
+    AskedCall m_asked;
 };
 
 }

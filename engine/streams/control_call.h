@@ -128,10 +128,11 @@ void nameByReference(Request& request)
 
 // Of simulated clients: a program's own request is in the journal.
 template <typename Request>
-void Service::keepAsked(const Request& request)
+AskedRequests askedRequests(const Request& request)
 {
     if constexpr (std::is_constructible_v<AskedRequest, std::in_place_type_t<Request>, const Request&>)
-        m_watchedRequests = {request};
+        return {request};
+    return {};
 }
 
 // `work` and `detailOf` get the request with its stream by name.
@@ -139,8 +140,6 @@ template <typename T, typename Request, typename Detail, typename Work>
 Answer<T> Service::control(const ControlCall& call, Request request, Detail detailOf, Work work)
 {
     const Answering answering{*this, call.caller};
-    if (isControlWatched() || isWatched()) [[unlikely]]
-        keepAsked(request);
     std::optional<Refusal> refusal = unlessOffered(call.action);
     if constexpr (ChoosesStream<Request>) {
         if (call.context.self != kOutsideActor)
@@ -169,7 +168,7 @@ Answer<T> Service::control(const ControlCall& call, Request request, Detail deta
     record.shard = met.shard;
     record.fault = met.fault;
     record.delay = met.delay;
-    m_calls.add(std::move(record));
+    m_calls.add(std::move(record), [&request](const CallRecord&) { return askedRequests(request); });
     return answer;
 }
 

@@ -1,6 +1,6 @@
 // One PutRecords call as it was answered: every entry with its shard and sequence number, or with
 // the ErrorCode and ErrorMessage that the service gave it. Plain data, made on request for one
-// call: see Service::watchCall().
+// call: see CallLog::watch().
 #pragma once
 
 #include "base/time.h"

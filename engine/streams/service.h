@@ -36,6 +36,7 @@
 #include "streams/validation.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -337,11 +338,8 @@ public:
     Answer<RegisteredConsumer> addActiveConsumer(base::Instant now, const std::string& streamName,
         const ConsumerAtStart& start);
 
-    // Keeps what was asked with the data call that will be number `call` of calls().recent(), or with the control call
-    // that will have that number in calls().control(), for watchedCall() and watchedRequests(): a replay asks for it,
-    // no run needs it. Outside the fingerprint.
-    void watchCall(std::uint64_t call) { m_watchedIndex = call; }
-    void watchControlCall(std::uint64_t call) { m_watchedControl = call; }
+    // See CallLog::watch().
+    void watchCall(const CallPlace& place) { m_calls.watch(place); }
 
     // --- Queries. ---
     [[nodiscard]] const AccessRules& access() const { return m_access; }
@@ -367,10 +365,6 @@ public:
     [[nodiscard]] const Policy* policyOf(std::string_view resourceArn) const;
     // Whether such a call would be let in now, and why.
     [[nodiscard]] AccessDecision decide(base::Instant now, const AccessQuestion& question) const;
-    // The call that watchCall() named, once it has been made; null before, and if it is no PutRecords.
-    [[nodiscard]] const std::shared_ptr<const PutBatch>& watchedCall() const { return m_watched; }
-    // What was asked with it, where a simulated client has made it and it is no put; else nothing.
-    [[nodiscard]] const AskedRequests& watchedRequests() const { return m_watchedRequests; }
     // Where a GetShardIterator or a subscription with that starting position would begin, or what would be wrong with
     // it. No call is made; how often it may be called is not asked.
     [[nodiscard]] Answer<ReadPlace> startingPosition(base::Instant now, const GetShardIteratorRequest& request) const;
@@ -690,16 +684,14 @@ private:
     [[nodiscard]] std::optional<Refusal> refusalOf(const Stream& stream, std::uint32_t table,
         std::span<const Attempt> attempts) const;
     [[nodiscard]] std::uint32_t streamNumber(std::string_view name) const;
-    [[nodiscard]] bool isWatched() const { return m_calls.recent().size() == m_watchedIndex; }
-    void keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
-        std::span<const PutOutcome> outcomes, const Refusal& refusal);
+    [[nodiscard]] std::shared_ptr<const PutBatch> askedPut(const CallRecord& call, std::uint32_t table,
+        std::span<const Attempt> attempts, std::span<const PutOutcome> outcomes, const Refusal& refusal) const;
     void noteOutsideRead(base::Instant now, const OutsidePoller::Name& name, const ShardIterator& iterator,
         const ReadAnswer& read);
     NotedCall noteDataCall(sim::Context context, CallerIndex caller, Action action, const Reading& of);
-    [[nodiscard]] bool isControlWatched() const { return m_calls.control().size() == m_watchedControl; }
-    template <typename Request>
-    void keepAsked(const Request& request);
-    void keepAskedRead(base::Instant now, Action action, const Reading& of, std::int64_t maxRecords);
+    void noteRead(CallRecord&& call, const Reading& of,
+        std::int64_t maxRecords = std::numeric_limits<std::int64_t>::max());
+    [[nodiscard]] AskedRequests askedRead(const CallRecord& call, const Reading& of, std::int64_t maxRecords) const;
     [[nodiscard]] GetShardIteratorRequest iteratorAt(base::Instant now, const Reading& of) const;
     [[nodiscard]] FanOutCounts& fanOutCounts(base::Instant now, StreamIndex stream, std::string_view consumer);
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
@@ -730,10 +722,6 @@ private:
     std::vector<RateLine> m_rates; // of outside callers
     AccessRules m_access;
     Faults m_faults;
-    std::uint64_t m_watchedIndex = ~std::uint64_t{0};
-    std::uint64_t m_watchedControl = ~std::uint64_t{0};
-    std::shared_ptr<const PutBatch> m_watched;
-    AskedRequests m_watchedRequests;
 };
 
 }

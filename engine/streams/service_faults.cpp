@@ -121,12 +121,10 @@ bool Service::failEvent(sim::Context context, CallerIndex caller, const Reading&
             .shard = at.shard});
     if (hit.error == FaultError::None)
         return false;
-    if (isWatched()) [[unlikely]]
-        keepAskedRead(context.now, Action::SubscribeToShard, at, m_limits.readMaxRecords);
     CallRecord call{context.now, caller, Action::SubscribeToShard, number(at.stream)};
     call.shard = at.shard;
     call.fault = hit.rule;
-    m_calls.add(std::move(call).refusedWith(injected(hit.error, &of, at.shard)));
+    noteRead(std::move(call).refusedWith(injected(hit.error, &of, at.shard)), at);
     return true;
 }
 

@@ -277,11 +277,10 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
     CallRecord call{context.now, caller, Action::PutRecords, number(streamIndex)};
     call.records = static_cast<std::uint32_t>(attempts.size());
     const auto refuse = [&](Refusal refusal) {
-        if (isWatched()) [[unlikely]]
-            keepWatched(call, table, attempts, outcomes, refusal);
         PutSummary summary;
         summary.delay = call.delay;
-        m_calls.add(std::move(call).refusedWith(refusal));
+        m_calls.add(std::move(call).refusedWith(refusal),
+            [&](const CallRecord& made) { return askedPut(made, table, attempts, outcomes, refusal); });
         summary.refusal = std::move(refusal);
         return summary;
     };
@@ -311,15 +310,13 @@ PutSummary Service::put(sim::Context context, CallerIndex caller, StreamIndex st
                                           : pass(stream, context.now, firstId, found.bytes, attempts, outcomes, call);
     summary.delay = call.delay;
     countBilled(stream, found.sizeBits, attempts, outcomes);
-    if (isWatched()) [[unlikely]]
-        keepWatched(call, table, attempts, outcomes, {});
-    m_calls.add(std::move(call));
+    m_calls.add(std::move(call), [&](const CallRecord& made) { return askedPut(made, table, attempts, outcomes, {}); });
     return summary;
 }
 
-// The answer that a program would have got for a simulated client's call.
-void Service::keepWatched(const CallRecord& call, std::uint32_t table, std::span<const Attempt> attempts,
-    std::span<const PutOutcome> outcomes, const Refusal& refusal)
+// With the answer that a program would have got for a simulated client's call.
+std::shared_ptr<const PutBatch> Service::askedPut(const CallRecord& call, std::uint32_t table,
+    std::span<const Attempt> attempts, std::span<const PutOutcome> outcomes, const Refusal& refusal) const
 {
     const Stream& of = stream(StreamIndex{call.stream});
     auto batch =
@@ -335,7 +332,7 @@ void Service::keepWatched(const CallRecord& call, std::uint32_t table, std::span
         else
             entry.result = resultOf(of, outcomes[i]);
     }
-    m_watched = std::move(batch);
+    return batch;
 }
 
 PutResult Service::resultOf(const Stream& stream, const PutOutcome& outcome) const

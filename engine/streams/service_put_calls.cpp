@@ -257,16 +257,15 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         return found;
     }();
     if (!addressed) {
-        if (isWatched()) {
+        m_calls.add(std::move(call).refusedWith(addressed.error()), [&](const CallRecord& made) {
             PutRecordsAnswer none;
             none.records.resize(request.records.size(), PutResult{{}, {}, addressed.error()});
             PutBatch batch = batchOf(request,
-                call.stream == kNoStream ? request.streamName : stream(StreamIndex{call.stream}).reference, none,
-                context.now, m_calls.callerName(caller));
+                made.stream == kNoStream ? request.streamName : stream(StreamIndex{made.stream}).reference, none,
+                made.at, m_calls.callerName(caller));
             batch.refusal = addressed.error();
-            m_watched = std::make_shared<const PutBatch>(std::move(batch));
-        }
-        m_calls.add(std::move(call).refusedWith(addressed.error()));
+            return std::make_shared<const PutBatch>(std::move(batch));
+        });
         return addressed.error();
     }
     PutRecordsAnswer answer;
@@ -276,10 +275,10 @@ Answer<PutRecordsAnswer> Service::putRecords(sim::Context context, CallerIndex c
         [](const PutResult& result) { return !result.isStored() || result.encryptionType == EncryptionType::Kms; });
     if (isEncrypted && call.refused < call.records)
         answer.encryptionType = EncryptionType::Kms;
-    if (isWatched())
-        m_watched = std::make_shared<const PutBatch>(batchOf(request, stream(addressed->stream).reference, answer,
-            context.now, m_calls.callerName(caller)));
-    m_calls.add(std::move(call));
+    m_calls.add(std::move(call), [&](const CallRecord& made) {
+        return std::make_shared<const PutBatch>(batchOf(request, stream(addressed->stream).reference, answer, made.at,
+            m_calls.callerName(caller)));
+    });
     return answer;
 }
 

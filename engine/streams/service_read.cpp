@@ -45,14 +45,13 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     const ReadPlace& place, ReadLimits limits)
 {
     Stream& stream = at(streamIndex);
-    if (isWatched()) [[unlikely]]
-        keepAskedRead(context.now, Action::GetRecords, {streamIndex, shard, place}, limits.maxRecords);
+    const Reading of{streamIndex, shard, place};
     CallRecord call{context.now, caller, Action::GetRecords, number(streamIndex)};
     call.shard = shard;
     if (!stream.hasShard(shard)) {
         call.outcome = Exception::ResourceNotFound;
         call.reason = Reason::ShardNotFound;
-        m_calls.add(std::move(call));
+        noteRead(std::move(call), of, limits.maxRecords);
         ReadAnswer answer;
         answer.outcome = Exception::ResourceNotFound;
         return answer;
@@ -63,7 +62,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         answer.reason = refusal.reason;
         answer.message = refusal.message;
         answer.delay = call.delay;
-        m_calls.add(std::move(call).refusedWith(refusal));
+        noteRead(std::move(call).refusedWith(refusal), of, limits.maxRecords);
         return answer;
     };
     if (asksAccess()) [[unlikely]] {
@@ -83,7 +82,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
         call.outcome = Exception::ProvisionedThroughputExceeded;
         call.reason = Reason::ReadThrottled;
         answer.delay = call.delay;
-        m_calls.add(std::move(call));
+        noteRead(std::move(call), of, limits.maxRecords);
         return answer;
     }
     if (m_limits.isOn)
@@ -114,7 +113,7 @@ ReadAnswer Service::read(sim::Context context, CallerIndex caller, StreamIndex s
     call.records = static_cast<std::uint32_t>(answer.range.count());
     call.bytes = answer.range.bytes;
     answer.delay = call.delay;
-    m_calls.add(std::move(call));
+    noteRead(std::move(call), of, limits.maxRecords);
     return answer;
 }
 
@@ -206,35 +205,29 @@ Service::NotedCall Service::noteIterator(sim::Context context, CallerIndex calle
 
 Service::NotedCall Service::noteDataCall(sim::Context context, CallerIndex caller, Action action, const Reading& of)
 {
-    if (isWatched()) [[unlikely]]
-        keepAskedRead(context.now, action, of, m_limits.readMaxRecords);
     CallRecord call{context.now, caller, action, number(of.stream)};
     call.shard = of.shard;
     auto denied = asksAccess() ? deniedTo(context, caller, action, of.stream) : std::nullopt;
     std::optional<Refusal> refusal = denied ? std::move(denied) : meetFaults(call);
     const base::Duration delay = call.delay;
-    m_calls.add(refusal ? std::move(call).refusedWith(*refusal) : std::move(call));
+    noteRead(refusal ? std::move(call).refusedWith(*refusal) : std::move(call), of);
     return {std::move(refusal), delay};
 }
 
 void Service::noteExpiredIterator(sim::Context context, CallerIndex caller, const Reading& of)
 {
-    if (isWatched()) [[unlikely]]
-        keepAskedRead(context.now, Action::GetRecords, of, m_limits.readMaxRecords);
     CallRecord call{context.now, caller, Action::GetRecords, number(of.stream)};
     call.outcome = Exception::ExpiredIterator;
     call.reason = Reason::IteratorExpired;
     call.shard = of.shard;
-    m_calls.add(std::move(call));
+    noteRead(std::move(call), of);
 }
 
 void Service::noteSubscriptionEnd(sim::Context context, CallerIndex caller, const Reading& of, const ReadAnswer& answer)
 {
-    if (isWatched()) [[unlikely]]
-        keepAskedRead(context.now, Action::SubscribeToShard, of, m_limits.readMaxRecords);
     CallRecord call{context.now, caller, Action::SubscribeToShard, number(of.stream)};
     call.shard = of.shard;
-    m_calls.add(std::move(call).refusedWith({answer.outcome, answer.reason, answer.message}));
+    noteRead(std::move(call).refusedWith({answer.outcome, answer.reason, answer.message}), of);
 }
 
 // The call that gives an iterator of that place: behind the record before it, as consumers go on.
@@ -258,23 +251,28 @@ GetShardIteratorRequest Service::iteratorAt(Instant now, const Reading& of) cons
     return request;
 }
 
-void Service::keepAskedRead(Instant now, Action action, const Reading& of, std::int64_t maxRecords)
+AskedRequests Service::askedRead(const CallRecord& call, const Reading& of, std::int64_t maxRecords) const
 {
-    const GetShardIteratorRequest iterator = iteratorAt(now, of);
-    m_watchedRequests.clear();
-    if (action == Action::SubscribeToShard) {
+    const GetShardIteratorRequest iterator = iteratorAt(call.at, of);
+    if (call.action == Action::SubscribeToShard) {
         const std::vector<RegisteredConsumer>& consumers = stream(of.stream).consumers;
         const auto consumer = std::find_if(consumers.begin(), consumers.end(),
             [&](const RegisteredConsumer& other) { return other.name == of.consumer; });
-        if (consumer != consumers.end())
-            m_watchedRequests.emplace_back(SubscribeToShardRequest{.consumerArn = consumer->arn,
-                .shardId = iterator.shardId,
-                .startingPosition = {iterator.type, iterator.startingSequenceNumber, iterator.timestamp}});
-        return;
+        if (consumer == consumers.end())
+            return {};
+        return {SubscribeToShardRequest{.consumerArn = consumer->arn,
+            .shardId = iterator.shardId,
+            .startingPosition = {iterator.type, iterator.startingSequenceNumber, iterator.timestamp}}};
     }
-    m_watchedRequests.emplace_back(iterator);
-    if (action == Action::GetRecords)
-        m_watchedRequests.emplace_back(GetRecordsRequest{.limit = std::min(maxRecords, m_limits.readMaxRecords)});
+    if (call.action == Action::GetRecords)
+        return {iterator, GetRecordsRequest{.limit = std::min(maxRecords, m_limits.readMaxRecords)}};
+    return {iterator};
+}
+
+// How the calls of simulated clients that read enter the log.
+void Service::noteRead(CallRecord&& call, const Reading& of, std::int64_t maxRecords)
+{
+    m_calls.add(std::move(call), [&](const CallRecord& noted) { return askedRead(noted, of, maxRecords); });
 }
 
 void Service::notePush(StreamIndex streamIndex, ShardIndex shard, const RecordRange& pushed)

@@ -30,8 +30,6 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
         return byName<std::string>({context, caller, Action::GetShardIterator}, request,
             [&](const GetShardIteratorRequest& named) { return getShardIterator(context, caller, named); });
     const Answering answering{*this, caller};
-    if (isWatched()) [[unlikely]]
-        m_watchedRequests = {request};
     std::optional<Refusal> denied;
     if (asksAccess())
         denied = deniedTo(context, caller, Action::GetShardIterator, streamArn(request.streamName));
@@ -43,7 +41,8 @@ Answer<std::string> Service::getShardIterator(sim::Context context, CallerIndex 
         denied ? Answer<std::string>{*std::move(denied)} : doGetShardIterator(context.now, caller, request);
     if (answer)
         call.detail = iteratorTypeName(request.type);
-    m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()));
+    m_calls.add(answer ? std::move(call) : std::move(call).refusedWith(answer.error()),
+        [&request](const CallRecord&) { return AskedRequests{request}; });
     return answer;
 }
 

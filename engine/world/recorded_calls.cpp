@@ -40,7 +40,7 @@ struct Logged {
 };
 
 template <typename Log>
-std::optional<Logged> find(const World& world, const Log& log, const CallPlace& place)
+std::optional<Logged> find(const World& world, const Log& log, const streams::CallPlace& place)
 {
     if (place.index < log.firstIndex() || place.index >= log.size() || log[place.index].at != place.at)
         return std::nullopt;
@@ -131,19 +131,19 @@ void addAt(const std::vector<Timed>& commands, base::Instant at, std::vector<con
 
 }
 
-std::optional<CallPlace> newestCallOf(const World& world, std::string_view caller)
+std::optional<streams::CallPlace> newestCallOf(const World& world, std::string_view caller)
 {
     const streams::CallLog& log = world.service().calls();
     const auto index = log.callerNamed(caller);
     const auto& recent = log.recent();
     for (std::uint64_t i = recent.size(); index && i > recent.firstIndex(); --i) {
         if (recent[i - 1].caller == *index)
-            return CallPlace{false, i - 1, recent[i - 1].at};
+            return streams::CallPlace{false, i - 1, recent[i - 1].at};
     }
     return std::nullopt;
 }
 
-RecordedCalls recordedCall(const Timeline& run, const CallPlace& place)
+RecordedCalls recordedCall(const Timeline& run, const streams::CallPlace& place)
 {
     const streams::CallLog& log = run.world().service().calls();
     const auto logged =
@@ -160,7 +160,7 @@ RecordedCalls recordedCall(const Timeline& run, const CallPlace& place)
     return {{}, run.past() == Past::Forgotten ? CallsMissing::Forgotten : CallsMissing::Simulated};
 }
 
-RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& progress)
+RecordedCalls remadeCall(Timeline& run, const streams::CallPlace& place, const Progress& progress)
 {
     RecordedCalls found = recordedCall(run, place);
     if (found.missing != CallsMissing::Simulated || run.past() == Past::Forgotten)
@@ -173,14 +173,13 @@ RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& 
     const std::string caller = service.calls().callerName(call.caller);
     const std::string stream = nameFor(service, call.caller, streams::StreamIndex{call.stream});
     RecordedCalls remade;
-    if (call.action == streams::Action::PutRecords) {
-        if (const auto batch = run.batchOf(place.index, place.at, progress)) {
-            remade.calls.push_back({call.at, {.caller = caller, .action = requestOf(*batch, stream)}});
-            remade.hasFiller = std::any_of(batch->entries.begin(), batch->entries.end(), isSynthetic);
-        }
+    const streams::AskedCall asked = run.askedWith(place, progress);
+    if (const auto* batch = std::get_if<std::shared_ptr<const streams::PutBatch>>(&asked)) {
+        remade.calls.push_back({call.at, {.caller = caller, .action = requestOf(**batch, stream)}});
+        remade.hasFiller = std::any_of((*batch)->entries.begin(), (*batch)->entries.end(), isSynthetic);
     } else {
-        for (const streams::AskedRequest& asked : run.askedWith(place, progress))
-            remade.calls.push_back({call.at, {.caller = caller, .action = requestFor(asked, stream)}});
+        for (const streams::AskedRequest& request : std::get<streams::AskedRequests>(asked))
+            remade.calls.push_back({call.at, {.caller = caller, .action = requestFor(request, stream)}});
     }
     const bool isIt = !remade.calls.empty()
         && actionName(remade.calls.back().command.action) == streams::actionName(call.action);

@@ -25,15 +25,15 @@ struct RecordedCalls {
 };
 
 // The newest call of that caller that the log has whole.
-[[nodiscard]] std::optional<CallPlace> newestCallOf(const World& world, std::string_view caller);
+[[nodiscard]] std::optional<streams::CallPlace> newestCallOf(const World& world, std::string_view caller);
 
 // The one call at that place, on the current branch.
-[[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const CallPlace& place);
+[[nodiscard]] RecordedCalls recordedCall(const Timeline& run, const streams::CallPlace& place);
 // Likewise; a simulated client's is worked out by playing its instant again, as Timeline::batchOf() does. Keys and sizes
 // of its records are those of the run; where nobody has asked for their bytes, they are filled. A GetRecords comes with
 // the call before it that gives its iterator: see streams::AskedRequests. Other streams than those of the caller's
 // account are named by their ARN.
-[[nodiscard]] RecordedCalls remadeCall(Timeline& run, const CallPlace& place, const Progress& progress = {});
+[[nodiscard]] RecordedCalls remadeCall(Timeline& run, const streams::CallPlace& place, const Progress& progress = {});
 // Every call of the API up to the present that a person or a program outside has made, in order.
 [[nodiscard]] RecordedCalls recordedCalls(const Timeline& run);
 // Likewise of a journal, up to and including an instant.

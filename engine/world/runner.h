@@ -75,7 +75,7 @@ struct TellRecord {
 // Asks for the whole request of the call at that place of the call log or, without one, for every call of the API that
 // a person or a program outside has made: answered by RecordedCalls.
 struct ViewCalls {
-    std::optional<CallPlace> only;
+    std::optional<streams::CallPlace> only;
 };
 // Replays a run to where it stood, whatever is asked for meanwhile, and compares. Refused when it is none, or when its
 // journal cannot be read to the end: then it stands where that ended.

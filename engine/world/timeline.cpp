@@ -541,37 +541,29 @@ void Timeline::followSome(std::uint64_t wakeUps)
 
 // --- What was. ---
 
-std::optional<Playhead> Timeline::watched(const CallPlace& place, const Progress& progress)
+streams::AskedCall Timeline::askedWith(const streams::CallPlace& place, const Progress& progress)
 {
     const base::Instant at = withinTime(place.at);
     // Whatever a replay finds out about acceptance is known already: the journal's copy may take it.
     Journal journal = branchNow().journal;
     const base::Instant before = at > base::kWorldStart ? at - base::Duration{1} : base::kWorldStart;
     Playhead head = m_checkpoints.nearest(journal, before);
-    if (place.isControl)
-        head.world.watchControlCall(place.index);
-    else
-        head.world.watchCall(place.index);
+    head.world.watchCall(place);
     if (progress && !progress(head.world.now(), at))
-        return std::nullopt;
+        return {};
     while (advance(head, journal, at, kSlice) < at) {
         if (progress && !progress(head.world.now(), at))
-            return std::nullopt;
+            return {};
     }
-    return head;
+    return head.world.service().calls().asked();
 }
 
 std::shared_ptr<const streams::PutBatch> Timeline::batchOf(std::uint64_t call, base::Instant at,
     const Progress& progress)
 {
-    const auto head = watched({false, call, at}, progress);
-    return head ? head->world.service().watchedCall() : nullptr;
-}
-
-streams::AskedRequests Timeline::askedWith(const CallPlace& place, const Progress& progress)
-{
-    const auto head = watched(place, progress);
-    return head ? head->world.service().watchedRequests() : streams::AskedRequests{};
+    const streams::AskedCall asked = askedWith({false, call, at}, progress);
+    const auto* batch = std::get_if<std::shared_ptr<const streams::PutBatch>>(&asked);
+    return batch != nullptr ? *batch : nullptr;
 }
 
 // --- What is recorded. ---

@@ -53,13 +53,6 @@ using Progress = std::function<bool(base::Instant reached, base::Instant target)
 // outside have called with more than kMostOutsideCalls becomes one.
 enum class Past : std::uint8_t { Kept, Forgotten };
 
-// A call by its place in the service's log: which of the two lists, its index there, and when it was made.
-struct CallPlace {
-    bool isControl = false;
-    std::uint64_t index = 0;
-    base::Instant at{};
-};
-
 class Timeline {
 public:
     // The scenario must make a world: makeWorld() succeeded on it.
@@ -129,9 +122,8 @@ public:
     // or it was given up; the present does not move.
     [[nodiscard]] std::shared_ptr<const streams::PutBatch> batchOf(std::uint64_t call, base::Instant at,
         const Progress& progress = {});
-    // What a simulated client asked for with a call that is no put, worked out likewise. Empty if it was none of those
-    // or it was given up.
-    [[nodiscard]] streams::AskedRequests askedWith(const CallPlace& place, const Progress& progress = {});
+    // What was asked with any call, worked out likewise: see streams::CallLog::asked(). No requests if it was given up.
+    [[nodiscard]] streams::AskedCall askedWith(const streams::CallPlace& place, const Progress& progress = {});
 
     // The journey of a record, worked out likewise: exact for as long as the record can be read. Unset if there is no
     // such record or it was given up.
@@ -174,8 +166,6 @@ private:
     base::Instant advance(Playhead& head, Journal& journal, base::Instant limit, std::uint64_t wakeUps);
     [[nodiscard]] std::optional<base::Instant> nextEvent(const Playhead& head, const Journal& journal) const;
     bool replay(Playhead& head, Journal& journal, base::Instant target, const Progress& progress);
-    // A head that has played the instant of that call again and watched it; unset if it was given up.
-    std::optional<Playhead> watched(const CallPlace& place, const Progress& progress);
     // Moves a head that has seen `past` to where `journal` leads at `target`.
     bool moveTo(Playhead& head, const Journal& past, Journal& journal, base::Instant target, const Progress& progress);
     bool moveTo(Journal& journal, base::Instant target, const Progress& progress);

@@ -83,9 +83,8 @@ public:
     // to be seen of this world are for the length of that call.
     void runWatched(base::Instant limit, const SecondWatcher& watch);
 
-    // See streams::Service::watchCall(); the present World of a run never watches.
-    void watchCall(std::uint64_t call) { m_service.watchCall(call); }
-    void watchControlCall(std::uint64_t call) { m_service.watchControlCall(call); }
+    // See streams::CallLog::watch(); the present World of a run never watches.
+    void watchCall(const streams::CallPlace& place) { m_service.watchCall(place); }
 
     [[nodiscard]] base::Instant now() const { return m_now; }
     [[nodiscard]] const WorldSettings& settings() const { return m_settings; }

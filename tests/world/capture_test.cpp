@@ -333,12 +333,12 @@ world::Timeline simulated()
 }
 
 // The last call of that operation in the log.
-std::optional<world::CallPlace> lastOf(const world::World& world, streams::Action action)
+std::optional<streams::CallPlace> lastOf(const world::World& world, streams::Action action)
 {
     const auto& log = world.service().calls().recent();
     for (std::uint64_t i = log.size(); i-- > log.firstIndex();) {
         if (log[i].action == action)
-            return world::CallPlace{false, i, log[i].at};
+            return streams::CallPlace{false, i, log[i].at};
     }
     return std::nullopt;
 }
@@ -455,7 +455,7 @@ TEST(RemadeCalls, AreThereForEveryLineOfTheLog)
     world::Timeline run{scenario};
     run.runUntil(base::instantAt(Duration{900'000}));
     const streams::CallLog& log = run.world().service().calls();
-    const auto check = [&](const world::CallPlace& place, const streams::CallRecord& call) {
+    const auto check = [&](const streams::CallPlace& place, const streams::CallRecord& call) {
         const world::RecordedCalls made = world::remadeCall(run, place);
         ASSERT_EQ(made.missing, world::CallsMissing::None) << streams::actionName(call.action);
         EXPECT_EQ(world::actionName(made.calls.back().command.action), streams::actionName(call.action));

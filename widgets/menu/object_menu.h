@@ -65,7 +65,7 @@ signals:
     // Of a fault that hits what is pointed at; it has no name yet.
     void faultAsked(const shardscope::streams::FaultRule& rule);
     // A call of the API as code.
-    void callCodeAsked(const shardscope::world::CallPlace& call);
+    void callCodeAsked(const shardscope::streams::CallPlace& call);
     // Only the API calls that hold this text.
     void filterAsked(const QString& text);
     // To be carried out as one gesture.

@@ -124,7 +124,7 @@ std::optional<std::pair<std::string, streams::ShardIndex>> CallModel::shardAt(in
     return of.call.shard ? std::optional{std::pair{of.stream, *of.call.shard}} : std::nullopt;
 }
 
-world::CallPlace CallModel::placeAt(int row) const
+streams::CallPlace CallModel::placeAt(int row) const
 {
     const Row& of = m_rows.at(std::size_t(row));
     return {of.key.isControl, of.key.index, of.call.at};

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::optional<std::pair<std::string, streams::ShardIndex>> shardAt(int row) const;
 
     // Where it stands in the service's log.
-    [[nodiscard]] world::CallPlace placeAt(int row) const;
+    [[nodiscard]] streams::CallPlace placeAt(int row) const;
     // The newest call that was made from this window, as a row; -1 without one.
     [[nodiscard]] int newestOfMine() const;
     // The number of a PutRecords call in the service's log; none for other calls.

@@ -41,7 +41,7 @@ public:
 signals:
     // The call's number in the service's log, and when it was made.
     void batchAsked(std::uint64_t call, shardscope::base::Instant at);
-    void codeAsked(const shardscope::world::CallPlace& call);
+    void codeAsked(const shardscope::streams::CallPlace& call);
     // There is none to be chosen.
     void nothingChosen();
     // Why was it refused?
