@@ -1,5 +1,7 @@
 // Calls of the API as the code that makes them in an account: for the AWS CLI (version 2), boto3 and the AWS SDK for
 // JavaScript (version 3); for Terraform, CloudFormation and CDK where a call makes or changes what a template can say.
+// This is about calls in a row: the region that each is for, and what it takes from the answer before it. What each says
+// by itself is in request_code.h and template_code.h.
 #pragma once
 
 #include "streams/service.h"

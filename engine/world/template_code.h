@@ -1,0 +1,13 @@
+// What a template says where one call was made: a resource that the call makes, or lines for one that is there already.
+// A call that no template has a word for gives the reason.
+#pragma once
+
+#include "world/api_request.h"
+#include "world/call_code.h"
+
+namespace shardscope::world {
+
+// `request` is that of the call; `form` is Terraform, CloudFormation or CDK. Says nothing of an account or a region.
+[[nodiscard]] CallCode templateCode(const Action& call, const ApiRequest& request, CodeForm form);
+
+}
