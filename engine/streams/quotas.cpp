@@ -263,7 +263,7 @@ std::optional<std::int64_t> mostForAccount(QuotaName name)
     return isOfAccount ? std::optional{quotaRange(name).most} : std::nullopt;
 }
 
-std::int64_t AccountQuota::valueIn(std::string_view region) const
+std::int64_t RunQuota::valueIn(std::string_view region) const
 {
     for (const RegionQuota& each : regions) {
         if (each.region == region)
@@ -272,17 +272,17 @@ std::int64_t AccountQuota::valueIn(std::string_view region) const
     return value;
 }
 
-const AccountQuota* ownQuota(const AccountQuotas& quotas, QuotaName name)
+const RunQuota* ownQuota(const RunQuotas& quotas, QuotaName name)
 {
     const auto own =
-        std::find_if(quotas.begin(), quotas.end(), [name](const AccountQuota& each) { return each.name == name; });
+        std::find_if(quotas.begin(), quotas.end(), [name](const RunQuota& each) { return each.name == name; });
     return own == quotas.end() ? nullptr : &*own;
 }
 
-void setQuota(AccountQuotas& quotas, AccountQuota quota)
+void setQuota(RunQuotas& quotas, RunQuota quota)
 {
-    auto place = std::find_if(quotas.begin(), quotas.end(),
-        [&quota](const AccountQuota& each) { return each.name >= quota.name; });
+    auto place =
+        std::find_if(quotas.begin(), quotas.end(), [&quota](const RunQuota& each) { return each.name >= quota.name; });
     if (place != quotas.end() && place->name == quota.name)
         *place = std::move(quota);
     else
@@ -304,10 +304,10 @@ std::int64_t quota(Profile profile, QuotaName name, std::string_view region)
     return profile == Profile::Classic ? row.elsewhere->classic : row.elsewhere->current;
 }
 
-ShardLimits shardLimits(Profile profile, ThrottleMode mode, const AccountQuotas& quotas)
+ShardLimits shardLimits(Profile profile, ThrottleMode mode, const RunQuotas& quotas)
 {
     const auto value = [profile, &quotas](QuotaName name) {
-        const AccountQuota* own = ownQuota(quotas, name);
+        const RunQuota* own = ownQuota(quotas, name);
         return own != nullptr ? own->value : quota(profile, name);
     };
     const std::int64_t bytesPerSecond = value(QuotaName::WriteBytesPerSecond);

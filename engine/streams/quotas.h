@@ -113,7 +113,7 @@ struct RegionQuota {
 
 // A quota as a run has it, where that is not what the table says: the service raises some for those who ask, and a
 // file may tell all of them as they were on another day.
-struct AccountQuota {
+struct RunQuota {
     QuotaName name{};
     std::int64_t value = 0;
     // Where it is another one, of quotas that depend on the region; empty: `value` holds in all.
@@ -122,13 +122,14 @@ struct AccountQuota {
     std::string source = {};
     std::string date = {};
     [[nodiscard]] std::int64_t valueIn(std::string_view region) const;
-    friend bool operator==(const AccountQuota&, const AccountQuota&) = default;
+    friend bool operator==(const RunQuota&, const RunQuota&) = default;
 };
 // Each at most once, in the order of the table. They hold in every account of a run.
-using AccountQuotas = std::vector<AccountQuota>;
-[[nodiscard]] const AccountQuota* ownQuota(const AccountQuotas& quotas, QuotaName name);
+using RunQuotas = std::vector<RunQuota>;
+// Null of a quota that is as the table says.
+[[nodiscard]] const RunQuota* ownQuota(const RunQuotas& quotas, QuotaName name);
 // In its place in the order, in place of the one of that name.
-void setQuota(AccountQuotas& quotas, AccountQuota quota);
+void setQuota(RunQuotas& quotas, RunQuota quota);
 
 // What a run may have, both ends included: what the service's calls can say and a desk can carry. Rates go to ten
 // times what they are. A rate of bytes that does not divide 1,000 * 2^20 comes out higher, by a thousandth at 1 MiB/s
@@ -168,6 +169,6 @@ struct ShardLimits {
     [[nodiscard]] bool areReadRecordsCounted() const { return readRecords.unitsPerToken > 0; }
 };
 
-[[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode, const AccountQuotas& quotas);
+[[nodiscard]] ShardLimits shardLimits(Profile profile, ThrottleMode mode, const RunQuotas& quotas);
 
 }

@@ -39,7 +39,7 @@ Timings Timings::instant() { return {}; }
 
 std::int64_t quota(const ServiceSettings& settings, QuotaName name, std::string_view region)
 {
-    const AccountQuota* own = ownQuota(settings.quotas, name);
+    const RunQuota* own = ownQuota(settings.quotas, name);
     return own != nullptr ? own->valueIn(region) : quota(settings.profile, name, region);
 }
 
@@ -47,7 +47,7 @@ std::int64_t quota(const ServiceSettings& settings, QuotaName name) { return quo
 
 QuotaOrigin quotaOrigin(const ServiceSettings& settings, QuotaName name)
 {
-    const AccountQuota* own = ownQuota(settings.quotas, name);
+    const RunQuota* own = ownQuota(settings.quotas, name);
     if (own == nullptr)
         return {QuotaOrigin::Kind::Profile, quotaRow(name).source, quotaRow(name).date};
     return {own->date.empty() ? QuotaOrigin::Kind::Account : QuotaOrigin::Kind::Dated, own->source, own->date};

@@ -85,7 +85,7 @@ struct ServiceSettings {
     std::int64_t epochSecond = 1'795'132'800; // 2026-11-20T00:00:00Z
     std::string region = "us-east-1";
     std::string account = "123456789012";
-    AccountQuotas quotas{};
+    RunQuotas quotas{};
     // What the service's references leave open, or answer in two ways:
     RateScope reshardRates = RateScope::Account; // of an account or of a stream: see requestRate()
     bool areReadRecordsLimited = false;          // 2,000 a second and shard stand on the quotas page of late 2026 alone

@@ -344,7 +344,7 @@ std::uint64_t Service::settingsDigest() const
         addInstant(commitment.earliestAllowedEndAt.value_or(base::kWorldStart));
         addInstant(commitment.endedAt.value_or(base::kWorldStart));
     }
-    for (const AccountQuota& quota : m_settings.quotas) {
+    for (const RunQuota& quota : m_settings.quotas) {
         add(static_cast<std::uint64_t>(quota.name));
         add(static_cast<std::uint64_t>(quota.value));
         for (const RegionQuota& region : quota.regions)

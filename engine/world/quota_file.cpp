@@ -13,11 +13,11 @@ namespace {
 
 using base::JsonValue;
 using base::JsonWriter;
-using streams::AccountQuota;
-using streams::AccountQuotas;
 using streams::Profile;
 using streams::QuotaName;
 using streams::QuotaRow;
+using streams::RunQuota;
+using streams::RunQuotas;
 using streams::ServiceSettings;
 
 constexpr std::string_view kMark = "shardscopeQuotas";
@@ -48,7 +48,7 @@ Bounds<std::int64_t> boundsOf(QuotaName name)
     return {range.least, range.most};
 }
 
-void readRegions(Fields& fields, const QuotaRow& row, AccountQuota& quota)
+void readRegions(Fields& fields, const QuotaRow& row, RunQuota& quota)
 {
     const JsonValue* regions = fields.find("regions");
     if (regions == nullptr)
@@ -68,9 +68,9 @@ void readRegions(Fields& fields, const QuotaRow& row, AccountQuota& quota)
     }
 }
 
-AccountQuota readDated(Fields& fields, const QuotaRow& row)
+RunQuota readDated(Fields& fields, const QuotaRow& row)
 {
-    AccountQuota quota{.name = row.name};
+    RunQuota quota{.name = row.name};
     fields.require("value", "what it is, in " + std::string{row.unit});
     fields.integer("value", quota.value, boundsOf(row.name));
     std::string unit{row.unit};
@@ -112,7 +112,7 @@ void readAll(Fields& fields, ServiceSettings& settings)
             setQuota(settings.quotas, readDated(inner, row));
             continue;
         }
-        AccountQuota quota{.name = row.name};
+        RunQuota quota{.name = row.name};
         fields.integer(row.key, quota.value, boundsOf(row.name));
         if (!fields.isRefused())
             setQuota(settings.quotas, std::move(quota));
@@ -122,9 +122,9 @@ void readAll(Fields& fields, ServiceSettings& settings)
 }
 
 // What the table says, as if a file had said it.
-AccountQuota ofTable(Profile profile, const QuotaRow& row)
+RunQuota ofTable(Profile profile, const QuotaRow& row)
 {
-    AccountQuota quota{.name = row.name,
+    RunQuota quota{.name = row.name,
         .value = streams::quota(profile, row.name),
         .source = std::string{row.source},
         .date = std::string{streams::quotaDate(profile, row)}};
@@ -137,13 +137,10 @@ AccountQuota ofTable(Profile profile, const QuotaRow& row)
 }
 
 // One number says all of it.
-bool isPlain(const AccountQuota& quota)
-{
-    return quota.regions.empty() && quota.source.empty() && quota.date.empty();
-}
+bool isPlain(const RunQuota& quota) { return quota.regions.empty() && quota.source.empty() && quota.date.empty(); }
 
 // Where a value may be another one than the profile's.
-std::vector<std::string> placesOf(const AccountQuota& quota)
+std::vector<std::string> placesOf(const RunQuota& quota)
 {
     if (quota.regions.empty())
         return {""};
@@ -202,9 +199,9 @@ base::Result<QuotaFile> parseQuotaFile(std::string_view json, std::string_view f
 
 std::string writeQuotaFile(const ServiceSettings& settings)
 {
-    AccountQuotas all;
+    RunQuotas all;
     for (const QuotaRow& row : streams::quotaTable()) {
-        const AccountQuota* own = streams::ownQuota(settings.quotas, row.name);
+        const RunQuota* own = streams::ownQuota(settings.quotas, row.name);
         all.push_back(own != nullptr ? *own : ofTable(settings.profile, row));
     }
     std::string out;
@@ -244,13 +241,13 @@ void readQuotas(Fields& fields, ServiceSettings& settings)
     settings.quotas = std::move(file->quotas);
 }
 
-void writeQuotas(JsonWriter& json, const AccountQuotas& quotas)
+void writeQuotas(JsonWriter& json, const RunQuotas& quotas)
 {
     if (quotas.empty())
         return;
     const bool arePlain = std::all_of(quotas.begin(), quotas.end(), isPlain);
     json.key("quotas").beginObject(arePlain ? JsonWriter::Layout::Line : JsonWriter::Layout::Lines);
-    for (const AccountQuota& quota : quotas) {
+    for (const RunQuota& quota : quotas) {
         const QuotaRow& row = streams::quotaRow(quota.name);
         json.key(row.key);
         if (isPlain(quota)) {
@@ -280,7 +277,7 @@ bool QuotaDifference::isOld() const { return !date.empty() && date < usualDate.s
 std::vector<QuotaDifference> quotaDifferences(const ServiceSettings& settings)
 {
     std::vector<QuotaDifference> differences;
-    for (const AccountQuota& own : settings.quotas) {
+    for (const RunQuota& own : settings.quotas) {
         const QuotaRow& row = streams::quotaRow(own.name);
         for (const std::string& place : placesOf(own)) {
             const std::string& region = place.empty() ? settings.region : place;

@@ -25,7 +25,7 @@ class Fields;
 
 struct QuotaFile {
     streams::Profile profile{}; // whose table its values stand beside
-    streams::AccountQuotas quotas;
+    streams::RunQuotas quotas;
 };
 
 // Whether it is one, be it wrong in some place or not.
@@ -38,7 +38,7 @@ struct QuotaFile {
 
 // The field of a scenario. Where a file is named and the scenario names no profile, the profile is the file's.
 void readQuotas(Fields& fields, streams::ServiceSettings& settings);
-void writeQuotas(base::JsonWriter& json, const streams::AccountQuotas& quotas);
+void writeQuotas(base::JsonWriter& json, const streams::RunQuotas& quotas);
 
 // Where a run has another value than its profile.
 struct QuotaDifference {

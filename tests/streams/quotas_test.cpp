@@ -204,12 +204,12 @@ TEST(Quotas, OfARunMayDependOnTheRegion)
 
 TEST(Quotas, OfARunTakeTheirPlaceInTheOrderOfTheTable)
 {
-    AccountQuotas quotas;
+    RunQuotas quotas;
     for (const QuotaName name : {QuotaName::TagsPerCall, QuotaName::WriteRecordsPerSecond, QuotaName::ShardsPerAccount})
         setQuota(quotas, {name, 7});
     setQuota(quotas, {QuotaName::ShardsPerAccount, 8});
     EXPECT_EQ(quotas,
-        (AccountQuotas{
+        (RunQuotas{
             {QuotaName::WriteRecordsPerSecond, 7}, {QuotaName::ShardsPerAccount, 8}, {QuotaName::TagsPerCall, 7}}));
 }
 

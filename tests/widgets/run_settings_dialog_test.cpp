@@ -198,7 +198,7 @@ TEST(RunSettingsDialog, TakesEachQuotaOfTheAccount)
         of.expectWritten('"' + std::string{row.key} + "\": " + std::to_string(*most));
         of.type(row.key, "");
         EXPECT_EQ(of.problem(), "");
-        for (const streams::AccountQuota& own : of.dialog->settings().service.quotas)
+        for (const streams::RunQuota& own : of.dialog->settings().service.quotas)
             EXPECT_NE(own.name, row.name) << "empty is what the profile says";
     }
     EXPECT_EQ(quotas, 8);
@@ -293,8 +293,7 @@ TEST(RunSettingsDialog, DoesNotBeginWhatTheScenarioCannot)
     EXPECT_EQ(of.problem(), "");
     of.apply()->click();
     EXPECT_EQ(of.dialog->result(), QDialog::Accepted);
-    EXPECT_EQ(of.dialog->settings().service.quotas,
-        (streams::AccountQuotas{{streams::QuotaName::ShardsPerAccount, 12}}));
+    EXPECT_EQ(of.dialog->settings().service.quotas, (streams::RunQuotas{{streams::QuotaName::ShardsPerAccount, 12}}));
 }
 
 TEST(RunSettingsDialog, OpensOnAPageAndLeavesAllByEscape)

@@ -53,7 +53,7 @@ TEST(RunSettings, BeginTheRunAnew)
     of.waitFor([&] { return of.running().throttle == streams::ThrottleMode::Window && of.running() == of.saved(); });
     EXPECT_EQ(of.saved().timings, streams::Timings::instant());
     EXPECT_TRUE(of.saved().takesFutureTimestamps);
-    EXPECT_EQ(of.saved().quotas, (streams::AccountQuotas{{streams::QuotaName::ShardsPerAccount, 40}}));
+    EXPECT_EQ(of.saved().quotas, (streams::RunQuotas{{streams::QuotaName::ShardsPerAccount, 40}}));
     EXPECT_LT(of.now(), base::instantAt(base::Duration{30'000})) << "from its start";
     EXPECT_EQ(of.engine.latest().world->service().streams().size(), 1U) << "as the scenario says";
 }

@@ -70,7 +70,7 @@ TEST(QuotaFile, HasAllOfAProfileAndReadsBackToIt)
             for (const char* region : {"us-east-1", "eu-west-1", "eu-central-1"})
                 EXPECT_EQ(streams::quota(settings, row.name, region), streams::quota(profile, row.name, region))
                     << row.key << " in " << region;
-            const streams::AccountQuota* own = streams::ownQuota(settings.quotas, row.name);
+            const streams::RunQuota* own = streams::ownQuota(settings.quotas, row.name);
             EXPECT_EQ(own->source, row.source) << row.key;
             EXPECT_EQ(own->date, streams::quotaDate(profile, row)) << row.key;
         }

@@ -345,15 +345,15 @@ void RunSettingsDialog::addQuotas()
 }
 
 // What an account has been granted stands in the lines; what else a run has of its own comes from files.
-void RunSettingsDialog::hold(streams::AccountQuotas quotas)
+void RunSettingsDialog::hold(streams::RunQuotas quotas)
 {
     const bool wasFilling = std::exchange(m_isFilling, true);
     for (const OwnQuota& each : m_quotas) {
-        const streams::AccountQuota* own = streams::ownQuota(quotas, each.name);
+        const streams::RunQuota* own = streams::ownQuota(quotas, each.name);
         const bool isGranted = own != nullptr && own->source.empty() && own->date.empty() && own->regions.empty();
         each.line->setText(isGranted ? QString::number(own->value) : QString{});
         if (isGranted)
-            std::erase_if(quotas, [&](const streams::AccountQuota& one) { return one.name == each.name; });
+            std::erase_if(quotas, [&](const streams::RunQuota& one) { return one.name == each.name; });
     }
     m_otherQuotas = std::move(quotas);
     m_isFilling = wasFilling;

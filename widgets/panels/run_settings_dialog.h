@@ -77,7 +77,7 @@ private:
     void showKindOfTimings();
     void showProfilesQuotas();
     void chooseQuotas();
-    void hold(streams::AccountQuotas quotas);
+    void hold(streams::RunQuotas quotas);
     void showRunsQuotas();
     void work();
     void apply();
@@ -89,7 +89,7 @@ private:
     std::vector<Field> m_fields;       // in the order of reading
     std::vector<QLineEdit*> m_timings; // in the order of world::kTimingFields
     std::vector<OwnQuota> m_quotas;
-    streams::AccountQuotas m_otherQuotas; // that the run has beside what the lines say
+    streams::RunQuotas m_otherQuotas; // that the run has beside what the lines say
     QLabel* m_otherQuotasText = nullptr;
     QPushButton* m_withoutQuotas = nullptr;
     bool m_isFilling = true;
