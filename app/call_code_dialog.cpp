@@ -13,20 +13,6 @@
 
 namespace shardscope::app {
 
-namespace {
-
-// Whose names a call goes by that was made elsewhere.
-streams::ServiceSettings settingsAt(const streams::Home& home, streams::ServiceSettings settings)
-{
-    if (!home.account.empty())
-        settings.account = home.account;
-    if (!home.region.empty())
-        settings.region = home.region;
-    return settings;
-}
-
-}
-
 CallCodeDialog::CallCodeDialog(const world::RecordedCalls& recorded, const streams::ServiceSettings& settings,
     const widgets::Theme& theme, QWidget* parent)
     : QDialog(parent)
@@ -40,9 +26,9 @@ CallCodeDialog::CallCodeDialog(const world::RecordedCalls& recorded, const strea
     for (const world::TimedCommand& each : recorded.calls)
         actions.push_back(each.command.action);
     auto* code = new widgets::CodeTabs(widgets::codeFormNames(), kLinesShown, theme, this);
-    code->setTexts([actions, settings = settingsAt(call.command.home, settings),
+    code->setTexts([actions, settings, home = call.command.home,
                        data = recorded.hasFiller ? world::CodeData::Filler : world::CodeData::Sent](int form) {
-        return widgets::callText(actions, form, settings, data);
+        return widgets::callText(actions, form, settings, home, data);
     });
     QString told = tr("Called by %1 at %2. Here it is for an account of yours.")
                        .arg(QString::fromStdString(call.command.caller), widgets::format::clock(call.at));

@@ -47,9 +47,9 @@ QStringList codeFormNames()
 }
 
 QString callText(std::span<const world::Action> calls, int form, const streams::ServiceSettings& settings,
-    world::CodeData data)
+    const streams::Home& home, world::CodeData data)
 {
-    const world::CallCode code = world::callCode(calls, world::kCodeForms.at(std::size_t(form)), settings, data);
+    const world::CallCode code = world::callCode(calls, world::kCodeForms.at(std::size_t(form)), settings, home, data);
     if (const auto* why = std::get_if<world::WhyNoCode>(&code))
         return noCodeText(*why);
     return QString::fromStdString(std::get<std::string>(code));

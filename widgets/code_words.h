@@ -13,8 +13,8 @@ namespace shardscope::widgets {
 
 // In the order of world::kCodeForms.
 [[nodiscard]] QStringList codeFormNames();
-[[nodiscard]] QString callText(std::span<const world::Action> calls, int form,
-    const streams::ServiceSettings& settings, world::CodeData data = world::CodeData::Sent);
+[[nodiscard]] QString callText(std::span<const world::Action> calls, int form, const streams::ServiceSettings& settings,
+    const streams::Home& home = {}, world::CodeData data = world::CodeData::Sent);
 // Empty for CallsMissing::None.
 [[nodiscard]] QString missingText(world::CallsMissing missing);
 

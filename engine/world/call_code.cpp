@@ -28,12 +28,27 @@ std::optional<streams::Home> homeNamedIn(const std::vector<ApiMember>& members)
     return std::nullopt;
 }
 
-// The region that a request is for, where what it names lies in another than the code runs in anyway.
-std::string regionOf(const ApiRequest& request, const streams::ServiceSettings& settings)
-{
-    const auto home = homeNamedIn(request.members);
-    return !home || home->region == settings.region ? std::string{} : home->region;
-}
+// Where calls are made, and where the code runs anyway.
+struct Homes {
+    streams::Home made;
+    streams::Home own;
+
+    // A request goes to where what it names lies.
+    [[nodiscard]] streams::Home of(const ApiRequest& request) const
+    {
+        return homeNamedIn(request.members).value_or(made);
+    }
+    // With empty fields where the code runs there anyway.
+    [[nodiscard]] streams::Home elsewhere(const ApiRequest& request) const
+    {
+        streams::Home home = of(request);
+        if (home.account == own.account)
+            home.account.clear();
+        if (home.region == own.region)
+            home.region.clear();
+        return home;
+    }
+};
 
 // The member of the answer before it that a request goes on with; null for most.
 const std::string* answerAskedIn(const ApiRequest& request)
@@ -45,24 +60,25 @@ const std::string* answerAskedIn(const ApiRequest& request)
     return nullptr;
 }
 
-CallCode cliCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
+CallCode cliCode(const std::vector<ApiRequest>& requests, const Homes& homes)
 {
     std::string out = awsCliHead(requests);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         if (requests[i].operation == "SubscribeToShard")
             continue;
         const std::string* const asked = i + 1 < requests.size() ? answerAskedIn(requests[i + 1]) : nullptr;
-        out += awsCliCall(requests[i], regionOf(requests[i], settings), asked != nullptr ? *asked : std::string{});
+        const std::string region = homes.elsewhere(requests[i]).region;
+        out += awsCliCall(requests[i], region, asked != nullptr ? *asked : std::string{});
     }
     return out.empty() ? CallCode{WhyNoCode::NoEventStreams} : CallCode{out};
 }
 
-std::string boto3Code(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
+std::string boto3Code(const std::vector<ApiRequest>& requests, const Homes& homes)
 {
     std::string out = boto3Head(requests);
     std::optional<std::string> region;
     for (const ApiRequest& request : requests) {
-        if (const std::string next = regionOf(request, settings); next != region) {
+        if (const std::string next = homes.elsewhere(request).region; next != region) {
             out += "kinesis = " + boto3Client(next) + "\n";
             region = next;
         }
@@ -71,11 +87,11 @@ std::string boto3Code(const std::vector<ApiRequest>& requests, const streams::Se
     return out;
 }
 
-std::string javaScriptCode(const std::vector<ApiRequest>& requests, const streams::ServiceSettings& settings)
+std::string javaScriptCode(const std::vector<ApiRequest>& requests, const Homes& homes)
 {
     std::set<std::string> regions;
     for (const ApiRequest& request : requests)
-        regions.insert(regionOf(request, settings));
+        regions.insert(homes.elsewhere(request).region);
     const bool isChained = std::any_of(requests.begin(), requests.end(),
         [](const ApiRequest& request) { return answerAskedIn(request) != nullptr; });
     std::string_view variable = requests.size() == 1 ? "const response = " : isChained ? "let response = " : "";
@@ -83,7 +99,7 @@ std::string javaScriptCode(const std::vector<ApiRequest>& requests, const stream
     std::string_view declaration = regions.size() == 1 ? "const " : "let ";
     std::optional<std::string> region;
     for (const ApiRequest& request : requests) {
-        if (const std::string next = regionOf(request, settings); next != region) {
+        if (const std::string next = homes.elsewhere(request).region; next != region) {
             out += std::string{declaration} + "kinesis = " + javaScriptClient(next) + ";\n";
             declaration = {};
             region = next;
@@ -95,26 +111,30 @@ std::string javaScriptCode(const std::vector<ApiRequest>& requests, const stream
     return out;
 }
 
-// Where a resource belongs that is not in the first home.
-std::string homeRemark(const ApiRequest& request, const streams::ServiceSettings& settings, CodeForm form)
+std::string remark(CodeForm form, const std::string& text)
 {
-    const auto home = homeNamedIn(request.members);
-    const bool isElsewhere = home && (home->region != settings.region || home->account != settings.account);
-    if (!isElsewhere)
+    const bool isScript = form == CodeForm::JavaScript || form == CodeForm::Cdk;
+    return (isScript ? "// " : "# ") + text + "\n";
+}
+
+// Where a resource belongs that is changed elsewhere; the code of a stream that is made says so itself.
+std::string homeRemark(const ApiRequest& request, const Homes& homes, CodeForm form)
+{
+    const streams::Home home = homes.of(request);
+    if (home == homes.own || request.operation == "CreateStream")
         return {};
-    return std::string{form == CodeForm::Cdk ? "//" : "#"} + " In account " + home->account + ", region " + home->region
-        + ":\n";
+    return remark(form, "In account " + home.account + ", region " + home.region + ":");
 }
 
 CallCode templatesCode(std::span<const Action> calls, const std::vector<ApiRequest>& requests, CodeForm form,
-    const streams::ServiceSettings& settings)
+    const Homes& homes)
 {
     std::string out;
     std::optional<WhyNoCode> why;
     for (std::size_t i = 0; i < calls.size(); ++i) {
-        const CallCode code = templateCode(calls[i], requests[i], form);
+        const CallCode code = templateCode(calls[i], requests[i], form, homes.elsewhere(requests[i]));
         if (const auto* text = std::get_if<std::string>(&code))
-            out += (out.empty() ? "" : "\n") + homeRemark(requests[i], settings, form) + *text;
+            out += (out.empty() ? "" : "\n") + homeRemark(requests[i], homes, form) + *text;
         else if (!why)
             why = std::get<WhyNoCode>(code);
     }
@@ -133,37 +153,51 @@ void chain(std::vector<ApiRequest>& requests)
     }
 }
 
-std::string fillerRemark(CodeForm form)
+// What there is to know of calls that their code cannot say.
+std::string remarks(CodeForm form, const Homes& homes, CodeData data)
 {
-    return std::string{form == CodeForm::JavaScript ? "//" : "#"}
-        + " The simulation knows the sizes of these records, not their bytes: this data is as long as theirs.\n";
+    std::string out;
+    const bool isTemplate = form == CodeForm::Terraform || form == CodeForm::CloudFormation || form == CodeForm::Cdk;
+    if (homes.made.account != homes.own.account && !isTemplate)
+        out += remark(form, "Made in account " + homes.made.account + ": use credentials of that account.");
+    if (data == CodeData::Filler)
+        out += remark(form,
+            "The simulation knows the sizes of these records, not their bytes: this data is as long as theirs.");
+    return out;
 }
 
 CallCode codeIn(CodeForm form, std::span<const Action> calls, const std::vector<ApiRequest>& requests,
-    const streams::ServiceSettings& settings)
+    const Homes& homes)
 {
     switch (form) {
     case CodeForm::AwsCli:
-        return cliCode(requests, settings);
+        return cliCode(requests, homes);
     case CodeForm::Boto3:
-        return boto3Code(requests, settings);
+        return boto3Code(requests, homes);
     case CodeForm::JavaScript:
-        return javaScriptCode(requests, settings);
+        return javaScriptCode(requests, homes);
     case CodeForm::Terraform:
     case CodeForm::CloudFormation:
     case CodeForm::Cdk:
-        return templatesCode(calls, requests, form, settings);
+        return templatesCode(calls, requests, form, homes);
     }
     return WhyNoCode::NotACall;
 }
 
 }
 
-CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings, CodeData data)
+CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings,
+    const streams::Home& home, CodeData data)
 {
+    streams::ServiceSettings there = settings;
+    if (!home.account.empty())
+        there.account = home.account;
+    if (!home.region.empty())
+        there.region = home.region;
+    const Homes homes{{there.account, there.region}, {settings.account, settings.region}};
     std::vector<ApiRequest> requests;
     for (const Action& call : calls) {
-        auto request = apiRequest(call, settings);
+        auto request = apiRequest(call, there);
         if (!request)
             return WhyNoCode::NotACall;
         requests.push_back(*std::move(request));
@@ -171,9 +205,9 @@ CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::S
     if (requests.empty())
         return WhyNoCode::NotACall;
     chain(requests);
-    CallCode code = codeIn(form, calls, requests, settings);
-    if (auto* text = std::get_if<std::string>(&code); text != nullptr && data == CodeData::Filler)
-        text->insert(0, fillerRemark(form));
+    CallCode code = codeIn(form, calls, requests, homes);
+    if (auto* text = std::get_if<std::string>(&code))
+        text->insert(0, remarks(form, homes, data));
     return code;
 }
 

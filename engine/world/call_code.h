@@ -1,7 +1,7 @@
 // Calls of the API as the code that makes them in an account: for the AWS CLI (version 2), boto3 and the AWS SDK for
 // JavaScript (version 3); for Terraform, CloudFormation and CDK where a call makes or changes what a template can say.
-// This is about calls in a row: the region that each is for, and what it takes from the answer before it. What each says
-// by itself is in request_code.h and template_code.h.
+// This is about calls in a row: the region that each is for, and what it takes from the answer before it. What each
+// says by itself is in request_code.h and template_code.h.
 #pragma once
 
 #include "streams/service.h"
@@ -33,8 +33,10 @@ using CallCode = std::variant<std::string, WhyNoCode>;
 enum class CodeData : std::uint8_t { Sent, Filler };
 
 // Several calls follow one another; a GetRecords without an iterator takes it from the GetShardIterator before it. Data
-// that is one letter over and over is made by the code. Of a run's settings the names and the epoch count.
+// that is one letter over and over is made by the code. Of a run's settings the names and the epoch count. The calls
+// are made in that home, whose fields are empty where it is the run's own, as a Command has it: another region is
+// named, and another account remarked upon.
 [[nodiscard]] CallCode callCode(std::span<const Action> calls, CodeForm form, const streams::ServiceSettings& settings,
-    CodeData data = CodeData::Sent);
+    const streams::Home& home = {}, CodeData data = CodeData::Sent);
 
 }

@@ -105,10 +105,12 @@ Wish wishOf(const streams::Stream& stream, streams::Home home)
         .starts = !stream.map || settings.isOnDemand() ? std::vector<base::HashKey>{} : unevenStarts(*stream.map)};
 }
 
-Wish wishOf(const streams::CreateStreamRequest& request)
+Wish wishOf(const streams::CreateStreamRequest& request, const streams::Home& elsewhere)
 {
     const bool isOnDemand = request.streamMode == streams::CapacityMode::OnDemand;
     return {.name = request.streamName,
+        .region = elsewhere.region,
+        .account = elsewhere.account,
         .isOnDemand = isOnDemand,
         .shards = request.shardCount,
         .tags = request.tags,
@@ -619,9 +621,9 @@ std::string streamCode(const streams::Service& service, const streams::Stream& s
     return codeOf(wishOf(stream, otherHome(service, stream)), form);
 }
 
-std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form)
+std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form, const streams::Home& elsewhere)
 {
-    return codeOf(wishOf(request), form);
+    return codeOf(wishOf(request, elsewhere), form);
 }
 
 }

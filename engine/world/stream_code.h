@@ -21,7 +21,8 @@ inline constexpr std::array kCodeForms{CodeForm::AwsCli, CodeForm::Boto3, CodeFo
 // word for is left out, with a line that says so. Ranges cannot be asked for when a stream is made, so those of uneven
 // shards are not the same: remarks then say so, with the calls that make them.
 [[nodiscard]] std::string streamCode(const streams::Service& service, const streams::Stream& stream, CodeForm form);
-// Of a stream that is yet to be made, in the region that the code runs in anyway.
-[[nodiscard]] std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form);
+// Of a stream that is yet to be made: there, or where a field is empty, wherever the code runs anyway.
+[[nodiscard]] std::string streamCode(const streams::CreateStreamRequest& request, CodeForm form,
+    const streams::Home& elsewhere = {});
 
 }

@@ -66,12 +66,15 @@ std::string cdkSet(std::string_view property, const std::string& value)
 
 class TemplateMaker {
 public:
-    explicit TemplateMaker(const ApiRequest& request) : m_request(request), m_stream(streamOf(request)) {}
+    TemplateMaker(const ApiRequest& request, const streams::Home& elsewhere)
+        : m_request(request), m_elsewhere(elsewhere), m_stream(streamOf(request))
+    {
+    }
 
     Templates operator()(const streams::CreateStreamRequest& r) const
     {
-        return {
-            streamCode(r, CodeForm::Terraform), streamCode(r, CodeForm::CloudFormation), streamCode(r, CodeForm::Cdk)};
+        return {streamCode(r, CodeForm::Terraform, m_elsewhere), streamCode(r, CodeForm::CloudFormation, m_elsewhere),
+            streamCode(r, CodeForm::Cdk, m_elsewhere)};
     }
     Templates operator()(const streams::RegisterStreamConsumerRequest& r) const
     {
@@ -234,14 +237,15 @@ private:
     }
 
     const ApiRequest& m_request;
+    const streams::Home& m_elsewhere;
     std::string m_stream;
 };
 
 }
 
-CallCode templateCode(const Action& call, const ApiRequest& request, CodeForm form)
+CallCode templateCode(const Action& call, const ApiRequest& request, CodeForm form, const streams::Home& elsewhere)
 {
-    Templates templates = std::visit(TemplateMaker{request}, static_cast<const ActionVariant&>(call));
+    Templates templates = std::visit(TemplateMaker{request, elsewhere}, static_cast<const ActionVariant&>(call));
     switch (form) {
     case CodeForm::Terraform:
         return std::move(templates.terraform);

@@ -7,7 +7,9 @@
 
 namespace shardscope::world {
 
-// `request` is that of the call; `form` is Terraform, CloudFormation or CDK. Says nothing of an account or a region.
-[[nodiscard]] CallCode templateCode(const Action& call, const ApiRequest& request, CodeForm form);
+// `request` is that of the call; `form` is Terraform, CloudFormation or CDK. A stream that is made belongs to that
+// account and region, where a field is not empty; what is changed says nothing of either.
+[[nodiscard]] CallCode templateCode(const Action& call, const ApiRequest& request, CodeForm form,
+    const streams::Home& elsewhere);
 
 }

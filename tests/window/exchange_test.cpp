@@ -278,6 +278,9 @@ TEST(Exchange, ANewStreamMayLiveInAnAccountThatTheRunDoesNotKnow)
         EXPECT_TRUE(dialog.homeProblem().isEmpty());
         EXPECT_EQ(dialog.home(), (streams::Home{"210987654321", "eu-west-1"}));
         dialog.findChild<QLineEdit*>()->setText(QStringLiteral("clicks"));
+        EXPECT_EQ(shownIn(dialog, 0),
+            QStringLiteral("# Made in account 210987654321: use credentials of that account.\n"
+                           "aws kinesis create-stream --region eu-west-1 --stream-name clicks --shard-count 2\n"));
         EXPECT_FALSE(dialog.refusal().has_value());
         dialog.accept();
     });

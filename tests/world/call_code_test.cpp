@@ -131,7 +131,7 @@ TEST(CallCode, MakesDataThatIsOneLetterOverAndOver)
     batch.records = {put("$HOME", std::string(1'000, 'x')).record, put("`a\"", "short").record};
     const world::Action call = batch;
     const auto code = [&](CodeForm form) {
-        return std::get<std::string>(world::callCode(std::span{&call, 1}, form, {}, world::CodeData::Filler));
+        return std::get<std::string>(world::callCode(std::span{&call, 1}, form, {}, {}, world::CodeData::Filler));
     };
     const std::string told =
         " The simulation knows the sizes of these records, not their bytes: this data is as long as theirs.\n";
@@ -283,6 +283,47 @@ TEST(CallCode, NamesTheRegionOfAStreamElsewhere)
     EXPECT_EQ(codeOf(larger, CodeForm::Terraform).find("# In account 123456789012, region eu-west-1:\n# In the"), 0U);
     EXPECT_EQ(codeOf(larger, CodeForm::CloudFormation).find("# In account 123456789012, region eu-west-1:\n"), 0U);
     EXPECT_EQ(codeOf(larger, CodeForm::Cdk).find("// In account 123456789012, region eu-west-1:\n"), 0U);
+}
+
+TEST(CallCode, NamesTheRegionAndTheAccountThatACallIsMadeIn)
+{
+    const auto code = [](const world::Action& call, CodeForm form, const streams::Home& home) {
+        return std::get<std::string>(world::callCode(std::span{&call, 1}, form, {}, home));
+    };
+    const world::Action made = streams::CreateStreamRequest{"clicks", 3};
+    const streams::Home ireland{.account = {}, .region = "eu-west-1"};
+    EXPECT_EQ(code(made, CodeForm::AwsCli, ireland),
+        "aws kinesis create-stream --region eu-west-1 --stream-name clicks --shard-count 3\n");
+    EXPECT_NE(
+        code(made, CodeForm::Boto3, ireland).find("\nkinesis = boto3.client(\"kinesis\", region_name=\"eu-west-1\")\n"),
+        std::string::npos);
+    EXPECT_NE(code(made, CodeForm::JavaScript, ireland).find("new KinesisClient({ region: \"eu-west-1\" })"),
+        std::string::npos);
+    EXPECT_NE(code(made, CodeForm::Terraform, ireland).find("  region = \"eu-west-1\"\n"), std::string::npos);
+    EXPECT_NE(code(made, CodeForm::CloudFormation, ireland).find("# For a stack in eu-west-1.\n"), std::string::npos);
+    EXPECT_NE(code(made, CodeForm::Cdk, ireland).find("env: { region: \"eu-west-1\" }"), std::string::npos);
+
+    const streams::Home theirs{.account = "210987654321", .region = {}};
+    EXPECT_EQ(code(made, CodeForm::AwsCli, theirs),
+        "# Made in account 210987654321: use credentials of that account.\n"
+        "aws kinesis create-stream --stream-name clicks --shard-count 3\n");
+    EXPECT_EQ(code(made, CodeForm::JavaScript, theirs).find("// Made in account 210987654321: use credentials"), 0U);
+    EXPECT_NE(code(made, CodeForm::Terraform, theirs).find("allowed_account_ids = [\"210987654321\"]"),
+        std::string::npos);
+
+    // The run's own need not be named, in whatever words it comes.
+    for (const CodeForm form : world::kCodeForms)
+        EXPECT_EQ(code(made, form, {"123456789012", "us-east-1"}), code(made, form, {}));
+
+    // What is there already is named as it is named there, or says itself where it lies.
+    const world::Action longer = streams::RetentionPeriodRequest{"clicks", 48, true};
+    EXPECT_NE(code(longer, CodeForm::AwsCli, ireland).find("--region eu-west-1"), std::string::npos);
+    EXPECT_EQ(code(longer, CodeForm::Terraform, ireland).find("# In account 123456789012, region eu-west-1:\n"), 0U);
+    const world::Action app = streams::RegisterStreamConsumerRequest{.streamName = "clicks", .consumerName = "app"};
+    EXPECT_NE(code(app, CodeForm::AwsCli, ireland).find("arn:aws:kinesis:eu-west-1:123456789012:stream/clicks"),
+        std::string::npos);
+    const world::Action back = streams::RegisterStreamConsumerRequest{.streamName = kArn, .consumerName = "app"};
+    EXPECT_EQ(code(back, CodeForm::AwsCli, ireland).find("--region"), std::string::npos);
 }
 
 TEST(CallCode, HasNoAwsCliForEventStreams)

@@ -118,7 +118,7 @@ CreateStreamDialog::CreateStreamDialog(Newest newest, const Theme& theme, QWidge
 
     m_code->setTexts([this](int tab) {
         const world::Action call = request();
-        return callText(std::span{&call, 1}, tab, m_newest()->settings().service);
+        return callText(std::span{&call, 1}, tab, m_newest()->settings().service, home());
     });
     connect(m_name, &QLineEdit::textChanged, this, &CreateStreamDialog::work);
     connect(m_onDemand, &QRadioButton::toggled, this, &CreateStreamDialog::work);
