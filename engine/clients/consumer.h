@@ -88,9 +88,18 @@ struct ConsumerCounts {
     friend bool operator==(const ConsumerCounts&, const ConsumerCounts&) = default;
 };
 
-// What pollers and fan-out consumers have in common: which shards to read, in which order.
+// What pollers and fan-out consumers have in common: which shards to read, in which order, and how they are found.
 class ReaderSet {
 public:
+    // Who looks for shards, and the token of its wake-ups for that.
+    struct Look {
+        streams::StreamIndex stream{};
+        streams::CallerIndex caller{};
+        const ShardPolicy& policy;
+        std::uint32_t token = 0;
+        bool isLeftOut = false; // this time, as it does not read at all
+    };
+
     [[nodiscard]] const std::vector<Reader>& readers() const { return m_readers; }
     [[nodiscard]] Reader& reader(streams::ShardIndex shard) { return m_readers[streams::number(shard)]; }
     [[nodiscard]] bool isReading(streams::ShardIndex shard) const;
@@ -100,15 +109,18 @@ public:
     // The shard has been read to its end; returns the children that are to be read now.
     std::vector<streams::ShardIndex> finish(const streams::Stream& stream, streams::ShardIndex shard,
         const ShardPolicy& policy, base::Instant now);
-    // Shards that are there now; of those that were not known before, returns what is to be read now.
-    std::vector<streams::ShardIndex> meet(const streams::Stream& stream, const std::vector<streams::ShardIndex>& shards,
-        const ShardPolicy& policy, base::Instant now);
+    // Where the policy has a consumer look for children, it is woken with that token for the next look. Any that was
+    // planned before is void.
+    void planLook(sim::Context context, const ShardPolicy& policy, std::uint32_t token);
+    // It was woken with that token. Unless that is void, calls ListShards and plans the next look; of shards that were
+    // not known before, returns what is to be read now. There are readers.
+    std::vector<streams::ShardIndex> look(sim::Context context, streams::Service& service, const Look& by);
+    // Says nothing under a policy without `discovery`, and so is not in digest().
+    [[nodiscard]] base::Instant nextLook() const { return m_nextLook; }
     // After another policy: every shard is known, and waits for its parents if it is to. Returns those that are to be
     // read from now on.
     std::vector<streams::ShardIndex> follow(const streams::Stream& stream, const ShardPolicy& policy,
         base::Instant now);
-    // The last shard that it knows; ListShards takes it as ExclusiveStartShardId. There are readers.
-    [[nodiscard]] streams::ShardIndex lastKnown() const;
     // Its iterator, or its subscription, has been given out. At LATEST that may pass over records; returns how many.
     std::uint64_t open(const streams::Stream& stream, streams::ShardIndex shard, base::Instant now);
     // Of what was delivered, how many records came after a later one of their key that a child had brought: at least,
@@ -141,12 +153,16 @@ public:
 
 private:
     [[nodiscard]] bool isReady(const streams::Shard& shard, const ShardPolicy& policy) const;
+    [[nodiscard]] streams::ShardIndex lastKnown() const;
+    std::vector<streams::ShardIndex> meet(const streams::Stream& stream, const std::vector<streams::ShardIndex>& shards,
+        const ShardPolicy& policy, base::Instant now);
     // Works out anew who reads and who waits; returns those that begin to, and those of `isMoved` that read.
     std::vector<streams::ShardIndex> settle(const streams::Stream& stream, const ShardPolicy& policy,
         const std::vector<char>& isMoved);
     static void makeKnown(Reader& absent, const ShardPolicy& policy, base::Instant now);
 
     std::vector<Reader> m_readers; // at shard index
+    base::Instant m_nextLook{};
     Revisits m_revisits;
     Slips m_slips;
 };
@@ -199,7 +215,6 @@ public:
 
 private:
     void discover(sim::Context context, streams::Service& service);
-    void planLook(sim::Context context);
     void lookForShards(sim::Context context, streams::Service& service);
     void startReading(sim::Context context, streams::Service& service, streams::ShardIndex shard,
         base::Instant firstPoll);
@@ -232,7 +247,6 @@ private:
     LatencyTally m_latency;
     Failures m_failures;
     std::uint32_t m_generation = 0; // polls planned before a pause or another rate are stale
-    base::Instant m_nextLook{};     // for shards; wake-ups for any other instant are stale
 };
 
 class FanOutConsumer {
@@ -282,7 +296,6 @@ private:
 
     void registerOrWait(sim::Context context, streams::Service& service);
     void discover(sim::Context context, streams::Service& service);
-    void planLook(sim::Context context);
     void lookForShards(sim::Context context, streams::Service& service);
     void renew(sim::Context context, streams::Service& service, streams::ShardIndex shard);
     void sweep(sim::Context context, streams::Service& service);
@@ -318,7 +331,6 @@ private:
     std::uint32_t m_generation = 0; // sweeps planned before a pause are stale
     // Follows from the stream, so that closed shards are looked for only after a reshard.
     std::uint32_t m_seenEpoch = 0;
-    base::Instant m_nextLook{}; // as Poller has it
     // Until then it was paused or not registered; measurement only.
     base::Instant m_heldUntil{};
 };

@@ -27,20 +27,6 @@ inline void addShardPolicy(StateDigest& digest, const ShardPolicy& policy, base:
         digest.add(nextLook);
 }
 
-// What ListShards shows after that one; nothing when it is refused.
-[[nodiscard]] inline std::vector<streams::ShardIndex> shardsAfter(sim::Context context, streams::Service& service,
-    streams::CallerIndex caller, const streams::Stream& stream, streams::ShardIndex last)
-{
-    streams::ListShardsRequest request;
-    (stream.reference == stream.name ? request.streamName : request.streamArn) = stream.reference;
-    request.exclusiveStartShardId = streams::shardId(last);
-    std::vector<streams::ShardIndex> found;
-    if (const auto page = service.listShards(context, caller, request))
-        for (const streams::ShardDescription& shard : page->shards)
-            found.push_back(shard.shard);
-    return found;
-}
-
 // Only where there is anything to add: a consumer that never meets poison has the digest it always had.
 inline void addFailures(StateDigest& digest, const FailurePolicy& policy, const Failures& failures)
 {

@@ -76,7 +76,7 @@ void FanOutConsumer::takeOver(sim::Context context, streams::Service& service, H
         reader.pipe = {};
     }
     if (!m_set.readers().empty())
-        planLook(context);
+        m_set.planLook(context, m_config.shards, kLookToken);
     context.wakeMe(context.now + kReplyLatency, kRegisterToken);
 }
 
@@ -135,32 +135,22 @@ void FanOutConsumer::discover(sim::Context context, streams::Service& service)
         for (const streams::ShardIndex shard : m_set.discover(stream, m_config, context.now))
             startReading(context, service, shard);
         noteClosedShards(stream);
-        planLook(context);
+        m_set.planLook(context, m_config.shards, kLookToken);
     }
     const auto phase = base::Duration{static_cast<std::int64_t>(m_rng.below(kSweep.count()))};
     if (!m_config.isPaused)
         context.wakeMe(context.now + phase, sweepToken(m_generation));
 }
 
-void FanOutConsumer::planLook(sim::Context context)
-{
-    if (m_config.shards.discovery == base::Duration{})
-        return;
-    m_nextLook = context.now + m_config.shards.discovery;
-    context.wakeMe(m_nextLook, kLookToken);
-}
-
-// As Poller::lookForShards(). Without its registration it could not subscribe.
+// Without its registration it could not subscribe.
 void FanOutConsumer::lookForShards(sim::Context context, streams::Service& service)
 {
-    if (context.now != m_nextLook || m_config.shards.discovery == base::Duration{})
-        return;
-    planLook(context);
-    if (m_config.isPaused || m_phase != Phase::Subscribed)
-        return;
-    const streams::Stream& stream = service.stream(m_stream);
-    for (const streams::ShardIndex shard : m_set.meet(stream,
-             shardsAfter(context, service, m_caller, stream, m_set.lastKnown()), m_config.shards, context.now))
+    const ReaderSet::Look by{.stream = m_stream,
+        .caller = m_caller,
+        .policy = m_config.shards,
+        .token = kLookToken,
+        .isLeftOut = m_config.isPaused || m_phase != Phase::Subscribed};
+    for (const streams::ShardIndex shard : m_set.look(context, service, by))
         startReading(context, service, shard);
 }
 
@@ -455,7 +445,7 @@ void FanOutConsumer::setShardPolicy(sim::Context context, streams::Service& serv
     const streams::Stream& stream = service.stream(m_stream);
     if (m_set.readers().empty() || stream.status == streams::StreamStatus::Gone)
         return;
-    planLook(context);
+    m_set.planLook(context, m_config.shards, kLookToken);
     const std::vector<streams::ShardIndex> begun = m_set.follow(stream, policy, context.now);
     if (m_phase == Phase::Subscribed)
         for (const streams::ShardIndex shard : begun)
@@ -493,7 +483,7 @@ std::uint64_t FanOutConsumer::digest() const
         .add(m_generation)
         .add(m_set.digest())
         .add(digestOf(m_counts));
-    addShardPolicy(digest, m_config.shards, m_nextLook);
+    addShardPolicy(digest, m_config.shards, m_set.nextLook());
     addFailures(digest, m_config.onFailure, m_failures);
     return digest.value();
 }

@@ -42,7 +42,7 @@ void Poller::takeOver(sim::Context context, streams::Service& service, Handover 
         context.wakeMe(context.now, kDiscovery);
         return;
     }
-    planLook(context);
+    m_set.planLook(context, m_config.shards, kDiscovery);
     for (std::uint32_t i = 0; i < m_set.readers().size(); ++i) {
         const streams::ShardIndex shard{i};
         if (!m_set.isReading(shard))
@@ -84,29 +84,17 @@ void Poller::discover(sim::Context context, streams::Service& service)
     }
     for (const streams::ShardIndex shard : m_set.discover(stream, m_config, context.now))
         startReading(context, service, shard, context.now + stagger(shard));
-    planLook(context);
+    m_set.planLook(context, m_config.shards, kDiscovery);
 }
 
-void Poller::planLook(sim::Context context)
-{
-    if (m_config.shards.discovery == base::Duration{})
-        return;
-    m_nextLook = context.now + m_config.shards.discovery;
-    context.wakeMe(m_nextLook, kDiscovery);
-}
-
-// Children that a refused call would have shown are found at the next.
 void Poller::lookForShards(sim::Context context, streams::Service& service)
 {
-    const streams::Stream& stream = service.stream(m_stream);
-    if (context.now != m_nextLook || m_config.shards.discovery == base::Duration{}
-        || stream.status == streams::StreamStatus::Gone)
-        return;
-    planLook(context);
-    if (m_config.isPaused)
-        return;
-    for (const streams::ShardIndex shard : m_set.meet(stream,
-             shardsAfter(context, service, m_caller, stream, m_set.lastKnown()), m_config.shards, context.now))
+    const ReaderSet::Look by{.stream = m_stream,
+        .caller = m_caller,
+        .policy = m_config.shards,
+        .token = kDiscovery,
+        .isLeftOut = m_config.isPaused};
+    for (const streams::ShardIndex shard : m_set.look(context, service, by))
         startReading(context, service, shard, context.now + kReplyLatency);
 }
 
@@ -334,7 +322,7 @@ void Poller::setShardPolicy(sim::Context context, streams::Service& service, con
     const streams::Stream& stream = service.stream(m_stream);
     if (m_set.readers().empty() || stream.status == streams::StreamStatus::Gone)
         return;
-    planLook(context);
+    m_set.planLook(context, m_config.shards, kDiscovery);
     const std::vector<streams::ShardIndex> begun = m_set.follow(stream, policy, context.now);
     replanPolls(context, begun);
     for (const streams::ShardIndex shard : begun)
@@ -406,7 +394,7 @@ std::uint64_t Poller::digest() const
         .add(m_generation)
         .add(m_set.digest())
         .add(digestOf(m_counts));
-    addShardPolicy(digest, m_config.shards, m_nextLook);
+    addShardPolicy(digest, m_config.shards, m_set.nextLook());
     addFailures(digest, m_config.onFailure, m_failures);
     return digest.value();
 }

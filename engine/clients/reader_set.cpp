@@ -21,6 +21,20 @@ std::uint32_t secondOf(base::Instant at)
 // Of the records that children have brought, so many are looked at for one delivery of their parent.
 constexpr std::uint64_t kMostRows = 100'000;
 
+// What ListShards shows after that one; nothing when it is refused.
+std::vector<streams::ShardIndex> shardsAfter(sim::Context context, streams::Service& service,
+    streams::CallerIndex caller, const streams::Stream& stream, streams::ShardIndex last)
+{
+    streams::ListShardsRequest request;
+    (stream.reference == stream.name ? request.streamName : request.streamArn) = stream.reference;
+    request.exclusiveStartShardId = streams::shardId(last);
+    std::vector<streams::ShardIndex> found;
+    if (const auto page = service.listShards(context, caller, request))
+        for (const streams::ShardDescription& shard : page->shards)
+            found.push_back(shard.shard);
+    return found;
+}
+
 bool isDone(const std::vector<Reader>& readers, const std::optional<streams::ShardIndex>& parent)
 {
     return !parent || readers[streams::number(*parent)].state == Reader::State::Done;
@@ -139,6 +153,28 @@ std::vector<streams::ShardIndex> ReaderSet::finish(const streams::Stream& stream
     return ready;
 }
 
+void ReaderSet::planLook(sim::Context context, const ShardPolicy& policy, std::uint32_t token)
+{
+    if (policy.discovery == base::Duration{})
+        return;
+    m_nextLook = context.now + policy.discovery;
+    context.wakeMe(m_nextLook, token);
+}
+
+// Children that a refused call would have shown are found at the next.
+std::vector<streams::ShardIndex> ReaderSet::look(sim::Context context, streams::Service& service, const Look& by)
+{
+    const streams::Stream& stream = service.stream(by.stream);
+    if (context.now != m_nextLook || by.policy.discovery == base::Duration{}
+        || stream.status == streams::StreamStatus::Gone)
+        return {};
+    planLook(context, by.policy, by.token);
+    if (by.isLeftOut)
+        return {};
+    return meet(stream, shardsAfter(context, service, by.caller, stream, lastKnown()), by.policy, context.now);
+}
+
+// Of those that were not known before, what is to be read now.
 std::vector<streams::ShardIndex> ReaderSet::meet(const streams::Stream& stream,
     const std::vector<streams::ShardIndex>& shards, const ShardPolicy& policy, base::Instant now)
 {
@@ -167,7 +203,7 @@ std::vector<streams::ShardIndex> ReaderSet::follow(const streams::Stream& stream
     return settle(stream, policy, std::vector<char>(m_readers.size()));
 }
 
-// Its first shards are never absent.
+// ListShards takes it as ExclusiveStartShardId. Its first shards are never absent.
 streams::ShardIndex ReaderSet::lastKnown() const
 {
     SHARD_CHECK(!m_readers.empty());
