@@ -27,8 +27,7 @@ ShardPolicyBox::ShardPolicyBox(Place place, QWidget* parent)
     m_blocks->setToolTip(tr("Block on parent, as the KCL and Lambda: a child is not read before its parents have been "
                             "read to their end. Without it, newer records of a key can come before older ones."));
     m_discovery->setObjectName(QStringLiteral("shardDiscovery"));
-    m_discovery->setRange(0, kMostSeconds);
-    m_discovery->setSpecialValueText(tr("children: told by the parent's end"));
+    m_discovery->setMaximum(kMostSeconds);
     m_discovery->setPrefix(tr("ListShards every "));
     m_discovery->setSuffix(tr(" s"));
     m_discovery->setKeyboardTracking(false);
@@ -80,19 +79,27 @@ void ShardPolicyBox::present(const ShardPolicy& policy)
     const QSignalBlocker blockers[]{
         QSignalBlocker{m_blocks}, QSignalBlocker{m_discovery}, QSignalBlocker{m_children}, QSignalBlocker{m_renewal}};
     m_blocks->setChecked(policy.blocksOnParents);
-    m_discovery->setMinimum(policy.blocksOnParents ? 0 : 1);
+    bound();
     if (!m_discovery->hasFocus())
         m_discovery->setValue(secondsOf(policy.discovery));
     m_children->setCurrentIndex(m_children->findData(int(policy.children)));
     m_renewal->setCurrentIndex(m_renewal->findData(int(policy.renewal)));
 }
 
-// Who does not wait for parents has to look for children.
 void ShardPolicyBox::touch()
 {
     const QSignalBlocker blocker(m_discovery);
-    m_discovery->setMinimum(m_blocks->isChecked() ? 0 : 1);
+    bound();
     emit changed();
+}
+
+// Who does not wait for parents has to look for children. The least of the numbers has words in its place only where it
+// is 0.
+void ShardPolicyBox::bound()
+{
+    const bool isToldOfChildren = m_blocks->isChecked();
+    m_discovery->setMinimum(isToldOfChildren ? 0 : 1);
+    m_discovery->setSpecialValueText(isToldOfChildren ? tr("children: told by the parent's end") : QString{});
 }
 
 }

@@ -29,6 +29,7 @@ signals:
 
 private:
     void touch();
+    void bound();
 
     clients::ShardPolicy m_policy;
     QCheckBox* m_blocks;
