@@ -54,12 +54,12 @@ base::Result<world::JournalEntry> JournalReader::entryOfRow()
         return m_database.damaged("table journal, row " + std::to_string(m_read));
     const JournalRow row{*order, *at, *gesture, *accepted, *json, input.value_or(""), records.value_or("")};
     m_bytes = json->size() + row.records.size();
-    base::Result<world::Command> command = commandOf(row, records.has_value());
-    if (!command)
-        return command.error();
     const bool isAsWritten = digest ? static_cast<std::uint64_t>(*digest) == digestOf(row) : --m_undigested >= 0;
     if (!isAsWritten)
         return m_database.damaged("journal entry " + std::to_string(*order) + " is not as it was written");
+    base::Result<world::Command> command = commandOf(row, records.has_value());
+    if (!command)
+        return command.error();
     world::JournalEntry entry{.at = base::instantAt(base::Duration{*at}),
         .order = static_cast<std::uint64_t>(*order),
         .gesture = world::GestureId{static_cast<std::uint64_t>(*gesture)},

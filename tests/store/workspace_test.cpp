@@ -125,6 +125,9 @@ void meddle(const std::string& path, const std::string& sql)
     sqlite3_close(database);
 }
 
+// Before another change: as an older program may have left it.
+const std::string kUndigested = "UPDATE journal SET digest = NULL; INSERT INTO meta VALUES ('undigested', 9999);";
+
 std::string problemOf(const std::string& path)
 {
     const base::Result<OpenedWorkspace> opened = openWorkspace(path);
@@ -353,14 +356,14 @@ TEST_F(Workspace, SaysWhatIsMissing)
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = 'soon' WHERE ord = 2"), "journal, row 3");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = -1 WHERE ord = 2"), "is damaged");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET at = 39999 WHERE ord = 2"), "entry 2 is not as it was written");
-    // As an older program may have left it.
-    const std::string undigested = "UPDATE journal SET digest = NULL; INSERT INTO meta VALUES ('undigested', 9999);";
-    EXPECT_EQ(problemAfter(undigested), "opened");
-    EXPECT_CONTAINS(problemAfter(undigested + "UPDATE journal SET at = 39999 WHERE ord = 2"), "order of their time");
+    EXPECT_EQ(problemAfter(kUndigested), "opened");
+    EXPECT_CONTAINS(problemAfter(kUndigested + "UPDATE journal SET at = 39999 WHERE ord = 2"), "order of their time");
+    EXPECT_CONTAINS(problemAfter(kUndigested + "UPDATE journal SET command = '{' WHERE ord = 2"), "cut off?");
     EXPECT_CONTAINS(problemAfter("UPDATE journal SET digest = NULL WHERE ord = 2"), "entry 2 is not as it was written");
     for (const char* change : {"gesture = gesture + 1", "accepted = 1 - accepted", "command = command || ' '"})
         EXPECT_CONTAINS(problemAfter(std::string{"UPDATE journal SET "} + change + " WHERE ord = 2"), "entry 2");
-    EXPECT_CONTAINS(problemAfter("UPDATE journal SET command = '{' WHERE ord = 2"), "journal entry 2");
+    EXPECT_CONTAINS(problemAfter("UPDATE journal SET command = '{' WHERE ord = 2"),
+        "run.shardscope: is damaged (journal entry 2 is not as it was written). Open an earlier copy of it");
     EXPECT_CONTAINS(problemAfter("DELETE FROM meta WHERE key = 'now'"), "where the run stands");
     EXPECT_CONTAINS(problemAfter("UPDATE meta SET value = 1e300"), "is damaged");
     EXPECT_CONTAINS(problemAfter("PRAGMA user_version = -3"), "is damaged");
@@ -424,7 +427,7 @@ TEST_F(Workspace, BringsVersionTwoUpToDate)
     expectSameRun(*opened, run);
 }
 
-// A call that puts is whole only with its records, which are packed beside it.
+// A call that puts is whole only with its records, which are packed beside it: what no digest tells, they tell.
 TEST_F(Workspace, SaysThatTheRecordsOfACallAreDamaged)
 {
     Timeline timeline{support::smallScenario(3)};
@@ -456,10 +459,9 @@ TEST_F(Workspace, SaysThatTheRecordsOfACallAreDamaged)
             {"UPDATE journal SET records = 'abc' WHERE ord = 1", "table journal, row 2"},
             {"UPDATE journal SET records = x'00' WHERE ord = 2", "records of journal entry 2"},
             {"UPDATE journal SET records = x'00' WHERE ord = 3", "records of journal entry 3"},
-            {"UPDATE journal SET records = x'01026200' WHERE ord = 2", "entry 2 is not as it was written"},
         }) {
         ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
-        meddle(path(), row.change);
+        meddle(path(), kUndigested + row.change);
         const base::Result<OpenedWorkspace> opened = openWorkspace(path());
         if (*row.says == '\0') {
             ASSERT_TRUE(opened.hasValue()) << opened.error().text();
@@ -469,6 +471,10 @@ TEST_F(Workspace, SaysThatTheRecordsOfACallAreDamaged)
             EXPECT_CONTAINS(opened.error().text(), row.says) << row.change;
         }
     }
+    // As many records as before, and others.
+    ASSERT_TRUE(saveWorkspace(path(), run, "{}"));
+    meddle(path(), "UPDATE journal SET records = x'01026200' WHERE ord = 2");
+    EXPECT_CONTAINS(problemOf(path()), "entry 2 is not as it was written");
 }
 
 // What version 1 wrote: one journal and no branches.
