@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -152,6 +153,15 @@ Held heldBy(std::uint16_t port, int shards)
     return held;
 }
 
+// Behind everybody's back.
+void change(const fs::path& file, const char* sql)
+{
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+}
+
 bool isLess(const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
 class Kept : public testing::Test {
@@ -277,7 +287,8 @@ TEST_F(Kept, GoesOnAfterACleanStopAndOpensAsAWorkspace)
 TEST_F(Kept, OrTrimmedForMemoryWhichIsSaid)
 {
     const std::string scenario = (folder / "small.json").string();
-    std::ofstream(scenario) << R"({"shardscope": 1, "outsideBudget": 1048576, "streams": [{"name": "s", "shards": 1}]})";
+    std::ofstream(scenario)
+        << R"({"shardscope": 1, "outsideBudget": 1048576, "streams": [{"name": "s", "shards": 1}]})";
     Serving serving{{"--scenario", scenario, "--limits", "off"}};
     ASSERT_NE(serving.port(), 0) << serving.said();
     {
@@ -328,6 +339,52 @@ TEST_F(Kept, NowhereIsSaidWithTheSystemsReason)
     Serving serving{quick()};
     EXPECT_EQ(serving.end(SIGTERM), 3);
     EXPECT_NE(serving.said().find("data"), std::string::npos) << serving.said();
+}
+
+// Who served on with a run that has lost something would answer otherwise than before.
+TEST_F(Kept, ButNotServedWhereARowOfItsJournalIsDamaged)
+{
+    {
+        Serving serving{quick()};
+        ASSERT_NE(serving.port(), 0) << serving.said();
+        test::Client client(serving.port());
+        (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
+        for (const char* key : {"a", "b", "c"})
+            (void)ask(client, "PutRecord",
+                R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
+        EXPECT_EQ(serving.end(SIGTERM), 0);
+    }
+    const fs::path data = folder / "data";
+    const fs::path whole = folder / "whole";
+    fs::rename(data, whole);
+    struct Row {
+        const char* damage;
+        const char* says;
+    };
+    for (const Row& row : {
+             Row{"UPDATE journal SET gesture = gesture + 1 WHERE ord = 1", "journal entry 1 is not as it was written"},
+             {"UPDATE journal SET command = '{' WHERE ord = 1", "journal entry 1 is not as it was written"},
+             {"UPDATE journal SET at = 'soon' WHERE ord = 2", "table journal, row 3"},
+             {"UPDATE journal SET records = x'' WHERE ord = 3", "journal entry 3 is not as it was written"},
+             {"DELETE FROM journal WHERE ord = 2", "its journal had 4 entries when it was saved, and has 3"},
+         }) {
+        SCOPED_TRACE(row.damage);
+        fs::remove_all(data);
+        fs::copy(whole, data);
+        change(data / "endpoint.shardscope", row.damage);
+        Serving serving{quick()};
+        EXPECT_EQ(serving.port(), 0);
+        EXPECT_EQ(serving.end(SIGTERM), 3);
+        EXPECT_EQ(serving.said(),
+            "shardscope-cli: " + (data / "endpoint.shardscope").string() + ": is damaged (" + row.says
+                + "). Open an earlier copy of it. A copy made while the workspace was open may lack its end: close the "
+                  "workspace before copying it\n");
+    }
+    fs::remove_all(data);
+    fs::rename(whole, data);
+    Serving serving{quick()};
+    EXPECT_NE(serving.said().find("(4 calls so far)"), std::string::npos) << serving.said();
+    EXPECT_EQ(serving.end(SIGTERM), 0);
 }
 
 // What is captured while it serves, and what the folder has kept, are the same calls; replayed they store the same.
