@@ -250,7 +250,8 @@ Reply Timeline::apply(Command command, GestureId gesture)
 base::Outcome Timeline::playOn(std::span<const JournalEntry> entries)
 {
     SHARD_CHECK(m_past == Past::Forgotten);
-    SHARD_CHECK(m_head.entries == branchNow().journal.size());
+    if (isReplaying()) // what it was opened with comes first
+        runUntil(branchNow().journal.entries().back().at);
     for (const JournalEntry& entry : entries) {
         if (entry.order < m_nextOrder || entry.at < m_head.world.now())
             return base::Problem{"journal", "its entries are not in the order of their time"};

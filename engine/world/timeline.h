@@ -74,8 +74,9 @@ public:
     [[nodiscard]] GestureId newGesture();
     // For who keeps the journal of a run that forgets its past: see JournalEntry.
     [[nodiscard]] std::uint64_t newOrder() { return m_nextOrder++; }
-    // The same with what was done before, the entries that follow all others: leads to the last of them. For a run of
-    // Past::Forgotten. The Problem says why they cannot follow; then it is as far as it came.
+    // The same with what was done before, the entries that follow all others, also those that it was opened with: leads
+    // to the last of them. For a run of Past::Forgotten. The Problem says why they cannot follow; then it is as far as
+    // it came.
     [[nodiscard]] base::Outcome playOn(std::span<const JournalEntry> entries);
     // From here on it is a run of Past::Forgotten.
     void forgetPast();

@@ -135,6 +135,17 @@ std::uint64_t plainFingerprint(const SavedRun& run)
 
 bool isDone(const Reply& reply) { return std::holds_alternative<streams::Done>(reply); }
 
+// So many entries at a time.
+JournalPieces inPieces(std::vector<JournalEntry> entries, std::size_t size)
+{
+    return [entries = std::move(entries), size, given = std::size_t{0}]() mutable {
+        std::vector<JournalEntry> piece;
+        for (; piece.size() < size && given < entries.size(); ++given)
+            piece.push_back(entries[given]);
+        return base::Result<std::vector<JournalEntry>>{std::move(piece)};
+    };
+}
+
 }
 
 TEST(Runner, ShowsTheStartAtOnceAndStandsStill)
@@ -955,6 +966,37 @@ TEST(Runner, WithItsPastForgottenGoesOnWithASavedRun)
     EXPECT_EQ(there.status.branches.front().entries, 0U);
     EXPECT_FALSE(isAccepted(listener.ask(Seek{at(8'000)})));
     EXPECT_TRUE(isDone(listener.ask(Seek{at(12'000)})));
+}
+
+// As an endpoint has it that begins again with all that it keeps: a journal too long to be there all at once.
+TEST(Runner, PlaysOnWhatFollowsTheJournalOfASavedRun)
+{
+    Timeline timeline{support::smallScenario(4)};
+    for (int i = 1; i <= 7; ++i) {
+        timeline.runUntil(at(i * 1'000));
+        timeline.apply(support::setRate(i * 200), timeline.newGesture());
+    }
+    const std::vector<JournalEntry> journal = timeline.journal();
+    timeline.runUntil(at(9'000));
+    const std::uint64_t fingerprint = timeline.world().fingerprint();
+    for (const bool isAsSaved : {true, false}) {
+        OpenRun open{
+            timeline.save({}), false, inPieces(std::vector<JournalEntry>(journal.begin() + 3, journal.end()), 3)};
+        open.run.branches.front().journal =
+            std::make_shared<const std::vector<JournalEntry>>(journal.begin(), journal.begin() + 3);
+        open.run.fingerprint = isAsSaved ? fingerprint : fingerprint + 1;
+        Listener listener{support::smallScenario(1), Past::Forgotten};
+        const Reply reply = listener.ask(open);
+        const auto* const reopened = std::get_if<Reopened>(&reply);
+        ASSERT_NE(reopened, nullptr);
+        EXPECT_EQ(reopened->isAsSaved, isAsSaved);
+        const Published there = listener.awaitPublished([](const Published& p) { return p.world->now() == at(9'000); });
+        EXPECT_EQ(there.world->fingerprint(), fingerprint);
+        EXPECT_TRUE(there.status.isPastForgotten);
+        EXPECT_EQ(there.status.branches.front().entries, 0U);
+        EXPECT_FALSE(there.status.isPlaying);
+        EXPECT_TRUE(isAccepted(listener.command(support::setRate(700))));
+    }
 }
 
 TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)

@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <span>
 
 namespace shardscope::world {
 
@@ -473,6 +475,85 @@ TEST(Timeline, SharesWithItsLastSaveWhatHasNotChanged)
     EXPECT_NE(third.branches[1].revision, second.branches[1].revision);
     timeline.apply(support::setRate(8), timeline.newGesture());
     EXPECT_EQ(*timeline.save(second).branches[1].journal, timeline.journal()) << "as long as before, and another";
+}
+
+// --- What was done before, of a run that forgets its past -------------------------------
+
+TEST(Timeline, PlaysOnPieceByPieceToWhereTheJournalLed)
+{
+    for (const std::uint64_t seed : {33, 34}) {
+        SCOPED_TRACE(seed);
+        const Timeline before = busyRun(seed);
+        const std::vector<JournalEntry>& journal = before.journal();
+        Timeline after{before.scenario(), Past::Forgotten};
+        base::Rng rng{seed};
+        for (std::size_t begin = 0; begin < journal.size();) {
+            const std::size_t size = std::min<std::size_t>(1 + rng.below(5), journal.size() - begin);
+            const base::Outcome played = after.playOn(std::span{journal}.subspan(begin, size));
+            ASSERT_TRUE(played) << played.error().text();
+            begin += size;
+            EXPECT_EQ(after.world().now(), journal[begin - 1].at);
+        }
+        EXPECT_EQ(after.world().fingerprint(), before.world().fingerprint());
+        EXPECT_TRUE(after.journal().empty()) << "it keeps none of them";
+        EXPECT_FALSE(after.canUndo());
+        // Numbers go on above theirs, and time beyond the last of them.
+        EXPECT_GT(after.newOrder(), journal.back().order);
+        EXPECT_GT(after.newGesture(), journal.back().gesture);
+        after.runUntil(at(150'000));
+        EXPECT_EQ(after.world().fingerprint(), plainFingerprint(before, at(150'000)));
+    }
+}
+
+TEST(Timeline, PlaysOnAfterTheJournalThatItWasOpenedWith)
+{
+    const Timeline before = busyRun(35);
+    const std::vector<JournalEntry>& journal = before.journal();
+    const auto half = static_cast<std::ptrdiff_t>(journal.size() / 2);
+    SavedRun begun = before.save({});
+    begun.branches.front().journal =
+        std::make_shared<const std::vector<JournalEntry>>(journal.begin(), journal.begin() + half);
+    base::Result<Timeline> after = Timeline::open(begun, Past::Forgotten);
+    ASSERT_TRUE(after.hasValue()) << after.error().text();
+    const base::Outcome played = after->playOn(std::span{journal}.subspan(static_cast<std::size_t>(half)));
+    ASSERT_TRUE(played) << played.error().text();
+    EXPECT_EQ(after->world().now(), before.world().now());
+    EXPECT_EQ(after->world().fingerprint(), before.world().fingerprint());
+}
+
+TEST(Timeline, PlaysOnAsFarAsWhatFollowsIsInOrder)
+{
+    const auto entry = [](std::uint64_t order, Instant when) {
+        return JournalEntry{.at = when,
+            .order = order,
+            .gesture = GestureId{order + 1},
+            .command = support::setRate(static_cast<std::int64_t>(order) * 300)};
+    };
+    const std::vector<JournalEntry> good{entry(0, at(1'000)), entry(1, at(2'000)), entry(4, at(3'000))};
+    const Scenario scenario = support::smallScenario(36);
+    const std::uint64_t fingerprint = support::playPlainly(scenario, good, at(5'000)).fingerprint();
+    struct Row {
+        const char* what;
+        JournalEntry next;
+        const char* says;
+    };
+    for (const Row& row : {
+             Row{"it was before the last", entry(5, at(2'999)), "not in the order of their time"},
+             {"its number was given already", entry(4, at(3'000)), "not in the order of their time"},
+             {"it is after the end of time", entry(5, base::kWorldEnd + Duration{1}), "outside the time"},
+         }) {
+        SCOPED_TRACE(row.what);
+        Timeline timeline{scenario, Past::Forgotten};
+        std::vector<JournalEntry> entries = good;
+        entries.push_back(row.next);
+        entries.push_back(entry(9, at(4'000)));
+        const base::Outcome played = timeline.playOn(entries);
+        ASSERT_FALSE(played);
+        EXPECT_NE(played.error().text().find(row.says), std::string::npos) << played.error().text();
+        EXPECT_EQ(timeline.world().now(), at(3'000));
+        timeline.runUntil(at(5'000));
+        EXPECT_EQ(timeline.world().fingerprint(), fingerprint) << "nothing of what came behind it was done";
+    }
 }
 
 // --- Everything at once ----------------------------------------------------------------
