@@ -303,7 +303,9 @@ std::optional<Reply> Runner::Loop::control(const OpenRun& open)
     m_isChanged = true;
     publish();
     if (open.rest) {
-        if (const base::Outcome played = playOn(open.rest); !played)
+        const base::Outcome played = playOn(open.rest);
+        m_isChanged = true;
+        if (!played)
             return refusal(played.error().text());
     }
     // Not overtaken by a seek, which would leave unknown whether this is the run that was saved.

@@ -999,6 +999,33 @@ TEST(Runner, PlaysOnWhatFollowsTheJournalOfASavedRun)
     }
 }
 
+TEST(Runner, StandsWhereAJournalEndsThatCannotBeReadOn)
+{
+    Timeline timeline{support::smallScenario(5)};
+    for (const int second : {1, 2, 3}) {
+        timeline.runUntil(at(second * 1'000));
+        timeline.apply(support::setRate(second * 200), timeline.newGesture());
+    }
+    const std::vector<JournalEntry> journal = timeline.journal();
+    int asked = 0;
+    const OpenRun open{{.scenario = support::smallScenario(5), .now = at(9'000)}, true,
+        [&asked, &journal]() -> base::Result<std::vector<JournalEntry>> {
+            if (++asked == 1)
+                return journal;
+            return base::Problem{"endpoint.shardscope", "is damaged (journal entry 3)"};
+        }};
+    Listener listener{support::smallScenario(1), Past::Forgotten};
+    const Reply reply = listener.ask(open);
+    const auto* const refusal = std::get_if<streams::Refusal>(&reply);
+    ASSERT_NE(refusal, nullptr);
+    EXPECT_NE(refusal->message.find("endpoint.shardscope: is damaged (journal entry 3)"), std::string::npos)
+        << refusal->message;
+    EXPECT_EQ(asked, 2);
+    const Published there = listener.awaitPublished([](const Published& p) { return p.world->now() == at(3'000); });
+    EXPECT_EQ(there.world->fingerprint(), timeline.world().fingerprint());
+    EXPECT_FALSE(there.status.isPlaying);
+}
+
 TEST(Runner, GivesUpAMilestoneWhenPausedOrMoved)
 {
     Listener listener{support::smallScenario(42)};
