@@ -212,7 +212,8 @@ std::string pagesFrom(ServiceByHand& hand, std::string iterator, std::int64_t li
     return pages;
 }
 
-TEST(OpenQuestions, AReadPassesOverNoMoreTimeThanItsScanBudget)
+// "GetRecords with empty result means no more data."
+TEST(Misconception20, AReadIsEmptyWithDataAheadWhereItsScanBudgetEnds)
 {
     struct Row {
         const char* what;

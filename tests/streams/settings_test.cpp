@@ -202,8 +202,8 @@ const Case<UpdateMaxRecordSizeRequest> kRecordSize[] = {
 
 TEST(UpdateMaxRecordSize, AnswersAsTheServiceDoes) { expectOutcomes(kRecordSize); }
 
-// The rows of the throttle scenarios about a record of 10 MiB.
-TEST(LargeRecords, OneOfTenMiBEmptiesTheTankOfItsShardForTenSeconds)
+// "A 10 MiB record limit means 10 MiB/s." The rows of the throttle scenarios about a record of 10 MiB.
+TEST(Misconception30, OneRecordOfTenMiBEmptiesTheTankOfItsShardForTenSeconds)
 {
     ServiceByHand hand;
     hand.addStream("clicks", 1);

@@ -109,6 +109,45 @@ TEST(Misconception1, OrderIsKeptByShardAndByKeyAndNotOverTheStream)
         EXPECT_TRUE(std::is_sorted(numbers.begin(), numbers.end())) << key;
 }
 
+// "The producer hashes the partition key and picks the shard."
+TEST(Misconception2, OneAndTheSameRequestGoesWhereTheShardMapOfTheServiceSays)
+{
+    World world = worldWithStream(2, 2);
+    const auto shardOfMobile = [&world] { return streams::number(put(world, "mobile", 1).shard); };
+    EXPECT_EQ(shardOfMobile(), 0U);
+    give(world, streams::SplitShardRequest{"clicks", kFirst, kQuarter});
+    EXPECT_EQ(shardOfMobile(), 0U) << "until the split is done";
+    letPass(world, 60 * kSecond);
+    EXPECT_EQ(shardOfMobile(), 3U) << "the upper child";
+    give(world,
+        streams::MergeShardsRequest{"clicks", streams::shardId(ShardIndex{2}), streams::shardId(ShardIndex{3})});
+    letPass(world, 60 * kSecond);
+    EXPECT_EQ(shardOfMobile(), 4U);
+}
+
+// "More distinct keys than shards means even load."
+TEST(Misconception3, SixKeysLeaveOneShardOfFourWithoutAnyAndOneOfThreeMakesItsShardHot)
+{
+    struct Weight {
+        const char* key;
+        int records;
+    };
+    const auto loads = [](const std::vector<Weight>& keys) {
+        World world = worldWithStream(4, 3);
+        for (const Weight& of : keys)
+            for (int number = 0; number < of.records; ++number)
+                EXPECT_TRUE(put(world, of.key, number).isStored());
+        std::vector<std::uint64_t> stored;
+        for (const streams::ShardLine& line : clients::clicks(world).lines)
+            stored.push_back(line.stored);
+        return stored;
+    };
+    EXPECT_EQ(loads({{"user-123", 1}, {"user-456", 1}, {"user-789", 1}, {"user-012", 1}, {"user-345", 1},
+                  {"user-678", 1}}),
+        (std::vector<std::uint64_t>{1, 0, 3, 2}));
+    EXPECT_EQ(loads({{"mobile", 80}, {"web", 10}, {"tablet", 10}}), (std::vector<std::uint64_t>{10, 80, 0, 10}));
+}
+
 // "Sequence numbers are consecutive."
 TEST(Misconception10, SequenceNumbersGrowWithGaps)
 {
@@ -129,6 +168,34 @@ TEST(Misconception10, SequenceNumbersGrowWithGaps)
     }
     ASSERT_EQ(gaps.size(), 2U);
     EXPECT_EQ(gaps[0] + gaps[1], 38) << "between any two of a shard";
+}
+
+// "A sequence number orders records across shards."
+TEST(Misconception11, ALaterRecordOfAnotherShardMayHaveTheSmallerNumber)
+{
+    World world = worldWithStream(17, 11);
+    const Reply page = world.apply({"test", streams::ListShardsRequest{"clicks"}});
+    ASSERT_TRUE(std::holds_alternative<streams::ShardPage>(page));
+    const std::vector<streams::ShardDescription>& shards = std::get<streams::ShardPage>(page).shards;
+    ASSERT_EQ(shards.size(), 17U);
+    const auto putTo = [&](std::size_t shard) {
+        const Reply reply = world.apply({"test",
+            streams::PutRecordRequest{
+                "clicks", {"k", shards[shard].range.first.decimal(), std::make_shared<const std::string>("x")}}});
+        SHARD_CHECK(std::holds_alternative<streams::PutResult>(reply));
+        return std::get<streams::PutResult>(reply).sequenceNumber.decimal();
+    };
+    letPass(world, kSecond);
+    const std::string first = putTo(0);
+    EXPECT_LT(shards[0].startingSequenceNumber, shards[16].startingSequenceNumber);
+    EXPECT_LT(shards[16].startingSequenceNumber, first); // digits of one length
+    const std::string second = putTo(0);
+    letPass(world, 10 * kSecond);
+    const std::string later = putTo(16);
+    EXPECT_EQ(later.size(), second.size());
+    EXPECT_LT(later, second) << "though ten seconds later";
+    EXPECT_LT(later, putTo(16)) << "within its shard it orders";
+    EXPECT_LT(second, putTo(0));
 }
 
 // "LATEST never loses anything."
