@@ -293,6 +293,10 @@ public:
     // refused.
     [[nodiscard]] ReadAnswer push(sim::Context context, CallerIndex caller, StreamIndex stream, ShardIndex shard,
         const ReadPlace& place, ReadLimits limits) const;
+    // How far any read comes from there on, where `until` is set up to the first record that arrived then or later: of
+    // the range it has the ends alone, or why nothing is read.
+    [[nodiscard]] ReadAnswer reach(base::Instant now, CallerIndex caller, const Stream& stream, ShardIndex shard,
+        const ReadPlace& place, std::optional<base::Instant> until) const;
     // Where a simulated client reads, and which consumer it is registered as, if it is.
     struct Reading {
         StreamIndex stream{};
@@ -620,7 +624,7 @@ private:
     void takeIterator(base::Instant now, CallerIndex caller, Stream& stream, ShardIndex shard) const;
     Answer<ReadPlace> positionOf(base::Instant now, const Stream& stream, ShardIndex shard,
         const GetShardIteratorRequest& request) const;
-    // What lies from the place on, up to the first record that arrived at `until` or later.
+    // As much of that as the limits allow, measured.
     [[nodiscard]] ReadAnswer found(sim::Context context, CallerIndex caller, const Stream& stream, ShardIndex shard,
         const ReadPlace& place, ReadLimits limits, std::optional<base::Instant> until) const;
     [[nodiscard]] std::optional<base::Instant> scannedUntil(base::Instant now, const Stream& stream, ShardIndex shard,

@@ -147,16 +147,16 @@ std::optional<Instant> Service::scannedUntil(Instant now, const Stream& stream, 
     return begin + m_settings.scanBudget;
 }
 
-ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream& stream, ShardIndex shard,
-    const ReadPlace& place, ReadLimits limits, std::optional<Instant> until) const
+ReadAnswer Service::reach(Instant now, CallerIndex caller, const Stream& stream, ShardIndex shard,
+    const ReadPlace& place, std::optional<Instant> until) const
 {
     ReadAnswer answer;
     const ShardLine& line = stream.lines[number(shard)];
     const ShardLog& log = stream.logs[number(shard)];
     std::uint64_t begin = std::max(std::min(place.ordinal, line.stored), log.firstKept());
     // Looking for the horizon costs a search: only when the record at hand has passed it.
-    if (begin < line.stored && log.arrival(begin) < stream.horizon(context.now))
-        begin = stream.firstReadable(shard, context.now);
+    if (begin < line.stored && log.arrival(begin) < stream.horizon(now))
+        begin = stream.firstReadable(shard, now);
     if (place.from) [[unlikely]] {
         const std::uint64_t late = std::max(begin, log.firstAtOrAfter(*place.from, line.stored));
         answer.skipped = late - begin;
@@ -164,7 +164,7 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
     }
     std::uint64_t end = until ? std::max(begin, log.firstAtOrAfter(*until, line.stored)) : line.stored;
     if (m_access.isSet()) [[unlikely]] {
-        auto unreadable = firstUnreadable(context.now, askerOf(caller), stream, shard, begin);
+        auto unreadable = firstUnreadable(now, askerOf(caller), stream, shard, begin);
         if (unreadable && unreadable->ordinal < end) {
             end = unreadable->ordinal;
             if (end == begin) {
@@ -176,7 +176,21 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
             }
         }
     }
-    answer.range = log.measure(begin, end, limits.maxRecords, limits.maxBytes);
+    answer.range = {begin, end, 0, {}};
+    if (place.from && *place.from > now) [[unlikely]]
+        answer.nextFrom = place.from;
+    return answer;
+}
+
+ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream& stream, ShardIndex shard,
+    const ReadPlace& place, ReadLimits limits, std::optional<Instant> until) const
+{
+    ReadAnswer answer = reach(context.now, caller, stream, shard, place, until);
+    if (answer.outcome != Exception::None) [[unlikely]]
+        return answer;
+    const ShardLine& line = stream.lines[number(shard)];
+    const ShardLog& log = stream.logs[number(shard)];
+    answer.range = log.measure(answer.range.begin, answer.range.end, limits.maxRecords, limits.maxBytes);
     const bool isAtTip = answer.range.end == line.stored;
     if (!isAtTip) {
         const Instant reached = answer.range.count() > 0 ? answer.range.lastArrival : log.arrival(answer.range.end);
@@ -184,9 +198,7 @@ ReadAnswer Service::found(sim::Context context, CallerIndex caller, const Stream
         answer.millisBehindLatest = std::max(base::Duration{1}, context.now - reached);
     }
     answer.isAtEnd = isAtTip && !stream.map->shard(shard).isOpen();
-    if (place.from && *place.from > context.now) [[unlikely]]
-        answer.nextFrom = place.from;
-    else if (until) [[unlikely]]
+    if (until && !answer.nextFrom) [[unlikely]]
         answer.nextFrom = isAtTip ? context.now : std::min(*until, log.arrival(answer.range.end));
     return answer;
 }

@@ -7,7 +7,6 @@
 #include "streams/service.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace shardscope::streams {
 
@@ -19,7 +18,6 @@ constexpr base::Duration kHeartbeat{5'000};
 // The most that waits before it is sent on.
 constexpr base::Duration kSweep{70};
 constexpr std::int64_t kLargestEvent = 1'048'576;
-constexpr std::int64_t kLargestRow = std::int64_t{1} << 24; // no record can be larger
 
 bool isSame(const Subscription& kept, const SubscriptionStarted& started)
 {
@@ -101,13 +99,8 @@ ReadAnswer pushUntil(const Service& service, Instant now, const PushedTo& to, Su
         push.at = now;
         return {};
     }
-    // A backlog is not measured whole each time.
-    std::int64_t mostBytes = std::numeric_limits<std::int64_t>::max();
-    if (service.limits().isOn)
-        mostBytes = (pipe.burstUnits + (now - push.at).count() * sim::kUnitsPerMs) / pipe.unitsPerToken + kLargestRow;
-    sim::Agenda unused;
-    ReadAnswer read = service.push({now, unused, kServiceActor}, to.caller, to.stream, to.shard, push.next,
-        {std::numeric_limits<std::int64_t>::max(), mostBytes});
+    // Not measured: a backlog is long, and what of it the pipe has room for is found record by record.
+    ReadAnswer read = service.reach(now, to.caller, stream, to.shard, push.next, std::nullopt);
     if (read.outcome != Exception::None) {
         push.at = now;
         return read;

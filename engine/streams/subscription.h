@@ -117,8 +117,8 @@ struct SubscriptionStep {
     base::Instant askAgainAt{}; // when there was nothing yet
 };
 
-// Lets it be pushed what there is by `now`; in one go or in many, it comes as far. The answer is that of the read which
-// that took: its outcome says what keeps it from going on.
+// Lets it be pushed what there is by `now`; in one go or in many, it comes as far. The answer is that of
+// Service::reach(): its outcome says what keeps it from going on.
 struct PushedTo {
     CallerIndex caller{};
     StreamIndex stream{};
