@@ -196,7 +196,7 @@ private:
             if (m_parser->is_header_done() && !m_isHeaderSeen)
                 seeHeader();
             if (error && error != http::error::need_more) {
-                refuse(error);
+                refuse(error, exchanges);
                 break;
             }
             if (m_parser->is_done())
@@ -205,7 +205,7 @@ private:
                 break;
         }
         if (!m_isClosing && !m_isHeaderSeen && m_parser && m_rest.size() > kMostHeaders)
-            refuse(http::make_error_code(http::error::header_limit));
+            refuse(http::make_error_code(http::error::header_limit), exchanges);
         return !m_isClosing;
     }
 
@@ -256,21 +256,20 @@ private:
     }
 
     // What cannot be read ends the connection, after the answers to what could be.
-    void refuse(const boost::system::error_code& error)
+    void refuse(const boost::system::error_code& error, Exchanges& exchanges)
     {
         const int status = error == http::error::body_limit ? 413 : error == http::error::header_limit ? 431 : 400;
         Slot slot;
         slot.exchange = m_nextExchange++;
         slot.isLast = true;
-        slot.bytes = "HTTP/1.1 " + std::to_string(status) + " " + std::string{statusText(status)}
-            + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
-        slot.isComplete = true;
+        slot.isForPage = !m_parser->get()[http::field::origin].empty();
+        const Exchange exchange = slot.exchange;
         m_slots.push_back(std::move(slot));
         m_isLastSeen = true;
         m_parser.reset();
         m_isHeaderSeen = false;
         m_rest = {};
-        advance();
+        exchanges.refused(exchange, wire::unreadable(status));
     }
 
     static void appendHead(Slot& slot, int status, std::string_view contentType, std::string_view errorType,

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace shardscope::server {
@@ -20,8 +21,8 @@ constexpr std::uint32_t kStreamWindow = 1'024 * 1'024;
 struct H2Stream {
     wire::HttpRequest request;
     std::size_t headerBytes = 0;
-    bool isTooLarge = false;
-    bool isTold = false; // the request was whole
+    std::optional<int> refusal; // what is answered instead: 413 or 431
+    bool isTold = false;        // the request was whole
     bool isForPage = false;
     std::string out;
     std::size_t sent = 0; // of `out`
@@ -197,9 +198,12 @@ private:
         H2Stream* const stream = find(static_cast<Exchange>(id));
         if (stream == nullptr || stream->isTold)
             return 0;
-        stream->headerBytes += name.size() + value.size() + 32;
-        if (stream->headerBytes > kMostHeaders) // what the standard counts a header as
-            return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
+        stream->headerBytes += name.size() + value.size() + 32; // what the standard counts a header as
+        // The rest of a request that is refused is read and forgotten: the answer comes at its end.
+        if (stream->headerBytes > kMostHeaders) {
+            stream->refusal = 431;
+            return 0;
+        }
         if (name == ":method")
             stream->request.method = value;
         else if (name == ":path")
@@ -214,18 +218,16 @@ private:
     int data(std::int32_t id, std::string_view bytes)
     {
         H2Stream* const stream = find(static_cast<Exchange>(id));
-        if (stream == nullptr || stream->isTold)
+        if (stream == nullptr || stream->isTold || stream->refusal)
             return 0;
-        // The rest of a body that is too large is read and forgotten: the answer comes at its end.
         if (stream->request.body.size() + bytes.size() > kMostBody || m_held + bytes.size() > kMostHeld) {
-            stream->isTooLarge = true;
+            stream->refusal = 413;
             m_held -= stream->request.body.size();
             stream->request.body = {};
+            return 0;
         }
-        if (!stream->isTooLarge) {
-            stream->request.body += bytes;
-            m_held += bytes.size();
-        }
+        stream->request.body += bytes;
+        m_held += bytes.size();
         return 0;
     }
 
@@ -256,11 +258,11 @@ private:
 
     void tell(Exchange exchange, H2Stream& stream)
     {
-        if (stream.isTooLarge) {
-            respond(exchange, wire::tooLarge(), {});
+        stream.isForPage = !stream.request.header("origin").empty();
+        if (stream.refusal) {
+            m_exchanges->refused(exchange, wire::unreadable(*stream.refusal));
             return;
         }
-        stream.isForPage = !stream.request.header("origin").empty();
         wire::HttpRequest request;
         request.method = stream.request.method; // still asked for by respond()
         request.target = std::move(stream.request.target);

@@ -170,6 +170,10 @@ public:
     {
         m_loop.requested(*this, exchange, std::move(request));
     }
+    void refused(Exchange exchange, const wire::Response& response) override
+    {
+        session()->respond(exchange, response, m_loop.head());
+    }
     void cancelled(Exchange exchange) override
     {
         if (const auto found = m_following.find(exchange); found != m_following.end()) {

@@ -35,6 +35,8 @@ public:
     virtual ~Exchanges() = default;
     // Answered now or later by respond(), or by beginStream() and so on.
     virtual void requested(Exchange exchange, wire::HttpRequest request) = 0;
+    // What could not be read as a request. Answered so, now or later, by respond().
+    virtual void refused(Exchange exchange, const wire::Response& response) = 0;
     // The peer does not want the answer any more.
     virtual void cancelled(Exchange exchange) = 0;
 };

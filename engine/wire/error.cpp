@@ -36,6 +36,6 @@ Response unknownOperation()
     return {404, "application/xml", "UnknownOperationException", "<UnknownOperationException/>\n"};
 }
 
-Response tooLarge() { return {413, "", "", ""}; }
+Response unreadable(int status) { return {status, "", "", ""}; }
 
 }

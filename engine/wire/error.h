@@ -35,7 +35,8 @@ struct Response {
 [[nodiscard]] Response accessDenied();
 // 404 in XML: a service and an operation, known or not, but no content type that we know.
 [[nodiscard]] Response unknownOperation();
-// The body alone is too large: 413, empty.
-[[nodiscard]] Response tooLarge();
+// What is never read as a request: 400 for what is no HTTP, 413 for too large a body, 431 for too large headers. All of
+// them empty, as the service's 413 is (spec 2.0): the SDKs then name the error by its status.
+[[nodiscard]] Response unreadable(int status);
 
 }

@@ -28,6 +28,11 @@ struct Peer final : server::Exchanges {
         requests.push_back(line + "\n\n" + request.body);
         open.push_back(exchange);
     }
+    void refused(Exchange exchange, const wire::Response& response) override
+    {
+        SHARD_CHECK(known.insert(exchange).second);
+        connection.session()->respond(exchange, response, kHead);
+    }
     void cancelled(Exchange exchange) override
     {
         SHARD_CHECK(known.contains(exchange));

@@ -33,6 +33,10 @@ struct Peer final : server::Exchanges {
         if (answersAtOnce)
             answer(exchange, requests.back().body);
     }
+    void refused(Exchange exchange, const wire::Response& response) override
+    {
+        connection.session()->respond(exchange, response, kHead);
+    }
     void cancelled(Exchange exchange) override { cancellations.push_back(exchange); }
 
     void answer(Exchange exchange, std::string body)
@@ -231,8 +235,10 @@ TEST(Http1, RefusesWhatItCannotReadAndEnds)
         EXPECT_FALSE(peer.send(malformed.bytes)) << malformed.what;
         const std::string output = peer.output();
         EXPECT_EQ(output.substr(0, 12), "HTTP/1.1 " + std::to_string(malformed.status)) << malformed.what;
-        EXPECT_NE(output.find("Connection: close\r\n"), std::string::npos);
-        EXPECT_TRUE(output.ends_with("\r\nContent-Length: 0\r\n\r\n")) << malformed.what;
+        EXPECT_TRUE(
+            output.ends_with("\r\nx-amzn-RequestId: id\r\nx-amz-id-2: id2\r\nDate: Fri, 20 Nov 2026 00:00:00 GMT\r\n"
+                             "Connection: close\r\nContent-Length: 0\r\n\r\n"))
+            << malformed.what << ": " << output;
         EXPECT_TRUE(peer.requests.empty()) << malformed.what;
         EXPECT_FALSE(peer.send("more"));
         EXPECT_EQ(peer.output(), "");
@@ -255,6 +261,14 @@ TEST(Http1, AnswersWhatCameBeforeAMalformedRequest)
     EXPECT_EQ(peer.requests.size(), 1U);
     const std::string output = peer.output();
     EXPECT_EQ(output.find(answered("a") + "HTTP/1.1 400"), 0U);
+    Peer slow;
+    slow.answersAtOnce = false;
+    EXPECT_TRUE(slow.send(post("a") + "POST / HTTP/1.1\r\nContent-Length: 16777217\r\n\r\n"));
+    EXPECT_FALSE(slow.connection.wantsInput());
+    EXPECT_EQ(slow.output(), "");
+    slow.answer(slow.exchanges.at(0), "a");
+    EXPECT_EQ(slow.output().find(answered("a") + "HTTP/1.1 413"), 0U);
+    EXPECT_TRUE(slow.connection.isClosing());
 }
 
 TEST(Http1, StreamsInChunks)
@@ -284,6 +298,9 @@ TEST(Http1, LetsPagesReadWhatTheyAskFor)
     EXPECT_EQ(peer.output(), answered("hello", kRead));
     EXPECT_TRUE(peer.send(post("hello")));
     EXPECT_EQ(peer.output(), answered("hello")) << "others are not told";
+    Peer large;
+    EXPECT_FALSE(large.send("POST / HTTP/1.1\r\nOrigin: null\r\nContent-Length: 16777217\r\n\r\n"));
+    EXPECT_NE(large.output().find(kRead), std::string::npos) << "nor do they see a refusal as no answer at all";
     peer.answersAtOnce = false;
     EXPECT_TRUE(peer.send(post("", "Origin: null\r\n")));
     EXPECT_TRUE(peer.connection.session()->beginStream(peer.exchanges.back(), "text/events", kHead));
@@ -377,6 +394,9 @@ TEST(Http2, RefusesABodyThatIsTooLarge)
     client.talk(peer);
     EXPECT_EQ(client.answers[large].status, "413");
     EXPECT_EQ(client.answers[large].body, "");
+    EXPECT_EQ(client.answers[large].headers["x-amzn-requestid"], "id");
+    EXPECT_EQ(client.answers[large].headers["x-amz-id-2"], "id2");
+    EXPECT_EQ(client.answers[large].headers["content-length"], "0");
     EXPECT_TRUE(peer.requests.empty());
     EXPECT_EQ(peer.connection.session()->heldInput(), 0U);
     const std::int32_t fits = client.request("x");
@@ -391,11 +411,28 @@ TEST(Http2, RefusesHeadersThatAreTooLarge)
     // Just beyond, since the client itself sends no more: five lines count 32 bytes each besides their text.
     const std::int32_t large = client.request("", std::string(server::kMostHeaders - 200, 'x'));
     client.talk(peer);
-    EXPECT_NE(client.answers[large].error, 0U);
+    EXPECT_EQ(client.answers[large].status, "431");
+    EXPECT_EQ(client.answers[large].headers["x-amzn-requestid"], "id");
+    EXPECT_EQ(client.answers[large].headers["content-length"], "0");
+    EXPECT_EQ(client.answers[large].error, 0U);
     EXPECT_TRUE(peer.requests.empty());
     const std::int32_t fits = client.request("", std::string(server::kMostHeaders - 400, 'x'));
     client.talk(peer);
     EXPECT_EQ(client.answers[fits].status, "200");
+}
+
+TEST(Http2, OfARequestWhoseHeadersAreTooLargeTheBodyIsForgotten)
+{
+    Peer peer;
+    H2Client client;
+    const std::int32_t large =
+        client.request(std::string(2'000'000, 'x'), std::string(server::kMostHeaders - 200, 'x'));
+    client.talk(peer);
+    EXPECT_EQ(client.answers[large].status, "431");
+    EXPECT_TRUE(client.answers[large].isComplete);
+    EXPECT_TRUE(peer.requests.empty());
+    EXPECT_EQ(peer.connection.session()->heldInput(), 0U);
+    EXPECT_TRUE(peer.connection.session()->isIdle());
 }
 
 TEST(Http2, HasAsManyStreamsAtOnceAsItSaid)

@@ -3,12 +3,14 @@
 #include "server/h2_client.h"
 
 #include "base/base64.h"
+#include "server/session.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -97,6 +99,26 @@ void expectHeaders(const Headers& headers, std::set<std::string>& ids)
     EXPECT_TRUE(textOf(headers, "date").ends_with(" GMT")) << textOf(headers, "date");
 }
 
+// Of the next answer, which has that status.
+void readHeaders(Client& client, const char* status, Headers& headers)
+{
+    std::string head;
+    while (head.find("\r\n\r\n") == std::string::npos) {
+        const std::string some = client.some();
+        ASSERT_FALSE(some.empty()) << head;
+        head += some;
+    }
+    EXPECT_EQ(head.substr(0, 12), std::string{"HTTP/1.1 "} + status);
+    for (std::size_t at = head.find("\r\n") + 2; head.compare(at, 2, "\r\n") != 0; at = head.find("\r\n", at) + 2) {
+        const std::size_t colon = head.find(": ", at);
+        std::string name = head.substr(at, colon - at);
+        for (char& c : name)
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        EXPECT_TRUE(headers.emplace(name, head.substr(colon + 2, head.find("\r\n", at) - colon - 2)).second)
+            << name << " twice";
+    }
+}
+
 TEST(AnswerHeaders, AreThoseOfTheServiceOverHttp1)
 {
     Standing endpoint;
@@ -105,23 +127,36 @@ TEST(AnswerHeaders, AreThoseOfTheServiceOverHttp1)
         SCOPED_TRACE(row.what);
         Client client{endpoint.server->port()};
         client.send(call(row.operation, row.body));
-        std::string head;
-        while (head.find("\r\n\r\n") == std::string::npos) {
-            const std::string some = client.some();
-            ASSERT_FALSE(some.empty()) << head;
-            head += some;
-        }
-        EXPECT_EQ(head.substr(0, 12), std::string{"HTTP/1.1 "} + row.status);
         Headers headers;
-        for (std::size_t at = head.find("\r\n") + 2; head.compare(at, 2, "\r\n") != 0; at = head.find("\r\n", at) + 2) {
-            const std::size_t colon = head.find(": ", at);
-            std::string name = head.substr(at, colon - at);
-            for (char& c : name)
-                c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-            EXPECT_TRUE(headers.emplace(name, head.substr(colon + 2, head.find("\r\n", at) - colon - 2)).second)
-                << name << " twice";
-        }
+        ASSERT_NO_FATAL_FAILURE(readHeaders(client, row.status, headers));
         expectHeaders(headers, ids);
+    }
+}
+
+TEST(AnswerHeaders, AreThereWhereNoRequestCouldBeReadOverHttp1)
+{
+    struct Unreadable {
+        const char* what;
+        std::string bytes;
+        const char* status;
+    };
+    const Unreadable rows[]{
+        {"no HTTP", "hello\r\n\r\n", "400"},
+        {"too large a body", "POST / HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", "413"},
+        {"too large headers", "POST / HTTP/1.1\r\nA: " + std::string(server::kMostHeaders + 1, 'a') + "\r\n\r\n",
+            "431"},
+    };
+    Standing endpoint;
+    std::set<std::string> ids;
+    for (const Unreadable& row : rows) {
+        SCOPED_TRACE(row.what);
+        Client client{endpoint.server->port()};
+        client.send(row.bytes);
+        Headers headers;
+        ASSERT_NO_FATAL_FAILURE(readHeaders(client, row.status, headers));
+        expectHeaders(headers, ids);
+        EXPECT_EQ(textOf(headers, "content-length"), "0");
+        EXPECT_EQ(textOf(headers, "connection"), "close");
     }
 }
 
@@ -148,6 +183,28 @@ TEST(AnswerHeaders, AreThoseOfTheServiceOverHttp2)
         }
         EXPECT_EQ(client.answers[stream].status, row.status);
         expectHeaders(client.answers[stream].headers, ids);
+    }
+}
+
+TEST(AnswerHeaders, AreThereWhereNoRequestCouldBeReadOverHttp2)
+{
+    Standing endpoint;
+    std::set<std::string> ids;
+    OverSocket socket{Client{endpoint.server->port()}};
+    H2Client client;
+    const std::int32_t body = client.request(std::string(server::kMostBody + 1, 'x'));
+    const std::int32_t headers = client.request("", std::string(server::kMostHeaders - 200, 'x'));
+    client.talk(socket);
+    while (!client.answers[body].isComplete || !client.answers[headers].isComplete) {
+        const std::string some = socket.client.some();
+        ASSERT_FALSE(some.empty());
+        client.receive(some);
+        client.talk(socket);
+    }
+    for (const auto& [stream, status] : {std::pair{body, "413"}, std::pair{headers, "431"}}) {
+        EXPECT_EQ(client.answers[stream].status, status);
+        expectHeaders(client.answers[stream].headers, ids);
+        EXPECT_EQ(textOf(client.answers[stream].headers, "content-length"), "0");
     }
 }
 
