@@ -270,7 +270,7 @@ void MainWindow::connectParts()
     connect(&m_selection, &widgets::Selection::changed, this, [this] { presentSlowly(); });
     connect(m_stage, &widgets::StreamStage::whyAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showStage(StageName(index)); });
-    connect(m_fanOut, &widgets::FanOutStage::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_fanOut, &widgets::FanOutStage::refused, this, &MainWindow::showRefusal);
     connect(m_fanOut, &widgets::FanOutStage::whyAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_stage, &widgets::StreamStage::whyOfSelectedAsked, this, [this] { askWhyOf(std::nullopt); });
     connect(m_stage->map(), &widgets::ShardMapView::levelAsked, this, &MainWindow::planLevel);
@@ -311,9 +311,9 @@ void MainWindow::connectParts()
     });
     connect(m_log, &widgets::LogDrawer::batchAsked, m_batch, &widgets::BatchDialog::view);
     connect(m_stage->keyBox(), &widgets::KeyBox::orderAsked, this, &MainWindow::showOrder);
-    connect(m_batch, &widgets::BatchDialog::refused, m_notice, &widgets::Notice::showRefusal);
-    connect(m_inspector, &widgets::Inspector::refused, m_notice, &widgets::Notice::showRefusal);
-    connect(m_load, &widgets::LoadPanel::refused, m_notice, &widgets::Notice::showRefusal);
+    connect(m_batch, &widgets::BatchDialog::refused, this, &MainWindow::showRefusal);
+    connect(m_inspector, &widgets::Inspector::refused, this, &MainWindow::showRefusal);
+    connect(m_load, &widgets::LoadPanel::refused, this, &MainWindow::showRefusal);
     connect(m_transport, &widgets::Transport::profileChosen, this, &MainWindow::changeProfile);
     connect(m_transport, &widgets::Transport::limitsChosen, this, &MainWindow::changeLimits);
     connect(m_transport, &widgets::Transport::endpointSwitched, &m_endpoint, &Endpoint::setIsOpen);
@@ -396,7 +396,7 @@ void MainWindow::connectMenus()
         if (refusal != nullptr && refusal->message == world::kNoPast)
             sayThatThePastIsForgotten();
         if (std::erase(m_asked, ticket) > 0 && refusal != nullptr)
-            m_notice->showRefusal(*refusal);
+            showRefusal(*refusal);
     });
 }
 

@@ -119,6 +119,7 @@ private:
     void fillRecent(QMenu* menu);
     void remember(const QString& path);
     void showProblem(const base::Problem& problem);
+    void showRefusal(const streams::Refusal& refusal);
     void showName();
     void sayThatThePastIsForgotten();
     void askWhy();

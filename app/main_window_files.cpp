@@ -167,6 +167,12 @@ void MainWindow::showProblem(const base::Problem& problem)
     m_notice->showProblem(QString::fromStdString(problem.text()));
 }
 
+void MainWindow::showRefusal(const streams::Refusal& refusal)
+{
+    if (const world::Snapshot& world = m_engine.latest().world)
+        m_notice->showRefusal(refusal, world->service().settings());
+}
+
 void MainWindow::sayThatThePastIsForgotten()
 {
     m_notice->showProblem(tr("Programs have called so much that this run has forgotten how it came about. It goes on, "

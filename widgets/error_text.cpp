@@ -214,7 +214,10 @@ QString originText(const streams::ServiceSettings& settings, streams::QuotaName 
     return QStringLiteral("%1, %2").arg(textOf(origin.source), textOf(origin.date));
 }
 
-QString ruleText(streams::Reason reason) { return ruleText(reason, streams::Action::GetRecords, {}); }
+QString ruleText(streams::Reason reason, const streams::ServiceSettings& settings)
+{
+    return ruleText(reason, streams::Action::GetRecords, settings);
+}
 
 QString ruleText(streams::Reason reason, streams::Action action, const streams::ServiceSettings& settings)
 {

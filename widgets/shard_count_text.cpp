@@ -30,13 +30,13 @@ QString shardCountHeadline(const world::ScalePreview& preview)
     return ShardCount::tr("%1 → %2 shards").arg(format::count(preview.open), format::count(preview.target));
 }
 
-QStringList shardCountLines(const world::ScalePreview& preview)
+QStringList shardCountLines(const world::ScalePreview& preview, const streams::ServiceSettings& settings)
 {
     if (preview.refusal) {
         const ErrorText words = errorText(preview.refusal->reason);
         QStringList lines{
             ShardCount::tr("The service would refuse it:") + QLatin1Char(' ') + words.sentence, words.remedy};
-        if (const QString rule = ruleText(preview.refusal->reason); !rule.isEmpty())
+        if (const QString rule = ruleText(preview.refusal->reason, settings); !rule.isEmpty())
             lines << rule;
         return lines;
     }

@@ -12,8 +12,8 @@ namespace shardscope::widgets {
 // "4 → 6 shards"
 [[nodiscard]] QString shardCountHeadline(const world::ScalePreview& preview);
 // Splits and merges, the most shards on the way, the time it takes, how even it ends; or what refuses it and what
-// helps.
-[[nodiscard]] QStringList shardCountLines(const world::ScalePreview& preview);
+// helps, with the quota as it is in a run of those settings.
+[[nodiscard]] QStringList shardCountLines(const world::ScalePreview& preview, const streams::ServiceSettings& settings);
 // "2 of 10 calls used in the last 24 hours."
 [[nodiscard]] QString shardCountAllowance(const world::ScalePreview& preview);
 

@@ -179,7 +179,7 @@ QString quotaHint(const streams::ServiceSettings& settings, streams::QuotaName n
     }
     QString hint = Sheet::tr("%1: %2\nProfile %3. Source: %4, %5")
                        .arg(text(row.title), amount(value), text(streams::profileName(settings.profile)),
-                           text(row.source), text(row.date));
+                           text(row.source), text(streams::quotaDate(settings.profile, row)));
     if (value != usual)
         hint += QLatin1Char('\n')
             + Sheet::tr("Of this account, as the scenario says; the profile has %1.").arg(amount(usual));

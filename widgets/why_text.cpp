@@ -58,16 +58,17 @@ QString sourceOf(const world::World& world, streams::QuotaName name)
 {
     const streams::QuotaRow& row = streams::quotaRow(name);
     const streams::ServiceSettings& settings = world.service().settings();
+    const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
     const auto text = [](std::string_view utf8) {
         return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toHtmlEscaped();
     };
-    if (streams::quotaOrigin(settings, name).kind != streams::QuotaOrigin::Kind::Profile)
+    if (origin.kind != streams::QuotaOrigin::Kind::Profile)
         return QStringLiteral(" <span style='font-size:small'>[%1, %2]</span>")
             .arg(text(row.title), originText(settings, name).toHtmlEscaped());
     return QStringLiteral(" <span style='font-size:small'>[%1]</span>")
         .arg(Why::tr("%1, profile %2; source: %3, %4")
-                 .arg(text(row.title), text(streams::profileName(world.service().settings().profile)), text(row.source),
-                     text(row.date)));
+                 .arg(text(row.title), text(streams::profileName(settings.profile)), text(origin.source),
+                     text(origin.date)));
 }
 
 QString exceptionOf(const world::Cause& cause)

@@ -49,7 +49,7 @@ QuotaOrigin quotaOrigin(const ServiceSettings& settings, QuotaName name)
 {
     const RunQuota* own = ownQuota(settings.quotas, name);
     if (own == nullptr)
-        return {QuotaOrigin::Kind::Profile, quotaRow(name).source, quotaRow(name).date};
+        return {QuotaOrigin::Kind::Profile, quotaRow(name).source, quotaDate(settings.profile, quotaRow(name))};
     return {own->date.empty() ? QuotaOrigin::Kind::Account : QuotaOrigin::Kind::Dated, own->source, own->date};
 }
 

@@ -1,8 +1,10 @@
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/panels/notice.h"
 #include "widgets/shard_count_text.h"
 #include "widgets/speed_scale.h"
 
+#include <QLabel>
 #include <QLocale>
 
 #include <gtest/gtest.h>
@@ -144,17 +146,20 @@ TEST_F(Format, EveryRefusalIsExplained)
 TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
 {
     using streams::Reason;
-    EXPECT_EQ(text(ruleText(Reason::TooManyRecords)),
+    EXPECT_EQ(text(ruleText(Reason::TooManyRecords, {})),
         "Rule: PutRecords call, records (Kinesis Data Streams API reference, 2026-11).");
-    EXPECT_EQ(text(ruleText(Reason::CallTooLarge)),
-        "Rule: PutRecords call, bytes (Kinesis Data Streams API reference, 2023 / 2026-11).");
-    EXPECT_TRUE(text(ruleText(Reason::RecordTooLarge)).starts_with("Rule: Record, data + partition key ("));
-    EXPECT_TRUE(text(ruleText(Reason::TooManyCreating)).starts_with("Rule: Streams CREATING at once ("));
-    EXPECT_TRUE(text(ruleText(Reason::TooManyConsumersCreating)).starts_with("Rule: Consumers CREATING at once ("));
+    EXPECT_EQ(text(ruleText(Reason::CallTooLarge, {})),
+        "Rule: PutRecords call, bytes (Kinesis Data Streams API reference, 2026-11).");
+    EXPECT_TRUE(text(ruleText(Reason::RecordTooLarge, {})).starts_with("Rule: Record, data + partition key ("));
+    EXPECT_TRUE(text(ruleText(Reason::TooManyCreating, {})).starts_with("Rule: Streams CREATING at once ("));
+    EXPECT_TRUE(text(ruleText(Reason::TooManyConsumersCreating, {})).starts_with("Rule: Consumers CREATING at once ("));
     EXPECT_TRUE(
-        text(ruleText(Reason::WarmThroughputQuota)).starts_with("Rule: Write of an on-demand stream, at most;"));
-    EXPECT_EQ(text(ruleText(Reason::StreamNotActive)), "");
+        text(ruleText(Reason::WarmThroughputQuota, {})).starts_with("Rule: Write of an on-demand stream, at most;"));
+    EXPECT_EQ(text(ruleText(Reason::StreamNotActive, {})), "");
     streams::ServiceSettings settings;
+    settings.profile = streams::Profile::Classic;
+    EXPECT_EQ(text(ruleText(Reason::CallTooLarge, settings)),
+        "Rule: PutRecords call, bytes (Kinesis Data Streams API reference, 2023).");
     settings.quotas = {{streams::QuotaName::PutRecordsMaxRecords, 100, {}, "an old page", "2019"},
         {streams::QuotaName::PutRecordsMaxBytes, 1'048'576}};
     EXPECT_EQ(text(ruleText(Reason::TooManyRecords, streams::Action::PutRecords, settings)),
@@ -163,16 +168,26 @@ TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
         "Rule: PutRecords call, bytes (of this account, as the scenario says).");
 }
 
+TEST_F(Format, ANoticeNamesTheRuleAsTheRunHasIt)
+{
+    streams::ServiceSettings settings;
+    settings.quotas = {{streams::QuotaName::PutRecordsMaxRecords, 100, {}, "an old page", "2019"}};
+    Notice notice{nullptr};
+    notice.showRefusal({streams::Exception::InvalidArgument, streams::Reason::TooManyRecords, "Too many."}, settings);
+    const std::string said = text(notice.findChild<QLabel*>()->text());
+    EXPECT_NE(said.find("Rule: PutRecords call, records (an old page, 2019)."), std::string::npos) << said;
+}
+
 TEST_F(Format, ARefusalThatTwoRulesMayStandForNamesBoth)
 {
     using streams::Reason;
     const std::string reads = "Rule: GetRecords calls per shard (Kinesis Data Streams API reference, 2026-11). "
                               "Rule: Shared read per shard (Kinesis Data Streams API reference, 2026-11).";
-    EXPECT_EQ(text(ruleText(Reason::ReadThrottled)), reads);
+    EXPECT_EQ(text(ruleText(Reason::ReadThrottled, {})), reads);
     EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetRecords, {})), reads);
     EXPECT_EQ(text(ruleText(Reason::ReadThrottled, streams::Action::GetShardIterator, {})),
         "Rule: GetShardIterator calls per shard (Kinesis Data Streams API reference, 2026-11).");
-    EXPECT_EQ(text(ruleText(Reason::CountOutOfBounds)),
+    EXPECT_EQ(text(ruleText(Reason::CountOutOfBounds, {})),
         "Rule: UpdateShardCount, from half to double the open shards (Kinesis Data Streams API reference, 2026-11). "
         "Rule: UpdateShardCount, target (Kinesis Data Streams API reference, 2026-11).");
 }
@@ -217,12 +232,16 @@ TEST_F(Format, ARefusedShardCountNamesTheRule)
     world::ScalePreview preview;
     preview.refusal =
         streams::Refusal{streams::Exception::LimitExceeded, streams::Reason::TooManyUpdatesToday, "too often"};
-    QStringList lines = shardCountLines(preview);
+    const QStringList lines = shardCountLines(preview, {});
     ASSERT_EQ(lines.size(), 3);
     EXPECT_EQ(text(lines.last()),
         "Rule: UpdateShardCount per rolling 24 h (Kinesis Data Streams API reference, 2026-11).");
+    streams::ServiceSettings settings;
+    settings.quotas = {{streams::QuotaName::UpdateShardCountPerDay, 2, {}, {}, "2017"}};
+    EXPECT_EQ(text(shardCountLines(preview, settings).last()),
+        "Rule: UpdateShardCount per rolling 24 h (as the scenario says, 2017).");
     preview.refusal->reason = streams::Reason::StreamNotActive;
-    EXPECT_EQ(shardCountLines(preview).size(), 2) << "no quota";
+    EXPECT_EQ(shardCountLines(preview, {}).size(), 2) << "no quota";
 }
 
 TEST(SpeedScale, GoesThroughAllSteps)

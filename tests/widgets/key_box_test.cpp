@@ -197,6 +197,23 @@ TEST(KeyBox, SaysOnDemandWhatHelpsThere)
     EXPECT_TRUE(remedy().contains(QStringLiteral("warm throughput"))) << open.box.replyText().toStdString();
 }
 
+TEST(KeyBox, NamesTheRuleAsTheRunHasIt)
+{
+    world::WorldSettings settings;
+    settings.service.quotas = {{streams::QuotaName::WriteBytesPerSecond, 524'288, {}, "an old page", "2015"}};
+    world::World world{settings};
+    ASSERT_TRUE(world::isAccepted(world.addStreamAtStart({{"clicks", 1}, std::chrono::hours{24}})));
+    KeyBox box{nullptr};
+    box.present(world, kClicks);
+    box.open();
+    box.awaitReply(world::Ticket{4});
+    EXPECT_EQ(box.showReply(world::Ticket{4},
+                  streams::Refusal{streams::Exception::ProvisionedThroughputExceeded, streams::Reason::BytesThrottled,
+                      "Rate exceeded for shard"}),
+        std::optional{true});
+    EXPECT_TRUE(box.replyText().contains("(an old page, 2015)")) << box.replyText().toStdString();
+}
+
 TEST(KeyBox, SaysARefusalInTheServicesWords)
 {
     OpenBox open;

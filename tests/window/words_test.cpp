@@ -115,7 +115,7 @@ void useEverything(Program& program)
     map->openJoin();
     (void)map->grab();
     map->cancelGesture();
-    program.window.findChild<widgets::Notice*>()->showRefusal({streams::Exception::LimitExceeded, {}, "x"});
+    program.window.findChild<widgets::Notice*>()->showRefusal({streams::Exception::LimitExceeded, {}, "x"}, {});
     for (const QKeySequence& key : {QKeySequence(Qt::CTRL | Qt::Key_I), QKeySequence(Qt::Key_Slash)}) {
         QAction* action = actionOf(program.window.menuBar()->actions(), key);
         ASSERT_NE(action, nullptr);

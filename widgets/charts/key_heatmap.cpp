@@ -286,7 +286,8 @@ void KeyHeatmapView::awaitReply(world::Ticket ticket) { m_note->await(ticket); }
 
 void KeyHeatmapView::showReply(world::Ticket ticket, const world::Reply& reply)
 {
-    m_note->show(ticket, reply, m_scene.plot.top() + 8);
+    if (m_world)
+        m_note->show(ticket, reply, m_world->service().settings(), m_scene.plot.top() + 8);
 }
 
 QString KeyHeatmapView::replyText() const { return m_note->isHidden() ? QString() : plain(m_note->text()); }

@@ -46,7 +46,7 @@ void ReplyNote::expect(const QString& what, int x)
     m_x = x;
 }
 
-void ReplyNote::show(world::Ticket ticket, const world::Reply& reply, int top)
+void ReplyNote::show(world::Ticket ticket, const world::Reply& reply, const streams::ServiceSettings& settings, int top)
 {
     if (ticket != m_awaited)
         return;
@@ -58,7 +58,8 @@ void ReplyNote::show(world::Ticket ticket, const world::Reply& reply, int top)
     }
     const std::string_view exception = streams::exceptionName(refusal->exception);
     const ErrorText plain = errorText(refusal->reason);
-    const QString words = QStringList{plain.sentence, plain.remedy, ruleText(refusal->reason)}.join(QLatin1Char(' '));
+    const QString words =
+        QStringList{plain.sentence, plain.remedy, ruleText(refusal->reason, settings)}.join(QLatin1Char(' '));
     show(QStringLiteral("<b>%1</b> %2<br>%3<br><span style='color:%4'>%5</span> <a href='why' style='color:%6'>%7</a>")
              .arg(QString::fromUtf8(exception.data(), qsizetype(exception.size())).toHtmlEscaped(),
                  tr("· %1 refused").arg(m_what).toHtmlEscaped(),

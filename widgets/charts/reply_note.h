@@ -23,8 +23,9 @@ public:
     void expect(const QString& what, int x);
     // It went out under this ticket.
     void await(world::Ticket ticket) { m_awaited = ticket; }
-    // Shows the reply if it is the one awaited; `top` is the highest pixel it may cover.
-    void show(world::Ticket ticket, const world::Reply& reply, int top);
+    // Shows the reply if it is the one awaited, with the quotas as they are in a run of those settings; `top` is the
+    // highest pixel it may cover.
+    void show(world::Ticket ticket, const world::Reply& reply, const streams::ServiceSettings& settings, int top);
     // The parent's width has changed.
     void place(int top);
 

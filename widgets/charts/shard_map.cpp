@@ -442,7 +442,8 @@ void ShardMapView::awaitReply(world::Ticket ticket) { m_note->await(ticket); }
 
 void ShardMapView::showReply(world::Ticket ticket, const world::Reply& reply)
 {
-    m_note->show(ticket, reply, m_scene.bands.body.top() + 10);
+    if (m_world)
+        m_note->show(ticket, reply, m_world->service().settings(), m_scene.bands.body.top() + 10);
 }
 
 QString ShardMapView::replyText() const { return m_note->isHidden() ? QString() : m_note->text(); }

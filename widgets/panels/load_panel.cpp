@@ -219,8 +219,9 @@ void LoadPanel::showPreview()
         return;
     }
     const world::ScalePreview preview = world::scalePreview(*world, *stream, std::uint32_t(m_shards->value()));
-    m_card->show(preview, *m_apply);
-    if (const QString spoken = spokenShardCount(preview); spoken != m_shards->accessibleDescription())
+    const streams::ServiceSettings& settings = world->service().settings();
+    m_card->show(preview, settings, *m_apply);
+    if (const QString spoken = spokenShardCount(preview, settings); spoken != m_shards->accessibleDescription())
         m_shards->setAccessibleDescription(spoken);
 }
 

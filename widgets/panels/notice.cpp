@@ -29,10 +29,10 @@ Notice::Notice(QWidget* parent) : QFrame(parent), m_text(new QLabel(this)), m_cl
     hide();
 }
 
-void Notice::showRefusal(const streams::Refusal& refusal)
+void Notice::showRefusal(const streams::Refusal& refusal, const streams::ServiceSettings& settings)
 {
     const ErrorText text = errorText(refusal.reason);
-    const QString said = (verbatim(refusal) + QLatin1Char(' ') + ruleText(refusal.reason)).trimmed();
+    const QString said = (verbatim(refusal) + QLatin1Char(' ') + ruleText(refusal.reason, settings)).trimmed();
     showText(QStringLiteral("<b>%1</b> %2<br><span style='color:%3'>%4</span>")
                  .arg(text.sentence.toHtmlEscaped(), text.remedy.toHtmlEscaped(), m_theme.mutedText.name(),
                      said.toHtmlEscaped()));

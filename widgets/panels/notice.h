@@ -2,7 +2,7 @@
 // own text. It goes by itself after a while, or by its cross.
 #pragma once
 
-#include "streams/api.h"
+#include "streams/service.h"
 #include "widgets/theme.h"
 
 #include <QFrame>
@@ -19,7 +19,8 @@ class Notice : public QFrame {
 public:
     explicit Notice(QWidget* parent);
 
-    void showRefusal(const streams::Refusal& refusal);
+    // `settings`: of the run, whose quotas may be of its own.
+    void showRefusal(const streams::Refusal& refusal, const streams::ServiceSettings& settings);
     // A message of our own: a file that cannot be read, a run that stopped.
     void showProblem(const QString& text);
     // Not an alarm: a text to be heard or read at leisure, with a remark after it.

@@ -33,11 +33,12 @@ void ShardCountCard::setTheme(const Theme& theme)
                       .arg(theme.smallPx + 1));
 }
 
-void ShardCountCard::show(const world::ScalePreview& preview, const QWidget& under)
+void ShardCountCard::show(const world::ScalePreview& preview, const streams::ServiceSettings& settings,
+    const QWidget& under)
 {
     QStringList parts{QStringLiteral("<b>%1</b>").arg(shardCountHeadline(preview).toHtmlEscaped())};
     const QColor ink = preview.refusal ? m_theme.hotText : m_theme.text;
-    for (const QString& line : shardCountLines(preview))
+    for (const QString& line : shardCountLines(preview, settings))
         parts << QStringLiteral("<span style='color:%1'>%2</span>").arg(ink.name(), line.toHtmlEscaped());
     parts << QStringLiteral("<span style='color:%1'>%2</span>")
                  .arg(m_theme.mutedText.name(), shardCountAllowance(preview).toHtmlEscaped());
@@ -53,9 +54,9 @@ void ShardCountCard::show(const world::ScalePreview& preview, const QWidget& und
     raise();
 }
 
-QString spokenShardCount(const world::ScalePreview& preview)
+QString spokenShardCount(const world::ScalePreview& preview, const streams::ServiceSettings& settings)
 {
-    return (QStringList{shardCountHeadline(preview) + QLatin1Char('.')} << shardCountLines(preview)
+    return (QStringList{shardCountHeadline(preview) + QLatin1Char('.')} << shardCountLines(preview, settings)
                                                                         << shardCountAllowance(preview))
         .join(QLatin1Char(' '));
 }

@@ -17,14 +17,14 @@ public:
     explicit ShardCountCard(QWidget* parent);
 
     void setTheme(const Theme& theme);
-    // Under that widget, within the parent.
-    void show(const world::ScalePreview& preview, const QWidget& under);
+    // Under that widget, within the parent. `settings`: of the run.
+    void show(const world::ScalePreview& preview, const streams::ServiceSettings& settings, const QWidget& under);
 
 private:
     Theme m_theme = Theme::light();
 };
 
 // The same without a picture, for the ear.
-[[nodiscard]] QString spokenShardCount(const world::ScalePreview& preview);
+[[nodiscard]] QString spokenShardCount(const world::ScalePreview& preview, const streams::ServiceSettings& settings);
 
 }

@@ -299,7 +299,7 @@ std::optional<bool> KeyBox::showReply(world::Ticket ticket, const world::Reply& 
         m_reply->setText(QStringLiteral("<span style='color:%1'>%2</span><br>%3 %4 <span style='color:%5'>%6</span>")
                              .arg(m_theme.hotText.name(), verbatim(*refusal).toHtmlEscaped(),
                                  plain.sentence.toHtmlEscaped(), plain.remedy.toHtmlEscaped(), m_theme.mutedText.name(),
-                                 ruleText(refusal->reason).toHtmlEscaped()));
+                                 ruleText(refusal->reason, m_settings).toHtmlEscaped()));
     } else if (const auto* stored = std::get_if<streams::PutResult>(&reply)) {
         m_reply->setText(decoded(*stored));
     }

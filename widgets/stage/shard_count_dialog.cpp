@@ -112,7 +112,7 @@ void ShardCountDialog::work()
         return;
     }
     m_strips->show(preview->before, preview->after);
-    const QString lines = shardCountLines(*preview).join(QLatin1Char('\n'));
+    const QString lines = shardCountLines(*preview, m_newest()->service().settings()).join(QLatin1Char('\n'));
     const QString head = shardCountHeadline(*preview) + QLatin1Char('\n');
     const QString allowance = shardCountAllowance(*preview);
     m_facts->setText(preview->refusal ? head + allowance : head + lines + QLatin1Char('\n') + allowance);
