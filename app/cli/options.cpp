@@ -100,7 +100,8 @@ What --cloudwatch writes, by the names of CloudWatch; a Sum where nothing else i
                          add; the service itself takes no time
   of fan-out consumers   SubscribeToShardEvent.Bytes, .Records, .MillisBehindLatest (Maximum),
                          .Success (events); SubscribeToShard.Success (Sum, SampleCount: begun, all
-                         calls), .RateExceeded. Of programs outside, no events
+                         calls), .RateExceeded. Of programs outside, what is pushed to
+                         them, whether they keep up with it or not
   of shards              what EnableEnhancedMonitoring has switched on, from then on
 
 The JSON report holds the run's fingerprint: two runs with equal fingerprints were equal.

@@ -1,6 +1,8 @@
 // What CloudWatch counts of one registered consumer: its SubscribeToShard calls, and the events that were pushed to it.
-// Events that programs outside of the world read are not among them: how they are cut hangs on who carries
-// them, see streams/subscription.h. Measurement, outside the fingerprint.
+// Of programs outside of the world these are the events that their subscriptions come to (streams/subscription.h): what
+// is pushed within one sweep of 70 ms is one, as it is for simulated consumers, and empty ones are none. How the
+// connection to them cuts what it carries hangs on how fast they take it, and is counted nowhere. Measurement, outside
+// the fingerprint.
 #pragma once
 
 #include "base/time.h"

@@ -12,10 +12,16 @@ namespace shardscope::streams {
 template <typename Value>
 class PerMinute {
 public:
-    // Of the minute under way, which begins with a fresh one.
+    // Of the minute of `now`, which begins with a fresh one: the one under way, or the last before it, where what was
+    // measured in it becomes known at its end.
     [[nodiscard]] Value& at(base::Instant now)
     {
         const std::int64_t minute = minuteOf(now);
+        if (minute < m_current.number) {
+            if (minute != m_previous.number)
+                m_previous = {minute, Value{}};
+            return m_previous.value;
+        }
         if (minute != m_current.number) {
             m_previous = std::move(m_current);
             m_current = {minute, Value{}};

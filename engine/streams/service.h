@@ -318,9 +318,9 @@ public:
     bool failEvent(sim::Context context, CallerIndex caller, const Reading& of);
     // Likewise the exception that ended its subscription.
     void noteSubscriptionEnd(sim::Context context, CallerIndex caller, const Reading& of, const ReadAnswer& answer);
-    // What push() gave to a simulated client, which took it.
+    // What was pushed of a shard.
     void notePush(StreamIndex stream, ShardIndex shard, const RecordRange& pushed);
-    // Likewise the events of all shards that its consumer got at once.
+    // Likewise the events of all shards that a consumer got at once.
     void noteEvents(base::Instant now, StreamIndex stream, std::string_view consumer, const PushedEvents& pushed);
 
     // --- Time and housekeeping, called by the world. ---
@@ -698,6 +698,10 @@ private:
     [[nodiscard]] AskedRequests askedRead(const CallRecord& call, const Reading& of, std::int64_t maxRecords) const;
     [[nodiscard]] GetShardIteratorRequest iteratorAt(base::Instant now, const Reading& of) const;
     [[nodiscard]] FanOutCounts& fanOutCounts(base::Instant now, StreamIndex stream, std::string_view consumer);
+    void pushOn(Subscription& subscription, base::Instant now);
+    void countTaken(base::Instant now, Subscription& subscription, std::uint64_t next);
+    void countPushed(base::Instant at, Subscription& subscription, const RecordRange& records,
+        const PushedEvents& events);
     void tidyOutside(base::Instant now, base::Duration refusalsKept, std::uint64_t budget);
     [[nodiscard]] StreamSummary summaryOf(const Stream& stream) const;
     [[nodiscard]] std::string throttleText(const Stream& stream, ShardIndex shard) const;

@@ -76,6 +76,67 @@ std::string continuationBefore(const Service& service, const Stream& stream, Sha
     return SequenceNumber{created, next, std::max(service.unixSecond(now), created), number(shard)}.decimal();
 }
 
+// Gathers the records that are pushed, in their order, into the events that they come in: what goes within one sweep is
+// one, as long as it fits. Those below Subscription::counted have been counted before.
+class EventTally {
+public:
+    EventTally(const Service& service, const Subscription& of)
+        : m_log(&service.stream(of.stream).logs[number(of.shard)]),
+          m_stored(service.stream(of.stream).lines[number(of.shard)].stored), m_from(of.counted),
+          m_mostRecords(static_cast<std::uint64_t>(service.limits().readMaxRecords))
+    {
+    }
+
+    void add(std::uint64_t ordinal, Instant at)
+    {
+        if (ordinal < m_from)
+            return;
+        const Row row = m_log->row(ordinal);
+        const std::int64_t sweep = at.time_since_epoch() / kSweep;
+        const bool isFull = m_event.bytes + row.size() > kLargestEvent || m_event.count() >= m_mostRecords;
+        if (m_event.count() > 0 && (sweep != m_sweep || isFull))
+            closeEvent();
+        if (m_event.count() == 0)
+            m_event.begin = ordinal;
+        if (m_records.count() == 0)
+            m_records.begin = ordinal;
+        for (RecordRange* const range : {&m_event, &m_records}) {
+            range->end = ordinal + 1;
+            range->bytes += row.size();
+            range->lastArrival = row.arrival();
+        }
+        m_sweep = sweep;
+        m_at = at;
+    }
+    // Once all are in.
+    [[nodiscard]] const PushedEvents& events()
+    {
+        if (m_event.count() > 0)
+            closeEvent();
+        return m_events;
+    }
+    [[nodiscard]] const RecordRange& records() const { return m_records; }
+
+private:
+    // As the answer to a read of these records would have it: 0 at the tip, as far as it had come then.
+    void closeEvent()
+    {
+        const bool isAtTip = m_event.end >= m_stored || m_log->arrival(m_event.end) > m_at;
+        m_events.add(m_event, isAtTip ? base::Duration{} : std::max(base::Duration{1}, m_at - m_event.lastArrival));
+        m_event = {};
+    }
+
+    const ShardLog* m_log;
+    std::uint64_t m_stored;
+    std::uint64_t m_from;
+    std::uint64_t m_mostRecords; // of an event
+    RecordRange m_event;
+    RecordRange m_records;
+    PushedEvents m_events;
+    std::int64_t m_sweep = 0; // that the event is of
+    Instant m_at{};           // when the last record went
+};
+
 // When the record at hand is pushed. Both `pipe` and time only go on, so that stopping in between changes nothing.
 Instant pushedAt(const SubscriptionPush& push, Instant arrival, const sim::BucketLimit& pipe)
 {
@@ -86,9 +147,8 @@ Instant pushedAt(const SubscriptionPush& push, Instant arrival, const sim::Bucke
     return base::instantAt(base::Duration{base::divCeil(freeUnits, sim::kUnitsPerMs)});
 }
 
-}
-
-ReadAnswer pushUntil(const Service& service, Instant now, const PushedTo& to, SubscriptionPush& push)
+// pushUntil(), and what is pushed is told to a tally, if there is one.
+ReadAnswer pushTold(const Service& service, Instant now, const PushedTo& to, SubscriptionPush& push, EventTally* tally)
 {
     const Stream& stream = service.stream(to.stream);
     if (now < push.at || !stream.hasShard(to.shard))
@@ -114,12 +174,36 @@ ReadAnswer pushUntil(const Service& service, Instant now, const PushedTo& to, Su
             if (at > now)
                 break;
             push.pipe.fullAt = push.pipe.after(sim::unitsAt(at), row.size() * pipe.unitsPerToken);
+            if (tally != nullptr)
+                tally->add(next, at);
         }
+    } else if (tally != nullptr) {
+        const ShardLog& log = stream.logs[number(to.shard)];
+        for (std::uint64_t i = read.range.begin; i < read.range.end; ++i)
+            tally->add(i, std::max(log.arrival(i), push.at));
     }
     // A position may lie above the tip, on a number that is yet to come.
     push.next = {std::max(next, push.next.ordinal), read.nextFrom};
     push.at = now;
     return read;
+}
+
+SubscriptionPush pushOf(const Service& service, const Subscription& subscription, Instant now, EventTally* tally)
+{
+    SubscriptionPush push = subscription.push;
+    const base::Duration life{quota(service.settings(), QuotaName::SubscriptionLifeMs)};
+    const Instant end = subscription.startedAt + life;
+    if (subscription.hasStarted && !subscription.heldUpSince && push.at < end)
+        (void)pushTold(service, std::min(now, end), {subscription.caller, subscription.stream, subscription.shard},
+            push, tally);
+    return push;
+}
+
+}
+
+ReadAnswer pushUntil(const Service& service, Instant now, const PushedTo& to, SubscriptionPush& push)
+{
+    return pushTold(service, now, to, push, nullptr);
 }
 
 SubscriptionStep nextEvent(const Service& service, Instant now, SubscriptionCursor& cursor)
@@ -276,6 +360,8 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
     if (kept == m_subscriptions.end())
         kept = m_subscriptions.insert(kept,
             {started.stream, started.consumerName, started.consumerCreated, started.shard, {}, {}, now, false, caller});
+    else
+        pushOn(*kept, now); // of the one that is taken over
     started.id = SubscriptionId{++m_subscribedEver};
     kept->id = started.id;
     kept->startedAt = now;
@@ -283,6 +369,7 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
     kept->caller = caller;
     kept->push = {*position, {}, now};
     kept->heldUpSince.reset();
+    kept->counted = position->ordinal;
     return started;
 }
 
@@ -291,18 +378,57 @@ Answer<SubscriptionStarted> Service::doSubscribe(Instant now, CallerIndex caller
 void Service::pushSubscriptions(Instant now)
 {
     for (Subscription& each : m_subscriptions)
-        each.push = pushed(each, now);
+        pushOn(each, now);
 }
 
 SubscriptionPush Service::pushed(const Subscription& subscription, Instant now) const
 {
-    SubscriptionPush push = subscription.push;
-    const base::Duration life{quota(m_settings, QuotaName::SubscriptionLifeMs)};
-    const Instant end = subscription.startedAt + life;
-    if (subscription.hasStarted && !subscription.heldUpSince && push.at < end)
-        (void)pushUntil(*this, std::min(now, end), {subscription.caller, subscription.stream, subscription.shard},
-            push);
-    return push;
+    return pushOf(*this, subscription, now, nullptr);
+}
+
+void Service::pushOn(Subscription& subscription, Instant now)
+{
+    if (!stream(subscription.stream).hasShard(subscription.shard))
+        return;
+    // All of a second is of the minute in which it began.
+    const Instant from = subscription.push.at;
+    EventTally tally{*this, subscription};
+    subscription.push = pushOf(*this, subscription, now, &tally);
+    const PushedEvents& events = tally.events();
+    countPushed(from, subscription, tally.records(), events);
+}
+
+// What its reader is known to have taken, and has not been counted: while it held the rest up.
+void Service::countTaken(Instant now, Subscription& subscription, std::uint64_t next)
+{
+    const Stream& of = stream(subscription.stream);
+    if (!of.hasShard(subscription.shard))
+        return;
+    EventTally tally{*this, subscription};
+    const std::uint64_t end = std::min(next, of.lines[number(subscription.shard)].stored);
+    for (std::uint64_t i = std::max(subscription.counted, of.logs[number(subscription.shard)].firstKept()); i < end;
+         ++i)
+        tally.add(i, now);
+    const PushedEvents& events = tally.events();
+    countPushed(now, subscription, tally.records(), events);
+}
+
+// Nothing of a stream or a consumer that is not there any more: nobody reads what would be pushed.
+void Service::countPushed(Instant at, Subscription& subscription, const RecordRange& records,
+    const PushedEvents& events)
+{
+    if (events.events == 0)
+        return;
+    subscription.counted = records.end;
+    const Stream& of = stream(subscription.stream);
+    const bool isThere = std::any_of(of.consumers.begin(), of.consumers.end(), [&](const RegisteredConsumer& consumer) {
+        return consumer.name == subscription.consumerName && consumer.created == subscription.consumerCreated
+            && consumer.status == ConsumerStatus::Active;
+    });
+    if (!isThere || !of.takesData())
+        return;
+    notePush(subscription.stream, subscription.shard, records);
+    noteEvents(at, subscription.stream, subscription.consumerName, events);
 }
 
 Done Service::noteDelivery(Instant now, const NoteDelivery& note)
@@ -312,6 +438,7 @@ Done Service::noteDelivery(Instant now, const NoteDelivery& note)
             [&](const Subscription& each) { return each.id == delivered.id; });
         if (of == m_subscriptions.end())
             continue;
+        countTaken(now, *of, delivered.next);
         if (of->push.next.ordinal != delivered.next)
             of->push.next = {delivered.next};
         of->push.pipe = {};

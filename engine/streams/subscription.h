@@ -8,6 +8,8 @@
 //    as it likes.
 //  - A reader that does not keep up with what is pushed holds it up. That does not follow from anything, so who carries
 //    the events says it: NoteDelivery, a command again, and a rare one.
+//  - So the metrics of what is pushed follow from the run, too: counted once a second, and whenever a command ends a
+//    push or says how far it went.
 //
 //   started = apply(SubscribeToShardRequest{…})      -> SubscriptionStarted
 //   SubscriptionCursor cursor{started};
@@ -64,6 +66,9 @@ struct Subscription {
     SubscriptionPush push = {};
     // Since when its reader takes less than is pushed: then it has come as far as `push`, which stands.
     std::optional<base::Instant> heldUpSince = std::nullopt;
+    // Below this ordinal what was pushed has been counted (fan_out_counts.h): each record once, also where its reader
+    // turns out to take it later.
+    std::uint64_t counted = 0;
 };
 
 // What the readers of subscriptions have been sent, as their connections see it.

@@ -4,8 +4,9 @@
 //
 // Latencies are those of calls that succeeded, and what injected faults add to them: the service itself takes no time,
 // and how long an answer is on its way (clients::kReplyLatency) only the client knows. Averages are rounded down to
-// thousandths. Programs outside of the world have subscriptions here and no events, which no counter is kept of:
-// streams/subscription.h. A GetRecords call counts where the stream of its iterator is known, also when it is refused.
+// thousandths. Events of programs outside of the world are those that their subscriptions come to, however they take
+// them: streams/fan_out_counts.h. A GetRecords call counts where the stream of its iterator is known, also when it is
+// refused.
 #pragma once
 
 #include "world/frames.h"

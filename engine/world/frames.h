@@ -29,7 +29,7 @@ struct ShardSample {
     friend bool operator==(const ShardSample&, const ShardSample&) = default;
 };
 
-// By enhanced fan-out, to all simulated consumers together.
+// By enhanced fan-out, to all consumers together, programs among them.
 struct PushSample {
     std::uint32_t records = 0;
     std::uint32_t bytes = 0;

@@ -40,7 +40,7 @@ struct Minute {
     streams::ShardIndex shard, Dimension dimension, Stretch stretch);
 // A shard-level metric as CloudWatch has it: the seconds in which it was switched on, of one shard. What was counted
 // before EnableEnhancedMonitoring never comes. Outgoing counts are those of GetRecords and of what is pushed to
-// simulated consumers; ages are in milliseconds, of the shared poller that is furthest behind.
+// consumers; ages are in milliseconds, of the shared poller that is furthest behind.
 [[nodiscard]] std::vector<Reading> shardMetricReadings(const World& world, streams::StreamIndex stream,
     streams::ShardIndex shard, streams::ShardLevelMetrics metric, Stretch stretch);
 // One of them in one frame, which has the shard, whether it was on or not: a count of its span, or an age at its end.

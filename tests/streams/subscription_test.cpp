@@ -238,6 +238,33 @@ TEST(Subscription, IsPushedAsFarInOneGoAsInMany)
     }
 }
 
+// A record of 1,000,000 bytes leaves no room for another in its event; five of them fit the pipe in the first second.
+TEST(Subscription, IsCountedByTheEventsThatItComesTo)
+{
+    ServiceByHand hand;
+    active(hand);
+    for (int i = 0; i < 6; ++i) {
+        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
+        hand.advanceBy(seconds{1});
+    }
+    ASSERT_TRUE(hand.call(from(kHorizon)));
+    hand.advanceBy(seconds{1});
+    hand.service().pushSubscriptions(hand.now());
+    hand.service().pushSubscriptions(hand.now());
+    const Stream& stream = hand.service().stream(StreamIndex{0});
+    const std::vector<FanOutCounts>* const minute = stream.fanOut.before(base::instantAt(minutes{1}));
+    ASSERT_NE(minute, nullptr);
+    ASSERT_EQ(minute->size(), 1U);
+    const FanOutCounts& app = minute->front();
+    EXPECT_EQ(app.consumer, "app");
+    EXPECT_EQ(app.calls, 1U);
+    EXPECT_EQ(app.pushed.events, 5U);
+    EXPECT_EQ(app.pushed.records, 5U);
+    EXPECT_EQ(app.pushed.bytes, stream.pushes.at(0).bytes);
+    EXPECT_EQ(app.pushed.behind, seconds{6}) << "the first one when it was pushed, with others after it";
+    EXPECT_EQ(stream.pushes.at(0).records, 5U);
+}
+
 TEST(Subscription, StandsWhereItsReaderHoldsItUpAndGoesOnFromThere)
 {
     ServiceByHand hand;

@@ -336,9 +336,10 @@ TEST(CloudWatchCsv, CountsSubscriptionsOfAProgramByConsumer)
     streams::SubscribeToShardRequest dry = request;
     dry.dryRun = true;
     minute.subscribe(dry);
-    minute.put("k", 10); // an event, if anybody read it
+    minute.put("k", 10);
     minute.subscribe({other, "shardId-000000000000", {}});
     EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShardEvent.Bytes,Sum,10 SubscribeToShardEvent.Records,Sum,1 SubscribeToShardEvent.Success,Sum,1 "
         "SubscribeToShard.Success,Sum,2 SubscribeToShard.Success,SampleCount,5 SubscribeToShard.RateExceeded,Sum,2");
     EXPECT_EQ(minute.counted("other"), "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1");
     EXPECT_EQ(minute.counted("gone"), "");
@@ -364,6 +365,73 @@ TEST(CloudWatchCsv, CountsEventsOfASimulatedConsumer)
     EXPECT_EQ(minute.counted("app", 1), "");
     EXPECT_EQ(minute.counted("app", 5), "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1")
         << "renewed after five minutes";
+}
+
+TEST(CloudWatchCsv, CountsEventsOfAProgramLikewise)
+{
+    FirstMinute minute;
+    const std::string arn = minute.addConsumer("app");
+    minute.runTo(20'000);
+    minute.subscribe({arn, "shardId-000000000000", {}});
+    minute.put("k", 10);
+    minute.runTo(21'000);
+    minute.put("k", 10);
+    minute.put("k", 20);
+    minute.runTo(59'999);
+    minute.put("k", 30);
+    EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShardEvent.Bytes,Sum,70 SubscribeToShardEvent.Records,Sum,4 SubscribeToShardEvent.Success,Sum,3 "
+        "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1");
+    EXPECT_EQ(minute.counted("app", 1), "");
+    minute.runTo(321'000);
+    minute.put("k", 10);
+    EXPECT_EQ(minute.counted("app", 5), "") << "it was over after five minutes";
+}
+
+TEST(CloudWatchCsv, CountsWhatAProgramGotBeforeItSubscribedAnew)
+{
+    FirstMinute minute;
+    const std::string arn = minute.addConsumer("app");
+    minute.runTo(20'000);
+    minute.subscribe({arn, "shardId-000000000000", {}});
+    minute.runTo(26'300);
+    minute.put("k", 10);
+    minute.runTo(26'500);
+    minute.subscribe({arn, "shardId-000000000000", {}});
+    minute.put("k", 20);
+    EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShardEvent.Bytes,Sum,30 SubscribeToShardEvent.Records,Sum,2 SubscribeToShardEvent.Success,Sum,2 "
+        "SubscribeToShard.Success,Sum,2 SubscribeToShard.Success,SampleCount,2");
+}
+
+// Its connection had taken nothing of what was pushed by 22 s; two records more by 80 s, and then it kept up.
+TEST(CloudWatchCsv, CountsOfAProgramThatDoesNotKeepUpEachRecordOnce)
+{
+    FirstMinute minute;
+    const std::string arn = minute.addConsumer("app");
+    const auto note = [&](std::uint64_t next, bool isHeldUp) {
+        (void)minute.ask(streams::NoteDelivery{{{streams::SubscriptionId{1}, next, isHeldUp}}});
+    };
+    minute.runTo(20'000);
+    minute.subscribe({arn, "shardId-000000000000", {}});
+    minute.runTo(21'000);
+    minute.put("k", 10);
+    minute.put("k", 10);
+    minute.runTo(22'000);
+    note(0, true);
+    minute.runTo(23'000);
+    for (int i = 0; i < 3; ++i)
+        minute.put("k", 10);
+    EXPECT_EQ(minute.counted("app"),
+        "SubscribeToShardEvent.Bytes,Sum,20 SubscribeToShardEvent.Records,Sum,2 SubscribeToShardEvent.Success,Sum,1 "
+        "SubscribeToShard.Success,Sum,1 SubscribeToShard.Success,SampleCount,1");
+    minute.runTo(80'000);
+    note(4, true);
+    minute.runTo(90'000);
+    note(4, false);
+    EXPECT_EQ(minute.counted("app", 1),
+        "SubscribeToShardEvent.Bytes,Sum,30 SubscribeToShardEvent.Records,Sum,3 "
+        "SubscribeToShardEvent.MillisBehindLatest,Maximum,57000 SubscribeToShardEvent.Success,Sum,2");
 }
 
 TEST(CloudWatchCsv, CountsReadsWithExpiredIterators)

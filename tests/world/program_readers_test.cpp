@@ -337,6 +337,42 @@ TEST(ProgramPlaces, OfASubscriptionAreWhatHasBeenPushed)
     EXPECT_TRUE(programPlaces(of.world(), kClicks).empty()) << "its five minutes are over";
 }
 
+// What CloudWatch has of it, and of its shard: from the commands alone, whoever looked how often.
+TEST(ProgramPushes, AreTheSameWhenTheRunIsPlayedAgain)
+{
+    Subscribed of;
+    const auto told = [](const World& world) {
+        std::string all;
+        for (std::uint64_t i = world.seconds().firstIndex(); i < world.seconds().size(); ++i) {
+            const Frame& frame = *world.seconds()[i];
+            const PushSample pushed = frame.streams[0].pushedOf(0);
+            if (pushed != PushSample{})
+                all += std::to_string(i) + " s: " + std::to_string(pushed.records) + " records, "
+                    + std::to_string(pushed.bytes) + " bytes; ";
+            for (const StreamMinute& minute : frame.minute)
+                for (const StreamMinute::Pushed& each : minute.pushed)
+                    all += each.consumer + " at most " + std::to_string(each.behindMs) + " ms behind; ";
+        }
+        return all;
+    };
+    of.timeline.runUntil(at(31) + Duration{300});
+    of.put(100);
+    of.timeline.runUntil(at(40) + Duration{700});
+    of.put(10);
+    of.note(60, true);
+    of.timeline.runUntil(at(50));
+    of.note(110, false);
+    of.timeline.runUntil(at(70));
+    const std::string first = told(of.world());
+    EXPECT_EQ(first, "31 s: 100 records, 800 bytes; 50 s: 10 records, 80 bytes; fast at most 0 ms behind; ");
+    ASSERT_TRUE(of.timeline.seek(at(35)));
+    (void)programPlaces(of.world(), kClicks);
+    of.timeline.runUntil(at(70));
+    EXPECT_EQ(told(of.world()), first);
+    const SavedRun saved = of.timeline.save({});
+    EXPECT_EQ(told(support::playPlainly(saved.scenario, saved.journal(), at(70))), first);
+}
+
 TEST(ProgramLags, OfASubscriptionGrowWhileItIsHeldUp)
 {
     Subscribed of;
