@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,16 @@ struct UserRecords {
 };
 [[nodiscard]] UserRecords userRecordsOf(const World& world, streams::StreamIndex stream, streams::ShardIndex shard,
     Stretch stretch);
+// Likewise of the records of some partition keys alone, for each of `keys` and in their order: as KeyLoad names them,
+// so that of one key "a" that go to two places are two. A shard counts and refuses the Kinesis records; this is what
+// they hold. Of what was refused no data is kept, so it is of stored records only, and of the latest: no more is taken
+// apart than `mostBytes` of all these keys together and one record, and each tells how many records of its own that
+// were.
+[[nodiscard]] std::vector<UserRecords> userRecordsOfKeys(const World& world, streams::StreamIndex stream,
+    streams::ShardIndex shard, Stretch stretch, std::span<const streams::KeyId> keys, std::size_t mostBytes);
+// What one look may take apart: some 3 ms, most of it for MD5. And one that is taken for every picture: less than 1 ms.
+inline constexpr std::size_t kUserRecordBytes = std::size_t{512} << 10;
+inline constexpr std::size_t kUserRecordGlance = std::size_t{128} << 10;
 
 // User records of each key, at partitionKeys(). One without a place is of none.
 [[nodiscard]] std::vector<std::uint64_t> recordsByKey(const streams::AggregatedRecord& record);

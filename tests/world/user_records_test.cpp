@@ -1,5 +1,6 @@
 #include "world/user_records.h"
 
+#include "base/md5.h"
 #include "support/world_builder.h"
 
 #include <gtest/gtest.h>
@@ -98,6 +99,79 @@ TEST(UserRecords, OfMoreThanAFrameHasTimeForTheLatestAreTold)
     EXPECT_EQ(records.aggregated, 2U);
     EXPECT_EQ(end - records.stretch.from, base::Duration{std::chrono::seconds{2}});
     EXPECT_EQ(records.stretch.to, end);
+}
+
+// Keys "a" at two places, and a plain one: a shard counts four records of three keys.
+TEST(UserRecords, OfAKeyAreThoseOfItsRecordsAlone)
+{
+    World world = support::worldWithStream(1, 1);
+    put(world, {{"hot", {}, "1"}, {"cold", {}, "2"}});
+    put(world, {{"other", {}, "3"}, {"third", {}, "4"}, {"other", {}, "5"}});
+    put(world, {{"hot", {}, "6"}, {"hot", {}, "7"}, {"hot", {}, "8"}});
+    putPlain(world, "x");
+    const TopKeys top =
+        topKeys(world, streams::StreamIndex{0}, base::kWholeRing, lastTenSeconds(world), writeQuota(world));
+    ASSERT_EQ(top.keys.size(), 3U);
+    std::vector<streams::KeyId> ids;
+    for (const KeyLoad& key : top.keys)
+        ids.push_back(key.key);
+    const std::vector<UserRecords> all =
+        userRecordsOfKeys(world, streams::StreamIndex{0}, kShard, top.stretch, ids, kUserRecordBytes);
+    ASSERT_EQ(all.size(), 3U);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        SCOPED_TRACE(i);
+        EXPECT_EQ(all[i].stretch, top.stretch);
+        EXPECT_EQ(all[i].records, std::uint64_t(top.keys[i].milliRecords / 1'000));
+        if (top.keys[i].hash == base::hashOfPartitionKey("hot")) {
+            EXPECT_EQ(world.service().keyText(ids[i]), "a");
+            EXPECT_EQ(all[i].aggregated, 2U);
+            EXPECT_EQ(all[i].userRecords, 5U);
+            EXPECT_EQ(all[i].keys, (std::vector<UserKeyRecords>{{"hot", 4}, {"cold", 1}}));
+        } else if (top.keys[i].hash == base::hashOfPartitionKey("other")) {
+            EXPECT_EQ(all[i].aggregated, 1U);
+            EXPECT_EQ(all[i].keys, (std::vector<UserKeyRecords>{{"other", 2}, {"third", 1}}));
+        } else {
+            EXPECT_EQ(world.service().keyText(ids[i]), "plain");
+            EXPECT_EQ(all[i].aggregated, 0U);
+            EXPECT_TRUE(all[i].keys.empty());
+        }
+    }
+}
+
+// A megabyte in as many seconds as there are records, of which one is looked at.
+TEST(UserRecords, OfKeysNoMoreIsTakenApartThanIsAskedFor)
+{
+    World world = support::worldWithStream(1, 1);
+    const std::string half(150'000, 'x');
+    for (int second = 0; second < 3; ++second) {
+        put(world, {{"k", {}, half}, {"k", {}, half}});
+        putPlain(world, half);
+        world.runUntil(world.now() + std::chrono::seconds{1});
+    }
+    const TopKeys top =
+        topKeys(world, streams::StreamIndex{0}, base::kWholeRing, lastTenSeconds(world), writeQuota(world));
+    ASSERT_EQ(world.service().keyText(top.keys.at(0).key), "a");
+    const std::vector<streams::KeyId> ids{top.keys[0].key};
+    const std::vector<UserRecords> all =
+        userRecordsOfKeys(world, streams::StreamIndex{0}, kShard, top.stretch, ids, kUserRecordGlance);
+    EXPECT_EQ(all.at(0).records, 1U);
+    EXPECT_EQ(all[0].userRecords, 2U);
+    EXPECT_EQ(world.now() - all[0].stretch.from, base::Duration{std::chrono::seconds{1}});
+}
+
+TEST(UserRecords, OfASecondAreThoseThatWereStoredInIt)
+{
+    World world = support::worldWithStream(1, 1);
+    for (int second = 0; second < 5; ++second) {
+        put(world, {{"k", {}, "1"}, {"k" + std::to_string(second), {}, "2"}});
+        world.runUntil(world.now() + std::chrono::seconds{1});
+    }
+    const base::Instant from = base::instantAt(std::chrono::seconds{2});
+    const Stretch second{from, from + base::Duration{999}};
+    const TopKeys top = topKeys(world, streams::StreamIndex{0}, base::kWholeRing, second, writeQuota(world));
+    const std::vector<streams::KeyId> ids{top.keys.at(0).key};
+    EXPECT_EQ(userRecordsOfKeys(world, streams::StreamIndex{0}, kShard, second, ids, kUserRecordBytes).at(0).keys,
+        (std::vector<UserKeyRecords>{{"k", 1}, {"k2", 1}}));
 }
 
 }

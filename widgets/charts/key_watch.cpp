@@ -1,6 +1,7 @@
 #include "widgets/charts/key_watch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shardscope::widgets {
 
@@ -63,13 +64,18 @@ bool KeyWatch::turn(const world::World& world, streams::StreamIndex stream, cons
     const base::HashRange range = world.service().stream(stream).map->shard(*oldest).range;
     const world::TopKeys top = world::topKeys(world, stream, range, world::lastStretch(world, stream, kOver), quota);
     const world::Rate total = world::rateOf(top, quota);
+    std::vector<streams::KeyId> ids;
+    for (std::size_t i = 0; i < std::min(kKeys, top.keys.size()); ++i)
+        ids.push_back(top.keys[i].key);
+    std::vector<world::UserRecords> packed =
+        world::userRecordsOfKeys(world, stream, *oldest, top.stretch, ids, world::kUserRecordGlance);
     entry.keys.clear();
-    for (std::size_t i = 0; i < std::min(kKeys, top.keys.size()); ++i) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
         const world::KeyLoad& key = top.keys[i];
         const std::string_view text = world.service().keyText(key.key);
         const world::Rate rate = world::rateOf(key, top.stretch, quota);
         entry.keys.push_back({key.hash, QString::fromUtf8(text.data(), qsizetype(text.size())), rate,
-            total.perMille == 0 ? 0 : rate.perMille * 1'000 / total.perMille});
+            total.perMille == 0 ? 0 : rate.perMille * 1'000 / total.perMille, std::move(packed[i])});
     }
     ++m_revision;
     return true;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "world/queries.h"
+#include "world/user_records.h"
 
 #include <QString>
 
@@ -19,6 +20,8 @@ struct HotKey {
     QString name;
     world::Rate rate;
     std::int64_t shardPerMille = 0; // of what its shard is offered
+    // What the KPL packed in the latest of its records, as far as a glance goes.
+    world::UserRecords packed = {};
 };
 
 class KeyWatch {

@@ -1,6 +1,7 @@
 #include "widgets/charts/second_keys_card.h"
 
 #include "widgets/format.h"
+#include "widgets/user_records_text.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -20,7 +21,9 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr int kLongestKey = 28;
-constexpr int kEdge = 6; // to the edge of the parent
+constexpr std::size_t kPackedLines = 4;
+constexpr std::size_t kPackedKeys = 3; // in each
+constexpr int kEdge = 6;               // to the edge of the parent
 
 QString cell(const QString& html, const char* align)
 {
@@ -33,6 +36,13 @@ QString coloured(const QString& text, const QColor& colour)
 }
 
 QString share(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
+
+QString shownName(const world::World& world, const world::KeyOfSecond& key)
+{
+    const std::string_view text = world.service().keyText(key.key);
+    const QString name = QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return (name.size() > kLongestKey ? name.left(kLongestKey - 1) + QChar(0x2026) : name).toHtmlEscaped();
+}
 
 }
 
@@ -119,7 +129,7 @@ void SecondKeysCard::show(const world::World& world, streams::StreamIndex stream
     m_second = keys.second.from;
     m_title->setText(tr("%1 at %2: which keys filled this second", "a shard, a time")
                          .arg(format::shardLabel(keys.shard), format::clockSeconds(keys.second.from)));
-    m_body->setText(sums(keys) + tables(world, keys));
+    m_body->setText(sums(keys) + tables(world, keys) + packed(world, stream, keys));
     m_cut->setVisible(world.service().stream(stream).map->shard(keys.shard).isOpen());
     m_why->show();
     m_earlier->setEnabled(
@@ -155,14 +165,43 @@ QString SecondKeysCard::sums(const world::SecondKeys& keys) const
     return html;
 }
 
+// What the KPL packed in the records of these keys. Several are called "a": their places tell them apart.
+QString SecondKeysCard::packed(const world::World& world, streams::StreamIndex stream,
+    const world::SecondKeys& keys) const
+{
+    std::vector<const world::KeyOfSecond*> ranked;
+    std::vector<streams::KeyId> ids;
+    for (const auto* const order : {&keys.byRecords, &keys.byBytes})
+        for (const world::KeyOfSecond& key : *order)
+            if (std::find(ids.begin(), ids.end(), key.key) == ids.end()) {
+                ranked.push_back(&key);
+                ids.push_back(key.key);
+            }
+    // A second ends before the millisecond that its frame has.
+    const world::Stretch stretch{keys.second.from, keys.second.to - base::Duration{1}};
+    const std::vector<world::UserRecords> told =
+        world::userRecordsOfKeys(world, stream, keys.shard, stretch, ids, world::kUserRecordBytes);
+    QString html;
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < told.size() && lines < kPackedLines; ++i) {
+        const QString text = userRecordsText(told[i], kPackedKeys);
+        if (text.isEmpty())
+            continue;
+        ++lines;
+        html += tr("%1 at %2: %3", "a key, its place on the ring, what the KPL packed in its records")
+                    .arg(shownName(world, *ranked[i]), format::ringPosition(ranked[i]->hash).toHtmlEscaped(),
+                        text.toHtmlEscaped())
+            + QStringLiteral("<br>");
+    }
+    return html.isEmpty()
+        ? html
+        : html + coloured(tr("The quota counts each record of the KPL as one, whatever it holds."), m_theme.mutedText);
+}
+
 // Both orders side by side.
 QString SecondKeysCard::tables(const world::World& world, const world::SecondKeys& keys) const
 {
-    const auto nameOf = [&](const world::KeyOfSecond& key) {
-        const std::string_view text = world.service().keyText(key.key);
-        const QString name = QString::fromUtf8(text.data(), qsizetype(text.size()));
-        return (name.size() > kLongestKey ? name.left(kLongestKey - 1) + QChar(0x2026) : name).toHtmlEscaped();
-    };
+    const auto nameOf = [&](const world::KeyOfSecond& key) { return shownName(world, key); };
     const auto ofQuota = [&](std::int64_t perMille) {
         return perMille >= 1'000 ? coloured(share(perMille), m_theme.hotText) : share(perMille);
     };

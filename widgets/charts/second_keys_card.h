@@ -47,6 +47,8 @@ protected:
 private:
     [[nodiscard]] QString tables(const world::World& world, const world::SecondKeys& keys) const;
     [[nodiscard]] QString sums(const world::SecondKeys& keys) const;
+    [[nodiscard]] QString packed(const world::World& world, streams::StreamIndex stream,
+        const world::SecondKeys& keys) const;
     void appear(QPoint at);
     void retranslate();
 

@@ -3,6 +3,7 @@
 #include "streams/quotas.h"
 #include "widgets/error_text.h"
 #include "widgets/format.h"
+#include "widgets/user_records_text.h"
 #include "world/forecast.h"
 
 #include <QStringList>
@@ -15,7 +16,8 @@ namespace shardscope::widgets {
 namespace {
 
 constexpr std::size_t kKeys = 3;
-constexpr int kGap = 16; // to the pointer
+constexpr std::size_t kPackedKeys = 2; // of each of these
+constexpr int kGap = 16;               // to the pointer
 
 QString cell(const QString& text, bool isRight)
 {
@@ -122,10 +124,17 @@ QString ShardCard::text(const Subject& subject) const
         share >= 0.1    ? format::percent(share)
             : share > 0 ? QStringLiteral("1 / %1").arg(format::shortCount(std::int64_t(std::min(100 / share, 1e18))))
                         : QString{});
+    bool holdsUserRecords = false;
     for (std::size_t i = 0; i < std::min(kKeys, subject.keys.size()); ++i) {
         const HotKey& key = subject.keys[i];
         html += row(i == 0 ? tr("hottest keys, of its load") : QString{}, key.name.left(40).toHtmlEscaped(),
             format::percent(double(key.shardPerMille) / 10));
+        const QString packed = userRecordsText(key.packed, kPackedKeys);
+        if (packed.isEmpty())
+            continue;
+        html += QStringLiteral("<tr><td colspan='3' align='right'>%1</td></tr>")
+                    .arg(colour(packed.toHtmlEscaped(), m_theme.mutedText));
+        holdsUserRecords = true;
     }
     html += QStringLiteral("</table>");
     if (const auto until = world::untilThrottled(subject.world, subject.stream, use.shard))
@@ -139,6 +148,9 @@ QString ShardCard::text(const Subject& subject) const
     QString notes = tr("last whole second · limits: %1")
                         .arg(writeSource == readSource ? writeSource : writeSource + QStringLiteral(" · ") + readSource)
                         .toHtmlEscaped();
+    if (holdsUserRecords)
+        notes +=
+            QStringLiteral("<br>") + tr("Each record of the KPL counts as one, whatever it holds.").toHtmlEscaped();
     notes += QStringLiteral("<br>")
         + tr("Drag inside to split, drag the label onto another shard to merge.").toHtmlEscaped();
     return html + colour(notes, m_theme.mutedText);

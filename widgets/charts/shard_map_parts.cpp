@@ -4,6 +4,7 @@
 #include "widgets/charts/shard_map.h"
 #include "widgets/charts/shard_words.h"
 #include "widgets/format.h"
+#include "widgets/user_records_text.h"
 
 #include <QKeyEvent>
 
@@ -14,7 +15,8 @@ namespace shardscope::widgets {
 
 namespace {
 
-constexpr int kNeedleReach = 5; // pixels
+constexpr int kNeedleReach = 5;        // pixels
+constexpr std::size_t kPackedKeys = 4; // of an aggregated key
 
 enum class PartAction { Select, Split, JoinLeft, JoinRight };
 
@@ -42,6 +44,14 @@ SpokenPart ShardMapView::part(int index) const
             .arg(QString::fromStdString(streams::shardId(use.shard)),
                 format::recordRate(double(use.stored.recordsPerSecond)),
                 format::byteRate(double(use.stored.bytesPerSecond)), format::percent(double(use.readPerMille) / 10));
+    const std::vector<HotKey>& keys = keyWatch().keys(use.shard);
+    const auto packed =
+        std::find_if(keys.begin(), keys.end(), [](const HotKey& key) { return key.packed.aggregated > 0; });
+    if (packed != keys.end())
+        part.description += QStringLiteral("; ")
+            + tr("key %1 has %2 of its load; %3", "a key, its share, what the KPL packed in its records")
+                  .arg(packed->name, format::percent(double(packed->shardPerMille) / 10),
+                      userRecordsText(packed->packed, kPackedKeys));
     if (!m_scene.isListed(std::size_t(index)))
         part.description += QStringLiteral("; ") + tr("not listed by the filter");
     part.rect = QRect(cell.left, m_scene.bands.header.top(), std::max(1, cell.columnWidth()),
@@ -152,6 +162,11 @@ std::optional<Pointed> ShardMapView::pointedAt(std::optional<QPoint> at)
         pointed.kind = ObjectKind::Key;
         pointed.title += QStringLiteral(" \u00b7 ") + needle->name;
         pointed.key = needle->name;
+        const std::vector<HotKey>& keys = keyWatch().keys(place.shard);
+        const auto key = std::find_if(keys.begin(), keys.end(),
+            [needle](const HotKey& each) { return each.hash == needle->hash && each.name == needle->name; });
+        if (key != keys.end() && key->packed.aggregated > 0)
+            pointed.words = pointed.title + QLatin1Char('\n') + userRecordsText(key->packed, kPackedKeys);
         // The knife knows the cut beside the hottest key of the shard, and of no other.
         const auto hottest = std::find_if(m_scene.needles.begin(), m_scene.needles.end(),
             [&place](const Needle& each) { return place.range.contains(each.hash); });

@@ -4,6 +4,7 @@
 #include "widgets/format.h"
 #include "widgets/meter.h"
 #include "widgets/remains_text.h"
+#include "widgets/user_records_text.h"
 #include "world/forecast.h"
 #include "world/queries.h"
 #include "world/user_records.h"
@@ -268,6 +269,11 @@ void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream
         top = world::topKeys(world, stream, shard.range, stretch, world::writeQuota(world));
     }
     const std::size_t shown = std::min(kKeys, top.keys.size());
+    std::vector<streams::KeyId> ids;
+    for (std::size_t i = 0; i < shown; ++i)
+        ids.push_back(top.keys[i].key);
+    const std::vector<world::UserRecords> packed =
+        world::userRecordsOfKeys(world, stream, shard.index, top.stretch, ids, world::kUserRecordGlance);
     double left = 100;
     for (std::size_t i = 0; i < m_keys.size(); ++i) {
         m_keys[i]->setVisible(i < shown);
@@ -279,7 +285,11 @@ void ShardSheet::showKeys(const world::World& world, streams::StreamIndex stream
         const std::string_view name = world.service().keyText(key.key);
         m_keys[i]->setCaption(QString::fromUtf8(name.data(), qsizetype(name.size())));
         m_keys[i]->setReading(format::percent(share), share);
-        m_keys[i]->setToolTip(format::ringPosition(key.hash));
+        const QString inIt = userRecordsText(packed[i], world::UserRecords::kMostKeys);
+        m_keys[i]->setToolTip(format::ringPosition(key.hash) + (inIt.isEmpty() ? QString{} : QLatin1Char('\n') + inIt));
+        const QString spoken = format::percent(share) + (inIt.isEmpty() ? QString{} : QStringLiteral("; ") + inIt);
+        if (m_keys[i]->accessibleDescription() != spoken)
+            m_keys[i]->setAccessibleDescription(spoken);
     }
     const QString rest = format::percent(std::max(0.0, left));
     m_others->setText(top.keys.empty() ? tr("no records")

@@ -38,6 +38,18 @@ QString capitalised(QString text)
 
 QString percent(std::int64_t perMille) { return format::percent(double(perMille) / 10); }
 
+// A hot key of the KPL's is but the name of what it packed: the shard counts its records, users mean those in them.
+void addPacked(QStringList& parts, const world::UserRecords& packed)
+{
+    if (packed.keys.empty())
+        return;
+    const world::UserKeyRecords& most = packed.keys.front();
+    parts << Words::tr("The KPL packed about %1 user records in each; the key “%2” has the most of them: %3.")
+                 .arg(format::count(std::int64_t(packed.userRecords / packed.aggregated)),
+                     QString::fromStdString(most.key).toHtmlEscaped(),
+                     format::percent(100.0 * double(most.records) / double(packed.userRecords)));
+}
+
 void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, const world::ShardStrain& worst,
     const KeyWatch& keys, const world::StreamUse& whole)
 {
@@ -60,9 +72,11 @@ void addShard(QStringList& parts, const std::vector<world::ShardUse>& uses, cons
         parts << bold(Words::tr("%1 shards refuse writes, %2 the most: %3, retries counted.")
                           .arg(format::count(refusing), format::shardLabel(worst.shard), refused));
     const std::vector<HotKey>& hot = keys.keys(worst.shard);
-    if (!hot.empty() && hot.front().shardPerMille >= kDominant)
+    if (!hot.empty() && hot.front().shardPerMille >= kDominant) {
         parts << Words::tr("Key “%1” is %2 of its load.")
                      .arg(hot.front().name.toHtmlEscaped(), percent(hot.front().shardPerMille));
+        addPacked(parts, hot.front().packed);
+    }
     if (isThrottled && uses.size() > 1 && whole.offered.perMille < kRoomy)
         parts << Words::tr("The whole stream uses only %1 of its quota.").arg(percent(whole.offered.perMille));
 }
