@@ -187,6 +187,11 @@ QString causeText(const world::World& world, const world::Cause& cause)
             .arg(key, boldPercent(cause.perMille));
     case CauseCode::KeyAloneOverQuota:
         return Why::tr("Key “%1” alone is %2 of what any shard takes.").arg(key, boldPercent(cause.perMille));
+    case CauseCode::KeyIsAggregated:
+        return Why::tr(
+            "The KPL packed about %1 user records in each of its records; the key “%2” has the most of them: "
+            "%3. A shard counts each record as one.")
+            .arg(bold(format::count(cause.value)), key, boldPercent(cause.perMille));
     case CauseCode::ManyKeys:
         return Why::tr("No single key is the cause: %1 keys share the load, the heaviest has %2.")
             .arg(bold(format::count(cause.value)), percent(cause.perMille));

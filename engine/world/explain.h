@@ -82,6 +82,7 @@ enum class CauseCode {
     BytesOverQuota,    // shard; value offered bytes a second; limit
     KeyDominates,      // key; perMille of the shard's load; before: what it was 20 s before the trouble
     KeyAloneOverQuota, // key; perMille of one shard's quota
+    KeyIsAggregated,   // key: the heaviest of those in its latest records; perMille of these; value: in each, about
     ManyKeys,          // value keys; perMille of the load of the heaviest
     RangeIsWide,       // shard; perMille of the ring; before: of an even part
     ProducerRose,      // actor; before and value: records a second 20 s before the trouble and now

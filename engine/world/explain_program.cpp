@@ -164,6 +164,8 @@ void ProgramQuestion::adviseWriter()
     const Cause* heavy = causeOf(m_answer, CauseCode::KeyAloneOverQuota);
     if (heavy == nullptr)
         heavy = causeOf(m_answer, CauseCode::KeyDominates);
+    if (const Cause* const packed = causeOf(m_answer, CauseCode::KeyIsAggregated))
+        heavy = packed;
     if (heavy != nullptr && !hasRemedy(m_answer, RemedyCode::SaltKey))
         add(RemedyCode::MoreKeys, heavy->key);
 }

@@ -2,9 +2,11 @@
 
 #include "base/units.h"
 #include "world/explain_on_demand.h"
+#include "world/user_records.h"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -74,6 +76,7 @@ public:
 private:
     void explainLoad(Instant began);
     void explainKeys(Instant began);
+    void explainUserRecords(const KeyLoad& key, Instant began);
     void explainRise(Instant began);
     void explainRetries(Instant began);
     void explainIdle();
@@ -223,6 +226,21 @@ void ShardQuestion::explainKeys(Instant began)
         alone.perMille = rate.perMille;
         m_answer.causes.push_back(alone);
     }
+    explainUserRecords(key, began);
+}
+
+// A key that the KPL gave is but the name of what it packed, of keys that somebody chose.
+void ShardQuestion::explainUserRecords(const KeyLoad& key, Instant began)
+{
+    const UserRecords told =
+        userRecordsOfKeys(m_world, m_stream, m_shard, m_load.stretch, std::span{&key.key, 1}, kUserRecordBytes).front();
+    if (told.keys.empty())
+        return;
+    Cause packed = aboutShard(CauseCode::KeyIsAggregated, began, m_shard);
+    packed.key = told.keys.front().key;
+    packed.perMille = static_cast<std::int64_t>(told.keys.front().records * kFull / told.userRecords);
+    packed.value = static_cast<std::int64_t>(told.userRecords / told.aggregated);
+    m_answer.causes.push_back(packed);
 }
 
 // The producer whose load has grown most since before the trouble.

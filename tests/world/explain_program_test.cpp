@@ -1,4 +1,5 @@
 // Why? of a program on the network: what was refused it most, and what its author can do.
+#include "streams/aggregated_record.h"
 #include "support/world_builder.h"
 #include "world/explain.h"
 
@@ -65,6 +66,40 @@ TEST(ExplainProgram, OfThrottledWritesLeadsToTheShardAndItsKey)
     EXPECT_EQ(why.remedies.back().code, RemedyCode::BackOff);
     EXPECT_EQ(why.remedies.back().key, "PutRecords");
     EXPECT_EQ(remedyOf(why, RemedyCode::Advice), nullptr);
+}
+
+// The shard has refused records of the KPL's own key "a"; what can be changed is the key of the user records.
+TEST(ExplainProgram, OfTheKplNamesTheKeyThatItPackedMost)
+{
+    World world = support::worldWithStream(1, 3);
+    const std::vector<streams::UserRecord> users{
+        {"hot", {}, "1"}, {"cold", {}, "2"}, {"hot", {}, "3"}, {"hot", {}, "4"}};
+    const streams::AggregatedPut put = streams::aggregate(users);
+    streams::PutRecordsRequest puts{.streamName = "clicks"};
+    for (int i = 0; i < 150; ++i)
+        puts.records.push_back({put.partitionKey, put.explicitHashKey, std::make_shared<const std::string>(put.data)});
+    for (int tenth = 0; tenth < 200; ++tenth) {
+        world.runUntil(at(tenth * 100 + 50));
+        (void)call(world, "KPL", puts);
+    }
+    world.runUntil(at(20'010));
+    const Explanation why = explain(world, WhyProgram{"KPL"});
+    const auto causeOf = [&why](CauseCode code) {
+        return std::find_if(why.causes.begin(), why.causes.end(),
+            [code](const Cause& cause) { return cause.code == code; });
+    };
+    const auto counted = causeOf(CauseCode::KeyDominates);
+    ASSERT_NE(counted, why.causes.end());
+    EXPECT_EQ(counted->key, "a");
+    const auto packed = causeOf(CauseCode::KeyIsAggregated);
+    ASSERT_NE(packed, why.causes.end());
+    EXPECT_GT(packed, counted);
+    EXPECT_EQ(packed->key, "hot");
+    EXPECT_EQ(packed->value, 4);
+    EXPECT_EQ(packed->perMille, 750);
+    const Remedy* keys = remedyOf(why, RemedyCode::MoreKeys);
+    ASSERT_NE(keys, nullptr);
+    EXPECT_EQ(keys->key, "hot");
 }
 
 TEST(ExplainProgram, OfThrottledReadsCountsWhoShares)
