@@ -17,7 +17,7 @@ QString textOf(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qs
 QString ruleOf(const QString& title, const streams::ServiceSettings& settings, streams::QuotaName name)
 {
     const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
-    if (!origin.source.empty())
+    if (!origin.source.empty() && !origin.date.empty())
         return Refused::tr("Rule: %1 (%2, %3).").arg(title, textOf(origin.source), textOf(origin.date));
     return Refused::tr("Rule: %1 (%2).").arg(title, originText(settings, name));
 }
@@ -207,10 +207,12 @@ ErrorText errorText(streams::Reason reason, streams::CapacityMode mode)
 QString originText(const streams::ServiceSettings& settings, streams::QuotaName name)
 {
     const streams::QuotaOrigin origin = streams::quotaOrigin(settings, name);
-    if (origin.kind == streams::QuotaOrigin::Kind::Account)
+    if (origin.source.empty() && origin.date.empty())
         return Refused::tr("of this account, as the scenario says");
     if (origin.source.empty())
         return Refused::tr("as the scenario says, %1", "the date of a quota").arg(textOf(origin.date));
+    if (origin.date.empty())
+        return textOf(origin.source);
     return QStringLiteral("%1, %2").arg(textOf(origin.source), textOf(origin.date));
 }
 

@@ -166,6 +166,8 @@ TEST_F(Format, ARefusalNamesTheRuleAndItsDate)
         "Rule: PutRecords call, records (an old page, 2019).");
     EXPECT_EQ(text(ruleText(Reason::CallTooLarge, streams::Action::PutRecords, settings)),
         "Rule: PutRecords call, bytes (of this account, as the scenario says).");
+    settings.quotas[1].source = "a support case";
+    EXPECT_EQ(text(ruleText(Reason::CallTooLarge, settings)), "Rule: PutRecords call, bytes (a support case).");
 }
 
 TEST_F(Format, ANoticeNamesTheRuleAsTheRunHasIt)
