@@ -1074,6 +1074,10 @@
             <source>%1 read children before %2 was at its end: %3 records came after later ones of their key.</source>
             <translation>%1 đọc shard con trước khi %2 được đọc hết: %3 bản ghi đến sau bản ghi mới hơn cùng khóa.</translation>
         </message>
+        <message>
+            <source>The KPL packed about %1 user records in each; the key “%2” has the most of them: %3.</source>
+            <translation>KPL gói khoảng %1 user record vào mỗi bản ghi; khóa “%2” chiếm nhiều nhất: %3.</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1823,6 +1827,10 @@
             <source>%1 waits for parents</source>
             <comment>name of a branch</comment>
             <translation>%1 chờ shard cha</translation>
+        </message>
+        <message>
+            <source>The KPL packed about %1 user records in each of its records; the key “%2” has the most of them: %3. A shard counts each record as one.</source>
+            <translation>KPL gói khoảng %1 user record vào mỗi bản ghi của nó; khóa “%2” chiếm nhiều nhất: %3. Shard tính mỗi bản ghi là một.</translation>
         </message>
     </context>
     <context>
@@ -5503,6 +5511,15 @@
             <source>by bytes</source>
             <translation>theo byte</translation>
         </message>
+        <message>
+            <source>%1 at %2: %3</source>
+            <comment>a key, its place on the ring, what the KPL packed in its records</comment>
+            <translation>%1 tại %2: %3</translation>
+        </message>
+        <message>
+            <source>The quota counts each record of the KPL as one, whatever it holds.</source>
+            <translation>Hạn mức tính mỗi bản ghi của KPL là một, dù chứa bao nhiêu user record.</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardCard</name>
@@ -5577,6 +5594,10 @@
         <message>
             <source>Limits are off in this run: nothing is throttled.</source>
             <translation>Lần chạy này tắt giới hạn: không có gì bị từ chối.</translation>
+        </message>
+        <message>
+            <source>Each record of the KPL counts as one, whatever it holds.</source>
+            <translation>Mỗi bản ghi của KPL tính là một, dù chứa bao nhiêu user record.</translation>
         </message>
     </context>
     <context>
@@ -5696,6 +5717,11 @@
         <message>
             <source>New stream…</source>
             <translation>Stream mới…</translation>
+        </message>
+        <message>
+            <source>key %1 has %2 of its load; %3</source>
+            <comment>a key, its share, what the KPL packed in its records</comment>
+            <translation>khóa %1 chiếm %2 tải của nó; %3</translation>
         </message>
     </context>
     <context>
@@ -10216,6 +10242,23 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
         <message>
             <source>Where the next subscription begins after one that has ended, and the next iterator after one that has expired. At LATEST, without a checkpoint, what had not come yet is never read.</source>
             <translation>Subscription tiếp theo bắt đầu từ đâu khi cái trước đã kết thúc, và iterator tiếp theo khi cái trước đã hết hạn. Với LATEST, không có checkpoint, những gì chưa đến sẽ không bao giờ được đọc.</translation>
+        </message>
+    </context>
+    <context>
+        <name>UserRecordsText</name>
+        <message>
+            <source>KPL: %Ln user record(s) in the latest %1 of its records</source>
+            <translation>KPL: %Ln user record trong %1 bản ghi mới nhất của khóa này</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a key, its share</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>how many user records, their keys</comment>
+            <translation>%1: %2</translation>
         </message>
     </context>
 </TS>

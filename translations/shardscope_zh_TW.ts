@@ -1074,6 +1074,10 @@
             <source>%1 read children before %2 was at its end: %3 records came after later ones of their key.</source>
             <translation>%1 在 %2 讀完之前就讀了子分片：%3 筆記錄在同一鍵較晚的記錄之後到達。</translation>
         </message>
+        <message>
+            <source>The KPL packed about %1 user records in each; the key “%2” has the most of them: %3.</source>
+            <translation>KPL 在每筆中放入約 %1 筆 user record，其中鍵「%2」最多：%3。</translation>
+        </message>
     </context>
     <context>
         <name>Verdict</name>
@@ -1823,6 +1827,10 @@
             <source>%1 waits for parents</source>
             <comment>name of a branch</comment>
             <translation>%1 等待父分片</translation>
+        </message>
+        <message>
+            <source>The KPL packed about %1 user records in each of its records; the key “%2” has the most of them: %3. A shard counts each record as one.</source>
+            <translation>KPL 在其每筆記錄中放入約 %1 筆 user record，其中鍵「%2」最多：%3。分片將每筆記錄只計一筆。</translation>
         </message>
     </context>
     <context>
@@ -5503,6 +5511,15 @@
             <source>by bytes</source>
             <translation>依位元組</translation>
         </message>
+        <message>
+            <source>%1 at %2: %3</source>
+            <comment>a key, its place on the ring, what the KPL packed in its records</comment>
+            <translation>%1，位於 %2：%3</translation>
+        </message>
+        <message>
+            <source>The quota counts each record of the KPL as one, whatever it holds.</source>
+            <translation>配額將 KPL 的每筆記錄只計一筆，不論其中有多少 user record。</translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::ShardCard</name>
@@ -5577,6 +5594,10 @@
         <message>
             <source>Limits are off in this run: nothing is throttled.</source>
             <translation>這次執行已關閉限制：不會節流任何東西。</translation>
+        </message>
+        <message>
+            <source>Each record of the KPL counts as one, whatever it holds.</source>
+            <translation>KPL 的每筆記錄都只計一筆，不論其中有多少 user record。</translation>
         </message>
     </context>
     <context>
@@ -5696,6 +5717,11 @@
         <message>
             <source>New stream…</source>
             <translation>新增串流…</translation>
+        </message>
+        <message>
+            <source>key %1 has %2 of its load; %3</source>
+            <comment>a key, its share, what the KPL packed in its records</comment>
+            <translation>鍵 %1 占其負載的 %2；%3</translation>
         </message>
     </context>
     <context>
@@ -10216,6 +10242,23 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
         <message>
             <source>Where the next subscription begins after one that has ended, and the next iterator after one that has expired. At LATEST, without a checkpoint, what had not come yet is never read.</source>
             <translation>前一個訂閱結束、或前一個 iterator 過期之後，下一個從何處開始。使用 LATEST（沒有 checkpoint）時，尚未送達的記錄永遠不會被讀取。</translation>
+        </message>
+    </context>
+    <context>
+        <name>UserRecordsText</name>
+        <message>
+            <source>KPL: %Ln user record(s) in the latest %1 of its records</source>
+            <translation>KPL：其最新 %1 筆記錄中有 %Ln 筆 user record</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a key, its share</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>how many user records, their keys</comment>
+            <translation>%1：%2</translation>
         </message>
     </context>
 </TS>
