@@ -6024,6 +6024,34 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
                 <numerusform>Out of order: %n later records of its key came first, from child shards</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>KPL aggregated record: %Ln user record(s)</source>
+            <translation>
+                <numerusform>KPL aggregated record: %Ln user record</numerusform>
+                <numerusform>KPL aggregated record: %Ln user records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more user record(s)</source>
+            <translation>
+                <numerusform>and %Ln more user record</numerusform>
+                <numerusform>and %Ln more user records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more byte(s)</source>
+            <translation>
+                <numerusform>and %Ln more byte</numerusform>
+                <numerusform>and %Ln more bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln tag(s)</source>
+            <translation>
+                <numerusform>%Ln tag</numerusform>
+                <numerusform>%Ln tags</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>shardscope::widgets::Lineage</name>
@@ -7024,6 +7052,16 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <translation>
                 <numerusform>%n quota of a file holds in this run.</numerusform>
                 <numerusform>%n quotas of a file hold in this run.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UserRecordsText</name>
+        <message numerus="yes">
+            <source>KPL: %Ln user record(s) in the latest %1 of its records</source>
+            <translation>
+                <numerusform>KPL: %Ln user record in the latest %1 of its records</numerusform>
+                <numerusform>KPL: %Ln user records in the latest %1 of its records</numerusform>
             </translation>
         </message>
     </context>

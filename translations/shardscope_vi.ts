@@ -7014,21 +7014,29 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
             <source>the key's own hash lies outside this shard</source>
             <translation>hash của chính khóa nằm ngoài shard này</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>KPL aggregated record: %Ln user record(s)</source>
-            <translation>Bản ghi gộp KPL: %Ln user record</translation>
+            <translation>
+                <numerusform>Bản ghi gộp KPL: %Ln user record</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>and %Ln more user record(s)</source>
-            <translation>và %Ln user record nữa</translation>
+            <translation>
+                <numerusform>và %Ln user record nữa</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>and %Ln more byte(s)</source>
-            <translation>và %Ln byte nữa</translation>
+            <translation>
+                <numerusform>và %Ln byte nữa</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%Ln tag(s)</source>
-            <translation>%Ln thẻ</translation>
+            <translation>
+                <numerusform>%Ln thẻ</numerusform>
+            </translation>
         </message>
         <message>
             <source>child opened at LATEST</source>
@@ -10246,9 +10254,11 @@ Hai lượt chạy có cùng dấu là giống nhau đến từng bit. Bấm đ�
     </context>
     <context>
         <name>UserRecordsText</name>
-        <message>
+        <message numerus="yes">
             <source>KPL: %Ln user record(s) in the latest %1 of its records</source>
-            <translation>KPL: %Ln user record trong %1 bản ghi mới nhất của khóa này</translation>
+            <translation>
+                <numerusform>KPL: %Ln user record trong %1 bản ghi mới nhất của khóa này</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 %2</source>

@@ -7014,21 +7014,29 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
             <source>the key's own hash lies outside this shard</source>
             <translation>鍵本身的雜湊落在此分片外</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>KPL aggregated record: %Ln user record(s)</source>
-            <translation>KPL 聚合記錄：%Ln 筆 user record</translation>
+            <translation>
+                <numerusform>KPL 聚合記錄：%Ln 筆 user record</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>and %Ln more user record(s)</source>
-            <translation>以及另外 %Ln 筆 user record</translation>
+            <translation>
+                <numerusform>以及另外 %Ln 筆 user record</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>and %Ln more byte(s)</source>
-            <translation>以及另外 %Ln 個位元組</translation>
+            <translation>
+                <numerusform>以及另外 %Ln 個位元組</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%Ln tag(s)</source>
-            <translation>%Ln 個標籤</translation>
+            <translation>
+                <numerusform>%Ln 個標籤</numerusform>
+            </translation>
         </message>
         <message>
             <source>child opened at LATEST</source>
@@ -10246,9 +10254,11 @@ Two runs that show the same are the same, bit for bit. Click to copy.</source>
     </context>
     <context>
         <name>UserRecordsText</name>
-        <message>
+        <message numerus="yes">
             <source>KPL: %Ln user record(s) in the latest %1 of its records</source>
-            <translation>KPL：其最新 %1 筆記錄中有 %Ln 筆 user record</translation>
+            <translation>
+                <numerusform>KPL：其最新 %1 筆記錄中有 %Ln 筆 user record</numerusform>
+            </translation>
         </message>
         <message>
             <source>%1 %2</source>

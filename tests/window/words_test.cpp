@@ -163,6 +163,7 @@ struct Message {
     std::string key; // context | source | comment
     QString text;    // all forms
     bool isUnfinished = false;
+    bool hasForms = false; // of a number, singular and plural
 };
 
 std::vector<Message> catalogue(const QString& code)
@@ -179,7 +180,7 @@ std::vector<Message> catalogue(const QString& code)
             if (xml.name() == u"name")
                 context = xml.readElementText();
             else if (xml.name() == u"message")
-                message = {};
+                message = {.hasForms = xml.attributes().value("numerus") == u"yes"};
             else if (xml.name() == u"source")
                 message.key = (context + " | " + xml.readElementText()).toStdString();
             else if (xml.name() == u"comment")
@@ -263,6 +264,21 @@ TEST_P(Words, CatalogueHasWhatEnglishHas)
         EXPECT_FALSE(found->second.isUnfinished || found->second.text.isEmpty()) << "empty: " << english.key;
         const QString source = QString::fromStdString(english.key).section(QStringLiteral(" | "), 1, 1);
         EXPECT_EQ(places(source), places(found->second.text)) << english.key;
+    }
+}
+
+// "1 records" is what Qt shows where a catalogue does not know that a number is spoken of; English has no other entries.
+TEST_P(Words, WhatCountsHasTheFormsOfItsNumber)
+{
+    static const QRegularExpression kNumber(QStringLiteral("%L?n"));
+    std::map<std::string, bool> english;
+    for (const Message& message : catalogue(QStringLiteral("en")))
+        english[message.key] = message.hasForms;
+    for (const Message& message : catalogue(GetParam())) {
+        if (!QString::fromStdString(message.key).section(QStringLiteral(" | "), 1, 1).contains(kNumber))
+            continue;
+        EXPECT_TRUE(message.hasForms) << message.key;
+        EXPECT_TRUE(english[message.key]) << "in English: " << message.key;
     }
 }
 
