@@ -267,7 +267,7 @@ TEST_P(Words, CatalogueHasWhatEnglishHas)
     }
 }
 
-// "1 records" is what Qt shows where a catalogue does not know that a number is spoken of; English has no other entries.
+// Qt shows "1 record(s)" where a catalogue does not know that a number is spoken of. English has no other entries.
 TEST_P(Words, WhatCountsHasTheFormsOfItsNumber)
 {
     static const QRegularExpression kNumber(QStringLiteral("%L?n"));
