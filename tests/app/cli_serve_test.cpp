@@ -164,6 +164,14 @@ void change(const fs::path& file, const char* sql)
 
 bool isLess(const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; }
 
+// That are kept: a stream, and three records in it.
+void makeFourCalls(test::Client& client)
+{
+    (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
+    for (const char* key : {"a", "b", "c"})
+        (void)ask(client, "PutRecord", R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
+}
+
 class Kept : public testing::Test {
 protected:
     Kept() { fs::create_directories(folder); }
@@ -348,10 +356,7 @@ TEST_F(Kept, ButNotServedWhereARowOfItsJournalIsDamaged)
         Serving serving{quick()};
         ASSERT_NE(serving.port(), 0) << serving.said();
         test::Client client(serving.port());
-        (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
-        for (const char* key : {"a", "b", "c"})
-            (void)ask(client, "PutRecord",
-                R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
+        makeFourCalls(client);
         EXPECT_EQ(serving.end(SIGTERM), 0);
     }
     const fs::path data = folder / "data";
@@ -397,10 +402,7 @@ TEST_F(Kept, AndCapturedCallsAreReplayed)
     ASSERT_NE(serving.port(), 0) << serving.said();
     {
         test::Client client(serving.port());
-        (void)ask(client, "CreateStream", R"({"StreamName":"s","ShardCount":1})");
-        for (const char* key : {"a", "b", "c"})
-            (void)ask(client, "PutRecord",
-                R"({"StreamName":"s","Data":"YQ==","PartitionKey":")" + std::string{key} + "\"}");
+        makeFourCalls(client);
         (void)ask(client, "ListShards", R"({"StreamName":"s"})"); // only reads
     }
     EXPECT_EQ(serving.end(SIGTERM), 0);

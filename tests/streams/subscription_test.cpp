@@ -24,6 +24,15 @@ void active(ServiceByHand& hand)
     hand.advanceBy(seconds{10});
 }
 
+// One a second, each of 1,000,000 bytes.
+void putMegabytes(ServiceByHand& hand, int count, const std::string& key = "mobile")
+{
+    for (int i = 0; i < count; ++i) {
+        EXPECT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry(key, 1'000'000), {}})), "ok");
+        hand.advanceBy(seconds{1});
+    }
+}
+
 SubscribeToShardRequest from(IteratorType type, std::optional<std::string> number = {}, std::uint32_t shard = 0)
 {
     return {kConsumerArn, shardId(ShardIndex{shard}), {type, std::move(number), {}}};
@@ -195,10 +204,7 @@ TEST(Subscription, IsLimitedToTwoMiBASecondOfItsOwn)
     CreateStreamRequest request{"clicks", 1};
     ASSERT_TRUE(hand.service().addActiveStream(hand.context(), {request, std::chrono::hours{24}}));
     (void)hand.call(RegisterStreamConsumerRequest{"clicks", "app"});
-    for (int i = 0; i < 20; ++i) {
-        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("k", 1'000'000), {}})), "ok");
-        hand.advanceBy(seconds{1});
-    }
+    putMegabytes(hand, 20, "k");
     Subscriber reader{*hand.call(from(kHorizon))};
     reader.listen(hand, seconds{3});
     EXPECT_GE(reader.data.size(), 6U);
@@ -212,10 +218,7 @@ TEST(Subscription, IsPushedAsFarInOneGoAsInMany)
 {
     ServiceByHand hand;
     active(hand);
-    for (int i = 0; i < 20; ++i) {
-        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
-        hand.advanceBy(seconds{1});
-    }
+    putMegabytes(hand, 20);
     Subscriber reader{*hand.call(from(kHorizon))};
     const Subscription begun = hand.service().subscriptions().front();
     SubscriptionPush byHalfSeconds = begun.push;
@@ -243,10 +246,7 @@ TEST(Subscription, IsCountedByTheEventsThatItComesTo)
 {
     ServiceByHand hand;
     active(hand);
-    for (int i = 0; i < 6; ++i) {
-        ASSERT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
-        hand.advanceBy(seconds{1});
-    }
+    putMegabytes(hand, 6);
     ASSERT_TRUE(hand.call(from(kHorizon)));
     hand.advanceBy(seconds{1});
     hand.service().pushSubscriptions(hand.now());
@@ -299,10 +299,7 @@ TEST(Subscription, TakesNothingOfOthersAndOthersNothingOfIt)
         ServiceByHand hand;
         active(hand);
         const auto other = hand.call(RegisterStreamConsumerRequest{"clicks", "other"});
-        for (int i = 0; i < 20; ++i) {
-            EXPECT_EQ(outcome(hand.call(PutRecordRequest{"clicks", entry("mobile", 1'000'000), {}})), "ok");
-            hand.advanceBy(seconds{1});
-        }
+        putMegabytes(hand, 20);
         const std::string iterator = hand.iterator("clicks", 0, kHorizon);
         Subscriber first{*hand.call(from(kHorizon))};
         Subscriber second{*hand.call(SubscribeToShardRequest{other->arn, shardId(ShardIndex{0}), {kHorizon, {}, {}}})};
