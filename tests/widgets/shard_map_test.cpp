@@ -572,6 +572,27 @@ TEST(ShardCard, TellsRecordsAndBytesApartWithTheirSources)
         EXPECT_TRUE(text.contains(QLatin1String(part))) << part;
 }
 
+TEST(ShardCard, IsWholeOverAMapThatIsLowerAndGoesWithIt)
+{
+    world::World world = std::move(world::makeWorld(world::defaultScenario())).value();
+    world.runUntil(base::instantAt(std::chrono::seconds{60}));
+    const std::vector<world::ShardUse> uses = world::shardUses(world, kClicks);
+    const std::vector<HotKey> keys{{HashKey{1}, "mobile", {}, 470}};
+    QWidget window;
+    window.resize(900, 700);
+    QWidget map{&window};
+    map.setGeometry(100, 50, 700, 120);
+    ShardCard card{&map};
+    window.show();
+    card.show({world, kClicks, uses.at(1), keys, false}, {40, 90});
+    ASSERT_GT(card.height(), map.height());
+    EXPECT_TRUE(window.rect().contains(card.geometry()));
+    EXPECT_EQ(card.visibleRegion().boundingRect(), card.rect()) << "nothing is cut off";
+    EXPECT_GT(card.x(), 140) << "beside the pointer";
+    map.hide();
+    EXPECT_FALSE(card.isVisible());
+}
+
 TEST(ShardMap, APinnedShardKeepsItsNameWhereLabelsHaveNoRoom)
 {
     world::World world = support::worldWithStream(1'000, 1);

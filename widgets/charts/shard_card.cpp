@@ -6,6 +6,7 @@
 #include "widgets/user_records_text.h"
 #include "world/forecast.h"
 
+#include <QEvent>
 #include <QStringList>
 
 #include <algorithm>
@@ -41,8 +42,9 @@ QString percentOf(std::int64_t part, std::int64_t whole)
 
 }
 
-ShardCard::ShardCard(QWidget* parent) : QLabel(parent)
+ShardCard::ShardCard(QWidget* map) : QLabel(map), m_map(map)
 {
+    map->installEventFilter(this);
     setObjectName(QStringLiteral("shardCard"));
     setTextFormat(Qt::RichText);
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -60,15 +62,26 @@ void ShardCard::setTheme(const Theme& theme)
 
 void ShardCard::show(const Subject& subject, QPoint pointer)
 {
+    QWidget* const window = m_map->window();
+    if (parentWidget() != window)
+        setParent(window);
     setText(text(subject));
     adjustSize();
-    const QSize room = parentWidget()->size();
-    int x = pointer.x() + kGap;
+    const QSize room = window->size();
+    const QPoint at = m_map->mapTo(window, pointer);
+    int x = at.x() + kGap;
     if (x + width() > room.width() - 6)
-        x = pointer.x() - kGap - width();
-    move(std::max(4, x), std::clamp(pointer.y() - 30, 4, std::max(4, room.height() - height() - 4)));
+        x = at.x() - kGap - width();
+    move(std::max(4, x), std::clamp(at.y() - 30, 4, std::max(4, room.height() - height() - 4)));
     QWidget::show();
     raise();
+}
+
+bool ShardCard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Hide)
+        hide();
+    return QLabel::eventFilter(watched, event);
 }
 
 QString ShardCard::text(const Subject& subject) const

@@ -17,7 +17,7 @@ class ShardCard : public QLabel {
     Q_OBJECT
 
 public:
-    explicit ShardCard(QWidget* parent);
+    explicit ShardCard(QWidget* map);
 
     struct Subject {
         const world::World& world;
@@ -28,12 +28,17 @@ public:
     };
 
     void setTheme(const Theme& theme);
-    // Beside the pointer, on the side of it that has room.
+    // Beside the pointer, which is in the map, on the side of it that has room in the window: a map may be lower than
+    // its card.
     void show(const Subject& subject, QPoint pointer);
 
     [[nodiscard]] QString text(const Subject& subject) const;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override; // goes with the map
+
 private:
+    QWidget* m_map;
     Theme m_theme = Theme::light();
 };
 
